@@ -1,0 +1,139 @@
+using Meguri.Accounts;
+using Meguri.Plans.Model;
+using Meguri.Shared.Records;
+
+namespace Meguri.Plans;
+
+/// <summary>
+/// Every kind of record a plan is made of, in the order in which they must be stored: what is referred to comes first.
+/// A field's limits, title and note are changed here and nowhere else.
+/// </summary>
+public static class PlanRecords
+{
+    /// <summary>計画.</summary>
+    public static readonly RecordKind<Plan> Plan = new RecordKind<Plan>("plan", "計画") { Note = "この計画の名前と期間。1行だけ書きます。" }
+        .Key(p => p.Code, "計画コード", "半角の英小文字・数字・ハイフン。アドレスに使います。")
+        .Line(p => p.Title, "計画名", required: true)
+        .Year(p => p.StartYear, "開始年度", required: true)
+        .Year(p => p.EndYear, "終了年度", required: true)
+        .Whole(p => p.UnitYen, "金額の単位（円）", 1, 100_000_000, required: true, note: "1＝円、1000＝千円、1000000＝百万円、100000000＝億円。画面と紙の単位で、このブックの金額はつねに円です。")
+        .Line(p => p.ProjectTitle, "事業の呼び名", 20, required: true)
+        .Text(p => p.Note, "説明");
+
+    /// <summary>階層.</summary>
+    public static readonly RecordKind<Level> Level = new RecordKind<Level>("level", "階層") { Note = "計画の木の段。いちばん深い段が施策シートを持ちます。" }
+        .KeyWhole(l => l.Depth, "段", 1, 9, "1がいちばん上。")
+        .Line(l => l.Name, "呼び名", 20, required: true);
+
+    /// <summary>語.</summary>
+    public static readonly RecordKind<PlanWord> Word = new RecordKind<PlanWord>("word", "語") { Note = "評価・方向性・財源区分の選択肢。" }
+        .KeyChoice(w => w.List, "種類", PlanWord.Lists, "rating＝評価、direction＝方向性、funding＝財源区分。")
+        .Line(w => w.Word, "語", 40, key: true)
+        .Line(w => w.Meaning, "意味", 200)
+        .Choice(w => w.Role, "働き", [PlanWord.Behind, PlanWord.Ends], "behind＝遅れを示す評価（改善点が要ります）、ends＝事業の終わりを示す方向性。")
+        .Whole(w => w.Order, "順", 0, 999, required: true);
+
+    /// <summary>様式年度.</summary>
+    public static readonly RecordKind<SheetYear> Year = new RecordKind<SheetYear>("year", "様式年度") { Note = "施策シートを作る年度。" }
+        .KeyYear(y => y.PlanYear, "計画年度")
+        .Year(y => y.ResultYear, "実績年度", required: true)
+        .Whole(y => y.DirectionYears, "方向性の年数", 0, 5, required: true, note: "計画年度の翌年度から何年分の方向性を書くか。");
+
+    /// <summary>所管課.</summary>
+    public static readonly RecordKind<Department> Department = new RecordKind<Department>("department", "所管課") { Note = "担当する課。" }
+        .Key(d => d.Code, "課コード")
+        .Line(d => d.Name, "課名", 60, required: true)
+        .Whole(d => d.Order, "順", 0, 9999, required: true);
+
+    /// <summary>項目.</summary>
+    public static readonly RecordKind<Node> Node = new RecordKind<Node>("node", "項目") { Note = "基本目標から施策までの木。" }
+        .Key(n => n.Code, "コード", "例：4、32、32-4。計画の中で一つだけ。")
+        .Code(n => n.ParentCode, "上のコード", "いちばん上の段では空けます。", refersTo: "node")
+        .Whole(n => n.Depth, "段", 1, 9, required: true)
+        .Line(n => n.Name, "名前", required: true)
+        .Whole(n => n.Order, "順", 0, 99999, required: true)
+        .Code(n => n.DepartmentCode, "課コード", refersTo: "department")
+        .Year(n => n.FromYear, "最初の年度", note: "途中から加わった項目だけ。")
+        .Year(n => n.ToYear, "最後の年度", note: "途中で終わった項目だけ。")
+        .Text(n => n.Summary, "説明", 1000);
+
+    /// <summary>事業.</summary>
+    public static readonly RecordKind<Project> Project = new RecordKind<Project>("project", "事業") { Note = "一つの事業は1行。再掲は「掲載」に書きます。" }
+        .Key(p => p.Code, "事業番号")
+        .Line(p => p.Name, "事業名", required: true)
+        .Code(p => p.HomePlanCode, "本掲の計画コード", "本掲の施策がこの計画にあるとき、この計画のコード。")
+        .Code(p => p.HomeMeasureCode, "本掲の施策コード", "本掲の章がまだないときは空けます。")
+        .Code(p => p.DepartmentCode, "課コード", refersTo: "department")
+        .Year(p => p.StartYear, "開始年度")
+        .Year(p => p.EndYear, "終了年度")
+        .Text(p => p.Note, "備考", 1000);
+
+    /// <summary>施策シート.</summary>
+    public static readonly RecordKind<Sheet> Sheet = new RecordKind<Sheet>("sheet", "施策シート") { Note = "施策ごと、年度ごとに1行。" }
+        .Key(s => s.MeasureCode, "施策コード", refersTo: "node")
+        .KeyYear(s => s.PlanYear, "計画年度")
+        .Word(s => s.Rating, "評価", PlanWord.Rating)
+        .Text(s => s.Outcomes, "成果・課題")
+        .Text(s => s.Improvements, "改善点及び方向性")
+        .Text(s => s.Outline, "施策の概要")
+        .Text(s => s.Note, "補足")
+        .Flag(s => s.Priority, "重点施策")
+        .Yen(s => s.PrintedResultTotal, "紙の決算額合計（円）", "紙に印刷されていた合計。点検で合計と比べます。なければ空けます。")
+        .Yen(s => s.PrintedPlanTotal, "紙の予算額合計（円）", "紙に印刷されていた合計。点検で合計と比べます。なければ空けます。");
+
+    /// <summary>掲載.</summary>
+    public static readonly RecordKind<Listing> Listing = new RecordKind<Listing>("listing", "掲載") { Note = "施策シートに載る事業の行。" }
+        .Key(l => l.MeasureCode, "施策コード", refersTo: "node")
+        .KeyYear(l => l.PlanYear, "計画年度")
+        .Key(l => l.ProjectCode, "事業番号", refersTo: "project")
+        .Whole(l => l.Order, "順", 0, 9999, required: true)
+        .Flag(l => l.InResults, "実績に載る")
+        .Flag(l => l.InPlan, "計画に載る")
+        .Flag(l => l.CrossListedInResults, "実績の再掲印")
+        .Flag(l => l.CrossListedInPlan, "計画の再掲印")
+        .Flag(l => l.New, "新規印")
+        .Text(l => l.PrintedResultText, "紙の実績", note: "再掲の写しが本掲と違っていたときの、この施策の紙の文。選び終えたら空けます。")
+        .Yen(l => l.PrintedResultAmount, "紙の決算額（円）", "再掲の写しが本掲と違っていたときだけ。")
+        .Text(l => l.PrintedPlanText, "紙の計画", note: "再掲の写しが本掲と違っていたときだけ。")
+        .Yen(l => l.PrintedPlanAmount, "紙の予算額（円）", "再掲の写しが本掲と違っていたときだけ。");
+
+    /// <summary>関連施策.</summary>
+    public static readonly RecordKind<RelatedMeasure> Related = new RecordKind<RelatedMeasure>("related", "関連施策") { Note = "施策シートの関連施策。読み込んでいない章の施策も書けます。" }
+        .Key(r => r.MeasureCode, "施策コード", refersTo: "node")
+        .KeyYear(r => r.PlanYear, "計画年度")
+        .Key(r => r.RelatedCode, "関連する施策コード")
+        .Whole(r => r.Order, "順", 0, 999, required: true);
+
+    /// <summary>事業実績.</summary>
+    public static readonly RecordKind<ProjectResult> Result = new RecordKind<ProjectResult>("result", "事業実績") { Note = "事業ごと、年度ごとに1行。金額は円。空欄は「－」（金額なし）で、0とは違います。" }
+        .Key(r => r.ProjectCode, "事業番号", refersTo: "project")
+        .KeyYear(r => r.Year, "実績年度")
+        .Line(r => r.NameThen, "当時の事業名")
+        .Text(r => r.Text, "実績")
+        .Yen(r => r.SettledAmount, "決算額（円）")
+        .Yen(r => r.CarriedIn, "うち前年度繰越（円）")
+        .Yen(r => r.CarriedOut, "翌年度繰越（円）")
+        .Choice(r => r.CarryKind, "繰越の種類", ["繰越明許", "事故繰越"])
+        .Word(r => r.Funding, "財源区分", PlanWord.Funding);
+
+    /// <summary>事業計画.</summary>
+    public static readonly RecordKind<ProjectPlan> ProjectPlan = new RecordKind<ProjectPlan>("projectPlan", "事業計画") { Note = "事業ごと、年度ごとに1行。金額は円。空欄は「－」（金額なし）で、0とは違います。" }
+        .Key(p => p.ProjectCode, "事業番号", refersTo: "project")
+        .KeyYear(p => p.Year, "計画年度")
+        .Line(p => p.NameThen, "当時の事業名")
+        .Text(p => p.Text, "計画")
+        .Yen(p => p.Budget, "予算額（円）")
+        .Yen(p => p.Supplementary, "うち補正（円）")
+        .Word(p => p.Funding, "財源区分", PlanWord.Funding);
+
+    /// <summary>方向性.</summary>
+    public static readonly RecordKind<ProjectDirection> Direction = new RecordKind<ProjectDirection>("direction", "方向性") { Note = "計画年度のあとの各年度の方向性。" }
+        .Key(d => d.ProjectCode, "事業番号", refersTo: "project")
+        .KeyYear(d => d.PlanYear, "計画年度")
+        .KeyYear(d => d.Year, "年度")
+        .Word(d => d.Direction, "方向性", PlanWord.Direction, required: true);
+
+    /// <summary>All kinds, what is referred to before what refers to it.</summary>
+    public static readonly IReadOnlyList<RecordKind> All =
+        [Plan, Level, Word, Year, Department, Node, Project, Sheet, Listing, Related, Result, ProjectPlan, Direction];
+}

@@ -1,0 +1,136 @@
+using System.Linq.Expressions;
+using System.Reflection;
+
+namespace Meguri.Shared.Records;
+
+/// <summary>
+/// One kind of record, described once. Its description is what the tidy workbook, JSON, the import preview, the history of changes,
+/// the comparison of editions and the documentation are made from.
+/// </summary>
+public abstract class RecordKind
+{
+    private readonly List<Field> _fields = [];
+
+    private protected RecordKind(string name, string title, Type type)
+    {
+        Name = name;
+        Title = title;
+        Type = type;
+    }
+
+    /// <summary>camelCase name in events and data files, such as <c>sheet</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>Japanese title: worksheet name and heading.</summary>
+    public string Title { get; }
+
+    /// <summary>The class of the record.</summary>
+    public Type Type { get; }
+
+    /// <summary>What this kind is for; Japanese, for the workbook and the documentation.</summary>
+    public string Note { get; init; } = "";
+
+    /// <summary>All fields, keys first, in the order in which they are shown.</summary>
+    public IReadOnlyList<Field> Fields => _fields;
+
+    /// <summary>The fields that tell one record from another.</summary>
+    public IEnumerable<Field> Keys => _fields.Where(f => f.IsKey);
+
+    /// <summary>The fields that are not keys.</summary>
+    public IEnumerable<Field> Values => _fields.Where(f => !f.IsKey);
+
+    /// <summary>The field of that name.</summary>
+    /// <exception cref="KeyNotFoundException">This kind has no such field.</exception>
+    public Field this[string name] =>
+        _fields.Find(f => f.Name == name) ?? throw new KeyNotFoundException($"{Name} has no field {name}");
+
+    /// <summary>The record's key as one text: its key fields joined by 「/」, such as <c>32-4/2024</c>.</summary>
+    public string KeyOf(object record) => string.Join('/', Keys.Select(f => f.GetText(record)));
+
+    /// <summary>A new, empty record.</summary>
+    public abstract object New();
+
+    /// <summary>An empty record that carries the key fields of <paramref name="record"/>.</summary>
+    public object NewLike(object record)
+    {
+        var copy = New();
+        foreach (var field in Keys) field.Set(copy, field.Get(record));
+        return copy;
+    }
+
+    private protected void Add(Field field) => _fields.Add(field);
+}
+
+/// <summary>A kind of record held in class <typeparamref name="T"/>.</summary>
+public sealed class RecordKind<T>(string name, string title) : RecordKind(name, title, typeof(T)) where T : class, new()
+{
+    /// <inheritdoc/>
+    public override object New() => new T();
+
+    /// <summary>Adds a key that is a code.</summary>
+    public RecordKind<T> Key(Expression<Func<T, object?>> property, string title, string note = "", string? refersTo = null, int max = 40) =>
+        With(new Field(Property(property), title, FieldType.Code) { IsKey = true, IsRequired = true, MaxLength = max, Note = note, RefersTo = refersTo });
+
+    /// <summary>Adds a key that is a fiscal year.</summary>
+    public RecordKind<T> KeyYear(Expression<Func<T, object?>> property, string title, string note = "") =>
+        With(new Field(Property(property), title, FieldType.Year) { IsKey = true, IsRequired = true, Note = note });
+
+    /// <summary>Adds a key that is a whole number.</summary>
+    public RecordKind<T> KeyWhole(Expression<Func<T, object?>> property, string title, int min, int max, string note = "") =>
+        With(new Field(Property(property), title, FieldType.Whole) { IsKey = true, IsRequired = true, Min = min, Max = max, Note = note });
+
+    /// <summary>Adds a key that is one of the program's own words.</summary>
+    public RecordKind<T> KeyChoice(Expression<Func<T, object?>> property, string title, IReadOnlyList<string> choices, string note = "") =>
+        With(new Field(Property(property), title, FieldType.Choice) { IsKey = true, IsRequired = true, FixedChoices = choices, MaxLength = 40, Note = note });
+
+    /// <summary>Adds a code that refers to another record.</summary>
+    public RecordKind<T> Code(Expression<Func<T, object?>> property, string title, string note = "", string? refersTo = null, bool required = false) =>
+        With(new Field(Property(property), title, FieldType.Code) { MaxLength = 40, Note = note, RefersTo = refersTo, IsRequired = required });
+
+    /// <summary>Adds one line of text.</summary>
+    public RecordKind<T> Line(Expression<Func<T, object?>> property, string title, int max = 200, bool required = false, string note = "", bool key = false) =>
+        With(new Field(Property(property), title, FieldType.Line) { MaxLength = max, IsRequired = required || key, IsKey = key, Note = note });
+
+    /// <summary>Adds text of many lines.</summary>
+    public RecordKind<T> Text(Expression<Func<T, object?>> property, string title, int max = 4000, string note = "") =>
+        With(new Field(Property(property), title, FieldType.Text) { MaxLength = max, Note = note });
+
+    /// <summary>Adds a whole number.</summary>
+    public RecordKind<T> Whole(Expression<Func<T, object?>> property, string title, int min, int max, bool required = false, string note = "") =>
+        With(new Field(Property(property), title, FieldType.Whole) { Min = min, Max = max, IsRequired = required, Note = note });
+
+    /// <summary>Adds an amount in whole yen; it may be none, which is not 0.</summary>
+    public RecordKind<T> Yen(Expression<Func<T, object?>> property, string title, string note = "") =>
+        With(new Field(Property(property), title, FieldType.Yen) { Min = -MostYen, Max = MostYen, Note = note });
+
+    /// <summary>Adds a fiscal year.</summary>
+    public RecordKind<T> Year(Expression<Func<T, object?>> property, string title, bool required = false, string note = "") =>
+        With(new Field(Property(property), title, FieldType.Year) { IsRequired = required, Note = note });
+
+    /// <summary>Adds a yes or no.</summary>
+    public RecordKind<T> Flag(Expression<Func<T, object?>> property, string title, string note = "") =>
+        With(new Field(Property(property), title, FieldType.Flag) { Note = note });
+
+    /// <summary>Adds a word from one of the city's lists.</summary>
+    public RecordKind<T> Word(Expression<Func<T, object?>> property, string title, string list, string note = "", bool required = false) =>
+        With(new Field(Property(property), title, FieldType.Choice) { WordList = list, MaxLength = 40, Note = note, IsRequired = required });
+
+    /// <summary>Adds a word from the program's own list.</summary>
+    public RecordKind<T> Choice(Expression<Func<T, object?>> property, string title, IReadOnlyList<string> choices, string note = "") =>
+        With(new Field(Property(property), title, FieldType.Choice) { FixedChoices = choices, MaxLength = 40, Note = note });
+
+    /// <summary>The largest amount a field of yen holds: ten trillion.</summary>
+    public const long MostYen = 10_000_000_000_000;
+
+    private RecordKind<T> With(Field field)
+    {
+        Add(field);
+        return this;
+    }
+
+    private static PropertyInfo Property(Expression<Func<T, object?>> property)
+    {
+        var body = property.Body is UnaryExpression { NodeType: ExpressionType.Convert } convert ? convert.Operand : property.Body;
+        return (PropertyInfo)((MemberExpression)body).Member;
+    }
+}
