@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Meguri.Shared.Money;
+using Meguri.Tests.Shared.Text;
 
 namespace Meguri.Tests.Shared.Money;
 
@@ -102,7 +103,6 @@ public class PlanUnitTests
     [InlineData("1.", "読み取れません")]
     [InlineData(".5", "読み取れません")]
     [InlineData("1e3", "読み取れません")]
-    [InlineData("１２３４\ud842", "読み取れません")]
     [InlineData("1,23", "桁区切り")]
     [InlineData("1234,567", "桁区切り")]
     [InlineData("1,", "桁区切り")]
@@ -142,8 +142,7 @@ public class PlanUnitTests
 
     [Fact]
     public void Any_string_at_all_is_answered() =>
-        Prop.ForAll<string?>(raw => PlanUnit.All.All(unit => unit.Parse(raw).IsOk || unit.Parse(raw).Problem!.Length > 0))
-            .QuickCheckThrowOnFailure();
+        OddText.ForAll(raw => PlanUnit.All.All(unit => unit.Parse(raw).IsOk || unit.Parse(raw).Problem!.Length > 0));
 
     [Fact]
     public void A_long_text_is_quoted_short() =>
