@@ -1,0 +1,106 @@
+using System.CommandLine;
+using System.Threading.RateLimiting;
+using Meguri.Cities;
+using Meguri.Shared.Data;
+using Meguri.Shared.Hosting;
+using Meguri.Shared.Modules;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Meguri.Accounts;
+
+/// <summary>職員と所管課: who signs in, what each may do.</summary>
+public sealed class AccountsModule : Module
+{
+    /// <summary>Rate limit on posts of the sign-in form.</summary>
+    public const string SignInLimit = "sign-in";
+
+    /// <inheritdoc/>
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddIdentityCore<StaffMember>(o =>
+            {
+                o.Password.RequiredLength = 12;
+                o.Password.RequiredUniqueChars = 5;
+                o.Password.RequireDigit = o.Password.RequireLowercase = o.Password.RequireUppercase = o.Password.RequireNonAlphanumeric = false;
+                o.Lockout.MaxFailedAccessAttempts = 8;
+                o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
+                o.User.AllowedUserNameCharacters = "";
+            })
+            .AddEntityFrameworkStores<MeguriDb>()
+            .AddSignInManager()
+            .AddErrorDescriber<JapaneseIdentityErrors>()
+            .AddClaimsPrincipalFactory<StaffClaims>();
+        services.AddScoped<StaffService>();
+
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, o =>
+        {
+            o.Cookie.Name = "meguri";
+            o.Cookie.HttpOnly = true;
+            o.Cookie.SameSite = SameSiteMode.Lax;
+            o.ExpireTimeSpan = TimeSpan.FromMinutes(30);
+            o.SlidingExpiration = true;
+            o.LoginPath = "/sign-in";
+            o.AccessDeniedPath = "/forbidden";
+            o.ReturnUrlParameter = "returnUrl";
+            o.Events.OnValidatePrincipal = ValidateAsync;
+        });
+        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(5));
+        services.AddRateLimiter(o =>
+        {
+            o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            var perMinute = configuration.GetValue("Accounts:SignInsPerMinute", 30);
+            o.AddPolicy(SignInLimit, http => HttpMethods.IsPost(http.Request.Method)
+                ? RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) })
+                : RateLimitPartition.GetNoLimiter(""));
+        });
+    }
+
+    /// <inheritdoc/>
+    public override void AddPolicies(AuthorizationBuilder policies) => policies
+        .AddPolicy(Policies.Staff, p => p.RequireAuthenticatedUser())
+        .AddPolicy(Policies.Edit, p => p.RequireRole(nameof(Role.Department), nameof(Role.Planning), nameof(Role.Admin)))
+        .AddPolicy(Policies.Planning, p => p.RequireRole(nameof(Role.Planning), nameof(Role.Admin)))
+        .AddPolicy(Policies.Admin, p => p.RequireRole(nameof(Role.Admin)));
+
+    /// <inheritdoc/>
+    public override void ConfigureModel(ModelBuilder model)
+    {
+        model.Entity<StaffMember>(e =>
+        {
+            e.ToTable("staff").HasKey(s => s.Id);
+            e.Property(s => s.Id).ValueGeneratedNever();
+            foreach (var name in (string[])[nameof(StaffMember.UserName), nameof(StaffMember.NormalizedUserName), nameof(StaffMember.Email), nameof(StaffMember.NormalizedEmail)])
+                e.Property(name).HasMaxLength(256);
+            e.Property(s => s.DisplayName).HasMaxLength(60);
+            e.Property(s => s.ConcurrencyStamp).IsConcurrencyToken();
+            e.HasMany(s => s.Memberships).WithOne().HasForeignKey(m => m.StaffId);
+        });
+        model.Entity<Membership>(e =>
+        {
+            e.ToTable("memberships").HasKey(m => new { m.StaffId, m.Role, m.DepartmentCode });
+            e.Property(m => m.Role).HasConversion<string>().HasColumnType("text");
+            e.Property(m => m.DepartmentCode).HasMaxLength(40);
+        });
+        model.Entity<IdentityUserClaim<Guid>>().ToTable("staff_claims").HasKey(c => c.Id);
+        model.Entity<IdentityUserLogin<Guid>>().ToTable("staff_logins").HasKey(l => new { l.LoginProvider, l.ProviderKey });
+        model.Entity<IdentityUserToken<Guid>>().ToTable("staff_tokens").HasKey(t => new { t.UserId, t.LoginProvider, t.Name });
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Command> Verbs(VerbHost host)
+    {
+        yield return CreateAdmin.Command(host);
+    }
+
+    /// <summary>A cookie of one city is worth nothing in another.</summary>
+    private static Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var city = context.HttpContext.RequestServices.GetRequiredService<CityContext>();
+        if (city.IsSet && context.Principal?.HasClaim(Policies.CityClaim, city.City.Code) == true) return SecurityStampValidator.ValidatePrincipalAsync(context);
+        context.RejectPrincipal();
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Security.Claims;
+using Meguri.Shared.Audit;
+
+namespace Meguri.Accounts;
+
+/// <summary>The authorisation policies, and what a signed-in person is known by.</summary>
+public static class Policies
+{
+    /// <summary>Anyone of the staff.</summary>
+    public const string Staff = nameof(Staff);
+
+    /// <summary>所管・企画・管理者: those who may write something.</summary>
+    public const string Edit = nameof(Edit);
+
+    /// <summary>企画・管理者.</summary>
+    public const string Planning = nameof(Planning);
+
+    /// <summary>管理者.</summary>
+    public const string Admin = nameof(Admin);
+
+    /// <summary>Claim with a department's code.</summary>
+    public const string DepartmentClaim = "department";
+
+    /// <summary>Claim with the city's code.</summary>
+    public const string CityClaim = "city";
+
+    /// <summary>Claim with the name to show.</summary>
+    public const string DisplayNameClaim = "display_name";
+
+    /// <summary>True for a person with that role.</summary>
+    public static bool Has(this ClaimsPrincipal user, Role role) => user.IsInRole(role.ToString());
+
+    /// <summary>True for a person who may write what belongs to <paramref name="departments"/>: 企画 and 管理者 always, 所管 for its own.</summary>
+    public static bool MayEdit(this ClaimsPrincipal user, params IEnumerable<string?> departments) =>
+        user.Has(Role.Planning) || user.Has(Role.Admin)
+        || (user.Has(Role.Department) && departments.Any(d => d is not null && user.HasClaim(DepartmentClaim, d)));
+
+    /// <summary>The person as the writer of an event.</summary>
+    public static Actor Actor(this ClaimsPrincipal user) =>
+        new(Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null, user.FindFirstValue(DisplayNameClaim) ?? user.Identity?.Name ?? "不明");
+}

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace Meguri.Accounts;
+
+/// <summary>職員: one person who signs in.</summary>
+public sealed class StaffMember : IdentityUser<Guid>
+{
+    /// <summary>The name shown in the history and on pages.</summary>
+    public string DisplayName { get; set; } = "";
+
+    /// <summary>False for a person who has left: no sign-in, the history stays.</summary>
+    public bool Active { get; set; } = true;
+
+    /// <summary>The person's roles.</summary>
+    public List<Membership> Memberships { get; set; } = [];
+}
+
+/// <summary>役割: what a person may do, in a department where the role is of one.</summary>
+public sealed class Membership
+{
+    /// <summary>The person.</summary>
+    public Guid StaffId { get; set; }
+
+    /// <summary>The role.</summary>
+    public Role Role { get; set; }
+
+    /// <summary>The department, for <see cref="Role.Department"/>; empty otherwise.</summary>
+    public string DepartmentCode { get; set; } = "";
+}
+
+/// <summary>What a person may do.</summary>
+public enum Role
+{
+    /// <summary>閲覧: reads everything in the office.</summary>
+    Viewer,
+    /// <summary>所管: writes the sheets and projects of its departments.</summary>
+    Department,
+    /// <summary>企画: writes everything of the plan, imports, publishes.</summary>
+    Planning,
+    /// <summary>管理者: staff and departments as well.</summary>
+    Admin,
+}
+
+/// <summary>Japanese words for <see cref="Role"/>.</summary>
+public static class RoleNames
+{
+    /// <summary>管理者・企画・所管・閲覧.</summary>
+    public static string Title(this Role role) => role switch
+    {
+        Role.Admin => "管理者",
+        Role.Planning => "企画",
+        Role.Department => "所管",
+        _ => "閲覧",
+    };
+}

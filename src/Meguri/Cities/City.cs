@@ -1,0 +1,35 @@
+namespace Meguri.Cities;
+
+/// <summary>都市: one city that this installation serves, as configuration describes it under <c>Cities:code</c>. Each has its own database.</summary>
+public sealed class City
+{
+    /// <summary>Short code: first path segment and part of the database's name.</summary>
+    public string Code { get; set; } = "";
+
+    /// <summary>市名.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>全国地方公共団体コード, with its leading zeros.</summary>
+    public string MunicipalCode { get; set; } = "";
+
+    /// <summary>Host names under which the city is found without a path segment.</summary>
+    public IReadOnlyList<string> Hosts { get; set; } = [];
+
+    /// <summary>IANA name of the city's time zone.</summary>
+    public string TimeZone { get; set; } = "Asia/Tokyo";
+
+    /// <summary>Connection string of the city's database; null for a database of its own on the common server.</summary>
+    public string? ConnectionString { get; set; }
+
+    /// <summary>True for a demonstration: every page says so, and <c>demo</c> may fill it.</summary>
+    public bool Demo { get; set; }
+
+    /// <summary>Licence of the open data.</summary>
+    public string OpenDataLicence { get; set; } = "https://creativecommons.org/licenses/by/4.0/deed.ja";
+
+    /// <summary>Where the public may ask, shown at the foot of public pages.</summary>
+    public string Contact { get; set; } = "";
+
+    /// <summary>The time in the city.</summary>
+    public DateTimeOffset LocalTime(DateTimeOffset utc) => TimeZoneInfo.ConvertTime(utc, TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
+}

@@ -1,0 +1,52 @@
+namespace Meguri.Cities;
+
+/// <summary>Finds the city of a request by host name, else by the first path segment, which then becomes the path base. No city: 404.</summary>
+public sealed class CityMiddleware(RequestDelegate next, CityCatalogue cities)
+{
+    /// <summary>Paths that belong to the installation, not to a city.</summary>
+    private static readonly string[] Common = ["/built", "/health"];
+
+    /// <summary>Runs the request for its city.</summary>
+    public async Task InvokeAsync(HttpContext http, CityContext context)
+    {
+        if (Common.Any(p => http.Request.Path.StartsWithSegments(p, StringComparison.Ordinal)))
+        {
+            await next(http);
+            return;
+        }
+
+        if (cities.FindByHost(http.Request.Host.Host) is { } byHost)
+        {
+            context.City = byHost;
+        }
+        else
+        {
+            var path = http.Request.Path.Value ?? "/";
+            var end = path.IndexOf('/', 1);
+            var code = end < 0 ? path[1..] : path[1..end];
+            if (code.Length == 0)
+            {
+                await next(http);
+                return;
+            }
+
+            if (cities.Find(code) is not { } byPath)
+            {
+                http.Response.StatusCode = StatusCodes.Status404NotFound;
+                return;
+            }
+
+            if (end < 0 && HttpMethods.IsGet(http.Request.Method))
+            {
+                http.Response.Redirect($"{http.Request.PathBase}/{code}/{http.Request.QueryString}", permanent: false);
+                return;
+            }
+
+            context.City = byPath;
+            http.Request.PathBase = http.Request.PathBase.Add("/" + code);
+            http.Request.Path = end < 0 ? "/" : path[end..];
+        }
+
+        await next(http);
+    }
+}

@@ -1,0 +1,50 @@
+using Meguri.Plans.Model;
+using Meguri.Shared.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace Meguri.Plans;
+
+/// <summary>How plan records map to tables. Keys and lengths come from <see cref="PlanRecords"/>, so they are said once.</summary>
+public static class PlanMapping
+{
+    private static readonly Dictionary<string, string> Tables = new(StringComparer.Ordinal)
+    {
+        ["plan"] = "plans",
+        ["level"] = "levels",
+        ["word"] = "words",
+        ["year"] = "sheet_years",
+        ["department"] = "departments",
+        ["node"] = "nodes",
+        ["project"] = "projects",
+        ["sheet"] = "sheets",
+        ["listing"] = "listings",
+        ["related"] = "related_measures",
+        ["result"] = "project_results",
+        ["projectPlan"] = "project_plans",
+        ["direction"] = "project_directions",
+    };
+
+    /// <summary>The table that holds records of <paramref name="kind"/>.</summary>
+    public static string Table(RecordKind kind) => Tables[kind.Name];
+
+    /// <summary>Maps every kind.</summary>
+    public static void Apply(ModelBuilder model)
+    {
+        foreach (var kind in PlanRecords.All)
+        {
+            var entity = model.Entity(kind.Type);
+            entity.ToTable(Table(kind));
+            string[] scope = kind.Type.IsAssignableTo(typeof(IOfPlan)) ? [nameof(IOfPlan.PlanCode)] : [];
+            entity.HasKey([.. scope, .. kind.Keys.Select(k => k.Property)]);
+            if (scope.Length > 0) entity.Property(scope[0]).HasMaxLength(40);
+            foreach (var field in kind.Fields)
+            {
+                var property = entity.Property(field.Property);
+                if (field.MaxLength > 0) property.HasMaxLength(field.MaxLength);
+                property.ValueGeneratedNever();
+            }
+            if (kind.Type.GetProperty("Version") is not null) entity.Property("Version").IsConcurrencyToken();
+        }
+        model.Entity<SheetYear>().Ignore(y => y.Directions);
+    }
+}

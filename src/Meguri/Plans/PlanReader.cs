@@ -1,0 +1,54 @@
+using Meguri.Accounts;
+using Meguri.Plans.Model;
+using Meguri.Shared.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Meguri.Plans;
+
+/// <summary>Reads whole plans from the working tables.</summary>
+public sealed class PlanReader(MeguriDb db)
+{
+    /// <summary>The city's plans, newest first.</summary>
+    public Task<List<Plan>> PlansAsync(CancellationToken cancel = default) =>
+        db.Set<Plan>().AsNoTracking().OrderByDescending(p => p.StartYear).ThenBy(p => p.Code).ToListAsync(cancel);
+
+    /// <summary>
+    /// The whole plan as one consistent picture, or null when there is none of that code. Projects are those that are at home in the plan or listed in it,
+    /// and those of no plan at all when it is the city's only plan.
+    /// </summary>
+    public async Task<PlanDocument?> ReadAsync(string code, CancellationToken cancel = default)
+    {
+        await using var snapshot = db.Database.CurrentTransaction is null
+            ? await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel)
+            : null;
+        var plan = await db.Set<Plan>().AsNoTracking().FirstOrDefaultAsync(p => p.Code == code, cancel);
+        if (plan is null) return null;
+        var onlyPlan = !await db.Set<Plan>().AnyAsync(p => p.Code != code, cancel);
+
+        IQueryable<Listing> listings = Of<Listing>(code);
+        var projects = db.Set<Project>().AsNoTracking().Where(p =>
+            onlyPlan || p.HomePlanCode == code || listings.Any(l => l.ProjectCode == p.Code));
+        var codes = projects.Select(p => p.Code);
+
+        var document = new PlanDocument
+        {
+            Plan = plan,
+            Levels = await Of<Level>(code).ToListAsync(cancel),
+            Words = await Of<PlanWord>(code).ToListAsync(cancel),
+            Years = await Of<SheetYear>(code).ToListAsync(cancel),
+            Departments = await db.Set<Department>().AsNoTracking().ToListAsync(cancel),
+            Nodes = await Of<Node>(code).ToListAsync(cancel),
+            Projects = await projects.ToListAsync(cancel),
+            Sheets = await Of<Sheet>(code).ToListAsync(cancel),
+            Listings = await listings.ToListAsync(cancel),
+            Related = await Of<RelatedMeasure>(code).ToListAsync(cancel),
+            Results = await db.Set<ProjectResult>().AsNoTracking().Where(r => codes.Contains(r.ProjectCode)).ToListAsync(cancel),
+            ProjectPlans = await db.Set<ProjectPlan>().AsNoTracking().Where(p => codes.Contains(p.ProjectCode)).ToListAsync(cancel),
+            Directions = await db.Set<ProjectDirection>().AsNoTracking().Where(d => codes.Contains(d.ProjectCode)).ToListAsync(cancel),
+        };
+        if (snapshot is not null) await snapshot.CommitAsync(cancel);
+        return document.Sorted();
+    }
+
+    private IQueryable<T> Of<T>(string code) where T : class, IOfPlan => db.Set<T>().AsNoTracking().Where(r => r.PlanCode == code);
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+
+namespace Meguri.Shared.Audit;
+
+/// <summary>書込み: one act that changed stored data. The database refuses to change or delete it.</summary>
+public sealed class WriteRow
+{
+    /// <summary>Number in order of writing.</summary>
+    public long Id { get; set; }
+
+    /// <summary>When.</summary>
+    public DateTimeOffset At { get; set; }
+
+    /// <summary>The member of staff, or null for the program.</summary>
+    public Guid? ActorId { get; set; }
+
+    /// <summary>The actor's name at that time.</summary>
+    public string ActorName { get; set; } = "";
+
+    /// <summary>Why.</summary>
+    public string Reason { get; set; } = "";
+
+    /// <summary>The form's one-time key.</summary>
+    public Guid? OnceKey { get; set; }
+}
+
+/// <summary>出来事: what happened to one record in one write, with before and after. The database refuses to change or delete it.</summary>
+public sealed class Event
+{
+    /// <summary>Number in order of writing.</summary>
+    public long Id { get; set; }
+
+    /// <summary>The write it belongs to.</summary>
+    public long WriteId { get; set; }
+
+    /// <summary>The write it belongs to.</summary>
+    public WriteRow Write { get; set; } = null!;
+
+    /// <summary>In the past tense: <c>sheetChanged</c>, <c>planPublished</c>.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>Version of the shape of <see cref="Changes"/>.</summary>
+    public short Version { get; set; } = 1;
+
+    /// <summary>Kind of record.</summary>
+    public string Kind { get; set; } = "";
+
+    /// <summary>The record's key.</summary>
+    public string Key { get; set; } = "";
+
+    /// <summary>The plan, where the record is of one.</summary>
+    public string? PlanCode { get; set; }
+
+    /// <summary>For each field that changed: its canonical text before and after, <c>{"rating":["B","C"]}</c>.</summary>
+    public Dictionary<string, string?[]> Changes { get; set; } = [];
+
+    /// <summary>Changes as JSON, for storage.</summary>
+    public static string ToJson(Dictionary<string, string?[]> changes) => JsonSerializer.Serialize(changes);
+
+    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
+    public static Dictionary<string, string?[]> FromJson(string json) => JsonSerializer.Deserialize<Dictionary<string, string?[]>>(json) ?? [];
+}

@@ -1,0 +1,99 @@
+using Meguri.Shared.Audit;
+using Meguri.Shared.Modules;
+using Meguri.Shared.Records;
+using Meguri.Shared.Time;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql;
+
+namespace Meguri.Shared.Data;
+
+/// <summary>
+/// One city's database. Pages read through <see cref="DbContext.Set{T}()"/>; services write through <see cref="WriteAsync"/>,
+/// which stores who, when and why, and an event with before and after for each record, in the same transaction.
+/// </summary>
+public sealed class MeguriDb(DbContextOptions<MeguriDb> options, ModuleList modules, TimeProvider time) : DbContext(options)
+{
+    /// <summary>
+    /// Saves all tracked changes as one act. Events are made from the records' own before and after; <paramref name="also"/> adds events that are more than a change of fields.
+    /// </summary>
+    /// <returns>How many records changed.</returns>
+    /// <exception cref="AlreadyDoneException">The one-time key was used before; nothing was written.</exception>
+    /// <exception cref="ChangedByOthersException">A record has changed since it was read; nothing was written.</exception>
+    public async Task<int> WriteAsync(Write write, IEnumerable<Event>? also = null, CancellationToken cancel = default)
+    {
+        ChangeTracker.DetectChanges();
+        var events = ChangeTracker.Entries().Select(EventOf).OfType<Event>().ToList();
+        events.AddRange(also ?? []);
+        if (events.Count == 0 && !ChangeTracker.HasChanges()) return 0;
+        var row = new WriteRow { At = time.GetUtcNow(), ActorId = write.Actor.Id, ActorName = write.Actor.Name, Reason = write.Reason, OnceKey = write.OnceKey };
+        foreach (var e in events) e.Write = row;
+        Add(row);
+        AddRange(events);
+        try
+        {
+            await base.SaveChangesAsync(true, cancel);
+            return events.Count;
+        }
+        catch (DbUpdateConcurrencyException e)
+        {
+            throw new ChangedByOthersException(e);
+        }
+        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "writes_once_key_key" })
+        {
+            throw new AlreadyDoneException();
+        }
+    }
+
+    /// <summary>Saves what needs no event, such as sign-in counters. Refuses changes to recorded kinds.</summary>
+    /// <exception cref="InvalidOperationException">A recorded kind was changed: use <see cref="WriteAsync"/>.</exception>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        ChangeTracker.DetectChanges();
+        if (ChangeTracker.Entries().FirstOrDefault(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && modules.KindOf(e.Metadata.ClrType) is not null) is { } entry)
+            throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} is recorded: write it through WriteAsync");
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <summary>Not offered: writing waits for the database.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Use WriteAsync");
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<FiscalYear>().HaveConversion<FiscalYearConverter>();
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<WriteRow>().ToTable("writes").Property(w => w.Id).UseIdentityAlwaysColumn();
+        modelBuilder.Entity<Event>(e =>
+        {
+            e.ToTable("events").Property(x => x.Id).UseIdentityAlwaysColumn();
+            e.HasOne(x => x.Write).WithMany().HasForeignKey(x => x.WriteId);
+            e.Property(x => x.Changes).HasColumnType("jsonb").HasConversion(
+                c => Event.ToJson(c), json => Event.FromJson(json), ValueComparer.CreateDefault<Dictionary<string, string?[]>>(favorStructuralComparisons: false));
+        });
+        foreach (var module in modules.All) module.ConfigureModel(modelBuilder);
+        Naming.Apply(modelBuilder.Model);
+    }
+
+    private Event? EventOf(EntityEntry entry)
+    {
+        if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted) || modules.KindOf(entry.Metadata.ClrType) is not { } kind) return null;
+        var before = entry.State == EntityState.Added ? null : entry.OriginalValues.ToObject();
+        var after = entry.State == EntityState.Deleted ? null : entry.Entity;
+        if (RecordChange.Between(kind, before, after) is not { } change) return null;
+        if (entry.State == EntityState.Modified && entry.Metadata.FindProperty("Version") is not null) entry.Property("Version").CurrentValue = (int)entry.Property("Version").OriginalValue! + 1;
+        return new Event
+        {
+            Name = kind.Name + change.Type,
+            Kind = kind.Name,
+            Key = change.Key,
+            PlanCode = entry.Metadata.FindProperty("PlanCode") is null ? null : (string?)entry.Property("PlanCode").CurrentValue,
+            Changes = change.Fields.ToDictionary(f => f.Field.Name, f => new[] { f.Before, f.After }, StringComparer.Ordinal),
+        };
+    }
+
+    private sealed class FiscalYearConverter() : ValueConverter<FiscalYear, int>(y => y.Value, v => new FiscalYear(v));
+}

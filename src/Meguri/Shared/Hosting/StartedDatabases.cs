@@ -1,0 +1,58 @@
+using Meguri.Cities;
+using Meguri.Shared.Data;
+using Meguri.Shared.Data.Embedded;
+
+namespace Meguri.Shared.Hosting;
+
+/// <summary>The database server, started when it is the embedded one, and every city's database brought up to date.</summary>
+public sealed class StartedDatabases : IAsyncDisposable
+{
+    private readonly EmbeddedPostgres? _embedded;
+
+    private StartedDatabases(EmbeddedPostgres? embedded) => _embedded = embedded;
+
+    /// <summary>Starts or attaches, then migrates each city.</summary>
+    public static async Task<StartedDatabases> StartAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        var configuration = services.GetRequiredService<IConfiguration>();
+        var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("Meguri");
+        var server = services.GetRequiredService<DatabaseServer>();
+        var cities = services.GetRequiredService<CityCatalogue>().All;
+        var databases = services.GetRequiredService<CityDatabases>();
+
+        server.ConnectionString = configuration.GetConnectionString("Meguri");
+        EmbeddedPostgres? embedded = null;
+        if (string.IsNullOrEmpty(server.ConnectionString) && cities.Any(c => string.IsNullOrEmpty(c.ConnectionString)))
+        {
+            embedded = await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions
+            {
+                DataFolder = services.GetRequiredService<DataFolder>().Folder("postgres"),
+                Binaries = configuration["Postgres:Binaries"],
+                User = configuration["Postgres:User"],
+            }, logger, cancel);
+            server.ConnectionString = embedded.ConnectionString("postgres");
+        }
+
+        var started = new StartedDatabases(embedded);
+        try
+        {
+            foreach (var city in cities)
+            {
+                var applied = await Migrator.MigrateAsync(databases.ConnectionString(city), services.GetRequiredService<TimeProvider>(), cancel);
+                if (applied.Count > 0) logger.LogInformation("{City}のデータベースに移行を{Count}件適用しました", city.Name, applied.Count);
+            }
+            return started;
+        }
+        catch
+        {
+            await started.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_embedded is not null) await _embedded.DisposeAsync();
+    }
+}
