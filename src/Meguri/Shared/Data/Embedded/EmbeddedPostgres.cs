@@ -83,8 +83,14 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             using var last = FileLock.TryExclusive(_home.UseLock);
             if (last is not null)
             {
-                await _cluster.StopAsync();
-                _logger.LogInformation("データベースを止めました: {Folder}", _home.Cluster);
+                if (await _cluster.StopAsync())
+                {
+                    _logger.LogInformation("データベースを止めました: {Folder}", _home.Cluster);
+                }
+                else
+                {
+                    _logger.LogWarning("データベースが時間内に止まりません。次の起動で引き継ぎます: {Folder}", _home.Cluster);
+                }
             }
         }
 

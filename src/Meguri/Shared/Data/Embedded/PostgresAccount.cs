@@ -52,7 +52,23 @@ internal sealed class PostgresAccount
     /// <summary>Makes a folder that only this account can use.</summary>
     public async Task MakePrivateFolderAsync(string folder, CancellationToken cancellation)
     {
-        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        const UnixFileMode ownerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        try
+        {
+            var made = Directory.CreateDirectory(folder, ownerOnly);
+            if (made.LinkTarget is not null)
+            {
+                throw new IOException("Permission denied: symbolic link");
+            }
+
+            // It may have been there before with other permissions.
+            made.UnixFileMode = ownerOnly;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw EmbeddedPostgresException.From("フォルダーを作れません。", folder, refused.Message);
+        }
+
         await GiveAsync(folder, cancellation);
     }
 

@@ -8,7 +8,7 @@ internal sealed class PostgresCluster(PostgresHome home, PostgresAccount account
 {
     private const string Superuser = "meguri";
     private const int Port = 5432;
-    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     // For a small machine. They are written to postgresql.conf once, so a city may change them there.
     private static readonly string[] Defaults =
@@ -48,6 +48,7 @@ internal sealed class PostgresCluster(PostgresHome home, PostgresAccount account
 
         if (Directory.Exists(home.UnfinishedCluster))
         {
+            await ServerProcesses.EndAsync(home.UnfinishedCluster, Patience, cancellation);
             Directory.Delete(home.UnfinishedCluster, recursive: true);
         }
 
@@ -82,13 +83,18 @@ internal sealed class PostgresCluster(PostgresHome home, PostgresAccount account
     /// <returns>Whether it was started now.</returns>
     public async Task<bool> StartAsync(CancellationToken cancellation)
     {
-        if (Running is { } server && (server.Status != "stopping" || await EndsAsync(server, cancellation) is false))
+        if (Running is { Status: not "stopping" })
         {
             return false;
         }
 
-        // What stayed of a killed server would stop the new one when the number has gone to a stranger, or to a zombie nobody buries.
-        File.Delete(PostmasterFile.PathIn(home.Cluster));
+        await ServerProcesses.EndAsync(home.Cluster, Patience, cancellation);
+        if (OperatingSystem.IsLinux())
+        {
+            // A killed server's number may have gone to a stranger, or to a zombie nobody buries; PostgreSQL would take either for a server.
+            File.Delete(PostmasterFile.PathIn(home.Cluster));
+        }
+
         await account.MakePrivateFolderAsync(home.Log, cancellation);
         await account.MakePrivateFolderAsync(home.Socket, cancellation);
         File.Delete(home.StartLog);
@@ -98,7 +104,7 @@ internal sealed class PostgresCluster(PostgresHome home, PostgresAccount account
                 Program("pg_ctl"), "start", "--wait", "--timeout=120", $"--pgdata={home.Cluster}", $"--log={home.StartLog}",
                 $"--options={string.Join(' ', options.Select(o => $"-c '{o.Key}={o.Value}'"))}",
             ],
-            cancellation);
+            CancellationToken.None);
         if (started.ExitCode != 0)
         {
             throw EmbeddedPostgresException.From("データベースを起動できません。", home.Cluster, started.Output + (File.Exists(home.StartLog) ? File.ReadAllText(home.StartLog) : ""));
@@ -108,27 +114,15 @@ internal sealed class PostgresCluster(PostgresHome home, PostgresAccount account
     }
 
     /// <summary>Stops the server: sessions are ended, everything is written (fast shutdown).</summary>
-    public async Task StopAsync()
+    /// <returns>Whether it has stopped.</returns>
+    public async Task<bool> StopAsync()
     {
         if (Running is not null)
         {
-            await account.RunAsAsync([Program("pg_ctl"), "stop", "--mode=fast", "--wait", $"--timeout={StopPatience.TotalSeconds}", $"--pgdata={home.Cluster}"], CancellationToken.None);
-        }
-    }
-
-    private async Task<bool> EndsAsync(PostmasterFile server, CancellationToken cancellation)
-    {
-        for (var waited = TimeSpan.Zero; waited < StopPatience; waited += TimeSpan.FromMilliseconds(100))
-        {
-            if (!server.IsAlive(home.Cluster))
-            {
-                return true;
-            }
-
-            await Task.Delay(100, cancellation);
+            await account.RunAsAsync([Program("pg_ctl"), "stop", "--mode=fast", "--wait", $"--timeout={Patience.TotalSeconds}", $"--pgdata={home.Cluster}"], CancellationToken.None);
         }
 
-        return false;
+        return Running is null;
     }
 
     private string Program(string name) => Path.Combine(binaries, "bin", name);
