@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Meguri.Shared.Ui.Forms;
+
+/// <summary>
+/// Gives every post form a one-time key (<c>_once</c>), so that a double click or a retry does the work once, and the
+/// antiforgery token also where the form names its own action; leaves validation to the server, whose messages say what to do.
+/// </summary>
+[HtmlTargetElement("form")]
+public sealed class PostFormTagHelper(IHtmlGenerator generator) : TagHelper
+{
+    /// <summary>Name of the one-time key among the posted fields.</summary>
+    public const string OnceField = "_once";
+
+    [ViewContext, HtmlAttributeNotBound]
+    public ViewContext ViewContext { get; set; } = null!;
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        if (!string.Equals(context.AllAttributes["method"]?.Value?.ToString(), "post", StringComparison.OrdinalIgnoreCase))
+        {
+            return;
+        }
+
+        output.Attributes.SetAttribute(new TagHelperAttribute("novalidate"));
+        // Null when the framework's own helper has written it already.
+        if (generator.GenerateAntiforgery(ViewContext) is { } token)
+        {
+            output.PostContent.AppendHtml(token);
+        }
+
+        output.PostContent.AppendHtml(new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing }
+            .With("type", "hidden").With("name", OnceField).With("value", Guid.NewGuid().ToString()));
+    }
+}

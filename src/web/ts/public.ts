@@ -1,0 +1,5 @@
+import { count } from "./count";
+import { errorSummary } from "./error-summary";
+
+count(document);
+errorSummary(document);

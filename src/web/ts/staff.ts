@@ -1,0 +1,20 @@
+import { count } from "./count";
+import { errorSummary } from "./error-summary";
+import { gridPaste } from "./grid-paste";
+import { htmx } from "./htmx";
+import { saveKey } from "./save-key";
+import { totals } from "./totals";
+import { unsaved } from "./unsaved";
+
+gridPaste();
+totals();
+count(document);
+unsaved(document);
+errorSummary(document);
+saveKey();
+htmx.on("htmx:load", (event) => {
+  const part = event instanceof CustomEvent ? event.detail.elt : undefined;
+  if (!(part instanceof Element) || part === document.body) return;
+  count(part);
+  unsaved(part);
+});
