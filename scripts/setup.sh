@@ -8,8 +8,7 @@ meguri=$root/src/Meguri/bin/Release/net10.0/Meguri.dll
 [ -w "${HOME:-}" ] || export HOME="$root/obj/home"
 mkdir -p "$stamps" "$HOME"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
-# Static files and settings are read beside the source, whatever folder a command is typed in.
-export ASPNETCORE_CONTENTROOT=$root/src/Meguri MEGURI_DATA=${MEGURI_DATA:-$root/.data}
+export MEGURI_DATA=${MEGURI_DATA:-$root/.data}
 
 say() { printf '%s\n' "$*" >&2; }
 
