@@ -65,7 +65,8 @@ public sealed class StackedBarTagHelper : TagHelper
         foreach (var part in Parts.Where(p => p.Value > 0))
         {
             var share = part.Value / total * 100;
-            var shape = Html.Element("g", null, Html.Element("title", null, Words(part, share)), Rect(part.Fill, Percent(at), Percent(share), Height));
+            var words = $"{part.Label} {part.Value:#,0.##}{Unit}（{share:0.0}％）";
+            var shape = Html.Element("g", null, Html.Text("title", null, words), Rect(part.Fill, Percent(at), Percent(share), Height));
             if (share >= RoomForText)
             {
                 shape.InnerHtml.AppendHtml(Html.Text("text", $"on-{part.Fill}", $"{part.Value:#,0.##}").With("x", Percent(at + (share / 2)))
@@ -73,16 +74,13 @@ public sealed class StackedBarTagHelper : TagHelper
             }
 
             svg.InnerHtml.AppendHtml(part.Path is { } path
-                ? Html.Element("a", null, shape).With("href", ViewContext.Url(path)).With("aria-label", $"{part.Label} {part.Value:#,0.##}{Unit}")
+                ? Html.Element("a", null, shape).With("href", ViewContext.Url(path)).With("aria-label", words)
                 : shape);
             at += share;
         }
 
         return svg;
     }
-
-    private Microsoft.AspNetCore.Html.IHtmlContent Words(BarPart part, decimal share) =>
-        new Microsoft.AspNetCore.Html.HtmlContentBuilder().Append($"{part.Label} {part.Value:#,0.##}{Unit}（{share:0.0}％）");
 
     private static TagBuilder Rect(int fill, string x, string width, int height) =>
         Html.Element("rect", $"fill-{fill}").With("x", x).With("y", "0").With("width", width).With("height", $"{height}");

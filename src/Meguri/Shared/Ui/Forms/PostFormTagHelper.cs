@@ -25,10 +25,11 @@ public sealed class PostFormTagHelper(IHtmlGenerator generator) : TagHelper
         }
 
         output.Attributes.SetAttribute(new TagHelperAttribute("novalidate"));
-        // Null when the framework's own helper has written it already.
-        if (generator.GenerateAntiforgery(ViewContext) is { } token)
+        // The framework leaves the token out of a form that names its own action.
+        var named = !string.IsNullOrEmpty(context.AllAttributes["action"]?.Value?.ToString());
+        if (named && !context.AllAttributes.ContainsName("asp-antiforgery"))
         {
-            output.PostContent.AppendHtml(token);
+            output.PostContent.AppendHtml(generator.GenerateAntiforgery(ViewContext));
         }
 
         output.PostContent.AppendHtml(new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing }
