@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Meguri.Accounts;
 using Meguri.Cities;
+using Meguri.Demo;
 using Meguri.Plans;
 using Meguri.Shared.Data;
 using Meguri.Shared.Hosting;
@@ -21,6 +22,7 @@ public static class Application
     [
         new AccountsModule(),
         new PlansModule(),
+        new DemoModule(),
     ]);
 
     /// <summary>Registers every service.</summary>

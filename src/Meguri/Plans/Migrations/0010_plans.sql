@@ -1,4 +1,5 @@
 -- Keys are the city's own codes. A code that changes is changed in one row; what refers to it follows by ON UPDATE CASCADE.
+-- References are checked at the end of a transaction, so that a whole plan can be written in any order.
 
 create table plans (
     code varchar(40) primary key check (code ~ '^[a-z0-9][a-z0-9-]*$'),
@@ -12,14 +13,14 @@ create table plans (
 );
 
 create table levels (
-    plan_code varchar(40) not null references plans on update cascade,
+    plan_code varchar(40) not null references plans on update cascade deferrable initially deferred,
     depth integer not null check (depth between 1 and 9),
     name varchar(20) not null check (name <> ''),
     primary key (plan_code, depth)
 );
 
 create table words (
-    plan_code varchar(40) not null references plans on update cascade,
+    plan_code varchar(40) not null references plans on update cascade deferrable initially deferred,
     list varchar(40) not null check (list in ('rating', 'direction', 'funding')),
     word varchar(40) not null check (word <> ''),
     meaning varchar(200) not null,
@@ -29,7 +30,7 @@ create table words (
 );
 
 create table sheet_years (
-    plan_code varchar(40) not null references plans on update cascade,
+    plan_code varchar(40) not null references plans on update cascade deferrable initially deferred,
     plan_year integer not null check (plan_year between 1926 and 2117),
     result_year integer not null check (result_year between 1926 and 2117),
     direction_years integer not null check (direction_years between 0 and 5),
@@ -37,19 +38,19 @@ create table sheet_years (
 );
 
 create table nodes (
-    plan_code varchar(40) not null references plans on update cascade,
+    plan_code varchar(40) not null references plans on update cascade deferrable initially deferred,
     code varchar(40) not null check (code <> ''),
     parent_code varchar(40),
     depth integer not null check (depth between 1 and 9),
     name varchar(200) not null check (name <> ''),
     sort_order integer not null,
-    department_code varchar(40) references departments on update cascade,
+    department_code varchar(40) references departments on update cascade deferrable initially deferred,
     from_year integer check (from_year between 1926 and 2117),
     to_year integer check (to_year between 1926 and 2117),
     summary varchar(1000) not null,
     primary key (plan_code, code),
-    foreign key (plan_code, depth) references levels (plan_code, depth) on update cascade,
-    foreign key (plan_code, parent_code) references nodes (plan_code, code) on update cascade,
+    foreign key (plan_code, depth) references levels (plan_code, depth) on update cascade deferrable initially deferred,
+    foreign key (plan_code, parent_code) references nodes (plan_code, code) on update cascade deferrable initially deferred,
     check (depth > 1 or parent_code is null),
     check (parent_code <> code),
     check (from_year <= to_year)
@@ -61,12 +62,12 @@ create table projects (
     name varchar(200) not null check (name <> ''),
     home_plan_code varchar(40),
     home_measure_code varchar(40),
-    department_code varchar(40) references departments on update cascade,
+    department_code varchar(40) references departments on update cascade deferrable initially deferred,
     start_year integer check (start_year between 1926 and 2117),
     end_year integer check (end_year between 1926 and 2117),
     note varchar(1000) not null,
     version integer not null,
-    foreign key (home_plan_code, home_measure_code) references nodes (plan_code, code) on update cascade,
+    foreign key (home_plan_code, home_measure_code) references nodes (plan_code, code) on update cascade deferrable initially deferred,
     check ((home_plan_code is null) = (home_measure_code is null)),
     check (start_year <= end_year)
 );
@@ -86,15 +87,15 @@ create table sheets (
     printed_plan_total bigint,
     version integer not null,
     primary key (plan_code, measure_code, plan_year),
-    foreign key (plan_code, measure_code) references nodes (plan_code, code) on update cascade,
-    foreign key (plan_code, plan_year) references sheet_years (plan_code, plan_year) on update cascade
+    foreign key (plan_code, measure_code) references nodes (plan_code, code) on update cascade deferrable initially deferred,
+    foreign key (plan_code, plan_year) references sheet_years (plan_code, plan_year) on update cascade deferrable initially deferred
 );
 
 create table listings (
     plan_code varchar(40) not null,
     measure_code varchar(40) not null,
     plan_year integer not null,
-    project_code varchar(40) not null references projects on update cascade,
+    project_code varchar(40) not null references projects on update cascade deferrable initially deferred,
     sort_order integer not null,
     in_results boolean not null,
     in_plan boolean not null,
@@ -106,7 +107,7 @@ create table listings (
     printed_plan_text varchar(4000) not null,
     printed_plan_amount bigint,
     primary key (plan_code, measure_code, plan_year, project_code),
-    foreign key (plan_code, measure_code, plan_year) references sheets on update cascade
+    foreign key (plan_code, measure_code, plan_year) references sheets on update cascade deferrable initially deferred
 );
 create index listings_of_project on listings (project_code);
 
@@ -117,11 +118,11 @@ create table related_measures (
     related_code varchar(40) not null check (related_code <> ''),
     sort_order integer not null,
     primary key (plan_code, measure_code, plan_year, related_code),
-    foreign key (plan_code, measure_code, plan_year) references sheets on update cascade
+    foreign key (plan_code, measure_code, plan_year) references sheets on update cascade deferrable initially deferred
 );
 
 create table project_results (
-    project_code varchar(40) not null references projects on update cascade,
+    project_code varchar(40) not null references projects on update cascade deferrable initially deferred,
     year integer not null check (year between 1926 and 2117),
     name_then varchar(200) not null,
     text varchar(4000) not null,
@@ -135,7 +136,7 @@ create table project_results (
 );
 
 create table project_plans (
-    project_code varchar(40) not null references projects on update cascade,
+    project_code varchar(40) not null references projects on update cascade deferrable initially deferred,
     year integer not null check (year between 1926 and 2117),
     name_then varchar(200) not null,
     text varchar(4000) not null,
@@ -147,7 +148,7 @@ create table project_plans (
 );
 
 create table project_directions (
-    project_code varchar(40) not null references projects on update cascade,
+    project_code varchar(40) not null references projects on update cascade deferrable initially deferred,
     plan_year integer not null check (plan_year between 1926 and 2117),
     year integer not null check (year between 1926 and 2117),
     direction varchar(40) not null check (direction <> ''),

@@ -1,6 +1,7 @@
 using Meguri.Cities;
 using Meguri.Shared.Data;
 using Meguri.Shared.Data.Embedded;
+using Meguri.Shared.Modules;
 
 namespace Meguri.Shared.Hosting;
 
@@ -40,6 +41,8 @@ public sealed class StartedDatabases : IAsyncDisposable
             {
                 var applied = await Migrator.MigrateAsync(databases.ConnectionString(city), services.GetRequiredService<TimeProvider>(), cancel);
                 if (applied.Count > 0) logger.LogInformation("{City}のデータベースに移行を{Count}件適用しました", city.Name, applied.Count);
+                await using var scope = services.CreateCityScope(city);
+                foreach (var module in services.GetRequiredService<ModuleList>().All) await module.PrepareAsync(scope.ServiceProvider, cancel);
             }
             return started;
         }

@@ -27,6 +27,11 @@ public abstract class Module
     /// <summary>The feature's routes that are not pages.</summary>
     public virtual void MapEndpoints(IEndpointRouteBuilder routes) { }
 
+    /// <summary>Runs once for each city when the program starts, after its database was brought up to date.</summary>
+    /// <param name="services">Services of the city's scope.</param>
+    /// <param name="cancel">Stops the start.</param>
+    public virtual Task PrepareAsync(IServiceProvider services, CancellationToken cancel) => Task.CompletedTask;
+
     /// <summary>The feature's verbs on the command line.</summary>
     public virtual IEnumerable<Command> Verbs(VerbHost host) => [];
 }

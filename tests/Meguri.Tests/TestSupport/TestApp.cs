@@ -1,0 +1,127 @@
+using Meguri.Accounts;
+using Meguri.Cities;
+using Meguri.Demo;
+using Meguri.Shared.Data;
+using Meguri.Shared.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Meguri.Tests.TestSupport;
+
+/// <summary>
+/// The whole application on a database of its own. City <c>hokuto</c> is filled with the demonstration (<see cref="DemoAsync"/>) or empty (<see cref="EmptyAsync"/>).
+/// Dispose it, or share it over a class by a fixture.
+/// </summary>
+public sealed class TestApp : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly string _data;
+
+    private TestApp(WebApplication app, string data, string connectionString, FakeClock clock) =>
+        (_app, _data, ConnectionString, Clock) = (app, data, connectionString, clock);
+
+    /// <summary>The city's database.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>The application's clock.</summary>
+    public FakeClock Clock { get; }
+
+    /// <summary>The application's services.</summary>
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>The city.</summary>
+    public City City => Services.GetRequiredService<CityCatalogue>().Find("hokuto")!;
+
+    /// <summary>Address when started on a real port, for browsers.</summary>
+    public string Url => _app.Urls.First();
+
+    /// <summary>Counts the queries sent to the database, between two readings.</summary>
+    public QueryCounter Queries { get; } = new();
+
+    /// <summary>With the demonstration plan and accounts.</summary>
+    public static async Task<TestApp> DemoAsync(bool realPort = false, IReadOnlyDictionary<string, string?>? settings = null)
+    {
+        var template = await PostgresFixture.TemplateAsync("demo_template", async connection =>
+        {
+            await using var app = await StartAsync(connection, demo: true, realPort: false, settings: null);
+        });
+        return await StartAsync(await PostgresFixture.CreateDatabaseAsync(template), demo: true, realPort, settings);
+    }
+
+    /// <summary>With an empty city.</summary>
+    public static async Task<TestApp> EmptyAsync(bool realPort = false, IReadOnlyDictionary<string, string?>? settings = null)
+    {
+        var template = await PostgresFixture.TemplateAsync("empty_template", async connection =>
+        {
+            await using var app = await StartAsync(connection, demo: false, realPort: false, settings: null);
+        });
+        return await StartAsync(await PostgresFixture.CreateDatabaseAsync(template), demo: false, realPort, settings);
+    }
+
+    /// <summary>A scope of the city, for calling services.</summary>
+    public AsyncServiceScope Scope() => Services.CreateCityScope(City);
+
+    /// <summary>A browser without script, not signed in.</summary>
+    public TestClient Client() => new(_app.GetTestServer().CreateClient);
+
+    /// <summary>A browser signed in as a demonstration account: kikaku, shimin, soumu, etsuran, kanri.</summary>
+    public async Task<TestClient> SignedInAsync(string user = "kikaku")
+    {
+        var client = Client();
+        var page = await client.GetAsync("/hokuto/sign-in");
+        var answer = await page.SubmitAsync(new() { ["Input.UserName"] = user, ["Input.Password"] = DemoModule.Password });
+        Assert.Equal(302, answer.Status);
+        return client;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        NpgsqlConnection.ClearPool(new NpgsqlConnection(ConnectionString));
+        Directory.Delete(_data, recursive: true);
+    }
+
+    private static async Task<TestApp> StartAsync(string connection, bool demo, bool realPort, IReadOnlyDictionary<string, string?>? settings)
+    {
+        var data = Directory.CreateTempSubdirectory("meguri-test-").FullName;
+        var clock = new FakeClock();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = "Meguri",
+            EnvironmentName = "Testing",
+            ContentRootPath = data,
+            WebRootPath = WebRoot.Find(),
+        });
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["MEGURI_DATA"] = data,
+            ["Cities:hokuto:Name"] = "北斗市",
+            ["Cities:hokuto:MunicipalCode"] = "012360",
+            ["Cities:hokuto:Demo"] = demo ? "true" : "false",
+            ["Cities:hokuto:ConnectionString"] = connection,
+            ["Accounts:SignInsPerMinute"] = "100000",
+        });
+        if (settings is not null) builder.Configuration.AddInMemoryCollection(settings);
+        builder.Logging.ClearProviders();
+        builder.AddMeguri();
+        builder.Services.RemoveAll<TimeProvider>();
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        if (realPort) builder.WebHost.UseUrls("http://127.0.0.1:0");
+        else builder.WebHost.UseTestServer();
+        var app = builder.Build();
+        app.UseMeguri();
+        await using (await StartedDatabases.StartAsync(app.Services, CancellationToken.None))
+        {
+        }
+        await app.StartAsync();
+        return new TestApp(app, data, connection, clock);
+    }
+}
