@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Meguri.Accounts;
 using Meguri.Cities;
 using Meguri.Demo;
@@ -7,10 +5,10 @@ using Meguri.Plans;
 using Meguri.Shared.Data;
 using Meguri.Shared.Hosting;
 using Meguri.Shared.Modules;
+using Meguri.Shared.Ui;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.WebEncoders;
 
 namespace Meguri;
 
@@ -38,12 +36,15 @@ public static class Application
             o.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(new DirectoryInfo(data.Folder("keys")), log));
         services.AddHttpContextAccessor();
         services.AddAntiforgery(o => o.Cookie.Name = "meguri-form");
-        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddMeguriUi();
+        services.AddScoped(provider => provider.GetRequiredService<CityContext>() is { IsSet: true, City: var city }
+            ? new LayoutInfo { CityName = city.Name, Note = city.Demo ? "デモ：公表された計画の数値を書き写した、説明用のサイトです。市の公式サイトではありません。" : null }
+            : LayoutInfo.Unknown);
         services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);
 
         // A page without a policy of its own is for staff only.
         var policies = services.AddAuthorizationBuilder();
-        services.AddRazorPages(o => o.RootDirectory = "/");
+        services.AddRazorPages(o => o.RootDirectory = "/").AddMvcOptions(o => o.Filters.Add<AlreadyDoneFilter>());
         foreach (var module in Modules.All)
         {
             module.AddServices(services, builder.Configuration);

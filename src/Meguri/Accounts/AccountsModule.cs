@@ -43,9 +43,13 @@ public sealed class AccountsModule : Module
             o.ExpireTimeSpan = TimeSpan.FromMinutes(30);
             o.SlidingExpiration = true;
             o.LoginPath = "/sign-in";
-            o.AccessDeniedPath = "/forbidden";
             o.ReturnUrlParameter = "returnUrl";
             o.Events.OnValidatePrincipal = ValidateAsync;
+            o.Events.OnRedirectToAccessDenied = context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            };
         });
         services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(5));
         services.AddRateLimiter(o =>

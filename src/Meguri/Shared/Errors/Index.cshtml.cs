@@ -1,0 +1,52 @@
+using Meguri.Cities;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Npgsql;
+
+namespace Meguri.Shared.Errors;
+
+/// <summary>What a person sees when a page cannot be shown: what happened and what to do, never how the program broke.</summary>
+[AllowAnonymous]
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true)]
+public sealed class IndexModel(CityContext city) : PageModel
+{
+    /// <summary>What happened.</summary>
+    public string Heading { get; private set; } = "";
+
+    /// <summary>What to do.</summary>
+    public string Advice { get; private set; } = "";
+
+    /// <summary>True when there is a city whose home can be offered.</summary>
+    public bool HasCity => city.IsSet;
+
+    /// <summary>For reading pages.</summary>
+    public void OnGet(int status) => Explain(status);
+
+    /// <summary>For posts that failed.</summary>
+    public void OnPost(int status) => Explain(status);
+
+    private void Explain(int status)
+    {
+        var thrown = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
+        if (DatabaseIsAway(thrown)) status = StatusCodes.Status503ServiceUnavailable;
+        if (thrown is BadHttpRequestException bad) status = bad.StatusCode;
+        Response.StatusCode = status;
+        (Heading, Advice) = status switch
+        {
+            400 => ("送られた内容を受け取れませんでした", "画面を開いたまま長い時間がたったか、内容が大きすぎます。ブラウザーの「戻る」で元の画面へ戻ると、入力した内容が残っています。再読み込みしてから、もう一度送ってください。"),
+            403 => ("この画面を開く権限がありません", "必要なときは、企画の担当か管理者に相談してください。"),
+            404 => ("ページが見つかりません", "アドレスを確かめるか、トップページから探してください。"),
+            405 => ("この操作はできません", "元の画面からやり直してください。"),
+            413 => ("ファイルが大きすぎます", "25MBまでのファイルを選んでください。"),
+            429 => ("操作が続きすぎています", "1分ほど待ってから、もう一度お試しください。"),
+            503 => ("いまデータベースに接続できません", "少し待ってから、もう一度お試しください。送った内容は保存されていません。ブラウザーの「戻る」で元の画面へ戻ると、入力した内容が残っています。"),
+            _ => ("うまくいきませんでした", "プログラムの不具合で、操作を終えられませんでした。送った内容は保存されていません。くり返すときは、管理者に日時と操作を知らせてください。"),
+        };
+    }
+
+    private static bool DatabaseIsAway(Exception? e) =>
+        e is not null && (e is NpgsqlException { IsTransient: true } or TimeoutException || DatabaseIsAway(e.InnerException));
+}
