@@ -1,0 +1,38 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Meguri.Shared.Text;
+
+namespace Meguri.Plans.Exchange.Workbooks;
+
+/// <summary>Text as a workbook's XML holds it. What the format itself would change is escaped, so that every text comes back as it was.</summary>
+internal static partial class XmlText
+{
+    /// <summary>The longest text a cell holds.</summary>
+    public const int MostCharacters = 32_767;
+
+    /// <summary>Makes text storable and escapes carriage returns and what would look like an escape.</summary>
+    public static string Escape(string text)
+    {
+        var clean = CleanInput.Clean(text).Text;
+        if (clean.Length > MostCharacters) clean = clean[..MostCharacters];
+        return clean.Contains("_x", StringComparison.Ordinal) ? LooksEscaped().Replace(clean, "_x005F$0") : clean;
+    }
+
+    /// <summary>Undoes <see cref="Escape"/>; a workbook program may have left escapes of its own.</summary>
+    public static string Unescape(string text)
+    {
+        if (!text.Contains("_x", StringComparison.Ordinal)) return text;
+        var plain = new StringBuilder(text.Length);
+        var from = 0;
+        foreach (Match match in LooksEscaped().Matches(text))
+        {
+            if (match.Index < from) continue;
+            plain.Append(text, from, match.Index - from).Append((char)Convert.ToInt32(match.Value.Substring(2, 4), 16));
+            from = match.Index + match.Length;
+        }
+        return plain.Append(text, from, text.Length - from).ToString();
+    }
+
+    [GeneratedRegex("_x[0-9A-Fa-f]{4}_", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex LooksEscaped();
+}
