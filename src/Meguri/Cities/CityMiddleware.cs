@@ -6,12 +6,21 @@ public sealed class CityMiddleware(RequestDelegate next, CityCatalogue cities)
     /// <summary>Paths that belong to the installation, not to a city.</summary>
     private static readonly string[] Common = ["/built", "/health"];
 
+    /// <summary>The list of cities, shown at the root. A city's own pages never reach it.</summary>
+    private const string IndexPath = "/_cities";
+
     /// <summary>Runs the request for its city.</summary>
     public async Task InvokeAsync(HttpContext http, CityContext context)
     {
         if (Common.Any(p => http.Request.Path.StartsWithSegments(p, StringComparison.Ordinal)))
         {
             await next(http);
+            return;
+        }
+
+        if (http.Request.Path.StartsWithSegments(IndexPath, StringComparison.Ordinal))
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
 
@@ -26,6 +35,7 @@ public sealed class CityMiddleware(RequestDelegate next, CityCatalogue cities)
             var code = end < 0 ? path[1..] : path[1..end];
             if (code.Length == 0)
             {
+                http.Request.Path = IndexPath;
                 await next(http);
                 return;
             }

@@ -46,6 +46,11 @@ public sealed class DemoModule : Module
     }
 
     /// <inheritdoc/>
+    public override string? Welcome(City city) => !city.Demo
+        ? null
+        : $"デモのアカウント: {string.Join('、', Staff.Select(s => $"{s.User}（{s.Role.Title()}）"))}  パスワードはすべて {Password}";
+
+    /// <inheritdoc/>
     public override IEnumerable<Command> Verbs(VerbHost host)
     {
         var command = new Command("demo", "デモの市（設定で Demo が true の市）に、まだ計画がなければデモの資料を入れます。");

@@ -1,3 +1,6 @@
+using Meguri.Cities;
+using Meguri.Shared.Modules;
+
 namespace Meguri.Shared.Hosting;
 
 /// <summary>The verb <c>serve</c>.</summary>
@@ -11,7 +14,7 @@ public static class Server
             await using var app = build();
             await using var databases = await StartedDatabases.StartAsync(app.Services, cancel);
             await app.StartAsync(cancel);
-            foreach (var url in app.Urls) Console.WriteLine($"Meguri: {url}");
+            Welcome(app);
             await app.WaitForShutdownAsync(cancel);
             return ExitCode.Clean;
         }
@@ -25,5 +28,16 @@ public static class Server
             await Console.Error.WriteLineAsync(message);
             return ExitCode.Unusable;
         }
+    }
+
+    private static void Welcome(WebApplication app)
+    {
+        var url = app.Urls.First();
+        foreach (var city in app.Services.GetRequiredService<CityCatalogue>().All)
+        {
+            Console.WriteLine($"{city.Name}  公開サイト: {url}/{city.Code}/  職員のサインイン: {url}/{city.Code}/sign-in");
+            foreach (var line in app.Services.GetRequiredService<ModuleList>().All.Select(m => m.Welcome(city)).OfType<string>()) Console.WriteLine("  " + line);
+        }
+        Console.WriteLine("止めるには Ctrl+C を押してください。");
     }
 }

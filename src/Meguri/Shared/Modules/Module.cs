@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Meguri.Cities;
 using Meguri.Shared.Hosting;
 using Meguri.Shared.Records;
 using Microsoft.AspNetCore.Authorization;
@@ -31,6 +32,9 @@ public abstract class Module
     /// <param name="services">Services of the city's scope.</param>
     /// <param name="cancel">Stops the start.</param>
     public virtual Task PrepareAsync(IServiceProvider services, CancellationToken cancel) => Task.CompletedTask;
+
+    /// <summary>A line for the person who started the server, about one city; null for none. Japanese.</summary>
+    public virtual string? Welcome(City city) => null;
 
     /// <summary>The feature's verbs on the command line.</summary>
     public virtual IEnumerable<Command> Verbs(VerbHost host) => [];
