@@ -54,7 +54,7 @@ set_up_parts() {
   packages=$(contents "$root/package-lock.json" "$root/.npmrc")
   assets=$(contents "$root/src/web")$packages
   step packages "$packages" "$root/node_modules/.package-lock.json" "npm のパッケージを入れています。" npm_in_root ci --loglevel=error
-  step assets "$assets" "$root/src/Meguri/wwwroot/built" "画面の部品（CSS・スクリプト・フォント）を作っています。" npm_in_root run --silent build
+  step assets "$assets" "$root/src/Meguri/wwwroot/built/manifest.json" "画面の部品（CSS・スクリプト・フォント）を作っています。" npm_in_root run --silent build
   step program "$assets$(contents "$root"/src/Meguri "$root"/Directory.* "$root"/{global.json,nuget.config,.editorconfig,BannedSymbols.txt})" "$meguri" \
     "Meguri を組み立てています。" dotnet build "$root/src/Meguri" -c Release -v quiet --nologo
 }

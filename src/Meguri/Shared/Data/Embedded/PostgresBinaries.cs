@@ -85,7 +85,7 @@ internal static class PostgresBinaries
         if (!Directory.Exists(destination))
         {
             var unfinished = $"{destination}.{Guid.NewGuid():N}";
-            Directory.CreateDirectory(sharedFolder, EveryoneRuns);
+            Directory.CreateDirectory(sharedFolder).UnixFileMode |= EveryoneRuns;
             CopyFolder(native, Path.Combine(unfinished, "native"));
             File.SetUnixFileMode(unfinished, EveryoneRuns);
             RestoreLinks(Path.Combine(unfinished, "native"));

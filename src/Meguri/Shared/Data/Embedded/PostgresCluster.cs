@@ -67,7 +67,7 @@ internal sealed class PostgresCluster(PostgresHome home, PostgresAccount account
             [
                 Program("initdb"), $"--pgdata={home.UnfinishedCluster}", $"--username={Superuser}", $"--pwfile={password}", "--auth=scram-sha-256",
                 "--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", OperatingSystem.IsMacOS() ? "--lc-ctype=en_US.UTF-8" : "--lc-ctype=C.UTF-8",
-                "--data-checksums", .. Defaults.Select(setting => $"--set={setting}"), $"--set=log_directory={home.Log}",
+                "--data-checksums", .. Defaults.Select(setting => $"--set={setting}"),
             ],
             cancellation);
         if (made.ExitCode != 0)
@@ -98,11 +98,14 @@ internal sealed class PostgresCluster(PostgresHome home, PostgresAccount account
         await account.MakePrivateFolderAsync(home.Log, cancellation);
         await account.MakePrivateFolderAsync(home.Socket, cancellation);
         File.Delete(home.StartLog);
-        var options = settings.Append(new("listen_addresses", "")).Append(new("port", Port.ToString(System.Globalization.CultureInfo.InvariantCulture))).Append(new("unix_socket_directories", home.Socket));
+        IEnumerable<KeyValuePair<string, string>> options =
+        [
+            .. settings, new("listen_addresses", ""), new("port", $"{Port}"), new("unix_socket_directories", home.Socket), new("log_directory", home.Log),
+        ];
         var started = await account.RunAsAsync(
             [
                 Program("pg_ctl"), "start", "--wait", "--timeout=120", $"--pgdata={home.Cluster}", $"--log={home.StartLog}",
-                $"--options={string.Join(' ', options.Select(o => $"-c '{o.Key}={o.Value}'"))}",
+                $"--options={string.Join(' ', options.Select(o => $"-c {ShellWord($"{o.Key}={o.Value}")}"))}",
             ],
             CancellationToken.None);
         if (started.ExitCode != 0)
@@ -124,6 +127,9 @@ internal sealed class PostgresCluster(PostgresHome home, PostgresAccount account
 
         return Running is null;
     }
+
+    // pg_ctl hands its options to a shell.
+    private static string ShellWord(string text) => $"'{text.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 
     private string Program(string name) => Path.Combine(binaries, "bin", name);
 }

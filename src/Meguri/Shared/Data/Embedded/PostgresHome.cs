@@ -53,8 +53,7 @@ internal sealed class PostgresHome
     {
         try
         {
-            Directory.CreateDirectory(dataFolder);
-            File.SetUnixFileMode(dataFolder, PassThrough);
+            Directory.CreateDirectory(dataFolder).UnixFileMode = PassThrough;
             return new PostgresHome(dataFolder, dataFolder);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
@@ -97,10 +96,9 @@ internal sealed class PostgresHome
     /// <summary>Makes a new place under <paramref name="sharedFolder"/> for a cluster that does not exist yet, and records it.</summary>
     public PostgresHome MoveTo(string sharedFolder)
     {
-        Directory.CreateDirectory(sharedFolder, PassThrough | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        Directory.CreateDirectory(sharedFolder).UnixFileMode |= PassThrough;
         var elsewhere = new PostgresHome(_dataFolder, Path.Combine(sharedFolder, $"data-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}"));
-        Directory.CreateDirectory(elsewhere.Folder);
-        File.SetUnixFileMode(elsewhere.Folder, PassThrough);
+        Directory.CreateDirectory(elsewhere.Folder).UnixFileMode = PassThrough;
         File.WriteAllText(elsewhere.BelongsTo, _dataFolder + "\n");
         var location = LocationFile(_dataFolder);
         File.WriteAllText(location + ".new", elsewhere.Folder + "\n");

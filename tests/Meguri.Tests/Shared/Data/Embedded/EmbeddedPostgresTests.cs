@@ -37,6 +37,19 @@ public class EmbeddedPostgresTests
     }
 
     [Fact]
+    public async Task A_folder_with_odd_characters_works_and_may_be_moved()
+    {
+        using var folder = new PostgresFolder("it's a 市 data folder");
+        await (await folder.StartAsync()).DisposeAsync();
+        var moved = folder.Options with { DataFolder = Path.Combine(folder.Root, "moved") };
+        Directory.Move(folder.Options.DataFolder, moved.DataFolder);
+
+        await using var server = await EmbeddedPostgres.StartAsync(moved, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, default);
+
+        Assert.Equal(Path.Combine(moved.DataFolder, "log"), await AskAsync(server, "SHOW log_directory"));
+    }
+
+    [Fact]
     public async Task A_path_too_long_for_a_socket_address_works()
     {
         using var folder = new PostgresFolder(string.Join('/', Enumerable.Repeat("長い名前のフォルダー", 6)));
