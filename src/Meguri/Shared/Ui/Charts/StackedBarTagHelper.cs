@@ -61,6 +61,8 @@ public sealed class StackedBarTagHelper : TagHelper
     private TagBuilder Bar(decimal total)
     {
         var svg = Html.Element("svg", null).With("width", "100%").With("height", $"{Height}").With("role", "group").With("aria-label", Label);
+        // Figures stand over the links, not in them: a link is named by its part, which says the figure too.
+        var figures = Html.Element("g", "figures-over").With("aria-hidden", "true");
         var at = 0m;
         foreach (var part in Parts.Where(p => p.Value > 0))
         {
@@ -69,8 +71,8 @@ public sealed class StackedBarTagHelper : TagHelper
             var shape = Html.Element("g", null, Html.Text("title", null, words), Rect(part.Fill, Percent(at), Percent(share), Height));
             if (share >= RoomForText)
             {
-                shape.InnerHtml.AppendHtml(Html.Text("text", $"on-{part.Fill}", $"{part.Value:#,0.##}").With("x", Percent(at + (share / 2)))
-                    .With("y", $"{(Height / 2) + 5}").With("text-anchor", "middle").With("aria-hidden", "true"));
+                figures.InnerHtml.AppendHtml(Html.Text("text", $"on-{part.Fill}", $"{part.Value:#,0.##}").With("x", Percent(at + (share / 2)))
+                    .With("y", $"{(Height / 2) + 5}").With("text-anchor", "middle"));
             }
 
             svg.InnerHtml.AppendHtml(part.Path is { } path
@@ -79,6 +81,7 @@ public sealed class StackedBarTagHelper : TagHelper
             at += share;
         }
 
+        svg.InnerHtml.AppendHtml(figures);
         return svg;
     }
 

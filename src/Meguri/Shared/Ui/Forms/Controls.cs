@@ -17,7 +17,7 @@ internal static class Controls
 
     private static TagBuilder Input(Field field)
     {
-        var input = Common(field, new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing }, "input").With("type", field.Kind switch
+        var input = Common(field, new TagBuilder("input") { TagRenderMode = TagRenderMode.StartTag }, "input").With("type", field.Kind switch
         {
             FieldKind.Password => "password",
             FieldKind.Email => "email",
@@ -75,14 +75,14 @@ internal static class Controls
         var input = Choice("checkbox", field, field.Id, "true", field.Value.StartsWith("true", StringComparison.OrdinalIgnoreCase))
             .With("aria-describedby", field.DescribedBy).With("aria-invalid", field.Errors.Count > 0 ? "true" : null);
         var label = Html.Element("label", null, FieldParts.Words(field)).With("for", field.Id);
-        var absent = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing }
+        var absent = new TagBuilder("input") { TagRenderMode = TagRenderMode.StartTag }
             .With("type", "hidden").With("name", field.Name).With("value", "false");
         return Html.Element("div", "choice", input, label, absent);
     }
 
     private static TagBuilder Choice(string type, Field field, string id, string value, bool chosen)
     {
-        var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
+        var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.StartTag };
         input.MergeAttributes(field.Extra.Where(a => a.Key != "aria-describedby").ToDictionary(a => a.Key, string? (a) => a.Value));
         return input.With("type", type).With("id", id).With("name", field.Name).With("value", value)
             .With("checked", chosen ? "checked" : null).With("required", type == "radio" && field.Required ? "required" : null);
