@@ -1,0 +1,53 @@
+using Meguri.Plans;
+
+namespace Meguri.Checks.Amounts;
+
+/// <summary>The total that the paper printed is not the sum of its lines.</summary>
+public sealed class TotalDiffers : Rule
+{
+    /// <inheritdoc/>
+    public override string Code => "total-differs";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Title => "印刷された合計と、行の合計が違う";
+
+    /// <inheritdoc/>
+    public override string Why => "合計は、市議会や市民が最初に見る数字です。行を足した数と違うと、計画全体の金額が疑われます。";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(CheckedPlan plan)
+    {
+        foreach (var at in plan.Sheets)
+        {
+            if (at.Sheet is not { } sheet) continue;
+            if (Compare(plan, at, "printedResultTotal", "決算額", sheet.PrintedResultTotal, AmountSide.Results) is { } results) yield return results;
+            if (Compare(plan, at, "printedPlanTotal", "予算額", sheet.PrintedPlanTotal, AmountSide.Plan) is { } next) yield return next;
+        }
+    }
+
+    private Finding? Compare(CheckedPlan plan, SheetPlace at, string field, string title, long? printed, AmountSide side)
+    {
+        if (printed is not { } total) return null;
+        var lines = plan.Plan.Listings(at.Measure.Code, at.Year.PlanYear).ToList();
+        var amounts = lines.ConvertAll(line => (Line: line, Amount: PrintedAmount(plan, line, at, side)));
+        var sum = amounts.Sum(a => a.Amount ?? 0);
+        var gap = total - sum;
+        if (gap == 0) return null;
+        var isRounding = Math.Abs(gap) < plan.Unit.Size || (Math.Abs(gap) == plan.Unit.Size && amounts.Exists(a => a.Amount % plan.Unit.Size is not (null or 0)));
+        var finding = Found(at.Place(field),
+            $"印刷された{title}の合計は{plan.Money(total)}ですが、行を足すと{plan.Money(sum)}です（差{plan.Money(gap)}）。"
+            + (isRounding ? "端数処理による差とみられます。" : Hint(plan, amounts.Find(a => a.Amount == Math.Abs(gap)).Line?.ProjectCode, gap)), total, sum);
+        return isRounding ? finding with { Severity = Severity.Note } : finding;
+    }
+
+    // The paper's total is of the paper's own lines: a copy that disagrees counts as it was printed there.
+    private static long? PrintedAmount(CheckedPlan plan, Plans.Model.Listing line, SheetPlace at, AmountSide side) =>
+        (side == AmountSide.Results ? line.PrintedResultAmount : line.PrintedPlanAmount) ?? plan.Plan.Amount(line, at.Year, side);
+
+    private static string Hint(CheckedPlan plan, string? project, long gap) => plan.Plan.Project(project) is { } found
+        ? $"差は「{found.Name}」の金額と同じです。{(gap < 0 ? "合計に入れ忘れていないか" : "合計に二重に入っていないか")}確かめてください。"
+        : "行の金額と合計のどちらが正しいか確かめ、違うほうを直してください。";
+}

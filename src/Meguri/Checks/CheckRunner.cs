@@ -1,0 +1,25 @@
+using Meguri.Plans;
+using Meguri.Shared.Time;
+
+namespace Meguri.Checks;
+
+/// <summary>点検: runs every rule over a plan.</summary>
+public static class CheckRunner
+{
+    /// <summary>What all rules find, grave findings first, then in the order of the plan.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="planYear">Only what is shown on the sheets of that year, or on none; null for every year.</param>
+    public static IReadOnlyList<Finding> Run(PlanIndex plan, FiscalYear? planYear = null)
+    {
+        var checkedPlan = new CheckedPlan(plan);
+        return [.. Rules.All
+            .SelectMany((rule, order) => rule.Check(checkedPlan).Select(finding => (Finding: finding, Order: order)))
+            .Where(f => planYear is null || f.Finding.Place.PlanYear is null || f.Finding.Place.PlanYear == planYear)
+            .OrderBy(f => f.Finding.Severity)
+            .ThenBy(f => checkedPlan.OrderOf(f.Finding.Place.MeasureCode))
+            .ThenByDescending(f => f.Finding.Place.PlanYear)
+            .ThenBy(f => f.Order)
+            .Select(f => f.Finding)
+            .DistinctBy(f => f.Fingerprint)];
+    }
+}

@@ -1,0 +1,41 @@
+using Meguri.Checks.Amounts;
+using Meguri.Checks.Lines;
+using Meguri.Checks.Relations;
+using Meguri.Checks.Sheets;
+using Meguri.Checks.Words;
+
+namespace Meguri.Checks;
+
+/// <summary>点検の決まり: every rule there is. A new rule is a class and a line here.</summary>
+public static class Rules
+{
+    /// <summary>All rules, in the order in which a sheet is read.</summary>
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        new RatingMissing(),
+        new BehindWithoutImprovement(),
+        new TextMissing(),
+        new DirectionMissing(),
+        new TotalDiffers(),
+        new PartsDiffer(),
+        new CountsDiffer(),
+        new ProductDiffers(),
+        new PercentDiffers(),
+        new AmountJumps(),
+        new NotInPlan(),
+        new NotInResults(),
+        new BudgetAfterEnd(),
+        new HomeMissing(),
+        new HomeTwice(),
+        new CrossMarkOneSided(),
+        new CopyDiffers(),
+        new RelatedOneWay(),
+        new RelatedMissing(),
+        new SimilarNames(),
+        new MixedNotation(),
+        new TextTooLong(),
+    ];
+
+    /// <summary>The rule of that code, or null.</summary>
+    public static Rule? Of(string? code) => All.FirstOrDefault(r => r.Code == code);
+}

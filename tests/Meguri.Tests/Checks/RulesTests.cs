@@ -1,0 +1,69 @@
+using Meguri.Checks;
+using Meguri.Checks.Reading;
+
+namespace Meguri.Tests.Checks;
+
+/// <summary>What holds for every rule, and how figures are read.</summary>
+public sealed class RulesTests
+{
+    [Fact]
+    public void Every_rule_class_is_listed_once()
+    {
+        var classes = typeof(Rule).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Rule))).ToList();
+        Assert.Equal(classes.Count, Rules.All.Count);
+        Assert.Equal(classes.OrderBy(t => t.Name, StringComparer.Ordinal), Rules.All.Select(r => r.GetType()).OrderBy(t => t.Name, StringComparer.Ordinal));
+        Assert.Equal(Rules.All.Count, Rules.All.Select(r => r.Code).Distinct().Count());
+    }
+
+    [Fact]
+    public void Every_rule_has_a_code_a_title_and_a_reason() => Assert.All(Rules.All, rule =>
+    {
+        Assert.All(rule.Code, c => Assert.True(char.IsAsciiLetterLower(c) || c == '-', rule.Code));
+        Assert.InRange(rule.Title.Length, 4, 40);
+        Assert.EndsWith("。", rule.Why, StringComparison.Ordinal);
+        Assert.Same(rule, Rules.Of(rule.Code));
+    });
+
+    [Fact]
+    public void An_empty_plan_has_no_findings() => Assert.Empty(CheckRunner.Run(new Meguri.Plans.PlanIndex(new Meguri.Plans.PlanDocument())));
+
+    [Theory]
+    [InlineData("1,570千円", 1_570_000, "円")]
+    [InlineData("1億2,000万円", 120_000_000, "円")]
+    [InlineData("５万３千円", 53_000, "円")]
+    [InlineData("△300千円", -300_000, "円")]
+    [InlineData("3百万円", 3_000_000, "円")]
+    [InlineData("1.5億円", 150_000_000, "円")]
+    [InlineData("71円", 71, "円")]
+    [InlineData("86町内会すべて", 86, "町内会")]
+    [InlineData("3回開催", 3, "回")]
+    [InlineData("1万2人", 10_000, "")]
+    [InlineData("94.7%", 94.7, "%")]
+    public void A_figure_is_read(string text, double value, string unit)
+    {
+        var figure = Figures.In(text)[0];
+        Assert.Equal(((decimal)value, unit), (figure.Value, figure.Unit));
+    }
+
+    [Theory]
+    [InlineData("令和6年度")]
+    [InlineData("R6とH31")]
+    [InlineData("第3回")]
+    public void Years_and_ordinals_are_no_figures(string text) => Assert.Empty(Figures.In(text));
+
+    [Theory]
+    [InlineData('1')]
+    [InlineData('9')]
+    [InlineData('×')]
+    [InlineData('（')]
+    [InlineData('、')]
+    [InlineData('あ')]
+    public void A_hostile_text_is_read_in_time(char c)
+    {
+        foreach (var text in new[] { new string(c, 4000), string.Concat(Enumerable.Repeat("1" + c, 2000)), string.Concat(Enumerable.Repeat("円" + c + "1,0", 800)), string.Concat(Enumerable.Repeat(c + "千1×2円(", 500)) })
+        {
+            var plan = new SmallPlan().Project("事業", text, 5).Project("事業2", text, 6);
+            Assert.NotNull(CheckRunner.Run(plan.Built.Plan));
+        }
+    }
+}

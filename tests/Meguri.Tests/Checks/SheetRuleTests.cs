@@ -1,0 +1,89 @@
+using Meguri.Checks;
+using Meguri.Checks.Relations;
+using Meguri.Checks.Sheets;
+using Meguri.Plans.Model;
+
+namespace Meguri.Tests.Checks;
+
+/// <summary>Rules on what a sheet must hold, and on the sheets it names.</summary>
+public sealed class SheetRuleTests
+{
+    [Fact]
+    public void A_related_measure_names_back()
+    {
+        new SmallPlan().Measure("1-2").Related("1-1", "1-2").Finds<RelatedOneWay>(Severity.Warning, "1-1は1-2", "1-2の関連施策に1-1がありません");
+        new SmallPlan().Measure("1-2").Related("1-1", "1-2").Related("1-2", "1-1").Silent<RelatedOneWay>();
+        new SmallPlan().Related("1-1", "23-1").Silent<RelatedOneWay>();
+        // The other sheet is not written yet: it cannot name back.
+        new SmallPlan().Measure("1-2").Change(d => d.Sheets.RemoveAll(s => s.MeasureCode == "1-2")).Related("1-1", "1-2").Silent<RelatedOneWay>();
+    }
+
+    [Theory]
+    [InlineData("23-1", Severity.Note, "まだ読み込んでいない章（23）")]
+    [InlineData("1-9", Severity.Error, "1-9という施策はありません")]
+    [InlineData("1", Severity.Error, "主要施策ではありません")]
+    [InlineData("1-1", Severity.Error, "自身")]
+    public void A_related_measure_exists(string code, Severity severity, string words)
+    {
+        new SmallPlan().Related("1-1", code).Finds<RelatedMissing>(severity, words);
+        new SmallPlan().Measure("1-2").Related("1-1", "1-2").Silent<RelatedMissing>();
+    }
+
+    [Fact]
+    public void A_goal_of_the_same_number_is_not_the_chapter()
+    {
+        var plan = new SmallPlan().Related("1-1", "4-1").Change(d =>
+        {
+            d.Levels = [new Level { Depth = 1, Name = "基本目標" }, new Level { Depth = 2, Name = "基本計画" }, new Level { Depth = 3, Name = "主要施策" }];
+            foreach (var node in d.Nodes) node.Depth++;
+            d.Nodes.Add(new Node { Code = "4", Depth = 1, Name = "目標", Order = 4 });
+            d.Nodes[0].ParentCode = "4";
+        });
+        plan.Finds<RelatedMissing>(Severity.Note, "読み込んでいない");
+    }
+
+    [Fact]
+    public void A_sheet_has_a_rating_of_the_city()
+    {
+        new SmallPlan().Silent<RatingMissing>();
+        new SmallPlan().Measure("1-1", s => s.Rating = null).Finds<RatingMissing>(Severity.Error, "選ばれていません", "A・C");
+        new SmallPlan().Measure("1-1", s => s.Rating = "Ｓ").Finds<RatingMissing>(Severity.Error, "「Ｓ」");
+        new SmallPlan().Change(d => d.Sheets.Clear()).Finds<RatingMissing>(Severity.Error, "シートがまだありません");
+        new SmallPlan().Measure("1-1", s => s.Rating = null).Change(d => d.Words.Clear()).Silent<RatingMissing>();
+        // A measure that joined the plan later has no sheet before.
+        new SmallPlan().Change(d => { d.Sheets.Clear(); d.Nodes[1].FromYear = new(2025); }).Silent<RatingMissing>();
+    }
+
+    [Fact]
+    public void Texts_that_every_sheet_prints_are_written()
+    {
+        new SmallPlan().Project("講座").Project("今年だけの実績", planText: "", line: l => l.InPlan = false).Silent<TextMissing>();
+        new SmallPlan().Measure("1-1", s => s.Outcomes = "　").Finds<TextMissing>(Severity.Warning, "成果・課題");
+        new SmallPlan().Measure("1-1", s => s.Outline = "").Finds<TextMissing>(Severity.Warning, "施策の概要");
+        new SmallPlan().Measure("1-1", s => s.Improvements = "").Finds<TextMissing>(Severity.Warning, "改善点");
+        new SmallPlan().Project("講座", resultText: "").Finds<TextMissing>(Severity.Warning, "「講座」の令和5年度の実績の文");
+        new SmallPlan().Project("講座", planText: "").Finds<TextMissing>(Severity.Warning, "「講座」の令和6年度の計画の文");
+    }
+
+    [Fact]
+    public void A_planned_project_has_a_direction_until_it_ends()
+    {
+        new SmallPlan().Project("講座").Directions("維持", "維持").Silent<DirectionMissing>();
+        new SmallPlan().Project("講座").Directions("事業終了").Silent<DirectionMissing>();
+        new SmallPlan().Project("講座", line: l => l.InPlan = false).Silent<DirectionMissing>();
+        new SmallPlan().Project("講座").Directions("維持").Finds<DirectionMissing>(Severity.Warning, "令和8年度にありません");
+        new SmallPlan().Project("講座").Directions("維持", "現状維持").Finds<DirectionMissing>(Severity.Warning, "「現状維持」");
+    }
+
+    [Fact]
+    public void A_bad_rating_says_what_will_change()
+    {
+        new SmallPlan().Measure("1-1", s => s.Rating = "C").Silent<BehindWithoutImprovement>();
+        new SmallPlan().Measure("1-1", s => s.Improvements = "特になし").Silent<BehindWithoutImprovement>();
+        Behind("").Finds<BehindWithoutImprovement>(Severity.Error, "「C」（やや遅れている）", "書かれていません");
+        Behind("特になし").Finds<BehindWithoutImprovement>(Severity.Error, "「特になし」だけ");
+        Behind("").Silent<TextMissing>();
+
+        static SmallPlan Behind(string improvements) => new SmallPlan().Measure("1-1", s => (s.Rating, s.Improvements) = ("C", improvements));
+    }
+}
