@@ -1,0 +1,68 @@
+using Meguri.Cities;
+using Meguri.Plans;
+using Meguri.Plans.Model;
+using Meguri.Shared.Money;
+using Meguri.Shared.Records;
+
+namespace Meguri.Editions;
+
+/// <summary>
+/// An edition in memory, with all that the public site is made of. It never changes: the same view gives the same bytes.
+/// </summary>
+public sealed class EditionView
+{
+    private readonly Lazy<IReadOnlyList<RecordChange>> _changes;
+    private readonly Dictionary<string, byte[]> _files;
+
+    /// <summary>Puts a view together.</summary>
+    /// <param name="city">The city.</param>
+    /// <param name="info">Which edition.</param>
+    /// <param name="document">The frozen plan; must not change afterwards.</param>
+    /// <param name="previous">The edition of the same plan before it, with its frozen plan; null for the first.</param>
+    /// <param name="files">Files made from the edition, which the site carries as they are.</param>
+    public EditionView(City city, EditionInfo info, PlanDocument document, (EditionInfo Info, PlanDocument Document)? previous, IReadOnlyList<(EditionFileInfo Info, byte[] Bytes)> files)
+    {
+        City = city;
+        Info = info;
+        Plan = new PlanIndex(document);
+        Previous = previous?.Info;
+        PreviousPlan = previous is { } p ? new PlanIndex(p.Document) : null;
+        Unit = PlanUnit.Of(document.Plan.UnitYen);
+        Files = [.. files.Select(f => f.Info)];
+        _files = files.ToDictionary(f => f.Info.Path, f => f.Bytes, StringComparer.Ordinal);
+        _changes = new(() => previous is { } before ? PlanDiff.Between(before.Document, document, removeMissing: true) : []);
+    }
+
+    /// <summary>市.</summary>
+    public City City { get; }
+
+    /// <summary>Which edition.</summary>
+    public EditionInfo Info { get; }
+
+    /// <summary>The frozen plan.</summary>
+    public PlanIndex Plan { get; }
+
+    /// <summary>The edition before it, or null.</summary>
+    public EditionInfo? Previous { get; }
+
+    /// <summary>The frozen plan of the edition before it, or null.</summary>
+    public PlanIndex? PreviousPlan { get; }
+
+    /// <summary>The unit in which amounts are shown.</summary>
+    public PlanUnit Unit { get; }
+
+    /// <summary>What is made from the edition beside the pages.</summary>
+    public IReadOnlyList<EditionFileInfo> Files { get; }
+
+    /// <summary>What turned the edition before into this one; nothing for the first.</summary>
+    public IReadOnlyList<RecordChange> Changes => _changes.Value;
+
+    /// <summary>The newest year that has sheets, or null in a plan without any.</summary>
+    public SheetYear? Latest => Plan.Years.Count == 0 ? null : Plan.Years[^1];
+
+    /// <summary>The bytes of one of <see cref="Files"/>, or null.</summary>
+    public byte[]? File(string path) => _files.GetValueOrDefault(path);
+
+    /// <summary>The date of publication in the city.</summary>
+    public DateOnly PublishedOn => DateOnly.FromDateTime(City.LocalTime(Info.PublishedAt).DateTime);
+}

@@ -1,0 +1,41 @@
+namespace Meguri.Editions.Site;
+
+/// <summary>
+/// Makes the bytes of the public site. The same edition and address give the same bytes, whether they are served under
+/// <c>/{city}/editions/{number}/</c> or written into a folder, because every link in them is relative.
+/// </summary>
+public sealed class SiteRenderer(SiteAssets assets)
+{
+    /// <summary>The bytes at an address of an edition.</summary>
+    public byte[] Render(SiteMap site, SiteEntry entry) =>
+        entry.File is { } file ? file() : Page(new(site.Edition, entry.Page!, assets, SitePath.UpFrom(entry.Path), SitePath.UpFrom(entry.Path) + "../../"), entry.View!());
+
+    /// <summary>The page that answers a search.</summary>
+    public byte[] Search(SiteMap site, string query)
+    {
+        var entry = site.Find("search/")!;
+        var info = entry.Page! with { Title = $"「{query}」をさがした結果" };
+        return Page(new(site.Edition, info, assets, "../", "../../../"), Views.Search(new(query, site.Search.Find(query))));
+    }
+
+    /// <summary>The newest edition's home page as it stands above all editions: its links lead into the edition.</summary>
+    public byte[] CityHome(SiteMap site)
+    {
+        var entry = site.Find("")!;
+        return Page(new(site.Edition, entry.Page!, assets, $"editions/{site.Edition.Info.Number}/", "./"), entry.View!());
+    }
+
+    /// <summary>The list of all editions, which stands above them.</summary>
+    public byte[] Editions(SiteMap newest, IReadOnlyList<EditionInfo> editions)
+    {
+        var info = new PageInfo("editions/", "すべての版", []);
+        return Page(new(newest.Edition, info, assets, $"{newest.Edition.Info.Number}/", "../") { Canonical = "./" }, Views.Editions(new(editions)));
+    }
+
+    private static byte[] Page(PageContext page, SiteView view)
+    {
+        var writer = new SiteWriter();
+        Views.Layout(view).Run(page, writer);
+        return writer.ToUtf8();
+    }
+}
