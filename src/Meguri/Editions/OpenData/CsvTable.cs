@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace Meguri.Editions.OpenData;
 
@@ -11,14 +9,14 @@ namespace Meguri.Editions.OpenData;
 /// </summary>
 public static class CsvTable
 {
-    private static readonly CsvConfiguration Form = new(CultureInfo.InvariantCulture) { NewLine = "\r\n", InjectionOptions = InjectionOptions.None };
+    private static readonly CsvWriterOptions Form = CsvWriterOptions.Default with { NewLine = "\r\n", Injection = CsvInjection.None };
 
     /// <summary>Writes a head and rows.</summary>
     public static byte[] Write(IEnumerable<string> head, IEnumerable<IEnumerable<string?>> rows)
     {
         using var bytes = new MemoryStream();
-        using (var text = new StreamWriter(bytes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true))
-        using (var csv = new CsvWriter(text, Form))
+        bytes.Write(Encoding.UTF8.Preamble);
+        using (var csv = CsvWriter.Create(bytes, Form, true))
         {
             Row(csv, head);
             foreach (var row in rows) Row(csv, row);
@@ -29,6 +27,6 @@ public static class CsvTable
     private static void Row(CsvWriter csv, IEnumerable<string?> cells)
     {
         foreach (var cell in cells) csv.WriteField(cell ?? "");
-        csv.NextRecord();
+        csv.EndRecord();
     }
 }
