@@ -73,6 +73,16 @@ public sealed class SheetWriter : IDisposable
     public SheetWriter Number(decimal? number, CellStyle? style = null) =>
         number is { } value ? Value(value.ToString(CultureInfo.InvariantCulture), style) : Empty(style);
 
+    /// <summary>Writes a formula, without its 「=」, with the value it has now.</summary>
+    public SheetWriter Formula(string formula, decimal value, CellStyle? style = null)
+    {
+        Open(style);
+        _xml.WriteElementString("f", formula);
+        _xml.WriteElementString("v", value.ToString(CultureInfo.InvariantCulture));
+        _xml.WriteEndElement();
+        return this;
+    }
+
     /// <summary>Leaves the next cell empty, with a style of its own where one is given.</summary>
     public SheetWriter Empty(CellStyle? style = null)
     {

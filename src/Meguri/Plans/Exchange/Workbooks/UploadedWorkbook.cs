@@ -1,3 +1,4 @@
+using System.Text;
 using ExcelDataReader;
 
 namespace Meguri.Plans.Exchange.Workbooks;
@@ -5,6 +6,9 @@ namespace Meguri.Plans.Exchange.Workbooks;
 /// <summary>アップロードされたブック: a workbook from outside, checked and read whole.</summary>
 public sealed class UploadedWorkbook
 {
+    // The reader asks for Windows' Western code page even where it does not use it.
+    static UploadedWorkbook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     private UploadedWorkbook(string fileName, IReadOnlyList<UploadedSheet> sheets) => (FileName, Sheets) = (fileName, sheets);
 
     /// <summary>The name the person knows it by; shown, never trusted.</summary>

@@ -1,0 +1,98 @@
+using Meguri.Plans.Model;
+using Meguri.Shared.Text;
+
+namespace Meguri.Plans.Exchange.Forms;
+
+/// <summary>
+/// Reads a form workbook (施策シートのブック), whole or in part. With the sheet 「計画」 the workbook is the whole plan;
+/// without it, each form is put into the plan as it stands and nothing else changes.
+/// </summary>
+public static class FormReader
+{
+    /// <summary>True when any worksheet is laid out as a form or as the first sheet of a form workbook.</summary>
+    public static bool Recognises(IReadOnlyList<FormGrid> grids) => grids.Any(g => FormBook.IsPlanSheet(g) || FormSheetReader.Recognises(g));
+
+    /// <summary>Reads the workbook.</summary>
+    /// <param name="grids">Its worksheets, in their order.</param>
+    /// <param name="current">The plan as it stands; null in an empty city.</param>
+    /// <param name="answers">Answers to <see cref="ImportReading.Decisions"/> of an earlier reading of the same file, by their ids.</param>
+    /// <param name="takenCodes">Codes of projects that other plans of the city use; new projects do not take them.</param>
+    public static ImportReading Read(IReadOnlyList<FormGrid> grids, PlanDocument? current, IReadOnlyDictionary<string, string> answers, IReadOnlySet<string>? takenCodes = null)
+    {
+        var problems = new List<ImportProblem>();
+        var plan = FormBook.Read(grids, problems) ?? Copy(current);
+        if (Unusable(grids, plan) is { } reason)
+        {
+            problems.Add(reason);
+            return new ImportReading(null, problems, []);
+        }
+        var context = new FormContext(plan!, answers, problems);
+        var forms = new FormMeasures(context).Place(ReadForms(grids, plan!, problems));
+        foreach (var form in forms) FormLines.Pair(form);
+        new FormProjects(context, takenCodes ?? new HashSet<string>()).Match(forms);
+        Put(context, forms);
+        ReportLost(context);
+        return new ImportReading(plan!.Sorted(), problems, context.Decisions);
+    }
+
+    private static void Put(FormContext context, List<PlacedForm> forms)
+    {
+        var sheets = new FormSheets(context);
+        var listings = new FormListings(context);
+        foreach (var form in forms)
+        {
+            sheets.Put(form);
+            listings.Put(form);
+        }
+        new FormCopies(context, isResults: true).Settle(forms);
+        new FormCopies(context, isResults: false).Settle(forms);
+        listings.PutDirections(forms);
+    }
+
+    private static PlanDocument? Copy(PlanDocument? current) => current is null ? null : PlanJson.Read(PlanJson.Write(current));
+
+    private static ImportProblem? Unusable(IReadOnlyList<FormGrid> grids, PlanDocument? plan)
+    {
+        var place = new ImportPlace(grids.Count > 0 ? grids[0].Name : "", "");
+        if (!Recognises(grids)) return new(place, "施策シートなし", "「事業名」「実績内容」「決算額」などを見出しとする表のあるシートが要ります。");
+        if (plan is null) return new(place, "「計画」シートなし", "計画がまだ登録されていません。「計画」シートのあるブックを取り込むか、先に計画を登録してください。");
+        if (plan.Levels.Count == 0) return new(place, "階層なし", "計画の階層（基本目標・主要施策など）が分かりません。「計画」シートの「階層」に書いてください。");
+        return plan.Plan.Code.Length == 0 ? new(place, "計画コードなし", "「計画」シートの「計画」に、計画コードと計画名を書いてください。") : null;
+    }
+
+    private static List<FormSheet> ReadForms(IReadOnlyList<FormGrid> grids, PlanDocument plan, List<ImportProblem> problems)
+    {
+        var reader = new FormSheetReader([.. plan.Levels.OrderBy(l => l.Depth).Select(l => l.Name)], FormUnits.Of(plan.Plan), problems);
+        var forms = new List<FormSheet>();
+        foreach (var grid in grids.Where(g => !FormBook.IsList(g.Name)))
+        {
+            if (FormSheetReader.Recognises(grid)) forms.Add(reader.Read(grid));
+            else if (grid.Cells.FirstOrDefault() is { } cell)
+                problems.Add(new(grid.Place(cell), cell.Text.Length > 40 ? cell.Text[..40] : cell.Text, "このシートには施策シートの表が見つからないので、読みませんでした。要らないシートなら消してください。"));
+        }
+        return forms;
+    }
+
+    // A list may name what the workbook does not hold any more.
+    private static void ReportLost(FormContext context)
+    {
+        var plan = context.Plan;
+        var projects = plan.Projects.Select(p => p.Code).ToHashSet(StringComparer.Ordinal);
+        var nodes = plan.Nodes.Select(n => n.Code).ToHashSet(StringComparer.Ordinal);
+        foreach (var listing in plan.Listings.Where(l => !projects.Contains(l.ProjectCode) || !nodes.Contains(l.MeasureCode)))
+            Report(context, FormBook.Listings, $"{listing.MeasureCode} {listing.ProjectCode}");
+        plan.Listings.RemoveAll(l => !projects.Contains(l.ProjectCode) || !nodes.Contains(l.MeasureCode));
+        foreach (var (block, code) in plan.Results.Select(r => (FormBook.Results, r.ProjectCode))
+            .Concat(plan.ProjectPlans.Select(p => (FormBook.ProjectPlans, p.ProjectCode)))
+            .Concat(plan.Directions.Select(d => (FormBook.Directions, d.ProjectCode)))
+            .Where(r => !projects.Contains(r.ProjectCode)).Distinct())
+            Report(context, block, code);
+        plan.Results.RemoveAll(r => !projects.Contains(r.ProjectCode));
+        plan.ProjectPlans.RemoveAll(p => !projects.Contains(p.ProjectCode));
+        plan.Directions.RemoveAll(d => !projects.Contains(d.ProjectCode));
+        plan.Related.RemoveAll(r => !nodes.Contains(r.MeasureCode));
+    }
+
+    private static void Report(FormContext context, RecordBlock block, string found) =>
+        context.Problem(new ImportPlace(block.Title, ""), found, "「事業一覧」や「目次」にないものは取り込めません。そちらにも書くか、この行を消してください。");
+}

@@ -1,0 +1,66 @@
+using Meguri.Shared.Text;
+using Meguri.Shared.Time;
+
+namespace Meguri.Plans.Exchange.Forms;
+
+/// <summary>One worksheet of a form workbook as it was read: what stands on the paper, not yet tied to the plan's records.</summary>
+public sealed class FormSheet(FormGrid grid)
+{
+    /// <summary>The worksheet.</summary>
+    public FormGrid Grid { get; } = grid;
+
+    /// <summary>計画年度 from the title or the headings; null when none could be read.</summary>
+    public FiscalYear? PlanYear { get; set; }
+
+    /// <summary>実績年度; null when none could be read.</summary>
+    public FiscalYear? ResultYear { get; set; }
+
+    /// <summary>The lines of the head that name an item of the tree, from the top level down.</summary>
+    public List<FormHeadLine> Head { get; } = [];
+
+    /// <summary>The measure: the line of the deepest level; null when it is missing.</summary>
+    public FormHeadLine? Measure { get; set; }
+
+    /// <summary>The fields beside labels; a label that is missing is not there.</summary>
+    public Dictionary<FormLabel, FormText> Texts { get; } = [];
+
+    /// <summary>True where 【重点施策】 stands beside the name.</summary>
+    public bool PriorityMark { get; set; }
+
+    /// <summary>事業実績; null when the table is missing.</summary>
+    public FormTable? Results { get; set; }
+
+    /// <summary>実施計画; null when the table is missing.</summary>
+    public FormTable? Plan { get; set; }
+
+    /// <summary>The text beside a label; empty when there is none.</summary>
+    public string Text(FormLabel label) => Texts.TryGetValue(label, out var text) ? text.Value : "";
+}
+
+/// <summary>A line of the head: the level's depth, the code and name beside it.</summary>
+public sealed record FormHeadLine(int Depth, string Code, string Name, ImportPlace Place);
+
+/// <summary>The text of a field and where it stands.</summary>
+public sealed record FormText(string Value, ImportPlace Place);
+
+/// <summary>A table of projects: its lines, the years of its direction columns, and the printed total in yen.</summary>
+public sealed record FormTable(IReadOnlyList<FormRow> Rows, IReadOnlyList<FiscalYear> DirectionYears, long? PrintedTotal);
+
+/// <summary>One line of a table. The amount is in yen; null is 「－」.</summary>
+public sealed record FormRow(string Number, string Name, NameMark Marks, string Text, long? Amount, string Funding, IReadOnlyList<string> Directions)
+{
+    /// <summary>Where the name stands.</summary>
+    public required ImportPlace Place { get; init; }
+
+    /// <summary>Where the text stands.</summary>
+    public required ImportPlace TextPlace { get; init; }
+
+    /// <summary>Where the amount stands.</summary>
+    public required ImportPlace AmountPlace { get; init; }
+
+    /// <summary>Where the funding stands.</summary>
+    public required ImportPlace FundingPlace { get; init; }
+
+    /// <summary>True when the line carries 再掲.</summary>
+    public bool IsCrossListed => Marks.HasFlag(NameMark.CrossListed);
+}
