@@ -4,7 +4,7 @@ namespace Meguri.Cities;
 public sealed class CityMiddleware(RequestDelegate next, CityCatalogue cities)
 {
     /// <summary>Paths that belong to the installation, not to a city.</summary>
-    private static readonly string[] Common = ["/built", "/health"];
+    private static readonly string[] Common = ["/built", "/health", "/error"];
 
     /// <summary>The list of cities, shown at the root. A city's own pages never reach it.</summary>
     private const string IndexPath = "/_cities";
@@ -12,7 +12,8 @@ public sealed class CityMiddleware(RequestDelegate next, CityCatalogue cities)
     /// <summary>Runs the request for its city.</summary>
     public async Task InvokeAsync(HttpContext http, CityContext context)
     {
-        if (Common.Any(p => http.Request.Path.StartsWithSegments(p, StringComparison.Ordinal)))
+        // An error page is the same request running once more.
+        if (context.IsSet || Common.Any(p => http.Request.Path.StartsWithSegments(p, StringComparison.Ordinal)))
         {
             await next(http);
             return;

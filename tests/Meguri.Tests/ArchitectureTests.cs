@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+using Meguri.Shared.Hosting;
+
+namespace Meguri.Tests;
+
+/// <summary>Keeps the arrows of docs/architecture.md: which room may know which.</summary>
+public sealed partial class ArchitectureTests
+{
+    /// <summary>For each room, the rooms that it must not name.</summary>
+    private static readonly Dictionary<string, string[]> Forbidden = new(StringComparer.Ordinal)
+    {
+        ["Shared/Audit"] = Features,
+        ["Shared/Data"] = Features,
+        ["Shared/Jobs"] = [.. Features.Except(["Cities"], StringComparer.Ordinal)],
+        ["Shared/Money"] = Features,
+        ["Shared/Records"] = Features,
+        ["Shared/Text"] = Features,
+        ["Shared/Time"] = Features,
+        ["Shared/Ui"] = Features,
+        ["Cities"] = ["Accounts", "Plans", "Checks", "Editions", "Demo"],
+        ["Accounts"] = ["Plans", "Checks", "Editions"],
+        ["Plans"] = ["Checks", "Editions", "Demo"],
+        ["Checks"] = ["Editions", "Demo"],
+        ["Editions"] = ["Demo"],
+    };
+
+    private static string[] Features => ["Cities", "Accounts", "Plans", "Checks", "Editions", "Demo"];
+
+    private static string Source => Path.GetFullPath(Path.Combine(WebRoot.Find(), ".."));
+
+    [Fact]
+    public void No_room_names_a_room_that_it_must_not_know()
+    {
+        var wrong = new List<string>();
+        foreach (var (room, rooms) in Forbidden.Where(r => Directory.Exists(Path.Combine(Source, r.Key))))
+        {
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(Source, room), "*.cs*", SearchOption.AllDirectories))
+            {
+                var named = Named().Matches(File.ReadAllText(file)).Select(m => m.Groups["room"].Value).Intersect(rooms, StringComparer.Ordinal);
+                wrong.AddRange(named.Select(n => $"{Path.GetRelativePath(Source, file)} → {n}"));
+            }
+        }
+        Assert.Empty(wrong);
+    }
+
+    [GeneratedRegex(@"\bMeguri\.(?<room>[A-Z][A-Za-z]+)\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Named();
+}
