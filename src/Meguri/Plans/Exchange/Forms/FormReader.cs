@@ -1,6 +1,3 @@
-using Meguri.Plans.Model;
-using Meguri.Shared.Text;
-
 namespace Meguri.Plans.Exchange.Forms;
 
 /// <summary>
@@ -31,7 +28,7 @@ public static class FormReader
         foreach (var form in forms) FormLines.Pair(form);
         new FormProjects(context, takenCodes ?? new HashSet<string>()).Match(forms);
         Put(context, forms);
-        ReportLost(context);
+        new FormReferences(context).Mend();
         return new ImportReading(plan!.Sorted(), problems, context.Decisions);
     }
 
@@ -72,27 +69,4 @@ public static class FormReader
         }
         return forms;
     }
-
-    // A list may name what the workbook does not hold any more.
-    private static void ReportLost(FormContext context)
-    {
-        var plan = context.Plan;
-        var projects = plan.Projects.Select(p => p.Code).ToHashSet(StringComparer.Ordinal);
-        var nodes = plan.Nodes.Select(n => n.Code).ToHashSet(StringComparer.Ordinal);
-        foreach (var listing in plan.Listings.Where(l => !projects.Contains(l.ProjectCode) || !nodes.Contains(l.MeasureCode)))
-            Report(context, FormBook.Listings, $"{listing.MeasureCode} {listing.ProjectCode}");
-        plan.Listings.RemoveAll(l => !projects.Contains(l.ProjectCode) || !nodes.Contains(l.MeasureCode));
-        foreach (var (block, code) in plan.Results.Select(r => (FormBook.Results, r.ProjectCode))
-            .Concat(plan.ProjectPlans.Select(p => (FormBook.ProjectPlans, p.ProjectCode)))
-            .Concat(plan.Directions.Select(d => (FormBook.Directions, d.ProjectCode)))
-            .Where(r => !projects.Contains(r.ProjectCode)).Distinct())
-            Report(context, block, code);
-        plan.Results.RemoveAll(r => !projects.Contains(r.ProjectCode));
-        plan.ProjectPlans.RemoveAll(p => !projects.Contains(p.ProjectCode));
-        plan.Directions.RemoveAll(d => !projects.Contains(d.ProjectCode));
-        plan.Related.RemoveAll(r => !nodes.Contains(r.MeasureCode));
-    }
-
-    private static void Report(FormContext context, RecordBlock block, string found) =>
-        context.Problem(new ImportPlace(block.Title, ""), found, "「事業一覧」や「目次」にないものは取り込めません。そちらにも書くか、この行を消してください。");
 }
