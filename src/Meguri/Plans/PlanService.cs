@@ -20,8 +20,8 @@ public sealed class PlanService(MeguriDb db)
         try
         {
             foreach (var group in changes.Where(c => c.Type != ChangeType.Added).GroupBy(c => c.Kind)) await LoadAsync(planCode, group.Key, cancel);
-            foreach (var change in changes) Carry(planCode, change);
-            return await db.WriteAsync(write, cancel: cancel);
+            foreach (var change in changes.Where(c => c.Type != ChangeType.Added)) Carry(planCode, change);
+            return await db.WriteAsync(write, planCode, [.. changes.Where(c => c.Type == ChangeType.Added)], cancel: cancel);
         }
         catch (Exception e) when (e is ChangedByOthersException or DbUpdateException || e is Npgsql.PostgresException { IsTransient: false })
         {
@@ -55,15 +55,6 @@ public sealed class PlanService(MeguriDb db)
 
     private void Carry(string planCode, RecordChange change)
     {
-        if (change.Type == ChangeType.Added)
-        {
-            var added = change.Kind.New();
-            foreach (var field in change.Kind.Fields) field.Set(added, field.Get(change.After!));
-            if (added is IOfPlan ofPlan) ofPlan.PlanCode = planCode;
-            db.Add(added);
-            return;
-        }
-
         var tracked = Find(planCode, change) ?? throw new PlanClashException($"「{change.Kind.Title}」の {change.Key} が、ほかの人によって削除されています。取り込みの確認からやり直してください。");
         if (change.Type == ChangeType.Removed)
         {

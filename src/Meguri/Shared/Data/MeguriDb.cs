@@ -21,20 +21,32 @@ public sealed class MeguriDb(DbContextOptions<MeguriDb> options, ModuleList modu
     /// <returns>How many records changed.</returns>
     /// <exception cref="AlreadyDoneException">The one-time key was used before; nothing was written.</exception>
     /// <exception cref="ChangedByOthersException">A record has changed since it was read; nothing was written.</exception>
-    public async Task<int> WriteAsync(Write write, IEnumerable<Event>? also = null, CancellationToken cancel = default)
+    public Task<int> WriteAsync(Write write, IEnumerable<Event>? also = null, CancellationToken cancel = default) =>
+        WriteAsync(write, scope: null, [], also, cancel);
+
+    /// <summary>As above, and stores new records, any number of them quickly, without tracking them.</summary>
+    /// <param name="write">Who and why.</param>
+    /// <param name="scope">The plan's code, for records of a plan.</param>
+    /// <param name="additions">Changes of type <see cref="ChangeType.Added"/>.</param>
+    /// <param name="also">Events that are more than a change of fields.</param>
+    /// <param name="cancel">Gives up; nothing is written.</param>
+    public async Task<int> WriteAsync(Write write, string? scope, IReadOnlyList<RecordChange> additions, IEnumerable<Event>? also = null, CancellationToken cancel = default)
     {
         ChangeTracker.DetectChanges();
         var events = ChangeTracker.Entries().Select(EventOf).OfType<Event>().ToList();
         events.AddRange(also ?? []);
-        if (events.Count == 0 && !ChangeTracker.HasChanges()) return 0;
+        if (events.Count == 0 && additions.Count == 0 && !ChangeTracker.HasChanges()) return 0;
         var row = new WriteRow { At = time.GetUtcNow(), ActorId = write.Actor.Id, ActorName = write.Actor.Name, Reason = write.Reason, OnceKey = write.OnceKey };
         foreach (var e in events) e.Write = row;
         Add(row);
         AddRange(events);
         try
         {
+            await using var transaction = additions.Count > 0 && Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancel) : null;
             await base.SaveChangesAsync(true, cancel);
-            return events.Count;
+            if (additions.Count > 0) await AddAsync(row.Id, scope, additions, cancel);
+            if (transaction is not null) await transaction.CommitAsync(cancel);
+            return events.Count + additions.Count;
         }
         catch (DbUpdateConcurrencyException e)
         {
@@ -85,14 +97,23 @@ public sealed class MeguriDb(DbContextOptions<MeguriDb> options, ModuleList modu
         var after = entry.State == EntityState.Deleted ? null : entry.Entity;
         if (RecordChange.Between(kind, before, after) is not { } change) return null;
         if (entry.State == EntityState.Modified && entry.Metadata.FindProperty("Version") is not null) entry.Property("Version").CurrentValue = (int)entry.Property("Version").OriginalValue! + 1;
-        return new Event
-        {
-            Name = kind.Name + change.Type,
-            Kind = kind.Name,
-            Key = change.Key,
-            PlanCode = entry.Metadata.FindProperty("PlanCode") is null ? null : (string?)entry.Property("PlanCode").CurrentValue,
-            Changes = change.Fields.ToDictionary(f => f.Field.Name, f => new[] { f.Before, f.After }, StringComparer.Ordinal),
-        };
+        return EventOf(change, entry.Metadata.FindProperty("PlanCode") is null ? null : (string?)entry.Property("PlanCode").CurrentValue);
+    }
+
+    private static Event EventOf(RecordChange change, string? planCode) => new()
+    {
+        Name = change.Kind.Name + change.Type,
+        Kind = change.Kind.Name,
+        Key = change.Key,
+        PlanCode = planCode,
+        Changes = change.Fields.ToDictionary(f => f.Field.Name, f => new[] { f.Before, f.After }, StringComparer.Ordinal),
+    };
+
+    private async Task AddAsync(long writeId, string? scope, IReadOnlyList<RecordChange> additions, CancellationToken cancel)
+    {
+        var connection = (NpgsqlConnection)Database.GetDbConnection();
+        foreach (var kind in additions.GroupBy(a => a.Kind)) await BulkInsert.RecordsAsync(connection, Model, kind.Key, scope, [.. kind.Select(a => a.After!)], cancel);
+        await BulkInsert.EventsAsync(connection, writeId, additions.Select(a => EventOf(a, Model.FindEntityType(a.Kind.Type)!.FindProperty("PlanCode") is null ? null : scope)), cancel);
     }
 
     private sealed class FiscalYearConverter() : ValueConverter<FiscalYear, int>(y => y.Value, v => new FiscalYear(v));
