@@ -34,12 +34,14 @@ public sealed class Field
 {
     private readonly PropertyInfo _property;
     private readonly Func<object, object?> _get;
+    private readonly Action<object, object?> _set;
     private readonly object? _empty;
 
     internal Field(PropertyInfo property, string title, FieldType type)
     {
         _property = property;
         _get = CompileGetter(property);
+        _set = CompileSetter(property);
         _empty = EmptyOf(property);
         Name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
         Title = title;
@@ -92,7 +94,7 @@ public sealed class Field
     public void Set(object record, object? value)
     {
         if (value is string { Length: 0 }) value = null;
-        _property.SetValue(record, value ?? _empty);
+        _set(record, value ?? _empty);
     }
 
     /// <summary>The value as canonical text: the same text for the same value, null for none. Used by events, comparison and tokens.</summary>
@@ -139,5 +141,13 @@ public sealed class Field
         var record = Expression.Parameter(typeof(object));
         var value = Expression.Property(Expression.Convert(record, property.DeclaringType!), property);
         return Expression.Lambda<Func<object, object?>>(Expression.Convert(value, typeof(object)), record).Compile();
+    }
+
+    private static Action<object, object?> CompileSetter(PropertyInfo property)
+    {
+        var record = Expression.Parameter(typeof(object));
+        var value = Expression.Parameter(typeof(object));
+        var set = Expression.Assign(Expression.Property(Expression.Convert(record, property.DeclaringType!), property), Expression.Convert(value, property.PropertyType));
+        return Expression.Lambda<Action<object, object?>>(set, record, value).Compile();
     }
 }

@@ -30,7 +30,7 @@ public sealed class UploadedWorkbook
     {
         if (file.Length == 0) throw Refusal.Of("empty");
         if (file.Length > UploadLimits.FileBytes) throw Refusal.Of("too-large");
-        UploadGuard.Check(file);
+        var errors = UploadGuard.Check(file);
         try
         {
             using var reader = ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(file, writable: false));
@@ -39,7 +39,7 @@ public sealed class UploadedWorkbook
             do
             {
                 if (sheets.Count >= UploadLimits.Sheets) throw Refusal.Of("sheets");
-                sheets.Add(SheetRead.Read(reader, budget));
+                sheets.Add(SheetRead.Read(reader, budget, errors));
             }
             while (reader.NextResult());
             return new UploadedWorkbook(fileName, sheets);
