@@ -60,6 +60,9 @@ public sealed class Field
     /// <summary>Name of the property on the record's class.</summary>
     public string Property => _property.Name;
 
+    /// <summary>The type of its values: string, int, long, bool or <see cref="FiscalYear"/>.</summary>
+    public Type ValueType => Nullable.GetUnderlyingType(_property.PropertyType) ?? _property.PropertyType;
+
     /// <summary>True when the field is part of what tells one record from another.</summary>
     public bool IsKey { get; init; }
 
