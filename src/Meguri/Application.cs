@@ -1,4 +1,5 @@
 using Meguri.Accounts;
+using Meguri.Checks;
 using Meguri.Cities;
 using Meguri.Demo;
 using Meguri.Plans;
@@ -20,6 +21,7 @@ public static class Application
     [
         new AccountsModule(),
         new PlansModule(),
+        new ChecksModule(),
         new DemoModule(),
     ]);
 

@@ -25,6 +25,16 @@ public sealed class RulesTests
     });
 
     [Fact]
+    public void The_guide_lists_every_rule_with_its_severity()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "Meguri.slnx"))) root = root.Parent!;
+        var rows = File.ReadAllLines(Path.Combine(root.FullName, "docs/操作手引き/点検.md")).Where(l => l.StartsWith("| `", StringComparison.Ordinal)).ToDictionary(l => l.Split('`')[1], l => l.Split('|')[3].Trim());
+        Assert.Equal(Rules.All.Select(r => r.Code).Order(StringComparer.Ordinal), rows.Keys.Order(StringComparer.Ordinal));
+        Assert.All(Rules.All, rule => Assert.StartsWith(rule.Severity.Title(), rows[rule.Code], StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void An_empty_plan_has_no_findings() => Assert.Empty(CheckRunner.Run(new Meguri.Plans.PlanIndex(new Meguri.Plans.PlanDocument())));
 
     [Theory]

@@ -45,7 +45,7 @@ public sealed class PartsDiffer : Rule
         var gap = Math.Abs(sum - amount);
         var isRounding = gap <= grain;
         var finding = Found(text.Place,
-            $"文中の内訳を足すと{plan.Money((long)sum)}（{string.Join("＋", parts.Select(p => p.Print()))}）ですが、金額の欄は{plan.Money(amount)}です（差{plan.Money((long)gap)}）。"
+            $"文中の内訳を足すと{plan.Money((long)sum)}（{string.Join("＋", parts.Take(MostPartsInSubsets).Select(p => p.Print()))}{(parts.Count > MostPartsInSubsets ? "…" : "")}）ですが、金額の欄は{plan.Money(amount)}です（差{plan.Money((long)gap)}）。"
             + (isRounding ? $"{plan.Unit.Name}未満の端数処理による差とみられます。そのままでよければ、理由を添えて了承してください。" : "内訳か金額のどちらかを直してください。"),
             text.Text, amount) with
         {

@@ -13,7 +13,10 @@ public sealed record PartList(Figure Stated, IReadOnlyList<Figure> Parts)
     public decimal Sum => Parts.Sum(p => p.Value);
 
     /// <summary>「4＋4＋2＝10」.</summary>
-    public string Print() => string.Join("＋", Parts.Select(p => $"{p.Value / Scale:#,##0.##}")) + $"＝{Sum / Scale:#,##0.##}";
+    public string Print() => string.Join("＋", Parts.Take(MostPrinted).Select(p => $"{p.Value / Scale:#,##0.##}"))
+        + (Parts.Count > MostPrinted ? $"…（{Parts.Count}個）" : "") + $"＝{Sum / Scale:#,##0.##}";
+
+    private const int MostPrinted = 12;
 
     private decimal Scale => Stated.IsMoney && Stated.Grain >= 1000 ? 1000 : 1;
 }

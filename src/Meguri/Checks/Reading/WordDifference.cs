@@ -7,10 +7,12 @@ namespace Meguri.Checks.Reading;
 /// <summary>One place where two texts differ, in whole words and figures with their units: 「10町内会」 and 「8町内会」.</summary>
 /// <param name="Before">The words in the first text; empty for words added.</param>
 /// <param name="After">The words in the second text; empty for words left out.</param>
-/// <param name="Original">The first text's words.</param>
-/// <param name="Written">The second text's words.</param>
+/// <param name="Original">The first text's words, shortened for a message.</param>
+/// <param name="Written">The second text's words, shortened for a message.</param>
 public sealed partial record WordDifference(TextSpan Before, TextSpan After, string Original, string Written)
 {
+    private const int MostQuoted = 40;
+
     /// <summary>The differences, from the left; notation alone is none.</summary>
     public static IReadOnlyList<WordDifference> Between(string before, string after)
     {
@@ -20,7 +22,9 @@ public sealed partial record WordDifference(TextSpan Before, TextSpan After, str
     }
 
     private static WordDifference Of(string before, TextSpan old, string after, TextSpan now) =>
-        new(old, now, before.Substring(old.Start, old.Length), after.Substring(now.Start, now.Length));
+        new(old, now, Shortened(before.Substring(old.Start, old.Length)), Shortened(after.Substring(now.Start, now.Length)));
+
+    private static string Shortened(string words) => TextLength.Of(words) > MostQuoted ? TextLength.Cut(words, MostQuoted) + "…" : words;
 
     private static TextSpan Cover(List<(TextSpan Span, string Folded)> words, int start, int count) => count == 0
         ? new TextSpan(start < words.Count ? words[start].Span.Start : words.Count == 0 ? 0 : words[^1].Span.End, 0)

@@ -1,0 +1,15 @@
+using System.Collections.Concurrent;
+
+namespace Meguri.Checks;
+
+/// <summary>Keeps the last report of each plan for as long as nothing was written: a sheet is opened far more often than saved.</summary>
+public sealed class CheckCache
+{
+    private readonly ConcurrentDictionary<(string City, string Plan), (long Stamp, CheckReport Report)> _reports = new();
+
+    /// <summary>The report made at that stamp, or null.</summary>
+    public CheckReport? Find(string city, string plan, long stamp) => _reports.TryGetValue((city, plan), out var kept) && kept.Stamp == stamp ? kept.Report : null;
+
+    /// <summary>Keeps a report.</summary>
+    public void Keep(string city, string plan, long stamp, CheckReport report) => _reports[(city, plan)] = (stamp, report);
+}
