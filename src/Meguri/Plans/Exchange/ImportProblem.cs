@@ -13,4 +13,8 @@ public sealed record ImportPlace(string Sheet, string Cell)
 /// <param name="Place">Where.</param>
 /// <param name="Found">What stands there.</param>
 /// <param name="Expected">What should stand there, and what to do.</param>
-public sealed record ImportProblem(ImportPlace Place, string Found, string Expected);
+public sealed record ImportProblem(ImportPlace Place, string Found, string Expected)
+{
+    /// <summary>False for what is only left out, such as a column of the person's own: the rest can be imported all the same.</summary>
+    public bool Stops { get; init; } = true;
+}

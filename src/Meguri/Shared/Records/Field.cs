@@ -34,12 +34,14 @@ public sealed class Field
 {
     private readonly PropertyInfo _property;
     private readonly Func<object, object?> _get;
+    private readonly Action<object, object?> _set;
     private readonly object? _empty;
 
     internal Field(PropertyInfo property, string title, FieldType type)
     {
         _property = property;
         _get = CompileGetter(property);
+        _set = CompileSetter(property);
         _empty = EmptyOf(property);
         Name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
         Title = title;
@@ -57,6 +59,9 @@ public sealed class Field
 
     /// <summary>Name of the property on the record's class.</summary>
     public string Property => _property.Name;
+
+    /// <summary>The type of its values: string, int, long, bool or <see cref="FiscalYear"/>.</summary>
+    public Type ValueType => Nullable.GetUnderlyingType(_property.PropertyType) ?? _property.PropertyType;
 
     /// <summary>True when the field is part of what tells one record from another.</summary>
     public bool IsKey { get; init; }
@@ -92,7 +97,7 @@ public sealed class Field
     public void Set(object record, object? value)
     {
         if (value is string { Length: 0 }) value = null;
-        _property.SetValue(record, value ?? _empty);
+        _set(record, value ?? _empty);
     }
 
     /// <summary>The value as canonical text: the same text for the same value, null for none. Used by events, comparison and tokens.</summary>
@@ -139,5 +144,13 @@ public sealed class Field
         var record = Expression.Parameter(typeof(object));
         var value = Expression.Property(Expression.Convert(record, property.DeclaringType!), property);
         return Expression.Lambda<Func<object, object?>>(Expression.Convert(value, typeof(object)), record).Compile();
+    }
+
+    private static Action<object, object?> CompileSetter(PropertyInfo property)
+    {
+        var record = Expression.Parameter(typeof(object));
+        var value = Expression.Parameter(typeof(object));
+        var set = Expression.Assign(Expression.Property(Expression.Convert(record, property.DeclaringType!), property), Expression.Convert(value, property.PropertyType));
+        return Expression.Lambda<Action<object, object?>>(set, record, value).Compile();
     }
 }

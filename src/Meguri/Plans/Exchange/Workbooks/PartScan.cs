@@ -6,7 +6,7 @@ namespace Meguri.Plans.Exchange.Workbooks;
 /// Looks through the XML of a part without building anything from it, so that what reads it afterwards meets nothing unreasonable:
 /// no DTD, no endless text or tag, no more rows, cells and merged ranges than allowed, no row number out of this world.
 /// </summary>
-internal sealed class PartScan(ScanTotals totals)
+internal sealed class PartScan(ScanTotals totals, string part)
 {
     private const int Head = 256;
     private readonly byte[] _name = new byte[Head];
@@ -57,7 +57,7 @@ internal sealed class PartScan(ScanTotals totals)
         name = colon < 0 ? name : name[(colon + 1)..];
         return name.Length switch
         {
-            1 when name[0] == 'c' => Cell(),
+            1 when name[0] == 'c' => Cell(tag),
             1 when name[0] == 't' => ++_pieces > UploadLimits.TextRuns ? "long-text" : null,
             2 when name.SequenceEqual("si"u8) => NewItem(),
             2 when name.SequenceEqual("is"u8) => NewItem(),
@@ -67,7 +67,20 @@ internal sealed class PartScan(ScanTotals totals)
         };
     }
 
-    private string? Cell() => NewItem() ?? (++totals.Cells > UploadLimits.AllCells ? "cells" : null);
+    private string? Cell(ReadOnlySpan<byte> tag)
+    {
+        if (tag.IndexOf(" t=\"e\""u8) >= 0 && totals.Errors.Count < ScanTotals.MostErrors) totals.Errors.Add((part, Attribute(tag, " r=\""u8)));
+        return NewItem() ?? (++totals.Cells > UploadLimits.AllCells ? "cells" : null);
+    }
+
+    private static string Attribute(ReadOnlySpan<byte> tag, ReadOnlySpan<byte> name)
+    {
+        var at = tag.IndexOf(name);
+        if (at < 0) return "";
+        var value = tag[(at + name.Length)..];
+        var end = value.IndexOf((byte)'"');
+        return end is < 1 or > 10 ? "" : System.Text.Encoding.ASCII.GetString(value[..end]);
+    }
 
     private string? NewItem()
     {
@@ -109,4 +122,10 @@ internal sealed class ScanTotals
     public int Merges { get; set; }
 
     public long Bytes { get; set; }
+
+    /// <summary>As many as are worth showing.</summary>
+    public const int MostErrors = 1_000;
+
+    /// <summary>Cells that hold a formula's error, by part and address; the reader gives them as empty.</summary>
+    public List<(string Part, string Address)> Errors { get; } = [];
 }

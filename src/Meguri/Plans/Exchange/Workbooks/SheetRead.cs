@@ -13,16 +13,18 @@ internal sealed class SheetBudget
 /// <summary>Takes the current sheet out of the reader.</summary>
 internal static class SheetRead
 {
-    public static UploadedSheet Read(IExcelDataReader reader, SheetBudget budget)
+    public static UploadedSheet Read(IExcelDataReader reader, SheetBudget budget, ILookup<string, string> errors)
     {
         var name = reader.Name ?? "";
         var rows = new List<CellValue[]>();
         var row = new CellValue[Math.Min(reader.FieldCount, 16_384)];
+        var failed = errors[name].ToHashSet(StringComparer.Ordinal);
         var number = 0;
         while (reader.Read())
         {
             number++;
             var last = ReadRow(reader, row);
+            if (failed.Count > 0) last = Math.Max(last, MarkErrors(row, number, failed));
             if (last == 0)
             {
                 if (--budget.EmptyRows < 0) throw Refusal.Of("rows", name);
@@ -55,6 +57,18 @@ internal static class SheetRead
                 var other => CellValue.OfText(other.ToString() ?? ""),
             };
             if (!row[i].IsEmpty) last = i + 1;
+        }
+        return last;
+    }
+
+    private static int MarkErrors(CellValue[] row, int number, HashSet<string> failed)
+    {
+        var last = 0;
+        for (var i = 0; i < row.Length; i++)
+        {
+            if (!failed.Contains(CellAddress.Of(number, i + 1))) continue;
+            row[i] = CellValue.OfError("#エラー");
+            last = i + 1;
         }
         return last;
     }

@@ -29,8 +29,9 @@ internal static class UploadGuard
     }
 
     /// <summary>Checks the whole file.</summary>
+    /// <returns>By sheet name, the addresses of cells that hold a formula's error.</returns>
     /// <exception cref="FileRefusedException">It is not a workbook, or one that may not be read.</exception>
-    public static void Check(byte[] file)
+    public static ILookup<string, string> Check(byte[] file)
     {
         var bytes = file.AsSpan();
         if (bytes.StartsWith(Ole)) throw Refusal.Of(IsEncrypted(bytes) ? "encrypted" : "xls");
@@ -41,8 +42,9 @@ internal static class UploadGuard
             CheckNames(zip);
             var totals = new ScanTotals();
             foreach (var entry in zip.Entries) CheckPart(entry, totals);
+            return SheetParts.ByName(zip, totals.Errors);
         }
-        catch (Exception e) when (e is InvalidDataException or NotSupportedException or IOException or ArgumentException or IndexOutOfRangeException or OverflowException)
+        catch (Exception e) when (e is System.Xml.XmlException or InvalidDataException or NotSupportedException or IOException or ArgumentException or IndexOutOfRangeException or OverflowException)
         {
             throw Refusal.Of("broken");
         }
@@ -68,7 +70,7 @@ internal static class UploadGuard
 
     private static void CheckPart(ZipArchiveEntry entry, ScanTotals totals)
     {
-        var scan = new PartScan(totals);
+        var scan = new PartScan(totals, entry.FullName);
         var buffer = new byte[32_768];
         using var part = entry.Open();
         long unpacked = 0;

@@ -9,7 +9,13 @@ public sealed class UploadedWorkbook
     // The reader asks for Windows' Western code page even where it does not use it.
     static UploadedWorkbook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    private UploadedWorkbook(string fileName, IReadOnlyList<UploadedSheet> sheets) => (FileName, Sheets) = (fileName, sheets);
+    private UploadedWorkbook(string fileName, IReadOnlyList<UploadedSheet> sheets)
+    {
+        (FileName, Sheets) = (fileName, sheets);
+        foreach (var sheet in sheets) _byName.TryAdd(sheet.Name.Trim(), sheet);
+    }
+
+    private readonly Dictionary<string, UploadedSheet> _byName = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The name the person knows it by; shown, never trusted.</summary>
     public string FileName { get; }
@@ -18,7 +24,7 @@ public sealed class UploadedWorkbook
     public IReadOnlyList<UploadedSheet> Sheets { get; }
 
     /// <summary>The sheet of that name, or null.</summary>
-    public UploadedSheet? Sheet(string name) => Sheets.FirstOrDefault(s => string.Equals(s.Name.Trim(), name, StringComparison.OrdinalIgnoreCase));
+    public UploadedSheet? Sheet(string name) => _byName.GetValueOrDefault(name);
 
     /// <summary>Reads a workbook.</summary>
     /// <exception cref="FileRefusedException">The file is not an .xlsx workbook, or not one that may be read; the message says what to do.</exception>
@@ -30,7 +36,7 @@ public sealed class UploadedWorkbook
     {
         if (file.Length == 0) throw Refusal.Of("empty");
         if (file.Length > UploadLimits.FileBytes) throw Refusal.Of("too-large");
-        UploadGuard.Check(file);
+        var errors = UploadGuard.Check(file);
         try
         {
             using var reader = ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(file, writable: false));
@@ -39,7 +45,7 @@ public sealed class UploadedWorkbook
             do
             {
                 if (sheets.Count >= UploadLimits.Sheets) throw Refusal.Of("sheets");
-                sheets.Add(SheetRead.Read(reader, budget));
+                sheets.Add(SheetRead.Read(reader, budget, errors));
             }
             while (reader.NextResult());
             return new UploadedWorkbook(fileName, sheets);

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using Meguri.Shared.Text;
 
@@ -15,24 +14,9 @@ internal static partial class XmlText
     {
         var clean = CleanInput.Clean(text).Text;
         if (clean.Length > MostCharacters) clean = clean[..MostCharacters];
-        return clean.Contains("_x", StringComparison.Ordinal) ? LooksEscaped().Replace(clean, "_x005F$0") : clean;
+        return clean.Contains("_x", StringComparison.Ordinal) ? LooksEscaped().Replace(clean, "_x005F_") : clean;
     }
 
-    /// <summary>Undoes <see cref="Escape"/>; a workbook program may have left escapes of its own.</summary>
-    public static string Unescape(string text)
-    {
-        if (!text.Contains("_x", StringComparison.Ordinal)) return text;
-        var plain = new StringBuilder(text.Length);
-        var from = 0;
-        foreach (Match match in LooksEscaped().Matches(text))
-        {
-            if (match.Index < from) continue;
-            plain.Append(text, from, match.Index - from).Append((char)Convert.ToInt32(match.Value.Substring(2, 4), 16));
-            from = match.Index + match.Length;
-        }
-        return plain.Append(text, from, text.Length - from).ToString();
-    }
-
-    [GeneratedRegex("_x[0-9A-Fa-f]{4}_", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}_)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex LooksEscaped();
 }

@@ -1,0 +1,102 @@
+using Meguri.Plans.Exchange.Workbooks;
+using Meguri.Shared.Money;
+using Meguri.Shared.Records;
+using Meguri.Shared.Text;
+using Meguri.Shared.Time;
+
+namespace Meguri.Plans.Exchange.Tidy;
+
+/// <summary>Reads one cell as a value of a field. People type full-width figures, ○ and era years; all are taken.</summary>
+internal static class TidyCell
+{
+    private static readonly HashSet<string> Yes = new(StringComparer.OrdinalIgnoreCase) { "1", "○", "〇", "◯", "●", "◎", "✓", "✔", "レ", "TRUE", "はい", "有", "yes", "y" };
+    private static readonly HashSet<string> No = new(StringComparer.OrdinalIgnoreCase) { "0", "×", "－", "-", "ー", "FALSE", "いいえ", "無", "no", "n" };
+
+    /// <summary>Reads a cell.</summary>
+    /// <param name="field">What the column holds.</param>
+    /// <param name="cell">What stands there.</param>
+    /// <param name="value">Of the field's own type; null for none.</param>
+    /// <returns>Null, or what is expected instead, in Japanese.</returns>
+    public static string? Read(Field field, in CellValue cell, out object? value)
+    {
+        value = null;
+        if (cell.IsEmpty) return null;
+        if (cell.Kind == CellKind.Error) return "式の結果がエラーになっています。値を書き直してください。" + FieldWords.Takes(field);
+        return field.Type switch
+        {
+            FieldType.Code or FieldType.Choice => Code(field, cell, out value),
+            FieldType.Line or FieldType.Text => Text(cell, out value),
+            FieldType.Whole => Whole(field, cell, out value),
+            FieldType.Yen => Yen(cell, out value),
+            FieldType.Year => Year(field, cell, out value),
+            _ => Flag(field, cell, out value),
+        };
+    }
+
+    private static string? Code(Field field, in CellValue cell, out object? value)
+    {
+        value = null;
+        if (cell.Kind == CellKind.Date) return "表計算ソフトが日付に変えています。セルの表示形式を「文字列」にしてから入力し直してください。" + FieldWords.Takes(field);
+        value = CleanInput.Clean(cell.Text.Trim()).Text;
+        return null;
+    }
+
+    private static string? Text(in CellValue cell, out object? value)
+    {
+        var clean = CleanInput.Clean(cell.Text);
+        value = clean.Text;
+        return clean.Problem;
+    }
+
+    private static string? Whole(Field field, in CellValue cell, out object? value)
+    {
+        value = null;
+        if (!TryWhole(cell, out var number) || number < field.Min || number > field.Max) return FieldWords.Takes(field);
+        value = field.ValueType == typeof(int) ? (object)(int)number : number;
+        return null;
+    }
+
+    private static bool TryWhole(in CellValue cell, out long number)
+    {
+        number = 0;
+        if (cell.Kind == CellKind.Number)
+        {
+            if (cell.Number % 1 != 0 || Math.Abs(cell.Number) > Shared.Money.Yen.MaxInput) return false;
+            number = (long)cell.Number;
+            return true;
+        }
+        return cell.Kind == CellKind.Text
+            && long.TryParse(FullWidth.ToAscii(cell.Text).Trim(), System.Globalization.NumberStyles.AllowLeadingSign | System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture, out number);
+    }
+
+    private static string? Yen(in CellValue cell, out object? value)
+    {
+        value = null;
+        if (cell.Kind is CellKind.Date or CellKind.Flag) return "円単位の整数（金額がないときは空欄）";
+        var reading = cell.Kind == CellKind.Number ? PlanUnit.Yen.Parse(cell.Number) : PlanUnit.Yen.Parse(cell.Text);
+        value = reading.Amount?.Value;
+        return reading.Problem;
+    }
+
+    private static string? Year(Field field, in CellValue cell, out object? value)
+    {
+        value = null;
+        if (cell.Kind == CellKind.Number && cell.Number is >= FiscalYear.MinValue and <= FiscalYear.MaxValue && cell.Number % 1 == 0)
+        {
+            value = new FiscalYear((int)cell.Number);
+            return null;
+        }
+        if (cell.Kind is CellKind.Date or CellKind.Flag) return FieldWords.Takes(field);
+        if (string.IsNullOrWhiteSpace(cell.Text)) return null;
+        if (!FiscalYear.TryParse(cell.Text, out var year, out var problem)) return problem;
+        value = year;
+        return null;
+    }
+
+    private static string? Flag(Field field, in CellValue cell, out object? value)
+    {
+        var text = FullWidth.ToAscii(cell.Text).Trim();
+        value = Yes.Contains(text);
+        return (bool)value || text.Length == 0 || No.Contains(text) ? null : FieldWords.Takes(field);
+    }
+}

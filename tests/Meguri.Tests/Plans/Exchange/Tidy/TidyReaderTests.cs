@@ -1,0 +1,124 @@
+using Meguri.Plans;
+using Meguri.Plans.Exchange;
+using Meguri.Plans.Exchange.Tidy;
+using Meguri.Plans.Exchange.Workbooks;
+using Meguri.Shared.Records;
+
+namespace Meguri.Tests.Plans.Exchange.Tidy;
+
+public class TidyReaderTests
+{
+    private static readonly PlanDocument Demo = TidyRoundTripTests.Demo();
+
+    private static ImportReading Read(string sheet, params object?[][] rows) => Read(sheet, false, rows);
+
+    private static ImportReading Read(string sheet, bool removeMissing, params object?[][] rows)
+    {
+        using var stream = new MemoryStream();
+        using (var book = new WorkbookWriter(stream, ""))
+        {
+            using var writer = book.AddSheet(sheet);
+            foreach (var row in rows)
+            {
+                writer.Row();
+                foreach (var cell in row)
+                {
+                    if (cell is int number) writer.Number((long)number);
+                    else writer.Text((string?)cell);
+                }
+            }
+        }
+        return TidyReader.Read(UploadedWorkbook.Open(stream.ToArray(), "x.xlsx"), Demo, removeMissing);
+    }
+
+    private static IReadOnlyList<RecordChange> Changes(ImportReading reading) => PlanDiff.Between(Demo, reading.After!, removeMissing: true);
+
+    [Fact]
+    public void A_column_that_is_not_there_leaves_what_the_plan_holds()
+    {
+        var project = Demo.Results[0].ProjectCode;
+        var reading = Read("事業実績", ["実績年度", "事業番号", "決算額（円）"], ["令和５年度", project, "△１，２３４"]);
+        Assert.Empty(reading.Problems);
+        var change = Assert.Single(Changes(reading));
+        Assert.Equal(("result", ChangeType.Changed), (change.Kind.Name, change.Type));
+        Assert.Equal("-1234", Assert.Single(change.Fields).After);
+    }
+
+    [Theory]
+    [InlineData("○", "1")]
+    [InlineData("TRUE", "1")]
+    [InlineData("はい", "1")]
+    [InlineData(1, "1")]
+    [InlineData("", null)]
+    [InlineData("×", null)]
+    public void A_mark_is_read_however_it_is_written(object typed, string? expected)
+    {
+        var sheet = Demo.Sheets[0];
+        var reading = Read("施策シート", ["施策コード", "計画年度", "重点施策"], [sheet.MeasureCode, "R6", typed]);
+        Assert.Empty(reading.Problems);
+        var read = reading.After!.Sheets.Single(s => s.MeasureCode == sheet.MeasureCode);
+        Assert.Equal(expected, PlanRecords.Sheet["priority"].GetText(read));
+        Assert.Equal(sheet.Outcomes, read.Outcomes);
+    }
+
+    [Fact]
+    public void Every_problem_names_its_cell_what_stands_there_and_what_should()
+    {
+        var reading = Read("事業実績",
+            ["事業番号", "実績年度", "決算額（円）", "財源区分", "自分のメモ", "当時の事業名"],
+            ["※鍵", "", "", "", "", ""],
+            [Demo.Results[0].ProjectCode, "令和5年度", "千円", "単独", "", ""],
+            [Demo.Results[1].ProjectCode, "去年", 0, "単独", "", ""],
+            ["ない番号", "2023", 0, "借金", "", new string('長', 201)],
+            [Demo.Results[2].ProjectCode, "2023", 0, "", "", "a"],
+            [Demo.Results[2].ProjectCode, "R5", 0, "", "", "b"]);
+        Assert.Equal(
+            ["事業実績!E1", "事業実績!C3", "事業実績!B4", "事業実績!A7", "事業実績!A5", "事業実績!F5", "事業実績!D5"],
+            reading.Problems.Select(p => p.Place.ToString()));
+        Assert.Equal([false, true, true, true, true, true, true], reading.Problems.Select(p => p.Stops));
+        Assert.Equal("去年", reading.Problems[2].Found);
+        Assert.Contains("200字まで。いまは201字", reading.Problems[5].Expected, StringComparison.Ordinal);
+        Assert.Contains("単独、補助", reading.Problems[6].Expected, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_missing_key_column_is_a_problem_and_an_unknown_sheet_is_not_read()
+    {
+        var missing = Read("事業", ["事業名"], ["名前"]);
+        Assert.Contains(missing.Problems, p => p.Stops && p.Expected.Contains("事業番号", StringComparison.Ordinal));
+        var unknown = Read("メモ", ["何か"]);
+        Assert.False(Assert.Single(unknown.Problems).Stops);
+        Assert.Empty(Changes(unknown));
+    }
+
+    [Fact]
+    public void What_the_file_no_longer_holds_goes_only_when_asked()
+    {
+        var related = Demo.Related[0];
+        object?[][] rows = [["施策コード", "計画年度", "関連する施策コード", "順"], [related.MeasureCode, 2024, related.RelatedCode, related.Order]];
+        Assert.Empty(Changes(Read("関連施策", rows)));
+        var removed = Changes(Read("関連施策", removeMissing: true, rows));
+        Assert.Equal(Demo.Related.Count - 1, removed.Count);
+        Assert.All(removed, c => Assert.Equal(("related", ChangeType.Removed), (c.Kind.Name, c.Type)));
+    }
+
+    [Fact]
+    public void Removing_what_others_refer_to_is_a_problem()
+    {
+        var reading = Read("施策シート", removeMissing: true, ["施策コード", "計画年度"]);
+        Assert.Contains(reading.Problems, p => p.Place.Sheet == "いまの計画" && p.Stops);
+    }
+
+    [Fact]
+    public void A_code_that_became_a_date_is_explained()
+    {
+        var file = RawXlsxWithDate();
+        var problem = Assert.Single(TidyReader.Read(UploadedWorkbook.Open(file, "x.xlsx"), Demo).Problems, p => p.Stops);
+        Assert.Equal("関連施策!A2", problem.Place.ToString());
+        Assert.Contains("日付に変えています", problem.Expected, StringComparison.Ordinal);
+    }
+
+    private static byte[] RawXlsxWithDate() => Workbooks.RawXlsx.WithRows(
+        """<row r="1"><c t="inlineStr"><is><t>施策コード</t></is></c><c t="inlineStr"><is><t>計画年度</t></is></c><c t="inlineStr"><is><t>関連する施策コード</t></is></c><c t="inlineStr"><is><t>順</t></is></c></row><row r="2"><c r="A2" s="1"><v>45383</v></c><c r="B2"><v>2024</v></c><c r="C2"><v>5</v></c><c r="D2"><v>1</v></c></row>""",
+        sheetName: "関連施策").Styles("""<xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/>""").Bytes();
+}
