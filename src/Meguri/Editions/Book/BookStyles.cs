@@ -1,0 +1,17 @@
+namespace Meguri.Editions.Book;
+
+/// <summary>The book's style sheet, <c>book.css</c>, carried in the program itself.</summary>
+public static class BookStyles
+{
+    /// <summary>The rules.</summary>
+    public static Raw Css { get; } = new(Read());
+
+    private static string Read()
+    {
+        using var reader = new StreamReader(typeof(BookStyles).Assembly.GetManifestResourceStream("Meguri.Editions.Book.book.css")!);
+        return reader.ReadToEnd();
+    }
+}
+
+/// <summary>Text that is written as it stands.</summary>
+public sealed record Raw(string Text);

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using Meguri.Editions.Book;
+using Meguri.Plans;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Options;
+
+namespace Meguri.Tests.Editions.Book;
+
+/// <summary>Prints books on the real Chromium and reads them with poppler, a program that knows nothing of ours.</summary>
+internal static class BookSupport
+{
+    public static readonly string SourceRoot = FindRoot();
+
+    public static readonly BookFacts Facts = new() { CityName = "北斗市", EditionNumber = 3, PublishedOn = new(2024, 6, 20), Approver = "市長 髙﨑 太郎", Contact = "総務部企画課", Demo = true };
+
+    public static PlanDocument Demo() => PlanJson.Read(File.ReadAllBytes(Path.Combine(SourceRoot, "src/Meguri/Demo/hokuto.json")));
+
+    public static BookModel Model(PlanDocument document)
+    {
+        var plan = new PlanIndex(document);
+        return new BookModel(Facts, plan, plan.Years[^1]);
+    }
+
+    public static async Task<BookOnPaper> PrintAsync(PlanDocument document, string? keepAs = null)
+    {
+        using var printer = Printer(new BookOptions());
+        var printed = await printer.PrintAsync(Model(document));
+        var path = Path.Combine(Path.GetTempPath(), $"meguri-book-test-{Guid.NewGuid():N}.pdf");
+        await File.WriteAllBytesAsync(path, printed.Pdf);
+        try
+        {
+            if (keepAs is not null) File.Copy(path, keepAs, overwrite: true);
+            return new BookOnPaper(printed, Run("pdftotext", "-layout", path, "-").Split('\f')[..^1], Run("pdffonts", path), Run("pdfinfo", path), Run("pdfinfo", "-struct", path));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    public static BookPrinter Printer(BookOptions options) => new(Options.Create(options), new Surroundings());
+
+    private static string Run(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+        return output;
+    }
+
+    private static string FindRoot()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Meguri.slnx"))) folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("Meguri.slnx");
+        return folder;
+    }
+
+    private sealed class Surroundings : IWebHostEnvironment
+    {
+        public string WebRootPath { get; set; } = Path.Combine(SourceRoot, "src/Meguri/wwwroot");
+        public IFileProvider WebRootFileProvider { get; set; } = new NullFileProvider();
+        public string ApplicationName { get; set; } = "Meguri";
+        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
+        public string ContentRootPath { get; set; } = SourceRoot;
+        public string EnvironmentName { get; set; } = "Testing";
+    }
+}
+
+/// <summary>A printed book and what poppler reads in it.</summary>
+internal sealed record BookOnPaper(PrintedBook Book, IReadOnlyList<string> Pages, string Fonts, string Info, string Structure)
+{
+    /// <summary>The only page, from 1, on which a line begins with the text.</summary>
+    public int PageOf(string text) => Assert.Single(Enumerable.Range(1, Pages.Count), page => Lines(page).Any(line => line.StartsWith(text, StringComparison.Ordinal)));
+
+    public IEnumerable<string> Lines(int page) => Pages[page - 1].Split('\n').Select(line => line.Trim());
+}
