@@ -2,9 +2,11 @@ using Meguri.Accounts;
 using Meguri.Checks;
 using Meguri.Cities;
 using Meguri.Demo;
+using Meguri.Editions.Book;
 using Meguri.Plans;
 using Meguri.Shared.Data;
 using Meguri.Shared.Hosting;
+using Meguri.Shared.Jobs;
 using Meguri.Shared.Modules;
 using Meguri.Shared.Ui;
 using Microsoft.AspNetCore.DataProtection;
@@ -20,8 +22,10 @@ public static class Application
     public static readonly ModuleList Modules = new(
     [
         new AccountsModule(),
+        new JobsModule(),
         new PlansModule(),
         new ChecksModule(),
+        new BookModule(),
         new DemoModule(),
     ]);
 

@@ -1,3 +1,5 @@
+using Meguri.Shared.Jobs;
+
 namespace Meguri.Editions.Book;
 
 /// <summary>計画書の設定: configuration section <c>Book</c>.</summary>
@@ -14,4 +16,4 @@ public sealed class BookOptions
 }
 
 /// <summary>The book cannot be printed; the message says in Japanese why and what to do.</summary>
-public sealed class BookException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class BookException(string message, Exception? inner = null) : JobException(message, inner);

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Meguri.Editions.Book.Chromium;
 using Meguri.Editions.Book.Pdf;
 using Meguri.Editions.Book.Views;

@@ -17,7 +17,7 @@ public static class JobQueue
     /// <summary>Asks for a job; it is begun within a few seconds. Inside a transaction it counts only when that is committed.</summary>
     /// <returns>The job's number.</returns>
     public static async Task<long> EnqueueAsync<T>(this MeguriDb db, string kind, T payload, CancellationToken cancel = default) =>
-        await db.Database.SqlQuery<long>($"insert into jobs (kind, payload) values ({kind}, {JsonSerializer.Serialize(payload, Json)}::jsonb) returning id as \"Value\"").SingleAsync(cancel);
+        (await db.Database.SqlQuery<long>($"insert into jobs (kind, payload) values ({kind}, {JsonSerializer.Serialize(payload, Json)}::jsonb) returning id as \"Value\"").ToListAsync(cancel))[0];
 
     /// <summary>Takes the oldest job that nobody works on, or null.</summary>
     internal static async Task<Job?> TakeAsync(NpgsqlDataSource city, TimeSpan lease, CancellationToken cancel)

@@ -7,7 +7,11 @@ namespace Meguri.Shared.Jobs;
 public sealed class JobsModule : Module
 {
     /// <inheritdoc/>
-    public override void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddHostedService<JobRunner>();
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        // A node may leave jobs to others: Jobs:Run = false.
+        if (configuration.GetValue("Jobs:Run", true)) services.AddHostedService<JobRunner>();
+    }
 
     /// <inheritdoc/>
     public override void ConfigureModel(ModelBuilder model) => model.Entity<Job>(e =>

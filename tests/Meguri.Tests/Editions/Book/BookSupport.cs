@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Meguri.Editions.Book;
 using Meguri.Plans;
 using Microsoft.AspNetCore.Hosting;
@@ -71,8 +72,12 @@ internal static class BookSupport
 /// <summary>A printed book and what poppler reads in it.</summary>
 internal sealed record BookOnPaper(PrintedBook Book, IReadOnlyList<string> Pages, string Fonts, string Info, string Structure)
 {
-    /// <summary>The only page, from 1, on which a line begins with the text.</summary>
-    public int PageOf(string text) => Assert.Single(Enumerable.Range(1, Pages.Count), page => Lines(page).Any(line => line.StartsWith(text, StringComparison.Ordinal)));
+    /// <summary>The lines of a page, from 1, with one space for any number of them.</summary>
+    public IEnumerable<string> Lines(int page) => Pages[page - 1].Split('\n').Select(line => Regex.Replace(line, @"\s+", " ", RegexOptions.None, TimeSpan.FromSeconds(1)).Trim());
 
-    public IEnumerable<string> Lines(int page) => Pages[page - 1].Split('\n').Select(line => line.Trim());
+    /// <summary>The running head of a page, from 1.</summary>
+    public string Head(int page) => Lines(page).FirstOrDefault(line => line.Length > 0) ?? "";
+
+    /// <summary>The first page with that running head.</summary>
+    public int FirstPageOf(string head) => Enumerable.Range(1, Pages.Count).First(page => Head(page) == head);
 }

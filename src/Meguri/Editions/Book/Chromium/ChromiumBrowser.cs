@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
 
 namespace Meguri.Editions.Book.Chromium;
 
@@ -51,20 +50,14 @@ public sealed class ChromiumBrowser : IAsyncDisposable
     }
 
     /// <summary>Opens a page and waits until it has loaded.</summary>
+    /// <exception cref="IOException">The browser has ended.</exception>
     public async Task<ChromiumPage> OpenAsync(Uri address, CancellationToken cancel)
     {
-        try
-        {
-            var target = await _pipe.CallAsync("Target.createTarget", new() { ["url"] = "about:blank" }, null, cancel);
-            var attached = await _pipe.CallAsync("Target.attachToTarget", new() { ["targetId"] = (string)target["targetId"]!, ["flatten"] = true }, null, cancel);
-            var page = new ChromiumPage(_pipe, (string)attached["sessionId"]!);
-            await page.NavigateAsync(address, cancel);
-            return page;
-        }
-        catch (IOException e)
-        {
-            throw new BookException($"Chromium が途中で終わりました。{Complaints()}", e);
-        }
+        var target = await _pipe.CallAsync("Target.createTarget", new() { ["url"] = "about:blank" }, null, cancel);
+        var attached = await _pipe.CallAsync("Target.attachToTarget", new() { ["targetId"] = (string)target["targetId"]!, ["flatten"] = true }, null, cancel);
+        var page = new ChromiumPage(_pipe, (string)attached["sessionId"]!);
+        await page.NavigateAsync(address, cancel);
+        return page;
     }
 
     /// <summary>The last lines that the browser wrote about itself.</summary>
