@@ -72,6 +72,13 @@ public static class Application
         app.UseMiddleware<CityMiddleware>();
         app.UseStaticFiles();
         app.UseRouting();
+        // An address that does not exist is not a matter of signing in.
+        app.Use((http, next) =>
+        {
+            if (http.GetEndpoint() is not null) return next(http);
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        });
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Meguri;
 using Meguri.Shared.Hosting;
+using Microsoft.Extensions.Logging.Console;
 
 var root = new RootCommand("Meguri（巡り）— 市の計画を、立てる・行う・点検する・改める・公表する。");
 var host = new VerbHost(Build);
@@ -19,5 +20,7 @@ static WebApplication Build()
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = WebRoot.Find() });
     if (Environment.GetEnvironmentVariable("PORT") is { Length: > 0 } port) builder.WebHost.UseUrls($"http://localhost:{port}");
+    // What a verb prints on standard output is for the next program; the log stays apart from it.
+    builder.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
     return builder.AddMeguri().Build().UseMeguri();
 }

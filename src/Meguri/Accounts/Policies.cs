@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Meguri.Shared.Audit;
+using Meguri.Shared.Ui;
 
 namespace Meguri.Accounts;
 
@@ -25,7 +26,7 @@ public static class Policies
     public const string CityClaim = "city";
 
     /// <summary>Claim with the name to show.</summary>
-    public const string DisplayNameClaim = "display_name";
+    public const string DisplayNameClaim = LayoutInfo.DisplayNameClaim;
 
     /// <summary>True for a person with that role.</summary>
     public static bool Has(this ClaimsPrincipal user, Role role) => user.IsInRole(role.ToString());

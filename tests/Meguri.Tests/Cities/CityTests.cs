@@ -12,7 +12,8 @@ public sealed class CityTests
     [InlineData("/HOKUTO/sign-in")]
     [InlineData("/_cities")]
     [InlineData("/hokuto2/sign-in")]
-    public async Task An_unknown_city_is_not_found(string path)
+    [InlineData("/hokuto/no-such-page")]
+    public async Task An_unknown_city_or_address_is_not_found(string path)
     {
         await using var app = await TestApp.EmptyAsync();
         Assert.Equal(404, (await app.Client().GetAsync(path)).Status);

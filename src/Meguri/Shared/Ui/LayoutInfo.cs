@@ -3,6 +3,9 @@ namespace Meguri.Shared.Ui;
 /// <summary>What every page's head and foot say; registered per request by whoever knows the city.</summary>
 public sealed record LayoutInfo
 {
+    /// <summary>Claim with the name under which a signed-in person is greeted.</summary>
+    public const string DisplayNameClaim = "display_name";
+
     /// <summary>市の名前.</summary>
     public required string CityName { get; init; }
 

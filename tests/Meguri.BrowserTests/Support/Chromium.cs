@@ -1,0 +1,52 @@
+using Meguri.Demo;
+using Meguri.Tests.TestSupport;
+using Microsoft.Playwright;
+
+namespace Meguri.BrowserTests.Support;
+
+/// <summary>The machine's own Chromium, started once for the run; it ends with the test process.</summary>
+public static class Chromium
+{
+    private static readonly Lazy<Task<IBrowser>> Shared = new(LaunchAsync);
+
+    /// <summary>How long a page may take to do what a test waits for.</summary>
+    public const float Patience = 15_000;
+
+    /// <summary>A fresh browser profile whose relative addresses are pages of the demonstration city.</summary>
+    public static async Task<IBrowserContext> ProfileAsync(TestApp app, bool script = true)
+    {
+        var context = await (await Shared.Value).NewContextAsync(new()
+        {
+            BaseURL = app.Url + "/hokuto/",
+            JavaScriptEnabled = script,
+            Locale = "ja-JP",
+            TimezoneId = "Asia/Tokyo",
+            ViewportSize = new() { Width = 1280, Height = 900 },
+        });
+        context.SetDefaultTimeout(Patience);
+        return context;
+    }
+
+    /// <summary>A page of a fresh profile, signed in through the form.</summary>
+    public static async Task<IPage> SignedInAsync(TestApp app, string user = "kikaku", bool script = true)
+    {
+        var page = await (await ProfileAsync(app, script)).NewPageAsync();
+        await page.GotoAsync("sign-in");
+        await page.FillAsync("[name='Input.UserName']", user);
+        await page.FillAsync("[name='Input.Password']", DemoModule.Password);
+        await page.ClickAsync("main button[type=submit]");
+        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        return page;
+    }
+
+    private static async Task<IBrowser> LaunchAsync()
+    {
+        var playwright = await Playwright.CreateAsync();
+        return await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
+            Headless = true,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-component-update", "--disable-quic"],
+        });
+    }
+}
