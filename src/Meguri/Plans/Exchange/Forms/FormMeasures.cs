@@ -81,7 +81,12 @@ internal sealed class FormMeasures(FormContext context)
 
     private Node? Add(FormSheet form, FormHeadLine measure)
     {
-        string? parent = null;
+        if (form.Head.Find(h => FormHead.Code(h.Code).Length > 40) is { } tooLong)
+        {
+            context.Problem(tooLong.Place, tooLong.Code, "コードは40文字までです。このシートは読みませんでした。");
+            return null;
+        }
+        var above = new List<(FormHeadLine Head, Node? Known)>();
         foreach (var level in _plan.Levels.OrderBy(l => l.Depth).SkipLast(1))
         {
             var head = form.Head.Find(h => h.Depth == level.Depth && h.Code.Length > 0);
@@ -90,20 +95,28 @@ internal sealed class FormMeasures(FormContext context)
                 context.Problem(measure.Place, measure.Code, $"「{measure.Code}」はまだ計画にない施策です。加えるには「{level.Name}」のコードと名前も書いてください。このシートは読みませんでした。");
                 return null;
             }
-            parent = (Find(head) is { } known ? Named(known, head) : New(head, parent)).Code;
+            var known = Find(head);
+            if ((known is not null && known.Depth != level.Depth) || above.Select(a => a.Head).Append(measure).Any(a => FormHead.Code(a.Code) == FormHead.Code(head.Code)))
+            {
+                context.Problem(head.Place, head.Code, $"「{head.Code}」は{level.Name}のコードではありません。コードを確かめてください。このシートは読みませんでした。");
+                return null;
+            }
+            above.Add((head, known));
         }
+        // Nothing is added before the whole head has proved right.
+        string? parent = null;
+        foreach (var (head, known) in above) parent = (known is null ? New(head, parent) : Named(known, head)).Code;
         return New(measure, parent);
     }
 
     private Node New(FormHeadLine head, string? parent)
     {
         var code = FormHead.Code(head.Code);
-        if (code.Length > 40) context.Problem(head.Place, code, "コードは40文字までです。");
         if (head.Name.Length == 0) context.Problem(head.Place, head.Code, $"「{head.Code}」の名前を書いてください。");
         var node = new Node
         {
             PlanCode = _plan.Plan.Code,
-            Code = code[..Math.Min(40, code.Length)],
+            Code = code,
             ParentCode = parent,
             Depth = head.Depth,
             Name = head.Name.Length == 0 ? code : context.Text(PlanRecords.Node, "name", head.Name, head.Place),

@@ -25,16 +25,20 @@ public static class FormReader
         }
         var context = new FormContext(plan!, answers, problems);
         var forms = new FormMeasures(context).Place(ReadForms(grids, plan!, problems));
-        foreach (var form in forms) FormLines.Pair(form);
+        var sheets = new FormSheets(context);
+        foreach (var form in forms)
+        {
+            sheets.PutDepartment(form);
+            FormLines.Pair(form);
+        }
         new FormProjects(context, takenCodes ?? new HashSet<string>()).Match(forms);
-        Put(context, forms);
+        Put(context, sheets, forms);
         new FormReferences(context).Mend();
         return new ImportReading(plan!.Sorted(), problems, context.Decisions);
     }
 
-    private static void Put(FormContext context, List<PlacedForm> forms)
+    private static void Put(FormContext context, FormSheets sheets, List<PlacedForm> forms)
     {
-        var sheets = new FormSheets(context);
         var listings = new FormListings(context);
         foreach (var form in forms)
         {

@@ -34,7 +34,6 @@ internal sealed partial class FormSheets(FormContext context)
         sheet.Priority = form.PriorityMark || Flag(form);
         if (form.Results is not null) sheet.PrintedResultTotal = form.Results.PrintedTotal;
         if (form.Plan is not null) sheet.PrintedPlanTotal = form.Plan.PrintedTotal;
-        PutDepartment(placed);
         PutRelated(placed);
     }
 
@@ -50,7 +49,8 @@ internal sealed partial class FormSheets(FormContext context)
         return false;
     }
 
-    private void PutDepartment(PlacedForm placed)
+    /// <summary>Puts the measure's department as the form says; before the projects are told apart, since a new one takes it over.</summary>
+    public void PutDepartment(PlacedForm placed)
     {
         if (!placed.Form.Texts.TryGetValue(FormLabel.Department, out var text)) return;
         var name = text.Value.Trim();

@@ -122,9 +122,10 @@ internal sealed partial class FormTableHead
     private static FormColumn KindOf(string text)
     {
         var key = FormLabels.Key(text);
+        // 「番号」 and 「No」 count the lines of one sheet only, so they tell nothing of a project.
         return key switch
         {
-            "事業番号" or "番号" or "事業コード" or "整理番号" or "NO" or "No" or "no" => FormColumn.Number,
+            "事業番号" or "事業コード" or "整理番号" => FormColumn.Number,
             "事業名" or "事業名称" or "事業の名称" or "事務事業名" or "取組名" => FormColumn.Name,
             "実績内容" or "実績" or "事業実績" or "計画内容" or "計画" or "実施計画" or "事業内容" or "内容" or "取組内容" => FormColumn.Text,
             "財源区分" or "財源" or "単独補助" or "区分" => FormColumn.Funding,

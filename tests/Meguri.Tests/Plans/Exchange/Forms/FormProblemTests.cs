@@ -74,7 +74,8 @@ public class FormProblemTests
     [Fact]
     public void A_text_too_long_is_cut_and_told()
     {
-        var reading = ReadDamaged("32-1", c => c.Column == 2 && c.Text.StartsWith("モルック", StringComparison.Ordinal) ? c with { Text = new string('長', 4100) } : c);
+        var outcomes = DemoPlan().Sheets.Single(s => s.MeasureCode == "32-1").Outcomes;
+        var reading = ReadDamaged("32-1", c => c.Text == outcomes ? c with { Text = new string('長', 4100) } : c);
         Assert.Contains("4,000文字まで", Assert.Single(reading.Problems).Expected, StringComparison.Ordinal);
         Assert.Equal(4000, reading.After!.Sheets.Single(s => s.MeasureCode == "32-1").Outcomes.Length);
     }

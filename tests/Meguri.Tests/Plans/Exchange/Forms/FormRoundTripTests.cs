@@ -1,3 +1,5 @@
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
 using Meguri.Plans.Exchange.Forms;
 using Meguri.Plans.Model;
 using Meguri.Shared.Time;
@@ -80,5 +82,24 @@ public class FormRoundTripTests
         Assert.Equal("", Complaints(reading));
         Assert.Equal(Text(returned), Text(reading.After!));
         Assert.NotEqual(Text(DemoPlan()), Text(reading.After!));
+    }
+
+    [Fact]
+    public void The_file_is_valid_by_the_formats_own_schema()
+    {
+        using var book = SpreadsheetDocument.Open(new MemoryStream(FormWriter.Write(DemoPlan())), isEditable: false);
+        Assert.Empty(new OpenXmlValidator().Validate(book).Select(e => $"{e.Part?.Uri} {e.Path?.XPath} {e.Description}"));
+    }
+
+    [Fact]
+    public void A_form_prints_on_A4_with_its_head_on_each_page()
+    {
+        var page = FormWriter.Pages(DemoPlan()).Single(p => p.Name == "32-4");
+        Assert.Equal("令和6年度　施策シート（実績：令和5年度）", page.Boxes[0].Value);
+        Assert.Equal(6, page.TitleRows);
+        Assert.All(page.Heights.Values, height => Assert.InRange(height, 1, 409));
+        Assert.Contains(page.Choices, c => c.Words.SequenceEqual(["A", "B", "C", "D"]));
+        var cells = page.Boxes.SelectMany(b => from r in Enumerable.Range(b.Row, b.RowSpan) from c in Enumerable.Range(b.Column, b.ColumnSpan) select (r, c)).ToList();
+        Assert.Equal(cells.Count, cells.Distinct().Count());
     }
 }
