@@ -1,3 +1,6 @@
+using Meguri.Accounts;
+using Meguri.Plans.Projects;
+using Meguri.Plans.Tree;
 using Meguri.Shared.Modules;
 using Meguri.Shared.Records;
 using Microsoft.EntityFrameworkCore;
@@ -11,9 +14,17 @@ public sealed class PlansModule : Module
     public override IReadOnlyList<RecordKind> Records => PlanRecords.All;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<MenuItem> Menu => [new("計画", "~/plans", Policies.Staff, 20)];
+
+    /// <inheritdoc/>
     public override void ConfigureModel(ModelBuilder model) => PlanMapping.Apply(model);
 
     /// <inheritdoc/>
-    public override void AddServices(IServiceCollection services, IConfiguration configuration) =>
-        services.AddScoped<PlanReader>().AddScoped<PlanService>();
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScoped<PlanReader>().AddScoped<PlanService>().AddScoped<PlanOutline>().AddScoped<PlanSearch>().AddScoped<ProjectList>();
+        services.AddSingleton(new PlanTab("計画の木", "", null, 10))
+            .AddSingleton(new PlanTab("事業の一覧", "/projects", null, 20))
+            .AddSingleton(new PlanTab("合計", "/totals", null, 30));
+    }
 }

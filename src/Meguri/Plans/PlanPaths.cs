@@ -1,0 +1,32 @@
+using Meguri.Shared.Time;
+
+namespace Meguri.Plans;
+
+/// <summary>Addresses of the pages of a plan, application-relative (<c>~/…</c>). Codes are the city's own, so they are escaped here.</summary>
+public static class PlanPaths
+{
+    /// <summary>計画の木.</summary>
+    public static string Tree(string plan) => $"~/plans/{Uri.EscapeDataString(plan)}";
+
+    /// <summary>計画の木, from one item down.</summary>
+    public static string Under(string plan, string item, FiscalYear? year = null) =>
+        $"{Tree(plan)}?under={Uri.EscapeDataString(item)}{(year is { } y ? $"&year={y.Value}" : "")}";
+
+    /// <summary>事業の一覧.</summary>
+    public static string Projects(string plan) => Tree(plan) + "/projects";
+
+    /// <summary>事業.</summary>
+    public static string Project(string plan, string project) => $"{Projects(plan)}/{Uri.EscapeDataString(project)}";
+
+    /// <summary>施策シート.</summary>
+    public static string Sheet(string plan, string measure, FiscalYear planYear) => $"{Tree(plan)}/sheets/{Uri.EscapeDataString(measure)}/{planYear.Value}";
+
+    /// <summary>合計とその違い.</summary>
+    public static string Totals(string plan, FiscalYear? year = null) => $"{Tree(plan)}/totals{(year is { } y ? $"?year={y.Value}" : "")}";
+
+    /// <summary>項目の編集.</summary>
+    public static string Items(string plan, string? item = null) => $"{Tree(plan)}/items{(item is null ? "" : "/" + Uri.EscapeDataString(item))}";
+
+    /// <summary>計画の設定.</summary>
+    public static string Settings(string plan) => Tree(plan) + "/settings";
+}
