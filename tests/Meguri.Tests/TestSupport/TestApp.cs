@@ -24,7 +24,7 @@ public sealed class TestApp : IAsyncDisposable
     private readonly string _data;
 
     private TestApp(WebApplication app, string data, string connectionString, FakeClock clock) =>
-        (_app, _data, ConnectionString, Clock) = (app, data, connectionString, clock);
+        (_app, _data, ConnectionString, Clock, Queries) = (app, data, connectionString, clock, new QueryCounter(new NpgsqlConnectionStringBuilder(connectionString).Database!));
 
     /// <summary>The city's database.</summary>
     public string ConnectionString { get; }
@@ -42,7 +42,7 @@ public sealed class TestApp : IAsyncDisposable
     public string Url => _app.Urls.First();
 
     /// <summary>Counts the queries sent to the database, between two readings.</summary>
-    public QueryCounter Queries { get; } = new();
+    public QueryCounter Queries { get; }
 
     /// <summary>With the demonstration plan and accounts.</summary>
     public static async Task<TestApp> DemoAsync(bool realPort = false, IReadOnlyDictionary<string, string?>? settings = null)

@@ -37,7 +37,7 @@ public sealed class ProjectList(MeguriDb db, PlanSearch search)
           and (@rating is null or @rating = any(l.ratings))
           and (@direction is null or exists (select 1 from project_directions t where t.project_code = p.code and t.plan_year = @planYear and t.direction = @direction))
           and (@mark is null or (@mark = 'priority' and l.priority) or (@mark = 'new' and l.new) or (@mark = 'cross' and l.crossed))
-          and (@found is null or p.code = any(@found))
+          and (@found::text[] is null or p.code = any(@found))
         """;
 
     private const string Columns = """
