@@ -33,6 +33,7 @@ public static partial class Figures
     /// <summary>Every figure of <paramref name="text"/>, from the left; years such as R6, 令和6年度 and ordinals such as 第3回 left out.</summary>
     public static IReadOnlyList<Figure> In(string text)
     {
+        if (!HasDigit(text)) return [];
         var figures = new List<Figure>();
         foreach (Match match in Figurative().Matches(FullWidth.ToAscii(text)))
         {
@@ -41,6 +42,9 @@ public static partial class Figures
         }
         return figures;
     }
+
+    /// <summary>True when there is a figure to read at all, in half or full width; most texts have none.</summary>
+    internal static bool HasDigit(string text) => text.AsSpan().ContainsAnyInRange('0', '9') || text.AsSpan().ContainsAnyInRange('０', '９');
 
     /// <summary>The number that a match of <see cref="Number"/> stands for.</summary>
     internal static decimal NumberOf(string digits) =>

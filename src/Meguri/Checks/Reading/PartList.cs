@@ -29,8 +29,9 @@ public static partial class PartLists
     /// <summary>Every stated figure of <paramref name="text"/> whose parts are listed beside it.</summary>
     public static IEnumerable<PartList> In(string text)
     {
-        var half = FullWidth.ToAscii(text);
         var figures = Figures.In(text);
+        if (figures.Count < 3) return [];
+        var half = FullWidth.ToAscii(text);
         return InBrackets(half, figures).Concat(InSentences(half, figures));
     }
 

@@ -15,6 +15,7 @@ public static partial class Products
     /// <summary>Every product that has exactly one factor in money.</summary>
     public static IEnumerable<Product> In(string text)
     {
+        if (!Figures.HasDigit(text)) yield break;
         var half = FullWidth.ToAscii(text);
         foreach (Match match in Expression().Matches(half))
         {

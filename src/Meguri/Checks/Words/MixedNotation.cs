@@ -22,7 +22,9 @@ public sealed class MixedNotation : Rule
     {
         foreach (var year in plan.Plan.Years)
         {
-            var uses = plan.Texts.Where(t => t.Place.PlanYear == year.PlanYear && !t.IsCopy).SelectMany(t => Notations.In(t.Text).Select(u => (Text: t, Use: u)))
+            var texts = plan.Texts.Where(t => t.Place.PlanYear == year.PlanYear && !t.IsCopy).ToList();
+            var widths = texts.Exists(t => Notations.HasOddWidth(t.Text));
+            var uses = texts.SelectMany(t => Notations.In(t.Text).Concat(widths ? Notations.Widths(t.Text) : []).Select(u => (Text: t, Use: u)))
                 .GroupBy(u => u.Use.Word, StringComparer.Ordinal);
             foreach (var word in uses)
             {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Meguri.Checks.Words;
@@ -6,7 +7,7 @@ namespace Meguri.Checks.Words;
 public readonly record struct NotationUse(string Word, string Form, TextSpan Span);
 
 /// <summary>
-/// Words that cities write in more than one way. A new word is one more line in <see cref="Words"/>; widths of figures, letters and kana need no line.
+/// Words that cities write in more than one way. A new word is one more line in <see cref="Words"/>; widths of figures, letters and kana (<see cref="Widths"/>) need no line.
 /// </summary>
 public static partial class Notations
 {
@@ -46,11 +47,33 @@ public static partial class Notations
         string.Join('|', Words.SelectMany(forms => forms).OrderByDescending(form => form.Length).Select(Around)),
         RegexOptions.CultureInvariant | RegexOptions.Compiled, TimeSpan.FromSeconds(1));
 
+    private static readonly SearchValues<string> Forms = SearchValues.Create([.. WordOfForm.Keys], StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> Makings = SearchValues.Create(["づくり", "作り"], StringComparison.Ordinal);
+
     /// <summary>Every use in <paramref name="text"/> of a word that has several notations.</summary>
     public static IEnumerable<NotationUse> In(string text)
     {
-        foreach (Match match in Listed.Matches(text)) yield return new(WordOfForm[match.Value], match.Value, new TextSpan(match.Index, match.Length));
-        foreach (Match match in Making().Matches(text)) yield return new(match.Groups["what"].Value + "づくり", match.Value, new TextSpan(match.Index, match.Length));
+        if (text.AsSpan().ContainsAny(Forms))
+        {
+            foreach (Match match in Listed.Matches(text)) yield return new(WordOfForm[match.Value], match.Value, new TextSpan(match.Index, match.Length));
+        }
+        if (text.AsSpan().ContainsAny(Makings))
+        {
+            foreach (Match match in Making().Matches(text)) yield return new(match.Groups["what"].Value + "づくり", match.Value, new TextSpan(match.Index, match.Length));
+        }
+    }
+
+    /// <summary>True when a text holds a figure or letter in full width, or kana in half width: only then can widths be mixed.</summary>
+    public static bool HasOddWidth(string text)
+    {
+        var span = text.AsSpan();
+        return span.ContainsAnyInRange('０', '９') || span.ContainsAnyInRange('Ａ', 'Ｚ') || span.ContainsAnyInRange('ａ', 'ｚ') || span.ContainsAnyInRange('\uFF66', '\uFF9F');
+    }
+
+    /// <summary>Every figure, word in letters and word in kana, by what it says whatever its width.</summary>
+    public static IEnumerable<NotationUse> Widths(string text)
+    {
         foreach (Match match in Width().Matches(text))
         {
             if (match.Groups["half"].Success) yield return new("数字", "半角の数字", new TextSpan(match.Index, match.Length));

@@ -9,6 +9,9 @@ public sealed class SimilarNames : Rule
 {
     private const int ShortestName = 6;
 
+    // A hundred projects of one name are told against the first few, not each against each.
+    private const int MostAlike = 5;
+
     // Names that differ by one of these are different things: 小学校 and 中学校, 東地区 and 西地区, 第一 and 第二.
     private const string TellsApart =
         "0123456789〇一二三四五六七八九十百千壱弐参甲乙丙丁上中下大小新旧東西南北左右前後内外本支男女老若幼保高児春夏秋冬朝昼夜月火水木金土日市町村道県国公私官民山川海林農漁商工水陸入出増減主副正准初終初再第ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz号線館園校";
@@ -32,10 +35,11 @@ public sealed class SimilarNames : Rule
         var found = new HashSet<(string, string)>();
         foreach (var (first, second) in Pairs(plan.Plan.Document.Projects))
         {
-            if (!found.Add((first.Code, second.Code)) || Say(first, second) is not { } message) continue;
-            var place = lines.GetValueOrDefault(second.Code)?.ProjectPlace("name") ?? CheckedPlan.Place(Plans.PlanRecords.Project, second, "name");
-            var finding = Found(place, message, first.Code, first.Name, second.Name) with { Text = second.Name };
-            yield return EditDistance.Compare(first.Name, second.Name) == NameLikeness.OneCharacter ? finding with { Severity = Severity.Note } : finding;
+            if (!found.Add((first.Project.Code, second.Project.Code)) || Say(first, second) is not { } message) continue;
+            var project = second.Project;
+            var place = lines.GetValueOrDefault(project.Code)?.ProjectPlace("name") ?? CheckedPlan.Place(Plans.PlanRecords.Project, project, "name");
+            var finding = Found(place, message, first.Project.Code, first.Project.Name, project.Name) with { Text = project.Name };
+            yield return first.Folded == second.Folded ? finding : finding with { Severity = Severity.Note };
         }
         foreach (var line in plan.Lines.Where(l => l.IsMain))
         {
@@ -44,13 +48,14 @@ public sealed class SimilarNames : Rule
         }
     }
 
-    private static string? Say(Project first, Project second) => EditDistance.Compare(first.Name, second.Name) switch
+    private static string? Say(Named first, Named second)
     {
-        NameLikeness.Identical when first.DepartmentCode == second.DepartmentCode => $"「{second.Name}」という事業が二つあります（{first.Code}と{second.Code}）。同じ事業なら一つにまとめ、違う事業なら名前で分かるようにしてください。",
-        NameLikeness.NotationOnly => $"「{second.Name}」（{second.Code}）と「{first.Name}」（{first.Code}）は表記だけが違います。同じ事業なら一つにまとめてください。",
-        NameLikeness.OneCharacter when IsSlip(first.Name, second.Name) => $"「{second.Name}」（{second.Code}）と「{first.Name}」（{first.Code}）は1文字だけ違います。打ち間違いでないか確かめてください。",
-        _ => null,
-    };
+        var (a, b) = (first.Project, second.Project);
+        if (a.Name == b.Name)
+            return a.DepartmentCode != b.DepartmentCode ? null : $"「{b.Name}」という事業が二つあります（{a.Code}と{b.Code}）。同じ事業なら一つにまとめ、違う事業なら名前で分かるようにしてください。";
+        if (first.Folded == second.Folded) return $"「{b.Name}」（{b.Code}）と「{a.Name}」（{a.Code}）は表記だけが違います。同じ事業なら一つにまとめてください。";
+        return IsSlip(first.Folded, second.Folded) ? $"「{b.Name}」（{b.Code}）と「{a.Name}」（{a.Code}）は1文字だけ違います。打ち間違いでないか確かめてください。" : null;
+    }
 
     private Finding? Drift(SheetLine line, string? then, FindingPlace place)
     {
@@ -58,34 +63,39 @@ public sealed class SimilarNames : Rule
         var how = EditDistance.Compare(line.Project.Name, then) switch
         {
             NameLikeness.NotationOnly => "表記",
-            NameLikeness.OneCharacter when IsSlip(line.Project.Name, then) => "1文字",
+            NameLikeness.OneCharacter when IsSlip(Fold(line.Project.Name), Fold(then)) => "1文字",
             _ => null,
         };
         return how is null ? null : Found(place,
             $"当時の事業名「{then}」は、今の事業名「{line.Project.Name}」と{how}だけが違います。改名でなければ、当時の事業名を空けてください。", then, line.Project.Name) with { Severity = Severity.Note, Text = then };
     }
 
-    private static bool IsSlip(string left, string right)
+    private static string Fold(string name) => TextForCompare.Normalise(name, foldKanji: true);
+
+    // Given two names that differ by one character at most: by one that tells two things apart, or by one that does not.
+    private static bool IsSlip(string a, string b)
     {
-        var (a, b) = (TextForCompare.Normalise(left), TextForCompare.Normalise(right));
         if (Math.Min(a.Length, b.Length) < ShortestName) return false;
         var start = a.AsSpan().CommonPrefixLength(b);
-        return !(Tells(a, start) || Tells(b, start)) || (a.Length != b.Length && !Tells(a.Length > b.Length ? a : b, start));
+        if (a.Length != b.Length) return !Tells(a.Length > b.Length ? a : b, start);
+        return a.AsSpan(start + 1).SequenceEqual(b.AsSpan(start + 1)) && !Tells(a, start) && !Tells(b, start);
 
         static bool Tells(string name, int at) => at < name.Length && TellsApart.Contains(name[at], StringComparison.Ordinal);
     }
 
-    // Names that share a form with one character left out differ by one character at most: no name is compared with every other.
-    private static IEnumerable<(Project First, Project Second)> Pairs(List<Project> projects)
+    private readonly record struct Named(Project Project, string Folded);
+
+    // Names that share a form with one character left out are nearly alike: no name is compared with every other.
+    private static IEnumerable<(Named First, Named Second)> Pairs(List<Project> projects)
     {
-        var buckets = new Dictionary<string, List<Project>>(StringComparer.Ordinal);
-        foreach (var project in projects.OrderBy(p => p.Code, StringComparer.Ordinal))
+        var buckets = new Dictionary<string, List<Named>>(StringComparer.Ordinal);
+        foreach (var named in projects.OrderBy(p => p.Code, StringComparer.Ordinal).Select(p => new Named(p, Fold(p.Name))))
         {
-            foreach (var form in FormsOf(TextForCompare.Normalise(project.Name, foldKanji: true)))
+            foreach (var form in FormsOf(named.Folded))
             {
                 if (!buckets.TryGetValue(form, out var same)) buckets[form] = same = [];
-                foreach (var other in same) if (!ReferenceEquals(other, project)) yield return (other, project);
-                same.Add(project);
+                foreach (var other in same) yield return (other, named);
+                if (same.Count < MostAlike) same.Add(named);
             }
         }
     }

@@ -38,6 +38,8 @@ public sealed class TextTooLong : Rule
         foreach (var text in plan.Texts)
         {
             if (!Boxes.TryGetValue((text.Place.Kind, text.Place.Field), out var box)) continue;
+            // Even if every character were full-width: most texts are far shorter than their box.
+            if ((text.Text.Length / box.Columns) + text.Text.AsSpan().Count('\n') + 1 <= box.Lines) continue;
             var lines = LinesOf(text.Text, box.Columns);
             if (lines <= box.Lines) continue;
             var title = PlanRecords.All.First(k => k.Name == text.Place.Kind)[text.Place.Field].Title;
