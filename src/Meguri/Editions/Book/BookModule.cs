@@ -1,3 +1,4 @@
+using Meguri.Editions.Files;
 using Meguri.Shared.Modules;
 
 namespace Meguri.Editions.Book;
@@ -10,5 +11,6 @@ public sealed class BookModule : Module
     {
         services.Configure<BookOptions>(configuration.GetSection("Book"));
         services.AddSingleton<BookPrinter>();
+        services.AddScoped<EditionFileMaker, PlanBookFile>();
     }
 }
