@@ -38,7 +38,7 @@ internal static class FormBook
         && grid.RowNumbers.Any(r => OnPlanSheet.Any(b => b.IsHeading(grid.Row(r))));
 
     /// <summary>Reads the plan that these sheets carry, or null when there is no first sheet.</summary>
-    public static PlanDocument? Read(IReadOnlyList<FormGrid> grids, List<ImportProblem> problems)
+    public static PlanDocument? Read(IReadOnlyList<FormGrid> grids, ProblemList problems)
     {
         if (grids.FirstOrDefault(IsPlanSheet) is not { } first) return null;
         var document = new PlanDocument();
@@ -51,7 +51,7 @@ internal static class FormBook
         return document;
     }
 
-    private static void Read(PlanDocument document, RecordBlock block, FormGrid grid, IReadOnlyList<RecordBlock> blocks, List<ImportProblem> problems)
+    private static void Read(PlanDocument document, RecordBlock block, FormGrid grid, IReadOnlyList<RecordBlock> blocks, ProblemList problems)
     {
         // A block is announced once; a later row of that one word is a record.
         var headings = new Dictionary<RecordBlock, int>();
@@ -61,7 +61,7 @@ internal static class FormBook
         }
         if (!headings.TryGetValue(block, out var start))
         {
-            problems.Add(new(grid.Whole, $"「{block.Title}」なし", $"「{block.Heading}」という行を書き、その下に見出しの行と内容を書いてください。"));
+            problems.Add(grid.Whole, $"「{block.Title}」なし", $"「{block.Heading}」という行を書き、その下に見出しの行と内容を書いてください。");
             return;
         }
         var starts = headings.Values.ToHashSet();

@@ -5,17 +5,17 @@ using Meguri.Shared.Text;
 namespace Meguri.Plans.Exchange.Forms;
 
 /// <summary>What the steps of one import share: the plan as it becomes, the answers given, and what is reported.</summary>
-internal sealed class FormContext(PlanDocument plan, IReadOnlyDictionary<string, string> answers, List<ImportProblem> problems)
+internal sealed class FormContext(PlanDocument plan, IReadOnlyDictionary<string, string> answers, ProblemList problems)
 {
     /// <summary>The plan as it becomes; the steps change it.</summary>
     public PlanDocument Plan { get; } = plan;
 
-    public List<ImportProblem> Problems { get; } = problems;
+    public ProblemList Problems { get; } = problems;
 
     public List<Decision> Decisions { get; } = [];
 
-    public void Problem(ImportPlace place, string found, string expected) =>
-        Problems.Add(new ImportProblem(place, found.Length > 0 ? found : "（空欄）", expected));
+    public void Problem(ImportPlace place, string found, string expected, bool stops = true) =>
+        Problems.Add(place, found.Length > 0 ? found : "（空欄）", expected, stops);
 
     /// <summary>Asks, and gives the answer.</summary>
     public string Ask(Decision decision)

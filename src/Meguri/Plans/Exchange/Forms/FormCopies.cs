@@ -111,7 +111,7 @@ internal sealed class FormCopies(FormContext context, bool isResults)
         {
             var funding = context.Word(PlanWord.Funding, row.Funding, "財源区分", row.FundingPlace);
             if (funding is not null && funding != stored?.Funding)
-                context.Problem(row.FundingPlace, row.Funding, $"ほかのシートでは「{stored?.Funding ?? "－"}」です。財源区分は事業に一つなので、どちらかに合わせてください。「{stored?.Funding ?? "－"}」として読みました。");
+                context.Problem(row.FundingPlace, row.Funding, $"ほかのシートでは「{stored?.Funding ?? "－"}」です。財源区分は事業に一つなので、どちらかに合わせてください。「{stored?.Funding ?? "－"}」として読みました。", stops: false);
         }
     }
 

@@ -73,7 +73,7 @@ internal sealed class FormListings(FormContext context)
         {
             if (row.Directions[i].Length == 0 || context.Word(PlanWord.Direction, row.Directions[i], "方向性", row.Place) is not { } word) continue;
             if (said.TryAdd(years[i].Value, word) || said[years[i].Value] == word) continue;
-            context.Problem(row.Place, $"{years[i]} {word}", $"ほかのシートでは「{said[years[i].Value]}」です。方向性は事業に一つなので、どちらかに合わせてください。「{said[years[i].Value]}」として読みました。");
+            context.Problem(row.Place, $"{years[i]} {word}", $"ほかのシートでは「{said[years[i].Value]}」です。方向性は事業に一つなので、どちらかに合わせてください。「{said[years[i].Value]}」として読みました。", stops: false);
         }
     }
 }

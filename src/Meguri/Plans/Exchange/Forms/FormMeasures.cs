@@ -43,7 +43,7 @@ internal sealed class FormMeasures(FormContext context)
         }
         else if (form.ResultYear is { } resultYear && resultYear != year.ResultYear)
         {
-            context.Problem(form.Grid.Whole, $"実績：{resultYear.Era}", $"{planYear.Era}の施策シートの実績年度は{year.ResultYear.Era}です。年度を確かめてください。{year.ResultYear.Era}の実績として読みました。");
+            context.Problem(form.Grid.Whole, $"実績：{resultYear.Era}", $"{planYear.Era}の施策シートの実績年度は{year.ResultYear.Era}です。年度を確かめてください。{year.ResultYear.Era}の実績として読みました。", stops: false);
         }
         return year;
     }

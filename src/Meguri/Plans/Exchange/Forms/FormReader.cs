@@ -16,12 +16,14 @@ public static class FormReader
     /// <param name="takenCodes">Codes of projects that other plans of the city use; new projects do not take them.</param>
     public static ImportReading Read(IReadOnlyList<FormGrid> grids, PlanDocument? current, IReadOnlyDictionary<string, string> answers, IReadOnlySet<string>? takenCodes = null)
     {
-        var problems = new List<ImportProblem>();
-        var plan = FormBook.Read(grids, problems) ?? Copy(current);
+        var problems = new ProblemList();
+        var plan = FormBook.Read(grids, problems);
+        var isWhole = plan is not null;
+        plan ??= Copy(current);
         if (Unusable(grids, plan) is { } reason)
         {
-            problems.Add(reason);
-            return new ImportReading(null, problems, []);
+            problems.Add(reason.Place, reason.Found, reason.Expected);
+            return new ImportReading(null, problems.All, []);
         }
         var context = new FormContext(plan!, answers, problems);
         var forms = new FormMeasures(context).Place(ReadForms(grids, plan!, problems));
@@ -34,7 +36,8 @@ public static class FormReader
         new FormProjects(context, takenCodes ?? new HashSet<string>()).Match(forms);
         Put(context, sheets, forms);
         new FormReferences(context).Mend();
-        return new ImportReading(plan!.Sorted(), problems, context.Decisions);
+        Check(plan!, isWhole, problems);
+        return new ImportReading(plan!.Sorted(), problems.All, context.Decisions);
     }
 
     private static void Put(FormContext context, FormSheets sheets, List<PlacedForm> forms)
@@ -50,6 +53,17 @@ public static class FormReader
         listings.PutDirections(forms);
     }
 
+    // What the database would refuse. Of a part, only the forms are new, and they have been checked cell by cell.
+    private static void Check(PlanDocument plan, bool isWhole, ProblemList problems)
+    {
+        var places = new RecordPlaces((kind, _, _) => new ImportPlace(FormBook.OnOwnSheet.FirstOrDefault(b => b.Kind == kind)?.Title ?? FormBook.PlanSheet, ""));
+        if (isWhole)
+        {
+            foreach (var record in PlanRecords.All.SelectMany(kind => plan.Of(kind).Cast<object>())) places.Add(record, 0);
+        }
+        new RecordCheck(plan, places, problems).Run();
+    }
+
     private static PlanDocument? Copy(PlanDocument? current) => current is null ? null : PlanJson.Read(PlanJson.Write(current));
 
     private static ImportProblem? Unusable(IReadOnlyList<FormGrid> grids, PlanDocument? plan)
@@ -61,7 +75,7 @@ public static class FormReader
         return plan.Plan.Code.Length == 0 ? new(place, "計画コードなし", "「計画」シートの「計画」に、計画コードと計画名を書いてください。") : null;
     }
 
-    private static List<FormSheet> ReadForms(IReadOnlyList<FormGrid> grids, PlanDocument plan, List<ImportProblem> problems)
+    private static List<FormSheet> ReadForms(IReadOnlyList<FormGrid> grids, PlanDocument plan, ProblemList problems)
     {
         var reader = new FormSheetReader([.. plan.Levels.OrderBy(l => l.Depth).Select(l => l.Name)], FormUnits.Of(plan.Plan), problems);
         var forms = new List<FormSheet>();
@@ -69,7 +83,7 @@ public static class FormReader
         {
             if (FormSheetReader.Recognises(grid)) forms.Add(reader.Read(grid));
             else if (grid.Cells.FirstOrDefault() is { } cell)
-                problems.Add(new(grid.Place(cell), cell.Text.Length > 40 ? cell.Text[..40] : cell.Text, "このシートには施策シートの表が見つからないので、読みませんでした。要らないシートなら消してください。"));
+                problems.Add(grid.Place(cell), cell.Text.Length > 40 ? cell.Text[..40] : cell.Text, "このシートには施策シートの表が見つからないので、読みませんでした。要らないシートなら消してください。", stops: false);
         }
         return forms;
     }

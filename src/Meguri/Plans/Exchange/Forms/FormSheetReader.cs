@@ -9,7 +9,7 @@ namespace Meguri.Plans.Exchange.Forms;
 /// <param name="levels">Names of the plan's levels from the top; the last is the measure's.</param>
 /// <param name="planUnit">The plan's unit, for a form that names none.</param>
 /// <param name="problems">Takes what could not be read.</param>
-public sealed partial class FormSheetReader(IReadOnlyList<string> levels, PlanUnit planUnit, List<ImportProblem> problems)
+internal sealed partial class FormSheetReader(IReadOnlyList<string> levels, PlanUnit planUnit, ProblemList problems)
 {
     /// <summary>True when a worksheet is laid out as a form: it has a table of results or of the plan.</summary>
     public static bool Recognises(FormGrid grid) => grid.RowNumbers.Any(row => FormTableHead.Find(grid, row) is not null);

@@ -59,7 +59,7 @@ internal sealed partial class FormSheets(FormContext context)
         if (current is not null && TextForCompare.Same(current.Name, name)) return;
         var named = _plan.Departments.Where(d => TextForCompare.Same(d.Name, name)).Take(2).ToList();
         if (named.Count == 1) placed.Measure.DepartmentCode = named[0].Code;
-        else context.Problem(text.Place, name, "所管課として登録されている課の名前で書いてください。所管課は変えませんでした。");
+        else context.Problem(text.Place, name, "所管課として登録されている課の名前で書いてください。所管課は変えませんでした。", stops: false);
     }
 
     private void PutRelated(PlacedForm placed)

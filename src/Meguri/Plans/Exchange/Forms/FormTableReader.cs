@@ -5,7 +5,7 @@ using Meguri.Shared.Text;
 namespace Meguri.Plans.Exchange.Forms;
 
 /// <summary>Reads the lines under the head of a table (事業実績 or 実施計画) down to its total.</summary>
-internal sealed partial class FormTableReader(FormGrid grid, FormTableHead head, PlanUnit unit, List<ImportProblem> problems)
+internal sealed partial class FormTableReader(FormGrid grid, FormTableHead head, PlanUnit unit, ProblemList problems)
 {
     private readonly List<FormRow> _rows = [];
 
@@ -41,13 +41,13 @@ internal sealed partial class FormTableReader(FormGrid grid, FormTableHead head,
         {
             if (text.Count == cells.Count && _rows.Count > 0) _rows[^1] = _rows[^1] with { Text = $"{_rows[^1].Text}\n{Joined(text, "\n")}" };
             else if (text.Count > 0 || amount.Count > 0 || Of(cells, FormColumn.Number).Count > 0)
-                problems.Add(new(Place(number, name, FormColumn.Name), "（空欄）", "事業名を書いてください。この行は読みませんでした。"));
+                problems.Add(Place(number, name, FormColumn.Name), "（空欄）", "事業名を書いてください。この行は読みませんでした。");
             return;
         }
         var marked = NameMarks.Split(OneLine(Joined(name, "")));
         if (marked.Name.Length == 0)
         {
-            problems.Add(new(grid.Place(name[0]), name[0].Text, "印のほかに事業名を書いてください。この行は読みませんでした。"));
+            problems.Add(grid.Place(name[0]), name[0].Text, "印のほかに事業名を書いてください。この行は読みませんでした。");
             return;
         }
         var funding = Of(cells, FormColumn.Funding);
@@ -71,7 +71,7 @@ internal sealed partial class FormTableReader(FormGrid grid, FormTableHead head,
     {
         if (cells.Count == 0) return null;
         var reading = cells is [{ Number: { } number }] ? unit.Parse(number) : unit.Parse(Joined(cells, ""));
-        if (reading.Problem is { } problem) problems.Add(new(grid.Place(cells[0]), Joined(cells, " "), problem));
+        if (reading.Problem is { } problem) problems.Add(grid.Place(cells[0]), Joined(cells, " "), problem);
         return reading.Amount?.Value;
     }
 

@@ -33,7 +33,7 @@ internal sealed record RecordBlock(string Title, RecordKind Kind)
     };
 
     /// <summary>Reads the records below a heading, until <paramref name="isNext"/> says that another block begins.</summary>
-    public IEnumerable<object> Read(FormGrid grid, int headingRow, Func<IReadOnlyList<FormCell>, bool> isNext, List<ImportProblem> problems)
+    public IEnumerable<object> Read(FormGrid grid, int headingRow, Func<IReadOnlyList<FormCell>, bool> isNext, ProblemList problems)
     {
         var rows = grid.RowNumbers.Where(r => r > headingRow).TakeWhile(r => !isNext(grid.Row(r))).ToList();
         if (rows.Count == 0) yield break;
@@ -43,17 +43,17 @@ internal sealed record RecordBlock(string Title, RecordKind Kind)
             if (Kind.Fields.FirstOrDefault(f => FormLabels.Folded(f.Title) == FormLabels.Folded(cell.Text)) is { } field) fields.Add((cell.Column, field));
         }
         foreach (var missing in Kind.Fields.Where(f => f.IsRequired && !fields.Exists(c => c.Field == f)))
-            problems.Add(new(grid.Place(rows[0], 1), $"「{missing.Title}」の列なし", $"「{Title}」には「{missing.Title}」という見出しの列が要ります。"));
+            problems.Add(grid.Place(rows[0], 1), $"「{missing.Title}」の列なし", $"「{Title}」には「{missing.Title}」という見出しの列が要ります。");
         var keys = new HashSet<string>(StringComparer.Ordinal);
         foreach (var row in rows.Skip(1))
         {
             if (ReadRow(grid, row, fields, problems) is not { } record) continue;
             if (keys.Add(Kind.KeyOf(record))) yield return record;
-            else problems.Add(new(grid.Place(grid.Row(row)[0]), Kind.KeyOf(record), $"「{Title}」に同じものが2行あります。どちらかを消してください。2行目は読みませんでした。"));
+            else problems.Add(grid.Place(grid.Row(row)[0]), Kind.KeyOf(record), $"「{Title}」に同じものが2行あります。どちらかを消してください。2行目は読みませんでした。");
         }
     }
 
-    private object? ReadRow(FormGrid grid, int row, List<(int Column, Field Field)> fields, List<ImportProblem> problems)
+    private object? ReadRow(FormGrid grid, int row, List<(int Column, Field Field)> fields, ProblemList problems)
     {
         var record = Kind.New();
         var good = true;
@@ -64,14 +64,14 @@ internal sealed record RecordBlock(string Title, RecordKind Kind)
             var (read, problem) = Value(field, cell);
             if (problem is not null)
             {
-                problems.Add(new(grid.Place(cell), cell.Text, problem));
+                problems.Add(grid.Place(cell), cell.Text, problem);
                 good &= !field.IsKey && !field.IsRequired;
             }
             else field.Set(record, read);
         }
         foreach (var (column, field) in fields.Where(f => f.Field.IsRequired && f.Field.Type is not FieldType.Whole && f.Field.GetText(record) is null && good))
         {
-            problems.Add(new(grid.Place(row, column), "（空欄）", $"{field.Title}を書いてください。この行は読みませんでした。"));
+            problems.Add(grid.Place(row, column), "（空欄）", $"{field.Title}を書いてください。この行は読みませんでした。");
             good = false;
         }
         return good ? record : null;

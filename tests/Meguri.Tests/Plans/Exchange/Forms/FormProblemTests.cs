@@ -57,6 +57,8 @@ public class FormProblemTests
     {
         var form = Sheet("32-1");
         var reading = Read([form, new FormGrid("写し", form.Cells), new FormGrid("メモ", [new FormCell(2, 2, "電話する")])], DemoPlan());
+        Assert.False(reading.Problems.Single(p => p.Place.Sheet == "メモ").Stops);
+        Assert.True(reading.Problems.Single(p => p.Place.Sheet == "写し").Stops);
         Assert.Equal(["メモ!B2", "写し"], reading.Problems.Select(p => p.Place.ToString()).Order(StringComparer.Ordinal));
         Assert.Equal(Text(DemoPlan()), Text(reading.After!));
     }
@@ -124,5 +126,14 @@ public class FormProblemTests
                 foreach (var field in kind.Fields.Where(f => f.MaxLength > 0)) Assert.True((field.GetText(record) ?? "").Length <= field.MaxLength);
             }
         }
+    }
+
+    [Fact]
+    public void A_tidy_workbook_is_not_taken_for_forms_and_tidy_lists_are_told_apart()
+    {
+        using var file = new MemoryStream();
+        Meguri.Plans.Exchange.Tidy.TidyWriter.Write(DemoPlan(), file);
+        Assert.False(FormReader.Recognises(Grids(file.ToArray())));
+        Assert.True(FormReader.Recognises(Grids(FormWriter.Write(DemoPlan()))));
     }
 }
