@@ -1,12 +1,14 @@
 using System.Diagnostics;
 using Meguri.Plans;
 using Meguri.Plans.Exchange.Forms;
+using Meguri.Plans.Exchange.Tidy;
+using Meguri.Plans.Exchange.Workbooks;
 using Meguri.Shared.Records;
 using static Meguri.Tests.Plans.Exchange.Forms.FormTestPlans;
 
 namespace Meguri.Tests.Plans.Exchange.Forms;
 
-/// <summary>Forms written by another program, in another language, from docs/formats/form-workbook.md alone.</summary>
+/// <summary>Forms and tidy workbooks written by another program, in another language, from docs/formats alone.</summary>
 public class IndependentFormTests
 {
     [Fact]
@@ -34,6 +36,19 @@ public class IndependentFormTests
     }
 
     [Fact]
+    public void Its_tidy_workbook_says_the_same_as_its_forms()
+    {
+        var tidy = TidyReader.Read(UploadedWorkbook.Open(Written(program: "tidy-workbook.mjs"), "整形.xlsx"), new PlanDocument());
+        Assert.Equal("", Complaints(tidy));
+        AssertChapter(tidy.After!);
+        var forms = Read(Grids(Written("--whole"))).After!;
+        // Without numbers on the forms Meguri gives the projects codes of its own.
+        var codes = tidy.After!.Projects.ToDictionary(p => p.Code, p => forms.Projects.Single(f => f.Name == p.Name).Code);
+        var text = codes.Aggregate(Text(tidy.After), (all, code) => all.Replace($"\"{code.Key}\"", $"\"{code.Value}\"", StringComparison.Ordinal));
+        Assert.Equal(Text(forms), Text(PlanJson.Read(System.Text.Encoding.UTF8.GetBytes(text))));
+    }
+
+    [Fact]
     public void The_sample_for_newcomers_is_what_that_program_writes_and_has_things_to_mend()
     {
         var sample = Grids(File.ReadAllBytes(Path.Combine(Root, "docs", "samples", "34章-施策シート.xlsx")));
@@ -57,12 +72,12 @@ public class IndependentFormTests
         Assert.Equal("総務課", plan.Departments.Single(d => d.Code == plan.Nodes.Single(n => n.Code == "34-1").DepartmentCode).Name);
     }
 
-    private static byte[] Written(string mode = "")
+    private static byte[] Written(string mode = "", string program = "form-workbook.mjs")
     {
         var file = Path.Combine(Path.GetTempPath(), $"meguri-{Guid.NewGuid():N}.xlsx");
         try
         {
-            using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(Root, "tests", "independent", "form-workbook.mjs"), file, mode]))!;
+            using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(Root, "tests", "independent", program), file, mode]))!;
             node.WaitForExit();
             Assert.Equal(0, node.ExitCode);
             return File.ReadAllBytes(file);
