@@ -4,6 +4,7 @@ using Meguri.Cities;
 using Meguri.Demo;
 using Meguri.Editions.Book;
 using Meguri.Plans;
+using Meguri.Shared.Backup;
 using Meguri.Shared.Data;
 using Meguri.Shared.Hosting;
 using Meguri.Shared.Jobs;
@@ -27,6 +28,7 @@ public static class Application
         new ChecksModule(),
         new BookModule(),
         new DemoModule(),
+        new BackupModule(),
     ]);
 
     /// <summary>Registers every service.</summary>

@@ -12,7 +12,11 @@ namespace Meguri.Shared.Data;
 /// </summary>
 public static partial class Migrator
 {
-    private const long Lock = 0x4d6567757269; // "Meguri"
+    /// <summary>Key of the advisory lock that whoever changes the schema holds: "Meguri" in ASCII.</summary>
+    public const long Lock = 0x4d6567757269;
+
+    /// <summary>Makes the list of applied migrations.</summary>
+    public const string CreateList = "create table if not exists schema_migrations (number integer primary key, name text not null, sha256 text not null, applied_at timestamptz not null)";
 
     /// <summary>All migrations of this version, in order.</summary>
     public static IReadOnlyList<Migration> All { get; } = Load(typeof(Migrator).Assembly);
@@ -26,7 +30,7 @@ public static partial class Migrator
         await using var db = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
         await db.OpenAsync(cancel);
         await Run(db, $"select pg_advisory_lock({Lock})", cancel);
-        await Run(db, "create table if not exists schema_migrations (number integer primary key, name text not null, sha256 text not null, applied_at timestamptz not null)", cancel);
+        await Run(db, CreateList, cancel);
         var applied = await AppliedAsync(db, cancel);
         foreach (var (number, sha) in applied)
         {
@@ -40,15 +44,21 @@ public static partial class Migrator
         {
             await using var transaction = await db.BeginTransactionAsync(cancel);
             await Run(db, migration.Sql, cancel);
-            await using var insert = new NpgsqlCommand("insert into schema_migrations values ($1, $2, $3, $4)", db, transaction)
-            {
-                Parameters = { new() { Value = migration.Number }, new() { Value = migration.Name }, new() { Value = migration.Sha256 }, new() { Value = time.GetUtcNow() } },
-            };
-            await insert.ExecuteNonQueryAsync(cancel);
+            await NoteAsync(db, migration.Number, migration.Name, migration.Sha256, time.GetUtcNow(), cancel);
             await transaction.CommitAsync(cancel);
         }
 
         return fresh;
+    }
+
+    /// <summary>Notes that a migration was applied.</summary>
+    public static async Task NoteAsync(NpgsqlConnection db, int number, string name, string sha256, DateTimeOffset at, CancellationToken cancel)
+    {
+        await using var insert = new NpgsqlCommand("insert into schema_migrations values ($1, $2, $3, $4)", db)
+        {
+            Parameters = { new() { Value = number }, new() { Value = name }, new() { Value = sha256 }, new() { Value = at } },
+        };
+        await insert.ExecuteNonQueryAsync(cancel);
     }
 
     private static async Task CreateDatabaseAsync(string connectionString, CancellationToken cancel)
