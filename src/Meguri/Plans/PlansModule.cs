@@ -23,6 +23,7 @@ public sealed class PlansModule : Module
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<PlanReader>().AddScoped<PlanService>().AddScoped<PlanOutline>().AddScoped<PlanSearch>().AddScoped<ProjectList>();
+        services.AddScoped<Sheets.SheetReader>().AddScoped<Sheets.SheetService>().AddScoped<Sheets.SheetLines>();
         services.AddSingleton(new PlanTab("計画の木", "", null, 10))
             .AddSingleton(new PlanTab("事業の一覧", "/projects", null, 20))
             .AddSingleton(new PlanTab("合計", "/totals", null, 30));

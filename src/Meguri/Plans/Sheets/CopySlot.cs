@@ -1,0 +1,54 @@
+using Meguri.Plans.Model;
+using Meguri.Shared.Records;
+
+namespace Meguri.Plans.Sheets;
+
+/// <summary>紙の写し: the choice between what the project says and what this sheet's imported paper said.</summary>
+public static class CopySlot
+{
+    /// <summary>The paper's words become the project's.</summary>
+    public const string Take = "take";
+
+    /// <summary>The paper's words go; the history keeps them.</summary>
+    public const string Drop = "drop";
+
+    /// <summary>Names of the fields in their addresses, where the key is the line's.</summary>
+    public const string Result = "resultCopy", Plan = "planCopy";
+
+    /// <summary>The choice about the result.</summary>
+    public static SheetSlot OfResult(SheetLine line, SheetSlots slots, bool mayEdit) => Of(line, Result, "実績の写し", mayEdit,
+        [
+            .. line.Listing.PrintedResultText is { Length: > 0 } text ? [(slots.Of(PlanRecords.Result, slots.Result(line), "text"), text)] : Nothing,
+            .. line.Listing.PrintedResultAmount is { } yen ? [(slots.Of(PlanRecords.Result, slots.Result(line), "settledAmount"), Field.Canonical(yen)!)] : Nothing,
+        ],
+        l => (l.PrintedResultText, l.PrintedResultAmount) = ("", null));
+
+    /// <summary>The choice about the plan.</summary>
+    public static SheetSlot OfPlan(SheetLine line, SheetSlots slots, bool mayEdit) => Of(line, Plan, "計画の写し", mayEdit,
+        [
+            .. line.Listing.PrintedPlanText is { Length: > 0 } text ? [(slots.Of(PlanRecords.ProjectPlan, slots.Plan(line), "text"), text)] : Nothing,
+            .. line.Listing.PrintedPlanAmount is { } yen ? [(slots.Of(PlanRecords.ProjectPlan, slots.Plan(line), "budget"), Field.Canonical(yen)!)] : Nothing,
+        ],
+        l => (l.PrintedPlanText, l.PrintedPlanAmount) = ("", null));
+
+    private static IReadOnlyList<(SheetSlot, string)> Nothing => [];
+
+    private static SheetSlot Of(SheetLine line, string field, string title, bool mayEdit, IReadOnlyList<(SheetSlot Slot, string Paper)> takes, Action<Listing> clear) => new()
+    {
+        Address = new FieldAddress(PlanRecords.Listing.Name, PlanRecords.Listing.KeyOf(line.Listing), field),
+        Title = $"{line.Project.Name}の{title}",
+        Words = [Take, Drop],
+        Shown = "",
+        Overwrites = [.. takes.Select(t => t.Slot)],
+        MayEdit = mayEdit,
+        Read = typed => typed.Length == 0 ? default : typed is Take or Drop ? new(typed) : new(typed, $"「{line.Project.Name}」の写しは、採るか捨てるかを選んでください。"),
+        Write = (db, value) =>
+        {
+            if (value == Take)
+            {
+                foreach (var (slot, paper) in takes) slot.Write(db, paper);
+            }
+            clear(line.Listing);
+        },
+    };
+}
