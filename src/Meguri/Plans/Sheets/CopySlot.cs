@@ -12,6 +12,9 @@ public static class CopySlot
     /// <summary>The paper's words go; the history keeps them.</summary>
     public const string Drop = "drop";
 
+    /// <summary>Nothing is decided yet.</summary>
+    public const string Later = "later";
+
     /// <summary>Names of the fields in their addresses, where the key is the line's.</summary>
     public const string Result = "resultCopy", Plan = "planCopy";
 
@@ -38,10 +41,10 @@ public static class CopySlot
         Address = new FieldAddress(PlanRecords.Listing.Name, PlanRecords.Listing.KeyOf(line.Listing), field),
         Title = $"{line.Project.Name}の{title}",
         Words = [Take, Drop],
-        Shown = "",
+        Shown = Later,
         Overwrites = [.. takes.Select(t => t.Slot)],
         MayEdit = mayEdit,
-        Read = typed => typed.Length == 0 ? default : typed is Take or Drop ? new(typed) : new(typed, $"「{line.Project.Name}」の写しは、採るか捨てるかを選んでください。"),
+        Read = typed => typed is "" or Later ? default : typed is Take or Drop ? new(typed) : new(typed, $"「{line.Project.Name}」の写しは、採るか捨てるかを選んでください。"),
         Write = (db, value) =>
         {
             if (value == Take)

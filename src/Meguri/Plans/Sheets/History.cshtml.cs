@@ -29,7 +29,7 @@ public sealed class HistoryModel(SheetReader reader, HistoryReader history, City
         View = new HistoryView
         {
             History = await history.ReadAsync(SheetHistory.Scope(data), P, cancel),
-            City = city.City,
+            Clock = city.City.LocalTime,
             Unit = data.Unit,
             Name = record => SheetHistory.Name(data, record),
         };

@@ -18,7 +18,7 @@ public sealed class IndexModel(SheetReader reader, SheetService service, SheetLi
 {
     private Dictionary<string, SheetEdit> _typed = new(StringComparer.Ordinal);
     private SheetSaved _saved = new();
-    private ILookup<(string, string, string), FieldNote> _notes = Enumerable.Empty<FieldNote>().ToLookup(n => ("", "", ""));
+    private ILookup<string, FieldNote> _notes = Enumerable.Empty<FieldNote>().ToLookup(_ => "", StringComparer.Ordinal);
 
     /// <summary>Code of the plan.</summary>
     [FromRoute(Name = "plan")] public string PlanCode { get; set; } = "";
@@ -59,8 +59,11 @@ public sealed class IndexModel(SheetReader reader, SheetService service, SheetLi
     /// <summary>What to do next: words, and the field to go to.</summary>
     public (string Text, string? Field) NextStep => SheetNextStep.Of(this);
 
-    /// <summary>All notes on the sheet, gravest first.</summary>
-    public IEnumerable<FieldNote> Notes => _notes.SelectMany(n => n).OrderBy(n => n.Level);
+    /// <summary>All notes on fields of the sheet, gravest first.</summary>
+    public IEnumerable<FieldNote> Notes => _notes.Where(n => Slots.ByName.ContainsKey(n.Key)).SelectMany(n => n).OrderBy(n => n.Level);
+
+    /// <summary>Notes on what the sheet holds but shows in no field of its own.</summary>
+    public IEnumerable<FieldNote> OtherNotes => _notes.Where(n => !Slots.ByName.ContainsKey(n.Key)).SelectMany(n => n).OrderBy(n => n.Level);
 
     /// <summary>What belongs to the page's state and must be posted with the form.</summary>
     public string Seen => SheetForm.Seen(Slots.ByName.Values.Where(s => s.MayEdit).Select(s => (s.Address.Name, View(s).Seen)));
@@ -133,8 +136,8 @@ public sealed class IndexModel(SheetReader reader, SheetService service, SheetLi
             Seen = clash is null && typed is not null ? typed.Seen : slot.Token,
             Problem = _saved.Problems.GetValueOrDefault(name),
             Clash = clash,
-            ClashBy = clash?.Last is { } last ? $"{last.ActorName}　{HistoryView.Moment(city.City, last.At)}" : "",
-            Notes = [.. _notes[(slot.Address.Kind, slot.Address.Key, slot.Address.Field)]],
+            ClashBy = clash?.Last is { } last ? $"{last.ActorName}　{Moment(last.At)}" : "",
+            Notes = [.. _notes[name]],
         };
     }
 
@@ -142,7 +145,7 @@ public sealed class IndexModel(SheetReader reader, SheetService service, SheetLi
     public SlotView View(RecordKind kind, object record, string field) => View(Slots.Of(kind, record, field));
 
     /// <summary>A moment on the city's clock.</summary>
-    public string Moment(DateTimeOffset at) => HistoryView.Moment(city.City, at);
+    public string Moment(DateTimeOffset at) => HistoryView.Moment(city.City.LocalTime(at));
 
     private async Task<bool> LoadAsync(CancellationToken cancel)
     {
@@ -158,7 +161,7 @@ public sealed class IndexModel(SheetReader reader, SheetService service, SheetLi
         Last = await history.LastAsync(SheetHistory.Scope(data), cancel);
         var notes = new List<FieldNote>();
         foreach (var source in noteSources) notes.AddRange(await source.ForSheetAsync(PlanCode, MeasureCode, year, cancel));
-        _notes = notes.ToLookup(n => (n.Kind, n.Key, n.Field));
+        _notes = notes.ToLookup(n => new FieldAddress(n.Kind, n.Key, n.Field).Name, StringComparer.Ordinal);
         return true;
     }
 
