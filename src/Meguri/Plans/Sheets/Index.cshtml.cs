@@ -189,7 +189,7 @@ public sealed class IndexModel(SheetReader reader, SheetService service, SheetLi
         return page;
     }
 
-    private LocalRedirectResult Redirect() => LocalRedirect(Url.Content($"~/plans/{PlanCode}/sheets/{Uri.EscapeDataString(MeasureCode)}/{PlanYear}"));
+    private LocalRedirectResult Redirect() => LocalRedirect(Url.Content(PlanPaths.Sheet(PlanCode, MeasureCode, new FiscalYear(PlanYear))));
 
     private static string By(LastChange? last) => last is null ? "ほかの人" : last.ActorName + "さん";
 

@@ -44,7 +44,7 @@ public sealed class RemoveModel(SheetReader reader, SheetLines lines) : PageMode
         {
             var removed = await lines.RemoveAsync(new SheetOrder(PlanCode, MeasureCode, new FiscalYear(PlanYear), User), ProjectCode, this.Write(), cancel);
             TempData["Done"] = removed ? $"「{ProjectCode}」をシートから外しました。" : $"「{ProjectCode}」は、すでにシートから外されています。";
-            return LocalRedirect(Url.Content($"~/plans/{PlanCode}/sheets/{Uri.EscapeDataString(MeasureCode)}/{PlanYear}"));
+            return LocalRedirect(Url.Content(PlanPaths.Sheet(PlanCode, MeasureCode, new FiscalYear(PlanYear))));
         }
         catch (SheetNotFoundException)
         {
