@@ -2,7 +2,9 @@ using Meguri.Accounts;
 using Meguri.Checks;
 using Meguri.Cities;
 using Meguri.Demo;
+using Meguri.Editions;
 using Meguri.Editions.Book;
+using Meguri.Editions.Serving;
 using Meguri.Plans;
 using Meguri.Shared.Backup;
 using Meguri.Shared.Data;
@@ -26,6 +28,7 @@ public static class Application
         new JobsModule(),
         new PlansModule(),
         new ChecksModule(),
+        new EditionsModule(),
         new BookModule(),
         new DemoModule(),
         new BackupModule(),
@@ -72,6 +75,7 @@ public static class Application
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseExceptionHandler("/error/500");
         app.UseMiddleware<CityMiddleware>();
+        app.UseMiddleware<PublicSite>();
         app.UseStaticFiles();
         app.UseRouting();
         // An address that does not exist is not a matter of signing in.

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Meguri.Accounts;
 using Meguri.Cities;
+using Meguri.Editions.Publishing;
 using Meguri.Plans;
 using Meguri.Shared.Audit;
 using Meguri.Shared.Data;
@@ -43,6 +44,13 @@ public sealed class DemoModule : Module
             await services.GetRequiredService<StaffService>().CreateAsync(
                 new NewStaff { UserName = user, DisplayName = name, Password = Password, Roles = [(role, department)] }, write, cancel);
         }
+        await services.GetRequiredService<EditionService>().PublishAsync(new PublishRequest
+        {
+            PlanCode = plan.Plan.Code,
+            Summary = "はじめての公表です。",
+            ErrorsReason = "公表された資料にある食い違いを、そのまま書き写しているためです。",
+            Write = write with { Actor = new(null, "企画 さくら") },
+        }, cancel);
     }
 
     /// <inheritdoc/>

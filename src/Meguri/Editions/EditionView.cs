@@ -12,15 +12,17 @@ namespace Meguri.Editions;
 public sealed class EditionView
 {
     private readonly Lazy<IReadOnlyList<RecordChange>> _changes;
-    private readonly Dictionary<string, byte[]> _files;
+    private readonly IReadOnlyDictionary<string, byte[]> _charts;
 
     /// <summary>Puts a view together.</summary>
     /// <param name="city">The city.</param>
     /// <param name="info">Which edition.</param>
     /// <param name="document">The frozen plan; must not change afterwards.</param>
     /// <param name="previous">The edition of the same plan before it, with its frozen plan; null for the first.</param>
-    /// <param name="files">Files made from the edition, which the site carries as they are.</param>
-    public EditionView(City city, EditionInfo info, PlanDocument document, (EditionInfo Info, PlanDocument Document)? previous, IReadOnlyList<(EditionFileInfo Info, byte[] Bytes)> files)
+    /// <param name="files">Files made from the edition, which the site offers for download.</param>
+    /// <param name="charts">The charts among them, by path.</param>
+    public EditionView(
+        City city, EditionInfo info, PlanDocument document, (EditionInfo Info, PlanDocument Document)? previous, IReadOnlyList<EditionFileInfo> files, IReadOnlyDictionary<string, byte[]> charts)
     {
         City = city;
         Info = info;
@@ -28,8 +30,8 @@ public sealed class EditionView
         Previous = previous?.Info;
         PreviousPlan = previous is { } p ? new PlanIndex(p.Document) : null;
         Unit = PlanUnit.Of(document.Plan.UnitYen);
-        Files = [.. files.Select(f => f.Info)];
-        _files = files.ToDictionary(f => f.Info.Path, f => f.Bytes, StringComparer.Ordinal);
+        Files = [.. files.Where(f => !EditionCharts.IsChart(f))];
+        _charts = charts;
         _changes = new(() => previous is { } before ? PlanDiff.Between(before.Document, document, removeMissing: true) : []);
     }
 
@@ -51,7 +53,7 @@ public sealed class EditionView
     /// <summary>The unit in which amounts are shown.</summary>
     public PlanUnit Unit { get; }
 
-    /// <summary>What is made from the edition beside the pages.</summary>
+    /// <summary>What is made from the edition beside the pages: the book, workbooks.</summary>
     public IReadOnlyList<EditionFileInfo> Files { get; }
 
     /// <summary>What turned the edition before into this one; nothing for the first.</summary>
@@ -60,8 +62,8 @@ public sealed class EditionView
     /// <summary>The newest year that has sheets, or null in a plan without any.</summary>
     public SheetYear? Latest => Plan.Years.Count == 0 ? null : Plan.Years[^1];
 
-    /// <summary>The bytes of one of <see cref="Files"/>, or null.</summary>
-    public byte[]? File(string path) => _files.GetValueOrDefault(path);
+    /// <summary>A chart's SVG, or null when it could not be drawn.</summary>
+    public byte[]? Chart(string name) => _charts.GetValueOrDefault(EditionCharts.Path(name));
 
     /// <summary>The date of publication in the city.</summary>
     public DateOnly PublishedOn => DateOnly.FromDateTime(City.LocalTime(Info.PublishedAt).DateTime);

@@ -18,14 +18,15 @@ internal static class DemoEdition
         new(number, "jisshi", "北斗市総合計画 実施計画", new DateTimeOffset(2024, 7, number, 1, 0, 0, TimeSpan.Zero), "企画 さくら", summary, new string('a', 64));
 
     /// <summary>The first edition.</summary>
-    public static SiteMap First(PlanDocument? plan = null, params (EditionFileInfo, byte[])[] files) => new(new EditionView(City, Info(1, "はじめての公表です。"), plan ?? Plan(), null, files));
+    public static SiteMap First(PlanDocument? plan = null, params EditionFileInfo[] files) =>
+        new(new EditionView(City, Info(1, "はじめての公表です。"), plan ?? Plan(), null, files, new Dictionary<string, byte[]>()));
 
     /// <summary>A second edition, in which <paramref name="change"/> was made.</summary>
     public static SiteMap Second(Action<PlanDocument> change)
     {
         var changed = Plan();
         change(changed);
-        return new(new EditionView(City, Info(2, "誤りを直しました。"), changed, (Info(1), Plan()), []));
+        return new(new EditionView(City, Info(2, "誤りを直しました。"), changed, (Info(1), Plan()), [], new Dictionary<string, byte[]>()));
     }
 
     public static SiteAssets Assets() => new(new PhysicalFileProvider(Meguri.Shared.Hosting.WebRoot.Find()));

@@ -16,7 +16,8 @@ public sealed class StaticSiteTests : IDisposable
     [Fact]
     public void Every_link_of_every_page_leads_to_a_file()
     {
-        Write(DemoEdition.First(), DemoEdition.Second(p => p.Sheets[0].Rating = "B"));
+        var book = new Meguri.Editions.EditionFileInfo("files/plan-book.pdf", "計画書", "application/pdf", 9, new string('b', 64));
+        Write(DemoEdition.First(files: book), DemoEdition.Second(p => p.Sheets[0].Rating = "B"));
 
         var parser = new HtmlParser();
         var dead = new List<string>();
@@ -90,5 +91,5 @@ public sealed class StaticSiteTests : IDisposable
         Assert.All(one.All, entry => Assert.Equal(renderer.Render(one, entry), renderer.Render(two, two.Find(entry.Path)!)));
     }
 
-    private void Write(params SiteMap[] sites) => new StaticSite(DemoEdition.Renderer(), DemoEdition.Assets(), TimeProvider.System).Write(sites, _folder);
+    private void Write(params SiteMap[] sites) => new StaticSite(DemoEdition.Renderer(), DemoEdition.Assets(), TimeProvider.System).Write(sites, _folder, (_, file) => System.Text.Encoding.UTF8.GetBytes(file.Title));
 }

@@ -107,6 +107,8 @@ public sealed class TestApp : IAsyncDisposable
             ["Cities:hokuto:MunicipalCode"] = "012360",
             ["Cities:hokuto:Demo"] = demo ? "true" : "false",
             ["Cities:hokuto:ConnectionString"] = connection,
+            // A book printed behind every test would slow all of them; jobs are tested one by one.
+            ["Jobs:Run"] = "false",
             ["Accounts:SignInsPerMinute"] = "100000",
         });
         if (settings is not null) builder.Configuration.AddInMemoryCollection(settings);

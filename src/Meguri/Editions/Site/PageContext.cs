@@ -34,5 +34,5 @@ public sealed record PageContext(EditionView Edition, PageInfo Info, SiteAssets 
 
     /// <summary>A chart drawn when the edition was frozen, its links led from this page; null when it could not be drawn.</summary>
     public Markup? Chart(string name) =>
-        Edition.File(EditionCharts.Path(name)) is { } svg ? new Markup(EditionCharts.WithLinks(svg, Link)) : null;
+        Edition.Chart(name) is { } svg ? new Markup(EditionCharts.WithLinks(svg, Link)) : null;
 }

@@ -11,7 +11,7 @@ namespace Meguri.Editions.Site;
 /// <summary>One address of an edition: a page with its view, or a file with its bytes.</summary>
 public sealed record SiteEntry(string Path, string MediaType, PageInfo? Page, Func<SiteView>? View, Func<byte[]>? File);
 
-/// <summary>サイトマップ: every address of an edition and how to make what stands there.</summary>
+/// <summary>サイトマップ: every address of an edition and how to make what stands there; the files that are kept beside it (<see cref="EditionView.Files"/>) are not among them.</summary>
 public sealed class SiteMap
 {
     /// <summary>Media type of pages.</summary>
@@ -49,11 +49,18 @@ public sealed class SiteMap
         return plan.Document.Departments.Where(d => used.Contains(d.Code)).OrderBy(d => d.Order).ThenBy(d => d.Code, StringComparer.Ordinal);
     }
 
+    /// <summary>The items whose money the home page shows: the goals, or what is below when there is a single one.</summary>
+    public static IReadOnlyList<Node> HomeItems(PlanIndex plan)
+    {
+        var goals = plan.Children(null).ToList();
+        return goals.Count == 1 && plan.Children(goals[0].Code).Any() ? [.. plan.Children(goals[0].Code)] : goals;
+    }
+
     private void AddPlan()
     {
         var plan = Edition.Plan;
         var word = plan.Document.Plan.ProjectTitle;
-        Page("", "", [], () => Views.Home(new(HomeItems(), ChangeWords.Lines(Edition))), $"{plan.Document.Plan.Title}の進み具合とお金");
+        Page("", "", [], () => Views.Home(new(HomeItems(plan), ChangeWords.Lines(Edition))), $"{plan.Document.Plan.Title}の進み具合とお金");
         Page("tree/", "計画の全体", [], Views.Tree);
         foreach (var node in plan.InOrder(null))
         {
@@ -132,14 +139,6 @@ public sealed class SiteMap
         Page("data/dictionary/", "データの説明", [new("データ", "data/")], () => Views.Dictionary(new(sets)));
         foreach (var set in sets) File(set.Path, set.MediaType, set.Write);
         File("data/catalog.jsonld", "application/ld+json", () => Dcat.Write(Edition, sets));
-        foreach (var file in Edition.Files.Where(f => !EditionCharts.IsChart(f))) File(file.Path, file.MediaType, () => Edition.File(file.Path)!);
-    }
-
-    /// <summary>The items whose money the home page shows: the goals, or what is below when there is a single one.</summary>
-    private List<Node> HomeItems()
-    {
-        var goals = Edition.Plan.Children(null).ToList();
-        return goals.Count == 1 && Edition.Plan.Children(goals[0].Code).Any() ? [.. Edition.Plan.Children(goals[0].Code)] : goals;
     }
 
     private List<Project> PlanOrder()

@@ -16,8 +16,12 @@ public sealed class StaticSite(SiteRenderer renderer, SiteAssets assets, TimePro
     public const string Marker = ".meguri-site";
 
     /// <summary>Writes the editions given; the one with the highest number is shown at the top.</summary>
+    /// <param name="sites">The editions.</param>
+    /// <param name="target">The folder.</param>
+    /// <param name="file">Reads the files kept beside an edition.</param>
+    /// <param name="cancel">Stops; the target stays as it was.</param>
     /// <exception cref="StaticSiteException">The target holds something else, or cannot be written.</exception>
-    public WrittenSite Write(IReadOnlyList<SiteMap> sites, string target, CancellationToken cancel = default)
+    public WrittenSite Write(IReadOnlyList<SiteMap> sites, string target, Func<EditionInfo, EditionFileInfo, byte[]> file, CancellationToken cancel = default)
     {
         var began = time.GetTimestamp();
         var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target));
@@ -28,7 +32,7 @@ public sealed class StaticSite(SiteRenderer renderer, SiteAssets assets, TimePro
         var fresh = $"{folder}.new-{Guid.NewGuid():N}";
         try
         {
-            var (pages, files) = WriteAll(sites, fresh, cancel);
+            var (pages, files) = WriteAll(sites, fresh, file, cancel);
             Swap(fresh, folder);
             return new(pages, files, time.GetElapsedTime(began));
         }
@@ -42,7 +46,7 @@ public sealed class StaticSite(SiteRenderer renderer, SiteAssets assets, TimePro
         }
     }
 
-    private (int Pages, int Files) WriteAll(IReadOnlyList<SiteMap> sites, string folder, CancellationToken cancel)
+    private (int Pages, int Files) WriteAll(IReadOnlyList<SiteMap> sites, string folder, Func<EditionInfo, EditionFileInfo, byte[]> file, CancellationToken cancel)
     {
         var newest = sites.MaxBy(s => s.Edition.Info.Number)!;
         var work = sites.SelectMany(site => site.All.Select(entry => (
@@ -51,6 +55,8 @@ public sealed class StaticSite(SiteRenderer renderer, SiteAssets assets, TimePro
             Bytes: (Func<byte[]>)(() => renderer.Render(site, entry))))).ToList();
         work.Add((true, Path.Combine(folder, "index.html"), () => renderer.CityHome(newest)));
         work.Add((true, Path.Combine(folder, "editions", "index.html"), () => renderer.Editions(newest, [.. sites.Select(s => s.Edition.Info).OrderByDescending(e => e.Number)])));
+        work.AddRange(sites.SelectMany(site => site.Edition.Files.Select(kept => (
+            false, Path.Combine(folder, "editions", $"{site.Edition.Info.Number}", kept.Path), (Func<byte[]>)(() => file(site.Edition.Info, kept))))));
         work.AddRange(assets.All.Select(a => (false, Path.Combine(folder, "assets", a.Key), (Func<byte[]>)(() => Read(a.Value)))));
         work.Add((false, Path.Combine(folder, Marker), () => "meguri-site/1\n"u8.ToArray()));
 

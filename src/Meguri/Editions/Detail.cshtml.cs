@@ -1,0 +1,52 @@
+using Meguri.Accounts;
+using Meguri.Cities;
+using Meguri.Editions.Files;
+using Meguri.Editions.Publishing;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Meguri.Editions;
+
+/// <summary>版の詳細: who published what and when, how far its files are, what the checks found then.</summary>
+[Authorize(Policies.Staff)]
+public sealed class DetailModel(EditionReader editions, EditionService service, IEnumerable<EditionFileMaker> makers, IAuthorizationService authorization, CityContext city) : PageModel
+{
+    /// <summary>The edition.</summary>
+    public EditionInfo Edition { get; private set; } = null!;
+
+    /// <summary>Why it was published in spite of findings of 誤り.</summary>
+    public string ErrorsReason { get; private set; } = "";
+
+    /// <summary>The jobs that make its files.</summary>
+    public IReadOnlyList<EditionOrderState> Orders { get; private set; } = [];
+
+    /// <summary>The findings at that time.</summary>
+    public IReadOnlyList<FrozenFinding> Findings { get; private set; } = [];
+
+    /// <summary>The city.</summary>
+    public City City => city.City;
+
+    /// <summary>What an order makes, in words.</summary>
+    public string TitleOf(EditionOrderState order) => makers.FirstOrDefault(m => m.Path == order.Path)?.Title ?? order.Path;
+
+    /// <summary>Shows the edition.</summary>
+    public async Task<IActionResult> OnGetAsync(int number, CancellationToken cancel)
+    {
+        if ((await editions.AllAsync(cancel)).FirstOrDefault(e => e.Number == number) is not { } edition) return NotFound();
+        Edition = edition;
+        ErrorsReason = await editions.ErrorsReasonAsync(number, cancel) ?? "";
+        Orders = await editions.OrdersAsync(number, cancel);
+        Findings = await editions.FindingsAsync(number, cancel) ?? [];
+        return Page();
+    }
+
+    /// <summary>Has a file made again that could not be made.</summary>
+    public async Task<IActionResult> OnPostAsync(int number, string path, CancellationToken cancel)
+    {
+        if (!(await authorization.AuthorizeAsync(User, Policies.Planning)).Succeeded) return Forbid();
+        await service.OrderAgainAsync(number, path, cancel);
+        TempData["Done"] = "もう一度作るように頼みました。";
+        return LocalRedirect($"~/publish/{number}");
+    }
+}

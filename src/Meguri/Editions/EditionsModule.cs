@@ -1,0 +1,65 @@
+using System.CommandLine;
+using Meguri.Accounts;
+using Meguri.Editions.Files;
+using Meguri.Editions.Publishing;
+using Meguri.Editions.Serving;
+using Meguri.Editions.Site;
+using Meguri.Shared.Hosting;
+using Meguri.Shared.Jobs;
+using Meguri.Shared.Modules;
+using Microsoft.EntityFrameworkCore;
+
+namespace Meguri.Editions;
+
+/// <summary>版: frozen publications, and the public site, open data and files made from them.</summary>
+public sealed class EditionsModule : Module
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<MenuItem> Menu => [new("公表", "~/publish", Policies.Staff, 60)];
+
+    /// <inheritdoc/>
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<SiteAssets>().AddSingleton<SiteRenderer>().AddSingleton<StaticSite>().AddSingleton<ChartMaker>();
+        services.AddSingleton<EditionLibrary>().AddSingleton<PageCache>().AddHostedService<EditionListener>();
+        services.AddScoped<EditionReader>().AddScoped<EditionService>().AddScoped<EditionFileJob>().AddScoped<IJobHandler>(p => p.GetRequiredService<EditionFileJob>());
+        services.AddScoped<EditionFileMaker, FormWorkbookFile>().AddScoped<EditionFileMaker, TidyWorkbookFile>();
+    }
+
+    /// <inheritdoc/>
+    public override void ConfigureModel(ModelBuilder model)
+    {
+        model.Entity<Edition>(e =>
+        {
+            e.ToTable("editions").HasKey(x => x.Number);
+            e.Property(x => x.Number).ValueGeneratedNever();
+            e.Property(x => x.PlanCode).HasMaxLength(40);
+            e.Property(x => x.Title).HasMaxLength(200);
+            e.Property(x => x.Summary).HasMaxLength(PublishRequest.MostSummary);
+            e.Property(x => x.ErrorsReason).HasMaxLength(PublishRequest.MostReason);
+            e.Property(x => x.Sha256).HasMaxLength(64);
+        });
+        model.Entity<EditionFile>(e =>
+        {
+            e.ToTable("edition_files").HasKey(x => new { x.EditionNumber, x.Path });
+            e.HasOne<Edition>().WithMany().HasForeignKey(x => x.EditionNumber);
+            e.Property(x => x.Path).HasMaxLength(200);
+            e.Property(x => x.Title).HasMaxLength(200);
+            e.Property(x => x.MediaType).HasMaxLength(100);
+            e.Property(x => x.Sha256).HasMaxLength(64);
+        });
+        model.Entity<EditionOrder>(e =>
+        {
+            e.ToTable("edition_orders").HasKey(x => new { x.EditionNumber, x.Path });
+            e.HasOne<Edition>().WithMany().HasForeignKey(x => x.EditionNumber);
+            e.HasOne<Job>().WithMany().HasForeignKey(x => x.JobId);
+            e.Property(x => x.Path).HasMaxLength(200);
+        });
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Command> Verbs(VerbHost host)
+    {
+        yield return PublishVerb.Command(host);
+    }
+}

@@ -1,0 +1,31 @@
+using Meguri.Checks;
+using Meguri.Plans;
+
+namespace Meguri.Editions.Publishing;
+
+/// <summary>公表の前の姿: what an edition would hold if it were published now.</summary>
+/// <param name="Document">What would be frozen.</param>
+/// <param name="Json">The same as bytes.</param>
+/// <param name="Sha256">Their hash.</param>
+/// <param name="Findings">What the checks find in it.</param>
+/// <param name="Previous">The newest edition of the plan, or null before the first.</param>
+public sealed record PlanDraft(PlanDocument Document, byte[] Json, string Sha256, IReadOnlyList<FrozenFinding> Findings, (EditionInfo Info, PlanDocument Document)? Previous)
+{
+    /// <summary>The findings of 誤り that nobody has accepted.</summary>
+    public IEnumerable<FrozenFinding> OpenErrors => Findings.Where(f => f.IsOpenError);
+
+    /// <summary>True when the newest edition says the very same.</summary>
+    public bool IsUnchanged => Previous?.Info.Sha256 == Sha256;
+
+    /// <summary>Checks and packs a plan as read from the working tables.</summary>
+    /// <param name="working">The plan; changed by this.</param>
+    /// <param name="accepted">Reasons of accepted findings, by fingerprint.</param>
+    /// <param name="previous">The newest edition.</param>
+    public static PlanDraft Of(PlanDocument working, IReadOnlyDictionary<string, string> accepted, (EditionInfo, PlanDocument)? previous)
+    {
+        var findings = CheckRunner.Run(new PlanIndex(working)).Select(f => FrozenFinding.Of(f, accepted.GetValueOrDefault(f.Fingerprint))).ToList();
+        var json = PlanJson.Write(PublicPlan.Of(working));
+        // Read back: what is shown before publication is then the very thing that will be read from the edition.
+        return new(PlanJson.Read(json), json, FrozenBytes.Sha256(json), findings, previous);
+    }
+}

@@ -1,0 +1,145 @@
+using Meguri.Editions;
+using Meguri.Editions.Files;
+using Meguri.Editions.Publishing;
+using Meguri.Editions.Serving;
+using Meguri.Plans.Model;
+using Meguri.Shared.Audit;
+using Meguri.Shared.Data;
+using Meguri.Shared.Hosting;
+using Meguri.Tests.TestSupport;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Meguri.Tests.Editions;
+
+public sealed class PublishingTests : IAsyncLifetime
+{
+    private TestApp _app = null!;
+
+    public async Task InitializeAsync() => _app = await TestApp.DemoAsync();
+
+    public async Task DisposeAsync() => await _app.DisposeAsync();
+
+    [Fact]
+    public async Task The_database_refuses_to_change_or_delete_an_edition_and_its_files()
+    {
+        foreach (var sql in (string[])["update editions set title = 'x'", "delete from editions", "truncate editions cascade", "update edition_files set title = 'x'", "delete from edition_files"])
+        {
+            await using var connection = new NpgsqlConnection(_app.ConnectionString);
+            await connection.OpenAsync();
+            await using var command = new NpgsqlCommand(sql, connection);
+            await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync());
+        }
+    }
+
+    [Fact]
+    public async Task A_person_looks_at_what_changed_and_publishes_it_once_however_often_they_press()
+    {
+        await ChangeRatingAsync("B");
+        var planner = await _app.SignedInAsync();
+        var page = await planner.GetAsync("/hokuto/publish/new/jisshi");
+        Assert.Contains("「評価」が変わりました", page.Text, StringComparison.Ordinal);
+        Dictionary<string, string?> typed = new() { ["Input.Summary"] = "評価を直しました。", ["Input.ErrorsReason"] = "紙のとおり" };
+        var done = await page.SubmitAsync(typed);
+        Assert.Equal("/hokuto/publish/2", done.Location);
+        Assert.Contains("第2版を公表しました", (await planner.GetAsync("/hokuto/publish/2")).Text, StringComparison.Ordinal);
+        Assert.Equal("/hokuto/publish", (await page.SubmitAsync(typed)).Location);
+
+        await using var scope = _app.Scope();
+        Assert.Equal([2, 1], (await scope.ServiceProvider.GetRequiredService<EditionReader>().AllAsync()).Select(e => e.Number));
+        var published = await scope.ServiceProvider.GetRequiredService<MeguriDb>().Set<Event>().Include(e => e.Write).SingleAsync(e => e.Name == "planPublished" && e.Key == "2");
+        Assert.Equal("企画 さくら", published.Write.ActorName);
+        var detail = await planner.GetAsync("/hokuto/publish/2");
+        Assert.Contains("紙のとおり", detail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Errors_that_nobody_accepted_need_a_reason()
+    {
+        var planner = await _app.SignedInAsync();
+        var page = await planner.GetAsync("/hokuto/publish/new/jisshi");
+        var refused = await page.SubmitAsync(new() { ["Input.Summary"] = "そのまま" });
+        Assert.Equal(400, refused.Status);
+        Assert.Contains("誤りが", refused.Text, StringComparison.Ordinal);
+        Assert.Equal("そのまま", refused.One("[name='Input.Summary']").TextContent.Trim());
+        var empty = await page.SubmitAsync(new() { ["Input.Summary"] = "", ["Input.ErrorsReason"] = "紙のとおり" });
+        Assert.Equal(400, empty.Status);
+        Assert.Single(await EditionsAsync());
+    }
+
+    [Fact]
+    public async Task A_plan_that_changed_after_it_was_looked_at_is_not_published_unseen()
+    {
+        var planner = await _app.SignedInAsync();
+        var page = await planner.GetAsync("/hokuto/publish/new/jisshi");
+        await ChangeRatingAsync("A");
+        var refused = await page.SubmitAsync(new() { ["Input.Summary"] = "直しました", ["Input.ErrorsReason"] = "紙のとおり" });
+        Assert.Equal(400, refused.Status);
+        Assert.Contains("確認のあとで、ほかの人が計画を変えました", refused.Text, StringComparison.Ordinal);
+        Assert.Single(await EditionsAsync());
+        Assert.Equal(302, (await refused.SubmitAsync(new() { ["Input.Summary"] = "直しました", ["Input.ErrorsReason"] = "紙のとおり" })).Status);
+    }
+
+    [Fact]
+    public async Task Only_the_planning_office_may_publish()
+    {
+        var department = await _app.SignedInAsync("shimin");
+        Assert.Equal(200, (await department.GetAsync("/hokuto/publish")).Status);
+        Assert.Equal(200, (await department.GetAsync("/hokuto/publish/1")).Status);
+        Assert.Equal(403, (await department.GetAsync("/hokuto/publish/new/jisshi")).Status);
+        Assert.Contains("sign-in", (await _app.Client().GetAsync("/hokuto/publish")).Location!, StringComparison.Ordinal);
+        var planner = await _app.SignedInAsync();
+        Assert.Equal(404, (await planner.GetAsync("/hokuto/publish/new/nothing")).Status);
+        Assert.Equal(404, (await planner.GetAsync("/hokuto/publish/99")).Status);
+    }
+
+    [Fact]
+    public async Task Files_are_made_once_and_offered_and_what_was_frozen_says_the_same_as_the_site()
+    {
+        await using var scope = _app.Scope();
+        var job = scope.ServiceProvider.GetRequiredService<EditionFileJob>();
+        await job.MakeAsync(1, "files/forms.xlsx", (_, _) => { }, CancellationToken.None);
+        await job.MakeAsync(1, "files/forms.xlsx", (_, _) => { }, CancellationToken.None);
+        var file = await _app.Client().GetAsync("/hokuto/editions/1/files/forms.xlsx");
+        Assert.Equal(200, file.Status);
+        Assert.Equal("PK"u8.ToArray(), file.Body[..2]);
+        Assert.Equal(file.Response.Headers.ETag!.Tag[1..^1], Meguri.Editions.FrozenBytes.Sha256(file.Body)[..32]);
+        Assert.Contains("forms.xlsx", (await _app.Client().GetAsync("/hokuto/editions/1/downloads/")).One("main .list-links li:first-child a").GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_verb_writes_the_site_with_its_files()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), $"meguri-publish-{Guid.NewGuid():N}");
+        try
+        {
+            await using var scope = _app.Scope();
+            var said = new StringWriter();
+            await PublishVerb.RunAsync(scope.ServiceProvider, folder, null, said, CancellationToken.None);
+            Assert.Contains("1つの版を書き出しました", said.ToString(), StringComparison.Ordinal);
+            Assert.True(File.Exists(Path.Combine(folder, "editions", "1", "files", "forms.xlsx")), said.ToString());
+            Assert.Equal((await _app.Client().GetAsync("/hokuto/editions/1/money/")).Body, File.ReadAllBytes(Path.Combine(folder, "editions", "1", "money", "index.html")));
+            Assert.Equal(ExitCode.Problems, await PublishVerb.RunAsync(scope.ServiceProvider, folder, 7, said, CancellationToken.None));
+        }
+        finally
+        {
+            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private async Task<List<EditionInfo>> EditionsAsync()
+    {
+        await using var scope = _app.Scope();
+        return await scope.ServiceProvider.GetRequiredService<EditionReader>().AllAsync();
+    }
+
+    private async Task ChangeRatingAsync(string rating)
+    {
+        await using var scope = _app.Scope();
+        var db = scope.ServiceProvider.GetRequiredService<MeguriDb>();
+        var sheet = await db.Set<Sheet>().SingleAsync(s => s.MeasureCode == "32-1");
+        sheet.Rating = rating;
+        await db.WriteAsync(new Write { Actor = new Actor(null, "試験") });
+    }
+}
