@@ -1,4 +1,6 @@
+using System.CommandLine;
 using Meguri.Editions.Files;
+using Meguri.Shared.Hosting;
 using Meguri.Shared.Modules;
 
 namespace Meguri.Editions.Book;
@@ -13,4 +15,7 @@ public sealed class BookModule : Module
         services.AddSingleton<BookPrinter>();
         services.AddScoped<EditionFileMaker, PlanBookFile>();
     }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Command> Verbs(VerbHost host) => [BookVerb.Command(host)];
 }
