@@ -27,6 +27,7 @@ public static class Application
         new AccountsModule(),
         new JobsModule(),
         new PlansModule(),
+        new Plans.Exchange.ExchangeModule(),
         new ChecksModule(),
         new EditionsModule(),
         new BookModule(),

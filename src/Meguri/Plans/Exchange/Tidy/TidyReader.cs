@@ -9,7 +9,9 @@ namespace Meguri.Plans.Exchange.Tidy;
 public static class TidyReader
 {
     /// <summary>True when the workbook holds sheets of this layout.</summary>
-    public static bool IsTidy(UploadedWorkbook book) => PlanRecords.All.Any(kind => SheetOf(book, kind) is { } sheet && HasKeys(sheet, kind));
+    /// <param name="book">The workbook.</param>
+    /// <param name="kinds">The kinds to look for.</param>
+    public static bool IsTidy(UploadedWorkbook book, IEnumerable<RecordKind> kinds) => kinds.Any(kind => SheetOf(book, kind) is { } sheet && HasKeys(sheet, kind));
 
     /// <summary>The plan's code in the file, or null when it does not say.</summary>
     public static string? PlanCode(UploadedWorkbook book)

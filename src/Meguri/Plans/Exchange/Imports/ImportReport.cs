@@ -1,0 +1,58 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Meguri.Shared.Hosting;
+using Meguri.Shared.Records;
+
+namespace Meguri.Plans.Exchange.Imports;
+
+/// <summary>Says on the console what an import would do or has done.</summary>
+internal static class ImportReport
+{
+    private static readonly JsonSerializerOptions Readable = new(JsonSerializerOptions.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    /// <summary>The file could not be used.</summary>
+    public static async Task<int> RefusedAsync(string code, string message, bool asJson)
+    {
+        if (asJson) Console.WriteLine(JsonSerializer.Serialize(new { usable = false, reason = code, message }, Readable));
+        else await Console.Error.WriteLineAsync(message);
+        return ExitCode.Unusable;
+    }
+
+    /// <summary>Prints the preview.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Print(ImportPreview preview, bool written, bool asJson)
+    {
+        if (asJson) Console.WriteLine(JsonSerializer.Serialize(Model(preview, written), Readable));
+        else PrintText(preview, written);
+        return preview.IsUnusable ? ExitCode.Unusable : preview.Reading.Problems.Count > 0 ? ExitCode.Problems : ExitCode.Clean;
+    }
+
+    private static object Model(ImportPreview preview, bool written) => new
+    {
+        Usable = !preview.IsUnusable,
+        File = preview.File.FileName,
+        Layout = preview.File.Kind.ToString().ToLowerInvariant(),
+        Plan = preview.PlanCode,
+        Added = preview.Count(ChangeType.Added),
+        Changed = preview.Count(ChangeType.Changed),
+        Removed = preview.Count(ChangeType.Removed),
+        preview.Left,
+        Written = written,
+        Problems = preview.Reading.Problems.Select(p => new { p.Place.Sheet, p.Place.Cell, p.Found, p.Expected, p.Stops }),
+        Decisions = preview.Reading.Decisions.Select(d => new { d.Id, d.Question, Chosen = d.Chosen(preview.Choices.Answers), Options = d.Options.Select(o => new { o.Id, o.Title, Copies = o.Copies.Select(c => new { Place = c.Place.ToString(), c.Name, c.Text, c.Amount }) }) }),
+    };
+
+    private static void PrintText(ImportPreview preview, bool written)
+    {
+        Console.WriteLine($"{preview.File.FileName}（{preview.File.KindTitle}）");
+        Console.WriteLine($"追加 {preview.Count(ChangeType.Added)}件、変更 {preview.Count(ChangeType.Changed)}件、削除 {preview.Count(ChangeType.Removed)}件、そのまま {preview.Left}件、読み取れない箇所 {preview.Reading.Problems.Count}件");
+        foreach (var problem in preview.Reading.Problems) Console.WriteLine($"  {(problem.Stops ? "×" : "－")} {problem.Place}「{problem.Found}」 {problem.Expected}");
+        foreach (var decision in preview.Reading.Decisions)
+        {
+            Console.WriteLine($"  ？ {decision.Question}（{decision.Id}）");
+            foreach (var option in decision.Options) Console.WriteLine($"     {(option.Id == decision.Chosen(preview.Choices.Answers) ? "●" : "○")} {option.Id}: {option.Title}");
+        }
+        Console.WriteLine(written ? "取り込みました。" : preview.CanConfirm ? "書き込みはしていません。" : "直すところがあるため、何も書き込みませんでした。");
+    }
+}

@@ -1,0 +1,108 @@
+using Meguri.Plans.Exchange.Forms;
+using Meguri.Plans.Exchange.Json;
+using Meguri.Plans.Exchange.Tidy;
+using Meguri.Plans.Exchange.Workbooks;
+
+namespace Meguri.Plans.Exchange;
+
+/// <summary>The layouts in which a plan is read.</summary>
+public enum PlanFileKind
+{
+    /// <summary>整形ブック.</summary>
+    Tidy,
+    /// <summary>施策シートのブック.</summary>
+    Form,
+    /// <summary>JSON.</summary>
+    Json,
+}
+
+/// <summary>計画ファイル: a file with a plan or a part of one. Its layout is found by what it holds, never by its name.</summary>
+public sealed class PlanFile
+{
+    private readonly byte[] _json = [];
+    private readonly IReadOnlyList<FormGrid> _grids = [];
+
+    private PlanFile(string fileName, PlanFileKind kind, UploadedWorkbook? workbook, byte[]? json)
+    {
+        (FileName, Kind, Workbook) = (fileName, kind, workbook);
+        if (json is not null) _json = json;
+        if (kind == PlanFileKind.Form) _grids = FormGrid.Of(workbook!);
+        PlanCode = kind switch
+        {
+            PlanFileKind.Json => JsonPlanReader.PlanCode(_json),
+            PlanFileKind.Tidy => TidyReader.PlanCode(workbook!),
+            _ => FormBook.Read(_grids, [])?.Plan.Code,
+        };
+        if (string.IsNullOrWhiteSpace(PlanCode)) PlanCode = null;
+    }
+
+    /// <summary>The name the person knows it by.</summary>
+    public string FileName { get; }
+
+    /// <summary>Its layout.</summary>
+    public PlanFileKind Kind { get; }
+
+    /// <summary>「整形ブック」 and the like.</summary>
+    public string KindTitle => Kind switch { PlanFileKind.Tidy => "整形ブック", PlanFileKind.Form => "施策シートのブック", _ => "JSON" };
+
+    /// <summary>The workbook, for showing cells; null for JSON.</summary>
+    public UploadedWorkbook? Workbook { get; }
+
+    /// <summary>Code of the plan that the file says it holds; null when it does not say.</summary>
+    public string? PlanCode { get; }
+
+    /// <summary>True when records that the file no longer holds may be removed on request. Forms speak of their own measures only.</summary>
+    public bool MayRemove => Kind != PlanFileKind.Form;
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="FileRefusedException">It cannot be read at all; the message says why and what to do.</exception>
+    public static PlanFile Read(Stream stream, string fileName) => Read(UploadGuard.ReadAll(stream), fileName);
+
+    /// <summary>Reads a file that is already in memory.</summary>
+    /// <exception cref="FileRefusedException">As above.</exception>
+    public static PlanFile Read(byte[] content, string fileName)
+    {
+        if (content.Length == 0) throw Refusal.Of("empty");
+        if (content.Length > UploadLimits.FileBytes) throw Refusal.Of("too-large");
+        if (LooksLikeJson(content)) return new PlanFile(fileName, PlanFileKind.Json, null, JsonPlanReader.ToUtf8(content));
+        var book = UploadedWorkbook.Open(content, fileName);
+        return new PlanFile(fileName, KindOf(book), book, null);
+    }
+
+    /// <summary>What the plan would be with this file laid over it.</summary>
+    public ImportReading Over(PlanDocument current, ImportChoices choices, IReadOnlySet<string> takenProjectCodes)
+    {
+        switch (Kind)
+        {
+            case PlanFileKind.Json: return JsonPlanReader.Read(_json, current, choices.RemoveMissing);
+            case PlanFileKind.Tidy: return TidyReader.Read(Workbook!, current, choices.RemoveMissing);
+        }
+        var reading = FormReader.Read(_grids, current.Plan.Code.Length == 0 ? null : current, choices.Answers, takenProjectCodes);
+        if (reading.After is not { } after) return reading;
+        after.SetPlanCodes();
+        var problems = new ProblemList();
+        var places = new RecordPlaces((kind, row, field) => new ImportPlace(kind.Title, $"{kind.KeyOf(after.Of(kind)[row]!)}{(field is null ? "" : " " + field.Title)}"));
+        foreach (var kind in PlanRecords.All)
+        {
+            var records = after.Of(kind);
+            for (var i = 0; i < records.Count; i++) places.Add(records[i]!, i);
+        }
+        new RecordCheck(after, places, problems).Run();
+        return reading with { Problems = [.. reading.Problems, .. problems.All] };
+    }
+
+    private static PlanFileKind KindOf(UploadedWorkbook book)
+    {
+        if (TidyReader.IsTidy(book, PlanRecords.All.Skip(1))) return PlanFileKind.Tidy;
+        if (FormReader.Recognises(FormGrid.Of(book))) return PlanFileKind.Form;
+        if (TidyReader.IsTidy(book, [PlanRecords.Plan])) return PlanFileKind.Tidy;
+        throw new FileRefusedException("no-plan", "計画のデータが見つかりません。施策シート（「事業名」「決算額」などの見出しの表）か、整形ブックのシート（計画・項目・事業など）のあるブックを選んでください。");
+    }
+
+    private static bool LooksLikeJson(ReadOnlySpan<byte> content)
+    {
+        if (content is [0xFF, 0xFE, (byte)'{' or (byte)'[', 0, ..] or [0xFE, 0xFF, 0, (byte)'{' or (byte)'[', ..]) return true;
+        if (content is [0xEF, 0xBB, 0xBF, ..]) content = content[3..];
+        return content.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
+    }
+}
