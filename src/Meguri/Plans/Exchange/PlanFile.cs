@@ -31,7 +31,7 @@ public sealed class PlanFile
         {
             PlanFileKind.Json => JsonPlanReader.PlanCode(_json),
             PlanFileKind.Tidy => TidyReader.PlanCode(workbook!),
-            _ => FormBook.Read(_grids, [])?.Plan.Code,
+            _ => FormBook.Read(_grids, new ProblemList())?.Plan.Code,
         };
         if (string.IsNullOrWhiteSpace(PlanCode)) PlanCode = null;
     }
@@ -77,18 +77,7 @@ public sealed class PlanFile
             case PlanFileKind.Json: return JsonPlanReader.Read(_json, current, choices.RemoveMissing);
             case PlanFileKind.Tidy: return TidyReader.Read(Workbook!, current, choices.RemoveMissing);
         }
-        var reading = FormReader.Read(_grids, current.Plan.Code.Length == 0 ? null : current, choices.Answers, takenProjectCodes);
-        if (reading.After is not { } after) return reading;
-        after.SetPlanCodes();
-        var problems = new ProblemList();
-        var places = new RecordPlaces((kind, row, field) => new ImportPlace(kind.Title, $"{kind.KeyOf(after.Of(kind)[row]!)}{(field is null ? "" : " " + field.Title)}"));
-        foreach (var kind in PlanRecords.All)
-        {
-            var records = after.Of(kind);
-            for (var i = 0; i < records.Count; i++) places.Add(records[i]!, i);
-        }
-        new RecordCheck(after, places, problems).Run();
-        return reading with { Problems = [.. reading.Problems, .. problems.All] };
+        return FormReader.Read(_grids, current.Plan.Code.Length == 0 ? null : current, choices.Answers, takenProjectCodes);
     }
 
     private static PlanFileKind KindOf(UploadedWorkbook book)

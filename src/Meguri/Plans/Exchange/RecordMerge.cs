@@ -40,6 +40,7 @@ internal sealed class RecordMerge
         }
         if (!_read.TryAdd(key, record))
         {
+            if (_problems.IsFull) return;
             _problems.Add(_places.Of(Kind, record, Kind.Keys.First()), key, $"{string.Join('・', Kind.Keys.Select(k => k.Title))}が同じものが {_places.Of(Kind, _read[key], null)} にもあります。一つだけにしてください。");
             return;
         }

@@ -63,7 +63,7 @@ public static class JsonPlanReader
         if (file is [0xEF, 0xBB, 0xBF, ..]) return file[3..];
         if (System.Text.Unicode.Utf8.IsValid(file)) return file;
         var reading = Shared.Text.TextFile.Read(new MemoryStream(file, writable: false), UploadLimits.FileBytes);
-        return reading.Text is { } text ? Encoding.UTF8.GetBytes(text) : throw new FileRefusedException("encoding", reading.Problem!);
+        return reading.Text is { } text ? Encoding.UTF8.GetBytes(text) : throw new FileRefusedException("encoding", "文字コードがUTF-8ではないか、ファイルが途中で切れているため、読み込めません。書き出し直すか、UTF-8のJSONで保存し直してください。");
     }
 
     private static void ReadDocument(ReadOnlySpan<byte> utf8, JsonRecords records)
@@ -96,7 +96,7 @@ public static class JsonPlanReader
         else if (name == "$schema") json.Skip();
         else if (JsonLists.Kind(name) is not { } kind)
         {
-            records.Problem(json, name, $"この名前はありません。使える名前は plan, {string.Join(", ", PlanRecords.All.Skip(1).Select(JsonLists.NameOf))} です。");
+            records.Problem(json, name, $"この名前はありません。使える名前は {JsonLists.Names} です。");
             json.Skip();
         }
         else if (kind == PlanRecords.Plan) records.ReadRecord(ref json, kind, name);

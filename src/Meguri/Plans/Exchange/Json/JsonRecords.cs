@@ -75,6 +75,9 @@ internal sealed class JsonRecords
     }
 
     /// <summary>Reports what stands at the reader.</summary>
-    public void Problem(in Utf8JsonReader json, string path, string expected) =>
+    public void Problem(in Utf8JsonReader json, string path, string expected)
+    {
+        if (_problems.IsFull) return;
         _problems.Add(new ImportPlace($"{_lines.Of(json.TokenStartIndex)}行目", path), JsonCell.Shown(json), expected);
+    }
 }

@@ -69,17 +69,21 @@ internal sealed class PartScan(ScanTotals totals, string part)
 
     private string? Cell(ReadOnlySpan<byte> tag)
     {
-        if (tag.IndexOf(" t=\"e\""u8) >= 0 && totals.Errors.Count < ScanTotals.MostErrors) totals.Errors.Add((part, Attribute(tag, " r=\""u8)));
+        if (tag.IndexOf(" t=\"e\""u8) >= 0 && totals.Errors.Count < ScanTotals.MostErrors) totals.Errors.Add((part, System.Text.Encoding.ASCII.GetString(Attribute(tag, " r=\""u8))));
+        if (!IsColumn(Attribute(tag, " r=\""u8))) return "broken";
         return NewItem() ?? (++totals.Cells > UploadLimits.AllCells ? "cells" : null);
     }
 
-    private static string Attribute(ReadOnlySpan<byte> tag, ReadOnlySpan<byte> name)
+    // An address has at most three letters; its row was checked with the row.
+    private static bool IsColumn(ReadOnlySpan<byte> address) => address.Length is 0 || (address.Length <= 10 && address.IndexOfAnyInRange((byte)'0', (byte)'9') is >= 1 and <= 3);
+
+    private static ReadOnlySpan<byte> Attribute(ReadOnlySpan<byte> tag, ReadOnlySpan<byte> name)
     {
         var at = tag.IndexOf(name);
-        if (at < 0) return "";
+        if (at < 0) return [];
         var value = tag[(at + name.Length)..];
         var end = value.IndexOf((byte)'"');
-        return end is < 1 or > 10 ? "" : System.Text.Encoding.ASCII.GetString(value[..end]);
+        return end < 0 ? value : value[..end];
     }
 
     private string? NewItem()
@@ -94,7 +98,7 @@ internal sealed class PartScan(ScanTotals totals, string part)
         var at = tag.IndexOf(" r=\""u8);
         var number = at < 0 ? [] : tag[(at + 4)..];
         var digits = number.IndexOf((byte)'"');
-        if (at >= 0 && (digits is < 1 or > 7 || !int.TryParse(number[..digits], out var row) || row > 1_048_576)) return "broken";
+        if (at >= 0 && (digits is < 1 or > 7 || !int.TryParse(number[..digits], out var row) || row is < 1 or > 1_048_576)) return "broken";
         return null;
     }
 

@@ -44,7 +44,7 @@ internal static class HostileFiles
         ["macro elsewhere"] = ("macro", () => RawXlsx.WithRows("").Part("xl/other/VBAPROJECT.BIN", new byte[10]).Bytes()),
         ["excel 4 macro sheet"] = ("macro", () => RawXlsx.WithRows("").Part("xl/macrosheets/sheet1.xml", "<a/>").Bytes()),
         ["external link"] = ("external", () => RawXlsx.WithRows("").Part("xl/externalLinks/externalLink1.xml", "<a/>").Bytes()),
-        ["zip bomb in a sheet"] = ("bomb", () => RawXlsx.WithRows(new string(' ', 60_000_000)).Bytes()),
+        ["zip bomb in a sheet"] = ("bomb", () => RawXlsx.WithRows(Repeat("<a/>", 15_000_000)).Bytes()),
         ["zip bomb in a picture"] = ("bomb", () => RawXlsx.WithRows("").Part("xl/media/image1.png", new byte[230_000_000]).Bytes()),
         ["zip bomb of many parts"] = ("bomb", () => Many(60, 4_000_000)),
         ["zip inside zip inside zip"] = ("not-a-workbook", () => Zip(("a.zip", Zip(("b.zip", Zip(("c", new byte[1000]))))))),
@@ -60,7 +60,7 @@ internal static class HostileFiles
         ["utf-16 part"] = ("encoding", () => RawXlsx.WithRows("").Part("xl/workbook.xml", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("<workbook/>")]).Bytes()),
         ["another encoding"] = ("encoding", () => RawXlsx.WithRows("").Part("xl/workbook.xml", """<?xml version="1.0" encoding="Shift_JIS"?><workbook/>""").Bytes()),
         ["workbook is no xml"] = ("broken", () => RawXlsx.WithRows("").Part("xl/workbook.xml", "hello").Bytes()),
-        ["workbook ends early"] = ("broken", () => RawXlsx.WithRows("").Part("xl/workbook.xml", "<workbook><sheets>").Bytes()),
+        ["workbook ends early"] = ("no-plan", () => RawXlsx.WithRows("").Part("xl/workbook.xml", "<workbook><sheets>").Bytes()),
         ["sheet ends early"] = ("broken", () => RawXlsx.WithRows("").Part("xl/worksheets/sheet1.xml", $"""<worksheet xmlns="{RawXlsx.Main}"><sheetData><row r="1"><c><v>1""").Bytes()),
         ["a tag without end"] = ("long-text", () => RawXlsx.WithRows($"""<row r="1" x="{new string('a', 2_000_000)}"/>""").Bytes()),
         ["a text without end"] = ("long-text", () => RawXlsx.WithRows($"""<row r="1"><c t="str"><v>{Noise(1_500_000)}</v></c></row>""").Bytes()),
@@ -80,9 +80,9 @@ internal static class HostileFiles
         ["millions of cells"] = ("cells", () => RawXlsx.WithRows(string.Concat(Enumerable.Range(1, 50_000).Select(i => $"<row r=\"{i}\">{Repeat($"<c><v>{i}</v></c>", 81)}</row>"))).Bytes()),
         ["millions of merged ranges"] = ("merges", () => RawXlsx.WithRows("", "<mergeCells>" + string.Concat(Enumerable.Range(1, 200_001).Select(i => $"<mergeCell ref=\"A{i}:B{i}\"/>")) + "</mergeCells>").Bytes()),
         ["2,001 sheets"] = ("sheets", ManySheets),
-        ["a sheet without a part"] = ("broken", () => RawXlsx.WithRows("").Part("xl/_rels/workbook.xml.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>""").Bytes()),
+        ["a sheet without a part"] = ("no-plan", () => RawXlsx.WithRows("").Part("xl/_rels/workbook.xml.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>""").Bytes()),
         ["one long text used everywhere"] = ("characters", () => RawXlsx.WithRows(string.Concat(Enumerable.Range(1, 2_000).Select(i => $"<row r=\"{i}\"><c t=\"s\"><v>0</v></c></row>"))).Shared($"<si><t>{Noise(32_000)}</t></si>").Bytes()),
-        ["a text that is not in the table"] = ("broken", () => RawXlsx.WithRows("""<row r="1"><c t="s"><v>99999</v></c></row>""").Bytes()),
+        ["a text that is not in the table"] = ("no-plan", () => RawXlsx.WithRows("""<row r="1"><c t="s"><v>99999</v></c></row>""").Bytes()),
         ["a sheet with nothing of a plan"] = ("no-plan", () => RawXlsx.WithRows("""<row r="1"><c><v>1</v></c></row>""").Bytes()),
         ["no rows at all"] = ("no-plan", () => RawXlsx.WithRows("").Bytes()),
         ["numbers that are none"] = (Explained, () => TidyRows("項目", ["コード", "段", "名前", "順"], "<row r=\"2\"><c t=\"str\"><v>1</v></c><c><v>1e308</v></c><c t=\"str\"><v>a</v></c><c><v>-0.5</v></c></row>")),
@@ -108,10 +108,10 @@ internal static class HostileFiles
     {
         ["tidy cut in half"] = ("broken", () => Half(PlanExport.Make(Demo, PlanFileKind.Tidy).Content)),
         ["form cut in half"] = ("broken", () => Half(PlanExport.Make(Demo, PlanFileKind.Form).Content)),
-        ["json cut in half"] = (Explained, () => Half(PlanExport.Make(Demo, PlanFileKind.Json).Content)),
+        ["json cut in half"] = ("encoding", () => Half(PlanExport.Make(Demo, PlanFileKind.Json).Content)),
         ["tidy with bytes turned"] = ("broken", () => Turned(PlanExport.Make(Demo, PlanFileKind.Tidy).Content, 40)),
         ["form with bytes turned"] = ("broken", () => Turned(PlanExport.Make(Demo, PlanFileKind.Form).Content, 40)),
-        ["tidy with a lying directory"] = ("bomb", LyingZip),
+        ["tidy with a lying directory"] = ("broken", LyingZip),
         ["form with every cell a formula error"] = ("no-plan", () => RawXlsx.WithRows(Repeat("<row><c t=\"e\"><v>#REF!</v></c></row>", 500), sheetName: "32-4").Bytes()),
     };
 
@@ -136,12 +136,10 @@ internal static class HostileFiles
     // The size in the zip's directory says 10 bytes; the part unpacks to 60 million.
     private static byte[] LyingZip()
     {
-        var file = RawXlsx.WithRows(new string(' ', 60_000_000)).Bytes();
-        Span<byte> real = stackalloc byte[4];
+        var file = RawXlsx.WithRows(Repeat("<a/>", 15_000_000)).Bytes();
         for (var i = file.Length - 46; i >= 0; i--)
         {
             if (!file.AsSpan(i, 4).SequenceEqual("PK\x01\x02"u8)) continue;
-            file.AsSpan(i + 24, 4).CopyTo(real);
             BitConverter.TryWriteBytes(file.AsSpan(i + 24, 4), 10);
         }
         return file;
@@ -169,12 +167,12 @@ internal static class HostileFiles
         return file;
     }
 
-    private static string Repeat(string text, int times) => new StringBuilder(text.Length * times).Insert(0, text, times).ToString();
+    private static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 
     private static string Noise(int length, int seed = 0)
     {
         var random = new Random(seed);
-        return string.Create(length, random, (to, r) => { for (var i = 0; i < to.Length; i++) to[i] = (char)('a' + r.Next(26)); });
+        return string.Create(length, random, (to, r) => { for (var i = 0; i < to.Length; i++) to[i] = (char)('a' + r.Next(4)); });
     }
 
     private static byte[] Random(int seed, int length)

@@ -134,9 +134,11 @@ public sealed class ImportPageTests
     {
         await using var app = await TestApp.DemoAsync();
         Assert.Equal(404, (await (await app.SignedInAsync()).GetAsync($"{Address}/{Guid.NewGuid()}")).Status);
+        Assert.Equal(404, (await (await app.SignedInAsync()).GetAsync($"{Address}/1")).Status);
         var other = await app.SignedInAsync("shimin");
-        Assert.Equal("/hokuto/forbidden", new Uri(new Uri("http://x"), (await other.GetAsync(Address)).Location).AbsolutePath);
-        Assert.Equal("/hokuto/sign-in", new Uri(new Uri("http://x"), (await app.Client().GetAsync(Address)).Location).AbsolutePath);
+        var forbidden = await other.GetAsync(Address);
+        Assert.True(forbidden.Status == 403 || forbidden.Location!.StartsWith("/hokuto/forbidden", StringComparison.Ordinal), $"{forbidden.Status} {forbidden.Location}");
+        Assert.StartsWith("/hokuto/sign-in", (await app.Client().GetAsync(Address)).Location, StringComparison.Ordinal);
     }
 
     [Theory]
