@@ -11,6 +11,9 @@ internal static class DocsFile
         Assert.Equal(expected, File.ReadAllText(full));
     }
 
+    /// <summary>The file's text.</summary>
+    public static string Read(string path) => File.ReadAllText(Full(path));
+
     /// <summary>Asserts that the part between <c>&lt;!-- made: name --&gt;</c> and <c>&lt;!-- /made --&gt;</c> is <paramref name="expected"/>.</summary>
     public static void AssertPart(string path, string name, string expected)
     {
