@@ -52,7 +52,7 @@ public static class Application
         services.AddScoped(provider => provider.GetRequiredService<CityContext>() is { IsSet: true, City: var city }
             ? new LayoutInfo { CityName = city.Name, Note = city.Demo ? "デモ：公表された計画の数値を書き写した、説明用のサイトです。市の公式サイトではありません。" : null }
             : LayoutInfo.Unknown);
-        services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);
+        services.Configure<ForwardedHeadersOptions>(o => Proxies.Configure(o, builder.Configuration));
 
         // A page without a policy of its own is for staff only.
         var policies = services.AddAuthorizationBuilder();

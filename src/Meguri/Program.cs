@@ -19,6 +19,7 @@ return await root.Parse(args).InvokeAsync();
 static WebApplication Build()
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = WebRoot.Find() });
+    SettingsFile.Add(builder.Configuration);
     if (Environment.GetEnvironmentVariable("PORT") is { Length: > 0 } port) builder.WebHost.UseUrls($"http://localhost:{port}");
     // What a verb prints on standard output is for the next program; the log stays apart from it.
     builder.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);

@@ -21,6 +21,9 @@ public sealed class City
     /// <summary>Connection string of the city's database; null for a database of its own on the common server.</summary>
     public string? ConnectionString { get; set; }
 
+    /// <summary>False to leave out a city that another configuration file describes.</summary>
+    public bool Enabled { get; set; } = true;
+
     /// <summary>True for a demonstration: every page says so, and <c>demo</c> may fill it.</summary>
     public bool Demo { get; set; }
 

@@ -15,6 +15,7 @@ public sealed partial class CityCatalogue
         foreach (var section in configuration.GetSection("Cities").GetChildren())
         {
             var city = section.Get<City>() ?? new City();
+            if (!city.Enabled) continue;
             city.Code = section.Key;
             if (!CodeForm().IsMatch(city.Code)) throw new CityConfigurationException(city.Code, "コードは半角の英小文字で始まる、英小文字・数字・ハイフンの1〜30字にしてください。");
             if (city.Name.Length == 0) throw new CityConfigurationException(city.Code, "Name（市名）がありません。");

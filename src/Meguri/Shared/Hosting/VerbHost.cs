@@ -44,7 +44,8 @@ public sealed class VerbHost(Func<WebApplication> build)
     /// <summary>What to tell the person at the console, or null for what is our own mistake.</summary>
     public static string? Explain(Exception e) => e switch
     {
-        EmbeddedPostgresException or CityConfigurationException or Data.MigrationException => e.Message,
+        EmbeddedPostgresException or CityConfigurationException or SettingsException or Data.MigrationException => e.Message,
+        InvalidDataException { InnerException: FormatException } => $"設定ファイルを読めません。JSONの書き方を確かめてください。（{e.Message}）",
         NpgsqlException => $"データベースに接続できません。設定の ConnectionStrings を確かめてください。（{e.Message}）",
         OperationCanceledException => "中断しました。",
         _ => null,
