@@ -90,6 +90,7 @@ public static class Application
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapRazorPages();
+        Health.Map(app);
         foreach (var module in Modules.All) module.MapEndpoints(app);
         return app;
     }
