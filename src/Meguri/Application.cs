@@ -5,6 +5,7 @@ using Meguri.Demo;
 using Meguri.Editions;
 using Meguri.Editions.Book;
 using Meguri.Editions.Serving;
+using Meguri.Office;
 using Meguri.Plans;
 using Meguri.Shared.Backup;
 using Meguri.Shared.Data;
@@ -31,6 +32,7 @@ public static class Application
         new ChecksModule(),
         new EditionsModule(),
         new BookModule(),
+        new OfficeModule(),
         new DemoModule(),
         new BackupModule(),
     ]);

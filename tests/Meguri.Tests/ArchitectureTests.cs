@@ -17,14 +17,14 @@ public sealed partial class ArchitectureTests
         ["Shared/Text"] = Features,
         ["Shared/Time"] = Features,
         ["Shared/Ui"] = Features,
-        ["Cities"] = ["Accounts", "Plans", "Checks", "Editions", "Demo"],
-        ["Accounts"] = ["Plans", "Checks", "Editions"],
-        ["Plans"] = ["Checks", "Editions", "Demo"],
-        ["Checks"] = ["Editions", "Demo"],
-        ["Editions"] = ["Demo"],
+        ["Cities"] = ["Accounts", "Plans", "Checks", "Editions", "Office", "Demo"],
+        ["Accounts"] = ["Plans", "Checks", "Editions", "Office"],
+        ["Plans"] = ["Checks", "Editions", "Office", "Demo"],
+        ["Checks"] = ["Editions", "Office", "Demo"],
+        ["Editions"] = ["Office", "Demo"],
     };
 
-    private static string[] Features => ["Cities", "Accounts", "Plans", "Checks", "Editions", "Demo"];
+    private static string[] Features => ["Cities", "Accounts", "Plans", "Checks", "Editions", "Office", "Demo"];
 
     private static string Source => Path.GetFullPath(Path.Combine(WebRoot.Find(), ".."));
 

@@ -1,0 +1,53 @@
+using Meguri.Accounts;
+using Meguri.Cities;
+using Meguri.Plans;
+using Meguri.Plans.Model;
+using Meguri.Shared.Data;
+using Meguri.Shared.Modules;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Meguri.Office;
+
+/// <summary>事務室: what waits for the person, before anything else.</summary>
+[Authorize(Policy = Policies.Staff)]
+public sealed class IndexModel(MeguriDb db, PlanReader plans, OfficeSheets sheets, RecentChanges changes, IEnumerable<IWaitingWork> waiting, CityContext city) : PageModel
+{
+    /// <summary>What waits for this person.</summary>
+    public IReadOnlyList<WaitingWork> Waiting { get; private set; } = [];
+
+    /// <summary>The newest plan and its newest year, with the sheets that concern the person.</summary>
+    public IReadOnlyList<(Plan Plan, SheetYear Year, IReadOnlyList<OfficeSheet> Sheets)> Plans { get; private set; } = [];
+
+    /// <summary>True when the city has no plan at all.</summary>
+    public bool Empty { get; private set; }
+
+    /// <summary>What was changed last.</summary>
+    public IReadOnlyList<RecentChange> Changes { get; private set; } = [];
+
+    /// <summary>The city.</summary>
+    public City City => city.City;
+
+    /// <summary>True for those who see every sheet, not only their departments'.</summary>
+    public bool SeesAll => !User.Has(Role.Department) || User.Has(Role.Planning) || User.Has(Role.Admin);
+
+    /// <summary>Shows the page.</summary>
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        var departments = User.FindAll(Policies.DepartmentClaim).Select(c => c.Value).ToList();
+        var all = await plans.PlansAsync(cancel);
+        var years = await db.Set<SheetYear>().AsNoTracking().ToListAsync(cancel);
+        Empty = all.Count == 0;
+        var found = new List<(Plan, SheetYear, IReadOnlyList<OfficeSheet>)>();
+        foreach (var plan in all)
+        {
+            if (years.Where(y => y.PlanCode == plan.Code).MaxBy(y => y.PlanYear) is { } year) found.Add((plan, year, await sheets.ReadAsync(plan.Code, year, departments, SeesAll, cancel)));
+        }
+        Plans = found;
+        var work = new List<WaitingWork>();
+        foreach (var feature in waiting) work.AddRange(await feature.ForAsync(User, cancel));
+        Waiting = [.. work.OrderByDescending(w => w.Urgent)];
+        Changes = await changes.ReadAsync(8, cancel);
+    }
+}

@@ -1,0 +1,15 @@
+using Meguri.Accounts;
+using Meguri.Shared.Modules;
+
+namespace Meguri.Office;
+
+/// <summary>事務室: what waits for the person who signed in. The top room: it may know every feature, and none knows it.</summary>
+public sealed class OfficeModule : Module
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<MenuItem> Menu => [new("事務室", "~/office", Policies.Staff, 10), new("変更の履歴", "~/history", Policies.Planning, 80)];
+
+    /// <inheritdoc/>
+    public override void AddServices(IServiceCollection services, IConfiguration configuration) =>
+        services.AddScoped<OfficeSheets>().AddScoped<RecentChanges>().AddScoped<EventList>().AddScoped<IWaitingWork, OpenErrors>();
+}

@@ -1,0 +1,41 @@
+using Meguri.Accounts;
+using Meguri.Cities;
+using Meguri.Shared.Audit;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Meguri.Plans.Projects;
+
+/// <summary>変更の履歴 of one project: itself, its listings and its yearly records.</summary>
+[Authorize(Policy = Policies.Staff)]
+public sealed class HistoryModel(PlanOutline outline, ProjectReader projects, HistoryReader history, CityContext city) : PlanPage
+{
+    /// <summary>Page, from 1.</summary>
+    [FromQuery(Name = "p")] public int P { get; set; } = 1;
+
+    /// <summary>The project.</summary>
+    public ProjectPicture Picture { get; private set; } = null!;
+
+    /// <summary>Its history in words.</summary>
+    public HistoryView View { get; private set; } = null!;
+
+    /// <summary>Shows one page.</summary>
+    public async Task<IActionResult> OnGetAsync(string plan, string code, CancellationToken cancel)
+    {
+        if (!Take(await outline.HeadAsync(plan, cancel)) || await projects.ReadAsync(code, cancel) is not { } picture) return NotFound();
+        Picture = picture;
+        View = new HistoryView
+        {
+            History = await history.ReadAsync(new HistoryScope
+            {
+                PlanCode = plan,
+                Records = [(PlanRecords.Project.Name, code), .. picture.Listings.Where(l => l.PlanCode == plan).Select(l => (PlanRecords.Listing.Name, PlanRecords.Listing.KeyOf(l)))],
+                Starts = [.. new[] { PlanRecords.Result.Name, PlanRecords.ProjectPlan.Name, PlanRecords.Direction.Name }.Select(k => (k, code + "/"))],
+            }, P, cancel),
+            Clock = city.City.LocalTime,
+            Unit = Unit,
+            Name = r => $"{r.Title} {r.Key}",
+        };
+        return Page();
+    }
+}
