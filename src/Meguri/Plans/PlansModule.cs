@@ -23,10 +23,12 @@ public sealed class PlansModule : Module
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<PlanReader>().AddScoped<PlanService>().AddScoped<PlanOutline>().AddScoped<PlanSearch>();
-        services.AddScoped<ProjectList>().AddScoped<ProjectReader>().AddScoped<ProjectService>().AddScoped<Editing.RecordEditor>();
+        services.AddScoped<TreeService>().AddScoped<Settings.SettingsService>().AddScoped<ProjectList>().AddScoped<ProjectReader>().AddScoped<ProjectService>().AddScoped<Editing.RecordEditor>();
         services.AddScoped<Sheets.SheetReader>().AddScoped<Sheets.SheetService>().AddScoped<Sheets.SheetLines>();
         services.AddSingleton(new PlanTab("計画の木", "", null, 10))
             .AddSingleton(new PlanTab("事業の一覧", "/projects", null, 20))
-            .AddSingleton(new PlanTab("合計", "/totals", null, 30));
+            .AddSingleton(new PlanTab("合計", "/totals", null, 30))
+            .AddSingleton(new PlanTab("項目の編集", "/items", Policies.Planning, 80))
+            .AddSingleton(new PlanTab("設定", "/settings", Policies.Planning, 90));
     }
 }
