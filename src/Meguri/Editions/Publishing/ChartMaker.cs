@@ -64,9 +64,9 @@ public sealed class ChartMaker(IConfiguration configuration, IWebHostEnvironment
             var drawn = JsonSerializer.Deserialize<Dictionary<string, string>>(await output) ?? throw new InvalidDataException("null");
             return drawn.ToDictionary(d => EditionCharts.Path(d.Key), d => Encoding.UTF8.GetBytes(d.Value), StringComparer.Ordinal);
         }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
         {
-            throw new TimeoutException($"{Longest.TotalSeconds:0}秒で終わりませんでした。");
+            throw new TimeoutException($"{Longest.TotalSeconds:0}秒で終わりませんでした。", e);
         }
         finally
         {
