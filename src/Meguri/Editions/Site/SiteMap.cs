@@ -60,7 +60,7 @@ public sealed class SiteMap
     {
         var plan = Edition.Plan;
         var word = plan.Document.Plan.ProjectTitle;
-        Page("", "", [], () => Views.Home(new(HomeItems(plan), ChangeWords.Lines(Edition))), $"{plan.Document.Plan.Title}の進み具合とお金");
+        Page("", $"第{Edition.Info.Number}版", [], () => Views.Home(new(HomeItems(plan), ChangeWords.Lines(Edition))), $"{plan.Document.Plan.Title}の進み具合とお金");
         Page("tree/", "計画の全体", [], Views.Tree);
         foreach (var node in plan.InOrder(null))
         {

@@ -22,7 +22,7 @@ public sealed class SiteRenderer(SiteAssets assets)
     public byte[] CityHome(SiteMap site)
     {
         var entry = site.Find("")!;
-        return Page(new(site.Edition, entry.Page!, assets, $"editions/{site.Edition.Info.Number}/", "./"), entry.View!());
+        return Page(new(site.Edition, entry.Page! with { Title = "" }, assets, $"editions/{site.Edition.Info.Number}/", "./"), entry.View!());
     }
 
     /// <summary>The list of all editions, which stands above them.</summary>
