@@ -18,6 +18,9 @@ public sealed class AccountsModule : Module
     public const string SignInLimit = "sign-in";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<MenuItem> Menu => [new("職員", "~/staff", Policies.Admin, 90), new("課", "~/departments", Policies.Admin, 91)];
+
+    /// <inheritdoc/>
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddIdentityCore<StaffMember>(o =>
@@ -33,7 +36,7 @@ public sealed class AccountsModule : Module
             .AddSignInManager()
             .AddErrorDescriber<JapaneseIdentityErrors>()
             .AddClaimsPrincipalFactory<StaffClaims>();
-        services.AddScoped<StaffService>();
+        services.AddScoped<StaffService>().AddScoped<DepartmentService>();
 
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, o =>
         {

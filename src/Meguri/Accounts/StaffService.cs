@@ -21,6 +21,22 @@ public sealed record NewStaff
     public required IReadOnlyList<(Role Role, string? Department)> Roles { get; init; }
 }
 
+/// <summary>What is changed of a member of staff.</summary>
+public sealed record StaffChange
+{
+    /// <summary>The person.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The name shown.</summary>
+    public required string DisplayName { get; init; }
+
+    /// <summary>False for a person who has left.</summary>
+    public required bool Active { get; init; }
+
+    /// <summary>Roles, with a department where the role is of one.</summary>
+    public required IReadOnlyList<(Role Role, string? Department)> Roles { get; init; }
+}
+
 /// <summary>Writes staff accounts.</summary>
 public sealed class StaffService(MeguriDb db, IPasswordHasher<StaffMember> hasher, ILookupNormalizer names, UserManager<StaffMember> users)
 {
@@ -64,4 +80,73 @@ public sealed class StaffService(MeguriDb db, IPasswordHasher<StaffMember> hashe
         }], cancel);
         return [];
     }
+
+    /// <summary>Changes name, roles and whether the person may sign in; the person's sessions end.</summary>
+    /// <returns>Problems in Japanese; empty when it was done.</returns>
+    public async Task<IReadOnlyList<string>> ChangeAsync(StaffChange change, Write write, CancellationToken cancel = default)
+    {
+        if (await FindAsync(change.Id, cancel) is not { } member) return ["この職員は、もういません。"];
+        var wasAdmin = member.Active && member.Memberships.Exists(m => m.Role == Role.Admin);
+        var isAdmin = change.Active && change.Roles.Any(r => r.Role == Role.Admin);
+        var problems = new List<string>();
+        if (string.IsNullOrWhiteSpace(change.DisplayName)) problems.Add("氏名を入力してください。");
+        if (change.DisplayName.Length > 60) problems.Add("氏名は60字までです。");
+        if (wasAdmin && !isAdmin && !await db.Set<StaffMember>().AnyAsync(s => s.Active && s.Id != member.Id && s.Memberships.Any(m => m.Role == Role.Admin), cancel))
+            problems.Add("管理者が一人もいなくなるため、この変更はできません。先に別の管理者を加えてください。");
+        if (problems.Count > 0) return problems;
+
+        var changes = new Dictionary<string, string?[]>(StringComparer.Ordinal);
+        Note("displayName", member.DisplayName, change.DisplayName);
+        Note("active", member.Active ? "1" : null, change.Active ? "1" : null);
+        Note("roles", Words(member.Memberships.Select(m => (m.Role, (string?)m.DepartmentCode))), Words(change.Roles));
+        if (changes.Count == 0) return [];
+        (member.DisplayName, member.Active, member.SecurityStamp) = (change.DisplayName, change.Active, Guid.NewGuid().ToString("N"));
+        var wanted = change.Roles.Select(r => (r.Role, Department: r.Role == Role.Department ? r.Department ?? "" : "")).Distinct().ToList();
+        db.RemoveRange(member.Memberships.Where(m => !wanted.Contains((m.Role, m.DepartmentCode))));
+        db.AddRange(wanted.Where(w => !member.Memberships.Exists(m => (m.Role, m.DepartmentCode) == w)).Select(w => new Membership { StaffId = member.Id, Role = w.Role, DepartmentCode = w.Department }));
+        await WriteAsync(member, "staffChanged", changes, write, cancel);
+        return [];
+
+        void Note(string name, string? before, string? after)
+        {
+            if (before != after) changes[name] = [before, after];
+        }
+    }
+
+    /// <summary>Gives a person a new password; the person's sessions end, and a lock after failed attempts is lifted.</summary>
+    /// <returns>Problems in Japanese; empty when it was done.</returns>
+    public async Task<IReadOnlyList<string>> SetPasswordAsync(Guid id, string password, Write write, CancellationToken cancel = default)
+    {
+        if (await FindAsync(id, cancel) is not { } member) return ["この職員は、もういません。"];
+        var problems = new List<string>();
+        foreach (var validator in users.PasswordValidators) problems.AddRange((await validator.ValidateAsync(users, member, password)).Errors.Select(e => e.Description));
+        if (problems.Count > 0) return problems;
+        (member.PasswordHash, member.SecurityStamp, member.LockoutEnd, member.AccessFailedCount) = (hasher.HashPassword(member, password), Guid.NewGuid().ToString("N"), null, 0);
+        // What the password is, was or looks like is nobody's to read.
+        await WriteAsync(member, "staffPasswordChanged", new(StringComparer.Ordinal) { ["password"] = [null, "変更"] }, write, cancel);
+        return [];
+    }
+
+    /// <summary>True when the password is the person's own.</summary>
+    public async Task<bool> HasPasswordAsync(Guid id, string password, CancellationToken cancel = default) =>
+        await FindAsync(id, cancel) is { PasswordHash: { } hash } member && hasher.VerifyHashedPassword(member, hash, password) != PasswordVerificationResult.Failed;
+
+    /// <summary>Lifts the lock that failed attempts brought.</summary>
+    public async Task UnlockAsync(Guid id, Write write, CancellationToken cancel = default)
+    {
+        if (await FindAsync(id, cancel) is not { } member || (member.LockoutEnd is null && member.AccessFailedCount == 0)) return;
+        (member.LockoutEnd, member.AccessFailedCount) = (null, 0);
+        await WriteAsync(member, "staffUnlocked", new(StringComparer.Ordinal) { ["lockout"] = ["停止中", null] }, write, cancel);
+    }
+
+    private Task<StaffMember?> FindAsync(Guid id, CancellationToken cancel) => db.Set<StaffMember>().Include(s => s.Memberships).FirstOrDefaultAsync(s => s.Id == id, cancel);
+
+    private Task<int> WriteAsync(StaffMember member, string name, Dictionary<string, string?[]> changes, Write write, CancellationToken cancel)
+    {
+        member.ConcurrencyStamp = Guid.NewGuid().ToString("N");
+        return db.WriteAsync(write, [new Event { Name = name, Kind = "staff", Key = member.Id.ToString(), Changes = changes }], cancel);
+    }
+
+    private static string Words(IEnumerable<(Role Role, string? Department)> roles) =>
+        string.Join('、', roles.Select(r => r.Role.Title() + (r.Role == Role.Department ? r.Department : "")).Distinct().Order(StringComparer.Ordinal));
 }
