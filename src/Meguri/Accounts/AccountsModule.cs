@@ -53,7 +53,9 @@ public sealed class AccountsModule : Module
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
                 return Task.CompletedTask;
             };
-        });
+        })
+            // A session that ends because the account changed is signed out of this one as well.
+            .AddCookie(IdentityConstants.TwoFactorRememberMeScheme);
         services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(5));
         services.AddRateLimiter(o =>
         {

@@ -37,10 +37,10 @@ public sealed class ItemsModel(PlanOutline outline, TreeService service) : PlanP
     public bool MayAdd => Head.Levels.Exists(l => l.Depth == (Item?.Depth ?? 0) + 1);
 
     /// <summary>Shows the item.</summary>
-    public async Task<IActionResult> OnGetAsync(string plan, string? code, CancellationToken cancel) => await LoadAsync(plan, code, cancel) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(string plan, [FromRoute] string? code, CancellationToken cancel) => await LoadAsync(plan, code, cancel) ? Page() : NotFound();
 
     /// <summary>Saves the item's fields.</summary>
-    public async Task<IActionResult> OnPostAsync(string plan, string? code, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync(string plan, [FromRoute] string? code, CancellationToken cancel)
     {
         if (!await LoadAsync(plan, code, cancel) || Item is null || Form is null) return NotFound();
         var like = (Node)PlanRecords.Node.NewLike(Item);
@@ -54,7 +54,7 @@ public sealed class ItemsModel(PlanOutline outline, TreeService service) : PlanP
     }
 
     /// <summary>Adds an item below.</summary>
-    public async Task<IActionResult> OnPostAddAsync(string plan, string? code, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAddAsync(string plan, [FromRoute] string? code, CancellationToken cancel)
     {
         if (!await LoadAsync(plan, code, cancel)) return NotFound();
         var item = new NewItem { PlanCode = plan, Code = Clean(Code), Name = Clean(Name), ParentCode = Item?.Code };
@@ -62,7 +62,7 @@ public sealed class ItemsModel(PlanOutline outline, TreeService service) : PlanP
     }
 
     /// <summary>Gives the item another code.</summary>
-    public async Task<IActionResult> OnPostRecodeAsync(string plan, string? code, CancellationToken cancel)
+    public async Task<IActionResult> OnPostRecodeAsync(string plan, [FromRoute] string? code, CancellationToken cancel)
     {
         if (!await LoadAsync(plan, code, cancel) || Item is null) return NotFound();
         var to = Clean(Code);
@@ -70,7 +70,7 @@ public sealed class ItemsModel(PlanOutline outline, TreeService service) : PlanP
     }
 
     /// <summary>Moves an item below one place up or down.</summary>
-    public async Task<IActionResult> OnPostMoveAsync(string plan, string? code, string move, bool up, CancellationToken cancel)
+    public async Task<IActionResult> OnPostMoveAsync(string plan, [FromRoute] string? code, string move, bool up, CancellationToken cancel)
     {
         if (!await LoadAsync(plan, code, cancel)) return NotFound();
         await service.MoveAsync(plan, move, up, this.Write(), cancel);
@@ -78,7 +78,7 @@ public sealed class ItemsModel(PlanOutline outline, TreeService service) : PlanP
     }
 
     /// <summary>Deletes the item, when nothing hangs on it.</summary>
-    public async Task<IActionResult> OnPostDeleteAsync(string plan, string? code, CancellationToken cancel)
+    public async Task<IActionResult> OnPostDeleteAsync(string plan, [FromRoute] string? code, CancellationToken cancel)
     {
         if (!await LoadAsync(plan, code, cancel) || Item is null) return NotFound();
         Held = await service.DeleteAsync(plan, Item.Code, this.Write(), cancel);
