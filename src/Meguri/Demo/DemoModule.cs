@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Meguri.Accounts;
 using Meguri.Cities;
+using Meguri.Editions;
 using Meguri.Editions.Publishing;
 using Meguri.Plans;
 using Meguri.Shared.Audit;
@@ -28,29 +29,33 @@ public sealed class DemoModule : Module
     ];
 
     /// <inheritdoc/>
+    /// <remarks>Each step is done once, so that a first start that was interrupted is taken up where it stopped.</remarks>
     public override async Task PrepareAsync(IServiceProvider services, CancellationToken cancel)
     {
         var city = services.GetRequiredService<CityContext>().City;
-        var db = services.GetRequiredService<MeguriDb>();
-        if (!city.Demo || await db.Set<Plans.Model.Plan>().AnyAsync(cancel)) return;
-        if (Resource(city.Code) is not { } json) return;
+        if (!city.Demo || Resource(city.Code) is not { } json) return;
 
+        var db = services.GetRequiredService<MeguriDb>();
+        var plans = services.GetRequiredService<PlanService>();
         var plan = PlanJson.Read(json);
+        var code = plan.Plan.Code;
         var write = new Write { Actor = Actor.System, Reason = "公表資料から書き写したデモの資料" };
-        await services.GetRequiredService<PlanService>().ApplyAsync(plan.Plan.Code, PlanDiff.Between(new PlanDocument(), plan, removeMissing: false), write, cancel);
-        foreach (var (user, name, role, department) in Staff)
+        if (!await db.Set<Plans.Model.Plan>().AnyAsync(cancel))
+            await plans.ApplyAsync(code, PlanDiff.Between(new PlanDocument(), plan, removeMissing: false), write, cancel);
+        if (!await db.Set<StaffMember>().AnyAsync(cancel)) await AddStaffAsync(services.GetRequiredService<StaffService>(), write, cancel);
+        if (!await db.Set<Edition>().AnyAsync(cancel))
         {
-            if (await db.Set<StaffMember>().AnyAsync(s => s.UserName == user, cancel)) continue;
-            await services.GetRequiredService<StaffService>().CreateAsync(
-                new NewStaff { UserName = user, DisplayName = name, Password = Password, Roles = [(role, department)] }, write, cancel);
+            await services.GetRequiredService<EditionService>().PublishAsync(new PublishRequest
+            {
+                PlanCode = code,
+                Summary = "はじめての公表です。",
+                ErrorsReason = "公表された資料にある食い違いを、そのまま書き写しているためです。",
+                Write = write with { Actor = new(null, "企画 さくら") },
+            }, cancel);
         }
-        await services.GetRequiredService<EditionService>().PublishAsync(new PublishRequest
-        {
-            PlanCode = plan.Plan.Code,
-            Summary = "はじめての公表です。",
-            ErrorsReason = "公表された資料にある食い違いを、そのまま書き写しているためです。",
-            Write = write with { Actor = new(null, "企画 さくら") },
-        }, cancel);
+
+        if (services.GetRequiredService<IConfiguration>().GetValue("Demo:NextEdition", true) && !await db.Set<WriteRow>().AnyAsync(w => w.Reason == NextEdition.Reason, cancel))
+            await NextEdition.WriteAsync(plans, services.GetRequiredService<PlanReader>(), code, cancel);
     }
 
     /// <inheritdoc/>
@@ -69,6 +74,12 @@ public sealed class DemoModule : Module
             return Task.FromResult(ExitCode.Clean);
         }, cancel));
         yield return command;
+    }
+
+    private static async Task AddStaffAsync(StaffService staff, Write write, CancellationToken cancel)
+    {
+        foreach (var (user, name, role, department) in Staff)
+            await staff.CreateAsync(new NewStaff { UserName = user, DisplayName = name, Password = Password, Roles = [(role, department)] }, write, cancel);
     }
 
     /// <summary>The demonstration plan of a city, as JSON; null when there is none.</summary>

@@ -105,6 +105,7 @@ public sealed class TestApp : IAsyncDisposable
             ["MEGURI_DATA"] = data,
             ["Cities:hokuto:Name"] = "北斗市",
             ["Cities:hokuto:MunicipalCode"] = "012360",
+            ["Demo:NextEdition"] = "false",
             ["Cities:hokuto:Demo"] = demo ? "true" : "false",
             ["Cities:hokuto:ConnectionString"] = connection,
             // A book printed behind every test would slow all of them; jobs are tested one by one.
