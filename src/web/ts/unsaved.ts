@@ -11,7 +11,7 @@ export function unsaved(root: ParentNode): void {
     addEventListener("beforeunload", (event) => {
       if (!sending && snapshot(form) !== before) event.preventDefault();
     });
-    const mark = form.querySelector<HTMLElement>("[data-unsaved-mark]");
+    const mark = form.querySelector<HTMLElement>("[data-unsaved-mark]") ?? document.querySelector<HTMLElement>(`[data-unsaved-mark="${CSS.escape(form.id)}"]`);
     if (mark) form.addEventListener("input", () => { mark.hidden = snapshot(form) === before; });
   }
 }

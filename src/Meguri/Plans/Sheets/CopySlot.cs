@@ -15,8 +15,8 @@ public static class CopySlot
     /// <summary>Nothing is decided yet.</summary>
     public const string Later = "later";
 
-    /// <summary>Names of the fields in their addresses, where the key is the line's.</summary>
-    public const string Result = "resultCopy", Plan = "planCopy";
+    /// <summary>Names of the fields in their addresses: where the paper's text is kept, so that what speaks of it leads here.</summary>
+    public const string Result = "printedResultText", Plan = "printedPlanText";
 
     /// <summary>The choice about the result.</summary>
     public static SheetSlot OfResult(SheetLine line, SheetSlots slots, bool mayEdit) => Of(line, Result, "実績の写し", mayEdit,

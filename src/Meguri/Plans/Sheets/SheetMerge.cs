@@ -53,7 +53,7 @@ public sealed class SheetMerge
     /// <summary>A line that somebody took away: its unchanged fields are nothing, its changed ones must not vanish.</summary>
     private void TakeLost(SheetEdit edit, PlanUnit unit)
     {
-        if (FieldAddress.Parse(edit.Name) is not { } address || edit.Typed.Length == 0) return;
+        if (FieldAddress.Parse(edit.Name) is not { } address || edit.Typed.Length == 0 || address.Field is CopySlot.Result or CopySlot.Plan) return;
         var field = PlanRecords.All.FirstOrDefault(k => k.Name == address.Kind)?.Fields.FirstOrDefault(f => f.Name == address.Field);
         if (field is null || field.Type == FieldType.Flag) return;
         if (ThreeWay.Token(FieldInput.Read(field, edit.Typed, unit, [edit.Typed.Trim()]).Canonical) != edit.Seen) _lost.Add(new LostEdit($"{address.Key}の{field.Title}", edit.Typed));

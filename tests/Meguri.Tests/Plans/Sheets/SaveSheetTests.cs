@@ -159,7 +159,7 @@ public sealed class SaveSheetTests : IAsyncLifetime
     {
         var before = (await PlanAsync()).Results.Single(r => r.ProjectCode == "P011").Text;
         var page = await (await _app.SignedInAsync()).GetAsync("/hokuto/plans/jisshi/sheets/35-2/2024");
-        await page.SubmitAsync(new() { ["listing:35-2:2024:P011:resultCopy"] = choice }, "#sheet");
+        await page.SubmitAsync(new() { ["listing:35-2:2024:P011:printedResultText"] = choice }, "#sheet");
         var plan = await PlanAsync();
         Assert.Equal(text ?? before, plan.Results.Single(r => r.ProjectCode == "P011").Text);
         Assert.Equal("", plan.Listings.Single(l => l.MeasureCode == "35-2" && l.ProjectCode == "P011").PrintedResultText);
@@ -170,7 +170,7 @@ public sealed class SaveSheetTests : IAsyncLifetime
     {
         var page = await (await _app.SignedInAsync()).GetAsync("/hokuto/plans/jisshi/sheets/35-2/2024");
         await (await (await _app.SignedInAsync("shimin")).GetAsync(Sheet)).SubmitAsync(new() { ["result:P011:2023:text"] = "10町内会と確かめた" }, "#sheet");
-        Assert.Equal(409, (await page.SubmitAsync(new() { ["listing:35-2:2024:P011:resultCopy"] = "take" }, "#sheet")).Status);
+        Assert.Equal(409, (await page.SubmitAsync(new() { ["listing:35-2:2024:P011:printedResultText"] = "take" }, "#sheet")).Status);
         Assert.Equal("10町内会と確かめた", (await PlanAsync()).Results.Single(r => r.ProjectCode == "P011").Text);
     }
 

@@ -1,0 +1,49 @@
+using Meguri.Tests.TestSupport;
+
+namespace Meguri.Tests.Plans.Sheets;
+
+public sealed class SheetHistoryTests
+{
+    private const string Sheet = "/hokuto/plans/jisshi/sheets/32-4/2024";
+
+    [Fact]
+    public async Task Every_change_shows_who_when_and_the_words_that_changed_newest_first()
+    {
+        await using var app = await TestApp.DemoAsync();
+        var client = await app.SignedInAsync("shimin");
+        await (await client.GetAsync(Sheet)).SubmitAsync(new() { ["result:P011:2023:text"] = "環境整備は利用なし。その他事業は12町内会（交流4、広報4、環境2）", ["result:P011:2023:settledAmount"] = "－" }, "#sheet");
+        app.Clock.Now += TimeSpan.FromMinutes(5);
+        await (await client.GetAsync(Sheet)).SubmitAsync(new() { ["sheet:32-4:2024:rating"] = "A" }, "#sheet");
+
+        var page = await client.GetAsync(Sheet + "/history");
+        var newest = page.All(".timeline > li").Take(2).ToList();
+        Assert.Contains("令和6年7月1日 10時05分", newest[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("市民 たろう", newest[0].TextContent, StringComparison.Ordinal);
+        Assert.Equal(("B", "A"), (newest[0].QuerySelector("del")!.TextContent, newest[0].QuerySelector("ins")!.TextContent));
+        Assert.Equal(["0", "931千円"], newest[1].QuerySelectorAll("del").Select(d => d.TextContent));
+        Assert.Equal(["2", "－"], newest[1].QuerySelectorAll("ins").Select(d => d.TextContent));
+        Assert.Contains("地域協働事業対策補助金の事業実績", newest[1].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_is_paged_and_takes_two_queries()
+    {
+        await using var app = await TestApp.DemoAsync();
+        var client = await app.SignedInAsync();
+        for (var i = 0; i < 31; i++) await (await client.GetAsync(Sheet)).SubmitAsync(new() { ["sheet:32-4:2024:note"] = $"{i}回目" }, "#sheet");
+        var first = await client.GetAsync(Sheet + "/history");
+        Assert.Equal(30, first.All(".timeline > li").Count);
+        Assert.Contains("全32件中 1〜30件", first.Text, StringComparison.Ordinal);
+        TestPage? second = null;
+        var queries = await app.Queries.DuringAsync(async () => second = await client.GetAsync(Sheet + "/history?p=2"));
+        Assert.Equal(2, queries.Count);
+        Assert.Equal(2, second!.All(".timeline > li").Count);
+    }
+
+    [Fact]
+    public async Task Someone_who_has_not_signed_in_is_sent_to_sign_in()
+    {
+        await using var app = await TestApp.DemoAsync();
+        Assert.StartsWith("/hokuto/sign-in", (await app.Client().GetAsync(Sheet + "/history")).Location, StringComparison.Ordinal);
+    }
+}

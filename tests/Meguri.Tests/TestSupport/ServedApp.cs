@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Meguri.Shared.Data.Embedded;
+
+namespace Meguri.Tests.TestSupport;
+
+/// <summary>The program as it is run, <c>Meguri.dll serve</c>, with a data folder and a database server of its own; it can be killed and started again.</summary>
+public sealed class ServedApp : IAsyncDisposable
+{
+    private readonly string _root = OpenFolder();
+    private readonly int _port = FreePort();
+    private Process? _process;
+
+    /// <summary>The data folder of the embedded server.</summary>
+    public string Postgres => Path.Combine(_root, "postgres");
+
+    private string Cluster => Path.Combine(Postgres, "cluster");
+
+    /// <summary>Starts the program and waits until it serves.</summary>
+    public async Task StartAsync()
+    {
+        _process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Meguri.dll"), "serve"])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            Environment = { ["MEGURI_DATA"] = _root, ["PORT"] = $"{_port}", ["Logging__LogLevel__Default"] = "None" },
+        })!;
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.StartsWith("Meguri:", StringComparison.Ordinal)) return;
+        }
+        throw new InvalidOperationException("the program ended without serving");
+    }
+
+    /// <summary>A browser without script.</summary>
+    public TestClient Client() => new(() => new HttpClient(new ToPort(_port)));
+
+    /// <summary>Ends the program as <c>kill -9</c> does; its database server lives on.</summary>
+    public async Task KillProgramAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Ends the database server as <c>kill -9</c> does.</summary>
+    public void KillDatabase()
+    {
+        var server = PostmasterFile.Read(Cluster)!;
+        using var process = Process.GetProcessById(server.ProcessId);
+        process.Kill();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false }) await KillProgramAsync();
+        _process?.Dispose();
+        if (PostmasterFile.Read(Cluster) is { } server && server.IsAlive(Cluster)) KillDatabase();
+        using var remove = Process.Start("sh", ["-c", $"sleep 1; rm -rf '{_root}' || (sleep 2; rm -rf '{_root}')"]);
+        await remove.WaitForExitAsync();
+    }
+
+    /// <summary>A folder that the server's own account can reach, so that its data stay in it.</summary>
+    private static string OpenFolder()
+    {
+        var folder = Directory.CreateTempSubdirectory("meguri-served-").FullName;
+        File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
+        return folder;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private sealed class ToPort(int port) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromSeconds(2) })
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.RequestUri = new UriBuilder(request.RequestUri!) { Port = port }.Uri;
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+}
