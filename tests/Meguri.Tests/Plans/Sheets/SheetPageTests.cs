@@ -78,9 +78,12 @@ public sealed class SheetPageTests(SheetPageTests.Demo demo) : IClassFixture<She
         await client.GetAsync(Sheet);
         var few = await demo.App.Queries.DuringAsync(() => client.GetAsync("/hokuto/plans/jisshi/sheets/33-5/2024"));
         var many = await demo.App.Queries.DuringAsync(() => client.GetAsync("/hokuto/plans/jisshi/sheets/35-3/2024"));
-        Assert.Equal(few.Count, many.Count);
-        Assert.InRange(many.Count, 1, 3);
+        // One for the sheet, one for its last change, one that tells whether the findings kept are still true.
+        Assert.Equal((3, 3), (Own(few), Own(many)));
     }
+
+    /// <summary>The page's own statements; the job queue looks into the same database on its own time.</summary>
+    internal static int Own(IReadOnlyList<string> statements) => statements.Count(s => !s.Contains("jobs", StringComparison.Ordinal));
 
     public sealed class Demo : IAsyncLifetime
     {
