@@ -24,11 +24,14 @@ public sealed class ServedApp : IAsyncDisposable
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
             Environment = { ["MEGURI_DATA"] = _root, ["PORT"] = $"{_port}", ["Logging__LogLevel__Default"] = "None" },
         })!;
+        // The log of a program whose database is killed under it is of no interest, but it must have somewhere to go.
+        _process.BeginErrorReadLine();
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
-            if (line.StartsWith("Meguri:", StringComparison.Ordinal)) return;
+            if (line.Contains($"http://localhost:{_port}", StringComparison.Ordinal)) return;
         }
         throw new InvalidOperationException("the program ended without serving");
     }
