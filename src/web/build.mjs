@@ -23,7 +23,7 @@ const common = {
   legalComments: "eof", logLevel: "warning", target: ["es2022", "chrome111", "firefox115", "safari16.4"],
 };
 const results = await Promise.all([
-  build({ ...common, entryPoints: ["public.css", "staff.css", "book.css"].map((f) => join(here, "css", f)) }),
+  build({ ...common, entryPoints: ["public.css", "staff.css"].map((f) => join(here, "css", f)) }),
   build({ ...common, stdin: { contents: fonts.css, loader: "css", sourcefile: "fonts.css" }, external: ["*.woff2"], entryNames: "fonts-[hash]" }),
   build({ ...common, entryPoints: ["public.ts", "staff.ts", "site-search.ts"].map((f) => join(here, "ts", f)), format: "esm" }),
   build({ ...common, entryPoints: [join(here, "charts/charts.mjs")], format: "esm", platform: "node", target: "node20", outExtension: { ".js": ".mjs" } }),

@@ -75,7 +75,7 @@ public sealed class StaffService(MeguriDb db, IPasswordHasher<StaffMember> hashe
         {
             Name = "staffAdded",
             Kind = "staff",
-            Key = member.Id.ToString(),
+            Key = member.UserName,
             Changes = { ["displayName"] = [null, member.DisplayName], ["roles"] = [null, string.Join('、', staff.Roles.Select(r => r.Role.Title() + r.Department))] },
         }], cancel);
         return [];
@@ -144,7 +144,7 @@ public sealed class StaffService(MeguriDb db, IPasswordHasher<StaffMember> hashe
     private Task<int> WriteAsync(StaffMember member, string name, Dictionary<string, string?[]> changes, Write write, CancellationToken cancel)
     {
         member.ConcurrencyStamp = Guid.NewGuid().ToString("N");
-        return db.WriteAsync(write, [new Event { Name = name, Kind = "staff", Key = member.Id.ToString(), Changes = changes }], cancel);
+        return db.WriteAsync(write, [new Event { Name = name, Kind = "staff", Key = member.UserName ?? "", Changes = changes }], cancel);
     }
 
     private static string Words(IEnumerable<(Role Role, string? Department)> roles) =>

@@ -18,6 +18,9 @@ public sealed record LayoutInfo
     /// <summary>Where the sign-out form posts to.</summary>
     public string SignOutPath { get; init; } = "~/sign-out";
 
+    /// <summary>Where a person changes the password.</summary>
+    public string PasswordPath { get; init; } = "~/password";
+
     /// <summary>Where a person signs in.</summary>
     public string SignInPath { get; init; } = "~/sign-in";
 
