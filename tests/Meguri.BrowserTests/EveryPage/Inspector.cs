@@ -45,7 +45,15 @@ public sealed class Inspector
     {
         await _page.SetViewportSizeAsync(1280, 900);
         _noise.Clear();
-        var answer = await _page.GotoAsync(_site + path, new() { WaitUntil = WaitUntilState.Load });
+        IResponse? answer;
+        try
+        {
+            answer = await _page.GotoAsync(_site + path, new() { WaitUntil = WaitUntilState.Load });
+        }
+        catch (PlaywrightException e) when (e.Message.Contains("Download is starting", StringComparison.Ordinal))
+        {
+            return null;
+        }
         if (answer is null || !(await answer.HeaderValueAsync("content-type") ?? "").StartsWith("text/html", StringComparison.Ordinal)) return null;
 
         // The browser itself reports every status from 400 up.
