@@ -22,8 +22,9 @@ public sealed class EveryPageTests(Walk walk) : IClassFixture<Walk>
     public void Every_page_has_one_first_heading_and_a_title_of_its_own()
     {
         None(walk.Visits.Where(v => v.Headings != 1).Select(v => $"{v.Name}: {v.Headings} h1"));
-        var paths = walk.Visits.Where(v => v.Expected == 200).Select(v => (v.Title, Path: v.Path.Split('?')[0])).Distinct();
-        None(paths.GroupBy(p => p.Title, StringComparer.Ordinal).Where(g => g.Count() > 1 || g.Key.Length == 0).Select(g => $"「{g.Key}」: {string.Join(' ', g.Select(p => p.Path))}"));
+        var paths = walk.Visits.Where(v => v.Expected == 200).Select(v => (v.Title, Path: v.Path.Split('?')[0])).Distinct().ToList();
+        // The page of the only plan may also be had without naming the plan.
+        None(paths.Where(p => !paths.Any(o => o.Title == p.Title && o.Path.StartsWith(p.Path + "/", StringComparison.Ordinal))).GroupBy(p => p.Title, StringComparer.Ordinal).Where(g => g.Count() > 1 || g.Key.Length == 0).Select(g => $"「{g.Key}」: {string.Join(' ', g.Select(p => p.Path))}"));
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public static class HtmlChecker
 
     private static string Describe(JsonElement message, IReadOnlyList<(string Name, byte[] Html)> pages)
     {
-        var file = message.TryGetProperty("url", out var url) ? int.Parse(Path.GetFileNameWithoutExtension(new Uri(url.GetString()!).LocalPath)) : -1;
+        var file = message.TryGetProperty("url", out var url) ? int.Parse(Path.GetFileNameWithoutExtension(url.GetString()!)) : -1;
         var line = message.TryGetProperty("lastLine", out var l) ? l.GetInt32() : 0;
         var extract = message.TryGetProperty("extract", out var e) ? e.GetString()!.ReplaceLineEndings(" ") : "";
         return $"{(file < 0 ? "?" : pages[file].Name)}:{line}: {message.GetProperty("message").GetString()} 「{extract}」";

@@ -32,6 +32,10 @@ public sealed class Inspector
             if (message.Type is "error" or "warning") _noise.Add($"{message.Type}: {message.Text}");
         };
         page.PageError += (_, error) => _noise.Add($"script: {error}");
+        page.Response += (_, response) =>
+        {
+            if (response.Status >= 400 && !response.Request.IsNavigationRequest) _noise.Add($"{response.Status}: {response.Url}");
+        };
         page.Request += (_, request) =>
         {
             if (!request.Url.StartsWith(site, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)) _noise.Add($"asks elsewhere: {request.Url}");

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Meguri.BrowserTests.Support;
+using Meguri.Shared.Hosting;
 using Meguri.Tests.TestSupport;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -37,10 +38,12 @@ public sealed partial class Walk : IAsyncLifetime
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
+        await LookAtNothingAsync();
         await using var app = await TestApp.DemoAsync(realPort: true);
         // Only then is there the page that shows every building block.
         app.Services.GetRequiredService<IWebHostEnvironment>().EnvironmentName = Environments.Development;
         using var watch = app.Services.GetRequiredService<DiagnosticListener>().Subscribe(new Matched(_pages));
+        await UploadAsync(app);
         await Task.WhenAll(Lanes.Select(async lane =>
         {
             var kinds = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -53,6 +56,27 @@ public sealed partial class Walk : IAsyncLifetime
 
     /// <inheritdoc/>
     public Task DisposeAsync() => Task.CompletedTask;
+
+    /// <summary>What citizens find before the first edition.</summary>
+    private async Task LookAtNothingAsync()
+    {
+        await using var app = await TestApp.EmptyAsync(realPort: true);
+        using var watch = app.Services.GetRequiredService<DiagnosticListener>().Subscribe(new Matched(_pages));
+        var page = await (await Chromium.ProfileAsync(app)).NewPageAsync();
+        if (await new Inspector(page, "", app.Url).LookAsync("/hokuto/") is { } visit) Visits.Add(visit with { Role = "first" });
+        await page.Context.CloseAsync();
+    }
+
+    /// <summary>Leaves an import to be decided, so that there is such a page to come to.</summary>
+    private static async Task UploadAsync(TestApp app)
+    {
+        var page = await Chromium.SignedInAsync(app);
+        await page.GotoAsync("office/imports");
+        await page.SetInputFilesAsync("[name=Upload]", Path.Combine(WebRoot.Find(), "..", "..", "..", "docs", "samples", "34章-施策シート.xlsx"));
+        await page.ClickAsync("main form[enctype] button[type=submit]");
+        await page.Locator("#cancel").WaitForAsync();
+        await page.Context.CloseAsync();
+    }
 
     private async Task GoAsync(TestApp app, Walker walker, Dictionary<string, int> kinds)
     {
