@@ -66,6 +66,7 @@ public sealed class JourneyTests
         {
             await page.WaitForTimeoutAsync(2000);
             await page.GotoAsync("publish/2");
+            Assert.DoesNotContain("作れませんでした", await page.InnerTextAsync("main"), StringComparison.Ordinal);
         }
         var pdf = await page.Context.APIRequest.GetAsync(new Uri(new Uri(page.Url), await book.First.GetAttributeAsync("href")).ToString());
         Assert.Equal(200, pdf.Status);
