@@ -36,6 +36,21 @@ step() {
   printf '%s' "$key" >"$stamp"
 }
 
+# install_missing PURPOSE PACKAGE... : Debian packages that a purpose needs beside Meguri itself
+install_missing() {
+  local purpose=$1
+  shift
+  [ $# -eq 0 ] && return
+  command -v apt-get >/dev/null || fail "${purpose}に要るものがありません: $*。入れてから、もう一度実行してください。"
+  say "${purpose}に要るものを入れています: $*"
+  local as_root=()
+  [ "$(id -u)" -eq 0 ] || as_root=(sudo)
+  {
+    "${as_root[@]}" apt-get update -qq
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
+  } >&2 9>&- || fail "入れられませんでした: $*"
+}
+
 npm_in_root() { (cd "$root" && npm "$@"); }
 
 # with_lock COMMAND... : lets no second set-up work in this clone at the same time

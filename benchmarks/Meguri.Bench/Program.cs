@@ -1,16 +1,32 @@
-using System.Diagnostics;
+using System.Globalization;
 using Meguri.Bench;
-using Meguri.Plans;
+using Meguri.Bench.Load;
+using Meguri.Bench.Rows;
 
-var data = Directory.CreateTempSubdirectory("meguri-bench-").FullName;
-await using var city = await BenchCity.StartAsync(data);
-var plan = GeneratedPlan.Make(args.Length > 0 ? int.Parse(args[0]) : 1);
-var clock = Stopwatch.StartNew();
-await city.FillAsync(plan);
-Console.WriteLine($"apply {clock.ElapsedMilliseconds} ms");
-for (var i = 0; i < 5; i++)
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+Row[] all = [new StartRow(), new MemoryRow(), new ImportRow(), new PublicPageRow(), new ListRow(), new SheetRow(), new SaveRow(), new SiteRow(), new BookRow(), new BookOfficeRow()];
+var options = BenchOptions.Parse(args);
+if (options.Rows.FirstOrDefault(name => all.All(r => r.Name != name)) is { } unknown)
 {
-    clock.Restart();
-    var read = await city.WithAsync<PlanReader, PlanDocument?>(r => r.ReadAsync(GeneratedPlan.Code));
-    Console.WriteLine($"read {clock.ElapsedMilliseconds} ms, {read!.Results.Count} results; memory {Environment.WorkingSet >> 20} MB");
+    Console.Error.WriteLine($"「{unknown}」という行はありません。行: {string.Join("、", all.Select(r => r.Name))}");
+    return 2;
 }
+
+Console.WriteLine("| row | size | what | ours | peer or limit | ratio: median (spread) | goal | met |");
+Console.WriteLine("|---|---|---|---|---|---|---|---|");
+var failed = 0;
+await using var workshop = new Workshop(options);
+foreach (var row in all.Where(r => options.Rows.Count == 0 || options.Rows.Contains(r.Name, StringComparer.Ordinal)))
+{
+    Console.Error.WriteLine($"{row.Name} …");
+    try
+    {
+        await foreach (var line in row.MeasureAsync(workshop)) Console.WriteLine(line);
+    }
+    catch (Exception e) when (e is BenchException or HttpRequestException or InvalidOperationException or IOException)
+    {
+        failed++;
+        Console.WriteLine($"| {row.Name} | — | not measured: {e.Message.ReplaceLineEndings(" ").Replace('|', '/')} | — | — | — | — | **no** |");
+    }
+}
+return failed == 0 ? 0 : 1;
