@@ -9,7 +9,7 @@ public static class OldSchema
         select 'drop ' || case relkind when 'v' then 'view' when 'm' then 'materialized view' when 'S' then 'sequence' else 'table' end || ' if exists ' || oid::regclass || ' cascade'
         from pg_class c
         where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'S')
-          and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
+          and not exists (select from pg_depend d where d.objid = c.oid and d.deptype in ('e', 'i', 'a'))
         union all
         select 'drop routine if exists ' || oid::regprocedure || ' cascade'
         from pg_proc p
