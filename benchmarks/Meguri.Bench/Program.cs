@@ -23,7 +23,8 @@ foreach (var row in all.Where(r => options.Rows.Count == 0 || options.Rows.Conta
     {
         await foreach (var line in row.MeasureAsync(workshop)) Console.WriteLine(line);
     }
-    catch (Exception e) when (e is BenchException or HttpRequestException or InvalidOperationException or IOException)
+    // Whatever stops one row, the others are still worth measuring.
+    catch (Exception e) when (e is not OutOfMemoryException)
     {
         failed++;
         Console.WriteLine($"| {row.Name} | — | not measured: {e.Message.ReplaceLineEndings(" ").Replace('|', '/')} | — | — | — | — | **no** |");

@@ -79,15 +79,15 @@ public sealed partial class PercentDiffers : Rule
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex("(?:対?前年(?:度|同期)?比|(?<same>同))\\s*(?<sign>[△▲+-])?(?<p>" + Figures.Number + ")%(?<change>増|減|の増|の減)?", Options, 1000)]
+    [GeneratedRegex("(?:対?前年(?:度|同期)?比|(?<same>同))\\s*(?<sign>[△▲+-])?(?<p>" + Figures.Number + ")%(?<change>増|減|の増|の減)?", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Percent();
 
-    [GeneratedRegex("前年(?:度|同期)?比", Options, 1000)]
+    [GeneratedRegex("前年(?:度|同期)?比", Options, Reading.Patience.Milliseconds)]
     private static partial Regex PriorRatio();
 
-    [GeneratedRegex(@"(?:[RH][0-9]{1,2}|(?:令和|平成)[0-9元]{1,2}年度?|前年度?|昨年度?|同)(?:は|実績|:)?\s?$", Options, 1000)]
+    [GeneratedRegex(@"(?:[RH][0-9]{1,2}|(?:令和|平成)[0-9元]{1,2}年度?|前年度?|昨年度?|同)(?:は|実績|:)?\s?$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex PriorWord();
 
-    [GeneratedRegex(@"[\p{IsCJKUnifiedIdeographs}\p{IsKatakana}ーA-Za-z]{1,20}(?:は|が|:)?\s?$", Options, 1000)]
+    [GeneratedRegex(@"[\p{IsCJKUnifiedIdeographs}\p{IsKatakana}ーA-Za-z]{1,20}(?:は|が|:)?\s?$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Label();
 }

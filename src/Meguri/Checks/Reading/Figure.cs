@@ -82,6 +82,6 @@ public static partial class Figures
         "(?<skip>(?:[A-Za-z第]|令和|平成|昭和)" + Number + ")"
         + "|(?<minus>[△▲])?(?<n>" + Number + ")(?:(?<scale>" + Scale + ")(?<n>" + Number + "))*(?<scale>" + Scale + ")?(?<yen>円)"
         + "|(?<minus>[△▲])?(?<n>" + Number + ")(?<scale>億|万|千(?!円))?(?<unit>" + Counter + ")?",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]
     private static partial Regex Figurative();
 }

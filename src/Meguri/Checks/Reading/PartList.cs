@@ -91,22 +91,22 @@ public static partial class PartLists
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(@"[^。\n\r]+", Options, 1000)]
+    [GeneratedRegex(@"[^。\n\r]+", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Sentence();
 
-    [GeneratedRegex(@"[^、・;\n\r]+", Options, 1000)]
+    [GeneratedRegex(@"[^、・;\n\r]+", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Piece();
 
-    [GeneratedRegex(@"^\s*(?<label>.*[^0-9.,\s])\s*(?<figure>" + Figures.Number + @"[^0-9、。\s]{0,8})\s*\z", Options, 1000)]
+    [GeneratedRegex(@"^\s*(?<label>.*[^0-9.,\s])\s*(?<figure>" + Figures.Number + @"[^0-9、。\s]{0,8})\s*\z", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Item();
 
     // Other years, targets, averages and parts of parts do not make up the whole; nor do bare letters (棟A1, B2).
-    [GeneratedRegex(@"[RHS]\s*[0-9]|令和|平成|昭和|前年|前回|昨年|前期|年度?$|目標|計画|当初|うち|内$|内訳|最大|最小|最高|平均|約|延べ|のべ|同|累計|対|各|[~〜]|以上|^[A-Za-z]*$|×|など|ほか", Options, 1000)]
+    [GeneratedRegex(@"[RHS]\s*[0-9]|令和|平成|昭和|前年|前回|昨年|前期|年度?$|目標|計画|当初|うち|内$|内訳|最大|最小|最高|平均|約|延べ|のべ|同|累計|対|各|[~〜]|以上|^[A-Za-z]*$|×|など|ほか", Options, Reading.Patience.Milliseconds)]
     private static partial Regex NoPart();
 
-    [GeneratedRegex("(?:^|、|・)(?:合計|総計|総数|計)$", Options, 1000)]
+    [GeneratedRegex("(?:^|、|・)(?:合計|総計|総数|計)$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex TotalWord();
 
-    [GeneratedRegex("すべて|全て|(?<![安保健])全|内訳|内わけ|合計|総数|(?<!会)計(?!画)", Options, 1000)]
+    [GeneratedRegex("すべて|全て|(?<![安保健])全|内訳|内わけ|合計|総数|(?<!会)計(?!画)", Options, Reading.Patience.Milliseconds)]
     private static partial Regex WholeWord();
 }

@@ -49,9 +49,9 @@ public static partial class Products
     private const string Times = @"\s*[×✕xX*]\s*";
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex("(?<factor>" + OneFactor + ")(?:" + Times + "(?<factor>" + OneFactor + @"))+(?:\s*=\s*(?<result>" + Figures.Number + "(?:" + Figures.Scale + ")?円))?", Options, 1000)]
+    [GeneratedRegex("(?<factor>" + OneFactor + ")(?:" + Times + "(?<factor>" + OneFactor + @"))+(?:\s*=\s*(?<result>" + Figures.Number + "(?:" + Figures.Scale + ")?円))?", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Expression();
 
-    [GeneratedRegex("^(?<n>" + Figures.Number + ")(?:/(?<under>" + Figures.Number + "))?(?<scale>" + Figures.Scale + ")?(?:(?<yen>円)|(?<percent>%))?", Options, 1000)]
+    [GeneratedRegex("^(?<n>" + Figures.Number + ")(?:/(?<under>" + Figures.Number + "))?(?<scale>" + Figures.Scale + ")?(?:(?<yen>円)|(?<percent>%))?", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Factor();
 }

@@ -34,6 +34,6 @@ public sealed partial record WordDifference(TextSpan Before, TextSpan After, str
         [.. Word().Matches(FullWidth.ToAscii(text)).Select(m => (new TextSpan(m.Index, m.Length), m.Value))];
 
     // A figure keeps its unit; kanji, hiragana, katakana and letters go in runs; a sign stands alone; spaces and breaks do not count.
-    [GeneratedRegex(@"[0-9][0-9,.]*(?:[\p{IsCJKUnifiedIdeographs}%]{0,6})|[\p{IsCJKUnifiedIdeographs}々]+|\p{IsHiragana}+|[\p{IsKatakana}ー]+|[A-Za-z]+|[\uD800-\uDBFF][\uDC00-\uDFFF]|\S", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[0-9][0-9,.]*(?:[\p{IsCJKUnifiedIdeographs}%]{0,6})|[\p{IsCJKUnifiedIdeographs}々]+|\p{IsHiragana}+|[\p{IsKatakana}ー]+|[A-Za-z]+|[\uD800-\uDBFF][\uDC00-\uDFFF]|\S", RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]
     private static partial Regex Word();
 }

@@ -45,7 +45,7 @@ public static partial class Notations
 
     private static readonly Regex Listed = new(
         string.Join('|', Words.SelectMany(forms => forms).OrderByDescending(form => form.Length).Select(Around)),
-        RegexOptions.CultureInvariant | RegexOptions.Compiled, TimeSpan.FromSeconds(1));
+        RegexOptions.CultureInvariant | RegexOptions.Compiled, TimeSpan.FromMilliseconds(Reading.Patience.Milliseconds));
 
     private static readonly SearchValues<string> Forms = SearchValues.Create([.. WordOfForm.Keys], StringComparison.Ordinal);
 
@@ -96,12 +96,12 @@ public static partial class Notations
         _ => Regex.Escape(form),
     };
 
-    [GeneratedRegex(@"(?<what>[\p{IsCJKUnifiedIdeographs}\p{IsKatakana}ー]{1,6})(?:づくり|作り)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<what>[\p{IsCJKUnifiedIdeographs}\p{IsKatakana}ー]{1,6})(?:づくり|作り)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Reading.Patience.Milliseconds)]
     private static partial Regex Making();
 
-    [GeneratedRegex("(?<full>[０-９]+)|(?<half>[0-9]+)|(?<![A-Za-zＡ-Ｚａ-ｚ])(?:[A-Za-z]{2,}|[Ａ-Ｚａ-ｚ]{2,})(?![A-Za-zＡ-Ｚａ-ｚ])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?<full>[０-９]+)|(?<half>[0-9]+)|(?<![A-Za-zＡ-Ｚａ-ｚ])(?:[A-Za-z]{2,}|[Ａ-Ｚａ-ｚ]{2,})(?![A-Za-zＡ-Ｚａ-ｚ])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Reading.Patience.Milliseconds)]
     private static partial Regex Width();
 
-    [GeneratedRegex("[\u30A1-\u30FA\u30FC]{2,}|[\uFF66-\uFF9F]{2,}", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("[\u30A1-\u30FA\u30FC]{2,}|[\uFF66-\uFF9F]{2,}", RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]
     private static partial Regex Kana();
 }
