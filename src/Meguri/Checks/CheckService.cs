@@ -13,10 +13,29 @@ public sealed class CheckService(MeguriDb db, PlanReader reader, CheckCache cach
     /// <summary>All findings of a plan, with their acceptances; null when there is no such plan.</summary>
     public async Task<CheckReport?> RunAsync(string planCode, CancellationToken cancel = default)
     {
-        // The ids of the last writes added up: every write that commits makes it larger, in whatever order they commit.
-        // It is read before the plan, so that what is kept is never older than its stamp.
-        var stamp = await db.Database.SqlQuery<long>($"""select coalesce(sum(id), 0)::bigint as "Value" from (select id from writes order by id desc limit 100) w""").SingleAsync(cancel);
+        var stamp = await StampAsync(cancel);
         if (cache.Find(city.City.Code, planCode, stamp) is { } kept) return kept;
+        var gate = cache.Gate(city.City.Code, planCode);
+        await gate.WaitAsync(cancel);
+        try
+        {
+            // Whoever went before may have made the report that is wanted now.
+            stamp = await StampAsync(cancel);
+            return cache.Find(city.City.Code, planCode, stamp) ?? await CheckAsync(planCode, stamp, cancel);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    // The ids of the last writes added up: every write that commits makes it another, in whatever order they commit.
+    // It is read before the plan, so that what is kept is never older than its stamp.
+    private Task<long> StampAsync(CancellationToken cancel) =>
+        db.Database.SqlQuery<long>($"""select coalesce(sum(id), 0)::bigint as "Value" from (select id from writes order by id desc limit 100) w""").SingleAsync(cancel);
+
+    private async Task<CheckReport?> CheckAsync(string planCode, long stamp, CancellationToken cancel)
+    {
         if (await reader.ReadAsync(planCode, cancel) is not { } document) return null;
         var accepted = await db.Set<AcceptedFinding>().AsNoTracking().Where(a => a.PlanCode == planCode).ToDictionaryAsync(a => a.Fingerprint, StringComparer.Ordinal, cancel);
         var report = Report(new PlanIndex(document), accepted);
