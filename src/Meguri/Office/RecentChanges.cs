@@ -22,7 +22,7 @@ public sealed class RecentChanges(MeguriDb db, ModuleList modules)
             """, new { count }, cancellationToken: cancel));
         return [.. rows.GroupBy(r => (r.At, r.Actor, r.Reason)).Select(w => new RecentChange(
             new DateTimeOffset(DateTime.SpecifyKind(w.Key.At, DateTimeKind.Utc)), w.Key.Actor, w.Key.Reason,
-            string.Join('、', w.Select(r => TitleOf(r.Kind) + (r.Count == 1 ? $" {r.Key}" : $" {r.Count:N0}件")))))];
+            string.Join('、', w.Select(r => TitleOf(r.Kind) + (r.Count == 1 && r.Kind != "staff" ? $" {r.Key}" : $" {r.Count:N0}件")))))];
     }
 
     private string TitleOf(string kind) => KindTitles.Of(modules, kind);

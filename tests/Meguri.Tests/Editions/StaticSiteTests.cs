@@ -27,7 +27,7 @@ public sealed class StaticSiteTests : IDisposable
             var targets = page.QuerySelectorAll("[href]").Select(e => e.GetAttribute("href")!)
                 .Concat(page.QuerySelectorAll("[src]").Select(e => e.GetAttribute("src")!))
                 .Concat(page.QuerySelectorAll("form[action]").Select(e => e.GetAttribute("action")!));
-            foreach (var target in targets.Where(t => !t.StartsWith("https:", StringComparison.Ordinal)))
+            foreach (var target in targets.Where(t => !t.StartsWith("https:", StringComparison.Ordinal) && !t.StartsWith("data:", StringComparison.Ordinal)))
             {
                 if (target.StartsWith('#'))
                 {

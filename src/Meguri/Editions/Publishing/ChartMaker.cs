@@ -80,7 +80,7 @@ public sealed class ChartMaker(IConfiguration configuration, IWebHostEnvironment
         var plan = edition.Plan;
         var ratings = plan.Words(PlanWord.Rating)
             .Select(w => new { label = w.Word, meaning = plan.Meaning(PlanWord.Rating, w.Word), value = plan.RatedAs(year, w.Word).Count(), behind = w.Role == PlanWord.Behind, path = SitePath.Rating(w.Word) });
-        decimal Units(long yen) => (decimal)yen / edition.Unit.Size;
+        decimal Units(long yen) => decimal.Round((decimal)yen / edition.Unit.Size, MidpointRounding.AwayFromZero);
         var items = SiteMap.HomeItems(plan).Select(n => new
         {
             label = $"{n.Code} {n.Name}",

@@ -10,7 +10,7 @@ namespace Meguri.Plans.Exchange.Imports;
 
 /// <summary>取り込み: choose a file, or go on with one that waits.</summary>
 [Authorize(Policy = Policies.Planning)]
-[RequestSizeLimit(UploadLimits.FileBytes + (1024 * 1024))]
+[RequestSizeLimit(UploadLimits.RequestBytes)]
 public sealed class UploadModel(ImportService imports, CityContext city) : PageModel
 {
     /// <summary>The file.</summary>

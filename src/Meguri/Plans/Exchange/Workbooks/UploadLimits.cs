@@ -8,6 +8,9 @@ public static class UploadLimits
     /// <summary>The upload itself.</summary>
     public const int FileBytes = 25 * Megabyte;
 
+    /// <summary>Largest request taken in, so that a file somewhat too large gets an explanation and not a broken connection.</summary>
+    public const int RequestBytes = 120 * Megabyte;
+
     /// <summary>Parts in the zip: 2,000 sheets, each with its links, drawing and printer settings.</summary>
     public const int Parts = 10_000;
 
