@@ -2,10 +2,12 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using Meguri.Editions.Publishing;
+using Meguri.Editions.Serving;
 using Meguri.Editions.Site;
 using Meguri.Shared.Audit;
 using Meguri.Tests.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Meguri.Tests.Editions;
 
@@ -33,6 +35,7 @@ public sealed class PublicSiteTests : IAsyncLifetime
     [Fact]
     public async Task A_page_served_before_is_served_again_without_a_query()
     {
+        await _app.Services.GetServices<IHostedService>().OfType<EditionListener>().Single().HearsAll.WaitAsync(TimeSpan.FromSeconds(60));
         var client = _app.Client();
         string[] paths = ["/hokuto/", "/hokuto/editions/", "/hokuto/editions/1/", "/hokuto/editions/1/measures/32-1/", "/hokuto/editions/1/data/amounts.csv"];
         foreach (var path in paths) await client.GetAsync(path);

@@ -11,6 +11,11 @@ public sealed partial class EditionListener(CityCatalogue cities, CityDatabases 
 {
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(5);
 
+    private readonly Dictionary<string, TaskCompletionSource> _hears = cities.All.ToDictionary(c => c.Code, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), StringComparer.Ordinal);
+
+    /// <summary>Ends once every city's database is being listened to; from then on nothing is asked that was not announced.</summary>
+    public Task HearsAll => Task.WhenAll(_hears.Values.Select(h => h.Task));
+
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(cities.All.Select(city => Task.Run(() => ListenAsync(city, stoppingToken), stoppingToken)));
@@ -27,6 +32,7 @@ public sealed partial class EditionListener(CityCatalogue cities, CityDatabases 
                 await connection.OpenAsync(stop);
                 await using (var listen = new NpgsqlCommand("listen meguri_editions", connection)) await listen.ExecuteNonQueryAsync(stop);
                 library.Refresh(city);
+                _hears[city.Code].TrySetResult();
                 while (!stop.IsCancellationRequested) await connection.WaitAsync(stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
