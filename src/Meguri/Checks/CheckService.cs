@@ -1,46 +1,33 @@
-using Meguri.Cities;
-using Meguri.Plans;
+using Meguri.Plans.Live;
 using Meguri.Shared.Audit;
 using Meguri.Shared.Data;
 using Meguri.Shared.Text;
+using Meguri.Shared.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Meguri.Checks;
 
 /// <summary>Checks plans as they stand in the database, and remembers which findings were accepted.</summary>
-public sealed class CheckService(MeguriDb db, PlanReader reader, CheckCache cache, CityContext city, TimeProvider time)
+public sealed class CheckService(MeguriDb db, PlanNow now, TimeProvider time)
 {
     /// <summary>All findings of a plan, with their acceptances; null when there is no such plan.</summary>
     public async Task<CheckReport?> RunAsync(string planCode, CancellationToken cancel = default)
     {
-        var stamp = await StampAsync(cancel);
-        if (cache.Find(city.City.Code, planCode, stamp) is { } kept) return kept;
-        var gate = cache.Gate(city.City.Code, planCode);
-        await gate.WaitAsync(cancel);
-        try
+        if (await now.ReadAsync(planCode, cancel) is not { } plan) return null;
+        var accept = await AcceptancesAsync(planCode, cancel);
+        var found = await PlanFindings.OfAsync(plan);
+        return new CheckReport(planCode, plan.Document.Plan.Title, [.. plan.Years.Select(y => y.PlanYear).Reverse()], [.. found.All.Select(accept)])
         {
-            // Whoever went before may have made the report that is wanted now.
-            stamp = await StampAsync(cancel);
-            return cache.Find(city.City.Code, planCode, stamp) ?? await CheckAsync(planCode, stamp, cancel);
-        }
-        finally
-        {
-            gate.Release();
-        }
+            DepartmentNames = plan.Document.Departments.ToDictionary(d => d.Code, d => d.Name, StringComparer.Ordinal),
+        };
     }
 
-    // The ids of the last writes added up: every write that commits makes it another, in whatever order they commit.
-    // It is read before the plan, so that what is kept is never older than its stamp.
-    private Task<long> StampAsync(CancellationToken cancel) =>
-        db.Database.SqlQuery<long>($"""select coalesce(sum(id), 0)::bigint as "Value" from (select id from writes order by id desc limit 100) w""").SingleAsync(cancel);
-
-    private async Task<CheckReport?> CheckAsync(string planCode, long stamp, CancellationToken cancel)
+    /// <summary>The findings that speak of one sheet, with their acceptances.</summary>
+    public async Task<IReadOnlyList<CheckedFinding>> OfSheetAsync(string planCode, string measureCode, FiscalYear planYear, CancellationToken cancel = default)
     {
-        if (await reader.ReadAsync(planCode, cancel) is not { } document) return null;
-        var accepted = await db.Set<AcceptedFinding>().AsNoTracking().Where(a => a.PlanCode == planCode).ToDictionaryAsync(a => a.Fingerprint, StringComparer.Ordinal, cancel);
-        var report = Report(new PlanIndex(document), accepted);
-        cache.Keep(city.City.Code, planCode, stamp, report);
-        return report;
+        if (await now.ReadAsync(planCode, cancel) is not { } plan) return [];
+        var found = (await PlanFindings.OfAsync(plan)).OfSheet(measureCode, planYear).ToList();
+        return found.Count == 0 ? [] : found.ConvertAll((await AcceptancesAsync(planCode, cancel)).Invoke);
     }
 
     /// <summary>Accepts a finding with a reason. Accepting it again changes the reason.</summary>
@@ -70,27 +57,9 @@ public sealed class CheckService(MeguriDb db, PlanReader reader, CheckCache cach
         return true;
     }
 
-    private static CheckReport Report(PlanIndex plan, Dictionary<string, AcceptedFinding> accepted)
+    private async Task<Func<CheckedFinding, CheckedFinding>> AcceptancesAsync(string planCode, CancellationToken cancel)
     {
-        var findings = CheckRunner.Run(plan).Select(finding =>
-        {
-            var measure = plan.Node(finding.Place.MeasureCode);
-            var project = ProjectOf(plan, finding.Place);
-            string?[] departments = [project?.DepartmentCode, measure?.DepartmentCode];
-            return new CheckedFinding(finding, measure?.Name, project?.Name, [.. departments.OfType<string>().Distinct(StringComparer.Ordinal)], accepted.GetValueOrDefault(finding.Fingerprint));
-        });
-        return new CheckReport(plan.Document.Plan.Code, plan.Document.Plan.Title, [.. plan.Years.Select(y => y.PlanYear).Reverse()], [.. findings])
-        {
-            DepartmentNames = plan.Document.Departments.ToDictionary(d => d.Code, d => d.Name, StringComparer.Ordinal),
-        };
+        var accepted = await db.Set<AcceptedFinding>().AsNoTracking().Where(a => a.PlanCode == planCode).ToDictionaryAsync(a => a.Fingerprint, StringComparer.Ordinal, cancel);
+        return f => accepted.TryGetValue(f.Finding.Fingerprint, out var by) ? f with { Accepted = by } : f;
     }
-
-    // A code may hold any character but the key's own separator.
-    private static Plans.Model.Project? ProjectOf(PlanIndex plan, FindingPlace place) => place.Kind switch
-    {
-        "project" => plan.Project(place.Key),
-        "result" or "projectPlan" or "direction" => plan.Project(place.Key.Split('/')[0]),
-        "listing" => plan.Project(place.Key.Split('/')[^1]),
-        _ => null,
-    };
 }

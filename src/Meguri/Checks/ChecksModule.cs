@@ -18,7 +18,7 @@ public sealed class ChecksModule : Module
 
     /// <inheritdoc/>
     public override void AddServices(IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton<CheckCache>().AddScoped<CheckService>().AddScoped<Plans.Sheets.IFieldNotes, SheetNotes>();
+        services.AddScoped<CheckService>().AddScoped<Plans.Sheets.IFieldNotes, SheetNotes>();
 
     /// <inheritdoc/>
     public override void ConfigureModel(ModelBuilder model) => model.Entity<AcceptedFinding>(e =>

@@ -11,9 +11,8 @@ public sealed class SheetNotes(CheckService checks) : IFieldNotes
     /// <inheritdoc/>
     public async Task<IReadOnlyList<FieldNote>> ForSheetAsync(string planCode, string measureCode, FiscalYear planYear, CancellationToken cancel)
     {
-        if (await checks.RunAsync(planCode, cancel) is not { } report) return [];
         var notes = new List<FieldNote>();
-        foreach (var found in report.Findings)
+        foreach (var found in await checks.OfSheetAsync(planCode, measureCode, planYear, cancel))
         {
             // A finding of two places stands at both; one about a cross-listed project stands on each of its sheets only where the rule says so.
             foreach (var place in found.Finding.Also.Prepend(found.Finding.Place).Where(p => p.MeasureCode == measureCode && p.PlanYear == planYear)) notes.Add(Note(planCode, found, place));

@@ -21,9 +21,16 @@ public sealed class CityDatabases(DatabaseServer server) : IAsyncDisposable
     /// <summary>The city's connection string: its own, or database <c>meguri_code</c> on the common server.</summary>
     public string ConnectionString(City city)
     {
-        if (city.ConnectionString is { Length: > 0 } own) return own;
+        if (city.ConnectionString is { Length: > 0 } own) return Prepared(new NpgsqlConnectionStringBuilder(own));
         var common = server.ConnectionString ?? throw new InvalidOperationException("the database server has not started");
-        return new NpgsqlConnectionStringBuilder(common) { Database = "meguri_" + city.Code.Replace('-', '_') }.ConnectionString;
+        return Prepared(new NpgsqlConnectionStringBuilder(common) { Database = "meguri_" + city.Code.Replace('-', '_') });
+    }
+
+    // Statements that come again are planned once a connection. A configured number stands, 0 for a pooler that cannot keep them.
+    private static string Prepared(NpgsqlConnectionStringBuilder connection)
+    {
+        if (!connection.ShouldSerialize("Max Auto Prepare")) connection.MaxAutoPrepare = 100;
+        return connection.ConnectionString;
     }
 
     /// <inheritdoc/>

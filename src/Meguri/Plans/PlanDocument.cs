@@ -99,18 +99,60 @@ public sealed class PlanDocument
     /// </summary>
     public PlanDocument Sorted()
     {
-        Levels.Sort((a, b) => a.Depth.CompareTo(b.Depth));
-        Words = [.. Words.OrderBy(w => w.List, StringComparer.Ordinal).ThenBy(w => w.Order).ThenBy(w => w.Word, StringComparer.Ordinal)];
-        Years = [.. Years.OrderBy(y => y.PlanYear.Value)];
-        Departments = [.. Departments.OrderBy(d => d.Order).ThenBy(d => d.Code, StringComparer.Ordinal)];
-        Nodes = [.. Nodes.OrderBy(n => n.Depth).ThenBy(n => n.Order).ThenBy(n => n.Code, StringComparer.Ordinal)];
-        Projects = [.. Projects.OrderBy(p => p.Code, StringComparer.Ordinal)];
-        Sheets = [.. Sheets.OrderBy(s => s.PlanYear.Value).ThenBy(s => s.MeasureCode, StringComparer.Ordinal)];
-        Listings = [.. Listings.OrderBy(l => l.PlanYear.Value).ThenBy(l => l.MeasureCode, StringComparer.Ordinal).ThenBy(l => l.Order).ThenBy(l => l.ProjectCode, StringComparer.Ordinal)];
-        Related = [.. Related.OrderBy(r => r.PlanYear.Value).ThenBy(r => r.MeasureCode, StringComparer.Ordinal).ThenBy(r => r.Order).ThenBy(r => r.RelatedCode, StringComparer.Ordinal)];
-        Results = [.. Results.OrderBy(r => r.Year.Value).ThenBy(r => r.ProjectCode, StringComparer.Ordinal)];
-        ProjectPlans = [.. ProjectPlans.OrderBy(p => p.Year.Value).ThenBy(p => p.ProjectCode, StringComparer.Ordinal)];
-        Directions = [.. Directions.OrderBy(d => d.PlanYear.Value).ThenBy(d => d.ProjectCode, StringComparer.Ordinal).ThenBy(d => d.Year.Value)];
+        Levels.Sort(PlanOrder.Of<Level>());
+        Words.Sort(PlanOrder.Of<PlanWord>());
+        Years.Sort(PlanOrder.Of<SheetYear>());
+        Departments.Sort(PlanOrder.Of<Department>());
+        Nodes.Sort(PlanOrder.Of<Node>());
+        Projects.Sort(PlanOrder.Of<Project>());
+        Sheets.Sort(PlanOrder.Of<Sheet>());
+        Listings.Sort(PlanOrder.Of<Listing>());
+        Related.Sort(PlanOrder.Of<RelatedMeasure>());
+        Results.Sort(PlanOrder.Of<ProjectResult>());
+        ProjectPlans.Sort(PlanOrder.Of<ProjectPlan>());
+        Directions.Sort(PlanOrder.Of<ProjectDirection>());
         return this;
+    }
+
+    /// <summary>This sorted document with some records in the place of those that bear the same keys. This one stays as it is; the records that did not change are shared.</summary>
+    /// <param name="parts">Kinds that stand by themselves: projects, sheets, and what stands on sheets.</param>
+    public PlanDocument With(IReadOnlyList<Refreshed> parts)
+    {
+        var copy = (PlanDocument)MemberwiseClone();
+        foreach (var part in parts)
+        {
+            switch (part.Kind.Name)
+            {
+                case "project": copy.Projects = Renewed(Projects, part); break;
+                case "sheet": copy.Sheets = Renewed(Sheets, part); break;
+                case "listing": copy.Listings = Renewed(Listings, part); break;
+                case "related": copy.Related = Renewed(Related, part); break;
+                case "result": copy.Results = Renewed(Results, part); break;
+                case "projectPlan": copy.ProjectPlans = Renewed(ProjectPlans, part); break;
+                case "direction": copy.Directions = Renewed(Directions, part); break;
+                default: throw new ArgumentOutOfRangeException(nameof(parts), part.Kind.Name, "not a kind that stands by itself");
+            }
+        }
+        return copy;
+    }
+
+    private static List<T> Renewed<T>(List<T> old, Refreshed part) where T : class
+    {
+        var order = PlanOrder.Of<T>();
+        var keys = part.Kind.Keys.ToArray();
+        var list = new List<T>(old);
+        foreach (var key in part.Keys)
+        {
+            // Where the order is by more than the key, only looking at each finds it.
+            var at = list.BinarySearch((T)key, order);
+            if (at < 0) at = list.FindIndex(r => Array.TrueForAll(keys, k => Equals(k.Get(r), k.Get(key))));
+            if (at >= 0) list.RemoveAt(at);
+        }
+        foreach (var record in part.Stored.Cast<T>())
+        {
+            var at = list.BinarySearch(record, order);
+            list.Insert(at < 0 ? ~at : at, record);
+        }
+        return list;
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Meguri.Accounts;
 using Meguri.Plans.Model;
 using Meguri.Shared.Time;
@@ -8,39 +7,47 @@ namespace Meguri.Plans;
 /// <summary>A plan that does not change, with every way in that its readers need: by code, by parent, by sheet, by project and year.</summary>
 public sealed class PlanIndex
 {
-    private readonly FrozenDictionary<string, Node> _nodes;
+    private readonly Dictionary<string, Node> _nodes;
     private readonly ILookup<string, Node> _children;
-    private readonly FrozenDictionary<string, Project> _projects;
-    private readonly FrozenDictionary<(string, int), Sheet> _sheets;
+    private readonly Dictionary<string, Project> _projects;
+    private readonly Dictionary<(string, int), Sheet> _sheets;
     private readonly ILookup<(string, int), Listing> _listings;
     private readonly ILookup<string, Listing> _listingsOfProject;
     private readonly ILookup<(string, int), RelatedMeasure> _related;
-    private readonly FrozenDictionary<(string, int), ProjectResult> _results;
-    private readonly FrozenDictionary<(string, int), ProjectPlan> _plans;
+    private readonly Dictionary<(string, int), ProjectResult> _results;
+    private readonly Dictionary<(string, int), ProjectPlan> _plans;
     private readonly ILookup<(string, int), ProjectDirection> _directions;
-    private readonly FrozenDictionary<string, Department> _departments;
-    private readonly FrozenDictionary<(string, string), PlanWord> _words;
+    private readonly Dictionary<string, Department> _departments;
+    private readonly Dictionary<(string, string), PlanWord> _words;
 
     /// <summary>Indexes <paramref name="document"/>, which must not be changed afterwards.</summary>
-    public PlanIndex(PlanDocument document)
+    public PlanIndex(PlanDocument document) : this(document, null, []) { }
+
+    // What is of no kind that changed is taken from the index before.
+    private PlanIndex(PlanDocument document, PlanIndex? before, HashSet<string> changed)
     {
         Document = document;
-        _nodes = document.Nodes.ToFrozenDictionary(n => n.Code, StringComparer.Ordinal);
-        _children = document.Nodes.OrderBy(n => n.Order).ThenBy(n => n.Code, StringComparer.Ordinal).ToLookup(n => n.ParentCode ?? "", StringComparer.Ordinal);
-        _projects = document.Projects.ToFrozenDictionary(p => p.Code, StringComparer.Ordinal);
-        _sheets = document.Sheets.ToFrozenDictionary(s => (s.MeasureCode, s.PlanYear.Value));
-        _listings = document.Listings.OrderBy(l => l.Order).ThenBy(l => l.ProjectCode, StringComparer.Ordinal).ToLookup(l => (l.MeasureCode, l.PlanYear.Value));
-        _listingsOfProject = document.Listings.ToLookup(l => l.ProjectCode, StringComparer.Ordinal);
-        _related = document.Related.OrderBy(r => r.Order).ThenBy(r => r.RelatedCode, StringComparer.Ordinal).ToLookup(r => (r.MeasureCode, r.PlanYear.Value));
-        _results = document.Results.ToFrozenDictionary(r => (r.ProjectCode, r.Year.Value));
-        _plans = document.ProjectPlans.ToFrozenDictionary(p => (p.ProjectCode, p.Year.Value));
-        _directions = document.Directions.OrderBy(d => d.Year.Value).ToLookup(d => (d.ProjectCode, d.PlanYear.Value));
-        _departments = document.Departments.ToFrozenDictionary(d => d.Code, StringComparer.Ordinal);
-        _words = document.Words.ToFrozenDictionary(w => (w.List, w.Word));
+        _nodes = before?._nodes ?? document.Nodes.ToDictionary(n => n.Code, StringComparer.Ordinal);
+        _children = before?._children ?? document.Nodes.OrderBy(n => n.Order).ThenBy(n => n.Code, StringComparer.Ordinal).ToLookup(n => n.ParentCode ?? "", StringComparer.Ordinal);
+        _departments = before?._departments ?? document.Departments.ToDictionary(d => d.Code, StringComparer.Ordinal);
+        _words = before?._words ?? document.Words.ToDictionary(w => (w.List, w.Word));
+        _projects = Kept("project")?._projects ?? document.Projects.ToDictionary(p => p.Code, StringComparer.Ordinal);
+        _sheets = Kept("sheet")?._sheets ?? document.Sheets.ToDictionary(s => (s.MeasureCode, s.PlanYear.Value));
+        _listings = Kept("listing")?._listings ?? document.Listings.OrderBy(l => l.Order).ThenBy(l => l.ProjectCode, StringComparer.Ordinal).ToLookup(l => (l.MeasureCode, l.PlanYear.Value));
+        _listingsOfProject = Kept("listing")?._listingsOfProject ?? document.Listings.ToLookup(l => l.ProjectCode, StringComparer.Ordinal);
+        _related = Kept("related")?._related ?? document.Related.OrderBy(r => r.Order).ThenBy(r => r.RelatedCode, StringComparer.Ordinal).ToLookup(r => (r.MeasureCode, r.PlanYear.Value));
+        _results = Kept("result")?._results ?? document.Results.ToDictionary(r => (r.ProjectCode, r.Year.Value));
+        _plans = Kept("projectPlan")?._plans ?? document.ProjectPlans.ToDictionary(p => (p.ProjectCode, p.Year.Value));
+        _directions = Kept("direction")?._directions ?? document.Directions.OrderBy(d => d.Year.Value).ToLookup(d => (d.ProjectCode, d.PlanYear.Value));
         MeasureDepth = document.Levels.Count == 0 ? 1 : document.Levels.Max(l => l.Depth);
-        Years = [.. document.Years.OrderBy(y => y.PlanYear.Value)];
-        Measures = [.. InOrder(null).Where(IsMeasure)];
+        Years = before?.Years ?? [.. document.Years.OrderBy(y => y.PlanYear.Value)];
+        Measures = before?.Measures ?? [.. InOrder(null).Where(IsMeasure)];
+
+        PlanIndex? Kept(string kind) => changed.Contains(kind) ? null : before;
     }
+
+    /// <summary>The plan with some records renewed; see <see cref="PlanDocument.With"/>.</summary>
+    public PlanIndex With(IReadOnlyList<Refreshed> parts) => new(Document.With(parts), this, [.. parts.Select(p => p.Kind.Name)]);
 
     /// <summary>The plan itself.</summary>
     public PlanDocument Document { get; }

@@ -14,8 +14,11 @@ public abstract class PlanPage : PageModel
     /// <summary>The plan year asked for; none is the newest.</summary>
     [BindProperty(SupportsGet = true, Name = "year")] public int? AskedYear { get; set; }
 
-    /// <summary>The plan with its levels, words, years and departments.</summary>
-    public PlanDocument Head { get; private set; } = new();
+    /// <summary>The plan as it stands.</summary>
+    public PlanIndex Tree { get; private set; } = null!;
+
+    /// <summary>Its records in their lists.</summary>
+    public PlanDocument Head => Tree.Document;
 
     /// <summary>The plan.</summary>
     public Plan Plan => Head.Plan;
@@ -51,11 +54,11 @@ public abstract class PlanPage : PageModel
         Head.Departments.Select(d => new SelectListItem(d.Name, d.Code)).Prepend(new SelectListItem(none, ""));
 
     /// <summary>Takes the plan and picks the year. False when the plan or the year asked for is not there.</summary>
-    protected bool Take([NotNullWhen(true)] PlanDocument? head)
+    protected bool Take([NotNullWhen(true)] PlanIndex? plan)
     {
-        if (head is null) return false;
-        Head = head;
-        Year = AskedYear is { } asked ? head.Years.Find(y => y.PlanYear.Value == asked) : head.Years.MaxBy(y => y.PlanYear);
+        if (plan is null) return false;
+        Tree = plan;
+        Year = AskedYear is { } asked ? Head.Years.Find(y => y.PlanYear.Value == asked) : Head.Years.MaxBy(y => y.PlanYear);
         return Year is not null || AskedYear is null;
     }
 

@@ -22,8 +22,8 @@ public sealed class PlansModule : Module
     /// <inheritdoc/>
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddScoped<PlanReader>().AddScoped<PlanService>().AddScoped<PlanOutline>().AddScoped<PlanSearch>();
-        services.AddScoped<TreeService>().AddScoped<Settings.SettingsService>().AddScoped<ProjectList>().AddScoped<ProjectReader>().AddScoped<ProjectService>().AddScoped<Editing.RecordEditor>();
+        services.AddScoped<PlanReader>().AddScoped<PlanService>().AddSingleton<Live.LivePlans>().AddScoped<Live.PlanNow>().AddScoped<PlanSearch>();
+        services.AddScoped<TreeService>().AddScoped<Settings.SettingsService>().AddScoped<ProjectReader>().AddScoped<ProjectService>().AddScoped<Editing.RecordEditor>();
         services.AddScoped<Sheets.SheetReader>().AddScoped<Sheets.SheetService>().AddScoped<Sheets.SheetLines>();
         services.AddSingleton(new PlanTab("計画の木", "", null, 10))
             .AddSingleton(new PlanTab("事業の一覧", "/projects", null, 20))

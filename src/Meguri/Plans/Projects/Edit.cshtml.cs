@@ -1,5 +1,6 @@
 using Meguri.Accounts;
 using Meguri.Plans.Editing;
+using Meguri.Plans.Live;
 using Meguri.Plans.Model;
 using Meguri.Shared.Records;
 using Meguri.Shared.Time;
@@ -11,12 +12,9 @@ namespace Meguri.Plans.Projects;
 
 /// <summary>事業の編集: the project and its records of one sheet year.</summary>
 [Authorize(Policy = Policies.Edit)]
-public sealed class EditModel(PlanOutline outline, ProjectReader projects, ProjectService service) : PlanPage
+public sealed class EditModel(PlanNow now, ProjectReader projects, ProjectService service) : PlanPage
 {
     private static readonly string[] OwnFields = ["name", "homeMeasureCode", "departmentCode", "startYear", "endYear", "note"];
-
-    /// <summary>The plan's tree.</summary>
-    public PlanIndex Tree { get; private set; } = null!;
 
     /// <summary>The project.</summary>
     public ProjectPicture Picture { get; private set; } = null!;
@@ -68,8 +66,7 @@ public sealed class EditModel(PlanOutline outline, ProjectReader projects, Proje
 
     private async Task<IActionResult?> LoadAsync(string plan, string code, CancellationToken cancel)
     {
-        if (!Take(await outline.HeadAsync(plan, cancel)) || await projects.ReadAsync(code, cancel) is not { } picture) return NotFound();
-        Tree = await outline.TreeAsync(Head, cancel);
+        if (!Take(await now.ReadAsync(plan, cancel)) || await projects.ReadAsync(code, cancel) is not { } picture) return NotFound();
         Picture = picture;
         if (!User.MayEdit(picture.Project.DepartmentCode, Tree.Node(picture.Project.HomeMeasureCode)?.DepartmentCode)) return Forbid();
         Held = await service.HeldAsync(code, cancel);

@@ -1,5 +1,6 @@
 using Meguri.Accounts;
 using Meguri.Cities;
+using Meguri.Plans.Live;
 using Meguri.Shared.Audit;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +9,7 @@ namespace Meguri.Plans.Projects;
 
 /// <summary>変更の履歴 of one project: itself, its listings and its yearly records.</summary>
 [Authorize(Policy = Policies.Staff)]
-public sealed class HistoryModel(PlanOutline outline, ProjectReader projects, HistoryReader history, CityContext city) : PlanPage
+public sealed class HistoryModel(PlanNow now, ProjectReader projects, HistoryReader history, CityContext city) : PlanPage
 {
     /// <summary>Page, from 1.</summary>
     [FromQuery(Name = "p")] public int P { get; set; } = 1;
@@ -22,7 +23,7 @@ public sealed class HistoryModel(PlanOutline outline, ProjectReader projects, Hi
     /// <summary>Shows one page.</summary>
     public async Task<IActionResult> OnGetAsync(string plan, string code, CancellationToken cancel)
     {
-        if (!Take(await outline.HeadAsync(plan, cancel)) || await projects.ReadAsync(code, cancel) is not { } picture) return NotFound();
+        if (!Take(await now.ReadAsync(plan, cancel)) || await projects.ReadAsync(code, cancel) is not { } picture) return NotFound();
         Picture = picture;
         View = new HistoryView
         {

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Meguri.Accounts;
+using Meguri.Plans.Live;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -8,7 +9,7 @@ namespace Meguri.Plans.Projects;
 
 /// <summary>新しい事業.</summary>
 [Authorize(Policy = Policies.Planning)]
-public sealed class NewModel(PlanOutline outline, ProjectService service) : PlanPage
+public sealed class NewModel(PlanNow now, ProjectService service) : PlanPage
 {
     /// <summary>What the person types.</summary>
     [BindProperty] public Typed Input { get; set; } = new();
@@ -42,9 +43,8 @@ public sealed class NewModel(PlanOutline outline, ProjectService service) : Plan
 
     private async Task<bool> LoadAsync(string plan, CancellationToken cancel)
     {
-        if (!Take(await outline.HeadAsync(plan, cancel))) return false;
-        var tree = await outline.TreeAsync(Head, cancel);
-        Measures = [new SelectListItem("（決まっていない）", ""), .. tree.Measures.Select(m => new SelectListItem($"{m.Code} {m.Name}", m.Code))];
+        if (!Take(await now.ReadAsync(plan, cancel))) return false;
+        Measures = [new SelectListItem("（決まっていない）", ""), .. Tree.Measures.Select(m => new SelectListItem($"{m.Code} {m.Name}", m.Code))];
         return true;
     }
 

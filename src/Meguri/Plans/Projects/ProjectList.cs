@@ -1,86 +1,125 @@
-using Dapper;
 using Meguri.Plans.Model;
 using Meguri.Plans.Tree;
-using Meguri.Shared.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Meguri.Plans.Projects;
 
-/// <summary>事業の一覧: the projects of a plan in one year, filtered, sorted and cut into pages by the database.</summary>
-public sealed class ProjectList(MeguriDb db, PlanSearch search)
+/// <summary>事業の一覧: the projects of a plan in one year, filtered, sorted and cut into pages.</summary>
+public static class ProjectList
 {
-    /// <summary>The columns by which the list can be sorted, and how.</summary>
-    private static readonly Dictionary<string, string> Orders = new(StringComparer.Ordinal)
+    /// <summary>The columns by which the list can be sorted.</summary>
+    private static readonly Dictionary<string, Func<Entry, object?>> Orders = new(StringComparer.Ordinal)
     {
-        ["code"] = "p.code",
-        ["name"] = "p.name",
-        ["home"] = "p.home_measure_code",
-        ["department"] = "d.sort_order",
-        ["settled"] = "r.settled_amount",
-        ["budget"] = "c.budget",
+        ["code"] = e => e.Project.Code,
+        ["name"] = e => e.Project.Name,
+        ["home"] = e => e.Project.HomeMeasureCode,
+        ["department"] = e => e.Department?.Order,
+        ["settled"] = e => e.Settled,
+        ["budget"] = e => e.Budget,
     };
 
-    private const string From = """
-        from projects p
-        left join (
-            select l.project_code, string_agg(l.measure_code, ' ' order by l.measure_code) as measures, bool_or(l.new) as new,
-                   bool_or(l.cross_listed_in_results or l.cross_listed_in_plan) as crossed, bool_or(s.priority) as priority, array_agg(coalesce(s.rating, '-')) as ratings
-            from listings l join sheets s using (plan_code, measure_code, plan_year)
-            where l.plan_code = @plan and l.plan_year = @planYear group by l.project_code
-        ) l on l.project_code = p.code
-        left join project_results r on r.project_code = p.code and r.year = @resultYear
-        left join project_plans c on c.project_code = p.code and c.year = @planYear
-        left join departments d on d.code = p.department_code
-        where (p.home_plan_code = @plan or l.project_code is not null
-               or exists (select 1 from listings o where o.project_code = p.code and o.plan_code = @plan) or not exists (select 1 from plans where code <> @plan))
-          and (@department is null or p.department_code = @department)
-          and (@rating is null or @rating = any(l.ratings))
-          and (@direction is null or exists (select 1 from project_directions t where t.project_code = p.code and t.plan_year = @planYear and t.direction = @direction))
-          and (@mark is null or (@mark = 'priority' and l.priority) or (@mark = 'new' and l.new) or (@mark = 'cross' and l.crossed))
-          and (@found::text[] is null or p.code = any(@found))
-        """;
-
-    private const string Columns = """
-        select p.code, p.name, p.home_measure_code as home, d.name as department, r.settled_amount as settled, c.budget, l.measures,
-               coalesce(l.new, false) as new, coalesce(l.crossed, false) as crossed,
-               (select string_agg(t.direction, '、' order by t.year) from project_directions t where t.project_code = p.code and t.plan_year = @planYear) as directions
-        """;
+    // Numbers by their size, texts the same on every machine.
+    private static readonly Comparer<object?> Same = Comparer<object?>.Create(StringComparer.Ordinal.Compare);
 
     /// <summary>The sums over the whole list and the rows of one page (from 1); a page beyond the last is the last. With no <paramref name="rows"/>, every row.</summary>
-    public async Task<(ProjectSums Sums, IReadOnlyList<ProjectRow> Rows)> ReadAsync(
-        string plan, SheetYear year, PlanFilter filter, string? sort, int page, int? rows, CancellationToken cancel = default)
+    /// <param name="plan">The plan.</param>
+    /// <param name="year">The year.</param>
+    /// <param name="filter">What is looked for.</param>
+    /// <param name="hits">What the filter's words were found in; null without words.</param>
+    /// <param name="sort">A column, with 「-」 before it for downwards; else by code.</param>
+    /// <param name="page">Page.</param>
+    /// <param name="rows">Rows a page.</param>
+    public static (ProjectSums Sums, IReadOnlyList<ProjectRow> Rows) Read(PlanIndex plan, SheetYear year, PlanFilter filter, SearchHits? hits, string? sort, int page, int? rows)
     {
-        var found = await search.FindAsync(plan, year, filter.Q, cancel);
-        var parameters = new DynamicParameters(new
-        {
-            plan,
-            planYear = year.PlanYear.Value,
-            resultYear = year.ResultYear.Value,
-        });
-        foreach (var (name, value) in new[] { ("department", filter.Department), ("rating", filter.Rating), ("direction", filter.Direction), ("mark", filter.Mark) })
-            parameters.Add(name, string.IsNullOrEmpty(value) ? null : value, System.Data.DbType.String);
-        parameters.Add("found", found?.Projects.ToArray());
-        var connection = db.Database.GetDbConnection();
-        var sums = await connection.QuerySingleAsync<ProjectSums>(new CommandDefinition(
-            "select count(*)::int as count, sum(r.settled_amount)::bigint as settled, sum(c.budget)::bigint as budget " + From, parameters, cancellationToken: cancel));
-        var cut = "";
+        var found = plan.Document.Projects.Select(p => new Entry(plan, p, year)).Where(e => e.Passes(filter, hits)).ToList();
+        var sums = new ProjectSums { Count = found.Count, Settled = Sum(found.Select(e => e.Settled)), Budget = Sum(found.Select(e => e.Budget)) };
+        var ordered = Sorted(found, sort);
         if (rows is { } size)
         {
             var last = Math.Max(1, (sums.Count + size - 1) / size);
-            parameters.Add("limit", size);
-            parameters.Add("offset", (Math.Clamp(page, 1, last) - 1) * size);
-            cut = " limit @limit offset @offset";
+            ordered = ordered.Skip((Math.Clamp(page, 1, last) - 1) * size).Take(size);
         }
-        var list = await connection.QueryAsync<ProjectRow>(new CommandDefinition($"{Columns} {From} order by {Order(sort)}{cut}", parameters, cancellationToken: cancel));
-        return (sums, [.. list]);
+        return (sums, [.. ordered.Select(e => e.Row())]);
     }
 
-    /// <summary>Only columns named here reach the statement.</summary>
-    private static string Order(string? sort)
+    private static IEnumerable<Entry> Sorted(List<Entry> entries, string? sort)
     {
         var down = sort is ['-', ..];
-        return Orders.TryGetValue(down ? sort![1..] : sort ?? "", out var column)
-            ? $"{column} {(down ? "desc" : "asc")} nulls last, p.code"
-            : "p.code";
+        // The plan's projects stand in the order of their codes already, and sorting keeps it among equals.
+        if (!Orders.TryGetValue(down ? sort![1..] : sort ?? "", out var column)) return entries;
+        var keyed = entries.ConvertAll(e => (Entry: e, Key: column(e)));
+        var filled = keyed.Where(e => e.Key is not null);
+        return (down ? filled.OrderByDescending(e => e.Key, Same) : filled.OrderBy(e => e.Key, Same)).Concat(keyed.Where(e => e.Key is null)).Select(e => e.Entry);
+    }
+
+    private static long? Sum(IEnumerable<long?> amounts)
+    {
+        long? sum = null;
+        foreach (var amount in amounts)
+        {
+            if (amount is { } yen) sum = (sum ?? 0) + yen;
+        }
+        return sum;
+    }
+
+    /// <summary>A project with what the list asks of it.</summary>
+    private readonly struct Entry(PlanIndex plan, Project project, SheetYear year)
+    {
+        public Project Project => project;
+
+        public Accounts.Department? Department => plan.Department(project.DepartmentCode);
+
+        public long? Settled => plan.Result(project.Code, year.ResultYear)?.SettledAmount;
+
+        public long? Budget => plan.Plan(project.Code, year.PlanYear)?.Budget;
+
+        private IEnumerable<Listing> Listings
+        {
+            get
+            {
+                var of = year.PlanYear;
+                return plan.ListingsOf(project.Code).Where(l => l.PlanYear == of);
+            }
+        }
+
+        public bool Passes(PlanFilter filter, SearchHits? hits)
+        {
+            if (!filter.IsOn) return true;
+            if (hits?.Projects.Contains(project.Code) == false) return false;
+            if (!string.IsNullOrEmpty(filter.Department) && project.DepartmentCode != filter.Department) return false;
+            var listings = Listings.ToList();
+            return (string.IsNullOrEmpty(filter.Rating) || listings.Exists(HasRating(plan, filter.Rating)))
+                && (string.IsNullOrEmpty(filter.Direction) || plan.Directions(project.Code, year.PlanYear).Any(d => d.Direction == filter.Direction))
+                && (string.IsNullOrEmpty(filter.Mark) || listings.Exists(HasMark(plan, filter.Mark)));
+        }
+
+        public ProjectRow Row()
+        {
+            var listings = Listings.OrderBy(l => l.MeasureCode, StringComparer.Ordinal).ToList();
+            return new ProjectRow
+            {
+                Code = project.Code,
+                Name = project.Name,
+                Home = project.HomeMeasureCode,
+                Department = Department?.Name,
+                Settled = Settled,
+                Budget = Budget,
+                Directions = string.Join('、', plan.Directions(project.Code, year.PlanYear).Select(d => d.Direction)),
+                Measures = listings.ConvertAll(l => l.MeasureCode),
+                New = listings.Exists(l => l.New),
+                Crossed = listings.Exists(IsCrossed),
+            };
+        }
+
+        private static Predicate<Listing> HasRating(PlanIndex plan, string rating) => l => (plan.Sheet(l.MeasureCode, l.PlanYear)?.Rating ?? PlanFilter.NoRating) == rating;
+
+        private static Predicate<Listing> HasMark(PlanIndex plan, string mark) => mark switch
+        {
+            PlanFilter.Priority => l => plan.Sheet(l.MeasureCode, l.PlanYear)?.Priority == true,
+            PlanFilter.New => l => l.New,
+            PlanFilter.Crossed => IsCrossed,
+            _ => _ => true,
+        };
+
+        private static bool IsCrossed(Listing listing) => listing.CrossListedInResults || listing.CrossListedInPlan;
     }
 }

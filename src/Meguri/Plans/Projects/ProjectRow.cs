@@ -24,8 +24,8 @@ public sealed class ProjectRow
     /// <summary>Directions, by year, joined.</summary>
     public string? Directions { get; init; }
 
-    /// <summary>Measures on whose sheets it stands, joined.</summary>
-    public string? Measures { get; init; }
+    /// <summary>Measures on whose sheets it stands.</summary>
+    public IReadOnlyList<string> Measures { get; init; } = [];
 
     /// <summary>Carries 【新規】.</summary>
     public bool New { get; init; }

@@ -1,4 +1,5 @@
 using Meguri.Accounts;
+using Meguri.Plans.Live;
 using Meguri.Plans.Model;
 using Meguri.Shared.Time;
 using Microsoft.AspNetCore.Authorization;
@@ -8,11 +9,8 @@ namespace Meguri.Plans.Projects;
 
 /// <summary>事業: all its listings, and all its years side by side.</summary>
 [Authorize(Policy = Policies.Staff)]
-public sealed class ShowModel(PlanOutline outline, ProjectReader projects) : PlanPage
+public sealed class ShowModel(PlanNow now, ProjectReader projects) : PlanPage
 {
-    /// <summary>The plan's tree.</summary>
-    public PlanIndex Tree { get; private set; } = null!;
-
     /// <summary>The project.</summary>
     public ProjectPicture Picture { get; private set; } = null!;
 
@@ -25,8 +23,7 @@ public sealed class ShowModel(PlanOutline outline, ProjectReader projects) : Pla
     /// <summary>Shows the project.</summary>
     public async Task<IActionResult> OnGetAsync(string plan, string code, CancellationToken cancel)
     {
-        if (!Take(await outline.HeadAsync(plan, cancel)) || await projects.ReadAsync(code, cancel) is not { } picture) return NotFound();
-        Tree = await outline.TreeAsync(Head, cancel);
+        if (!Take(await now.ReadAsync(plan, cancel)) || await projects.ReadAsync(code, cancel) is not { } picture) return NotFound();
         Picture = picture;
         var results = picture.Results.ToDictionary(r => r.Year);
         var plans = picture.Plans.ToDictionary(p => p.Year);

@@ -1,5 +1,6 @@
 using Meguri.Accounts;
 using Meguri.Plans.Editing;
+using Meguri.Plans.Live;
 using Meguri.Plans.Model;
 using Meguri.Shared.Records;
 using Meguri.Shared.Money;
@@ -12,7 +13,7 @@ namespace Meguri.Plans.Settings;
 
 /// <summary>計画の設定: title, years and unit, names of levels, sheet years, words.</summary>
 [Authorize(Policy = Policies.Planning)]
-public sealed class IndexModel(PlanOutline outline, SettingsService service) : PlanPage
+public sealed class IndexModel(PlanNow now, SettingsService service) : PlanPage
 {
     /// <summary>The plan's own fields.</summary>
     public RecordForm Form { get; private set; } = null!;
@@ -75,7 +76,7 @@ public sealed class IndexModel(PlanOutline outline, SettingsService service) : P
 
     private async Task<bool> LoadAsync(string plan, CancellationToken cancel)
     {
-        if (!Take(await outline.HeadAsync(plan, cancel))) return false;
+        if (!Take(await now.ReadAsync(plan, cancel))) return false;
         SelectListItem[] units = [.. PlanUnit.All.Select(u => new SelectListItem(u.Name, u.Size.ToString(System.Globalization.CultureInfo.InvariantCulture)))];
         Form = new RecordForm(PlanRecords.Plan, Plan, ["title", "startYear", "endYear", "unitYen", "projectTitle", "note"], Unit, "plan-", f => f.Name == "unitYen" ? units : null);
         Levels = [.. Head.Levels.Select(l => new RecordForm(PlanRecords.Level, l, ["name"], Unit, $"level{l.Depth}-", _ => null))];

@@ -1,5 +1,6 @@
 using Meguri.Plans.Model;
 using Meguri.Shared.Money;
+using Meguri.Shared.Records;
 using Meguri.Shared.Time;
 
 namespace Meguri.Plans.Sheets;
@@ -51,6 +52,15 @@ public sealed class SheetData
 
     /// <summary>The words of one list, in the city's order.</summary>
     public IReadOnlyList<string> WordsOf(string list) => [.. Words.Where(w => w.List == list).Select(w => w.Word)];
+
+    /// <summary>The same with its own copies of the records that a sheet writes.</summary>
+    public SheetData Copy() => new()
+    {
+        Plan = Plan, Measure = Measure, Year = Year, Years = Years, Above = Above, Levels = Levels, Previous = Previous, Next = Next, Words = Words, Departments = Departments,
+        Sheet = Sheet is null ? null : RecordKind.Copy(Sheet),
+        Lines = [.. Lines.Select(l => l.Copy())],
+        Related = [.. Related.Select(r => (RecordKind.Copy(r.Related), r.Name))],
+    };
 }
 
 /// <summary>A measure to go to.</summary>
@@ -88,4 +98,12 @@ public sealed class SheetLine
 
     /// <summary>True when this sheet's imported paper told the plan otherwise and nobody has chosen yet.</summary>
     public bool HasPlanCopy => Listing.PrintedPlanText.Length > 0 || Listing.PrintedPlanAmount is not null;
+
+    internal SheetLine Copy() => new()
+    {
+        Listing = RecordKind.Copy(Listing), Project = Project, HomeDepartment = HomeDepartment, AlsoIn = AlsoIn,
+        Result = Result is null ? null : RecordKind.Copy(Result),
+        Plan = Plan is null ? null : RecordKind.Copy(Plan),
+        Directions = Directions.ToDictionary(d => d.Key, d => RecordKind.Copy(d.Value)),
+    };
 }

@@ -135,7 +135,7 @@ public sealed class SheetLines(MeguriDb db, SheetReader reader)
     private async Task<SheetData> ForAsync(SheetOrder order, bool needsSheet, CancellationToken cancel)
     {
         db.ChangeTracker.Clear();
-        var data = await reader.ReadAsync(order.PlanCode, order.MeasureCode, order.PlanYear, cancel);
+        var data = await reader.ReadToWriteAsync(order.PlanCode, order.MeasureCode, order.PlanYear, cancel);
         if (data is null || (needsSheet && data.Sheet is null)) throw new SheetNotFoundException();
         return SheetSlots.MayEdit(data, order.By) ? data : throw new SheetForbiddenException("シートの行");
     }

@@ -24,7 +24,7 @@ public sealed class SheetService(MeguriDb db, SheetReader reader, HistoryReader 
             try
             {
                 await LockAsync(save, cancel);
-                var data = await reader.ReadAsync(save.PlanCode, save.MeasureCode, save.PlanYear, cancel);
+                var data = await reader.ReadToWriteAsync(save.PlanCode, save.MeasureCode, save.PlanYear, cancel);
                 if (data?.Sheet is null) throw new SheetNotFoundException();
                 Track(data);
                 var merge = SheetMerge.Of(new SheetSlots(data, save.By), save.Edits, done);

@@ -13,7 +13,7 @@ public sealed class IndexModel(PlanReader plans) : PageModel
     /// <summary>The city's plans, newest first.</summary>
     public IReadOnlyList<Plan> Plans { get; private set; } = [];
 
-    /// <summary>Shows the list. <c>?all=1</c> shows it also where there is one plan, so that a second can be made.</summary>
+    /// <summary>Shows the list. <c>?all=true</c> shows it also where there is one plan, so that a second can be made.</summary>
     public async Task<IActionResult> OnGetAsync(bool all, CancellationToken cancel)
     {
         Plans = await plans.PlansAsync(cancel);

@@ -1,5 +1,6 @@
 using Meguri.Accounts;
 using Meguri.Plans.Editing;
+using Meguri.Plans.Live;
 using Meguri.Plans.Model;
 using Meguri.Shared.Text;
 using Microsoft.AspNetCore.Authorization;
@@ -10,11 +11,8 @@ namespace Meguri.Plans.Tree;
 
 /// <summary>項目の編集: one item with what is below it, or the top of the tree: change, move, order, code, end, delete, add below.</summary>
 [Authorize(Policy = Policies.Planning)]
-public sealed class ItemsModel(PlanOutline outline, TreeService service) : PlanPage
+public sealed class ItemsModel(PlanNow now, TreeService service) : PlanPage
 {
-    /// <summary>The plan's tree.</summary>
-    public PlanIndex Tree { get; private set; } = null!;
-
     /// <summary>The item; null at the top of the tree.</summary>
     public Node? Item { get; private set; }
 
@@ -89,8 +87,7 @@ public sealed class ItemsModel(PlanOutline outline, TreeService service) : PlanP
 
     private async Task<bool> LoadAsync(string plan, string? code, CancellationToken cancel)
     {
-        if (!Take(await outline.HeadAsync(plan, cancel))) return false;
-        Tree = await outline.TreeAsync(Head, cancel);
+        if (!Take(await now.ReadAsync(plan, cancel))) return false;
         Item = Tree.Node(code);
         if (code is not null && Item is null) return false;
         Below = [.. Tree.Children(code)];

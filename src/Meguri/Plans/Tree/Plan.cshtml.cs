@@ -1,4 +1,5 @@
 using Meguri.Accounts;
+using Meguri.Plans.Live;
 using Meguri.Plans.Model;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -7,16 +8,13 @@ namespace Meguri.Plans.Tree;
 
 /// <summary>計画の木: the plan from its goals down to its measures, in one year.</summary>
 [Authorize(Policy = Policies.Staff)]
-public sealed class PlanModel(PlanOutline outline, PlanSearch search) : PlanPage
+public sealed class PlanModel(PlanNow now, PlanSearch search) : PlanPage
 {
     /// <summary>What is looked for.</summary>
     [BindProperty(SupportsGet = true, Name = "")] public PlanFilter Filter { get; set; } = new();
 
     /// <summary>Code of the item from which the tree is shown; none for the whole.</summary>
     [BindProperty(SupportsGet = true, Name = "under")] public string? Under { get; set; }
-
-    /// <summary>The outline of the year.</summary>
-    public PlanIndex Tree { get; private set; } = null!;
 
     /// <summary>The item from which the tree is shown, or null.</summary>
     public Node? Top { get; private set; }
@@ -36,8 +34,7 @@ public sealed class PlanModel(PlanOutline outline, PlanSearch search) : PlanPage
     /// <summary>Shows the tree.</summary>
     public async Task<IActionResult> OnGetAsync(string plan, CancellationToken cancel)
     {
-        if (!Take(await outline.HeadAsync(plan, cancel))) return NotFound();
-        Tree = Year is null ? await outline.TreeAsync(Head, cancel) : await outline.YearAsync(Head, Year, cancel);
+        if (!Take(await now.ReadAsync(plan, cancel))) return NotFound();
         Top = Tree.Node(Under);
         if (!string.IsNullOrEmpty(Under) && Top is null) return NotFound();
         if (Year is null) return Page();

@@ -5,13 +5,16 @@ namespace Meguri.Shared.Backup;
 /// <summary>What a city's database holds, as its own catalogue tells it.</summary>
 public static class Tables
 {
-    /// <summary>Every table but the list of migrations, with its columns; a table comes after those that it must not be loaded before.</summary>
+    /// <summary>
+    /// Every table but the list of migrations, with its columns; a table comes after those that it must not be loaded before.
+    /// Numbers of transactions mean something on their own server only and are given anew on restoring.
+    /// </summary>
     public static async Task<IReadOnlyList<(string Name, IReadOnlyList<string> Columns)>> ListAsync(NpgsqlConnection db, CancellationToken cancel)
     {
         var tables = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         await foreach (var row in db.RowsAsync("""
             select c.relname, array_agg(a.attname::text order by a.attnum)
-            from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+            from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.atttypid <> 'xid8'::regtype
             where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'schema_migrations'
             group by c.relname
             """, cancel)) tables.Add(row.GetString(0), row.GetFieldValue<string[]>(1));

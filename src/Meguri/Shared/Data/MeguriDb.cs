@@ -15,6 +15,9 @@ namespace Meguri.Shared.Data;
 /// </summary>
 public sealed class MeguriDb(DbContextOptions<MeguriDb> options, ModuleList modules, TimeProvider time) : DbContext(options)
 {
+    /// <summary>How often this context was asked to write: what was read before is out of date after.</summary>
+    public int Writes { get; private set; }
+
     /// <summary>
     /// Saves all tracked changes as one act. Events are made from the records' own before and after; <paramref name="also"/> adds events that are more than a change of fields.
     /// </summary>
@@ -32,6 +35,7 @@ public sealed class MeguriDb(DbContextOptions<MeguriDb> options, ModuleList modu
     /// <param name="cancel">Gives up; nothing is written.</param>
     public async Task<int> WriteAsync(Write write, string? scope, IReadOnlyList<RecordChange> additions, IEnumerable<Event>? also = null, CancellationToken cancel = default)
     {
+        Writes++;
         ChangeTracker.DetectChanges();
         var events = ChangeTracker.Entries().Select(EventOf).OfType<Event>().ToList();
         events.AddRange(also ?? []);
@@ -78,7 +82,12 @@ public sealed class MeguriDb(DbContextOptions<MeguriDb> options, ModuleList modu
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.Entity<WriteRow>().ToTable("writes").Property(w => w.Id).UseIdentityAlwaysColumn();
+        modelBuilder.Entity<WriteRow>(w =>
+        {
+            w.ToTable("writes").Property(x => x.Id).UseIdentityAlwaysColumn();
+            // Filled by the database; see PlanNews.
+            w.Property<ulong>("Xid").HasColumnType("xid8").HasDefaultValueSql("pg_current_xact_id()");
+        });
         modelBuilder.Entity<Event>(e =>
         {
             e.ToTable("events").Property(x => x.Id).UseIdentityAlwaysColumn();

@@ -11,6 +11,8 @@ public abstract class RecordKind
 {
     private readonly List<Field> _fields = [];
 
+    private static readonly Func<object, object> Clone = typeof(object).GetMethod("MemberwiseClone", BindingFlags.Instance | BindingFlags.NonPublic)!.CreateDelegate<Func<object, object>>();
+
     private protected RecordKind(string name, string title, Type type)
     {
         Name = name;
@@ -46,6 +48,21 @@ public abstract class RecordKind
 
     /// <summary>The record's key as one text: its key fields joined by 「/」, such as <c>32-4/2024</c>.</summary>
     public string KeyOf(object record) => string.Join('/', Keys.Select(f => f.GetText(record)));
+
+    /// <summary>An empty record whose <see cref="KeyOf"/> is <paramref name="key"/>.</summary>
+    /// <exception cref="FormatException">It is not a key of this kind.</exception>
+    public object OfKey(string key)
+    {
+        var record = New();
+        var parts = key.Split('/');
+        var keys = Keys.ToList();
+        if (parts.Length != keys.Count) throw new FormatException($"{key} is not a key of {Name}");
+        for (var i = 0; i < parts.Length; i++) keys[i].SetText(record, parts[i]);
+        return record;
+    }
+
+    /// <summary>Another record that says the same.</summary>
+    public static T Copy<T>(T record) where T : class => (T)Clone(record);
 
     /// <summary>A new, empty record.</summary>
     public abstract object New();

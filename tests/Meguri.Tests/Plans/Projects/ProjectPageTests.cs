@@ -25,13 +25,6 @@ public sealed class ProjectPageTests : IAsyncLifetime
         Assert.Empty(page.All("a[href$='/edit']"));
     }
 
-    [Fact]
-    public async Task The_page_asks_few_questions()
-    {
-        var client = await _app.SignedInAsync("etsuran");
-        Assert.InRange((await _app.Queries.DuringAsync(() => client.GetAsync(P11))).Count, 1, 11);
-    }
-
     [Theory]
     [InlineData("/hokuto/plans/jisshi/projects/NASHI")]
     [InlineData("/hokuto/plans/jisshi/projects/NASHI/edit")]

@@ -36,7 +36,7 @@ public sealed class SheetHistoryTests
         Assert.Contains("全32件中 1〜30件", first.Text, StringComparison.Ordinal);
         TestPage? second = null;
         var queries = await app.Queries.DuringAsync(async () => second = await client.GetAsync(Sheet + "/history?p=2"));
-        Assert.Equal(2, SheetPageTests.Own(queries));
+        Assert.Equal(2, queries.Count(s => !s.Contains("jobs", StringComparison.Ordinal)));
         Assert.Equal(2, second!.All(".timeline > li").Count);
     }
 

@@ -71,20 +71,6 @@ public sealed class SheetPageTests(SheetPageTests.Demo demo) : IClassFixture<She
             .Where(e => e.GetAttribute("aria-label") is null && page.All($"label[for='{e.Id}']").Count == 0).Select(e => e.OuterHtml));
     }
 
-    [Fact]
-    public async Task It_takes_the_same_few_queries_on_a_sheet_of_one_line_and_of_many()
-    {
-        var client = await demo.App.SignedInAsync();
-        await client.GetAsync(Sheet);
-        var few = await demo.App.Queries.DuringAsync(() => client.GetAsync("/hokuto/plans/jisshi/sheets/33-5/2024"));
-        var many = await demo.App.Queries.DuringAsync(() => client.GetAsync("/hokuto/plans/jisshi/sheets/35-3/2024"));
-        // One for the sheet, one for its last change, one that tells whether the findings kept are still true.
-        Assert.Equal((3, 3), (Own(few), Own(many)));
-    }
-
-    /// <summary>The page's own statements; the job queue looks into the same database on its own time.</summary>
-    internal static int Own(IReadOnlyList<string> statements) => statements.Count(s => !s.Contains("jobs", StringComparison.Ordinal));
-
     public sealed class Demo : IAsyncLifetime
     {
         public TestApp App { get; private set; } = null!;

@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+
+namespace Meguri.Plans.Live;
+
+/// <summary>The plans that this process keeps in memory, each as it was when last asked for. <see cref="PlanNow"/> brings them up to date.</summary>
+public sealed class LivePlans
+{
+    /// <summary>Plans kept; the one not asked for longest goes first.</summary>
+    private const int Most = 24;
+
+    private readonly ConcurrentDictionary<(string City, string Plan), Place> _places = new();
+
+    /// <summary>Where a plan is kept.</summary>
+    public Place Of(string city, string plan)
+    {
+        var place = _places.GetOrAdd((city, plan), _ => new Place());
+        place.LastAsked = Environment.TickCount64;
+        if (_places.Count > Most && _places.MinBy(p => p.Value.LastAsked) is var oldest && oldest.Value != place) _places.TryRemove(oldest);
+        return place;
+    }
+
+    /// <summary>Forgets a plan that is not there.</summary>
+    public void Forget(string city, string plan) => _places.TryRemove((city, plan), out _);
+
+    /// <summary>One plan: what is known of it, and a gate so that one request brings it up to date for all who wait.</summary>
+    public sealed class Place
+    {
+        /// <summary>One at a time.</summary>
+        public SemaphoreSlim Gate { get; } = new(1);
+
+        /// <summary>What is known; null before the first reading.</summary>
+        public LivePlan? Plan { get; set; }
+
+        internal long LastAsked { get; set; }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Data;
+using Meguri.Cities;
+using Meguri.Shared.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Meguri.Plans.Live;
+
+/// <summary>
+/// The plan as it stands now, for reading. It is kept in memory; each call asks the database which writes it has not seen yet and reads the records that they changed,
+/// so that what it gives is never older than the call. One query where nothing changed, however large the plan is; safe with any number of processes on one database.
+/// </summary>
+public sealed class PlanNow(MeguriDb db, PlanReader reader, LivePlans plans, CityContext city, TimeProvider time)
+{
+    /// <summary>After so long the whole plan is read anew, so that what someone changed past the program is seen in the end.</summary>
+    private static readonly TimeSpan MostAge = TimeSpan.FromMinutes(10);
+
+    private readonly Dictionary<string, (PlanIndex? Index, int Writes)> _asked = new(StringComparer.Ordinal);
+
+    /// <summary>The plan, or null when there is none of that code. Its records belong to all readers and must not be changed.</summary>
+    public async Task<PlanIndex?> ReadAsync(string code, CancellationToken cancel = default)
+    {
+        // One request sees one picture, until it writes itself.
+        if (_asked.TryGetValue(code, out var asked) && asked.Writes == db.Writes) return asked.Index;
+        return await ReadAfreshAsync(code, cancel);
+    }
+
+    /// <summary>The plan with everything that is committed at this moment, such as after taking a lock.</summary>
+    public async Task<PlanIndex?> ReadAfreshAsync(string code, CancellationToken cancel = default)
+    {
+        var index = await CurrentAsync(code, cancel);
+        _asked[code] = (index, db.Writes);
+        return index;
+    }
+
+    private async Task<PlanIndex?> CurrentAsync(string code, CancellationToken cancel)
+    {
+        var place = plans.Of(city.City.Code, code);
+        var news = new PlanNews(db, code);
+        if (place.Plan is { } kept && IsYoung(kept) && await news.NothingSinceAsync(kept.Snapshot, cancel)) return kept.Index;
+        await place.Gate.WaitAsync(cancel);
+        try
+        {
+            await using var picture = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel) : null;
+            var since = place.Plan is { } known && IsYoung(known) ? known : null;
+            var (snapshot, changes) = await news.SinceAsync(since?.Snapshot, cancel);
+            var index = since is null || changes is null ? await WholeAsync(code, cancel)
+                : changes.Count == 0 ? since.Index
+                : since.Index.With(await news.ReadAsync(since.Index, changes, cancel));
+            if (index is null) plans.Forget(city.City.Code, code);
+            else place.Plan = new LivePlan(index, snapshot, since is null || changes is null ? time.GetUtcNow() : since.ReadAt);
+            if (picture is not null) await picture.CommitAsync(cancel);
+            return index;
+        }
+        finally
+        {
+            place.Gate.Release();
+        }
+    }
+
+    private bool IsYoung(LivePlan plan) => time.GetUtcNow() - plan.ReadAt < MostAge;
+
+    private async Task<PlanIndex?> WholeAsync(string code, CancellationToken cancel) => await reader.ReadAsync(code, cancel) is { } document ? new PlanIndex(document) : null;
+}

@@ -1,0 +1,67 @@
+using Meguri.Tests.Plans;
+using Meguri.Tests.TestSupport;
+
+namespace Meguri.Tests;
+
+/// <summary>How many questions each page of the office asks the database: few, and no more of a plan ten times larger.</summary>
+public sealed class StaffPageQueriesTests
+{
+    private const string Plan = "/hokuto/plans/jisshi";
+
+    // What the person sees first of all is signed in already; what is counted is the page's own.
+    private static readonly (string Path, int Most)[] Pages =
+    [
+        ("/hokuto/office", 12),
+        ("/hokuto/history", 5),
+        ("/hokuto/plans?all=true", 1),
+        (Plan, 1),
+        (Plan + "?q=町会", 2),
+        (Plan + "/projects", 1),
+        (Plan + "/projects?q=町会&sort=name", 2),
+        (Plan + "/totals", 1),
+        (Plan + "/items", 1),
+        (Plan + "/items/32-1", 5),
+        (Plan + "/settings", 2),
+        (Plan + "/new-project", 1),
+        (Plan + "/projects/P011", 6),
+        (Plan + "/projects/P011/edit", 10),
+        (Plan + "/projects/P011/history", 7),
+        (Plan + "/sheets/32-4/2024", 3),
+        (Plan + "/sheets/32-4/2024/history", 3),
+        (Plan + "/sheets/32-1/2024/remove/P001", 2),
+        ("/hokuto/checks/jisshi", 3),
+        ("/hokuto/publish", 5),
+        ("/hokuto/office/imports", 3),
+        ("/hokuto/office/exports", 2),
+        ("/hokuto/staff", 3),
+        ("/hokuto/departments", 3),
+        ("/hokuto/password", 1),
+    ];
+
+    [Fact]
+    public async Task Every_page_asks_few_questions_and_no_more_of_a_plan_ten_times_larger()
+    {
+        await using var app = await TestApp.DemoAsync();
+        var client = await app.SignedInAsync("kanri");
+        var small = await CountsAsync(app, client);
+        await LargePlan.GrowAsync(app, 9);
+        var large = await CountsAsync(app, client);
+        Assert.Equal(Lines(small), Lines(large));
+        Assert.Empty(Pages.Zip(small).Where(p => p.Second > p.First.Most).Select(p => $"{p.First.Path}: {p.Second} of {p.First.Most}"));
+    }
+
+    private static IEnumerable<string> Lines(IEnumerable<int> counts) => Pages.Zip(counts, (page, count) => $"{page.Path}: {count}");
+
+    private static async Task<List<int>> CountsAsync(TestApp app, TestClient client)
+    {
+        var counts = new List<int>();
+        foreach (var (path, _) in Pages)
+        {
+            // The first call may read a plan into memory or fill a cache; what is counted is every call after it.
+            Assert.Equal((path, 200), (path, (await client.GetAsync(path)).Status));
+            var statements = await app.Queries.DuringAsync(() => client.GetAsync(path));
+            counts.Add(statements.Count(s => !s.Contains("from jobs", StringComparison.OrdinalIgnoreCase) && !s.Contains("update jobs", StringComparison.OrdinalIgnoreCase)));
+        }
+        return counts;
+    }
+}
