@@ -4,6 +4,7 @@ using Meguri.Cities;
 using Meguri.Shared.Data;
 using Meguri.Shared.Hosting;
 using Meguri.Shared.Modules;
+using Meguri.Shared.Records;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -16,6 +17,9 @@ public sealed class AccountsModule : Module
 {
     /// <summary>Rate limit on posts of the sign-in form.</summary>
     public const string SignInLimit = "sign-in";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<RecordKind> Told => [StaffFacts.Kind];
 
     /// <inheritdoc/>
     public override IReadOnlyList<MenuItem> Menu => [new("職員", "~/staff", Policies.Admin, 90), new("課", "~/departments", Policies.Admin, 91)];

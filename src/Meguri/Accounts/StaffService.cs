@@ -74,7 +74,7 @@ public sealed class StaffService(MeguriDb db, IPasswordHasher<StaffMember> hashe
         await db.WriteAsync(write, [new Event
         {
             Name = "staffAdded",
-            Kind = "staff",
+            Kind = StaffFacts.Kind.Name,
             Key = member.UserName,
             Changes = { ["displayName"] = [null, member.DisplayName], ["roles"] = [null, string.Join('、', staff.Roles.Select(r => r.Role.Title() + r.Department))] },
         }], cancel);
@@ -144,7 +144,7 @@ public sealed class StaffService(MeguriDb db, IPasswordHasher<StaffMember> hashe
     private Task<int> WriteAsync(StaffMember member, string name, Dictionary<string, string?[]> changes, Write write, CancellationToken cancel)
     {
         member.ConcurrencyStamp = Guid.NewGuid().ToString("N");
-        return db.WriteAsync(write, [new Event { Name = name, Kind = "staff", Key = member.UserName ?? "", Changes = changes }], cancel);
+        return db.WriteAsync(write, [new Event { Name = name, Kind = StaffFacts.Kind.Name, Key = member.UserName ?? "", Changes = changes }], cancel);
     }
 
     private static string Words(IEnumerable<(Role Role, string? Department)> roles) =>

@@ -1,8 +1,22 @@
+using Meguri.Shared.Records;
+
 namespace Meguri.Editions;
 
 /// <summary>版: one frozen publication of a plan. The database refuses to change or delete it.</summary>
 public sealed class Edition
 {
+    /// <summary>How the history tells of it.</summary>
+    public static readonly RecordKind<Edition> Kind = new RecordKind<Edition>("edition", "版")
+    {
+        Called = "第{number}版",
+        Address = (_, key) => $"~/publish/{key[0]}",
+        Acts = new Dictionary<string, string>(StringComparer.Ordinal) { ["planPublished"] = "を公表" },
+    }
+        .KeyWhole(e => e.Number, "版の番号", 1, int.MaxValue)
+        .Text(e => e.Summary, "変更点の説明")
+        .Text(e => e.ErrorsReason, "誤りを残して公表した理由")
+        .Line(e => e.Sha256, "内容の照合値", 64, isInternal: true);
+
     /// <summary>Number in the city, from 1.</summary>
     public int Number { get; set; }
 

@@ -7,6 +7,7 @@ using Meguri.Editions.Site;
 using Meguri.Shared.Hosting;
 using Meguri.Shared.Jobs;
 using Meguri.Shared.Modules;
+using Meguri.Shared.Records;
 using Microsoft.EntityFrameworkCore;
 
 namespace Meguri.Editions;
@@ -14,6 +15,9 @@ namespace Meguri.Editions;
 /// <summary>版: frozen publications, and the public site, open data and files made from them.</summary>
 public sealed class EditionsModule : Module
 {
+    /// <inheritdoc/>
+    public override IReadOnlyList<RecordKind> Told => [Edition.Kind];
+
     /// <inheritdoc/>
     public override IReadOnlyList<MenuItem> Menu => [new("公表", "~/publish", Policies.Staff, 60)];
 

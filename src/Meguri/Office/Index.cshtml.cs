@@ -1,7 +1,9 @@
 using Meguri.Accounts;
 using Meguri.Cities;
+using Meguri.Editions;
 using Meguri.Plans;
 using Meguri.Plans.Model;
+using Meguri.Shared.Audit;
 using Meguri.Shared.Data;
 using Meguri.Shared.Modules;
 using Microsoft.AspNetCore.Authorization;
@@ -12,7 +14,7 @@ namespace Meguri.Office;
 
 /// <summary>事務室: what waits for the person, before anything else.</summary>
 [Authorize(Policy = Policies.Staff)]
-public sealed class IndexModel(MeguriDb db, PlanReader plans, OfficeSheets sheets, RecentChanges changes, IEnumerable<IWaitingWork> waiting, CityContext city) : PageModel
+public sealed class IndexModel(MeguriDb db, PlanReader plans, OfficeSheets sheets, HistoryReader history, PlanUnits units, IEnumerable<IWaitingWork> waiting, CityContext city) : PageModel
 {
     /// <summary>What waits for this person.</summary>
     public IReadOnlyList<WaitingWork> Waiting { get; private set; } = [];
@@ -24,7 +26,7 @@ public sealed class IndexModel(MeguriDb db, PlanReader plans, OfficeSheets sheet
     public bool Empty { get; private set; }
 
     /// <summary>What was changed last.</summary>
-    public IReadOnlyList<RecentChange> Changes { get; private set; } = [];
+    public HistoryView Changes { get; private set; } = null!;
 
     /// <summary>The city.</summary>
     public City City => city.City;
@@ -48,6 +50,9 @@ public sealed class IndexModel(MeguriDb db, PlanReader plans, OfficeSheets sheet
         var work = new List<WaitingWork>();
         foreach (var feature in waiting) work.AddRange(await feature.ForAsync(User, cancel));
         Waiting = [.. work.OrderByDescending(w => w.Urgent)];
-        Changes = await changes.ReadAsync(8, cancel);
+        // What becomes of accounts is for the planning office and the administrators.
+        IReadOnlyList<string> kinds = User.Has(Role.Planning) || User.Has(Role.Admin) ? [] : [.. PlanRecords.All.Select(k => k.Name), Edition.Kind.Name];
+        var (unit, newest) = await units.ReadAsync(cancel);
+        Changes = await history.ReadAsync(new HistoryAsk { Filter = new() { Kinds = kinds }, Size = 8, Shown = 0, Clock = City.LocalTime, Unit = unit, PlanCode = newest }, cancel);
     }
 }

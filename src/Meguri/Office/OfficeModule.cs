@@ -11,5 +11,5 @@ public sealed class OfficeModule : Module
 
     /// <inheritdoc/>
     public override void AddServices(IServiceCollection services, IConfiguration configuration) =>
-        services.AddScoped<OfficeSheets>().AddScoped<RecentChanges>().AddScoped<EventList>().AddScoped<IWaitingWork, OpenErrors>().AddScoped<IWaitingWork, PlanningWork>();
+        services.AddScoped<OfficeSheets>().AddScoped<PlanUnits>().AddScoped<IWaitingWork, OpenErrors>().AddScoped<IWaitingWork, PlanningWork>();
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Meguri.Tests.TestSupport;
 
 namespace Meguri.Tests.Office;
@@ -40,36 +39,14 @@ public sealed class OfficeTests(SharedDemo demo) : IClassFixture<SharedDemo>
     }
 
     [Theory]
-    [InlineData("soumu")]
-    [InlineData("etsuran")]
-    public async Task The_history_of_everything_is_for_planning(string user) =>
-        Assert.Equal(403, (await (await demo.App.SignedInAsync(user)).GetAsync("/hokuto/history")).Status);
-
-    [Theory]
-    [InlineData("", 50)]
-    [InlineData("?kind=node", 18)]
-    [InlineData("?kind=staff", 5)]
-    [InlineData("?person=いない人", 0)]
-    [InlineData("?from=2024-07-01&to=2024-07-01&kind=node", 18)]
-    [InlineData("?from=2024-07-02", 0)]
-    [InlineData("?plan=nashi", 0)]
-    public async Task The_history_is_filtered_and_paged(string query, int rows)
+    [InlineData("kikaku", true)]
+    [InlineData("soumu", false)]
+    public async Task The_last_changes_are_told_by_name_and_those_of_accounts_only_to_planning(string user, bool planning)
     {
-        var page = await (await demo.App.SignedInAsync()).GetAsync("/hokuto/history" + query);
-        Assert.Equal(rows, page.All("tbody tr").Count);
-    }
-
-    [Fact]
-    public async Task A_day_that_is_none_is_said_and_not_searched() =>
-        Assert.Equal(400, (await (await demo.App.SignedInAsync()).GetAsync("/hokuto/history?from=kinou")).Status);
-
-    [Fact]
-    public async Task The_audit_file_holds_what_fits()
-    {
-        var file = await (await demo.App.SignedInAsync("kanri")).GetAsync("/hokuto/history?kind=level&handler=Csv");
-        var lines = Encoding.UTF8.GetString(file.Body).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal("日時,した人,計画,種類,コード,操作,欄,前,後,理由", lines[0]);
-        Assert.Contains(lines, l => l.Contains("Meguri,jisshi,階層,1,追加,呼び名,,基本目標", StringComparison.Ordinal));
-        Assert.StartsWith("2024-07-01T10:00:00+09:00", lines[1], StringComparison.Ordinal);
+        var timeline = (await (await demo.App.SignedInAsync(user)).GetAsync("/hokuto/office")).One(".timeline");
+        Assert.Equal("/hokuto/publish/1", timeline.QuerySelectorAll("a").Single(a => a.TextContent == "第1版").GetAttribute("href"));
+        Assert.Contains("事業 43件、事業計画 43件、事業実績 42件など、あわせて331件を追加", planning ? (await (await demo.App.SignedInAsync(user)).GetAsync("/hokuto/history")).Text : timeline.TextContent, StringComparison.Ordinal);
+        Assert.Equal(planning, timeline.TextContent.Contains("職員", StringComparison.Ordinal));
+        Assert.Equal(planning, timeline.QuerySelector("a[href^='/hokuto/history?write=']") is not null);
     }
 }

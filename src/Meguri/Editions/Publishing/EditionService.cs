@@ -101,7 +101,7 @@ public sealed class EditionService(MeguriDb db, PlanReader plans, EditionReader 
     private static Event EventOf(Edition edition, PlanDraft draft) => new()
     {
         Name = "planPublished",
-        Kind = "edition",
+        Kind = Edition.Kind.Name,
         Key = $"{edition.Number}",
         PlanCode = edition.PlanCode,
         Changes = new(StringComparer.Ordinal)

@@ -44,9 +44,9 @@ public static class ChangeWords
         {
             ChangeType.Added => $"{subject}が加わりました。",
             ChangeType.Removed => $"{subject}がなくなりました。",
-            _ => $"{subject}の{string.Join("・", fields.Select(f => $"「{Title(f.Field)}」"))}が変わりました。",
+            _ => $"{subject}の{string.Join("・", fields.Select(f => $"「{f.Field.Label}」"))}が変わりました。",
         };
-        return new(measure, sentence, change.Type == ChangeType.Changed ? [.. fields.Select(f => new ChangedField(Title(f.Field), Show(edition, f.Field, f.Before), Show(edition, f.Field, f.After)))] : []);
+        return new(measure, sentence, change.Type == ChangeType.Changed ? [.. fields.Select(f => new ChangedField(f.Field.Label, Show(edition, f.Field, f.Before), Show(edition, f.Field, f.After)))] : []);
     }
 
     private static bool Unseen(RecordKind kind, Field field) =>
@@ -78,8 +78,6 @@ public static class ChangeWords
     private static string Name(EditionView edition, string code) => Find(edition, code)?.Name ?? code;
 
     private static string? Home(EditionView edition, string code) => Find(edition, code)?.HomeMeasureCode ?? edition.Plan.ListingsOf(code).FirstOrDefault()?.MeasureCode;
-
-    private static string Title(Field field) => field.Title.Replace("（円）", "", StringComparison.Ordinal);
 
     private static string Show(EditionView edition, Field field, string? value) => field.Type switch
     {

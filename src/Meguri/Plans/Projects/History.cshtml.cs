@@ -14,6 +14,9 @@ public sealed class HistoryModel(PlanNow now, ProjectReader projects, HistoryRea
     /// <summary>Page, from 1.</summary>
     [FromQuery(Name = "p")] public int P { get; set; } = 1;
 
+    /// <summary>One act, to be shown alone.</summary>
+    [FromQuery(Name = "write")] public long? Write { get; set; }
+
     /// <summary>The project.</summary>
     public ProjectPicture Picture { get; private set; } = null!;
 
@@ -25,18 +28,20 @@ public sealed class HistoryModel(PlanNow now, ProjectReader projects, HistoryRea
     {
         if (!Take(await now.ReadAsync(plan, cancel)) || await projects.ReadAsync(code, cancel) is not { } picture) return NotFound();
         Picture = picture;
-        View = new HistoryView
+        View = await history.ReadAsync(new HistoryAsk
         {
-            History = await history.ReadAsync(new HistoryScope
+            Scope = new HistoryScope
             {
                 PlanCode = plan,
                 Records = [(PlanRecords.Project.Name, code), .. picture.Listings.Where(l => l.PlanCode == plan).Select(l => (PlanRecords.Listing.Name, PlanRecords.Listing.KeyOf(l)))],
                 Starts = [.. new[] { PlanRecords.Result.Name, PlanRecords.ProjectPlan.Name, PlanRecords.Direction.Name }.Select(k => (k, code + "/"))],
-            }, P, cancel),
+            },
+            Page = P,
+            Write = Write,
             Clock = city.City.LocalTime,
-            Unit = Unit,
-            Name = r => $"{r.Title} {r.Key}",
-        };
-        return Page();
+            Unit = _ => Unit,
+            PlanCode = plan,
+        }, cancel);
+        return Write is not null && View.Writes.Count == 0 ? NotFound() : Page();
     }
 }

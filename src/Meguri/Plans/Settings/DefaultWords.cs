@@ -25,9 +25,17 @@ public static class DefaultWords
     public static IEnumerable<PlanWord> For(string plan) =>
         Words.Select((w, i) => new PlanWord { PlanCode = plan, List = w.List, Word = w.Word, Meaning = w.Meaning, Role = w.Role, Order = i + 1 });
 
+    /// <summary>What readers see instead of a list's name.</summary>
+    public static readonly IReadOnlyDictionary<string, string> ListTitles =
+        new Dictionary<string, string>(StringComparer.Ordinal) { [PlanWord.Rating] = "評価", [PlanWord.Direction] = "方向性", [PlanWord.Funding] = "財源区分" };
+
+    /// <summary>What readers see instead of a role's name.</summary>
+    public static readonly IReadOnlyDictionary<string, string> RoleTitles =
+        new Dictionary<string, string>(StringComparer.Ordinal) { [PlanWord.Behind] = "遅れを示す（改善点が要る）", [PlanWord.Ends] = "事業の終わりを示す" };
+
     /// <summary>評価・方向性・財源区分.</summary>
-    public static string Title(string list) => list switch { PlanWord.Rating => "評価", PlanWord.Direction => "方向性", _ => "財源区分" };
+    public static string Title(string list) => ListTitles[list];
 
     /// <summary>What the program knows of a word, in words.</summary>
-    public static string RoleTitle(string? role) => role switch { PlanWord.Behind => "遅れを示す（改善点が要る）", PlanWord.Ends => "事業の終わりを示す", _ => "なし" };
+    public static string RoleTitle(string? role) => role is null ? "なし" : RoleTitles[role];
 }

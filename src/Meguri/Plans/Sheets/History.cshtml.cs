@@ -15,6 +15,9 @@ public sealed class HistoryModel(SheetReader reader, HistoryReader history, City
     /// <summary>Number of the page of the list.</summary>
     [FromQuery(Name = "p")] public int P { get; set; } = 1;
 
+    /// <summary>One act, to be shown alone.</summary>
+    [FromQuery(Name = "write")] public long? Write { get; set; }
+
     /// <summary>The sheet.</summary>
     public SheetData Data { get; private set; } = null!;
 
@@ -26,13 +29,15 @@ public sealed class HistoryModel(SheetReader reader, HistoryReader history, City
     {
         if (await reader.ReadAsync(plan, measure, new FiscalYear(year), cancel) is not { Sheet: not null } data) return NotFound();
         Data = data;
-        View = new HistoryView
+        View = await history.ReadAsync(new HistoryAsk
         {
-            History = await history.ReadAsync(SheetHistory.Scope(data), P, cancel),
+            Scope = SheetHistory.Scope(data),
+            Page = P,
+            Write = Write,
             Clock = city.City.LocalTime,
-            Unit = data.Unit,
-            Name = record => SheetHistory.Name(data, record),
-        };
-        return Page();
+            Unit = _ => data.Unit,
+            PlanCode = plan,
+        }, cancel);
+        return Write is not null && View.Writes.Count == 0 ? NotFound() : Page();
     }
 }

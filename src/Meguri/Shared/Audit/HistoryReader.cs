@@ -1,86 +1,107 @@
 using Dapper;
 using Meguri.Shared.Data;
 using Meguri.Shared.Modules;
-using Meguri.Shared.Records;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Meguri.Shared.Audit;
 
-/// <summary>Reads the history of records from the event log.</summary>
-public sealed class HistoryReader(MeguriDb db, ModuleList modules)
+/// <summary>Reads the history of records from the event log. A page takes four queries (a fifth where words are sought), whatever the size of the plan or of the acts.</summary>
+public sealed class HistoryReader(MeguriDb db, ModuleList modules, RecordNames names)
 {
     /// <summary>Acts of writing on one page.</summary>
     public const int PageSize = 30;
 
-    // ~>=~ and ~<~ compare as the index on the beginnings of keys does.
-    private const string Hits = """
-        with hits as materialized (
-            select e.* from unnest(@kinds, @keys) r (kind, key) join events e on e.kind = r.kind and e.key = r.key
-            where e.plan_code is null or e.plan_code = @plan
-            union all
-            select e.* from unnest(@startKinds, @starts) r (kind, start) join events e on e.kind = r.kind and e.key ~>=~ r.start and e.key ~<~ (r.start || chr(1114111))
-            where e.plan_code is null or e.plan_code = @plan)
+    /// <summary>Changes shown of each act in a list.</summary>
+    public const int MostShown = 20;
 
-        """;
+    /// <summary>Changes on one page of an act alone.</summary>
+    public const int ChangesPage = 50;
 
-    /// <summary>One page of the history, newest first.</summary>
-    /// <param name="scope">Which records.</param>
-    /// <param name="page">From 1.</param>
-    /// <param name="cancel">Stops reading.</param>
-    public async Task<HistoryPage> ReadAsync(HistoryScope scope, int page, CancellationToken cancel = default)
+    /// <summary>One page of history, newest first, with the names of everything it speaks of.</summary>
+    public async Task<HistoryView> ReadAsync(HistoryAsk ask, CancellationToken cancel = default)
     {
-        var from = (long)(Math.Max(page, 1) - 1) * PageSize;
-        var rows = (await QueryAsync(Hits + """
-            , pages as (select write_id, count(*) over () as total from hits group by write_id order by write_id desc limit @size offset @from)
-            select w.id as "WriteId", w.at as "At", w.actor_name as "ActorName", w.reason as "Reason", p.total as "Total",
-                   h.name as "Name", h.kind as "Kind", h.key as "Key", h.changes::text as "Changes"
-            from pages p join hits h using (write_id) join writes w on w.id = p.write_id
-            order by w.id desc, h.id
-            """, scope, new { size = PageSize, from }, cancel)).ToList();
-        return new HistoryPage(
-            [.. rows.GroupBy(r => r.WriteId).Select(w => new HistoryWrite(Utc(w.First().At), w.First().ActorName, w.First().Reason, [.. w.Select(Record)]))],
-            Math.Max(page, 1), (int)(rows.FirstOrDefault()?.Total ?? 0));
+        var hits = await HitsAsync(ask.Scope, ask.Filter, cancel);
+        var page = Math.Max(ask.Page, 1);
+        hits.Parameters.AddDynamicParams(new { size = ask.Size, start = (long)(page - 1) * ask.Size, write = ask.Write, order = modules.Told.Keys.ToArray() });
+        var found = (await QueryAsync(hits.With + $"""
+            , found as materialized (select w.id from writes w where {hits.Writes} {(ask.Write is null ? "" : "and w.id = @write")} and exists (select from hits h where h.write_id = w.id))
+            select w.id as "WriteId", w.at as "At", w.actor_name as "ActorName", w.reason as "Reason", (select count(*) from found)::int as "Count" from (
+                select id from found order by id desc limit @size offset least(@start, greatest(0, ((select count(*) from found) - 1) / @size * @size))) f
+            join writes w using (id) order by w.id desc
+            """, hits.Parameters, cancel)).ToList();
+        hits.Parameters.Add("ids", found.Select(w => w.WriteId).ToArray());
+        var counts = (await QueryAsync(hits.With + """
+            select h.write_id as "WriteId", h.name as "Name", h.kind as "Kind", min(h.key) as "Key", min(h.plan_code) as "Plan", count(*)::int as "Count"
+            from hits h where h.write_id = any(@ids) group by h.write_id, h.kind, h.name order by array_position(@order, h.kind), h.name
+            """, hits.Parameters, cancel)).ToLookup(c => c.WriteId);
+        var changes = ask.Write is null ? ask.Shown : ChangesPage;
+        var total = ask.Write is null ? found.FirstOrDefault()?.Count ?? 0 : counts.SelectMany(c => c).Sum(c => c.Count);
+        page = Math.Clamp(page, 1, Math.Max(1, (total - 1) / (ask.Write is null ? ask.Size : changes) + 1));
+        hits.Parameters.AddDynamicParams(new { changes, skip = ask.Write is null ? 0 : (page - 1) * changes });
+        var records = (await QueryAsync(hits.With + $"""
+            select h.write_id as "WriteId", h.name as "Name", h.kind as "Kind", h.key as "Key", h.plan_code as "Plan", h.changes::text as "Changes"
+            from unnest(@ids) with ordinality i (id, place)
+            cross join lateral (select * from hits h where h.write_id = i.id order by array_position(@order, h.kind), h.id limit @changes offset @skip) h
+            order by i.place, array_position(@order, h.kind), h.id
+            """, hits.Parameters, cancel)).ToLookup(r => r.WriteId);
+        IReadOnlyList<HistoryWrite> writes =
+        [
+            .. found.Select(w => new HistoryWrite(w.WriteId, Utc(w.At), w.ActorName, w.Reason,
+                [.. counts[w.WriteId].Select(c => new HistoryCount(c.Subject, c.Count))], [.. records[w.WriteId].Select(Record)])),
+        ];
+        var book = new NameBook();
+        var words = new HistoryWords(modules, book, ask);
+        words.Ask(writes);
+        await names.FillAsync(book, cancel);
+        return new HistoryView { Writes = writes, Words = words, Total = total, Page = page, Write = ask.Write, Filter = ask.Scope is null ? ask.Filter : null, Clock = ask.Clock };
+    }
+
+    /// <summary>What fits, change by change, newest first: for a file.</summary>
+    public async Task<IReadOnlyList<(HistoryWrite Write, HistoryRecord Record)>> AllAsync(HistoryFilter filter, int most, CancellationToken cancel = default)
+    {
+        var hits = await HitsAsync(null, filter, cancel);
+        hits.Parameters.Add("most", most);
+        var rows = await QueryAsync(hits.With + $"""
+            select w.id as "WriteId", w.at as "At", w.actor_name as "ActorName", w.reason as "Reason", h.name as "Name", h.kind as "Kind", h.key as "Key", h.plan_code as "Plan", h.changes::text as "Changes"
+            from hits h join writes w on w.id = h.write_id where {hits.Writes} order by h.id desc limit @most
+            """, hits.Parameters, cancel);
+        return [.. rows.Select(r => (new HistoryWrite(r.WriteId, Utc(r.At), r.ActorName, r.Reason, [], []), Record(r)))];
     }
 
     /// <summary>The last change of any of the records, or null.</summary>
-    public async Task<LastChange?> LastAsync(HistoryScope scope, CancellationToken cancel = default) =>
-        (await QueryAsync(Hits + """select w.at as "At", w.actor_name as "ActorName" from writes w where w.id = (select max(write_id) from hits)""", scope, new { }, cancel))
-        .Select(r => new LastChange(Utc(r.At), r.ActorName)).FirstOrDefault();
+    public async Task<LastChange?> LastAsync(HistoryScope scope, CancellationToken cancel = default)
+    {
+        var hits = await HitsAsync(scope, new HistoryFilter(), cancel);
+        return (await QueryAsync(hits.With + """select w.at as "At", w.actor_name as "ActorName" from writes w where w.id = (select max(write_id) from hits)""", hits.Parameters, cancel))
+            .Select(r => new LastChange(Utc(r.At), r.ActorName)).FirstOrDefault();
+    }
 
     /// <summary>The last change of each field of the records that was ever changed.</summary>
-    public async Task<IReadOnlyDictionary<(string Kind, string Key, string Field), LastChange>> LastOfFieldsAsync(HistoryScope scope, CancellationToken cancel = default) =>
-        (await QueryAsync(Hits + """
+    public async Task<IReadOnlyDictionary<(string Kind, string Key, string Field), LastChange>> LastOfFieldsAsync(HistoryScope scope, CancellationToken cancel = default)
+    {
+        var hits = await HitsAsync(scope, new HistoryFilter(), cancel);
+        return (await QueryAsync(hits.With + """
             select distinct on (h.kind, h.key, f.name) h.kind as "Kind", h.key as "Key", f.name as "Name", w.at as "At", w.actor_name as "ActorName"
             from hits h cross join lateral jsonb_object_keys(h.changes) f (name) join writes w on w.id = h.write_id
             order by h.kind, h.key, f.name, h.id desc
-            """, scope, new { }, cancel))
-        .ToDictionary(r => (r.Kind, r.Key, r.Name), r => new LastChange(Utc(r.At), r.ActorName));
-
-    private Task<IEnumerable<Row>> QueryAsync(string sql, HistoryScope scope, object more, CancellationToken cancel)
-    {
-        var parameters = new DynamicParameters(more);
-        parameters.AddDynamicParams(new
-        {
-            plan = scope.PlanCode,
-            kinds = scope.Records.Select(r => r.Kind).ToArray(),
-            keys = scope.Records.Select(r => r.Key).ToArray(),
-            startKinds = scope.Starts.Select(r => r.Kind).ToArray(),
-            starts = scope.Starts.Select(r => r.KeyStart).ToArray(),
-        });
-        return db.Database.GetDbConnection().QueryAsync<Row>(new CommandDefinition(sql, parameters, db.Database.CurrentTransaction?.GetDbTransaction(), cancellationToken: cancel));
+            """, hits.Parameters, cancel))
+            .ToDictionary(r => (r.Kind, r.Key, r.Name), r => new LastChange(Utc(r.At), r.ActorName));
     }
+
+    private async Task<HistoryHits> HitsAsync(HistoryScope? scope, HistoryFilter filter, CancellationToken cancel) =>
+        new(scope, filter, [.. modules.Told.Values], string.IsNullOrWhiteSpace(filter.Words) ? [] : await names.FindAsync(filter.Words, cancel));
+
+    private Task<IEnumerable<Row>> QueryAsync(string sql, DynamicParameters parameters, CancellationToken cancel) =>
+        db.Database.GetDbConnection().QueryAsync<Row>(new CommandDefinition(sql, parameters, db.Database.CurrentTransaction?.GetDbTransaction(), cancellationToken: cancel));
 
     private HistoryRecord Record(Row row)
     {
-        var kind = modules.Kinds.FirstOrDefault(k => k.Name == row.Kind);
+        var fields = modules.Told.GetValueOrDefault(row.Kind)?.Fields ?? [];
         var changes = Event.FromJson(row.Changes);
-        var known = (kind?.Fields ?? []).Where(f => changes.ContainsKey(f.Name)).Select(f => new HistoryField(f.Title, f, changes[f.Name][0], changes[f.Name][1]));
-        var unknown = changes.Where(c => kind?.Fields.Any(f => f.Name == c.Key) != true).Select(c => new HistoryField(c.Key, null, c.Value[0], c.Value[1]));
-        var type = row.Name.EndsWith(nameof(ChangeType.Added), StringComparison.Ordinal) ? ChangeType.Added
-            : row.Name.EndsWith(nameof(ChangeType.Removed), StringComparison.Ordinal) ? ChangeType.Removed
-            : ChangeType.Changed;
-        return new HistoryRecord(type, row.Kind, kind?.Title ?? row.Name, row.Key, [.. known, .. unknown]);
+        var known = fields.Where(f => changes.ContainsKey(f.Name)).Select(f => new HistoryField(f.NameTitle ?? f.Label, f, changes[f.Name][0], changes[f.Name][1]));
+        var unknown = changes.Where(c => !fields.Any(f => f.Name == c.Key)).Select(c => new HistoryField(c.Key, null, c.Value[0], c.Value[1]));
+        return new HistoryRecord(row.Subject, [.. known, .. unknown]);
     }
 
     private static DateTimeOffset Utc(DateTime at) => new(DateTime.SpecifyKind(at, DateTimeKind.Utc));
@@ -95,7 +116,7 @@ public sealed class HistoryReader(MeguriDb db, ModuleList modules)
 
         public string Reason { get; init; } = "";
 
-        public long Total { get; init; }
+        public int Count { get; init; }
 
         public string Name { get; init; } = "";
 
@@ -103,6 +124,10 @@ public sealed class HistoryReader(MeguriDb db, ModuleList modules)
 
         public string Key { get; init; } = "";
 
+        public string? Plan { get; init; }
+
         public string Changes { get; init; } = "{}";
+
+        public HistorySubject Subject => new(Name, Kind, Key, Plan);
     }
 }

@@ -1,22 +1,40 @@
-using Meguri.Shared.Money;
 using Meguri.Shared.Records;
+using Meguri.Shared.Text;
+using Meguri.Shared.Ui;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace Meguri.Shared.Audit;
 
 /// <summary>What the partial <c>/Shared/Audit/_History.cshtml</c> shows: a page of history in words.</summary>
 public sealed record HistoryView
 {
-    /// <summary>The page of history.</summary>
-    public required HistoryPage History { get; init; }
+    /// <summary>Unchanged text longer than this is shortened between two changes.</summary>
+    private const int LongSame = 160;
+
+    /// <summary>What is kept of it on either side.</summary>
+    private const int Kept = 50;
+
+    /// <summary>The acts, newest first.</summary>
+    public required IReadOnlyList<HistoryWrite> Writes { get; init; }
+
+    /// <summary>How they are said.</summary>
+    public required HistoryWords Words { get; init; }
+
+    /// <summary>Acts in all; of an act alone, its changes.</summary>
+    public required int Total { get; init; }
+
+    /// <summary>The page, from 1.</summary>
+    public required int Page { get; init; }
+
+    /// <summary>The act shown alone; null for a list.</summary>
+    public required long? Write { get; init; }
+
+    /// <summary>What was looked for; null for the history of some records only, which has nothing to choose.</summary>
+    public required HistoryFilter? Filter { get; init; }
 
     /// <summary>The city's clock: its local time of a moment.</summary>
     public required Func<DateTimeOffset, DateTimeOffset> Clock { get; init; }
-
-    /// <summary>The unit in which amounts are shown, to the last yen.</summary>
-    public required PlanUnit Unit { get; init; }
-
-    /// <summary>What to call a record, such as 「町会連合会補助金の事業実績（令和5年度）」.</summary>
-    public required Func<HistoryRecord, string> Name { get; init; }
 
     /// <summary>A moment of local time in words: 「令和6年7月1日 10時05分」.</summary>
     public static string Moment(DateTimeOffset local)
@@ -25,14 +43,28 @@ public sealed record HistoryView
         return $"{era}{local.Month}月{local.Day}日 {local.Hour}時{local.Minute:00}分";
     }
 
-    /// <summary>A value in words.</summary>
-    public string Value(Field? field, string? canonical) => (field?.Type, canonical) switch
+    /// <summary>True for a text whose words are compared one by one.</summary>
+    public static bool IsCompared(HistoryField field) => field is { Field.Type: FieldType.Text or FieldType.Line, Before: not null, After: not null };
+
+    /// <summary>The text with what went and what came marked, for the eye and for the ear; long stretches that stayed are shortened to 「…」.</summary>
+    public static IHtmlContent Compared(HistoryField field)
     {
-        (FieldType.Flag, _) => canonical is null ? "なし" : "あり",
-        (FieldType.Yen, null) => PlanUnit.NoAmount,
-        (_, null) => "（空欄）",
-        (FieldType.Yen, _) => FieldInput.Show(field!, canonical, Unit) + Unit.Name,
-        (null, _) => canonical!,
-        _ => FieldInput.Show(field!, canonical, Unit),
-    };
+        var html = new HtmlContentBuilder();
+        var pieces = TextDiff.Between(field.Before!, field.After!);
+        for (var i = 0; i < pieces.Count; i++)
+        {
+            var (type, text) = (pieces[i].Type, pieces[i].Text);
+            if (type == PieceType.Same) html.Append(text.Length > LongSame ? Shortened(text, i == 0, i == pieces.Count - 1) : text);
+            else html.AppendHtml(Html.Element(type == PieceType.Deleted ? "del" : "ins", null, Html.Text("span", "visually-hidden", type == PieceType.Deleted ? "［消した文字：" : "［加えた文字："), new StringHtmlContent(text), Html.Text("span", "visually-hidden", "］")));
+        }
+        return html;
+    }
+
+    private static string Shortened(string text, bool first, bool last)
+    {
+        var head = first ? "" : TextLength.Cut(text, Kept);
+        var tail = text[^Kept..];
+        if (char.IsLowSurrogate(tail[0])) tail = tail[1..];
+        return last ? head + "…" : $"{head}…{tail}";
+    }
 }

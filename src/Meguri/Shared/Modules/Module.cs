@@ -13,6 +13,9 @@ public abstract class Module
     /// <summary>The kinds of record whose every change is written into the event log.</summary>
     public virtual IReadOnlyList<RecordKind> Records => [];
 
+    /// <summary>What the feature's own events speak of, where they are more than the changes of <see cref="Records"/>: described so that the history can tell of them in words.</summary>
+    public virtual IReadOnlyList<RecordKind> Told => [];
+
     /// <summary>The feature's items in the office menu.</summary>
     public virtual IReadOnlyList<MenuItem> Menu => [];
 

@@ -87,6 +87,24 @@ public sealed class Field
     /// <summary>For a code: the kind of record that it must name, when it must.</summary>
     public string? RefersTo { get; init; }
 
+    /// <summary>For a choice among the program's own words: what readers see instead of each.</summary>
+    public IReadOnlyDictionary<string, string> ChoiceTitles { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The kind of record whose name readers see beside this code; the kind it must name, where nothing else is said.</summary>
+    public string? Names { get => field ?? RefersTo; init; }
+
+    /// <summary>The title where that name stands instead of the code.</summary>
+    public string? NameTitle { get; init; }
+
+    /// <summary>In <see cref="Names"/>: the value is a place of its own, kind, key and field, such as <c>result/P005/2023/text</c>.</summary>
+    public const string AnyPlace = "*";
+
+    /// <summary>True for what only the program reads: it stands in the event log and in the audit file, not on pages.</summary>
+    public bool IsInternal { get; init; }
+
+    /// <summary>The title where the unit is shown beside the amount.</summary>
+    public string Label => Title.Replace("（円）", "", StringComparison.Ordinal);
+
     /// <summary>What to write here, for the workbook's notes and the documentation. Japanese.</summary>
     public string Note { get; init; } = "";
 

@@ -32,6 +32,21 @@ public abstract class RecordKind
     /// <summary>What this kind is for; Japanese, for the workbook and the documentation.</summary>
     public string Note { get; init; } = "";
 
+    /// <summary>What readers call one record: key fields in braces, such as 「施策シート {measureCode}（{planYear}）」. Empty is the title and the keys.</summary>
+    public string Called { get; init; } = "";
+
+    /// <summary>The field that holds a record's name, for kinds that have one.</summary>
+    public string? NameField { get; init; }
+
+    /// <summary>How a record's code and its name stand together.</summary>
+    public Func<string, string, string> Naming { get; init; } = (code, name) => $"{code} {name}";
+
+    /// <summary>What events other than added, changed and removed did, after the record's name: 「を公表」.</summary>
+    public IReadOnlyDictionary<string, string> Acts { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Address (<c>~/…</c>) of the page that shows a record, from the plan's code and the key's parts.</summary>
+    public Func<string, IReadOnlyList<string>, string>? Address { get; init; }
+
     /// <summary>All fields, keys first, in the order in which they are shown.</summary>
     public IReadOnlyList<Field> Fields => _fields;
 
@@ -64,6 +79,9 @@ public abstract class RecordKind
     /// <summary>Another record that says the same.</summary>
     public static T Copy<T>(T record) where T : class => (T)Clone(record);
 
+    /// <summary>The parts of a key that <see cref="KeyOf"/> made, one for each key field.</summary>
+    public IReadOnlyList<string> PartsOf(string key) => key.Split('/', Math.Max(1, Keys.Count()));
+
     /// <summary>A new, empty record.</summary>
     public abstract object New();
 
@@ -85,8 +103,8 @@ public sealed class RecordKind<T>(string name, string title) : RecordKind(name, 
     public override object New() => new T();
 
     /// <summary>Adds a key that is a code.</summary>
-    public RecordKind<T> Key(Expression<Func<T, object?>> property, string title, string note = "", string? refersTo = null, int max = 40) =>
-        With(new Field(Property(property), title, FieldType.Code) { IsKey = true, IsRequired = true, MaxLength = max, Note = note, RefersTo = refersTo });
+    public RecordKind<T> Key(Expression<Func<T, object?>> property, string title, string note = "", string? refersTo = null, int max = 40, string? names = null) =>
+        With(new Field(Property(property), title, FieldType.Code) { IsKey = true, IsRequired = true, MaxLength = max, Note = note, RefersTo = refersTo, Names = names });
 
     /// <summary>Adds a key that is a fiscal year.</summary>
     public RecordKind<T> KeyYear(Expression<Func<T, object?>> property, string title, string note = "") =>
@@ -97,24 +115,24 @@ public sealed class RecordKind<T>(string name, string title) : RecordKind(name, 
         With(new Field(Property(property), title, FieldType.Whole) { IsKey = true, IsRequired = true, Min = min, Max = max, Note = note });
 
     /// <summary>Adds a key that is one of the program's own words.</summary>
-    public RecordKind<T> KeyChoice(Expression<Func<T, object?>> property, string title, IReadOnlyList<string> choices, string note = "") =>
-        With(new Field(Property(property), title, FieldType.Choice) { IsKey = true, IsRequired = true, FixedChoices = choices, MaxLength = 40, Note = note });
+    public RecordKind<T> KeyChoice(Expression<Func<T, object?>> property, string title, IReadOnlyList<string> choices, string note = "", IReadOnlyDictionary<string, string>? titles = null) =>
+        With(new Field(Property(property), title, FieldType.Choice) { IsKey = true, IsRequired = true, FixedChoices = choices, MaxLength = 40, Note = note, ChoiceTitles = titles ?? NoTitles });
 
     /// <summary>Adds a code that refers to another record.</summary>
-    public RecordKind<T> Code(Expression<Func<T, object?>> property, string title, string note = "", string? refersTo = null, bool required = false) =>
-        With(new Field(Property(property), title, FieldType.Code) { MaxLength = 40, Note = note, RefersTo = refersTo, IsRequired = required });
+    public RecordKind<T> Code(Expression<Func<T, object?>> property, string title, string note = "", string? refersTo = null, bool required = false, string? names = null, string? nameTitle = null) =>
+        With(new Field(Property(property), title, FieldType.Code) { MaxLength = 40, Note = note, RefersTo = refersTo, IsRequired = required, Names = names, NameTitle = nameTitle });
 
     /// <summary>Adds one line of text.</summary>
-    public RecordKind<T> Line(Expression<Func<T, object?>> property, string title, int max = 200, bool required = false, string note = "", bool key = false) =>
-        With(new Field(Property(property), title, FieldType.Line) { MaxLength = max, IsRequired = required || key, IsKey = key, Note = note });
+    public RecordKind<T> Line(Expression<Func<T, object?>> property, string title, int max = 200, bool required = false, string note = "", bool key = false, string? names = null, bool isInternal = false) =>
+        With(new Field(Property(property), title, FieldType.Line) { MaxLength = max, IsRequired = required || key, IsKey = key, Note = note, Names = names, IsInternal = isInternal });
 
     /// <summary>Adds text of many lines.</summary>
     public RecordKind<T> Text(Expression<Func<T, object?>> property, string title, int max = 4000, string note = "") =>
         With(new Field(Property(property), title, FieldType.Text) { MaxLength = max, Note = note });
 
     /// <summary>Adds a whole number.</summary>
-    public RecordKind<T> Whole(Expression<Func<T, object?>> property, string title, int min, int max, bool required = false, string note = "") =>
-        With(new Field(Property(property), title, FieldType.Whole) { Min = min, Max = max, IsRequired = required, Note = note });
+    public RecordKind<T> Whole(Expression<Func<T, object?>> property, string title, int min, int max, bool required = false, string note = "", string? names = null) =>
+        With(new Field(Property(property), title, FieldType.Whole) { Min = min, Max = max, IsRequired = required, Note = note, Names = names });
 
     /// <summary>Adds an amount in whole yen; it may be none, which is not 0.</summary>
     public RecordKind<T> Yen(Expression<Func<T, object?>> property, string title, string note = "") =>
@@ -129,15 +147,17 @@ public sealed class RecordKind<T>(string name, string title) : RecordKind(name, 
         With(new Field(Property(property), title, FieldType.Flag) { Note = note });
 
     /// <summary>Adds a word from one of the city's lists.</summary>
-    public RecordKind<T> Word(Expression<Func<T, object?>> property, string title, string list, string note = "", bool required = false) =>
-        With(new Field(Property(property), title, FieldType.Choice) { WordList = list, MaxLength = 40, Note = note, IsRequired = required });
+    public RecordKind<T> Word(Expression<Func<T, object?>> property, string title, string list, string note = "", bool required = false, string? names = null) =>
+        With(new Field(Property(property), title, FieldType.Choice) { WordList = list, MaxLength = 40, Note = note, IsRequired = required, Names = names });
 
     /// <summary>Adds a word from the program's own list.</summary>
-    public RecordKind<T> Choice(Expression<Func<T, object?>> property, string title, IReadOnlyList<string> choices, string note = "") =>
-        With(new Field(Property(property), title, FieldType.Choice) { FixedChoices = choices, MaxLength = 40, Note = note });
+    public RecordKind<T> Choice(Expression<Func<T, object?>> property, string title, IReadOnlyList<string> choices, string note = "", IReadOnlyDictionary<string, string>? titles = null) =>
+        With(new Field(Property(property), title, FieldType.Choice) { FixedChoices = choices, MaxLength = 40, Note = note, ChoiceTitles = titles ?? NoTitles });
 
     /// <summary>The largest amount a field of yen holds: ten trillion.</summary>
     public const long MostYen = 10_000_000_000_000;
+
+    private static readonly IReadOnlyDictionary<string, string> NoTitles = new Dictionary<string, string>(StringComparer.Ordinal);
 
     private RecordKind<T> With(Field field)
     {

@@ -19,14 +19,15 @@ public sealed class SheetHistoryTests
         var newest = page.All(".timeline > li").Take(2).ToList();
         Assert.Contains("令和6年7月1日 10時05分", newest[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("市民 たろう", newest[0].TextContent, StringComparison.Ordinal);
-        Assert.Equal(("B", "A"), (newest[0].QuerySelector("del")!.TextContent, newest[0].QuerySelector("ins")!.TextContent));
-        Assert.Equal(["0", "931千円"], newest[1].QuerySelectorAll("del").Select(d => d.TextContent));
-        Assert.Equal(["2", "－"], newest[1].QuerySelectorAll("ins").Select(d => d.TextContent));
-        Assert.Contains("地域協働事業対策補助金の事業実績", newest[1].TextContent, StringComparison.Ordinal);
+        Assert.Equal("施策シート 32-4 地域コミュニティ活動の推進（令和6年度）を変更", newest[0].QuerySelector("summary")!.TextContent);
+        Assert.Equal(("前：B（計画どおり進んだ）", "後：A（計画を上回って進んだ）"), (newest[0].QuerySelector("del")!.TextContent, newest[0].QuerySelector("ins")!.TextContent));
+        Assert.Equal(["［消した文字：0］", "前：931千円"], newest[1].QuerySelectorAll("del").Select(d => d.TextContent));
+        Assert.Equal(["［加えた文字：2］", "後：－"], newest[1].QuerySelectorAll("ins").Select(d => d.TextContent));
+        Assert.Equal("「地域協働事業対策補助金」（P011）の令和5年度の事業実績を変更", newest[1].QuerySelector("summary")!.TextContent);
     }
 
     [Fact]
-    public async Task It_is_paged_and_takes_two_queries()
+    public async Task It_is_paged_and_takes_five_queries()
     {
         await using var app = await TestApp.DemoAsync();
         var client = await app.SignedInAsync();
@@ -36,7 +37,7 @@ public sealed class SheetHistoryTests
         Assert.Contains("全32件中 1〜30件", first.Text, StringComparison.Ordinal);
         TestPage? second = null;
         var queries = await app.Queries.DuringAsync(async () => second = await client.GetAsync(Sheet + "/history?p=2"));
-        Assert.Equal(2, queries.Count(s => !s.Contains("jobs", StringComparison.Ordinal)));
+        Assert.Equal(5, queries.Count(s => !s.Contains("jobs", StringComparison.Ordinal)));
         Assert.Equal(2, second!.All(".timeline > li").Count);
     }
 
