@@ -80,7 +80,7 @@ public sealed class SheetLinesTests : IAsyncLifetime
         var plan = await PlanAsync();
         Assert.DoesNotContain(plan.Listings, l => l is { MeasureCode: "32-4", ProjectCode: "P011" });
         Assert.Contains(plan.Results, r => r.ProjectCode == "P011");
-        Assert.Contains("地域協働事業対策補助金の掲載を削除", (await client.GetAsync("/hokuto/plans/jisshi/sheets/35-2/2024/history")).Text + (await client.GetAsync(Sheet + "/history")).Text.Replace("P011の掲載", "地域協働事業対策補助金の掲載", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("「地域協働事業対策補助金」（P011）の行を削除", (await client.GetAsync("/hokuto/plans/jisshi/sheets/35-2/2024/history")).Text + (await client.GetAsync(Sheet + "/history")).Text.Replace("P011の掲載", "地域協働事業対策補助金の掲載", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Theory]
