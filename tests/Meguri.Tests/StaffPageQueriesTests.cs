@@ -11,8 +11,10 @@ public sealed class StaffPageQueriesTests
     // What the person sees first of all is signed in already; what is counted is the page's own.
     private static readonly (string Path, int Most)[] Pages =
     [
-        ("/hokuto/office", 12),
-        ("/hokuto/history", 5),
+        ("/hokuto/office", 13),
+        ("/hokuto/history", 4),
+        ("/hokuto/history?q=P011", 5),
+        ("/hokuto/history?write=1", 4),
         ("/hokuto/plans?all=true", 1),
         (Plan, 1),
         (Plan + "?q=町会", 2),
@@ -25,9 +27,9 @@ public sealed class StaffPageQueriesTests
         (Plan + "/new-project", 1),
         (Plan + "/projects/P011", 6),
         (Plan + "/projects/P011/edit", 10),
-        (Plan + "/projects/P011/history", 7),
+        (Plan + "/projects/P011/history", 9),
         (Plan + "/sheets/32-4/2024", 3),
-        (Plan + "/sheets/32-4/2024/history", 3),
+        (Plan + "/sheets/32-4/2024/history", 4),
         (Plan + "/sheets/32-1/2024/remove/P001", 2),
         ("/hokuto/checks/jisshi", 3),
         ("/hokuto/publish", 5),

@@ -14,7 +14,7 @@ namespace Meguri.Office;
 
 /// <summary>事務室: what waits for the person, before anything else.</summary>
 [Authorize(Policy = Policies.Staff)]
-public sealed class IndexModel(MeguriDb db, PlanReader plans, OfficeSheets sheets, HistoryReader history, PlanUnits units, IEnumerable<IWaitingWork> waiting, CityContext city) : PageModel
+public sealed class IndexModel(MeguriDb db, PlanReader plans, OfficeSheets sheets, HistoryReader history, IEnumerable<IWaitingWork> waiting, CityContext city) : PageModel
 {
     /// <summary>What waits for this person.</summary>
     public IReadOnlyList<WaitingWork> Waiting { get; private set; } = [];
@@ -52,7 +52,7 @@ public sealed class IndexModel(MeguriDb db, PlanReader plans, OfficeSheets sheet
         Waiting = [.. work.OrderByDescending(w => w.Urgent)];
         // What becomes of accounts is for the planning office and the administrators.
         IReadOnlyList<string> kinds = User.Has(Role.Planning) || User.Has(Role.Admin) ? [] : [.. PlanRecords.All.Select(k => k.Name), Edition.Kind.Name];
-        var (unit, newest) = await units.ReadAsync(cancel);
+        var (unit, newest) = PlanUnits.Of(all);
         Changes = await history.ReadAsync(new HistoryAsk { Filter = new() { Kinds = kinds }, Size = 8, Shown = 0, Clock = City.LocalTime, Unit = unit, PlanCode = newest }, cancel);
     }
 }

@@ -87,21 +87,25 @@ public sealed class HistoryWordsTests : IAsyncLifetime
         var client = await _app.SignedInAsync();
         string[] paths = ["/hokuto/history", "/hokuto/history?kind=project", "/hokuto/history?q=事業", "/hokuto/history?write=1", "/hokuto/office", "/hokuto/plans/jisshi/projects/P011/history"];
         var small = new List<int>();
-        foreach (var path in paths) small.Add(Own(await _app.Queries.DuringAsync(() => client.GetAsync(path))));
+        foreach (var path in paths) small.Add(await CountAsync(path));
         await using (var scope = _app.Scope())
         {
             var changes = Enumerable.Range(1, 1200).Select(i => RecordChange.Between(PlanRecords.Project, null, new Project { Code = $"L{i:0000}", Name = $"大きな事業{i}" })!).ToList();
             await scope.ServiceProvider.GetRequiredService<PlanService>().ApplyAsync("jisshi", changes, new Write { Actor = Actor.System, Reason = "大きな取込み" });
         }
-        for (var i = 0; i < paths.Length; i++) Assert.Equal(small[i], Own(await _app.Queries.DuringAsync(() => client.GetAsync(paths[i]))));
-        Assert.InRange(small[0], 1, 5);
-        Assert.InRange(small[2], 1, 6);
+        for (var i = 0; i < paths.Length; i++) Assert.Equal((paths[i], small[i]), (paths[i], await CountAsync(paths[i])));
+        Assert.InRange(small[0], 1, 4);
+        Assert.InRange(small[2], 1, 5);
         var page = await client.GetAsync("/hokuto/history");
         Assert.Equal("事業 1,200件を追加", page.All(".history summary")[0].TextContent);
         Assert.Equal(20, page.All(".history > li")[0].QuerySelectorAll(".history-record").Length);
         Assert.InRange(page.Body.Length, 1, 200_000);
-    }
 
-    /// <summary>The page's own statements; the job queue looks into the same database on its own time.</summary>
-    private static int Own(IReadOnlyList<string> statements) => statements.Count(s => !s.Contains("jobs", StringComparison.Ordinal));
+        // The first call reads what is new into memory.
+        async Task<int> CountAsync(string path)
+        {
+            await client.GetAsync(path);
+            return (await _app.Queries.DuringAsync(() => client.GetAsync(path))).Count(s => !s.Contains("jobs", StringComparison.Ordinal));
+        }
+    }
 }

@@ -38,7 +38,7 @@ internal sealed class HistoryHits
         if (filter.Person?.Trim() is { Length: > 0 } person) Add(writes, "position(@person in w.actor_name) > 0", "person", person);
         if (filter.From is { } from) Add(writes, "w.at >= @from", "from", from.UtcDateTime);
         if (filter.Until is { } until) Add(writes, "w.at < @until", "until", until.UtcDateTime);
-        With = $"with hits as {(scope is null ? "" : "materialized ")}(select e.* from {(scope is null ? "events" : Scoped)} e where {string.Join(" and ", events)})\n";
+        With = $"with hits as {(scope is null ? "not materialized " : "materialized ")}(select e.* from {(scope is null ? "events" : Scoped)} e where {string.Join(" and ", events)})\n";
         Writes = string.Join(" and ", writes);
     }
 

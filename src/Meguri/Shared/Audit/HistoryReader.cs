@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Meguri.Shared.Audit;
 
-/// <summary>Reads the history of records from the event log. A page takes four queries (a fifth where words are sought), whatever the size of the plan or of the acts.</summary>
+/// <summary>Reads the history of records from the event log. A page takes three queries (a fourth where words are sought), whatever the size of the plan or of the acts.</summary>
 public sealed class HistoryReader(MeguriDb db, ModuleList modules, RecordNames names)
 {
     /// <summary>Acts of writing on one page.</summary>
@@ -26,20 +26,20 @@ public sealed class HistoryReader(MeguriDb db, ModuleList modules, RecordNames n
         hits.Parameters.AddDynamicParams(new { size = ask.Size, start = (long)(page - 1) * ask.Size, write = ask.Write, order = modules.Told.Keys.ToArray() });
         var found = (await QueryAsync(hits.With + $"""
             , found as materialized (select w.id from writes w where {hits.Writes} {(ask.Write is null ? "" : "and w.id = @write")} and exists (select from hits h where h.write_id = w.id))
-            select w.id as "WriteId", w.at as "At", w.actor_name as "ActorName", w.reason as "Reason", (select count(*) from found)::int as "Count" from (
-                select id from found order by id desc limit @size offset least(@start, greatest(0, ((select count(*) from found) - 1) / @size * @size))) f
-            join writes w using (id) order by w.id desc
-            """, hits.Parameters, cancel)).ToList();
-        hits.Parameters.Add("ids", found.Select(w => w.WriteId).ToArray());
-        var counts = (await QueryAsync(hits.With + """
-            select h.write_id as "WriteId", h.name as "Name", h.kind as "Kind", min(h.key) as "Key", min(h.plan_code) as "Plan", count(*)::int as "Count"
-            from hits h where h.write_id = any(@ids) group by h.write_id, h.kind, h.name order by array_position(@order, h.kind), h.name
-            """, hits.Parameters, cancel)).ToLookup(c => c.WriteId);
+            select w.id as "WriteId", w.at as "At", w.actor_name as "ActorName", w.reason as "Reason", (select count(*) from found)::int as "Total",
+                   c.name as "Name", c.kind as "Kind", c.key as "Key", c.plan as "Plan", c.count as "Count"
+            from (select id from found order by id desc limit @size offset least(@start, greatest(0, ((select count(*) from found) - 1) / @size * @size))) f
+            join writes w using (id)
+            cross join lateral (
+                select h.name, h.kind, min(h.key) as key, min(h.plan_code) as plan, count(*)::int as count from hits h where h.write_id = w.id group by h.name, h.kind) c
+            order by w.id desc, array_position(@order, c.kind), c.name
+            """, hits.Parameters, cancel)).GroupBy(w => w.WriteId).ToList();
+        hits.Parameters.Add("ids", found.Select(w => w.Key).ToArray());
         var changes = ask.Write is null ? ask.Shown : ChangesPage;
-        var total = ask.Write is null ? found.FirstOrDefault()?.Count ?? 0 : counts.SelectMany(c => c).Sum(c => c.Count);
+        var total = ask.Write is null ? found.FirstOrDefault()?.First().Total ?? 0 : found.SelectMany(w => w).Sum(c => c.Count);
         page = Math.Clamp(page, 1, Math.Max(1, (total - 1) / (ask.Write is null ? ask.Size : changes) + 1));
         hits.Parameters.AddDynamicParams(new { changes, skip = ask.Write is null ? 0 : (page - 1) * changes });
-        var records = (await QueryAsync(hits.With + $"""
+        var records = (changes == 0 ? [] : await QueryAsync(hits.With + """
             select h.write_id as "WriteId", h.name as "Name", h.kind as "Kind", h.key as "Key", h.plan_code as "Plan", h.changes::text as "Changes"
             from unnest(@ids) with ordinality i (id, place)
             cross join lateral (select * from hits h where h.write_id = i.id order by array_position(@order, h.kind), h.id limit @changes offset @skip) h
@@ -47,8 +47,8 @@ public sealed class HistoryReader(MeguriDb db, ModuleList modules, RecordNames n
             """, hits.Parameters, cancel)).ToLookup(r => r.WriteId);
         IReadOnlyList<HistoryWrite> writes =
         [
-            .. found.Select(w => new HistoryWrite(w.WriteId, Utc(w.At), w.ActorName, w.Reason,
-                [.. counts[w.WriteId].Select(c => new HistoryCount(c.Subject, c.Count))], [.. records[w.WriteId].Select(Record)])),
+            .. found.Select(w => new HistoryWrite(w.Key, Utc(w.First().At), w.First().ActorName, w.First().Reason,
+                [.. w.Select(c => new HistoryCount(c.Subject, c.Count))], [.. records[w.Key].Select(Record)])),
         ];
         var book = new NameBook();
         var words = new HistoryWords(modules, book, ask);
@@ -115,6 +115,8 @@ public sealed class HistoryReader(MeguriDb db, ModuleList modules, RecordNames n
         public string ActorName { get; init; } = "";
 
         public string Reason { get; init; } = "";
+
+        public int Total { get; init; }
 
         public int Count { get; init; }
 
