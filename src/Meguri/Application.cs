@@ -91,6 +91,7 @@ public static class Application
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<TooLargeRequests>();
         app.MapRazorPages();
         Health.Map(app);
         foreach (var module in Modules.All) module.MapEndpoints(app);

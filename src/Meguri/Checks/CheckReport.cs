@@ -17,7 +17,7 @@ public sealed record CheckedFinding(Finding Finding, string? MeasureName, string
         get
         {
             var kind = PlanRecords.All.First(k => k.Name == Finding.Place.Kind);
-            return $"{kind.Title}{(ProjectName is null ? "" : $"「{ProjectName}」")}の{kind[Finding.Place.Field].Title}";
+            return $"{kind.Title}{(ProjectName is null ? "" : $"「{ProjectName}」")}の{kind[Finding.Place.Field].Label}";
         }
     }
 

@@ -19,6 +19,9 @@ public sealed record PlanText(FindingPlace Place, string Text)
     /// <summary>True for results (事業実績).</summary>
     public bool IsResult { get; init; }
 
+    /// <summary>Name of the amount beside it: 決算額 among results, 予算額 in the plan.</summary>
+    public string AmountTitle => IsResult ? "決算額" : "予算額";
+
     /// <summary>True for a cross-listed copy as the paper printed it.</summary>
     public bool IsCopy { get; init; }
 

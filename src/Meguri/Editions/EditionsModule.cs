@@ -26,7 +26,7 @@ public sealed class EditionsModule : Module
     {
         services.AddSingleton<SiteAssets>().AddSingleton<SiteRenderer>().AddSingleton<StaticSite>().AddSingleton<ChartMaker>();
         services.AddSingleton<EditionLibrary>().AddSingleton<PageCache>().AddHostedService<EditionListener>();
-        services.AddScoped<EditionReader>().AddScoped<EditionService>().AddScoped<EditionFileJob>().AddScoped<IJobHandler>(p => p.GetRequiredService<EditionFileJob>());
+        services.AddScoped<EditionReader>().AddScoped<EditionService>().AddScoped<PublishDrafts>().AddScoped<EditionFileJob>().AddScoped<IJobHandler>(p => p.GetRequiredService<EditionFileJob>());
         services.AddScoped<EditionFileMaker, FormWorkbookFile>().AddScoped<EditionFileMaker, TidyWorkbookFile>();
     }
 
@@ -58,6 +58,12 @@ public sealed class EditionsModule : Module
             e.HasOne<Edition>().WithMany().HasForeignKey(x => x.EditionNumber);
             e.HasOne<Job>().WithMany().HasForeignKey(x => x.JobId);
             e.Property(x => x.Path).HasMaxLength(200);
+        });
+        model.Entity<PublishDraft>(e =>
+        {
+            e.ToTable("publish_drafts").HasKey(x => new { x.PlanCode, x.StaffId });
+            e.HasOne<Plans.Model.Plan>().WithMany().HasForeignKey(x => x.PlanCode);
+            e.Property(x => x.PlanCode).HasMaxLength(40);
         });
     }
 

@@ -1,7 +1,9 @@
 import { count } from "./count";
 import { errorSummary } from "./error-summary";
+import { fileSize } from "./file-size";
 import { gridPaste } from "./grid-paste";
 import { htmx } from "./htmx";
+import { reveal } from "./reveal";
 import { saveKey } from "./save-key";
 import { totals } from "./totals";
 import { unsaved } from "./unsaved";
@@ -12,6 +14,8 @@ count(document);
 unsaved(document);
 errorSummary(document);
 saveKey();
+reveal();
+fileSize();
 htmx.on("htmx:load", (event) => {
   const part = event instanceof CustomEvent ? event.detail.elt : undefined;
   if (!(part instanceof Element) || part === document.body) return;

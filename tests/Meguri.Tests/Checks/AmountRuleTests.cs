@@ -10,7 +10,7 @@ public sealed class AmountRuleTests
     public void A_printed_total_must_be_the_sum_of_the_lines_as_printed()
     {
         Lines().Measure("1-1", s => s.PrintedResultTotal = 9_005_000).Silent<TotalDiffers>();
-        Lines().Measure("1-1", s => s.PrintedResultTotal = 9_015_000).Finds<TotalDiffers>(Severity.Error, "9,015千円", "9,005千円", "差10千円");
+        Lines().Measure("1-1", s => s.PrintedResultTotal = 9_015_000).Finds<TotalDiffers>(Severity.Error, "9,015千円", "9,005千円", "行の合計のほうが10千円少ない");
         Lines().Measure("1-1", s => s.PrintedResultTotal = 8_611_000).Finds<TotalDiffers>(Severity.Error, "「傷害保険」の金額と同じ", "入れ忘れ");
         // A copy that disagrees counts as the paper printed it.
         Lines().Measure("1-1", s => s.PrintedResultTotal = 9_006_000).Change(d => d.Listings[1].PrintedResultAmount = 932_000).Silent<TotalDiffers>();
@@ -38,7 +38,7 @@ public sealed class AmountRuleTests
         const string Text = "谷好会館1,570千円、中央開発会館506千円、開発公民館664千円の改修と、飯生三睦会館の除却935千円を補助";
         var rounding = new SmallPlan().Project("整備事業", Text, 3674).Finds<PartsDiffer>(Severity.Note, "3,675千円", "3,674千円", "端数処理");
         Assert.Equal(["1,570千円", "506千円", "664千円", "935千円"], SmallPlan.Words(rounding));
-        new SmallPlan().Project("整備事業", Text, 3764).Finds<PartsDiffer>(Severity.Error, "3,675千円", "3,764千円", "差89千円");
+        new SmallPlan().Project("整備事業", Text, 3764).Finds<PartsDiffer>(Severity.Error, "3,675千円", "決算額の欄は3,764千円", "内訳のほうが89千円少ない");
         new SmallPlan().Project("整備事業", Text, 5000).Finds<PartsDiffer>(Severity.Warning, "5,000千円");
     }
 
@@ -117,7 +117,7 @@ public sealed class AmountRuleTests
     [Fact]
     public void A_settled_amount_far_from_its_own_budget_is_found()
     {
-        TwoYears("実施", "実施", budget: 3000, settled: 300).Finds<AmountJumps>(Severity.Warning, "同じ年度の予算額3,000千円", "300千円");
+        TwoYears("実施", "実施", budget: 3000, settled: 300).Finds<AmountJumps>(Severity.Warning, "令和5年度の予算額が3,000千円", "同じ年度の決算額が300千円");
         TwoYears("中止した", "実施", budget: 3000, settled: 300).Silent<AmountJumps>();
     }
 

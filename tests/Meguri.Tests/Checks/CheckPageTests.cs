@@ -22,13 +22,64 @@ public sealed class CheckPageTests
         var page = await (await app.SignedInAsync("etsuran")).GetAsync(Path);
         Assert.Equal(200, page.Status);
         Assert.Equal(["誤り（1件）", "注意（8件）"], page.All("main h2").Select(h => h.TextContent.Trim()).Take(2));
-        var copy = page.One("article:has(.finding.error)");
+        var copy = page.One(".found-rule.error");
         Assert.Contains("10町内会", copy.TextContent, StringComparison.Ordinal);
         Assert.Equal("8町内会", copy.QuerySelector("mark")!.TextContent);
-        Assert.Contains("なぜ大切か", copy.TextContent, StringComparison.Ordinal);
-        Assert.EndsWith("/35-2/2024#listing:35-2:2024:P011:printedResultText", copy.QuerySelector("a.button")!.GetAttribute("href"), StringComparison.Ordinal);
-        // A viewer may look, not accept.
+        Assert.Equal("再掲の写しが、本掲と違う", copy.QuerySelector("h4")!.TextContent);
+        Assert.EndsWith("/35-2/2024#listing:35-2:2024:P011:printedResultText", copy.QuerySelector("article a.button")!.GetAttribute("href"), StringComparison.Ordinal);
+        // A viewer may look, not accept, and is led to no page that refuses them.
+        Assert.Contains(page.All("main article a.button"), a => a.TextContent.StartsWith("見る", StringComparison.Ordinal));
+        Assert.DoesNotContain(page.All("main article a.button"), a => a.GetAttribute("href")!.Contains("/edit", StringComparison.Ordinal));
         Assert.Empty(page.All("main form[method=post]"));
+    }
+
+    [Fact]
+    public async Task Why_a_rule_matters_is_said_once_and_its_code_nowhere_else()
+    {
+        await using var app = await TestApp.DemoAsync();
+        var page = await (await app.SignedInAsync()).GetAsync(Path);
+        var said = page.All("details.rules dl > div");
+        Assert.Equal(page.All(".found-rule h4").Select(h => h.TextContent).Distinct().Order(StringComparer.Ordinal), said.Select(d => d.QuerySelector("dt")!.TextContent).Order(StringComparer.Ordinal));
+        foreach (var rule in Rules.All.Where(r => said.Any(d => d.QuerySelector("code")!.TextContent == r.Code)))
+        {
+            Assert.Equal(1, page.Text.Split(rule.Why).Length - 1);
+            Assert.Equal(1, page.Text.Split(rule.Code).Length - 1);
+        }
+        // Findings of one rule in one measure stand together.
+        Assert.All(page.All("section.checked"), severity =>
+        {
+            var groups = severity.QuerySelectorAll("h3, h4").Aggregate((Measure: "", Seen: new List<string>()), (at, h) => { if (h.LocalName == "h4") at.Seen.Add(at.Measure + h.TextContent); return (h.LocalName == "h3" ? h.TextContent : at.Measure, at.Seen); }).Seen;
+            Assert.Equal(groups.Distinct().Count(), groups.Count);
+        });
+    }
+
+    [Fact]
+    public async Task A_long_list_is_paged_and_keeps_its_filter()
+    {
+        await using var app = await TestApp.DemoAsync();
+        await Plans.LargePlan.GrowAsync(app, 5);
+        var client = await app.SignedInAsync();
+        var first = await client.GetAsync(Path + "?severity=note");
+        Assert.Equal(50, first.All("main article").Count);
+        var next = first.One("nav.pager a[rel=next]").GetAttribute("href")!;
+        Assert.Contains("severity=note", next, StringComparison.Ordinal);
+        var second = await client.GetAsync(Path + next[next.IndexOf('?', StringComparison.Ordinal)..]);
+        Assert.NotEmpty(second.All("main article"));
+        Assert.Empty(first.All("main article").Select(a => a.Id).Intersect(second.All("main article").Select(a => a.Id)));
+    }
+
+    [Fact]
+    public async Task Beside_its_field_a_finding_has_its_rule_in_Japanese_and_the_width_of_the_table()
+    {
+        await using var app = await TestApp.DemoAsync();
+        await ChangeBudgetAsync(app, 9_200_000);
+        var sheet = await (await app.SignedInAsync()).GetAsync("/hokuto/plans/jisshi/sheets/35-4/2024");
+        var row = sheet.One("tr.notes:has([id='projectPlan:P038:2024:budget-notes'])");
+        Assert.Equal("td", row.Children.Single().LocalName);
+        Assert.Equal("6", row.Children.Single().GetAttribute("colspan"));
+        Assert.Contains("注意：金額が5倍以上", row.TextContent, StringComparison.Ordinal);
+        Assert.Equal("projectPlan:P038:2024:budget-notes", sheet.One("[id='projectPlan:P038:2024:budget']").GetAttribute("aria-describedby"));
+        Assert.All(Rules.All, rule => Assert.DoesNotContain(rule.Code, sheet.Text, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -102,7 +153,7 @@ public sealed class CheckPageTests
         var input = empty.One("main input[name=reason]");
         Assert.Equal("#" + input.Id, empty.One(".error-summary a").GetAttribute("href"));
         Assert.Equal("true", input.GetAttribute("aria-invalid"));
-        Assert.NotNull(empty.One("details").GetAttribute("open"));
+        Assert.NotNull(empty.One("article details").GetAttribute("open"));
         var tooLong = await page.SubmitAsync(new() { ["reason"] = new string('あ', 501) });
         Assert.Equal(400, tooLong.Status);
         Assert.Equal(new string('あ', 501), tooLong.One("main input[name=reason]").GetAttribute("value"));

@@ -55,7 +55,7 @@ public sealed class LineRuleTests
         var shared = new SmallPlan().Measure("1-2").Project("交付金").Project("交付金", line: Marked, measure: "1-2");
         shared.Silent<HomeMissing>();
         new SmallPlan().Project("SDGs", line: Marked, project: NoHome).Finds<HomeMissing>(Severity.Warning, "どの施策でも【再掲】");
-        new SmallPlan().Related("1-1", "9-1").Project("SDGs", line: Marked, project: NoHome).Finds<HomeMissing>(Severity.Note, "読み込んでいない");
+        new SmallPlan().Related("1-1", "9-1").Project("SDGs", line: Marked, project: NoHome).Finds<HomeMissing>(Severity.Note, "取り込んでいない");
         new SmallPlan().Project("講座", project: NoHome).Finds<HomeMissing>(Severity.Warning, "決まっていません");
         new SmallPlan().Project("講座", line: Marked, project: p => p.HomeMeasureCode = "9-9").Finds<HomeMissing>(Severity.Warning, "9-9");
         new SmallPlan().Measure("1-2").Project("講座", line: Marked, project: p => p.HomeMeasureCode = "1-2").Finds<HomeMissing>(Severity.Warning, "1-2のシートに載っていません");
@@ -91,7 +91,7 @@ public sealed class LineRuleTests
     {
         const string Home = "環境整備は利用なし。その他事業は10町内会（交流4、広報4、環境2）";
         var finding = Copy(Home, l => l.PrintedResultText = Home.Replace("10", "8", StringComparison.Ordinal))
-            .Finds<CopyDiffers>(Severity.Error, "本掲（1-1）では「10町内会」", "1-2の写しでは「8町内会」", "合うのは本掲（1-1）です");
+            .Finds<CopyDiffers>(Severity.Error, "の文が、本掲（1-1）と1-2の写しで違います。本掲（1-1）では「10町内会」、1-2の写しでは「8町内会」です。", "合うのは本掲（1-1）です");
         Assert.Equal(["8町内会"], SmallPlan.Words(finding));
         Copy(Home, l => l.PrintedResultText = Home).Silent<CopyDiffers>();
         Copy(Home, _ => { }).Silent<CopyDiffers>();

@@ -12,6 +12,12 @@ public sealed class SheetLinkTests
     public void A_field_has_its_address(string kind, string key, string field, string address) =>
         Assert.Equal(address, SheetLink.To("jisshi", new FindingPlace(kind, key, field, "32-2", new(2024))));
 
+    [Theory]
+    [InlineData("project", "P1", "homeMeasureCode", "~/plans/jisshi/projects/P1/edit?year=2024#project-homeMeasureCode")]
+    [InlineData("result", "P1/2023", "nameThen", "~/plans/jisshi/projects/P1/edit?year=2024#result-nameThen")]
+    public void What_is_edited_with_the_project_leads_there(string kind, string key, string field, string address) =>
+        Assert.Equal(address, SheetLink.To("jisshi", new FindingPlace(kind, key, field, "32-2", new(2024))));
+
     [Fact]
-    public void What_stands_on_no_sheet_has_none() => Assert.Null(SheetLink.To("jisshi", new FindingPlace("project", "P1", "name")));
+    public void A_project_on_no_sheet_is_mended_all_the_same() => Assert.Equal("~/plans/jisshi/projects/P1/edit#project-name", SheetLink.To("jisshi", new FindingPlace("project", "P1", "name")));
 }

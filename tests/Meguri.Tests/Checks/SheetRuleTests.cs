@@ -19,8 +19,8 @@ public sealed class SheetRuleTests
     }
 
     [Theory]
-    [InlineData("23-1", Severity.Note, "まだ読み込んでいない章（23）")]
-    [InlineData("1-9", Severity.Error, "1-9という施策はありません")]
+    [InlineData("23-1", Severity.Note, "まだ取り込んでいない章（23）")]
+    [InlineData("1-9", Severity.Error, "1-9という施策は、この計画にありません")]
     [InlineData("1", Severity.Error, "主要施策ではありません")]
     [InlineData("1-1", Severity.Error, "自身")]
     public void A_related_measure_exists(string code, Severity severity, string words)
@@ -39,7 +39,7 @@ public sealed class SheetRuleTests
             d.Nodes.Add(new Node { Code = "4", Depth = 1, Name = "目標", Order = 4 });
             d.Nodes[0].ParentCode = "4";
         });
-        plan.Finds<RelatedMissing>(Severity.Note, "読み込んでいない");
+        plan.Finds<RelatedMissing>(Severity.Note, "取り込んでいない");
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class SheetRuleTests
         new SmallPlan().Project("講座").Directions("維持", "維持").Silent<DirectionMissing>();
         new SmallPlan().Project("講座").Directions("事業終了").Silent<DirectionMissing>();
         new SmallPlan().Project("講座", line: l => l.InPlan = false).Silent<DirectionMissing>();
-        new SmallPlan().Project("講座").Directions("維持").Finds<DirectionMissing>(Severity.Warning, "令和8年度にありません");
+        new SmallPlan().Project("講座").Directions("維持").Finds<DirectionMissing>(Severity.Warning, "令和8年度の方向性が選ばれていません");
         new SmallPlan().Project("講座").Directions("維持", "現状維持").Finds<DirectionMissing>(Severity.Warning, "「現状維持」");
     }
 
@@ -80,8 +80,8 @@ public sealed class SheetRuleTests
     {
         new SmallPlan().Measure("1-1", s => s.Rating = "C").Silent<BehindWithoutImprovement>();
         new SmallPlan().Measure("1-1", s => s.Improvements = "特になし").Silent<BehindWithoutImprovement>();
-        Behind("").Finds<BehindWithoutImprovement>(Severity.Error, "「C」（やや遅れている）", "書かれていません");
-        Behind("特になし").Finds<BehindWithoutImprovement>(Severity.Error, "「特になし」だけ");
+        Behind("").Finds<BehindWithoutImprovement>(Severity.Error, "「C」（やや遅れている）", "何も書かれていません");
+        Behind("特になし").Finds<BehindWithoutImprovement>(Severity.Error, "「特になし」としか");
         Behind("").Silent<TextMissing>();
 
         static SmallPlan Behind(string improvements) => new SmallPlan().Measure("1-1", s => (s.Rating, s.Improvements) = ("C", improvements));

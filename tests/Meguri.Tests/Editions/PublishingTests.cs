@@ -39,7 +39,7 @@ public sealed class PublishingTests : IAsyncLifetime
         await ChangeRatingAsync("B");
         var planner = await _app.SignedInAsync();
         var page = await planner.GetAsync("/hokuto/publish/new/jisshi");
-        Assert.Contains("「評価」が変わりました", page.Text, StringComparison.Ordinal);
+        Assert.Equal(["C（計画よりやや遅れている）", "B（計画どおり進んだ）"], [page.One("main details del").TextContent, page.One("main details ins").TextContent]);
         Dictionary<string, string?> typed = new() { ["Input.Summary"] = "評価を直しました。", ["Input.ErrorsReason"] = "紙のとおり" };
         var done = await page.SubmitAsync(typed);
         Assert.Equal("/hokuto/publish/2", done.Location);
@@ -59,13 +59,39 @@ public sealed class PublishingTests : IAsyncLifetime
     {
         var planner = await _app.SignedInAsync();
         var page = await planner.GetAsync("/hokuto/publish/new/jisshi");
-        var refused = await page.SubmitAsync(new() { ["Input.Summary"] = "そのまま" });
-        Assert.Equal(400, refused.Status);
+        var refused = await AgainAsync(planner, await page.SubmitAsync(new() { ["Input.Summary"] = "そのまま" }));
         Assert.Contains("誤りが", refused.Text, StringComparison.Ordinal);
         Assert.Equal("そのまま", refused.One("[name='Input.Summary']").TextContent.Trim());
-        var empty = await page.SubmitAsync(new() { ["Input.Summary"] = "", ["Input.ErrorsReason"] = "紙のとおり" });
-        Assert.Equal(400, empty.Status);
+        var empty = await AgainAsync(planner, await page.SubmitAsync(new() { ["Input.Summary"] = "", ["Input.ErrorsReason"] = "紙のとおり" }));
+        Assert.Equal(["#Input_Summary"], empty.All(".error-summary a").Select(a => a.GetAttribute("href")));
         Assert.Single(await EditionsAsync());
+    }
+
+    [Fact]
+    public async Task All_that_is_missing_is_said_at_once_and_what_was_typed_stays_until_it_is_published()
+    {
+        var planner = await _app.SignedInAsync();
+        var page = await planner.GetAsync("/hokuto/publish/new/jisshi");
+        var nothing = await AgainAsync(planner, await page.SubmitAsync());
+        Assert.Equal(["#Input_Summary", "#Input_ErrorsReason"], nothing.All(".error-summary a").Select(a => a.GetAttribute("href")));
+        var longText = new string('あ', 4001);
+        var tooLong = await AgainAsync(planner, await nothing.SubmitAsync(new() { ["Input.Summary"] = longText, ["Input.ErrorsReason"] = "紙のとおり" }));
+        Assert.Contains("4,000字までです。今は4,001字です", tooLong.One(".error-summary").TextContent, StringComparison.Ordinal);
+        Assert.Equal(longText, tooLong.One("[name='Input.Summary']").TextContent.Trim());
+
+        // Another day, and for this person only.
+        Assert.Equal("紙のとおり", (await planner.GetAsync("/hokuto/publish/new/jisshi")).One("[name='Input.ErrorsReason']").TextContent.Trim());
+        Assert.Equal("", (await (await _app.SignedInAsync("kanri")).GetAsync("/hokuto/publish/new/jisshi")).One("[name='Input.ErrorsReason']").TextContent.Trim());
+        Assert.Equal("/hokuto/publish/2", (await tooLong.SubmitAsync(new() { ["Input.Summary"] = "直しました。" })).Location);
+        Assert.Equal("", (await planner.GetAsync("/hokuto/publish/new/jisshi")).One("[name='Input.Summary']").TextContent.Trim());
+    }
+
+    // A refusal leads to a page of its own: back and forth in the browser sends nothing again.
+    private static async Task<TestPage> AgainAsync(TestClient client, TestPage answer)
+    {
+        Assert.Equal(302, answer.Status);
+        Assert.Equal("/hokuto/publish/new/jisshi?refused=true", answer.Location);
+        return await client.GetAsync(answer.Location!);
     }
 
     [Fact]
@@ -74,11 +100,10 @@ public sealed class PublishingTests : IAsyncLifetime
         var planner = await _app.SignedInAsync();
         var page = await planner.GetAsync("/hokuto/publish/new/jisshi");
         await ChangeRatingAsync("A");
-        var refused = await page.SubmitAsync(new() { ["Input.Summary"] = "直しました", ["Input.ErrorsReason"] = "紙のとおり" });
-        Assert.Equal(400, refused.Status);
+        var refused = await AgainAsync(planner, await page.SubmitAsync(new() { ["Input.Summary"] = "直しました", ["Input.ErrorsReason"] = "紙のとおり" }));
         Assert.Contains("確認のあとで、ほかの人が計画を変えました", refused.Text, StringComparison.Ordinal);
         Assert.Single(await EditionsAsync());
-        Assert.Equal(302, (await refused.SubmitAsync(new() { ["Input.Summary"] = "直しました", ["Input.ErrorsReason"] = "紙のとおり" })).Status);
+        Assert.Equal("/hokuto/publish/2", (await refused.SubmitAsync(new() { ["Input.Summary"] = "直しました", ["Input.ErrorsReason"] = "紙のとおり" })).Location);
     }
 
     [Fact]
@@ -91,6 +116,9 @@ public sealed class PublishingTests : IAsyncLifetime
         Assert.Contains("sign-in", (await _app.Client().GetAsync("/hokuto/publish")).Location!, StringComparison.Ordinal);
         var planner = await _app.SignedInAsync();
         Assert.Equal(404, (await planner.GetAsync("/hokuto/publish/new/nothing")).Status);
+        var form = await planner.GetAsync("/hokuto/publish/new/jisshi");
+        form.One("main form[method=post]").SetAttribute("action", "/hokuto/publish/new/nothing");
+        Assert.Equal(404, (await planner.GetAsync((await form.SubmitAsync()).Location!)).Status);
         Assert.Equal(404, (await planner.GetAsync("/hokuto/publish/99")).Status);
     }
 

@@ -42,8 +42,8 @@ public sealed class HistoryWordsTests : IAsyncLifetime
         await (await client.GetAsync(sheet)).SubmitAsync(new() { ["sheet:32-4:2024:note"] = "先頭の文です。" + new string('長', 400) + "目標は12団体です。", ["sheet:32-4:2024:priority"] = null }, "#sheet");
         var newest = (await client.GetAsync(sheet + "/history")).All(".history > li")[0];
         var note = newest.QuerySelector("p.text")!;
-        Assert.Equal("［消した文字：0］", note.QuerySelector("del")!.TextContent);
-        Assert.Equal("［加えた文字：2］", note.QuerySelector("ins")!.TextContent);
+        Assert.Equal("［消した文字：10］", note.QuerySelector("del")!.TextContent);
+        Assert.Equal("［加えた文字：12］", note.QuerySelector("ins")!.TextContent);
         Assert.StartsWith("…長", note.TextContent, StringComparison.Ordinal);
         Assert.InRange(note.TextContent.Length, 60, 100);
         Assert.Contains("はい", newest.QuerySelector("del.text")!.TextContent, StringComparison.Ordinal);

@@ -36,12 +36,12 @@ public sealed class AmountJumps : Rule
             if (IsNoted(line, result, next)) continue;
             if (Jumps(result?.SettledAmount, next?.Budget))
             {
-                yield return Say(plan, line.PlanPlace("budget"), $"{line.Year.ResultYear.Era}の決算額", result!.SettledAmount!.Value, "予算額", next!.Budget!.Value);
+                yield return Say(plan, line, line.PlanPlace("budget"), $"{line.Year.ResultYear.Era}の決算額", result!.SettledAmount!.Value, $"{line.Year.PlanYear.Era}の予算額", next!.Budget!.Value);
                 continue;
             }
             var budget = plan.Plan.Plan(line.Project.Code, line.Year.ResultYear);
             if (Jumps(budget?.Budget, result?.SettledAmount) && !HasNote(budget!.Text) && budget.Supplementary is null)
-                yield return Say(plan, line.ResultPlace("settledAmount"), "同じ年度の予算額", budget.Budget!.Value, "決算額", result!.SettledAmount!.Value);
+                yield return Say(plan, line, line.ResultPlace("settledAmount"), $"{line.Year.ResultYear.Era}の予算額", budget.Budget!.Value, "同じ年度の決算額", result!.SettledAmount!.Value);
         }
     }
 
@@ -55,12 +55,12 @@ public sealed class AmountJumps : Rule
 
     private static bool HasNote(string? text) => text is { Length: > 0 } && Array.Exists(Notes, note => text.Contains(note, StringComparison.Ordinal));
 
-    private Finding Say(CheckedPlan plan, FindingPlace place, string beforeTitle, long before, string title, long amount)
+    private Finding Say(CheckedPlan plan, SheetLine line, FindingPlace place, string beforeTitle, long before, string title, long amount)
     {
         var grows = amount > before;
         var times = grows ? (decimal)amount / before : (decimal)before / amount;
         var ratio = grows ? $"{times:0.#}倍" : $"{times:0.#}分の1";
-        var slip = amount == before * 10 || before == amount * 10 ? "ちょうど10倍の違いなので、けたを打ち間違えていないか確かめてください。" : "金額が正しいか確かめてください。";
-        return Found(place, $"{beforeTitle}{plan.Money(before)}に対して、{title}が{plan.Money(amount)}（{ratio}）です。{slip}正しければ、文に理由を書き添えてください。", before, amount);
+        var slip = amount == before * 10 || before == amount * 10 ? AmountWords.TenTimes : "金額が正しいかを確かめてください。";
+        return Found(place, $"「{line.Project.Name}」は、{beforeTitle}が{plan.Money(before)}、{title}が{plan.Money(amount)}（{ratio}）です。{slip}正しければ、大きく変わる理由を文に書き添えてください。", before, amount);
     }
 }

@@ -12,7 +12,7 @@ public sealed class CountsDiffer : Rule
     public override Severity Severity => Severity.Warning;
 
     /// <inheritdoc/>
-    public override string Title => "文中の数と、その内訳が違う";
+    public override string Title => "文中の数と、その内訳が合わない";
 
     /// <inheritdoc/>
     public override string Why => "一つの文の中で数が合わないと、読む人はすぐに気づき、ほかの数字まで疑います。";
@@ -29,8 +29,8 @@ public sealed class CountsDiffer : Rule
                 var isRounding = (list.Stated.IsMoney || list.Stated.Unit == "%" || list.Parts.Any(p => !decimal.IsInteger(p.Value)))
                     && Math.Abs(list.Sum - list.Stated.Value) <= (list.Stated.Unit == "%" ? 0.2m : list.Stated.Grain);
                 var finding = Found(text.Place,
-                    $"「{list.Stated.Print()}」とありますが、内訳を足すと{list.Print()}です。"
-                    + (isRounding ? "端数処理による差とみられます。" : "どちらかを直してください。重なりがあって足しても合わないときは、そのことを文に書くか、理由を添えて了承してください。"),
+                    $"文中に「{list.Stated.Print()}」とありますが、内訳を足すと{list.Print()}になります。"
+                    + (isRounding ? AmountWords.Rounding : "数か内訳の、違うほうを直してください。重なりがあって合わないときは、そのことを文に書くか、理由を添えて了承してください。"),
                     text.Text) with
                 {
                     Text = text.Text,

@@ -18,7 +18,7 @@ public sealed class PartsDiffer : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "文中の金額の内訳と、金額の欄が違う";
+    public override string Title => "文中の金額の内訳と、金額の欄が合わない";
 
     /// <inheritdoc/>
     public override string Why => "内訳と金額の両方を読む人には、どちらが本当か分かりません。決算書との食い違いも疑われます。";
@@ -45,8 +45,8 @@ public sealed class PartsDiffer : Rule
         var gap = Math.Abs(sum - amount);
         var isRounding = gap <= grain;
         var finding = Found(text.Place,
-            $"文中の内訳を足すと{plan.Money((long)sum)}（{string.Join("＋", parts.Take(MostPartsInSubsets).Select(p => p.Print()))}{(parts.Count > MostPartsInSubsets ? "…" : "")}）ですが、金額の欄は{plan.Money(amount)}です（差{plan.Money((long)gap)}）。"
-            + (isRounding ? $"{plan.Unit.Name}未満の端数処理による差とみられます。そのままでよければ、理由を添えて了承してください。" : "内訳か金額のどちらかを直してください。"),
+            $"文中の内訳を足すと{plan.Money((long)sum)}（{string.Join("＋", parts.Take(MostPartsInSubsets).Select(p => p.Print()))}{(parts.Count > MostPartsInSubsets ? "…" : "")}）ですが、{text.AmountTitle}の欄は{plan.Money(amount)}です（内訳のほうが{plan.Money((long)gap)}{(sum > amount ? "多い" : "少ない")}）。"
+            + (isRounding ? AmountWords.Rounding : $"内訳か{text.AmountTitle}の、違うほうを直してください。"),
             text.Text, amount) with
         {
             Text = text.Text,

@@ -15,7 +15,7 @@ public sealed partial class PercentDiffers : Rule
     public override Severity Severity => Severity.Warning;
 
     /// <inheritdoc/>
-    public override string Title => "前年度比と、二つの年の数が合わない";
+    public override string Title => "前年度比と、二つの年度の数が合わない";
 
     /// <inheritdoc/>
     public override string Why => "前年度の数は前の計画書に載っています。比べれば違いが分かってしまいます。";
@@ -39,7 +39,7 @@ public sealed partial class PercentDiffers : Rule
                 if (Prior(half, figures, now, match.Index, before ?? "") is not { } prior || prior.Value == 0) continue;
                 if (Disagrees(now, prior, match) is not { } right) continue;
                 yield return Found(text.Place,
-                    $"「{match.Value}」とありますが、今年度{now.Print()}と前年度{prior.Print()}からは{right}になります。比率か、どちらかの数を直してください。",
+                    $"文中に「{match.Value}」とありますが、この年度の{now.Print()}と前年度の{prior.Print()}からは{right}になります。比率かどちらかの数の、違うほうを直してください。",
                     text.Text, prior.Value) with
                 { Text = text.Text, Spans = [now.Span, new TextSpan(match.Index, match.Length)] };
             }

@@ -14,7 +14,7 @@ public sealed class ProductDiffers : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "文中の掛け算の答えと、金額が違う";
+    public override string Title => "文中の式の答えと、金額が合わない";
 
     /// <inheritdoc/>
     public override string Why => "積算の式は、電卓があれば誰でも確かめられます。式か金額のどちらかが古いままになっていることがあります。";
@@ -29,7 +29,7 @@ public sealed class ProductDiffers : Rule
             foreach (var product in products)
             {
                 if (product.Result is { } result && Math.Abs(product.Value - result.Value) >= result.Grain)
-                    yield return Say(text, product.Value, plan, $"式の答えは「{result.Print()}」", [product], result.Value, Math.Abs(product.Value - result.Value) < 2 * result.Grain);
+                    yield return Say(text, product.Value, plan, $"文中の答えは{result.Print()}", [product], result.Value, Math.Abs(product.Value - result.Value) < 2 * result.Grain);
             }
             if (AgainstAmount(plan, text, products) is { } finding) yield return finding;
         }
@@ -44,7 +44,7 @@ public sealed class ProductDiffers : Rule
         // Other money in the text: the product is only a part of the amount.
         var covered = products.ConvertAll(p => p.Span);
         if (Figures.In(text.Text).Any(f => f.IsMoney && !covered.Exists(c => f.Span.Start >= c.Start && f.Span.End <= c.End))) return null;
-        return Say(text, sum, plan, $"金額の欄は{plan.Money(amount)}", products, amount, Gap(sum) < 2 * plan.Unit.Size);
+        return Say(text, sum, plan, $"{text.AmountTitle}の欄は{plan.Money(amount)}", products, amount, Gap(sum) < 2 * plan.Unit.Size);
 
         decimal Gap(decimal value) => Math.Abs(value - amount);
     }
@@ -53,7 +53,7 @@ public sealed class ProductDiffers : Rule
     {
         var finding = Found(text.Place,
             $"文中の式を計算すると{value:#,##0.##}円（{plan.Unit.Format(new((long)Math.Round(value)))}{plan.Unit.Name}）ですが、{against}です。"
-            + (isRounding ? "端数処理による差とみられます。" : "式の数字か金額を直してください。"), text.Text, stated) with
+            + (isRounding ? AmountWords.Rounding : "式の数字か金額の、違うほうを直してください。"), text.Text, stated) with
         {
             Text = text.Text,
             Spans = [.. products.Select(p => p.Span)],

@@ -12,7 +12,7 @@ public sealed class TotalDiffers : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "印刷された合計と、行の合計が違う";
+    public override string Title => "紙に印刷された合計と、行を足した合計が違う";
 
     /// <inheritdoc/>
     public override string Why => "合計は、市議会や市民が最初に見る数字です。行を足した数と違うと、計画全体の金額が疑われます。";
@@ -38,8 +38,8 @@ public sealed class TotalDiffers : Rule
         if (gap == 0) return null;
         var isRounding = Math.Abs(gap) < plan.Unit.Size || (Math.Abs(gap) == plan.Unit.Size && amounts.Exists(a => a.Amount % plan.Unit.Size is not (null or 0)));
         var finding = Found(at.Place(field),
-            $"印刷された{title}の合計は{plan.Money(total)}ですが、行を足すと{plan.Money(sum)}です（差{plan.Money(gap)}）。"
-            + (isRounding ? "端数処理による差とみられます。" : Hint(plan, amounts.Find(a => a.Amount == Math.Abs(gap)).Line?.ProjectCode, gap)), total, sum);
+            $"紙に印刷された{title}の合計は{plan.Money(total)}ですが、各行の{title}を足すと{plan.Money(sum)}です（行の合計のほうが{plan.Money(Math.Abs(gap))}{(gap < 0 ? "多い" : "少ない")}）。"
+            + (isRounding ? AmountWords.Rounding : total == sum * 10 || sum == total * 10 ? AmountWords.TenTimes : Hint(plan, amounts.Find(a => a.Amount == Math.Abs(gap)).Line?.ProjectCode, gap)), total, sum);
         return isRounding ? finding with { Severity = Severity.Note } : finding;
     }
 
@@ -48,6 +48,6 @@ public sealed class TotalDiffers : Rule
         (side == AmountSide.Results ? line.PrintedResultAmount : line.PrintedPlanAmount) ?? plan.Plan.Amount(line, at.Year, side);
 
     private static string Hint(CheckedPlan plan, string? project, long gap) => plan.Plan.Project(project) is { } found
-        ? $"差は「{found.Name}」の金額と同じです。{(gap < 0 ? "合計に入れ忘れていないか" : "合計に二重に入っていないか")}確かめてください。"
-        : "行の金額と合計のどちらが正しいか確かめ、違うほうを直してください。";
+        ? $"この差は「{found.Name}」の金額と同じです。{(gap < 0 ? "印刷された合計に入れ忘れていないか" : "印刷された合計に二重に入っていないか")}を確かめ、違うほうを直してください。"
+        : "行の金額と印刷された合計のどちらが正しいかを確かめ、違うほうを直してください。";
 }

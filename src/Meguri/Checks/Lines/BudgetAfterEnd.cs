@@ -28,8 +28,8 @@ public sealed class BudgetAfterEnd : Rule
             {
                 var budget = plan.Plan.Plan(line.Project.Code, line.Year.PlanYear)?.Budget;
                 yield return Found(line.PlanPlace("budget"),
-                    $"「{line.Project.Name}」は{last.Era}で終わることになっていますが、{line.Year.PlanYear.Era}の計画に載っています（予算額{plan.Money(budget)}）。"
-                    + "続けるなら方向性か終了年度を改め、終わるなら計画から外してください。", last, budget);
+                    $"「{line.Project.Name}」は{last.Era}で終わることになっていますが、{line.Year.PlanYear.Era}の計画に載っています{(budget is null ? "" : $"（予算額{plan.Money(budget)}）")}。"
+                    + "続けるなら方向性か終了年度を改め、終わったなら計画から外してください。", last, budget);
             }
             if (DirectionAfterEnd(plan, line) is { } finding) yield return finding;
         }
@@ -41,7 +41,7 @@ public sealed class BudgetAfterEnd : Rule
         var end = directions.Find(d => Ends(plan, d));
         if (end is null || directions.Find(d => d.Year > end.Year && !Ends(plan, d)) is not { } after) return null;
         return Found(CheckedPlan.Place(Plans.PlanRecords.Direction, after, "direction", line.Listing.MeasureCode, line.Year.PlanYear),
-            $"「{line.Project.Name}」の方向性は{end.Year.Era}が「{end.Direction}」なのに、{after.Year.Era}が「{after.Direction}」です。どちらかを直してください。", end.Direction, end.Year, after.Direction);
+            $"「{line.Project.Name}」の方向性は{end.Year.Era}が「{end.Direction}」ですが、そのあとの{after.Year.Era}が「{after.Direction}」です。違うほうを直してください。", end.Direction, end.Year, after.Direction);
     }
 
     // What the city said last before that year counts: a later sheet may have put the end off.

@@ -6,6 +6,8 @@ namespace Meguri.Checks.Lines;
 /// <summary>The paper's copy of a cross-listed line says something else than the project does.</summary>
 public sealed class CopyDiffers : Rule
 {
+    private const int MostShown = 3;
+
     /// <inheritdoc/>
     public override string Code => "copy-differs";
 
@@ -13,7 +15,7 @@ public sealed class CopyDiffers : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "再掲の写しが本掲と違う";
+    public override string Title => "再掲の写しが、本掲と違う";
 
     /// <inheritdoc/>
     public override string Why => "同じ事業が、載る場所によって違う数字で書かれています。読む人は、どちらを信じてよいか分かりません。";
@@ -42,11 +44,11 @@ public sealed class CopyDiffers : Rule
     {
         if (printed.Length == 0 || printed == stored) return null;
         var place = line.Place(field);
-        var who = $"「{line.Project.Name}」の{title}の文は、";
+        var who = $"「{line.Project.Name}」の{title}の文が、{Home(line)}と{line.Listing.MeasureCode}の写しで違います。";
         if (TextForCompare.Same(printed, stored ?? ""))
-            return Found(place, who + $"{Home(line)}と{line.Listing.MeasureCode}の写しで表記だけが違います。どちらかにそろえてください。", printed, stored) with { Severity = Severity.Note, Text = printed };
+            return Found(place, who + "違いは、全角と半角などの表記だけです。どちらかを選んでそろえてください。", printed, stored) with { Severity = Severity.Note, Text = printed };
         var differences = WordDifference.Between(stored ?? "", printed);
-        var finding = Found(place, who + string.Join("、", differences.Take(3).Select(d => Say(line, d))) + (differences.Count > 3 ? "など" : "") + "。" + WhoseAddsUp(line, stored ?? "", printed) + "正しいほうを選んでください。", printed, stored) with
+        var finding = Found(place, who + string.Concat(differences.Take(MostShown).Select(d => Say(line, d))) + (differences.Count > MostShown ? $"違いは、ほかに{differences.Count - MostShown}か所あります。" : "") + WhoseAddsUp(line, stored ?? "", printed) + "正しいほうを選んでください。", printed, stored) with
         {
             Text = printed,
             Spans = [.. differences.Where(d => d.After.Length > 0).Select(d => d.After)],
@@ -56,9 +58,9 @@ public sealed class CopyDiffers : Rule
 
     private static string Say(SheetLine line, WordDifference d) => (d.Before, d.After) switch
     {
-        ({ Length: 0 }, _) => $"{line.Listing.MeasureCode}の写しにだけ「{d.Written}」があります",
-        (_, { Length: 0 }) => $"{Home(line)}にだけ「{d.Original}」があります",
-        _ => $"{Home(line)}では「{d.Original}」、{line.Listing.MeasureCode}の写しでは「{d.Written}」です",
+        ({ Length: 0 }, _) => $"{line.Listing.MeasureCode}の写しにだけ「{d.Written}」があります。",
+        (_, { Length: 0 }) => $"{Home(line)}にだけ「{d.Original}」があります。",
+        _ => $"{Home(line)}では「{d.Original}」、{line.Listing.MeasureCode}の写しでは「{d.Written}」です。",
     };
 
     private static string WhoseAddsUp(SheetLine line, string stored, string printed)

@@ -35,12 +35,12 @@ public sealed class HomeMissing : Rule
         if (project.HomePlanCode is { } other && other != plan.Plan.Document.Plan.Code) return null;
         if (project.HomeMeasureCode is not { } home)
         {
-            if (!isMarked) return $"「{project.Name}」の本掲の施策が決まっていません。どの施策が本掲かを選んでください。";
+            if (!isMarked) return $"「{project.Name}」は、本掲の施策が決まっていません。「直す」から、どの施策が本掲かを選んでください。";
             return isWhole
                 ? $"「{project.Name}」はどの施策でも【再掲】で、本掲がありません。本掲の施策を選び、その【再掲】を外してください。"
-                : $"「{project.Name}」は【再掲】ですが、本掲の施策がこの計画にありません。本掲の章をまだ読み込んでいないためなら、このままで構いません。";
+                : $"「{project.Name}」は【再掲】ですが、本掲の施策がこの計画にありません。本掲のある章をまだ取り込んでいないときは、このままで構いません。取り込んであるなら、本掲の施策を選んでください。";
         }
-        if (plan.Plan.Node(home) is null) return $"「{project.Name}」の本掲は{home}となっていますが、その施策がありません。本掲の施策を選び直してください。";
+        if (plan.Plan.Node(home) is null) return $"「{project.Name}」の本掲は{home}とされていますが、その施策がこの計画にありません。本掲の施策を選び直してください。";
         return line.IsAway
             ? $"「{project.Name}」の本掲は{home}ですが、{line.Year.PlanYear.Era}の{home}のシートに載っていません。{home}にも載せるか、本掲の施策を選び直してください。"
             : null;

@@ -10,7 +10,7 @@ public sealed class HomeTwice : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "一つの事業が二つの施策で本掲になっている";
+    public override string Title => "一つの事業が、二つの施策で本掲になっている";
 
     /// <inheritdoc/>
     public override string Why => "【再掲】の印がない行は、別々の事業に見えます。合計を足す人は、同じ金額を二度数えてしまいます。";
@@ -27,8 +27,8 @@ public sealed class HomeTwice : Rule
             {
                 if (ReferenceEquals(line, home)) continue;
                 yield return Found(line.Place("crossListedInPlan"),
-                    $"「{line.Project.Name}」は{home.Listing.MeasureCode}と{line.Listing.MeasureCode}の両方に、【再掲】の印なしで載っています。"
-                    + $"本掲が{home.Listing.MeasureCode}なら、{line.Listing.MeasureCode}の行に【再掲】を付けてください。", home.Listing.MeasureCode);
+                    $"「{line.Project.Name}」は、{line.Year.PlanYear.Era}のシートで{home.Listing.MeasureCode}と{line.Listing.MeasureCode}の両方に、【再掲】の印なしで載っています。"
+                    + $"本掲が{home.Listing.MeasureCode}なら、{line.Listing.MeasureCode}の行に【再掲】の印を付けてください。", home.Listing.MeasureCode);
             }
         }
     }

@@ -14,7 +14,7 @@ public sealed class NotInPlan : Rule
     public override Severity Severity => Severity.Warning;
 
     /// <inheritdoc/>
-    public override string Title => "実績にあるのに計画にない";
+    public override string Title => "実績にあるのに、計画にない";
 
     /// <inheritdoc/>
     public override string Why => "事業が黙って消えると、やめたのか書き忘れたのか、読む人には分かりません。";

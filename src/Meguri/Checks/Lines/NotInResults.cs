@@ -12,7 +12,7 @@ public sealed class NotInResults : Rule
     public override Severity Severity => Severity.Warning;
 
     /// <inheritdoc/>
-    public override string Title => "計画にあるのに実績になく、新規でもない";
+    public override string Title => "計画にあるのに、前年度の実績がなく新規でもない";
 
     /// <inheritdoc/>
     public override string Why => "前年度に何をしたかが抜けていると、計画の根拠が読み取れません。新しい事業なら、新規の印があるはずです。";

@@ -28,7 +28,7 @@ public sealed class BehindWithoutImprovement : Rule
             var text = sheet.Improvements.Trim();
             if (text.Length > 0 && !SaysNothing.Contains(text, StringComparer.Ordinal)) continue;
             yield return Found(at.Place("improvements"),
-                $"評価は「{rating.Word}」（{rating.Meaning}）ですが、改善点及び方向性が" + (text.Length == 0 ? "書かれていません。" : $"「{text}」だけです。") + "何をどう改めるかを書いてください。",
+                $"評価は「{rating.Word}」（{rating.Meaning}）ですが、「改善点及び方向性」の欄に" + (text.Length == 0 ? "何も書かれていません。" : $"「{text}」としか書かれていません。") + "次に何をどう改めるかを書いてください。",
                 rating.Word, text) with { Text = sheet.Improvements };
         }
     }

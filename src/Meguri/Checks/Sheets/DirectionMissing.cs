@@ -31,9 +31,9 @@ public sealed class DirectionMissing : Rule
             var end = given.Find(d => words.GetValueOrDefault(d.Direction)?.Role == PlanWord.Ends)?.Year ?? line.Project.EndYear;
             var missing = line.Year.Directions.Where(y => (end is not { } last || y <= last) && !given.Exists(d => d.Year == y)).ToList();
             if (missing.Count > 0)
-                yield return Found(Place(line, missing[0]), $"「{line.Project.Name}」の方向性が{string.Join("と", missing.Select(y => y.Era))}にありません。選んでください。", missing.Count);
+                yield return Found(Place(line, missing[0]), $"「{line.Project.Name}」は、{string.Join("と", missing.Select(y => y.Era))}の方向性が選ばれていません。選んでください。", missing.Count);
             foreach (var direction in given.Where(d => !words.ContainsKey(d.Direction)))
-                yield return Found(Place(line, direction.Year), $"「{line.Project.Name}」の方向性「{direction.Direction}」は、この計画の言葉にありません。選び直してください。", direction.Direction);
+                yield return Found(Place(line, direction.Year), $"「{line.Project.Name}」の{direction.Year.Era}の方向性「{direction.Direction}」は、この計画で使う言葉の中にありません。選び直してください。", direction.Direction);
         }
     }
 

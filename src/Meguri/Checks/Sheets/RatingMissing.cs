@@ -24,11 +24,11 @@ public sealed class RatingMissing : Rule
         foreach (var at in plan.Sheets)
         {
             if (at.Sheet is null)
-                yield return Found(at.Place("rating"), $"{at.Measure.Code}「{at.Measure.Name}」の{at.Year.PlanYear.Era}のシートがまだありません。シートを書いてください。");
+                yield return Found(at.Place("rating"), $"{at.Measure.Code}「{at.Measure.Name}」の{at.Year.PlanYear.Era}のシートがまだありません。「直す」からシートを作り、評価まで書いてください。");
             else if (string.IsNullOrEmpty(at.Sheet.Rating))
-                yield return Found(at.Place("rating"), $"評価が選ばれていません。{choices}から選んでください。");
+                yield return Found(at.Place("rating"), $"施策の評価が選ばれていません。{choices}から選んでください。");
             else if (!ratings.Contains(at.Sheet.Rating))
-                yield return Found(at.Place("rating"), $"評価「{at.Sheet.Rating}」は、この計画の評価にありません。{choices}から選んでください。", at.Sheet.Rating);
+                yield return Found(at.Place("rating"), $"評価「{at.Sheet.Rating}」は、この計画で使う評価の中にありません。{choices}から選んでください。", at.Sheet.Rating);
         }
     }
 }

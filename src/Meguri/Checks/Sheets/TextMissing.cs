@@ -24,10 +24,10 @@ public sealed class TextMissing : Rule
     private IEnumerable<Finding> OfSheet(CheckedPlan plan, SheetPlace at)
     {
         if (at.Sheet is not { } sheet) yield break;
-        if (IsBlank(sheet.Outcomes)) yield return Missing(at, "outcomes");
+        if (IsBlank(sheet.Outcomes)) yield return Missing(at, "outcomes", "この1年の成果と、残った課題");
         // A rating that says things go badly has its own rule for the improvements.
-        if (IsBlank(sheet.Improvements) && plan.Plan.Word(PlanWord.Rating, sheet.Rating)?.Role != PlanWord.Behind) yield return Missing(at, "improvements");
-        if (IsBlank(sheet.Outline)) yield return Missing(at, "outline");
+        if (IsBlank(sheet.Improvements) && plan.Plan.Word(PlanWord.Rating, sheet.Rating)?.Role != PlanWord.Behind) yield return Missing(at, "improvements", "これから何をどう改めるか");
+        if (IsBlank(sheet.Outline)) yield return Missing(at, "outline", "この施策で何をするか");
     }
 
     private IEnumerable<Finding> OfLine(CheckedPlan plan, SheetLine line)
@@ -39,7 +39,7 @@ public sealed class TextMissing : Rule
             yield return Found(line.PlanPlace("text"), $"「{line.Project.Name}」の{line.Year.PlanYear.Era}の計画の文がありません。何をするかを書いてください。");
     }
 
-    private Finding Missing(SheetPlace at, string field) => Found(at.Place(field), $"「{PlanRecords.Sheet[field].Title}」が書かれていません。");
+    private Finding Missing(SheetPlace at, string field, string what) => Found(at.Place(field), $"「{PlanRecords.Sheet[field].Title}」の欄が空です。{what}を書いてください。");
 
     private static bool IsBlank(string? text) => string.IsNullOrWhiteSpace(text);
 }

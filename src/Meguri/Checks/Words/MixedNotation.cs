@@ -39,7 +39,7 @@ public sealed class MixedNotation : Rule
         var first = uses[0];
         var places = uses.ConvertAll(u => u.Text.Place).Distinct().ToList();
         var where = string.Join("、", places.Select(p => p.MeasureCode).Distinct().Take(MostPlacesNamed)) + (places.Select(p => p.MeasureCode).Distinct().Count() > MostPlacesNamed ? "など" : "");
-        return Found(first.Text.Place, $"この計画では「{common}」（{commonCount}か所）と「{form}」（{uses.Count}か所：{where}）が混ざっています。どちらかにそろえてください。",
+        return Found(first.Text.Place, $"この計画には「{common}」（{commonCount}か所）と「{form}」（{uses.Count}か所：{where}）の書き方が混ざっています。どちらかにそろえてください。",
             common, form) with
         {
             Text = first.Text.Text,

@@ -27,7 +27,7 @@ public sealed class TextTooLong : Rule
     public override Severity Severity => Severity.Note;
 
     /// <inheritdoc/>
-    public override string Title => "計画書の枠に収まらない長さの文";
+    public override string Title => "文が長く、計画書の枠に収まらない";
 
     /// <inheritdoc/>
     public override string Why => "枠に収まらない文は次のページへ続きます。読む人はページをまたいで読むことになります。";
@@ -43,7 +43,7 @@ public sealed class TextTooLong : Rule
             var lines = LinesOf(text.Text, box.Columns);
             if (lines <= box.Lines) continue;
             var title = PlanRecords.All.First(k => k.Name == text.Place.Kind)[text.Place.Field].Title;
-            yield return Found(text.Place, $"「{title}」の文は約{lines}行になり、計画書の枠（1行{box.Columns}字で{box.Lines}行）に収まりません。約{(lines - box.Lines) * box.Columns}字短くすると収まります。", text.Text);
+            yield return Found(text.Place, $"「{title}」の文は約{lines}行になり、計画書の枠（1行{box.Columns}字で{box.Lines}行）に収まらず、次のページへ続きます。1ページに収めるには、約{(lines - box.Lines) * box.Columns}字短くしてください。", text.Text);
         }
     }
 

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Meguri.Accounts;
 using Meguri.Checks;
 using Meguri.Cities;
-using Meguri.Editions.Site;
+using Meguri.Editions.Changes;
 using Meguri.Shared.Audit;
 using Meguri.Shared.Text;
 using Microsoft.AspNetCore.Authorization;
@@ -13,8 +13,10 @@ namespace Meguri.Editions.Publishing;
 
 /// <summary>公表の確認: what would be published, what changed and what the checks find; then 「公表する」.</summary>
 [Authorize(Policies.Planning)]
-public sealed class ConfirmModel(EditionService editions, CityContext city, TimeProvider time) : PageModel
+public sealed class ConfirmModel(EditionService editions, PublishDrafts drafts, CityContext city, TimeProvider time) : PageModel
 {
+    private const string Refused = "PublishRefused";
+
     /// <summary>What is posted.</summary>
     [BindProperty] public PublishInput Input { get; set; } = new();
 
@@ -22,7 +24,12 @@ public sealed class ConfirmModel(EditionService editions, CityContext city, Time
     public PlanDraft Draft { get; private set; } = null!;
 
     /// <summary>What readers will see changed.</summary>
-    public IReadOnlyList<ChangeGroup> Changes { get; private set; } = [];
+    public EditionChanges Changes { get; private set; } = null!;
+
+    /// <summary>The edition as it would be.</summary>
+    public EditionView View { get; private set; } = null!;
+
+    private Guid Staff => User.Actor().Id ?? Guid.Empty;
 
     /// <summary>The city.</summary>
     public City City => city.City;
@@ -31,51 +38,72 @@ public sealed class ConfirmModel(EditionService editions, CityContext city, Time
     public IEnumerable<(string Title, int Count)> Counts =>
         Enum.GetValues<Severity>().Select(s => (s.Title(), Draft.Findings.Count(f => f.Severity == s.Name() && f.Accepted is null))).Append(("了承済み", Draft.Findings.Count(f => f.Accepted is not null)));
 
-    /// <summary>Shows what would be published.</summary>
-    public async Task<IActionResult> OnGetAsync(string plan, CancellationToken cancel) => await ReadAsync(plan, cancel) ? Page() : NotFound();
-
-    /// <summary>Publishes.</summary>
-    public async Task<IActionResult> OnPostAsync(string plan, CancellationToken cancel)
+    /// <summary>Shows what would be published, with what this person typed before; after a refusal also what is missing, all at once.</summary>
+    public async Task<IActionResult> OnGetAsync(string plan, bool refused, CancellationToken cancel)
     {
-        if (ModelState.IsValid)
-        {
-            try
-            {
-                var summary = CleanInput.Clean(Input.Summary ?? "").Text.Trim();
-                var published = await editions.PublishAsync(new PublishRequest
-                {
-                    PlanCode = plan,
-                    Summary = summary,
-                    ErrorsReason = CleanInput.Clean(Input.ErrorsReason ?? "").Text.Trim(),
-                    ExpectedSha256 = Input.Sha256,
-                    Write = this.Write(summary),
-                }, cancel);
-                TempData["Done"] = string.Join(' ', [$"第{published.Edition.Number}版を公表しました。", .. published.Warnings]);
-                return LocalRedirect($"~/publish/{published.Edition.Number}");
-            }
-            catch (AlreadyDoneException)
-            {
-                TempData["Done"] = "この公表は、すでに済んでいます。二度は行いませんでした。";
-                return LocalRedirect("~/publish");
-            }
-            catch (PublishRefusedException refused)
-            {
-                ModelState.AddModelError("Input.ErrorsReason", refused.Message);
-            }
-        }
         if (!await ReadAsync(plan, cancel)) return NotFound();
-        // The fresh plan is what the person now sees and approves.
-        ModelState.Remove("Input.Sha256");
-        Response.StatusCode = StatusCodes.Status400BadRequest;
+        if (await drafts.FindAsync(plan, Staff, cancel) is { } kept) Input = new() { Summary = kept.Summary, ErrorsReason = kept.ErrorsReason };
+        if (!refused) return Page();
+        if (TempData[Refused] is string reason) ModelState.AddModelError("", reason);
+        foreach (var (field, problem) in Problems(Draft.OpenErrors.Count())) ModelState.AddModelError(field, problem);
         return Page();
     }
+
+    /// <summary>Publishes; when it is refused, leads back to the page, so that going back and forth in the browser sends nothing again.</summary>
+    public async Task<IActionResult> OnPostAsync(string plan, CancellationToken cancel)
+    {
+        Input = new() { Summary = Clean(Input.Summary), ErrorsReason = Clean(Input.ErrorsReason), Sha256 = Input.Sha256 };
+        if (Problems(errors: 0).Any()) return await AgainAsync(plan, null, cancel);
+        try
+        {
+            var published = await editions.PublishAsync(new PublishRequest
+            {
+                PlanCode = plan,
+                Summary = Input.Summary!,
+                ErrorsReason = Input.ErrorsReason!,
+                ExpectedSha256 = Input.Sha256,
+                Write = this.Write(Input.Summary!),
+            }, cancel);
+            await drafts.DropAsync(plan, Staff, cancel);
+            TempData["Done"] = string.Join(' ', [$"第{published.Edition.Number}版を公表しました。", .. published.Warnings]);
+            return LocalRedirect($"~/publish/{published.Edition.Number}");
+        }
+        catch (AlreadyDoneException)
+        {
+            TempData["Done"] = "この公表は、すでに済んでいます。二度は行いませんでした。";
+            return LocalRedirect("~/publish");
+        }
+        catch (PublishRefusedException refused)
+        {
+            return await AgainAsync(plan, refused.LacksReason ? null : refused.Message, cancel);
+        }
+    }
+
+    private async Task<IActionResult> AgainAsync(string plan, string? reason, CancellationToken cancel)
+    {
+        await drafts.KeepAsync(plan, Staff, Input.Summary!, Input.ErrorsReason!, cancel);
+        if (reason is not null) TempData[Refused] = reason;
+        return LocalRedirect($"~/publish/new/{Uri.EscapeDataString(plan)}?refused=true");
+    }
+
+    private IEnumerable<(string Field, string Problem)> Problems(int errors)
+    {
+        var (summary, reason) = (Input.Summary ?? "", Input.ErrorsReason ?? "");
+        if (summary.Length == 0) yield return ("Input.Summary", "この版で変わったことを書いてください。");
+        else if (summary.Length > PublishRequest.MostSummary) yield return ("Input.Summary", $"この版で変わったことは{PublishRequest.MostSummary:N0}字までです。今は{summary.Length:N0}字です。");
+        if (errors > 0 && reason.Length == 0) yield return ("Input.ErrorsReason", $"了承されていない誤りが{errors}件あります。直すか、残したまま公表する理由を書いてください。");
+        else if (reason.Length > PublishRequest.MostReason) yield return ("Input.ErrorsReason", $"理由は{PublishRequest.MostReason:N0}字までです。今は{reason.Length:N0}字です。");
+    }
+
+    private static string Clean(string? typed) => CleanInput.Clean(typed ?? "").Text.Trim();
 
     private async Task<bool> ReadAsync(string plan, CancellationToken cancel)
     {
         if (await editions.DraftAsync(plan, cancel) is not { } draft) return false;
         Draft = draft;
         var info = new EditionInfo(int.MaxValue, plan, draft.Document.Plan.Title, time.GetUtcNow(), "", "", draft.Sha256);
-        Changes = ChangeWords.Groups(new EditionView(city.City, info, draft.Document, draft.Previous, [], new Dictionary<string, byte[]>(StringComparer.Ordinal)));
+        View = new EditionView(city.City, info, draft.Document, draft.Previous, [], new Dictionary<string, byte[]>(StringComparer.Ordinal));
+        Changes = ChangeReader.Read(View);
         return true;
     }
 
@@ -83,11 +111,11 @@ public sealed class ConfirmModel(EditionService editions, CityContext city, Time
     public sealed class PublishInput
     {
         /// <summary>For citizens.</summary>
-        [Display(Name = "この版で変わったこと"), Required(ErrorMessage = "この版で変わったことを書いてください。"), StringLength(PublishRequest.MostSummary, ErrorMessage = "この版で変わったことは4000字までにしてください。")]
+        [Display(Name = "この版で変わったこと")]
         public string? Summary { get; set; }
 
         /// <summary>For the record.</summary>
-        [Display(Name = "誤りを残したまま公表する理由"), StringLength(PublishRequest.MostReason, ErrorMessage = "理由は1000字までにしてください。")]
+        [Display(Name = "誤りを残したまま公表する理由")]
         public string? ErrorsReason { get; set; }
 
         /// <summary>The plan as it was shown.</summary>

@@ -95,7 +95,7 @@ public sealed class EditionService(MeguriDb db, PlanReader plans, EditionReader 
             throw new PublishRefusedException("確認のあとで、ほかの人が計画を変えました。変わったところを見なおしてから、もう一度「公表する」を押してください。");
         var errors = draft.OpenErrors.Count();
         if (errors > 0 && string.IsNullOrWhiteSpace(request.ErrorsReason))
-            throw new PublishRefusedException($"誤りが{errors}件残っています。直すか、このまま公表する理由を書いてください。");
+            throw new PublishRefusedException($"誤りが{errors}件残っています。直すか、このまま公表する理由を書いてください。", lacksReason: true);
     }
 
     private static Event EventOf(Edition edition, PlanDraft draft) => new()

@@ -33,4 +33,10 @@ public sealed record PublishRequest
 public sealed record Published(EditionInfo Edition, IReadOnlyList<string> Warnings);
 
 /// <summary>The plan cannot be published as it is; the message says why and what to do. Nothing was written.</summary>
-public sealed class PublishRefusedException(string message) : Exception(message);
+/// <param name="message">What a person is told.</param>
+/// <param name="lacksReason">True when all that lacks is the reason for leaving findings of 誤り as they are.</param>
+public sealed class PublishRefusedException(string message, bool lacksReason = false) : Exception(message)
+{
+    /// <summary>True when all that lacks is the reason for leaving findings of 誤り as they are.</summary>
+    public bool LacksReason { get; } = lacksReason;
+}

@@ -1,3 +1,4 @@
+using Meguri.Editions.Changes;
 using Meguri.Plans;
 using Meguri.Plans.Model;
 using Meguri.Shared.Time;
@@ -5,7 +6,7 @@ using Meguri.Shared.Time;
 namespace Meguri.Editions.Site;
 
 /// <summary>The home page: the items whose money it shows, and what changed.</summary>
-public sealed record HomePage(IReadOnlyList<Node> Items, IReadOnlyList<ChangeLine> Changed);
+public sealed record HomePage(IReadOnlyList<Node> Items, EditionChanges Changed);
 
 /// <summary>A press that opens a part of the page.</summary>
 public sealed record DetailsModel(string Summary, bool Open, SiteView Body);
@@ -54,7 +55,7 @@ public sealed record ListingPage(string Lead, IReadOnlyList<Node> Measures, IRea
 public sealed record SearchPage(string Query, SearchResult? Result);
 
 /// <summary>この版で変わったこと.</summary>
-public sealed record ChangesPage(IReadOnlyList<ChangeGroup> Groups);
+public sealed record ChangesPage(EditionChanges Changes);
 
 /// <summary>The list of all editions.</summary>
 public sealed record EditionsPage(IReadOnlyList<EditionInfo> Editions);

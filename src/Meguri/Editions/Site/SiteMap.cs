@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Meguri.Accounts;
+using Meguri.Editions.Changes;
 using Meguri.Editions.OpenData;
 using Meguri.Plans;
 using Meguri.Plans.Model;
@@ -60,7 +61,7 @@ public sealed class SiteMap
     {
         var plan = Edition.Plan;
         var word = plan.Document.Plan.ProjectTitle;
-        Page("", $"第{Edition.Info.Number}版", [], () => Views.Home(new(HomeItems(plan), ChangeWords.Lines(Edition))), $"{plan.Document.Plan.Title}の進み具合とお金");
+        Page("", $"第{Edition.Info.Number}版", [], () => Views.Home(new(HomeItems(plan), ChangeReader.Read(Edition))), $"{plan.Document.Plan.Title}の進み具合とお金");
         Page("tree/", "計画の全体", [], Views.Tree);
         foreach (var node in plan.InOrder(null))
         {
@@ -127,7 +128,7 @@ public sealed class SiteMap
 
         Page("search/", "さがす", [], () => Views.Search(new("", null)));
         File("search/index.json", DataSet.Json, () => JsonSerializer.SerializeToUtf8Bytes(Search.Entries, Plain));
-        Page("changes/", "この版で変わったこと", [], () => Views.Changes(new(ChangeWords.Groups(Edition))));
+        Page("changes/", "この版で変わったこと", [], () => Views.Changes(new(ChangeReader.Read(Edition))));
         Page("downloads/", "ダウンロード", [], Views.Downloads);
         Page("about/", "このサイトについて", [], Views.About);
     }

@@ -27,8 +27,8 @@ public sealed record FieldNote
     /// <summary>How grave.</summary>
     public required FindingLevel Level { get; init; }
 
-    /// <summary>Stable code of what found it; empty for none.</summary>
-    public string Code { get; init; } = "";
+    /// <summary>What was found, in a few Japanese words; empty when the message says it all.</summary>
+    public string Title { get; init; } = "";
 
     /// <summary>What is wrong and what to do, in Japanese.</summary>
     public required string Message { get; init; }

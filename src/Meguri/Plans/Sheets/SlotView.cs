@@ -34,7 +34,13 @@ public sealed record SlotView
 /// <param name="Rows">Lines of a text area.</param>
 /// <param name="Total">Key of the total that follows the typing.</param>
 /// <param name="Label">Name of the control for those who hear the page; the field's title when absent.</param>
-public sealed record FieldPart(SlotView View, SlotControl Control, int Rows = 2, string? Total = null, string? Label = null);
+/// <param name="NotesBelow">True when its notes stand in the row below (<c>_NotesRow.cshtml</c>), because its column is narrow.</param>
+public sealed record FieldPart(SlotView View, SlotControl Control, int Rows = 2, string? Total = null, string? Label = null, bool NotesBelow = false);
+
+/// <summary>What the partial <c>_NotesRow.cshtml</c> shows: the notes of a row's narrow fields, as wide as the table.</summary>
+/// <param name="Columns">Columns of the table.</param>
+/// <param name="Views">The fields.</param>
+public sealed record NotesRow(int Columns, IReadOnlyList<SlotView> Views);
 
 /// <summary>What the partial <c>_Copy.cshtml</c> shows: the paper's copy of a line and the choice.</summary>
 /// <param name="View">The choice.</param>

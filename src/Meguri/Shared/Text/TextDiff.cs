@@ -17,7 +17,7 @@ public enum PieceType
 /// <summary>A run of text and what happened to it.</summary>
 public readonly record struct TextPiece(PieceType Type, string Text);
 
-/// <summary>本文の差分: what was deleted and inserted between two texts, never splitting a character that a reader sees as one.</summary>
+/// <summary>本文の差分: what was deleted and inserted between two texts, never splitting a figure, a word in kana or letters, or a character that a reader sees as one.</summary>
 public static class TextDiff
 {
     /// <summary>Above this length texts are compared sentence by sentence: quick, and easier to read.</summary>
@@ -26,7 +26,7 @@ public static class TextDiff
     /// <summary>The pieces in order. The same and the deleted ones make up <paramref name="before"/>, the same and the inserted ones <paramref name="after"/>.</summary>
     public static IReadOnlyList<TextPiece> Between(string before, string after)
     {
-        var diff = new Differ().CreateCustomDiffs(before, after, ignoreWhiteSpace: false, before.Length > LongText || after.Length > LongText ? Sentences : Characters);
+        var diff = new Differ().CreateCustomDiffs(before, after, ignoreWhiteSpace: false, before.Length > LongText || after.Length > LongText ? Sentences : Words);
         var pieces = new List<TextPiece>();
         var at = 0;
         foreach (var block in diff.DiffBlocks)
@@ -45,7 +45,7 @@ public static class TextDiff
         }
     }
 
-    private static string[] Characters(string text) => Chunks(text, bySentence: false);
+    private static string[] Words(string text) => Chunks(text, bySentence: false);
 
     private static string[] Sentences(string text) => Chunks(text, bySentence: true);
 
@@ -55,9 +55,21 @@ public static class TextDiff
         for (int start = 0, end; start < text.Length; start = end)
         {
             end = start + StringInfo.GetNextTextElementLength(text.AsSpan(start));
-            while (bySentence && end < text.Length && text[end - 1] is not ('。' or '、' or '\n')) end += StringInfo.GetNextTextElementLength(text.AsSpan(end));
+            while (end < text.Length && (bySentence ? text[end - 1] is not ('。' or '、' or '\n') : GoesOn(text[start], text[end]))) end += StringInfo.GetNextTextElementLength(text.AsSpan(end));
             chunks.Add(text[start..end]);
         }
         return [.. chunks];
     }
+
+    // Kanji and signs stand one by one.
+    private static bool GoesOn(char first, char next) => ScriptOf(first) is var script and not ' ' && (ScriptOf(next) == script || (script == '0' && next is (',' or '.' or '，' or '．')));
+
+    private static char ScriptOf(char c) => c switch
+    {
+        >= '0' and <= '9' or >= '０' and <= '９' => '0',
+        >= 'ぁ' and <= 'ゟ' => 'あ',
+        >= 'ァ' and <= 'ヿ' => 'ア',
+        >= 'A' and <= 'Z' or >= 'a' and <= 'z' or >= 'Ａ' and <= 'Ｚ' or >= 'ａ' and <= 'ｚ' => 'A',
+        _ => ' ',
+    };
 }

@@ -21,8 +21,8 @@ public sealed class SheetHistoryTests
         Assert.Contains("市民 たろう", newest[0].TextContent, StringComparison.Ordinal);
         Assert.Equal("施策シート 32-4 地域コミュニティ活動の推進（令和6年度）を変更", newest[0].QuerySelector("summary")!.TextContent);
         Assert.Equal(("前：B（計画どおり進んだ）", "後：A（計画を上回って進んだ）"), (newest[0].QuerySelector("del")!.TextContent, newest[0].QuerySelector("ins")!.TextContent));
-        Assert.Equal(["［消した文字：0］", "前：931千円"], newest[1].QuerySelectorAll("del").Select(d => d.TextContent));
-        Assert.Equal(["［加えた文字：2］", "後：－"], newest[1].QuerySelectorAll("ins").Select(d => d.TextContent));
+        Assert.Equal(["［消した文字：10］", "前：931千円"], newest[1].QuerySelectorAll("del").Select(d => d.TextContent));
+        Assert.Equal(["［加えた文字：12］", "後：－"], newest[1].QuerySelectorAll("ins").Select(d => d.TextContent));
         Assert.Equal("「地域協働事業対策補助金」（P011）の令和5年度の事業実績を変更", newest[1].QuerySelector("summary")!.TextContent);
     }
 

@@ -13,6 +13,12 @@ public sealed class TextDiffTests
             TextDiff.Between("6事業8町内会に補助した。", "6事業10町内会に補助した。"));
 
     [Fact]
+    public void Figures_and_words_in_kana_stay_whole() =>
+        Assert.Equal(
+            [new(PieceType.Deleted, "13,872"), new(PieceType.Inserted, "18,372"), new(PieceType.Same, "世帯の計画"), new(PieceType.Deleted, "どおり"), new(PieceType.Inserted, "より")],
+            TextDiff.Between("13,872世帯の計画どおり", "18,372世帯の計画より"));
+
+    [Fact]
     public void A_glyph_of_several_units_is_never_split() =>
         Assert.Equal(
             [new(PieceType.Deleted, "葛󠄀"), new(PieceType.Inserted, "葛"), new(PieceType.Same, "城と"), new(PieceType.Deleted, "𠮷"), new(PieceType.Inserted, "𠮟"), new(PieceType.Same, "野")],

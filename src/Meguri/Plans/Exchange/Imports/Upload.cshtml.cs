@@ -19,6 +19,9 @@ public sealed class UploadModel(ImportService imports, CityContext city) : PageM
     [Required(ErrorMessage = "ファイルを選んでください。")]
     public IFormFile? Upload { get; set; }
 
+    /// <summary>What a person is told of a file that is too large, before it is sent.</summary>
+    public string TooLarge { get; } = Refusal.Of("too-large").Message;
+
     /// <summary>Imports that wait for a decision.</summary>
     public IReadOnlyList<Import> Open { get; private set; } = [];
 

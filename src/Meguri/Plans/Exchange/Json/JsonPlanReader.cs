@@ -26,7 +26,8 @@ public static class JsonPlanReader
         }
         catch (JsonException e)
         {
-            problems.Add(new ImportPlace($"{e.LineNumber + 1}行目", $"{e.BytePositionInLine + 1}バイト目"), "", "JSONの書き方に合っていません。かっこ、引用符、コンマを確かめてください。");
+            var (line, column) = JsonPosition.Of(utf8, e);
+            problems.Add(new ImportPlace(line, column), "", "JSONの書き方に合っていません。かっこ、引用符、コンマを確かめてください。");
             return new ImportReading(null, problems.All, []);
         }
         if (!records.IsPlan) return new ImportReading(null, problems.All, []);
@@ -41,7 +42,8 @@ public static class JsonPlanReader
         return new ImportReading(after, problems.All, []);
     }
 
-    /// <summary>The plan's code in the file, or null when it does not say or is no plan at all.</summary>
+    /// <summary>The plan's code in the file, or null when it does not say.</summary>
+    /// <exception cref="FileRefusedException">It is not JSON, or not a plan: the message says where reading stopped.</exception>
     public static string? PlanCode(ReadOnlySpan<byte> utf8)
     {
         var records = new JsonRecords(new JsonLines(utf8), new ProblemList());
@@ -49,10 +51,13 @@ public static class JsonPlanReader
         {
             ReadDocument(utf8, records);
         }
-        catch (JsonException)
+        catch (JsonException e)
         {
-            return null;
+            var (line, column) = JsonPosition.Of(utf8, e);
+            throw new FileRefusedException("json", $"JSONとして読めません。{line}の{column}で読めなくなりました。ファイルが途中で切れていないか、かっこ・引用符・コンマが正しいかを確かめ、書き出し直してから、もう一度選んでください。");
         }
+        if (!records.IsPlan)
+            throw new FileRefusedException("no-plan", $"計画のJSONではありません。いちばん外の {{ }} の中に \"format\": \"{PlanDocument.CurrentFormat}\" がありません。Meguriの「書き出し」で作ったJSONか、同じ形のJSONを選んでください。");
         return records.Of(PlanRecords.Plan).Select(r => ((Model.Plan)r.Record).Code).FirstOrDefault(c => c.Length > 0);
     }
 
@@ -62,6 +67,8 @@ public static class JsonPlanReader
     {
         if (file is [0xEF, 0xBB, 0xBF, ..]) return file[3..];
         if (System.Text.Unicode.Utf8.IsValid(file)) return file;
+        // Cut off within a character: what is left says where.
+        for (var cut = 1; cut <= Math.Min(3, file.Length); cut++) if (System.Text.Unicode.Utf8.IsValid(file.AsSpan(..^cut))) return file[..^cut];
         var reading = Shared.Text.TextFile.Read(new MemoryStream(file, writable: false), UploadLimits.FileBytes);
         return reading.Text is { } text ? Encoding.UTF8.GetBytes(text) : throw new FileRefusedException("encoding", "文字コードがUTF-8ではないか、ファイルが途中で切れているため、読み込めません。書き出し直すか、UTF-8のJSONで保存し直してください。");
     }

@@ -19,15 +19,15 @@ public enum FindingLevel
     Accepted,
 }
 
-/// <summary><c>&lt;m-finding level="Error" code="P01"&gt;…&lt;/m-finding&gt;</c>: a finding beside its field, with icon and word.</summary>
+/// <summary><c>&lt;m-finding level="Error" title="文中の数と、その内訳が合わない"&gt;…&lt;/m-finding&gt;</c>: a finding beside its field, with icon and word.</summary>
 [HtmlTargetElement("m-finding")]
 public sealed class FindingTagHelper : TagHelper
 {
     /// <summary>How grave.</summary>
     public FindingLevel Level { get; set; } = FindingLevel.Caution;
 
-    /// <summary>The rule's stable code.</summary>
-    public string? Code { get; set; }
+    /// <summary>What was found, in a few words; none when the message says it all.</summary>
+    public string? Title { get; set; }
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
@@ -38,12 +38,7 @@ public sealed class FindingTagHelper : TagHelper
             FindingLevel.Accepted => ("accepted", Icons.Success, "確認済み"),
             _ => ("note", Icons.Info, "参考"),
         };
-        var body = Html.Element("div", null, Html.Text("b", null, word), new HtmlString("　"), await output.GetChildContentAsync());
-        if (Code is { } code)
-        {
-            body.InnerHtml.AppendHtml(new HtmlString(" ")).AppendHtml(Html.Text("span", "code", $"（{code}）"));
-        }
-
+        var body = Html.Element("div", null, Html.Text("b", null, Title is { Length: > 0 } title ? $"{word}：{title}" : word), new HtmlString("　"), await output.GetChildContentAsync());
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "finding " + cssClass);

@@ -93,13 +93,16 @@ internal static class HostileFiles
 
     private static Dictionary<string, (string, Func<byte[]>)> Json() => new(StringComparer.Ordinal)
     {
-        ["json that ends early"] = (Explained, () => "{\"format\": \"meguri-plan/1\", \"nodes\": ["u8.ToArray()),
-        ["json of brackets"] = (Explained, () => Encoding.UTF8.GetBytes(new string('[', 5_000_000))),
-        ["json of another program"] = (Explained, () => "{\"a\": 1}"u8.ToArray()),
+        ["json that ends early"] = ("json", () => "{\"format\": \"meguri-plan/1\", \"nodes\": ["u8.ToArray()),
+        ["json of brackets"] = ("json", () => Encoding.UTF8.GetBytes(new string('[', 5_000_000))),
+        ["json cut within its first name"] = ("json", () => "{\"a\":1"u8.ToArray()),
+        ["json of a later format"] = ("no-plan", () => "{\"format\": \"meguri-plan/2\"}"u8.ToArray()),
+        ["json of a list"] = ("no-plan", () => "[1, 2]"u8.ToArray()),
+        ["json of another program"] = ("no-plan", () => "{\"a\": 1}"u8.ToArray()),
         ["json with a million unknown names"] = (Explained, () => Encoding.UTF8.GetBytes("{\"format\":\"meguri-plan/1\"" + string.Concat(Enumerable.Range(0, 500_000).Select(i => $",\"n{i}\":{i}")) + "}")),
         ["json with numbers past all bounds"] = (Explained, () => Encoding.UTF8.GetBytes("{\"format\":\"meguri-plan/1\",\"levels\":[{\"depth\":1" + new string('0', 1_000_000) + ",\"name\":\"a\"}]}")),
         ["json with a text past all bounds"] = (Explained, () => Encoding.UTF8.GetBytes("{\"format\":\"meguri-plan/1\",\"levels\":[{\"depth\":1,\"name\":\"" + new string('a', 20_000_000) + "\"}]}")),
-        ["json that is not utf-8"] = (Explained, () => [.. "{\"format\":\""u8, 0x83, 0x65, .. "\"}"u8]),
+        ["json that is not utf-8"] = ("no-plan", () => [.. "{\"format\":\""u8, 0x83, 0x65, .. "\"}"u8]),
         ["json with broken bytes"] = ("encoding", () => [.. "{\"format\":\""u8, 0xFF, 0xFF, 0x80, 0x01, .. "\"}"u8]),
         ["json with the same key a million times"] = (Explained, () => Encoding.UTF8.GetBytes("{\"format\":\"meguri-plan/1\",\"departments\":[" + string.Join(',', Enumerable.Repeat("{\"code\":\"a\",\"name\":\"b\",\"order\":1}", 300_000)) + "]}")),
     };
@@ -108,7 +111,7 @@ internal static class HostileFiles
     {
         ["tidy cut in half"] = ("broken", () => Half(PlanExport.Make(Demo, PlanFileKind.Tidy).Content)),
         ["form cut in half"] = ("broken", () => Half(PlanExport.Make(Demo, PlanFileKind.Form).Content)),
-        ["json cut in half"] = ("encoding", () => Half(PlanExport.Make(Demo, PlanFileKind.Json).Content)),
+        ["json cut in half"] = ("json", () => Half(PlanExport.Make(Demo, PlanFileKind.Json).Content)),
         ["tidy with bytes turned"] = ("broken", () => Turned(PlanExport.Make(Demo, PlanFileKind.Tidy).Content, 40)),
         ["form with bytes turned"] = ("broken", () => Turned(PlanExport.Make(Demo, PlanFileKind.Form).Content, 40)),
         ["tidy with a lying directory"] = ("broken", LyingZip),

@@ -79,6 +79,9 @@ public sealed class ImportPageTests
         var page = await UploadAsync(client, Encoding.UTF8.GetBytes("名前,金額\na,1\n"), "計画.xlsx");
         Assert.Equal(400, page.Status);
         Assert.Contains("文字だけのファイル", page.Text, StringComparison.Ordinal);
+        var cut = await UploadAsync(client, "{\"a\":1"u8.ToArray(), "計画.json");
+        Assert.Equal(400, cut.Status);
+        Assert.Contains("1行目の7文字目で読めなくなりました", cut.One(".error-summary").TextContent, StringComparison.Ordinal);
         Assert.Equal(400, (await (await client.GetAsync(Address)).SubmitAsync()).Status);
         Assert.False(await InDbAsync(app, db => db.Set<Import>().AnyAsync()));
     }

@@ -5,6 +5,7 @@ using Meguri.Demo;
 using Meguri.Plans;
 using Meguri.Plans.Exchange;
 using Meguri.Plans.Exchange.Json;
+using Meguri.Plans.Exchange.Workbooks;
 using Meguri.Tests.TestSupport;
 
 namespace Meguri.Tests.Plans.Exchange.Json;
@@ -61,11 +62,23 @@ public class JsonPlanReaderTests
         Assert.Equal(line, reading.Problems[0].Place.Sheet);
     }
 
+    [Theory]
+    [InlineData("{\"a\":1", "json", "1行目の7文字目")]
+    [InlineData("{\"format\": \"meguri-plan/1\",\n \"nodes\": [{\"code\": \"𠮷野\" x]}", "json", "2行目の26文字目")]
+    [InlineData("{\"a\":1}", "no-plan", "meguri-plan/1")]
+    [InlineData("[]", "no-plan", "計画のJSONではありません")]
+    public void A_file_is_refused_with_the_place_where_reading_stopped(string json, string code, string words)
+    {
+        var refused = Assert.Throws<FileRefusedException>(() => Meguri.Plans.Exchange.PlanFile.Read(Encoding.UTF8.GetBytes(json), "a.json"));
+        Assert.Equal(code, refused.Code);
+        Assert.Contains(words, refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Deep_nesting_is_refused_without_harm()
     {
         Assert.Null(Read("{\"format\": \"meguri-plan/1\", \"nodes\": " + new string('[', 100_000)).After);
-        Assert.Null(JsonPlanReader.PlanCode(Encoding.UTF8.GetBytes(new string('{', 100_000))));
+        Assert.Equal("json", Assert.Throws<FileRefusedException>(() => JsonPlanReader.PlanCode(Encoding.UTF8.GetBytes(new string('{', 100_000)))).Code);
     }
 
     [Fact]
