@@ -20,6 +20,8 @@ public readonly record struct Figure(TextSpan Span, decimal Value, string Unit, 
 /// <summary>Finds figures in text, in half or full width, without changing the text.</summary>
 public static partial class Figures
 {
+    private static readonly Remembered<Figure> Known = new(ReadIn);
+
     /// <summary>A whole or decimal number with or without separators, on text in half width.</summary>
     internal const string Number = @"(?>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?";
 
@@ -31,7 +33,9 @@ public static partial class Figures
         "町内会|町会|自治会|団体|世帯|事業所|事業|会場|会館|施設|学級|地区|か所|カ所|ヶ所|ケ所|箇所|ブロック|チーム|グループ|店舗|区画|世帯|作品|講座|教室|クラブ|人|名|件|回|社|者|校|店|戸|台|本|冊|部|枚|点|泊|組|棟|種|頭|羽|隻|株|市|町|村|日|年度|年|か月|ヶ月|月|時間|分|歳|%|ポイント|km|ha|kg|m|t|[\\p{IsCJKUnifiedIdeographs}]{1,4}";
 
     /// <summary>Every figure of <paramref name="text"/>, from the left; years such as R6, 令和6年度 and ordinals such as 第3回 left out.</summary>
-    public static IReadOnlyList<Figure> In(string text)
+    public static IReadOnlyList<Figure> In(string text) => Known.In(text);
+
+    private static List<Figure> ReadIn(string text)
     {
         if (!HasDigit(text)) return [];
         var figures = new List<Figure>();

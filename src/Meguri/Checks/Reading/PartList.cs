@@ -26,8 +26,12 @@ public static partial class PartLists
 {
     private const int FewestInSentence = 3;
 
+    private static readonly Remembered<PartList> Known = new(Read);
+
     /// <summary>Every stated figure of <paramref name="text"/> whose parts are listed beside it.</summary>
-    public static IEnumerable<PartList> In(string text)
+    public static IReadOnlyList<PartList> In(string text) => Known.In(text);
+
+    private static IEnumerable<PartList> Read(string text)
     {
         var figures = Figures.In(text);
         if (figures.Count < 3) return [];

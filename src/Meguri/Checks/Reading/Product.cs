@@ -12,8 +12,12 @@ public sealed record Product(TextSpan Span, decimal Value, Figure? Result);
 /// <summary>Finds products of money in text.</summary>
 public static partial class Products
 {
+    private static readonly Remembered<Product> Known = new(ReadIn);
+
     /// <summary>Every product that has exactly one factor in money.</summary>
-    public static IEnumerable<Product> In(string text)
+    public static IReadOnlyList<Product> In(string text) => Known.In(text);
+
+    private static IEnumerable<Product> ReadIn(string text)
     {
         if (!Figures.HasDigit(text)) yield break;
         var half = FullWidth.ToAscii(text);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
+using Meguri.Checks.Reading;
 
 namespace Meguri.Checks.Words;
 
@@ -49,10 +50,16 @@ public static partial class Notations
 
     private static readonly SearchValues<string> Forms = SearchValues.Create([.. WordOfForm.Keys], StringComparison.Ordinal);
 
+    private static readonly Remembered<NotationUse> KnownWords = new(WordsIn);
+
+    private static readonly Remembered<NotationUse> KnownWidths = new(WidthsIn);
+
     private static readonly SearchValues<string> Makings = SearchValues.Create(["づくり", "作り"], StringComparison.Ordinal);
 
     /// <summary>Every use in <paramref name="text"/> of a word that has several notations.</summary>
-    public static IEnumerable<NotationUse> In(string text)
+    public static IReadOnlyList<NotationUse> In(string text) => KnownWords.In(text);
+
+    private static IEnumerable<NotationUse> WordsIn(string text)
     {
         if (text.AsSpan().ContainsAny(Forms))
         {
@@ -72,7 +79,9 @@ public static partial class Notations
     }
 
     /// <summary>Every figure, word in letters and word in kana, by what it says whatever its width.</summary>
-    public static IEnumerable<NotationUse> Widths(string text)
+    public static IReadOnlyList<NotationUse> Widths(string text) => KnownWidths.In(text);
+
+    private static IEnumerable<NotationUse> WidthsIn(string text)
     {
         foreach (Match match in Width().Matches(text))
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Meguri.Plans.Model;
 using Meguri.Shared.Text;
@@ -33,7 +34,7 @@ public sealed class SimilarNames : Rule
     {
         var lines = plan.Lines.Where(l => l.IsMain).GroupBy(l => l.Project.Code, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
         var found = new HashSet<(string, string)>();
-        foreach (var (first, second) in Pairs(plan.Plan.Document.Projects))
+        foreach (var (first, second) in Alike.GetValue(plan.Plan.Document.Projects, projects => [.. Pairs(projects)]))
         {
             if (!found.Add((first.Project.Code, second.Project.Code)) || Say(first, second) is not { } message) continue;
             var project = second.Project;
@@ -82,6 +83,9 @@ public sealed class SimilarNames : Rule
 
         static bool Tells(string name, int at) => at < name.Length && TellsApart.Contains(name[at], StringComparison.Ordinal);
     }
+
+    // Pictures of a plan share the list while no project changes.
+    private static readonly ConditionalWeakTable<List<Project>, (Named First, Named Second)[]> Alike = [];
 
     private readonly record struct Named(Project Project, string Folded);
 

@@ -31,6 +31,9 @@ public sealed class LivePlans
         /// <summary>What is known; null before the first reading.</summary>
         public LivePlan? Plan { get; set; }
 
+        /// <summary>When the renewal that gave <see cref="Plan"/> began, on the machine's tick counter.</summary>
+        public long RenewedFrom { get; set; }
+
         internal long LastAsked { get; set; }
     }
 }

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Diagnostics;
 using Meguri.Cities;
 using Meguri.Shared.Data;
 using Microsoft.EntityFrameworkCore;
@@ -27,27 +28,32 @@ public sealed class PlanNow(MeguriDb db, PlanReader reader, LivePlans plans, Cit
     /// <summary>The plan with everything that is committed at this moment, such as after taking a lock.</summary>
     public async Task<PlanIndex?> ReadAfreshAsync(string code, CancellationToken cancel = default)
     {
-        var index = await CurrentAsync(code, cancel);
+        var place = plans.Of(city.City.Code, code);
+        var index = db.Database.CurrentTransaction is null && place.Plan is { } kept && IsYoung(kept) && await new PlanNews(db, code).NothingSinceAsync(kept.Snapshot, cancel)
+            ? kept.Index
+            : await RenewAsync(place, code, cancel);
         _asked[code] = (index, db.Writes);
         return index;
     }
 
-    private async Task<PlanIndex?> CurrentAsync(string code, CancellationToken cancel)
+    private async Task<PlanIndex?> RenewAsync(LivePlans.Place place, string code, CancellationToken cancel)
     {
-        var place = plans.Of(city.City.Code, code);
-        var news = new PlanNews(db, code);
-        if (place.Plan is { } kept && IsYoung(kept) && await news.NothingSinceAsync(kept.Snapshot, cancel)) return kept.Index;
+        var asked = Stopwatch.GetTimestamp();
         await place.Gate.WaitAsync(cancel);
         try
         {
+            // Whoever began after this was asked has seen everything that this must see.
+            if (place.Plan is { } renewed && place.RenewedFrom > asked) return renewed.Index;
+            var began = Stopwatch.GetTimestamp();
             await using var picture = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel) : null;
+            var news = new PlanNews(db, code);
             var since = place.Plan is { } known && IsYoung(known) ? known : null;
             var (snapshot, changes) = await news.SinceAsync(since?.Snapshot, cancel);
             var index = since is null || changes is null ? await WholeAsync(code, cancel)
                 : changes.Count == 0 ? since.Index
                 : since.Index.With(await news.ReadAsync(since.Index, changes, cancel));
             if (index is null) plans.Forget(city.City.Code, code);
-            else place.Plan = new LivePlan(index, snapshot, since is null || changes is null ? time.GetUtcNow() : since.ReadAt);
+            else (place.Plan, place.RenewedFrom) = (new LivePlan(index, snapshot, since is null || changes is null ? time.GetUtcNow() : since.ReadAt), began);
             if (picture is not null) await picture.CommitAsync(cancel);
             return index;
         }

@@ -14,7 +14,7 @@ namespace Meguri.Plans.Sheets;
 /// <summary>施策シート: one page, laid out like the paper form, written in place by those who may.</summary>
 [Authorize(Policy = Policies.Staff)]
 [RequestFormLimits(ValueCountLimit = 20_000)]
-public sealed class IndexModel(SheetReader reader, SheetService service, SheetLines lines, HistoryReader history, IEnumerable<IFieldNotes> noteSources, CityContext city) : PageModel
+public sealed class IndexModel(SheetReader reader, SheetService service, SheetLines lines, SheetLastChange lastChange, IEnumerable<IFieldNotes> noteSources, CityContext city) : PageModel
 {
     private Dictionary<string, SheetEdit> _typed = new(StringComparer.Ordinal);
     private SheetSaved _saved = new();
@@ -158,7 +158,7 @@ public sealed class IndexModel(SheetReader reader, SheetService service, SheetLi
             LastYear = (await lines.LastYearAsync(Order, cancel))?.Year;
             return true;
         }
-        Last = await history.LastAsync(SheetHistory.Scope(data), cancel);
+        Last = await lastChange.OfAsync(data, cancel);
         var notes = new List<FieldNote>();
         foreach (var source in noteSources) notes.AddRange(await source.ForSheetAsync(PlanCode, MeasureCode, year, cancel));
         _notes = notes.ToLookup(n => new FieldAddress(n.Kind, n.Key, n.Field).Name, StringComparer.Ordinal);

@@ -8,6 +8,8 @@ namespace Meguri.Plans.Sheets;
 /// <summary>欄: one field of a sheet that can be written, wherever its value is stored.</summary>
 public sealed class SheetSlot
 {
+    private string? _token;
+
     /// <summary>Where it stands.</summary>
     public required FieldAddress Address { get; init; }
 
@@ -42,7 +44,7 @@ public sealed class SheetSlot
     public string? Stored => Read(Shown).Canonical;
 
     /// <summary>The mark of the stored value.</summary>
-    public string Token => ThreeWay.Token(Stored);
+    public string Token => _token ??= ThreeWay.Token(Stored);
 }
 
 /// <summary>How an ordinary field of a record becomes a slot.</summary>
