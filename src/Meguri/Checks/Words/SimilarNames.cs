@@ -55,7 +55,7 @@ public sealed class SimilarNames : Rule
         if (a.Name == b.Name)
             return a.DepartmentCode != b.DepartmentCode ? null : $"「{b.Name}」という事業が二つあります（{a.Code}と{b.Code}）。同じ事業なら一つにまとめ、違う事業なら名前で分かるようにしてください。";
         if (first.Folded == second.Folded) return $"「{b.Name}」（{b.Code}）と「{a.Name}」（{a.Code}）は表記だけが違います。同じ事業なら一つにまとめてください。";
-        return IsSlip(first.Folded, second.Folded) ? $"「{b.Name}」（{b.Code}）と「{a.Name}」（{a.Code}）は1文字だけ違います。打ち間違いでないか確かめてください。" : null;
+        return IsSlip(first.Folded, second.Folded) ? $"「{b.Name}」（{b.Code}）と「{a.Name}」（{a.Code}）は1文字だけ違います。打ち間違いなら直し、同じ事業なら一つにまとめてください。違う事業なら、このままで構いません。" : null;
     }
 
     private Finding? Drift(SheetLine line, string? then, FindingPlace place)
