@@ -30,18 +30,4 @@ public sealed class KeyboardTests
         await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
         Assert.Contains("企画 さくら", await page.InnerTextAsync("header"), StringComparison.Ordinal);
     }
-
-    [Fact]
-    public async Task Every_stop_of_the_tab_key_can_be_seen()
-    {
-        await using var app = await TestApp.DemoAsync(realPort: true);
-        var page = await Chromium.SignedInAsync(app);
-        foreach (var path in (string[])["sign-in", "office", ""])
-        {
-            await page.GotoAsync(path);
-            var stops = new List<Focus>();
-            for (var i = 0; i < 12; i++) stops.Add(await page.TabAsync());
-            Assert.All(stops, s => Assert.True(s.Tag == "BODY" || (s.Visible && s.Ring), $"{path}: {s}"));
-        }
-    }
 }

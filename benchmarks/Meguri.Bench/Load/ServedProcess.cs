@@ -68,13 +68,13 @@ public sealed class ServedProcess : IAsyncDisposable
         double Megabytes(string name) => double.Parse(status.First(l => l.StartsWith(name, StringComparison.Ordinal)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
     }
 
-    /// <summary>Stops it as Ctrl-C does.</summary>
+    /// <summary>Asks it to stop, as a service manager does.</summary>
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
         if (!_process.HasExited)
         {
-            await Tool.RunAsync("kill", "-INT", _process.Id.ToString(CultureInfo.InvariantCulture));
+            await Tool.RunAsync("kill", "-TERM", _process.Id.ToString(CultureInfo.InvariantCulture));
             using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
             try
             {

@@ -19,7 +19,7 @@ public sealed class PlainPrint
         Directory.CreateDirectory(folder);
         await File.WriteAllTextAsync(Path.Combine(folder, "fonts.css"), new BookFonts(builtFolder, fallback: null).Css());
         var source = Path.Combine(folder, "book.html");
-        await File.WriteAllTextAsync(source, BookView.Render<Editions.Book.Views.Editions_Book_Views_Document>(book), new UTF8Encoding(false));
+        await File.WriteAllBytesAsync(source, BookView.Render<Editions.Book.Views.Editions_Book_Views_Document>(book));
         await using var browser = Start(folder);
         var page = await browser.OpenAsync(new Uri(source), CancellationToken.None);
         await page.RunAsync(BookScripts.LoadFonts(BookFonts.Families), CancellationToken.None);

@@ -1,14 +1,11 @@
-using System.Globalization;
-using System.Text;
 using Meguri.Plans;
+using Meguri.Plans.Sheets;
 
 namespace Meguri.Checks;
 
 /// <summary>直す: the address of a field in question, on the page where it is edited.</summary>
 public static class SheetLink
 {
-    private const string RelatedField = "codes";
-
     private const string NameThenField = "nameThen";
 
     /// <summary>Application-relative address; null for what no page edits.</summary>
@@ -30,18 +27,8 @@ public static class SheetLink
     /// <summary>True for what is edited on a project's own page, which the department of a sheet need not be allowed to edit.</summary>
     public static bool IsOfProject(FindingPlace place) => place is { Kind: "project" } or { Kind: "result" or "projectPlan", Field: NameThenField };
 
-    private static string Anchor(FindingPlace place)
-    {
-        // All related measures of a sheet are one field there.
-        var isRelated = place.Kind == PlanRecords.Related.Name;
-        var key = isRelated ? place.Key[..place.Key.LastIndexOf('/')] : place.Key;
-        var name = new StringBuilder(place.Kind).Append(':');
-        foreach (var c in key)
-        {
-            if (char.IsAsciiLetterOrDigit(c) || c == '-') name.Append(c);
-            else if (c == '/') name.Append(':');
-            else name.Append('_').Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
-        }
-        return name.Append(':').Append(isRelated ? RelatedField : place.Field).ToString();
-    }
+    // All related measures of a sheet are one field there.
+    private static string Anchor(FindingPlace place) => place.Kind == PlanRecords.Related.Name
+        ? new FieldAddress(place.Kind, place.Key[..place.Key.LastIndexOf('/')], RelatedSlot.Field).Name
+        : new FieldAddress(place.Kind, place.Key, place.Field).Name;
 }

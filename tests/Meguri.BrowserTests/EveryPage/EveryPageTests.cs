@@ -16,6 +16,9 @@ public sealed class EveryPageTests(Walk walk) : IClassFixture<Walk>
     public void Nothing_sticks_out_at_320_px_or_at_200_percent() => None(walk.Visits.SelectMany(v => v.Overflow.Select(o => $"{v.Name}: {o}")));
 
     [Fact]
+    public void The_tab_key_reaches_everything_once_and_in_sight() => None(walk.Visits.SelectMany(v => v.Keyboard.Select(k => $"{v.Name}: {k}")));
+
+    [Fact]
     public void Scripts_are_quiet_and_nothing_is_asked_of_other_hosts() => None(walk.Visits.SelectMany(v => v.Noise.Select(n => $"{v.Name}: {n}")));
 
     [Fact]

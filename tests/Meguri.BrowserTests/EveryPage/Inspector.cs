@@ -63,6 +63,7 @@ public sealed class Inspector
         // The browser itself reports every status from 400 up.
         if (expected >= 400) _noise.RemoveAll(n => n.Contains($"status of {expected}", StringComparison.Ordinal));
         var axe = await _page.RunAxe(Rules);
+        var keyboard = await TabWalk.ProblemsAsync(_page);
         var overflow = new List<string>();
         foreach (var width in Widths)
         {
@@ -80,6 +81,7 @@ public sealed class Inspector
             Title = await _page.TitleAsync(),
             Headings = await _page.Locator("h1").CountAsync(),
             Axe = [.. axe.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html[..Math.Min(n.Html.Length, 200)]))}")],
+            Keyboard = keyboard,
             Overflow = overflow,
             Noise = [.. _noise],
             Links = await _page.EvaluateAsync<string[]>("() => [...document.links].filter(a => a.origin === location.origin && !a.hasAttribute('download')).map(a => a.pathname + a.search)"),

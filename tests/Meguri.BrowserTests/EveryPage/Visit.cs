@@ -27,6 +27,9 @@ public sealed record Visit
     /// <summary>Rules of axe that it breaks, with the elements.</summary>
     public required IReadOnlyList<string> Axe { get; init; }
 
+    /// <summary>What the Tab key does not reach, or reaches unseen.</summary>
+    public required IReadOnlyList<string> Keyboard { get; init; }
+
     /// <summary>What sticks out of the window, by its width.</summary>
     public required IReadOnlyList<string> Overflow { get; init; }
 

@@ -44,6 +44,15 @@ public sealed class TestApp : IAsyncDisposable
     /// <summary>Counts the queries sent to the database, between two readings.</summary>
     public QueryCounter Queries { get; }
 
+    /// <summary>Runs statements on the city's database, past the program.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
     /// <summary>With the demonstration plan and accounts.</summary>
     public static async Task<TestApp> DemoAsync(bool realPort = false, IReadOnlyDictionary<string, string?>? settings = null)
     {

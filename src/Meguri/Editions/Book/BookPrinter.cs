@@ -1,4 +1,3 @@
-using System.Text;
 using Meguri.Editions.Book.Chromium;
 using Meguri.Editions.Book.Pdf;
 using Meguri.Editions.Book.Views;
@@ -57,7 +56,7 @@ public sealed class BookPrinter(IOptions<BookOptions> options, IWebHostEnvironme
         await using var browser = ChromiumBrowser.Start(program, Directory.CreateDirectory(Path.Combine(folder, "profile")).FullName);
         var source = Path.Combine(folder, "book.html");
         await File.WriteAllTextAsync(Path.Combine(folder, "fonts.css"), fonts.Css(), cancel);
-        await File.WriteAllTextAsync(source, BookView.Render<Views.Editions_Book_Views_Document>(book), new UTF8Encoding(false), cancel);
+        await File.WriteAllBytesAsync(source, BookView.Render<Views.Editions_Book_Views_Document>(book), cancel);
         try
         {
             var page = await browser.OpenAsync(new Uri(source), cancel);

@@ -1,10 +1,12 @@
+using Meguri.Editions.Plain;
+
 namespace Meguri.Editions.Book;
 
 /// <summary>The book's style sheet, <c>book.css</c>, carried in the program itself.</summary>
 public static class BookStyles
 {
     /// <summary>The rules.</summary>
-    public static Raw Css { get; } = new(Read());
+    public static Markup Css { get; } = new(Read());
 
     private static string Read()
     {
@@ -12,6 +14,3 @@ public static class BookStyles
         return reader.ReadToEnd();
     }
 }
-
-/// <summary>Text that is written as it stands.</summary>
-public sealed record Raw(string Text);

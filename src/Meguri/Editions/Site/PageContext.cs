@@ -1,3 +1,4 @@
+using Meguri.Editions.Plain;
 using Meguri.Plans.Model;
 using Meguri.Shared.Money;
 

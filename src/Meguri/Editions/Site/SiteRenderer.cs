@@ -1,3 +1,5 @@
+using Meguri.Editions.Plain;
+
 namespace Meguri.Editions.Site;
 
 /// <summary>
@@ -34,7 +36,7 @@ public sealed class SiteRenderer(SiteAssets assets)
 
     private static byte[] Page(PageContext page, SiteView view)
     {
-        var writer = new SiteWriter();
+        var writer = new HtmlBuffer();
         Views.Layout(view).Run(page, writer);
         return writer.ToUtf8();
     }

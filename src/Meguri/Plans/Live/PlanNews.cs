@@ -19,25 +19,30 @@ internal sealed class PlanNews(MeguriDb db, string plan)
 
     private static readonly string[] Kinds = [.. PlanRecords.All.Select(k => k.Name)];
 
-    // A snapshot does not see the writes at or after its xmin that were under way then. An older server clock than the snapshot's means another database.
-    private const string Unseen = "from writes w where w.xid >= pg_snapshot_xmin(@seen::pg_snapshot) and not pg_visible_in_snapshot(w.xid, @seen::pg_snapshot)";
+    // A snapshot does not see the writes at or after its xmin that were under way then. Ordered and limited, it is read from the index's end
+    // however many writes there are.
+    private static readonly string Unseen = $"""
+        select w.id from writes w where w.xid >= pg_snapshot_xmin(@seen::pg_snapshot) and not pg_visible_in_snapshot(w.xid, @seen::pg_snapshot)
+        order by w.xid desc limit {MostChanges + 1}
+        """;
 
+    // An older server clock than the snapshot's means another database.
     private const string SameDatabase = "pg_snapshot_xmax(pg_current_snapshot()) >= pg_snapshot_xmax(@seen::pg_snapshot)";
 
     private const string Now = "pg_current_snapshot()::text as \"Snapshot\", pg_current_xact_id_if_assigned()::text as \"Own\"";
 
     /// <summary>True when no write at all became visible since.</summary>
     public Task<bool> NothingSinceAsync(string seen, CancellationToken cancel) =>
-        Connection.ExecuteScalarAsync<bool>(Command($"select {SameDatabase} and not exists (select {Unseen})", new { seen }, cancel));
+        Connection.ExecuteScalarAsync<bool>(Command($"select {SameDatabase} and not exists ({Unseen})", new { seen }, cancel));
 
     /// <summary>This moment, and the changes since <paramref name="seen"/>; null instead of changes when the plan must be read whole.</summary>
     public async Task<(string Snapshot, IReadOnlyList<Change>? Changes)> SinceAsync(string? seen, CancellationToken cancel)
     {
         if (seen is null) return ((await Connection.QuerySingleAsync<Moment>(Command($"select {Now}, false as \"Same\"", new { }, cancel))).Seen, null);
         await using var answers = await Connection.QueryMultipleAsync(Command($"""
-            select {Now}, {SameDatabase} as "Same";
-            select distinct e.kind as "Kind", e.key as "Key", e.name as "Name", e.changes ? 'homeMeasureCode' or e.changes ? 'homePlanCode' as "Moved"
-            from events e where e.write_id in (select w.id {Unseen}) and e.kind = any(@kinds) and (e.plan_code is null or e.plan_code = @plan)
+            select {Now}, {SameDatabase} and (select count(*) from ({Unseen}) u) <= {MostChanges} as "Same";
+            select distinct e.kind as "Kind", e.key as "Key", e.name as "Name", e.moved as "Moved" from changed_in(array({Unseen})) e
+            where e.kind = any(@kinds) and (e.plan_code is null or e.plan_code = @plan)
             limit {MostChanges + 1}
             """, new { seen, plan, kinds = Kinds }, cancel));
         var moment = await answers.ReadSingleAsync<Moment>();

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Meguri.Plans.Model;
 using Meguri.Plans.Tree;
 
@@ -20,6 +22,9 @@ public static class ProjectList
     // Numbers by their size, texts the same on every machine.
     private static readonly Comparer<object?> Same = Comparer<object?>.Create(StringComparer.Ordinal.Compare);
 
+    // The list without a filter is asked for most; its sums are worked out once for each picture of the plan.
+    private static readonly ConditionalWeakTable<PlanIndex, ConcurrentDictionary<int, ProjectSums>> WholeSums = [];
+
     /// <summary>The sums over the whole list and the rows of one page (from 1); a page beyond the last is the last. With no <paramref name="rows"/>, every row.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="year">The year.</param>
@@ -30,8 +35,9 @@ public static class ProjectList
     /// <param name="rows">Rows a page.</param>
     public static (ProjectSums Sums, IReadOnlyList<ProjectRow> Rows) Read(PlanIndex plan, SheetYear year, PlanFilter filter, SearchHits? hits, string? sort, int page, int? rows)
     {
-        var found = plan.Document.Projects.Select(p => new Entry(plan, p, year)).Where(e => e.Passes(filter, hits)).ToList();
-        var sums = new ProjectSums { Count = found.Count, Settled = Sum(found.Select(e => e.Settled)), Budget = Sum(found.Select(e => e.Budget)) };
+        var all = plan.Document.Projects.Select(p => new Entry(plan, p, year));
+        var found = filter.IsOn ? all.Where(e => e.Passes(filter, hits)).ToList() : all;
+        var sums = filter.IsOn ? SumsOf(found) : WholeSums.GetOrCreateValue(plan).GetOrAdd(year.PlanYear.Value, _ => SumsOf(found));
         var ordered = Sorted(found, sort);
         if (rows is { } size)
         {
@@ -41,12 +47,18 @@ public static class ProjectList
         return (sums, [.. ordered.Select(e => e.Row())]);
     }
 
-    private static IEnumerable<Entry> Sorted(List<Entry> entries, string? sort)
+    private static ProjectSums SumsOf(IEnumerable<Entry> entries)
+    {
+        var list = entries.ToList();
+        return new ProjectSums { Count = list.Count, Settled = Sum(list.Select(e => e.Settled)), Budget = Sum(list.Select(e => e.Budget)) };
+    }
+
+    private static IEnumerable<Entry> Sorted(IEnumerable<Entry> entries, string? sort)
     {
         var down = sort is ['-', ..];
         // The plan's projects stand in the order of their codes already, and sorting keeps it among equals.
         if (!Orders.TryGetValue(down ? sort![1..] : sort ?? "", out var column)) return entries;
-        var keyed = entries.ConvertAll(e => (Entry: e, Key: column(e)));
+        var keyed = entries.Select(e => (Entry: e, Key: column(e))).ToList();
         var filled = keyed.Where(e => e.Key is not null);
         return (down ? filled.OrderByDescending(e => e.Key, Same) : filled.OrderBy(e => e.Key, Same)).Concat(keyed.Where(e => e.Key is null)).Select(e => e.Entry);
     }

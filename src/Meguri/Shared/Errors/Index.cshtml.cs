@@ -31,7 +31,8 @@ public sealed class IndexModel(CityContext city) : PageModel
     private void Explain(int status)
     {
         var thrown = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
-        if (DatabaseIsAway(thrown)) status = StatusCodes.Status503ServiceUnavailable;
+        if (DiskIsFull(thrown)) status = StatusCodes.Status507InsufficientStorage;
+        else if (DatabaseIsAway(thrown)) status = StatusCodes.Status503ServiceUnavailable;
         if (thrown is BadHttpRequestException bad) status = bad.StatusCode;
         Response.StatusCode = status;
         (Heading, Advice) = status switch
@@ -42,10 +43,14 @@ public sealed class IndexModel(CityContext city) : PageModel
             405 => ("この操作はできません", "元の画面からやり直してください。"),
             413 => ("送られた内容が大きすぎます", "ファイルは25MBまでです。画像や使っていないシートを消すか、ファイルを分けてから、元の画面で選び直してください。何も書き込んでいません。"),
             429 => ("操作が続きすぎています", "1分ほど待ってから、もう一度お試しください。"),
+            507 => ("サーバーの空き容量がなく、保存できませんでした", "管理者に知らせてください。空きができたら、ブラウザーの「戻る」で元の画面へ戻り、残っている入力をもう一度送ってください。送った内容は保存されていませんが、前に保存したものは失われていません。"),
             503 => ("いまデータベースに接続できません", "少し待ってから、もう一度お試しください。送った内容は保存されていません。ブラウザーの「戻る」で元の画面へ戻ると、入力した内容が残っています。"),
             _ => ("うまくいきませんでした", "プログラムの不具合で、操作を終えられませんでした。送った内容は保存されていません。くり返すときは、管理者に日時と操作を知らせてください。"),
         };
     }
+
+    private static bool DiskIsFull(Exception? e) =>
+        e is not null && (e is PostgresException { SqlState: PostgresErrorCodes.DiskFull } || e is IOException { HResult: 28 or unchecked((int)0x80070070) } || DiskIsFull(e.InnerException));
 
     private static bool DatabaseIsAway(Exception? e) =>
         e is not null && (e is NpgsqlException { IsTransient: true } or TimeoutException || DatabaseIsAway(e.InnerException));

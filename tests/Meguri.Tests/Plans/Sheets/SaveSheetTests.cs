@@ -52,6 +52,26 @@ public sealed class SaveSheetTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task On_a_full_disk_the_person_is_told_and_what_was_stored_stays()
+    {
+        var client = await _app.SignedInAsync();
+        var page = await client.GetAsync(Sheet);
+        var before = await PlanAsync();
+        await _app.ExecuteAsync("""
+            create function full_disk() returns trigger language plpgsql as $$ begin raise exception 'could not extend file: No space left on device' using errcode = 'disk_full'; end $$;
+            create trigger full_disk before insert on events for each row execute function full_disk()
+            """);
+        var answer = await page.SubmitAsync(new() { [Outcomes] = "書ききれない文" }, "#sheet");
+        Assert.Equal(507, answer.Status);
+        Assert.Contains("空き容量", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("戻る", answer.Text, StringComparison.Ordinal);
+        Assert.Empty(PlanDiff.Between(before, await PlanAsync(), removeMissing: true));
+        await _app.ExecuteAsync("drop trigger full_disk on events");
+        Assert.Equal(302, (await page.SubmitAsync(new() { [Outcomes] = "書ききれない文" }, "#sheet")).Status);
+        Assert.Equal("書ききれない文", (await PlanAsync()).Sheets.Single(s => s.MeasureCode == "32-4").Outcomes);
+    }
+
+    [Fact]
     public async Task Two_people_who_change_different_fields_both_keep_their_work()
     {
         var (one, other) = (await (await _app.SignedInAsync("shimin")).GetAsync(Sheet), await (await _app.SignedInAsync()).GetAsync(Sheet));

@@ -1,13 +1,13 @@
 using System.Buffers;
 using System.Text;
 
-namespace Meguri.Editions.Site;
+namespace Meguri.Editions.Plain;
 
 /// <summary>
 /// Text of one page on its way to UTF-8. Only what HTML needs is escaped, so that Japanese, rare kanji outside of the basic plane
 /// and full-width spaces stay readable in the source.
 /// </summary>
-public sealed class SiteWriter
+public sealed class HtmlBuffer
 {
     private static readonly SearchValues<char> Special = SearchValues.Create("&<>\"'");
     private readonly StringBuilder _text = new(32 * 1024);

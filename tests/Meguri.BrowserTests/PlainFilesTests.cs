@@ -1,0 +1,71 @@
+using Meguri.BrowserTests.Support;
+using Meguri.Cities;
+using Meguri.Editions.Serving;
+using Meguri.Tests.TestSupport;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Logging;
+
+namespace Meguri.BrowserTests;
+
+/// <summary>The public site written as plain files, on a web server that knows nothing of Meguri and in a folder of its choosing.</summary>
+public sealed class PlainFilesTests : IDisposable
+{
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"meguri-plain-{Guid.NewGuid():N}");
+
+    public void Dispose()
+    {
+        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_citizen_reads_and_searches_the_files()
+    {
+        await using var app = await TestApp.DemoAsync(realPort: true);
+        await using (var scope = app.Scope())
+        {
+            var said = new StringWriter();
+            var code = await PublishVerb.RunAsync(scope.ServiceProvider, _folder, null, said, CancellationToken.None);
+            Assert.True(code == 0, said.ToString());
+        }
+        await using var server = await ServeAsync();
+        var noise = new List<string>();
+        foreach (var script in (bool[])[true, false])
+        {
+            var page = await (await Chromium.ProfileAsync(app, script)).NewPageAsync();
+            page.Console += (_, message) => { if (message.Type is "error" or "warning") noise.Add(message.Text); };
+            page.Response += (_, response) => { if (response.Status >= 400) noise.Add($"{response.Status}: {response.Url}"); };
+            page.Request += (_, request) => { if (!request.Url.StartsWith(server.Urls.First(), StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)) noise.Add($"asks elsewhere: {request.Url}"); };
+
+            await page.GotoAsync(server.Urls.First() + "/shi/plan/");
+            Assert.Contains("北斗市", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
+            await page.Locator("main a:has-text('地域コミュニティ基盤の充実')").First.ClickAsync();
+            await page.Locator("main a[href*='measures/32-1/']").First.ClickAsync();
+            Assert.Contains("町内会等への加入促進", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+
+            await page.Locator("header input[name=q], form[role=search] input[name=q]").First.FillAsync("町会");
+            await page.Keyboard.PressAsync("Enter");
+            await page.WaitForURLAsync(url => url.Contains("search", StringComparison.Ordinal));
+            // Without script the whole list stands there instead of the results.
+            await page.Locator(script ? "#results [role=status]" : "main a").First.WaitForAsync();
+            var hit = page.Locator("main a:has-text('町会')").First;
+            await hit.ClickAsync();
+            Assert.Contains("町会", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+            await page.Context.CloseAsync();
+        }
+        Assert.Empty(noise);
+    }
+
+    private async Task<WebApplication> ServeAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var app = builder.Build();
+        app.UseFileServer(new FileServerOptions { FileProvider = new PhysicalFileProvider(_folder), RequestPath = "/shi/plan" });
+        await app.StartAsync();
+        return app;
+    }
+}
