@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Meguri.BrowserTests.Support;
 using Meguri.Cities;
 using Meguri.Editions.Serving;
@@ -47,12 +48,12 @@ public sealed class PlainFilesTests : IDisposable
             Assert.Contains("町内会等への加入促進", await page.InnerTextAsync("main"), StringComparison.Ordinal);
 
             await page.Locator("header a:has-text('さがす')").First.ClickAsync();
-            await page.FillAsync("input[name=q]", "町会");
-            await page.Keyboard.PressAsync("Enter");
-            await page.WaitForURLAsync(url => url.Contains("?q=", StringComparison.Ordinal));
+            await page.FillAsync("main input[name=q]", "町会");
+            await page.Locator("main form[role=search] button").ClickAsync();
+            await Assertions.Expect(page).ToHaveURLAsync(new Regex(@"\?q=", RegexOptions.None, TimeSpan.FromSeconds(1)), new() { Timeout = Chromium.Patience });
             if (script)
             {
-                Assert.Matches("[1-9][0-9]*件見つかりました", await page.InnerTextAsync("#results [role=status]"));
+                await Assertions.Expect(page.Locator("#results [role=status]")).ToContainTextAsync("件見つかりました", new() { Timeout = Chromium.Patience });
                 await page.Locator("#results a:has-text('町会')").First.ClickAsync();
             }
             else

@@ -49,13 +49,17 @@ public sealed record Edited(IReadOnlyList<EditClash> Clashes, IReadOnlyList<Edit
 /// </summary>
 public sealed class RecordEditor(MeguriDb db)
 {
+    private const long OneAtATime = 0x4D656775_45646974;
+
     /// <summary>Saves; <paramref name="check"/> sees the records with the edits in them and may refuse.</summary>
-    /// <exception cref="ChangedByOthersException">A record changed in the very moment of saving; nothing was written.</exception>
     public async Task<Edited> SaveAsync(IReadOnlyList<RecordEdit> edits, Write write, Func<IReadOnlyList<object>, Task<IReadOnlyList<EditProblem>>>? check = null, CancellationToken cancel = default)
     {
         db.ChangeTracker.Clear();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         try
         {
+            // Forms of this kind are saved one at a time: what was compared is what is overwritten.
+            await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({OneAtATime})", cancel);
             var clashes = new List<EditClash>();
             var records = new List<object>();
             foreach (var edit in edits)
@@ -78,9 +82,14 @@ public sealed class RecordEditor(MeguriDb db)
             if (clashes.Count > 0) return new Edited(clashes, []);
             if (check is not null && await check(records) is { Count: > 0 } problems) return new Edited([], problems);
             await db.WriteAsync(write, cancel: cancel);
+            await transaction.CommitAsync(cancel);
             return Edited.Well;
         }
-        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: ['2', '3', ..] })
+        catch (ChangedByOthersException)
+        {
+            return Edited.Refused("", "ちょうど同じときに、ほかの人がこの記録を保存しました。もう一度「保存する」を押してください。");
+        }
+        catch (Exception e) when (e is PostgresException { SqlState: ['2', '3', ..] } or DbUpdateException { InnerException: PostgresException { SqlState: ['2', '3', ..] } })
         {
             return Edited.Refused("", "計画のデータの約束に合わないため、保存できませんでした。ほかの人が項目や課を変えていないか確かめて、もう一度やり直してください。");
         }
