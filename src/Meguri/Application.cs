@@ -4,6 +4,7 @@ using Meguri.Cities;
 using Meguri.Demo;
 using Meguri.Editions;
 using Meguri.Editions.Book;
+using Meguri.Editions.Comparison;
 using Meguri.Editions.Serving;
 using Meguri.Office;
 using Meguri.Plans;
@@ -32,6 +33,7 @@ public static class Application
         new ChecksModule(),
         new EditionsModule(),
         new BookModule(),
+        new ComparisonModule(),
         new OfficeModule(),
         new DemoModule(),
         new BackupModule(),

@@ -15,6 +15,9 @@ public sealed class DetailModel(EditionReader editions, EditionService service, 
     /// <summary>The edition.</summary>
     public EditionInfo Edition { get; private set; } = null!;
 
+    /// <summary>Number of the edition of the same plan before it, or null.</summary>
+    public int? Previous { get; private set; }
+
     /// <summary>Why it was published in spite of findings of 誤り.</summary>
     public string ErrorsReason { get; private set; } = "";
 
@@ -33,8 +36,10 @@ public sealed class DetailModel(EditionReader editions, EditionService service, 
     /// <summary>Shows the edition.</summary>
     public async Task<IActionResult> OnGetAsync(int number, CancellationToken cancel)
     {
-        if ((await editions.AllAsync(cancel)).FirstOrDefault(e => e.Number == number) is not { } edition) return NotFound();
+        var all = await editions.AllAsync(cancel);
+        if (all.Find(e => e.Number == number) is not { } edition) return NotFound();
         Edition = edition;
+        Previous = all.Find(e => e.Number < number && e.PlanCode == edition.PlanCode)?.Number;
         ErrorsReason = await editions.ErrorsReasonAsync(number, cancel) ?? "";
         Orders = await editions.OrdersAsync(number, cancel);
         Findings = await editions.FindingsAsync(number, cancel) ?? [];

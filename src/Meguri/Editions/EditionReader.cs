@@ -24,6 +24,10 @@ public sealed class EditionReader(MeguriDb db, CityContext city)
         return new EditionView(city.City, Info(edition), Document(edition), before is null ? null : (Info(before), Document(before)), files, charts);
     }
 
+    /// <summary>The frozen plan of an edition alone, or null when there is none of that number.</summary>
+    public async Task<PlanDocument?> PlanAsync(int number, CancellationToken cancel = default) =>
+        await db.Set<Edition>().AsNoTracking().Where(e => e.Number == number).Select(e => e.Document).FirstOrDefaultAsync(cancel) is { } packed ? PlanJson.Read(FrozenBytes.Unpack(packed)) : null;
+
     /// <summary>True when every file that was ordered for an edition has been made, so that nothing about it will ever change.</summary>
     public async Task<bool> IsCompleteAsync(int number, CancellationToken cancel = default) =>
         !await db.Set<EditionOrder>().AnyAsync(o => o.EditionNumber == number && !db.Set<EditionFile>().Any(f => f.EditionNumber == number && f.Path == o.Path), cancel);

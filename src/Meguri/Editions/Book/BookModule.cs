@@ -12,7 +12,7 @@ public sealed class BookModule : Module
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<BookOptions>(configuration.GetSection("Book"));
-        services.AddSingleton<BookPrinter>();
+        services.AddSingleton<Press>().AddSingleton<BookPrinter>();
         services.AddScoped<EditionFileMaker, PlanBookFile>();
     }
 

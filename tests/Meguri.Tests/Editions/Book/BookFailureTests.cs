@@ -50,8 +50,8 @@ public sealed class BookFailureTests : IDisposable
 
     private static async Task<BookException> FailAsync(BookOptions options)
     {
-        using var printer = BookSupport.Printer(options);
-        return await Assert.ThrowsAsync<BookException>(() => printer.PrintAsync(BookSupport.Model(BookSupport.Demo())));
+        using var press = BookSupport.Press(options);
+        return await Assert.ThrowsAsync<BookException>(() => new BookPrinter(press).PrintAsync(BookSupport.Model(BookSupport.Demo())));
     }
 
     private string Script(string body)

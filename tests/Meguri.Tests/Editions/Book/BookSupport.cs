@@ -25,10 +25,15 @@ internal static class BookSupport
 
     public static async Task<BookOnPaper> PrintAsync(PlanDocument document, string? keepAs = null)
     {
-        using var printer = Printer(new BookOptions());
-        var printed = await printer.PrintAsync(Model(document));
+        using var press = Press(new BookOptions());
+        return Read(await new BookPrinter(press).PrintAsync(Model(document)), keepAs);
+    }
+
+    /// <summary>Has poppler read a PDF.</summary>
+    public static BookOnPaper Read(PrintedBook printed, string? keepAs = null)
+    {
         var path = Path.Combine(Path.GetTempPath(), $"meguri-book-test-{Guid.NewGuid():N}.pdf");
-        await File.WriteAllBytesAsync(path, printed.Pdf);
+        File.WriteAllBytes(path, printed.Pdf);
         try
         {
             if (keepAs is not null) File.Copy(path, keepAs, overwrite: true);
@@ -40,7 +45,7 @@ internal static class BookSupport
         }
     }
 
-    public static BookPrinter Printer(BookOptions options) => new(Options.Create(options), new Surroundings());
+    public static Press Press(BookOptions options) => new(Options.Create(options), new Surroundings());
 
     private static string Run(string program, params string[] arguments)
     {

@@ -80,8 +80,8 @@ internal static class SheetSettings
         if (rule.Hint.Length > 0) xml.WriteAttributeString("showInputMessage", "1");
         if (formula is not null) xml.WriteAttributeString("showErrorMessage", "1");
         if (formula is not null) xml.WriteAttributeString("error", "選択肢にない語です。");
-        if (rule.HintTitle.Length > 0) xml.WriteAttributeString("promptTitle", Cut(rule.HintTitle, 32));
-        if (rule.Hint.Length > 0) xml.WriteAttributeString("prompt", Cut(rule.Hint, 255));
+        if (rule.HintTitle.Length > 0) xml.WriteAttributeString("promptTitle", XmlText.Cut(rule.HintTitle, 32));
+        if (rule.Hint.Length > 0) xml.WriteAttributeString("prompt", XmlText.Cut(rule.Hint, 255));
         xml.WriteAttributeString("sqref", rule.Range);
         if (formula is not null) xml.WriteElementString("formula1", formula);
         xml.WriteEndElement();
@@ -102,8 +102,6 @@ internal static class SheetSettings
         foreach (var (attribute, value) in attributes) xml.WriteAttributeString(attribute, value);
         xml.WriteEndElement();
     }
-
-    private static string Cut(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 
     private static string N(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

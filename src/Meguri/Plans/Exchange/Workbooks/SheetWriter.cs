@@ -51,10 +51,20 @@ public sealed class SheetWriter : IDisposable
         Open(style);
         _xml.WriteAttributeString("t", "inlineStr");
         _xml.WriteStartElement("is");
-        _xml.WriteStartElement("t");
-        if (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]) || text.Contains('\n', StringComparison.Ordinal)) _xml.WriteAttributeString("xml", "space", null, "preserve");
-        _xml.WriteString(XmlText.Escape(text));
+        XmlText.Write(_xml, text);
         _xml.WriteEndElement();
+        _xml.WriteEndElement();
+        return this;
+    }
+
+    /// <summary>Writes text whose runs are marked each in its way into the next cell; without any text the cell is empty.</summary>
+    public SheetWriter Runs(IReadOnlyList<CellRun> runs, CellStyle style)
+    {
+        if (runs.All(r => r.Mark == RunMark.None)) return Text(string.Concat(runs.Select(r => r.Text)), style);
+        Open(style);
+        _xml.WriteAttributeString("t", "inlineStr");
+        _xml.WriteStartElement("is");
+        CellRun.Write(_xml, runs, style);
         _xml.WriteEndElement();
         _xml.WriteEndElement();
         return this;

@@ -6,7 +6,7 @@ namespace Meguri.Plans.Exchange.Workbooks;
 /// <summary>Collects the styles that cells use and writes them as the workbook's style part.</summary>
 internal sealed class StyleTable
 {
-    private const string FontName = "游ゴシック";
+    public const string FontName = "游ゴシック";
     private readonly Dictionary<CellStyle, int> _numbers = new() { [CellStyle.Plain] = 0 };
     private readonly List<CellStyle> _styles = [CellStyle.Plain];
 
