@@ -14,7 +14,15 @@ migrate.SetAction((_, cancel) => host.RunAsync(_ => Task.FromResult(ExitCode.Cle
 root.Subcommands.Add(migrate);
 foreach (var verb in Application.Modules.All.SelectMany(m => m.Verbs(host))) root.Subcommands.Add(verb);
 
-return await root.Parse(args).InvokeAsync();
+var parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    Console.Error.WriteLine($"コマンドの書き方が違います: {string.Join(" ", args)}");
+    foreach (var error in parsed.Errors) Console.Error.WriteLine($"  {error.Message}");
+    Console.Error.WriteLine("  使い方は「./meguri --help」か「./meguri （コマンド） --help」で見られます。");
+    return ExitCode.Unusable;
+}
+return await parsed.InvokeAsync();
 
 static WebApplication Build()
 {

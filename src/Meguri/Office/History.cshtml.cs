@@ -77,7 +77,7 @@ public sealed class HistoryModel(HistoryReader history, PlanUnits units, ModuleL
     {
         var (from, to) = (Day(nameof(From), From, "この日から"), Day(nameof(To), To, "この日まで"));
         if (from > to) ModelState.AddModelError(nameof(To), "「この日まで」が「この日から」より前です。どちらかを直してください。");
-        return ModelState.IsValid ? new HistoryFilter { Person = Person, Kinds = string.IsNullOrEmpty(Kind) ? [] : [Kind], Words = Q, From = Start(from), Until = Start(to?.AddDays(1)) } : null;
+        return ModelState.IsValid ? new HistoryFilter { Person = Shared.Text.CleanInput.Clean(Person ?? "").Text, Kinds = string.IsNullOrEmpty(Kind) ? [] : [Kind], Words = Shared.Text.CleanInput.Clean(Q ?? "").Text, From = Start(from), Until = Start(to?.AddDays(1)) } : null;
     }
 
     private DateOnly? Day(string name, string? typed, string label)

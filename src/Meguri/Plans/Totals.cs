@@ -26,6 +26,12 @@ public sealed record Total(long Printed, long Once, IReadOnlyList<CountedTwice> 
 {
     /// <summary>What the printed totals hold too much.</summary>
     public long Excess => Printed - Once;
+
+    /// <summary>False where no line has an amount at all, which is shown as 「－」 and not as 0.</summary>
+    public bool HasAmounts { get; init; }
+
+    /// <summary>What is shown as the sum: null (－) where no line has an amount.</summary>
+    public long? Shown => HasAmounts ? Once : null;
 }
 
 /// <summary>Adds up amounts. A cross-listed project is counted on each sheet, and once above the measure.</summary>
@@ -42,6 +48,10 @@ public static class Totals
     public static long SheetTotal(this PlanIndex plan, string measure, SheetYear year, AmountSide side) =>
         plan.Listings(measure, year.PlanYear).Sum(line => plan.Amount(line, year, side) ?? 0);
 
+    /// <summary>The total that one sheet prints; null (－) where no line has an amount.</summary>
+    public static long? PrintedTotal(this PlanIndex plan, string measure, SheetYear year, AmountSide side) =>
+        plan.Listings(measure, year.PlanYear).Any(line => plan.Amount(line, year, side) is not null) ? plan.SheetTotal(measure, year, side) : null;
+
     /// <summary>The total over all measures at and below an item; null for the whole plan.</summary>
     public static Total Total(this PlanIndex plan, string? code, SheetYear year, AmountSide side)
     {
@@ -55,6 +65,6 @@ public static class Totals
         return new Total(
             lines.Sum(p => p.Amount * p.Measures.Count),
             lines.Sum(p => p.Amount),
-            [.. lines.Where(p => p.Measures.Count > 1)]);
+            [.. lines.Where(p => p.Measures.Count > 1)]) { HasAmounts = lines.Count > 0 };
     }
 }

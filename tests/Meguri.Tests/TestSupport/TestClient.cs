@@ -76,7 +76,10 @@ public sealed class TestPage
     /// <param name="button">Name and value of the button pressed.</param>
     public Task<TestPage> SubmitAsync(Dictionary<string, string?>? values = null, string form = "main form[method=post]", (string Name, string Value)? button = null)
     {
-        var element = (IHtmlFormElement)(Document.QuerySelector(form) ?? throw new InvalidOperationException($"no form {form} in: {Text}"));
+        var found = Document.QuerySelector(form) ?? throw new InvalidOperationException($"no form {form} in: {Text}");
+        // Something that holds a button of a form elsewhere: the button is pressed.
+        var elsewhere = found is IHtmlFormElement ? null : found.QuerySelector("button[form]");
+        var element = (IHtmlFormElement)(elsewhere is null ? found : Document.GetElementById(elsewhere.GetAttribute("form")!)!);
         var fields = Fields(element).ToList();
         foreach (var (name, value) in values ?? [])
         {
@@ -84,7 +87,7 @@ public sealed class TestPage
             if (value is not null) fields.Add(new(name, value));
         }
         if (button is { } pressed) fields.Add(new(pressed.Name, pressed.Value));
-        var action = element.GetAttribute("action") is { Length: > 0 } a ? new Uri(_uri, a) : _uri;
+        var action = (elsewhere?.GetAttribute("formaction") ?? element.GetAttribute("action")) is { Length: > 0 } a ? new Uri(_uri, a) : _uri;
         return element.Method == "get"
             ? _client.GetAsync(action.AbsolutePath + "?" + string.Join('&', fields.Select(f => Uri.EscapeDataString(f.Key) + "=" + Uri.EscapeDataString(f.Value))))
             : _client.SendAsync(new HttpRequestMessage(HttpMethod.Post, action.PathAndQuery) { Content = new FormUrlEncodedContent(fields) });

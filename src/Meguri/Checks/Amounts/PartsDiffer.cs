@@ -33,8 +33,8 @@ public sealed class PartsDiffer : Rule
             var parts = Figures.In(text.Text).Where(f => f.IsMoney).ToList();
             if (parts.Count < 2 || IsExplained(parts, amount)) continue;
             var sum = parts.Sum(p => p.Value);
-            // Far from the amount, the figures are about something else.
-            if (sum < amount / 2m || sum > amount * 2m) continue;
+            // Far from the amount, the figures are about something else, unless a digit too many or too few was typed.
+            if ((sum < amount / 2m || sum > amount * 2m) && sum * 10 != amount && sum != amount * 10m) continue;
             yield return Differs(plan, text, amount, parts, sum);
         }
     }
@@ -46,7 +46,7 @@ public sealed class PartsDiffer : Rule
         var isRounding = gap <= grain;
         var finding = Found(text.Place,
             $"文中の内訳を足すと{plan.Money((long)sum)}（{string.Join("＋", parts.Take(MostPartsInSubsets).Select(p => p.Print()))}{(parts.Count > MostPartsInSubsets ? "…" : "")}）ですが、{text.AmountTitle}の欄は{plan.Money(amount)}です（内訳のほうが{plan.Money((long)gap)}{(sum > amount ? "多い" : "少ない")}）。"
-            + (isRounding ? AmountWords.Rounding : $"内訳か{text.AmountTitle}の、違うほうを直してください。"),
+            + (isRounding ? AmountWords.Rounding : sum * 10 == amount || sum == amount * 10m ? AmountWords.TenTimes : $"内訳か{text.AmountTitle}の、違うほうを直してください。"),
             text.Text, amount) with
         {
             Text = text.Text,

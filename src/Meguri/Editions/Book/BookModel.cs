@@ -83,7 +83,7 @@ public sealed class BookModel
 
     /// <summary>The total of one sheet, every line counted; 「－」 where no line has an amount.</summary>
     public string SheetMoney(Node measure, AmountSide side) =>
-        Money(Lines(measure).Any(line => Plan.Amount(line, Year, side) is not null) ? Plan.SheetTotal(measure.Code, Year, side) : null);
+        Money(Plan.PrintedTotal(measure.Code, Year, side));
 
     /// <summary>A text, 「－」 where there is none.</summary>
     public static string TextOrNone(string? text) => string.IsNullOrWhiteSpace(text) ? PlanUnit.NoAmount : text;

@@ -79,6 +79,14 @@ public sealed class ConfirmModel(EditionService editions, PublishDrafts drafts, 
         }
     }
 
+    /// <summary>Keeps what was typed, to go on another day.</summary>
+    public async Task<IActionResult> OnPostKeepAsync(string plan, CancellationToken cancel)
+    {
+        await drafts.KeepAsync(plan, Staff, Clean(Input.Summary), Clean(Input.ErrorsReason), cancel);
+        TempData["Done"] = "下書きを残しました。まだ公表していません。";
+        return LocalRedirect($"~/publish/new/{Uri.EscapeDataString(plan)}");
+    }
+
     private async Task<IActionResult> AgainAsync(string plan, string? reason, CancellationToken cancel)
     {
         await drafts.KeepAsync(plan, Staff, Input.Summary!, Input.ErrorsReason!, cancel);

@@ -37,8 +37,14 @@ public sealed class ImportPreview
     /// <summary>True when the file cannot be used at all.</summary>
     public bool IsUnusable => Reading.After is null;
 
-    /// <summary>True when nothing stands in the way of writing. All of it is written, or nothing.</summary>
-    public bool CanConfirm => Reading.After is not null && !Reading.Problems.Any(p => p.Stops);
+    /// <summary>True when something must be mended in the file first.</summary>
+    public bool MustMend => Reading.After is null || Reading.Problems.Any(p => p.Stops);
+
+    /// <summary>True when nothing stands in the way of writing and every question was answered. All of it is written, or nothing.</summary>
+    public bool CanConfirm => !MustMend && !Undecided.Any();
+
+    /// <summary>Questions that nobody has answered yet; until then their defaults are what is shown.</summary>
+    public IEnumerable<Decision> Undecided => Reading.Decisions.Where(d => !Choices.Answers.ContainsKey(d.Id));
 
     /// <summary>Stands for exactly these changes, so that what a person has seen is what is written.</summary>
     public string Fingerprint

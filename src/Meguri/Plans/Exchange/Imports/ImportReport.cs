@@ -25,7 +25,7 @@ internal static class ImportReport
     {
         if (asJson) Console.WriteLine(JsonSerializer.Serialize(Model(preview, written), Readable));
         else PrintText(preview, written);
-        return preview.IsUnusable ? ExitCode.Unusable : preview.Reading.Problems.Count > 0 ? ExitCode.Problems : ExitCode.Clean;
+        return preview.IsUnusable ? ExitCode.Unusable : preview.Reading.Problems.Count > 0 || preview.Undecided.Any() ? ExitCode.Problems : ExitCode.Clean;
     }
 
     private static object Model(ImportPreview preview, bool written) => new
@@ -40,7 +40,7 @@ internal static class ImportReport
         preview.Left,
         Written = written,
         Problems = preview.Reading.Problems.Select(p => new { p.Place.Sheet, p.Place.Cell, p.Found, p.Expected, p.Stops }),
-        Decisions = preview.Reading.Decisions.Select(d => new { d.Id, d.Question, Chosen = d.Chosen(preview.Choices.Answers), Options = d.Options.Select(o => new { o.Id, o.Title, Copies = o.Copies.Select(c => new { Place = c.Place.ToString(), c.Name, c.Text, c.Amount }) }) }),
+        Decisions = preview.Reading.Decisions.Select(d => new { d.Id, d.Question, Chosen = preview.Choices.Answers.GetValueOrDefault(d.Id), Options = d.Options.Select(o => new { o.Id, o.Title, Copies = o.Copies.Select(c => new { Place = c.Place.ToString(), c.Name, c.Text, c.Amount }) }) }),
     };
 
     private static void PrintText(ImportPreview preview, bool written)
@@ -51,8 +51,8 @@ internal static class ImportReport
         foreach (var decision in preview.Reading.Decisions)
         {
             Console.WriteLine($"  ？ {decision.Question}（{decision.Id}）");
-            foreach (var option in decision.Options) Console.WriteLine($"     {(option.Id == decision.Chosen(preview.Choices.Answers) ? "●" : "○")} {option.Id}: {option.Title}");
+            foreach (var option in decision.Options) Console.WriteLine($"     {(option.Id == preview.Choices.Answers.GetValueOrDefault(decision.Id) ? "●" : "○")} {option.Id}: {option.Title}");
         }
-        Console.WriteLine(written ? "取り込みました。" : preview.CanConfirm ? "書き込みはしていません。" : "直すところがあるため、何も書き込みませんでした。");
+        Console.WriteLine(written ? "取り込みました。" : preview.CanConfirm ? "書き込みはしていません。" : preview.MustMend ? "直すところがあるため、何も書き込みませんでした。" : "答えていない選択があるため、何も書き込みませんでした。「--answer 判断のID=選択肢のID」で答えてください。");
     }
 }

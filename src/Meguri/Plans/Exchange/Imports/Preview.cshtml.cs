@@ -27,16 +27,22 @@ public sealed class PreviewModel(ImportService imports) : PageModel
     public Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel) => ShowAsync(id, StatusCodes.Status200OK, cancel);
 
     /// <summary>Stores the choices and shows what they change.</summary>
-    public async Task<IActionResult> OnPostChooseAsync(Guid id, Dictionary<string, string>? answers, bool removeMissing, CancellationToken cancel)
+    public async Task<IActionResult> OnPostChooseAsync(Guid id, bool removeMissing, CancellationToken cancel)
     {
-        await imports.ChooseAsync(id, new ImportChoices { Answers = answers ?? [], RemoveMissing = removeMissing }, cancel);
+        await imports.ChooseAsync(id, new ImportChoices { Answers = Answers(), RemoveMissing = removeMissing }, cancel);
         TempData["Done"] = "選んだとおりに計算し直しました。";
         return Again(id);
     }
 
-    /// <summary>Writes the import.</summary>
-    public async Task<IActionResult> OnPostConfirmAsync(Guid id, string seen, CancellationToken cancel)
+    /// <summary>Writes the import; where the form says otherwise than what was worked out, shows that first.</summary>
+    public async Task<IActionResult> OnPostConfirmAsync(Guid id, string seen, bool removeMissing, CancellationToken cancel)
     {
+        if (await imports.FindAsync(id, cancel) is { State: ImportState.Open } open && !Says(open.Choices, Answers(), removeMissing))
+        {
+            await imports.ChooseAsync(id, new ImportChoices { Answers = Answers(), RemoveMissing = removeMissing }, cancel);
+            TempData["Done"] = "選び直したとおりに計算し直しました。まだ取り込んでいません。内容を確かめて、もう一度「取り込む」を押してください。";
+            return Again(id);
+        }
         var result = await imports.ConfirmAsync(id, seen ?? "", User.Actor(), cancel);
         if (result is ConfirmResult.Done or ConfirmResult.Closed)
         {
@@ -69,6 +75,13 @@ public sealed class PreviewModel(ImportService imports) : PageModel
         page.StatusCode = status;
         return page;
     }
+
+    // A binder would take every field of the form for an answer where there is none.
+    private Dictionary<string, string> Answers() => Request.Form.Keys.Where(k => k.StartsWith("answers[", StringComparison.Ordinal) && k.EndsWith(']'))
+        .ToDictionary(k => k["answers[".Length..^1], k => Request.Form[k].ToString(), StringComparer.Ordinal);
+
+    private static bool Says(ImportChoices stored, Dictionary<string, string> answers, bool removeMissing) =>
+        stored.RemoveMissing == removeMissing && stored.Answers.Count == answers.Count && stored.Answers.All(a => answers.GetValueOrDefault(a.Key) == a.Value);
 
     private LocalRedirectResult Again(Guid id) => LocalRedirect(Url.Content($"~/office/imports/{id}"));
 }

@@ -102,6 +102,30 @@ public sealed class ImportPageTests
     }
 
     [Fact]
+    public async Task A_question_must_be_answered_and_the_answer_in_the_form_is_what_is_written()
+    {
+        await using var app = await TestApp.DemoAsync();
+        var client = await app.SignedInAsync();
+        var sample = await File.ReadAllBytesAsync(Path.Combine(Meguri.Shared.Hosting.WebRoot.Find(), "..", "..", "..", "docs", "samples", "34章-施策シート.xlsx"));
+        var address = (await UploadAsync(client, sample, "34.xlsx")).Location!;
+        var asked = await client.GetAsync(address);
+        Assert.Empty(asked.All("#confirm"));
+        var options = asked.All("#choices input[type=radio]");
+        Assert.DoesNotContain(options, o => o.HasAttribute("checked"));
+        var (name, first, second) = (options[0].GetAttribute("name")!, options[0].GetAttribute("value")!, options[1].GetAttribute("value")!);
+
+        await asked.SubmitAsync(new() { [name] = first }, form: "#choices");
+        var chosen = await client.GetAsync(address);
+        await chosen.SubmitAsync(new() { [name] = second }, form: "#confirm");
+        var changedMind = await client.GetAsync(address);
+        Assert.Contains("まだ取り込んでいません", changedMind.Text, StringComparison.Ordinal);
+        Assert.False(await InDbAsync(app, db => db.Set<Sheet>().AnyAsync(s => s.MeasureCode == "34-1")));
+        Assert.Equal(second, changedMind.One("#choices input[checked][type=radio]").GetAttribute("value"));
+        await changedMind.SubmitAsync(form: "#confirm");
+        Assert.Contains("取り込みが終わりました", (await client.GetAsync(address)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_plan_that_changed_meanwhile_is_shown_again_before_anything_is_written()
     {
         await using var app = await TestApp.DemoAsync();
