@@ -43,6 +43,7 @@ public static class RecordTable
     {
         FieldType.Year => $"西暦の年度（4月に始まる年）。{field.Note}",
         FieldType.Yen => $"円。空欄は金額なし（－）で、0とは違います。{field.Note}",
+        FieldType.Date => $"年-月-日（2024-07-01）。{field.Note}",
         FieldType.Flag => $"1＝はい、0＝いいえ。{field.Note}",
         _ => field.Note,
     };

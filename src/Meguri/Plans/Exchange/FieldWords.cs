@@ -15,6 +15,7 @@ public static class FieldWords
         FieldType.Whole => $"{N(field.Min)}から{N(field.Max)}までの整数",
         FieldType.Yen => "円単位の整数（金額がないときは空欄）",
         FieldType.Year => "年度（2024、R6、令和6年度など）",
+        FieldType.Date => "日付（2024-07-01、令和6年7月1日など）",
         FieldType.Flag => "1か空欄",
         _ => field.FixedChoices.Count > 0 ? string.Join('、', field.FixedChoices) + " のどれか" : "「語」にある語のどれか",
     };

@@ -46,6 +46,8 @@ internal sealed class RecordCheck(PlanDocument document, RecordPlaces places, Pr
         null or "" => field.IsRequired ? "必ず書いてください。" + FieldWords.Takes(field) : null,
         string text => Text(field, text),
         FiscalYear year => year.IsValid ? null : year.Value == 0 && !field.IsRequired ? null : "必ず書いてください。" + FieldWords.Takes(field),
+        DateOnly date => date == default && field.IsRequired ? "必ず書いてください。" + FieldWords.Takes(field)
+            : date != default && (date < DateText.First || date > DateText.Last) ? $"{DateText.First.Year}年から{DateText.Last.Year - 1}年までの日付" : null,
         long number => Range(field, number),
         int number => Range(field, number),
         _ => null,

@@ -5,10 +5,14 @@ using Meguri.Shared.Time;
 
 namespace Meguri.Shared.Data;
 
-/// <summary>What Dapper must know to read our records: years, and the columns of a kind.</summary>
+/// <summary>What Dapper must know to read our records: years, days, and the columns of a kind.</summary>
 public static class DapperTypes
 {
-    static DapperTypes() => SqlMapper.AddTypeHandler(new YearHandler());
+    static DapperTypes()
+    {
+        SqlMapper.AddTypeHandler(new YearHandler());
+        SqlMapper.AddTypeHandler(new DateHandler());
+    }
 
     /// <summary>The columns of a kind of record for a SELECT list, each under its property's name.</summary>
     /// <param name="kind">The kind.</param>
@@ -17,6 +21,17 @@ public static class DapperTypes
     {
         string[] own = [.. new[] { "PlanCode", "Version" }.Where(p => kind.Type.GetProperty(p) is not null)];
         return string.Join(", ", kind.Fields.Select(f => f.Property).Concat(own).Select(p => $"{alias}.{Naming.Snake(p)} as \"{p}\""));
+    }
+
+    private sealed class DateHandler : SqlMapper.TypeHandler<DateOnly>
+    {
+        public override DateOnly Parse(object value) => value is DateOnly date ? date : DateOnly.FromDateTime((DateTime)value);
+
+        public override void SetValue(IDbDataParameter parameter, DateOnly value)
+        {
+            parameter.DbType = DbType.Date;
+            parameter.Value = value;
+        }
     }
 
     private sealed class YearHandler : SqlMapper.TypeHandler<FiscalYear>

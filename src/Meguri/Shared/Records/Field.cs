@@ -21,6 +21,8 @@ public enum FieldType
     Yen,
     /// <summary>A fiscal year.</summary>
     Year,
+    /// <summary>A day of the calendar, or none.</summary>
+    Date,
     /// <summary>Yes or no.</summary>
     Flag,
     /// <summary>One word of a list that the city chose.</summary>
@@ -60,7 +62,7 @@ public sealed class Field
     /// <summary>Name of the property on the record's class.</summary>
     public string Property => _property.Name;
 
-    /// <summary>The type of its values: string, int, long, bool or <see cref="FiscalYear"/>.</summary>
+    /// <summary>The type of its values: string, int, long, bool, <see cref="DateOnly"/> or <see cref="FiscalYear"/>.</summary>
     public Type ValueType => Nullable.GetUnderlyingType(_property.PropertyType) ?? _property.PropertyType;
 
     /// <summary>True when the field is part of what tells one record from another.</summary>
@@ -108,7 +110,7 @@ public sealed class Field
     /// <summary>What to write here, for the workbook's notes and the documentation. Japanese.</summary>
     public string Note { get; init; } = "";
 
-    /// <summary>The value as its own type: string, int, long, bool, <see cref="FiscalYear"/> or null.</summary>
+    /// <summary>The value as its own type: string, int, long, bool, <see cref="DateOnly"/>, <see cref="FiscalYear"/> or null.</summary>
     public object? Get(object record) => _get(record);
 
     /// <summary>Sets a value of the field's own type; null empties it.</summary>
@@ -128,6 +130,7 @@ public sealed class Field
         string s => s.Length == 0 ? null : s,
         bool b => b ? "1" : null,
         FiscalYear y => y.Value == 0 ? null : y.Value.ToString(CultureInfo.InvariantCulture),
+        DateOnly d => d == default ? null : DateText.Iso(d),
         IFormattable f => f.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString(),
     };
@@ -145,6 +148,7 @@ public sealed class Field
             FieldType.Year => new FiscalYear(int.Parse(text, CultureInfo.InvariantCulture)),
             FieldType.Whole => Convert.ChangeType(text, Nullable.GetUnderlyingType(_property.PropertyType) ?? _property.PropertyType, CultureInfo.InvariantCulture),
             FieldType.Yen => long.Parse(text, CultureInfo.InvariantCulture),
+            FieldType.Date => DateText.ReadIso(text),
             _ => text,
         };
     }

@@ -36,6 +36,7 @@ public static class FieldInput
             FieldType.Flag => new(text is "true" or "1" or "on" ? "1" : null),
             FieldType.Yen => Yen(field, title, text, unit),
             FieldType.Year => Year(text),
+            FieldType.Date => Date(title, text),
             FieldType.Whole => Whole(field, title, text),
             FieldType.Choice => Choice(text.Trim(), words),
             FieldType.Text => Limited(field, title, text),
@@ -61,6 +62,12 @@ public static class FieldInput
     {
         if (string.IsNullOrWhiteSpace(text)) return default;
         return FiscalYear.TryParse(text, out var year, out var problem) ? new(year.Value.ToString(CultureInfo.InvariantCulture)) : new(text, problem);
+    }
+
+    private static FieldReading Date(string title, string text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return default;
+        return DateText.TryRead(text, out var date, out var problem) ? new(DateText.Iso(date)) : new(text, $"「{title}」を読み取れません。{problem}");
     }
 
     private static FieldReading Whole(Field field, string title, string text)

@@ -142,6 +142,10 @@ public sealed class RecordKind<T>(string name, string title) : RecordKind(name, 
     public RecordKind<T> Year(Expression<Func<T, object?>> property, string title, bool required = false, string note = "") =>
         With(new Field(Property(property), title, FieldType.Year) { IsRequired = required, Note = note });
 
+    /// <summary>Adds a day of the calendar; its property is a <see cref="DateOnly"/>, with <c>?</c> where there may be none.</summary>
+    public RecordKind<T> Date(Expression<Func<T, object?>> property, string title, bool required = false, string note = "") =>
+        With(new Field(Property(property), title, FieldType.Date) { IsRequired = required, Note = note });
+
     /// <summary>Adds a yes or no.</summary>
     public RecordKind<T> Flag(Expression<Func<T, object?>> property, string title, string note = "") =>
         With(new Field(Property(property), title, FieldType.Flag) { Note = note });

@@ -25,6 +25,7 @@ internal sealed record RecordBlock(string Title, RecordKind Kind)
     public static object? Shown(Field field, object record) => field.Get(record) switch
     {
         FiscalYear year => year.Value == 0 ? null : year.EraShort,
+        DateOnly date => date == default ? null : DateText.Iso(date),
         bool flag => flag ? FormFlag.Yes : null,
         string text when field.Type == FieldType.Choice => ListNames.FirstOrDefault(n => n.Stored == text).Shown ?? text,
         string text => text.Length == 0 ? null : text,
@@ -87,6 +88,8 @@ internal sealed record RecordBlock(string Title, RecordKind Kind)
                 return (yen.Amount?.Value, yen.Problem);
             case FieldType.Year:
                 return FiscalYear.TryParse(text, out var year, out var problem) ? (year, null) : (null, problem);
+            case FieldType.Date:
+                return DateText.TryRead(text, out var date, out var wrong) ? (date, null) : (null, wrong);
             case FieldType.Flag:
                 return FormFlag.Read(text) is { } flag ? (flag, null) : (null, "「○」か空欄にしてください。");
             case FieldType.Whole:

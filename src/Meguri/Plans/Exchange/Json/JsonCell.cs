@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Meguri.Shared.Records;
@@ -27,6 +28,10 @@ internal static class JsonCell
             case FieldType.Flag:
                 value = json.TokenType == JsonTokenType.True;
                 return json.TokenType is JsonTokenType.True or JsonTokenType.False ? null : Takes(field);
+            case FieldType.Date:
+                if (json.TokenType != JsonTokenType.String || !DateOnly.TryParseExact(TextOrNull(json), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return Takes(field);
+                value = date;
+                return null;
             default:
                 if (json.TokenType != JsonTokenType.String) return Takes(field);
                 var text = TextOrNull(json);
@@ -40,6 +45,7 @@ internal static class JsonCell
     {
         FieldType.Year => "西暦の年度の数（2024 など、引用符なし）",
         FieldType.Yen => "円単位の整数（1234000 など、引用符なし。金額がないときは書かないか null）",
+        FieldType.Date => "引用符で囲んだ年-月-日（\"2024-07-01\" など）",
         FieldType.Flag => "true か false",
         FieldType.Whole => FieldWords.Takes(field) + "（引用符なし）",
         _ => "引用符で囲んだ" + FieldWords.Takes(field),

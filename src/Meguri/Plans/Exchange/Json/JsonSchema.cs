@@ -64,6 +64,7 @@ public static class JsonSchema
         }
         if (field.MaxLength > 0) property["maxLength"] = field.MaxLength;
         if (type == "string" && field.IsRequired) property["minLength"] = 1;
+        if (field.Type == FieldType.Date) property["format"] = "date";
         if (field.Type is FieldType.Code or FieldType.Line) property["pattern"] = "^[^\\r\\n]*$";
         if (field.FixedChoices.Count == 0) return property;
         var choices = new JsonArray([.. field.FixedChoices.Select(c => (JsonNode)c)]);

@@ -29,6 +29,7 @@ internal static class TidyCell
             FieldType.Whole => Whole(field, cell, out value),
             FieldType.Yen => Yen(cell, out value),
             FieldType.Year => Year(field, cell, out value),
+            FieldType.Date => Date(field, cell, out value),
             _ => Flag(field, cell, out value),
         };
     }
@@ -90,6 +91,22 @@ internal static class TidyCell
         if (string.IsNullOrWhiteSpace(cell.Text)) return null;
         if (!FiscalYear.TryParse(cell.Text, out var year, out var problem)) return problem;
         value = year;
+        return null;
+    }
+
+    // The workbook program turns what looks like a date into one; here that is what was meant.
+    private static string? Date(Field field, in CellValue cell, out object? value)
+    {
+        value = null;
+        if (cell.Kind == CellKind.Flag) return FieldWords.Takes(field);
+        if (cell.Kind == CellKind.Date && cell.Date.TimeOfDay == TimeSpan.Zero)
+        {
+            value = DateOnly.FromDateTime(cell.Date);
+            return null;
+        }
+        if (string.IsNullOrWhiteSpace(cell.Text)) return null;
+        if (!DateText.TryRead(cell.Text, out var date, out var problem)) return problem;
+        value = date;
         return null;
     }
 
