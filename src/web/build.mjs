@@ -1,4 +1,4 @@
-// Builds the style sheets, scripts and fonts into src/Meguri/wwwroot/built with hashed names and a manifest.
+// Builds the style sheets, scripts and fonts into src/Meguri/wwwroot/built with hashed names and a manifest, and the holidays that the program takes in.
 import { spawn } from "node:child_process";
 import { cp, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -6,6 +6,7 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { fontFaces } from "./fonts.mjs";
+import { holidays } from "./holidays.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = join(here, "../Meguri/wwwroot/built");
@@ -14,6 +15,7 @@ const require = createRequire(import.meta.url);
 const typeCheck = run(process.execPath, [join(dirname(require.resolve("typescript/package.json")), "bin/tsc"), "--noEmit", "-p", here]);
 
 await mkdir(out, { recursive: true });
+await writeFile(join(out, "holidays.json"), holidays());
 const fonts = await fontFaces();
 await mkdir(join(out, fonts.folder), { recursive: true });
 await Promise.all(fonts.files.map((file) => cp(file, join(out, fonts.folder, basename(file)))));
@@ -35,7 +37,7 @@ const manifest = Object.fromEntries(built.map((f) => [f.replace(/-[A-Z0-9]{8}(\.
 await writeFile(join(out, "manifest.json.new"), JSON.stringify(manifest, null, 2) + "\n");
 await rename(join(out, "manifest.json.new"), join(out, "manifest.json"));
 
-const kept = new Set([...built, "manifest.json", fonts.folder]);
+const kept = new Set([...built, "manifest.json", "holidays.json", fonts.folder]);
 const stale = (await readdir(out)).filter((f) => !kept.has(f));
 await Promise.all(stale.map((f) => rm(join(out, f), { recursive: true })));
 const bytes = await Promise.all(built.map(async (f) => (await readFile(join(out, f))).length));

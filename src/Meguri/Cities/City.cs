@@ -1,3 +1,5 @@
+using Meguri.Shared.Time;
+
 namespace Meguri.Cities;
 
 /// <summary>都市: one city that this installation serves, as configuration describes it under <c>Cities:code</c>. Each has its own database.</summary>
@@ -33,6 +35,18 @@ public sealed class City
     /// <summary>Where the public may ask, shown at the foot of public pages.</summary>
     public string Contact { get; set; } = "";
 
+    /// <summary>年末年始の閉庁日, first and last day.</summary>
+    public string YearEnd { get; set; } = "12-29/01-03";
+
+    /// <summary>Further days on which the city's office is closed, such as <c>08-14</c> or <c>2026-10-01/2026-10-02</c>.</summary>
+    public IReadOnlyList<string> ClosedDays { get; set; } = [];
+
+    /// <summary>The days on which the city's office works.</summary>
+    public WorkingDays WorkingDays => field ??= new(YearEnd.Length > 0 ? [YearEnd, .. ClosedDays] : ClosedDays);
+
     /// <summary>The time in the city.</summary>
     public DateTimeOffset LocalTime(DateTimeOffset utc) => TimeZoneInfo.ConvertTime(utc, TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
+
+    /// <summary>The date in the city.</summary>
+    public DateOnly LocalDate(DateTimeOffset utc) => DateOnly.FromDateTime(LocalTime(utc).DateTime);
 }

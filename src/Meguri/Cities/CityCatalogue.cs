@@ -20,6 +20,8 @@ public sealed partial class CityCatalogue
             if (!CodeForm().IsMatch(city.Code)) throw new CityConfigurationException(city.Code, "コードは半角の英小文字で始まる、英小文字・数字・ハイフンの1〜30字にしてください。");
             if (city.Name.Length == 0) throw new CityConfigurationException(city.Code, "Name（市名）がありません。");
             if (!TimeZoneInfo.TryFindSystemTimeZoneById(city.TimeZone, out _)) throw new CityConfigurationException(city.Code, $"TimeZone「{city.TimeZone}」が見つかりません。");
+            try { _ = city.WorkingDays; }
+            catch (FormatException e) { throw new CityConfigurationException(city.Code, $"YearEnd か ClosedDays が読み取れません。{e.Message}"); }
             _byCode.Add(city.Code, city);
             foreach (var host in city.Hosts)
             {
