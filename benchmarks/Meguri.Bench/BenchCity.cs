@@ -41,7 +41,7 @@ public sealed class BenchCity(WebApplication app, City city)
     public async Task FillAsync(PlanDocument plan)
     {
         await WithAsync<PlanService, int>(s => s.ApplyAsync(plan.Plan.Code, PlanDiff.Between(new PlanDocument(), plan, removeMissing: false), Write));
-        await WithAsync<StaffService, IReadOnlyList<string>>(s => s.CreateAsync(new NewStaff { UserName = User, DisplayName = "測定", Password = Password, Roles = [(Role.Planning, null)] }, Write));
+        await WithAsync<StaffService, IReadOnlyList<string>>(s => s.CreateAsync(new NewStaff { UserName = User, DisplayName = "測定", Password = Password, Roles = [new(Role.Planning)] }, Write));
         await ExecuteAsync("analyze");
     }
 

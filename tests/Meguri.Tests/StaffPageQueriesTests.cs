@@ -29,7 +29,7 @@ public sealed class StaffPageQueriesTests
         (Plan + "/projects/P011/edit", 10),
         (Plan + "/projects/P011/history", 9),
         (Plan + "/sheets/32-4/2024", 3),
-        (Plan + "/sheets/32-4/2024/history", 4),
+        (Plan + "/sheets/32-4/2024/history", 5),
         (Plan + "/sheets/32-1/2024/remove/P001", 2),
         ("/hokuto/checks/jisshi", 3),
         ("/hokuto/publish", 5),

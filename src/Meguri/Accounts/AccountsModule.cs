@@ -96,6 +96,7 @@ public sealed class AccountsModule : Module
             e.ToTable("memberships").HasKey(m => new { m.StaffId, m.Role, m.DepartmentCode });
             e.Property(m => m.Role).HasConversion<string>().HasColumnType("text");
             e.Property(m => m.DepartmentCode).HasMaxLength(40);
+            e.Property(m => m.Position).HasConversion<string>().HasMaxLength(20);
         });
         model.Entity<IdentityUserClaim<Guid>>().ToTable("staff_claims").HasKey(c => c.Id);
         model.Entity<IdentityUserLogin<Guid>>().ToTable("staff_logins").HasKey(l => new { l.LoginProvider, l.ProviderKey });

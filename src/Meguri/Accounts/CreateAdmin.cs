@@ -27,7 +27,7 @@ public static class CreateAdmin
                 UserName = parsed.GetValue(user)!,
                 DisplayName = parsed.GetValue(name)!,
                 Password = password,
-                Roles = [(Role.Admin, null)],
+                Roles = [new(Role.Admin)],
             }, new Write { Actor = Actor.CommandLine, Reason = "create-admin" }, cancel);
             foreach (var problem in problems) await Console.Error.WriteLineAsync(problem);
             if (problems.Count == 0) Console.WriteLine($"管理者「{parsed.GetValue(user)}」を作りました。");

@@ -26,6 +26,9 @@ public sealed class Membership
 
     /// <summary>The department, for <see cref="Role.Department"/>; empty otherwise.</summary>
     public string DepartmentCode { get; set; } = "";
+
+    /// <summary>職位 in the department; <see cref="Position.Officer"/> for the other roles.</summary>
+    public Position Position { get; set; }
 }
 
 /// <summary>What a person may do.</summary>

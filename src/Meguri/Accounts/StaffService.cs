@@ -18,7 +18,7 @@ public sealed record NewStaff
     public required string Password { get; init; }
 
     /// <summary>Roles, with a department where the role is of one.</summary>
-    public required IReadOnlyList<(Role Role, string? Department)> Roles { get; init; }
+    public required IReadOnlyList<RoleGrant> Roles { get; init; }
 }
 
 /// <summary>What is changed of a member of staff.</summary>
@@ -34,7 +34,7 @@ public sealed record StaffChange
     public required bool Active { get; init; }
 
     /// <summary>Roles, with a department where the role is of one.</summary>
-    public required IReadOnlyList<(Role Role, string? Department)> Roles { get; init; }
+    public required IReadOnlyList<RoleGrant> Roles { get; init; }
 }
 
 /// <summary>Writes staff accounts.</summary>
@@ -53,7 +53,7 @@ public sealed class StaffService(MeguriDb db, IPasswordHasher<StaffMember> hashe
             DisplayName = staff.DisplayName,
             SecurityStamp = Guid.NewGuid().ToString("N"),
             LockoutEnabled = true,
-            Memberships = [.. staff.Roles.Select(r => new Membership { Role = r.Role, DepartmentCode = r.Role == Role.Department ? r.Department ?? "" : "" })],
+            Memberships = [.. Wanted(staff.Roles).Select(w => w.Of(default))],
         };
         member.NormalizedEmail = member.Email is null ? null : names.NormalizeEmail(member.Email);
 
@@ -76,7 +76,7 @@ public sealed class StaffService(MeguriDb db, IPasswordHasher<StaffMember> hashe
             Name = "staffAdded",
             Kind = StaffFacts.Kind.Name,
             Key = member.UserName,
-            Changes = { ["displayName"] = [null, member.DisplayName], ["roles"] = [null, string.Join('、', staff.Roles.Select(r => r.Role.Title() + r.Department))] },
+            Changes = { ["displayName"] = [null, member.DisplayName], ["roles"] = [null, Words(staff.Roles)] },
         }], cancel);
         return [];
     }
@@ -98,12 +98,16 @@ public sealed class StaffService(MeguriDb db, IPasswordHasher<StaffMember> hashe
         var changes = new Dictionary<string, string?[]>(StringComparer.Ordinal);
         Note("displayName", member.DisplayName, change.DisplayName);
         Note("active", member.Active ? "1" : null, change.Active ? "1" : null);
-        Note("roles", Words(member.Memberships.Select(m => (m.Role, (string?)m.DepartmentCode))), Words(change.Roles));
+        Note("roles", Words(member.Memberships.Select(m => new RoleGrant(m.Role, m.DepartmentCode, m.Position))), Words(change.Roles));
         if (changes.Count == 0) return [];
         (member.DisplayName, member.Active, member.SecurityStamp) = (change.DisplayName, change.Active, Guid.NewGuid().ToString("N"));
-        var wanted = change.Roles.Select(r => (r.Role, Department: r.Role == Role.Department ? r.Department ?? "" : "")).Distinct().ToList();
-        db.RemoveRange(member.Memberships.Where(m => !wanted.Contains((m.Role, m.DepartmentCode))));
-        db.AddRange(wanted.Where(w => !member.Memberships.Exists(m => (m.Role, m.DepartmentCode) == w)).Select(w => new Membership { StaffId = member.Id, Role = w.Role, DepartmentCode = w.Department }));
+        var wanted = Wanted(change.Roles).ToList();
+        db.RemoveRange(member.Memberships.Where(m => !wanted.Exists(w => w.Is(m))));
+        foreach (var grant in wanted)
+        {
+            if (member.Memberships.Find(grant.Is) is { } kept) kept.Position = grant.Position;
+            else db.Add(grant.Of(member.Id));
+        }
         await WriteAsync(member, "staffChanged", changes, write, cancel);
         return [];
 
@@ -147,6 +151,7 @@ public sealed class StaffService(MeguriDb db, IPasswordHasher<StaffMember> hashe
         return db.WriteAsync(write, [new Event { Name = name, Kind = StaffFacts.Kind.Name, Key = member.UserName ?? "", Changes = changes }], cancel);
     }
 
-    private static string Words(IEnumerable<(Role Role, string? Department)> roles) =>
-        string.Join('、', roles.Select(r => r.Role.Title() + (r.Role == Role.Department ? r.Department : "")).Distinct().Order(StringComparer.Ordinal));
+    private static IEnumerable<RoleGrant> Wanted(IEnumerable<RoleGrant> roles) => roles.DistinctBy(r => (r.Role, r.Role == Role.Department ? r.Department : ""));
+
+    private static string Words(IEnumerable<RoleGrant> roles) => string.Join('、', roles.Select(r => r.Words).Distinct().Order(StringComparer.Ordinal));
 }

@@ -19,13 +19,15 @@ public sealed class DemoModule : Module
     public const string Password = "meguri-demo-2026";
 
     /// <summary>The demonstration accounts.</summary>
-    public static readonly IReadOnlyList<(string User, string Name, Role Role, string? Department)> Staff =
+    public static readonly IReadOnlyList<(string User, string Name, Role Role, string? Department, Position Position)> Staff =
     [
-        ("kikaku", "企画 さくら", Role.Planning, null),
-        ("shimin", "市民 たろう", Role.Department, "shimin"),
-        ("soumu", "総務 はなこ", Role.Department, "soumu"),
-        ("etsuran", "閲覧 みどり", Role.Viewer, null),
-        ("kanri", "管理 まもる", Role.Admin, null),
+        ("kikaku", "企画 さくら", Role.Planning, null, Position.Officer),
+        ("shimin", "市民 たろう", Role.Department, "shimin", Position.Officer),
+        ("soumu", "総務 はなこ", Role.Department, "soumu", Position.Officer),
+        ("etsuran", "閲覧 みどり", Role.Viewer, null, Position.Officer),
+        ("kanri", "管理 まもる", Role.Admin, null, Position.Officer),
+        ("shimin-kacho", "市民 ひろし", Role.Department, "shimin", Position.Head),
+        ("soumu-kacho", "総務 けいこ", Role.Department, "soumu", Position.Head),
     ];
 
     /// <inheritdoc/>
@@ -70,7 +72,7 @@ public sealed class DemoModule : Module
         command.SetAction((_, cancel) => host.RunAsync(_ =>
         {
             Console.WriteLine($"デモのアカウント（パスワードはすべて {Password}）:");
-            foreach (var (user, name, role, _) in Staff) Console.WriteLine($"  {user,-8} {role.Title()} {name}");
+            foreach (var (user, name, role, _, _) in Staff) Console.WriteLine($"  {user,-8} {role.Title()} {name}");
             return Task.FromResult(ExitCode.Clean);
         }, cancel));
         yield return command;
@@ -78,8 +80,8 @@ public sealed class DemoModule : Module
 
     private static async Task AddStaffAsync(StaffService staff, Write write, CancellationToken cancel)
     {
-        foreach (var (user, name, role, department) in Staff)
-            await staff.CreateAsync(new NewStaff { UserName = user, DisplayName = name, Password = Password, Roles = [(role, department)] }, write, cancel);
+        foreach (var (user, name, role, department, position) in Staff)
+            await staff.CreateAsync(new NewStaff { UserName = user, DisplayName = name, Password = Password, Roles = [new(role, department, position)] }, write, cancel);
     }
 
     /// <summary>The demonstration plan of a city, as JSON; null when there is none.</summary>

@@ -46,5 +46,13 @@ public static class PlanMapping
             if (kind.Type.GetProperty("Version") is not null) entity.Property("Version").IsConcurrencyToken();
         }
         model.Entity<SheetYear>().Ignore(y => y.Directions);
+        model.Entity<Sheets.SheetLock>(e =>
+        {
+            e.ToTable("sheet_locks").HasKey(l => new { l.PlanCode, l.MeasureCode, l.PlanYear });
+            e.Property(l => l.PlanCode).HasMaxLength(40);
+            e.Property(l => l.MeasureCode).HasMaxLength(40);
+            e.Property(l => l.Who).HasMaxLength(20);
+            e.Property(l => l.Words).HasMaxLength(400);
+        });
     }
 }

@@ -25,7 +25,7 @@ public sealed class PlanService(MeguriDb db)
         }
         catch (Exception e) when (e is ChangedByOthersException or DbUpdateException || e is Npgsql.PostgresException { IsTransient: false })
         {
-            throw new PlanClashException("取り込みのあいだに計画が変わったか、データの約束に合わない行がありました。もう一度、取り込みの確認からやり直してください。", e);
+            throw new PlanClashException(Sheets.SheetLocks.Refused(e) ?? "取り込みのあいだに計画が変わったか、データの約束に合わない行がありました。もう一度、取り込みの確認からやり直してください。", e);
         }
         finally
         {

@@ -196,7 +196,7 @@ public sealed class CheckPageTests
         await using (var scope = app.Scope())
         {
             var problems = await scope.ServiceProvider.GetRequiredService<StaffService>().CreateAsync(
-                new NewStaff { UserName = "kikaku", DisplayName = "企画", Password = DemoModule.Password, Roles = [(Role.Planning, null)] }, new Write { Actor = Actor.System });
+                new NewStaff { UserName = "kikaku", DisplayName = "企画", Password = DemoModule.Password, Roles = [new(Role.Planning)] }, new Write { Actor = Actor.System });
             Assert.Empty(problems);
         }
         var page = await (await app.SignedInAsync()).GetAsync(Path);

@@ -31,7 +31,7 @@ public sealed class OfficeTests(SharedDemo demo) : IClassFixture<SharedDemo>
         await using (var scope = app.Scope())
         {
             Assert.Empty(await ((Meguri.Accounts.StaffService)scope.ServiceProvider.GetService(typeof(Meguri.Accounts.StaffService))!).CreateAsync(
-                new() { UserName = "kikaku", DisplayName = "企画", Password = Meguri.Demo.DemoModule.Password, Roles = [(Meguri.Accounts.Role.Planning, null)] }, new() { Actor = Meguri.Shared.Audit.Actor.System }));
+                new() { UserName = "kikaku", DisplayName = "企画", Password = Meguri.Demo.DemoModule.Password, Roles = [new(Meguri.Accounts.Role.Planning)] }, new() { Actor = Meguri.Shared.Audit.Actor.System }));
         }
         var page = await (await app.SignedInAsync()).GetAsync("/hokuto/office");
         Assert.Equal("/hokuto/new-plan", page.One(".empty-state a").GetAttribute("href"));

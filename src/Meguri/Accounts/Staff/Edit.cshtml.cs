@@ -31,6 +31,9 @@ public sealed class EditModel(MeguriDb db, StaffService service) : PageModel
     /// <summary>Departments for which the person writes.</summary>
     [BindProperty] public List<string> Writes { get; set; } = [];
 
+    /// <summary>職位 by department.</summary>
+    [BindProperty] public Dictionary<string, Position> Positions { get; set; } = new(StringComparer.Ordinal);
+
     /// <summary>A new password.</summary>
     [BindProperty] public string Password { get; set; } = "";
 
@@ -40,7 +43,9 @@ public sealed class EditModel(MeguriDb db, StaffService service) : PageModel
         if (!await LoadAsync(id, cancel)) return NotFound();
         (DisplayName, Active) = (Member?.DisplayName ?? "", Member?.Active ?? true);
         Roles = [.. (Member?.Memberships ?? []).Where(m => m.Role != Role.Department).Select(m => m.Role)];
-        Writes = [.. (Member?.Memberships ?? []).Where(m => m.Role == Role.Department).Select(m => m.DepartmentCode)];
+        var own = (Member?.Memberships ?? []).Where(m => m.Role == Role.Department).ToList();
+        Writes = [.. own.Select(m => m.DepartmentCode)];
+        Positions = own.ToDictionary(m => m.DepartmentCode, m => m.Position, StringComparer.Ordinal);
         return Page();
     }
 
@@ -49,7 +54,11 @@ public sealed class EditModel(MeguriDb db, StaffService service) : PageModel
     {
         if (!await LoadAsync(id, cancel)) return NotFound();
         ModelState.Clear();
-        List<(Role, string?)> roles = [.. Roles.Where(r => r != Role.Department).Select(r => (r, (string?)null)), .. Writes.Where(w => Departments.Any(d => d.Code == w)).Select(w => (Role.Department, (string?)w))];
+        List<RoleGrant> roles =
+        [
+            .. Roles.Where(r => r != Role.Department).Select(r => new RoleGrant(r)),
+            .. Writes.Where(w => Departments.Any(d => d.Code == w)).Select(w => new RoleGrant(Role.Department, w, Positions.GetValueOrDefault(w))),
+        ];
         if (roles.Count == 0) return Again("役割を一つ以上選んでください。");
         var problems = Member is null
             ? await service.CreateAsync(new NewStaff { UserName = (UserName ?? "").Trim(), DisplayName = (DisplayName ?? "").Trim(), Password = Password ?? "", Roles = roles }, this.Write(), cancel)

@@ -27,5 +27,5 @@ public sealed class IndexModel(MeguriDb db, TimeProvider time) : PageModel
 
     /// <summary>The person's roles in words.</summary>
     public string RolesOf(StaffMember member) => string.Join('、', member.Memberships.OrderBy(m => m.Role).Select(m =>
-        m.Role.Title() + (m.DepartmentCode.Length > 0 ? $"（{Departments.GetValueOrDefault(m.DepartmentCode, m.DepartmentCode)}）" : "")));
+        m.Role.Title() + (m.DepartmentCode.Length > 0 ? $"（{Departments.GetValueOrDefault(m.DepartmentCode, m.DepartmentCode)}{(m.Position == Position.Officer ? "" : " " + m.Position.Title())}）" : "")));
 }

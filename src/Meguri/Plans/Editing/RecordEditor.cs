@@ -89,6 +89,10 @@ public sealed class RecordEditor(MeguriDb db)
         {
             return Edited.Refused("", "ちょうど同じときに、ほかの人がこの記録を保存しました。もう一度「保存する」を押してください。");
         }
+        catch (Exception e) when (SheetLocks.Refused(e) is { } refused)
+        {
+            return Edited.Refused("", refused);
+        }
         catch (Exception e) when (e is PostgresException { SqlState: ['2', '3', ..] } or DbUpdateException { InnerException: PostgresException { SqlState: ['2', '3', ..] } })
         {
             return Edited.Refused("", "計画のデータの約束に合わないため、保存できませんでした。ほかの人が項目や課を変えていないか確かめて、もう一度やり直してください。");

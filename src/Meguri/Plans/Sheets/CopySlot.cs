@@ -19,7 +19,7 @@ public static class CopySlot
     public const string Result = "printedResultText", Plan = "printedPlanText";
 
     /// <summary>The choice about the result.</summary>
-    public static SheetSlot OfResult(SheetLine line, SheetSlots slots, bool mayEdit) => Of(line, Result, "実績の写し", mayEdit,
+    internal static SheetSlot OfResult(SheetLine line, SheetSlots slots, SlotRight right) => Of(line, Result, "実績の写し", right,
         [
             .. line.Listing.PrintedResultText is { Length: > 0 } text ? [(slots.Of(PlanRecords.Result, slots.Result(line), "text"), text)] : Nothing,
             .. line.Listing.PrintedResultAmount is { } yen ? [(slots.Of(PlanRecords.Result, slots.Result(line), "settledAmount"), Field.Canonical(yen)!)] : Nothing,
@@ -27,7 +27,7 @@ public static class CopySlot
         l => (l.PrintedResultText, l.PrintedResultAmount) = ("", null));
 
     /// <summary>The choice about the plan.</summary>
-    public static SheetSlot OfPlan(SheetLine line, SheetSlots slots, bool mayEdit) => Of(line, Plan, "計画の写し", mayEdit,
+    internal static SheetSlot OfPlan(SheetLine line, SheetSlots slots, SlotRight right) => Of(line, Plan, "計画の写し", right,
         [
             .. line.Listing.PrintedPlanText is { Length: > 0 } text ? [(slots.Of(PlanRecords.ProjectPlan, slots.Plan(line), "text"), text)] : Nothing,
             .. line.Listing.PrintedPlanAmount is { } yen ? [(slots.Of(PlanRecords.ProjectPlan, slots.Plan(line), "budget"), Field.Canonical(yen)!)] : Nothing,
@@ -36,14 +36,15 @@ public static class CopySlot
 
     private static IReadOnlyList<(SheetSlot, string)> Nothing => [];
 
-    private static SheetSlot Of(SheetLine line, string field, string title, bool mayEdit, IReadOnlyList<(SheetSlot Slot, string Paper)> takes, Action<Listing> clear) => new()
+    private static SheetSlot Of(SheetLine line, string field, string title, SlotRight right, IReadOnlyList<(SheetSlot Slot, string Paper)> takes, Action<Listing> clear) => new()
     {
         Address = new FieldAddress(PlanRecords.Listing.Name, PlanRecords.Listing.KeyOf(line.Listing), field),
         Title = $"{line.Project.Name}の{title}",
         Words = [Take, Drop],
         Shown = Later,
         Overwrites = [.. takes.Select(t => t.Slot)],
-        MayEdit = mayEdit,
+        MayEdit = right == SlotRight.Write,
+        IsLocked = right == SlotRight.Locked,
         Read = typed => typed is "" or Later ? default : typed is Take or Drop ? new(typed) : new(typed, $"「{line.Project.Name}」の写しは、採るか捨てるかを選んでください。"),
         Write = (db, value) =>
         {

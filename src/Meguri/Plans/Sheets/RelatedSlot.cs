@@ -16,7 +16,7 @@ public static class RelatedSlot
     public static FieldAddress Address(Sheet sheet) => new(PlanRecords.Related.Name, PlanRecords.Sheet.KeyOf(sheet), Field);
 
     /// <summary>The row as one field.</summary>
-    public static SheetSlot Of(SheetData data, bool mayEdit)
+    internal static SheetSlot Of(SheetData data, SlotRight right)
     {
         var sheet = data.Sheet!;
         return new SheetSlot
@@ -24,7 +24,8 @@ public static class RelatedSlot
             Address = Address(sheet),
             Title = "関連施策",
             Shown = string.Join('、', data.Related.Select(r => r.Related.RelatedCode)),
-            MayEdit = mayEdit,
+            MayEdit = right == SlotRight.Write,
+            IsLocked = right == SlotRight.Locked,
             Read = Read,
             Write = (db, value) =>
             {

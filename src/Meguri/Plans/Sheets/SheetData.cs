@@ -41,6 +41,9 @@ public sealed class SheetData
     /// <summary>The sheet; null while there is none for this measure and year.</summary>
     public required Sheet? Sheet { get; init; }
 
+    /// <summary>Why it must not be written now; null while it is open.</summary>
+    public SheetLock? Lock { get; init; }
+
     /// <summary>Its lines in order.</summary>
     public required IReadOnlyList<SheetLine> Lines { get; init; }
 
@@ -57,7 +60,7 @@ public sealed class SheetData
     public SheetData Copy() => new()
     {
         Plan = Plan, Measure = Measure, Year = Year, Years = Years, Above = Above, Levels = Levels, Previous = Previous, Next = Next, Words = Words, Departments = Departments,
-        Sheet = Sheet is null ? null : RecordKind.Copy(Sheet),
+        Sheet = Sheet is null ? null : RecordKind.Copy(Sheet), Lock = Lock,
         Lines = [.. Lines.Select(l => l.Copy())],
         Related = [.. Related.Select(r => (RecordKind.Copy(r.Related), r.Name))],
     };
@@ -77,6 +80,9 @@ public sealed class SheetLine
 
     /// <summary>Department of the project's home measure; null when it has none or is not loaded.</summary>
     public required string? HomeDepartment { get; init; }
+
+    /// <summary>Lock of the sheet at the project's home, where its texts and amounts belong; of this sheet where there is no such sheet.</summary>
+    public SheetLock? Lock { get; init; }
 
     /// <summary>The result of the result year; null when nothing is stored yet.</summary>
     public required ProjectResult? Result { get; init; }
@@ -101,7 +107,7 @@ public sealed class SheetLine
 
     internal SheetLine Copy() => new()
     {
-        Listing = RecordKind.Copy(Listing), Project = Project, HomeDepartment = HomeDepartment, AlsoIn = AlsoIn,
+        Listing = RecordKind.Copy(Listing), Project = Project, HomeDepartment = HomeDepartment, AlsoIn = AlsoIn, Lock = Lock,
         Result = Result is null ? null : RecordKind.Copy(Result),
         Plan = Plan is null ? null : RecordKind.Copy(Plan),
         Directions = Directions.ToDictionary(d => d.Key, d => RecordKind.Copy(d.Value)),

@@ -44,7 +44,13 @@ public sealed class SheetMerge
         var (value, problem) = slot.Read(edit.Typed);
         var outcome = ThreeWay.Decide(edit.Seen, slot.Stored, value);
         if ((outcome == MergeOutcome.Keep && problem is null) || done.Wrote(slot.Address, value)) return;
-        if (!slot.MayEdit) throw new SheetForbiddenException(slot.Title);
+        if (!slot.MayEdit)
+        {
+            // Locked while the person typed: nothing is saved, and nothing typed vanishes.
+            if (!slot.IsLocked) throw new SheetForbiddenException(slot.Title);
+            _lost.Add(new LostEdit(slot.Title, edit.Typed));
+            return;
+        }
         if (problem is not null) _problems[edit.Name] = problem;
         else if (outcome == MergeOutcome.Write) _writes.Add((slot, value));
         else _clashes.Add(new FieldClash(edit.Name, slot.Title, slot.Shown, edit.Typed, null));

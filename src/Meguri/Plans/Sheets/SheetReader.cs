@@ -5,7 +5,7 @@ using Meguri.Shared.Time;
 namespace Meguri.Plans.Sheets;
 
 /// <summary>Picks one sheet, with everything it shows, out of the plan as it stands.</summary>
-public sealed class SheetReader(PlanNow now)
+public sealed class SheetReader(PlanNow now, SheetLocks locks)
 {
     /// <summary>The sheet's data, to be shown and not changed; null when there is no such plan, measure or year. A sheet not made yet is <see cref="SheetData.Sheet"/> = null.</summary>
     public async Task<SheetData?> ReadAsync(string plan, string measure, FiscalYear year, CancellationToken cancel = default) =>
@@ -22,6 +22,7 @@ public sealed class SheetReader(PlanNow now)
         var around = plan.Measures.Where(m => m == measure || m.StandsIn(planYear)).ToList();
         var at = around.IndexOf(measure);
         var lines = plan.Listings(code, planYear).ToList();
+        var locked = await locks.OfYearAsync(planYear, [(document.Plan.Code, code), .. lines.Select(l => Home(plan.Project(l.ProjectCode)!))], cancel);
         return new SheetData
         {
             Plan = document.Plan,
@@ -35,12 +36,13 @@ public sealed class SheetReader(PlanNow now)
             Words = document.Words,
             Departments = document.Departments.ToDictionary(d => d.Code, d => d.Name, StringComparer.Ordinal),
             Sheet = plan.Sheet(code, planYear),
-            Lines = await LinesAsync(plan, year, lines, cancel),
+            Lock = locked.GetValueOrDefault((document.Plan.Code, code)),
+            Lines = await LinesAsync(plan, year, lines, locked, cancel),
             Related = [.. plan.Related(code, planYear).Select(r => (r, plan.Node(r.RelatedCode)?.Name))],
         };
     }
 
-    private async Task<IReadOnlyList<SheetLine>> LinesAsync(PlanIndex plan, SheetYear year, List<Listing> listings, CancellationToken cancel)
+    private async Task<IReadOnlyList<SheetLine>> LinesAsync(PlanIndex plan, SheetYear year, List<Listing> listings, IReadOnlyDictionary<(string, string), SheetLock> locked, CancellationToken cancel)
     {
         var lines = new List<SheetLine>(listings.Count);
         foreach (var listing in listings)
@@ -51,6 +53,7 @@ public sealed class SheetReader(PlanNow now)
             {
                 Listing = listing,
                 Project = project,
+                Lock = locked.GetValueOrDefault(home?.Sheet(project.HomeMeasureCode ?? "", listing.PlanYear) is null ? (listing.PlanCode, listing.MeasureCode) : Home(project)),
                 HomeDepartment = home?.Node(project.HomeMeasureCode)?.DepartmentCode,
                 Result = plan.Result(project.Code, year.ResultYear),
                 Plan = plan.Plan(project.Code, year.PlanYear),
@@ -60,6 +63,8 @@ public sealed class SheetReader(PlanNow now)
         }
         return lines;
     }
+
+    private static (string Plan, string Measure) Home(Project project) => (project.HomePlanCode ?? "", project.HomeMeasureCode ?? "");
 
     private static MeasureLink? Link(Node? measure) => measure is null ? null : new MeasureLink(measure.Code, measure.Name);
 }

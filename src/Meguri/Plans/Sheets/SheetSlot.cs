@@ -31,6 +31,9 @@ public sealed class SheetSlot
     /// <summary>True when this person may write it.</summary>
     public required bool MayEdit { get; init; }
 
+    /// <summary>True when only a lock keeps this person from writing it.</summary>
+    public bool IsLocked { get; init; }
+
     /// <summary>Reads what a person typed.</summary>
     public required Func<string, FieldReading> Read { get; init; }
 
@@ -47,8 +50,19 @@ public sealed class SheetSlot
     public string Token => _token ??= ThreeWay.Token(Stored);
 }
 
+/// <summary>What a person may do with a field.</summary>
+internal enum SlotRight
+{
+    /// <summary>Read.</summary>
+    Read,
+    /// <summary>Read; it could be written but for a lock.</summary>
+    Locked,
+    /// <summary>Write.</summary>
+    Write,
+}
+
 /// <summary>How an ordinary field of a record becomes a slot.</summary>
-internal sealed class RecordSlots(RecordKind kind, object key, object? stored, bool mayEdit, PlanUnit unit, Func<string, IReadOnlyList<string>> wordsOf)
+internal sealed class RecordSlots(RecordKind kind, object key, object? stored, SlotRight right, PlanUnit unit, Func<string, IReadOnlyList<string>> wordsOf)
 {
     private readonly object _record = stored ?? key;
     private bool _new = stored is null;
@@ -72,7 +86,8 @@ internal sealed class RecordSlots(RecordKind kind, object key, object? stored, b
             Words = words,
             IsFlag = field.Type == FieldType.Flag,
             Shown = FieldInput.Show(field, canonical, unit),
-            MayEdit = mayEdit,
+            MayEdit = right == SlotRight.Write,
+            IsLocked = right == SlotRight.Locked,
             Read = typed => removeWhenEmpty && string.IsNullOrWhiteSpace(typed) ? default : FieldInput.Read(field, typed, unit, words, title),
             Write = (db, value) =>
             {

@@ -12,16 +12,18 @@ public sealed class SheetSlots
     private readonly Dictionary<string, SheetSlot> _byName = new(StringComparer.Ordinal);
     private readonly SheetData _data;
     private readonly ClaimsPrincipal _user;
+    private readonly SlotRight _ofSheet;
 
     /// <summary>Makes the slots of a sheet that exists.</summary>
     public SheetSlots(SheetData data, ClaimsPrincipal user)
     {
         (_data, _user) = (data, user);
         if (data.Sheet is not { } sheet) return;
-        MayEditSheet = MayEdit(data, user);
-        var ofSheet = Records(PlanRecords.Sheet, sheet, sheet, MayEditSheet);
+        _ofSheet = Right(user.MayEdit(data.Measure.DepartmentCode), data.Lock);
+        MayEditSheet = _ofSheet == SlotRight.Write;
+        var ofSheet = Records(PlanRecords.Sheet, sheet, sheet, _ofSheet);
         foreach (var field in PlanRecords.Sheet.Values) Add(ofSheet.Slot(field.Name, field.Title.Replace("（円）", "", StringComparison.Ordinal)));
-        Add(RelatedSlot.Of(data, MayEditSheet));
+        Add(RelatedSlot.Of(data, _ofSheet));
         foreach (var line in data.Lines) AddLine(line);
     }
 
@@ -34,6 +36,9 @@ public sealed class SheetSlots
     /// <summary>Whether the person may write anything on the sheet.</summary>
     public bool MayEditAny => _byName.Values.Any(s => s.MayEdit);
 
+    /// <summary>Whether a lock keeps the person from something they could otherwise write.</summary>
+    public bool IsLocked => _byName.Values.Any(s => s.IsLocked);
+
     /// <summary>All slots.</summary>
     public IReadOnlyDictionary<string, SheetSlot> ByName => _byName;
 
@@ -41,35 +46,33 @@ public sealed class SheetSlots
     public SheetSlot Of(RecordKind kind, object record, string field) => _byName[new FieldAddress(kind.Name, kind.KeyOf(record), field).Name];
 
     /// <summary>Whether the person may write a sheet of this measure.</summary>
-    public static bool MayEdit(SheetData data, ClaimsPrincipal user) => user.MayEdit(data.Measure.DepartmentCode);
-
-    /// <summary>Whether the person may write a line's project.</summary>
-    public static bool MayEdit(SheetLine line, ClaimsPrincipal user) => user.MayEdit(line.Project.DepartmentCode, line.HomeDepartment);
+    public static bool MayEdit(SheetData data, ClaimsPrincipal user) => user.MayEdit(data.Measure.DepartmentCode) && SheetLock.Leaves(data.Lock, user);
 
     private void AddLine(SheetLine line)
     {
         var name = line.Project.Name;
-        var mayEdit = MayEdit(line, _user);
-        var listing = Records(PlanRecords.Listing, line.Listing, line.Listing, MayEditSheet);
+        var right = Right(_user.MayEdit(line.Project.DepartmentCode, line.HomeDepartment), line.Lock);
+        var listing = Records(PlanRecords.Listing, line.Listing, line.Listing, _ofSheet);
         foreach (var (field, title) in (ReadOnlySpan<(string, string)>)[("order", "順"), ("inResults", "実績に載る"), ("inPlan", "計画に載る"), ("crossListedInResults", "実績の再掲"), ("crossListedInPlan", "計画の再掲"), ("new", "新規")])
             Add(listing.Slot(field, $"{name}の{title}"));
 
-        var result = Records(PlanRecords.Result, Result(line), line.Result, mayEdit);
+        var result = Records(PlanRecords.Result, Result(line), line.Result, right);
         foreach (var (field, title) in (ReadOnlySpan<(string, string)>)[("text", "実績"), ("settledAmount", "決算額"), ("funding", "実績の財源"), ("carriedIn", "うち前年度繰越"), ("carriedOut", "翌年度繰越"), ("carryKind", "繰越の種類")])
             Add(result.Slot(field, $"{name}の{title}"));
 
-        var plan = Records(PlanRecords.ProjectPlan, Plan(line), line.Plan, mayEdit);
+        var plan = Records(PlanRecords.ProjectPlan, Plan(line), line.Plan, right);
         foreach (var (field, title) in (ReadOnlySpan<(string, string)>)[("text", "計画"), ("budget", "予算額"), ("funding", "計画の財源"), ("supplementary", "うち補正")])
             Add(plan.Slot(field, $"{name}の{title}"));
 
         foreach (var year in _data.Year.Directions)
         {
             line.Directions.TryGetValue(year, out var stored);
-            Add(Records(PlanRecords.Direction, Direction(line, year), stored, mayEdit).Slot("direction", $"{name}の{year.Era}の方向性", removeWhenEmpty: true));
+            Add(Records(PlanRecords.Direction, Direction(line, year), stored, right).Slot("direction", $"{name}の{year.Era}の方向性", removeWhenEmpty: true));
         }
 
-        if (line.HasResultCopy) Add(CopySlot.OfResult(line, this, mayEdit && MayEditSheet));
-        if (line.HasPlanCopy) Add(CopySlot.OfPlan(line, this, mayEdit && MayEditSheet));
+        var ofBoth = right < _ofSheet ? right : _ofSheet;
+        if (line.HasResultCopy) Add(CopySlot.OfResult(line, this, ofBoth));
+        if (line.HasPlanCopy) Add(CopySlot.OfPlan(line, this, ofBoth));
     }
 
     /// <summary>The result of a line's project in the result year, empty when none is stored.</summary>
@@ -82,7 +85,9 @@ public sealed class SheetSlots
     public ProjectDirection Direction(SheetLine line, FiscalYear year) =>
         line.Directions.GetValueOrDefault(year) ?? new ProjectDirection { ProjectCode = line.Project.Code, PlanYear = _data.Year.PlanYear, Year = year };
 
-    private RecordSlots Records(RecordKind kind, object key, object? stored, bool mayEdit) => new(kind, key, stored, mayEdit, _data.Unit, _data.WordsOf);
+    private RecordSlots Records(RecordKind kind, object key, object? stored, SlotRight right) => new(kind, key, stored, right, _data.Unit, _data.WordsOf);
+
+    private SlotRight Right(bool mayWrite, SheetLock? held) => !mayWrite ? SlotRight.Read : SheetLock.Leaves(held, _user) ? SlotRight.Write : SlotRight.Locked;
 
     private void Add(SheetSlot slot) => _byName.Add(slot.Address.Name, slot);
 }

@@ -121,7 +121,7 @@ public sealed class ComparisonPageTests : IAsyncLifetime
         await using (var scope = app.Scope())
         {
             Assert.Empty(await scope.ServiceProvider.GetRequiredService<StaffService>().CreateAsync(
-                new NewStaff { UserName = "kikaku", DisplayName = "企画", Password = DemoModule.Password, Roles = [(Role.Planning, null)] }, new Write { Actor = Actor.CommandLine, Reason = "試験" }));
+                new NewStaff { UserName = "kikaku", DisplayName = "企画", Password = DemoModule.Password, Roles = [new(Role.Planning)] }, new Write { Actor = Actor.CommandLine, Reason = "試験" }));
         }
         var page = await (await app.SignedInAsync()).GetAsync("/hokuto/compare");
         Assert.Equal(200, page.Status);

@@ -27,7 +27,7 @@ public sealed class SheetHistoryTests
     }
 
     [Fact]
-    public async Task It_is_paged_and_takes_four_queries()
+    public async Task It_is_paged_and_takes_five_queries()
     {
         await using var app = await TestApp.DemoAsync();
         var client = await app.SignedInAsync();
@@ -37,7 +37,7 @@ public sealed class SheetHistoryTests
         Assert.Contains("全32件中 1〜30件", first.Text, StringComparison.Ordinal);
         TestPage? second = null;
         var queries = await app.Queries.DuringAsync(async () => second = await client.GetAsync(Sheet + "/history?p=2"));
-        Assert.Equal(4, queries.Count(s => !s.Contains("jobs", StringComparison.Ordinal)));
+        Assert.Equal(5, queries.Count(s => !s.Contains("jobs", StringComparison.Ordinal)));
         Assert.Equal(2, second!.All(".timeline > li").Count);
     }
 
