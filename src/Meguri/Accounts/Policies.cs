@@ -13,6 +13,9 @@ public static class Policies
     /// <summary>所管・企画・管理者: those who may write something.</summary>
     public const string Edit = nameof(Edit);
 
+    /// <summary>財政・企画・管理者: those who may write amounts of the finance system.</summary>
+    public const string Finance = nameof(Finance);
+
     /// <summary>企画・管理者.</summary>
     public const string Planning = nameof(Planning);
 

@@ -24,6 +24,7 @@ public sealed class DemoModule : Module
         ("kikaku", "企画 さくら", Role.Planning, null, Position.Officer),
         ("shimin", "市民 たろう", Role.Department, "shimin", Position.Officer),
         ("soumu", "総務 はなこ", Role.Department, "soumu", Position.Officer),
+        ("zaisei", "財政 みのる", Role.Finance, null, Position.Officer),
         ("etsuran", "閲覧 みどり", Role.Viewer, null, Position.Officer),
         ("kanri", "管理 まもる", Role.Admin, null, Position.Officer),
         ("shimin-kacho", "市民 ひろし", Role.Department, "shimin", Position.Head),

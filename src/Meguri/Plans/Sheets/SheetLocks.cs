@@ -16,7 +16,7 @@ public sealed class SheetLocks(MeguriDb db)
         var asked = sheets.Where(s => s.Measure.Length > 0).Distinct().ToList();
         var rows = await db.Database.GetDbConnection().QueryAsync<SheetLock>(new CommandDefinition(
             """
-            select plan_code as "PlanCode", measure_code as "MeasureCode", plan_year as "PlanYear", who as "Who", words as "Words"
+            select plan_code as "PlanCode", measure_code as "MeasureCode", who as "Who", words as "Words"
             from sheet_locks where plan_year = @year and (plan_code, measure_code) in (select * from unnest(@plans, @measures))
             """,
             new { year = year.Value, plans = asked.Select(s => s.Plan).ToArray(), measures = asked.Select(s => s.Measure).ToArray() },
