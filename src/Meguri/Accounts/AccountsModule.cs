@@ -76,6 +76,7 @@ public sealed class AccountsModule : Module
         .AddPolicy(Policies.Staff, p => p.RequireAuthenticatedUser())
         .AddPolicy(Policies.Edit, p => p.RequireRole(nameof(Role.Department), nameof(Role.Planning), nameof(Role.Admin)))
         .AddPolicy(Policies.Finance, p => p.RequireRole(nameof(Role.Finance), nameof(Role.Planning), nameof(Role.Admin)))
+        .AddPolicy(Policies.Money, p => p.RequireRole(nameof(Role.Department), nameof(Role.Finance), nameof(Role.Planning), nameof(Role.Admin)))
         .AddPolicy(Policies.Planning, p => p.RequireRole(nameof(Role.Planning), nameof(Role.Admin)))
         .AddPolicy(Policies.Admin, p => p.RequireRole(nameof(Role.Admin)));
 

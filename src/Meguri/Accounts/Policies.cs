@@ -16,6 +16,9 @@ public static class Policies
     /// <summary>財政・企画・管理者: those who may write amounts of the finance system.</summary>
     public const string Finance = nameof(Finance);
 
+    /// <summary>所管・財政・企画・管理者: those who may write amounts of some project.</summary>
+    public const string Money = nameof(Money);
+
     /// <summary>企画・管理者.</summary>
     public const string Planning = nameof(Planning);
 
@@ -38,6 +41,9 @@ public static class Policies
     public static bool MayEdit(this ClaimsPrincipal user, params IEnumerable<string?> departments) =>
         user.Has(Role.Planning) || user.Has(Role.Admin)
         || (user.Has(Role.Department) && departments.Any(d => d is not null && user.HasClaim(DepartmentClaim, d)));
+
+    /// <summary>True for a person who may put a figure of finance right by hand: 財政・企画・管理者.</summary>
+    public static bool MayCorrectFinance(this ClaimsPrincipal user) => user.Has(Role.Finance) || user.Has(Role.Planning) || user.Has(Role.Admin);
 
     /// <summary>The person as the writer of an event.</summary>
     public static Actor Actor(this ClaimsPrincipal user) =>

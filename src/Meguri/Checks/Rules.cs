@@ -17,6 +17,7 @@ public static class Rules
         new TextMissing(),
         new DirectionMissing(),
         new TotalDiffers(),
+        new MoneyDiffers(),
         new PartsDiffer(),
         new CountsDiffer(),
         new ProductDiffers(),

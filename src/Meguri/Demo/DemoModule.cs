@@ -36,11 +36,10 @@ public sealed class DemoModule : Module
     public override async Task PrepareAsync(IServiceProvider services, CancellationToken cancel)
     {
         var city = services.GetRequiredService<CityContext>().City;
-        if (!city.Demo || Resource(city.Code) is not { } json) return;
+        if (!city.Demo || Plan(city.Code) is not { } plan) return;
 
         var db = services.GetRequiredService<MeguriDb>();
         var plans = services.GetRequiredService<PlanService>();
-        var plan = PlanJson.Read(json);
         var code = plan.Plan.Code;
         var write = new Write { Actor = Actor.System, Reason = "公表資料から書き写したデモの資料" };
         if (!await db.Set<Plans.Model.Plan>().AnyAsync(cancel))
@@ -85,7 +84,16 @@ public sealed class DemoModule : Module
             await staff.CreateAsync(new NewStaff { UserName = user, DisplayName = name, Password = Password, Roles = [new(role, department, position)] }, write, cancel);
     }
 
-    /// <summary>The demonstration plan of a city, as JSON; null when there is none.</summary>
+    /// <summary>The demonstration plan of a city with its money, as it is first stored; null when there is none.</summary>
+    public static PlanDocument? Plan(string city)
+    {
+        if (Resource(city) is not { } json) return null;
+        var plan = PlanJson.Read(json);
+        if (Resource(city + "-money") is { } money) DemoMoney.Add(plan, PlanJson.Read(money));
+        return plan.Sorted();
+    }
+
+    /// <summary>The demonstration plan of a city as transcribed from paper, as JSON; null when there is none.</summary>
     public static byte[]? Resource(string city)
     {
         using var stream = typeof(DemoModule).Assembly.GetManifestResourceStream($"Meguri.Demo.{city}.json");

@@ -19,7 +19,7 @@ internal static class NextEdition
             // A household count with two figures swapped: the product no longer gives the amount.
             d.Results.Single(r => r.ProjectCode == "P012").Text = "18,372世帯×71円×0.8×0.5";
             // One nought too many: the sum no longer gives the total on paper.
-            d.ProjectPlans.Single(p => p.ProjectCode == "P001").Budget = 23_000_000;
+            d.ProjectPlans.Single(p => p.ProjectCode == "P006").Budget = 17_400_000;
             Sheet(d, "32-4").Outcomes += "町会役員との意見交換会を2回開き、使いやすさについて聞いた。";
         });
         await ChangeAsync("企画 さくら", d =>

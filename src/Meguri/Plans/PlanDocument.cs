@@ -56,6 +56,12 @@ public sealed class PlanDocument
     /// <summary>方向性.</summary>
     public List<ProjectDirection> Directions { get; set; } = [];
 
+    /// <summary>事業の金額; none in editions frozen before it was kept.</summary>
+    public List<ProjectAmount> Amounts { get; set; } = [];
+
+    /// <summary>予算科目と人工; none in editions frozen before it was kept.</summary>
+    public List<ProjectAccount> Accounts { get; set; } = [];
+
     /// <summary>The list that holds records of <paramref name="kind"/>; for the plan itself, a list of one.</summary>
     public IList Of(RecordKind kind) => kind.Name switch
     {
@@ -72,6 +78,8 @@ public sealed class PlanDocument
         "result" => Results,
         "projectPlan" => ProjectPlans,
         "direction" => Directions,
+        "projectAmount" => Amounts,
+        "projectAccount" => Accounts,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind.Name, "not a kind of plan record"),
     };
 
@@ -111,6 +119,8 @@ public sealed class PlanDocument
         Results.Sort(PlanOrder.Of<ProjectResult>());
         ProjectPlans.Sort(PlanOrder.Of<ProjectPlan>());
         Directions.Sort(PlanOrder.Of<ProjectDirection>());
+        Amounts.Sort(PlanOrder.Of<ProjectAmount>());
+        Accounts.Sort(PlanOrder.Of<ProjectAccount>());
         return this;
     }
 
@@ -130,6 +140,8 @@ public sealed class PlanDocument
                 case "result": copy.Results = Renewed(Results, part); break;
                 case "projectPlan": copy.ProjectPlans = Renewed(ProjectPlans, part); break;
                 case "direction": copy.Directions = Renewed(Directions, part); break;
+                case "projectAmount": copy.Amounts = Renewed(Amounts, part); break;
+                case "projectAccount": copy.Accounts = Renewed(Accounts, part); break;
                 default: throw new ArgumentOutOfRangeException(nameof(parts), part.Kind.Name, "not a kind that stands by itself");
             }
         }

@@ -17,6 +17,8 @@ public sealed class PlanIndex
     private readonly Dictionary<(string, int), ProjectResult> _results;
     private readonly Dictionary<(string, int), ProjectPlan> _plans;
     private readonly ILookup<(string, int), ProjectDirection> _directions;
+    private readonly ILookup<string, ProjectAmount> _amounts;
+    private readonly Dictionary<(string, int), ProjectAccount> _accounts;
     private readonly Dictionary<string, Department> _departments;
     private readonly Dictionary<(string, string), PlanWord> _words;
 
@@ -39,6 +41,8 @@ public sealed class PlanIndex
         _results = Kept("result")?._results ?? document.Results.ToDictionary(r => (r.ProjectCode, r.Year.Value));
         _plans = Kept("projectPlan")?._plans ?? document.ProjectPlans.ToDictionary(p => (p.ProjectCode, p.Year.Value));
         _directions = Kept("direction")?._directions ?? document.Directions.OrderBy(d => d.Year.Value).ToLookup(d => (d.ProjectCode, d.PlanYear.Value));
+        _amounts = Kept("projectAmount")?._amounts ?? document.Amounts.ToLookup(a => a.ProjectCode, StringComparer.Ordinal);
+        _accounts = Kept("projectAccount")?._accounts ?? document.Accounts.ToDictionary(a => (a.ProjectCode, a.Year.Value));
         MeasureDepth = document.Levels.Count == 0 ? 1 : document.Levels.Max(l => l.Depth);
         Years = before?.Years ?? [.. document.Years.OrderBy(y => y.PlanYear.Value)];
         Measures = before?.Measures ?? [.. InOrder(null).Where(IsMeasure)];
@@ -114,6 +118,12 @@ public sealed class PlanIndex
 
     /// <summary>The directions given in a plan year, by year.</summary>
     public IEnumerable<ProjectDirection> Directions(string project, FiscalYear planYear) => _directions[(project, planYear.Value)];
+
+    /// <summary>The steps of a project's money, in all years, in order.</summary>
+    public IEnumerable<ProjectAmount> Amounts(string project) => _amounts[project];
+
+    /// <summary>A project's budget heads and staff effort in a year, or null.</summary>
+    public ProjectAccount? Account(string project, FiscalYear year) => _accounts.GetValueOrDefault((project, year.Value));
 
     /// <summary>The department of that code, or null.</summary>
     public Department? Department(string? code) => code is null ? null : _departments.GetValueOrDefault(code);

@@ -22,6 +22,8 @@ public static class PlanMapping
         ["result"] = "project_results",
         ["projectPlan"] = "project_plans",
         ["direction"] = "project_directions",
+        ["projectAmount"] = "project_amounts",
+        ["projectAccount"] = "project_accounts",
     };
 
     /// <summary>The table that holds records of <paramref name="kind"/>.</summary>
@@ -54,5 +56,7 @@ public static class PlanMapping
             e.Property(l => l.Who).HasMaxLength(20);
             e.Property(l => l.Words).HasMaxLength(400);
         });
+        model.Entity<ProjectAmount>().Ignore(a => a.Sources).Ignore(a => a.SourcesTotal);
+        model.Entity<ProjectAccount>().Ignore(a => a.StaffCost).Ignore(a => a.Heads);
     }
 }

@@ -19,6 +19,8 @@ internal static class PlanOrder
         [typeof(RelatedMeasure)] = By<RelatedMeasure>(r => r.PlanYear.Value).Then(r => r.MeasureCode).Then(r => r.Order).Then(r => r.RelatedCode),
         [typeof(ProjectResult)] = By<ProjectResult>(r => r.Year.Value).Then(r => r.ProjectCode),
         [typeof(ProjectPlan)] = By<ProjectPlan>(p => p.Year.Value).Then(p => p.ProjectCode),
+        [typeof(ProjectAmount)] = By<ProjectAmount>(a => a.Year.Value).Then(a => a.ProjectCode).Then(a => ProjectAmount.OrderOf(a.Stage)).Then(a => a.Number),
+        [typeof(ProjectAccount)] = By<ProjectAccount>(a => a.Year.Value).Then(a => a.ProjectCode),
         [typeof(ProjectDirection)] = By<ProjectDirection>(d => d.PlanYear.Value).Then(d => d.ProjectCode).Then(d => d.Year.Value),
     };
 

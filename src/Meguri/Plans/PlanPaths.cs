@@ -18,6 +18,18 @@ public static class PlanPaths
     /// <summary>事業.</summary>
     public static string Project(string plan, string project) => $"{Projects(plan)}/{Uri.EscapeDataString(project)}";
 
+    /// <summary>事業の予算と決算.</summary>
+    public static string Money(string plan, string project) => Project(plan, project) + "/money";
+
+    /// <summary>The form of a project's money in one year.</summary>
+    public static string Money(string plan, string project, FiscalYear year) => $"{Money(plan, project)}/{year.Value}";
+
+    /// <summary>計画の予算と決算.</summary>
+    public static string Money(string plan) => Tree(plan) + "/money";
+
+    /// <summary>財務の取り込み.</summary>
+    public static string Finance(string plan) => Tree(plan) + "/finance";
+
     /// <summary>施策シート.</summary>
     public static string Sheet(string plan, string measure, FiscalYear planYear) => $"{Tree(plan)}/sheets/{Uri.EscapeDataString(measure)}/{planYear.Value}";
 

@@ -45,6 +45,8 @@ public sealed class PlanReader(MeguriDb db)
             Results = await db.Set<ProjectResult>().AsNoTracking().Where(r => codes.Contains(r.ProjectCode)).ToListAsync(cancel),
             ProjectPlans = await db.Set<ProjectPlan>().AsNoTracking().Where(p => codes.Contains(p.ProjectCode)).ToListAsync(cancel),
             Directions = await db.Set<ProjectDirection>().AsNoTracking().Where(d => codes.Contains(d.ProjectCode)).ToListAsync(cancel),
+            Amounts = await db.Set<ProjectAmount>().AsNoTracking().Where(a => codes.Contains(a.ProjectCode)).ToListAsync(cancel),
+            Accounts = await db.Set<ProjectAccount>().AsNoTracking().Where(a => codes.Contains(a.ProjectCode)).ToListAsync(cancel),
         };
         if (snapshot is not null) await snapshot.CommitAsync(cancel);
         return document.Sorted();

@@ -210,7 +210,45 @@ public static class PlanRecords
         .KeyYear(d => d.Year, "年度")
         .Word(d => d.Direction, "方向性", PlanWord.Direction, required: true);
 
+    /// <summary>事業の金額.</summary>
+    public static readonly RecordKind<ProjectAmount> Amount = new RecordKind<ProjectAmount>("projectAmount", "事業の金額")
+    {
+        Note = "事業ごと、年度ごと、段階ごとに1行。金額は円。財源は、すべて空ける（分からない）か、合わせて金額と同じになるように書きます。翌年度への繰越は、繰り越すもとの年度に1回だけ書きます。",
+        Called = "{projectCode}の{year}の金額（{stage} {number}）",
+        Address = (plan, key) => PlanPaths.Money(plan, key[0]),
+    }
+        .Key(a => a.ProjectCode, "事業番号", refersTo: "project")
+        .KeyYear(a => a.Year, "年度")
+        .KeyChoice(a => a.Stage, "段階", ProjectAmount.Stages, "繰越明許・事故繰越は、この年度から翌年度へ繰り越す額。")
+        .KeyWhole(a => a.Number, "補正の号数", 0, 99, "補正だけ1以上。ほかの段階は0。")
+        .Date(a => a.Date, "日付", note: "議決や決定の日。")
+        .Yen(a => a.Amount, "金額（円）", "必ず書きます。減額の補正は負の数。")
+        .Yen(a => a.National, "国庫支出金（円）")
+        .Yen(a => a.Prefectural, "道支出金（都道府県支出金）（円）")
+        .Yen(a => a.Bonds, "市債（円）")
+        .Yen(a => a.Other, "その他特定財源（円）")
+        .Yen(a => a.General, "一般財源（円）")
+        .Line(a => a.Note, "備考", 200)
+        .Flag(a => a.FromFinance, "財務から", "財務会計システムのファイルから入った金額。");
+
+    /// <summary>予算科目と人工.</summary>
+    public static readonly RecordKind<ProjectAccount> Account = new RecordKind<ProjectAccount>("projectAccount", "予算科目と人工")
+    {
+        Note = "事業ごと、年度ごとに1行。予算書の科目と、事業にかける職員の手間。",
+        Called = "{projectCode}の{year}の予算科目と人工",
+        Address = (plan, key) => PlanPaths.Money(plan, key[0]),
+    }
+        .Key(a => a.ProjectCode, "事業番号", refersTo: "project")
+        .KeyYear(a => a.Year, "年度")
+        .Line(a => a.Account, "会計", 40)
+        .Line(a => a.Kan, "款", 40)
+        .Line(a => a.Ko, "項", 40)
+        .Line(a => a.Moku, "目", 40)
+        .Line(a => a.Saimoku, "細目", 40)
+        .Decimal(a => a.Effort, "人工", "人", 0, 1_000_000, "1年にかける職員の数。")
+        .Yen(a => a.UnitCost, "人件費の単価（円）", "職員1人の1年分。");
+
     /// <summary>All kinds, what is referred to before what refers to it.</summary>
     public static readonly IReadOnlyList<RecordKind> All =
-        [Plan, Level, Word, Year, Department, Node, Project, Sheet, Listing, Related, Result, ProjectPlan, Direction];
+        [Plan, Level, Word, Year, Department, Node, Project, Sheet, Listing, Related, Result, ProjectPlan, Direction, Amount, Account];
 }

@@ -41,6 +41,8 @@ public sealed class PlanService(MeguriDb db)
         "result" => db.Set<ProjectResult>().LoadAsync(cancel),
         "projectPlan" => db.Set<ProjectPlan>().LoadAsync(cancel),
         "direction" => db.Set<ProjectDirection>().LoadAsync(cancel),
+        "projectAmount" => db.Set<ProjectAmount>().LoadAsync(cancel),
+        "projectAccount" => db.Set<ProjectAccount>().LoadAsync(cancel),
         "level" => Of<Level>(planCode).LoadAsync(cancel),
         "word" => Of<PlanWord>(planCode).LoadAsync(cancel),
         "year" => Of<SheetYear>(planCode).LoadAsync(cancel),

@@ -1,8 +1,8 @@
 import { formatAmount, parseAmount } from "./amount";
 
 /**
- * Totals that follow the typing: `<output data-total-of="budget">` shows the sum of the inputs marked
- * `data-total="budget"` in the same form. A figure that cannot be read is said beside the total, not guessed.
+ * Totals that follow the typing: `<output data-total-of="budget">` shows the sum of the inputs, and of the figures that are only
+ * shown (`<data value>`), marked `data-total="budget"` in the same form. A figure that cannot be read is said beside the total, not guessed.
  */
 export function totals(): void {
   document.addEventListener("input", (event) => {
@@ -20,7 +20,7 @@ function refresh(form: HTMLFormElement): void {
 
 function show(form: HTMLFormElement, output: HTMLOutputElement): void {
   const key = output.dataset["totalOf"] ?? "";
-  const inputs = form.querySelectorAll<HTMLInputElement>(`input[data-total="${CSS.escape(key)}"]`);
+  const inputs = form.querySelectorAll<HTMLInputElement | HTMLDataElement>(`[data-total="${CSS.escape(key)}"]`);
   let sum: number | null = null;
   let unread = 0;
   for (const input of inputs) {

@@ -12,9 +12,9 @@ public sealed class HistoryTests(SharedDemo demo) : IClassFixture<SharedDemo>
         Assert.Equal(403, (await (await demo.App.SignedInAsync(user)).GetAsync("/hokuto/history")).Status);
 
     [Theory]
-    [InlineData("", 7, "第1版を公表")]
+    [InlineData("", 10, "第1版を公表")]
     [InlineData("?kind=node", 1, "項目 18件を追加")]
-    [InlineData("?kind=staff", 5, "職員「管理 まもる（kanri）」を追加")]
+    [InlineData("?kind=staff", 8, "職員「管理 まもる（kanri）」を追加")]
     [InlineData("?person=いない人", 0, "")]
     [InlineData("?from=2024-07-01&to=2024-07-01&kind=node", 1, "項目 18件を追加")]
     [InlineData("?from=2024-07-02", 0, "")]
@@ -26,7 +26,7 @@ public sealed class HistoryTests(SharedDemo demo) : IClassFixture<SharedDemo>
     [InlineData("?q=管理まもる", 1, "職員「管理 まもる（kanri）」を追加")]
     [InlineData("?q=書き写した&kind=edition", 1, "第1版を公表")]
     [InlineData("?q=%25_", 0, "")]
-    [InlineData("?p=999&kind=staff", 5, "職員「企画 さくら（kikaku）」を追加")]
+    [InlineData("?p=999&kind=staff", 8, "職員「企画 さくら（kikaku）」を追加")]
     public async Task The_history_is_filtered_and_folded_by_act(string query, int acts, string line)
     {
         var page = await (await demo.App.SignedInAsync()).GetAsync("/hokuto/history" + query);
@@ -59,17 +59,17 @@ public sealed class HistoryTests(SharedDemo demo) : IClassFixture<SharedDemo>
         var list = await client.GetAsync("/hokuto/history?q=書き写した");
         var first = list.All(".history > li")[^1];
         Assert.Equal(20, first.QuerySelectorAll(".history-record").Length);
-        var address = first.QuerySelectorAll("a").Single(a => a.TextContent == "331件の変更をすべて見る").GetAttribute("href")!;
+        var address = first.QuerySelectorAll("a").Single(a => a.TextContent == "348件の変更をすべて見る").GetAttribute("href")!;
 
         var one = await client.GetAsync("/hokuto/history" + address[address.IndexOf('?', StringComparison.Ordinal)..]);
         Assert.Equal("変更の内容", one.One("h1").TextContent);
         Assert.Equal(50, one.All(".history-record").Count);
-        Assert.Contains("全331件中 1〜50件", one.Text, StringComparison.Ordinal);
+        Assert.Contains("全348件中 1〜50件", one.Text, StringComparison.Ordinal);
         var kind = one.All("a").Single(a => a.TextContent == "事業実績を追加（42件）").GetAttribute("href")!;
         var results = await client.GetAsync("/hokuto/history" + kind[kind.IndexOf('?', StringComparison.Ordinal)..]);
         Assert.Equal(42, results.All(".history-record").Count);
         Assert.Equal("「町会連合会補助金」（P001）の令和5年度の事業実績を追加", results.All(".history-record h2")[0].TextContent);
-        Assert.Equal(31, (await client.GetAsync("/hokuto/history" + address[address.IndexOf('?', StringComparison.Ordinal)..] + "&p=7")).All(".history-record").Count);
+        Assert.Equal(48, (await client.GetAsync("/hokuto/history" + address[address.IndexOf('?', StringComparison.Ordinal)..] + "&p=7")).All(".history-record").Count);
         Assert.Equal(404, (await client.GetAsync("/hokuto/history?write=999999")).Status);
     }
 

@@ -26,6 +26,8 @@ internal static class LargePlan
             added.Listings.AddRange(copy.Listings.Select(x => { x.MeasureCode = Of(x.MeasureCode); x.ProjectCode = Of(x.ProjectCode); return x; }));
             added.Results.AddRange(copy.Results.Select(x => { x.ProjectCode = Of(x.ProjectCode); return x; }));
             added.ProjectPlans.AddRange(copy.ProjectPlans.Select(x => { x.ProjectCode = Of(x.ProjectCode); return x; }));
+            added.Amounts.AddRange(copy.Amounts.Select(x => { x.ProjectCode = Of(x.ProjectCode); return x; }));
+            added.Accounts.AddRange(copy.Accounts.Select(x => { x.ProjectCode = Of(x.ProjectCode); return x; }));
             added.Directions.AddRange(copy.Directions.Select(x => { x.ProjectCode = Of(x.ProjectCode); return x; }));
         }
         await scope.ServiceProvider.GetRequiredService<PlanService>().ApplyAsync("jisshi", PlanDiff.Between(before, added, removeMissing: false), new Write { Actor = Actor.System });

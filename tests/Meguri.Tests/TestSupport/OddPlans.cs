@@ -83,6 +83,8 @@ internal static class OddPlans
                 StartYear = random.Next(3) == 0 ? new FiscalYear(2020) : null, EndYear = random.Next(3) == 0 ? new FiscalYear(2025) : null, Note = Text(random, 1000),
             };
             document.Projects.Add(project);
+            foreach (var stage in ProjectAmount.Stages.Where(_ => random.Next(3) == 0)) document.Amounts.Add(Money(random, project.Code, stage));
+            if (random.Next(3) == 0) document.Accounts.Add(new ProjectAccount { ProjectCode = project.Code, Year = new(2024), Account = Line(random, 40), Kan = "02", Ko = Line(random, 40), Moku = "", Saimoku = "001", Effort = Pick<int?>(random, null, 0, 150, 1_000_000), UnitCost = Amount(random) });
             foreach (var year in document.Years)
             {
                 if (random.Next(3) > 0) document.Results.Add(new ProjectResult { ProjectCode = project.Code, Year = year.ResultYear, NameThen = random.Next(4) == 0 ? Line(random) : "", Text = Text(random), SettledAmount = Amount(random), CarriedIn = Amount(random), CarriedOut = Amount(random), CarryKind = Maybe(random, "繰越明許"), Funding = Maybe(random, "単独") });
@@ -90,6 +92,18 @@ internal static class OddPlans
                 foreach (var direction in year.Directions.Where(_ => random.Next(2) == 0)) document.Directions.Add(new ProjectDirection { ProjectCode = project.Code, PlanYear = year.PlanYear, Year = direction, Direction = Pick(random, "維持", "事業終了") });
             }
         }
+    }
+
+    private static ProjectAmount Money(Random random, string project, string stage)
+    {
+        var amount = new ProjectAmount
+        {
+            ProjectCode = project, Year = new(2024), Stage = stage, Number = stage == ProjectAmount.Supplementary ? random.Next(1, 100) : 0, Date = random.Next(2) == 0 ? new DateOnly(2024, 2, 29) : null,
+            Amount = Amount(random) ?? 7, Note = Line(random), FromFinance = random.Next(2) == 0,
+        };
+        if (stage is ProjectAmount.CarriedByLeave or ProjectAmount.CarriedByAccident) amount.Amount = Math.Abs(amount.Amount.Value);
+        if (random.Next(2) == 0) (amount.National, amount.Bonds, amount.General) = (3, 0, amount.Amount - 3);
+        return amount;
     }
 
     private static void AddSheet(PlanDocument document, Node measure, SheetYear year, Random random)

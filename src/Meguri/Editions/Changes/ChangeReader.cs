@@ -59,6 +59,8 @@ public sealed class ChangeReader
             case ProjectResult result: TakeYearly(change, result.ProjectCode, $"{result.Year.Era}の", "結果", "決算額", result.SettledAmount); break;
             case ProjectPlan plan: TakeYearly(change, plan.ProjectCode, $"{plan.Year.Era}の", "計画", "予算額", plan.Budget); break;
             case ProjectDirection direction: TakeDirection(change, direction); break;
+            // Readers see the sheets' figures, which follow these.
+            case ProjectAmount or ProjectAccount: break;
             case { } record: TakeWhole(change, record); break;
         }
     }

@@ -14,7 +14,7 @@ internal sealed class ComparedWords(ComparedSide old, ComparedSide now)
     private static readonly HashSet<string> Unseen =
     [
         "level.depth", "word.role", "word.order", "department.order", "node.depth", "node.order", "project.homePlanCode", "project.note",
-        "sheet.printedResultTotal", "sheet.printedPlanTotal",
+        "sheet.printedResultTotal", "sheet.printedPlanTotal", "projectAmount.fromFinance",
     ];
 
     private static readonly Dictionary<string, string> Yearly = new(StringComparer.Ordinal)
@@ -66,6 +66,7 @@ internal sealed class ComparedWords(ComparedSide old, ComparedSide now)
         FieldType.Year => new FiscalYear(int.Parse(value, CultureInfo.InvariantCulture)).Era,
         FieldType.Choice when field.ChoiceTitles.TryGetValue(value, out var title) => title,
         FieldType.Choice when field.WordList == PlanWord.Rating && side.Plan.Word(PlanWord.Rating, value) is { Meaning.Length: > 0 } rating => $"{value}（{rating.Meaning}）",
+        FieldType.Whole when field.HundredthsOf is { } of => FieldInput.Show(field, value, side.Unit) + of,
         FieldType.Whole => long.Parse(value, CultureInfo.InvariantCulture).ToString("N0", CultureInfo.InvariantCulture),
         _ when field.Names == PlanRecords.Department.Name => side.Plan.Department(value)?.Name ?? value,
         _ when field.Names == PlanRecords.Node.Name => Item(value, side.Plan),

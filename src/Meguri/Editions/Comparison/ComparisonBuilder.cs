@@ -45,6 +45,8 @@ public sealed class ComparisonBuilder
             case ProjectResult result: TakeYearly(change, result.ProjectCode, 1, result.Year); break;
             case ProjectPlan plan: TakeYearly(change, plan.ProjectCode, 2, plan.Year); break;
             case ProjectDirection direction: TakeDirection(change, direction); break;
+            case ProjectAmount amount: TakeAmount(change, amount); break;
+            case ProjectAccount account: TakeYearly(change, account.ProjectCode, 5, account.Year); break;
             case { } record: TakeWhole(change, record); break;
         }
     }
@@ -71,6 +73,12 @@ public sealed class ComparisonBuilder
     private void TakeYearly(RecordChange change, string project, int place, FiscalYear year)
     {
         if (_places.TellsYear(change.Kind, project, year)) TakeFields(change, _places.HomeOf(project), project, place, year, f => ComparedWords.Title(change.Kind, f, year));
+    }
+
+    private void TakeAmount(RecordChange change, ProjectAmount amount)
+    {
+        if (_places.TellsYear(change.Kind, amount.ProjectCode, amount.Year))
+            TakeFields(change, _places.HomeOf(amount.ProjectCode), amount.ProjectCode, 4, amount.Year, f => Plans.Money.MoneyWords.Stage(amount) + (f.Name == "amount" ? "" : "の" + f.Label));
     }
 
     private void TakeDirection(RecordChange change, ProjectDirection direction)

@@ -22,6 +22,9 @@ public sealed record RecordEdit
 
     /// <summary>The fields.</summary>
     public required IReadOnlyList<FieldEdit> Fields { get; init; }
+
+    /// <summary>True for a record that, as edited, says nothing: it goes, or is not made. Null keeps every record.</summary>
+    public Func<object, bool>? IsEmpty { get; init; }
 }
 
 /// <summary>A field that somebody else changed to something else meanwhile.</summary>
@@ -76,7 +79,9 @@ public sealed class RecordEditor(MeguriDb db)
                     edit.Kind[field.Field].SetText(record, field.Value);
                     written = true;
                 }
-                if (stored is null && written) db.Add(record);
+                var isEmpty = written && edit.IsEmpty?.Invoke(record) == true;
+                if (stored is null && written && !isEmpty) db.Add(record);
+                if (stored is not null && isEmpty) db.Remove(record);
                 records.Add(record);
             }
             if (clashes.Count > 0) return new Edited(clashes, []);

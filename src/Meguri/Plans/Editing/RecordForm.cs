@@ -39,10 +39,10 @@ public sealed class RecordForm(RecordKind kind, object record, IReadOnlyList<str
     public IReadOnlyList<SelectListItem>? ChoicesOf(Field field) => choices(field);
 
     /// <summary>Unit after the control, or null.</summary>
-    public string? UnitOf(Field field) => field.Type == FieldType.Yen ? unit.Name : null;
+    public string? UnitOf(Field field) => field.Type == FieldType.Yen ? unit.Name : field.HundredthsOf;
 
     /// <summary>Title of a field as the form calls it: amounts are typed in the plan's unit, not in yen.</summary>
-    public static string TitleOf(Field field) => field.Title.Replace("（円）", "", StringComparison.Ordinal);
+    public static string TitleOf(Field field) => field.Label;
 
     /// <summary>What somebody else stored meanwhile, in words; null where nobody did.</summary>
     public string? ClashOf(Field field) => _clashes.TryGetValue(field.Name, out var stored)

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Meguri.Plans.Model;
+using Meguri.Plans.Money;
 using Meguri.Shared.Records;
 
 namespace Meguri.Plans.Exchange;
@@ -14,6 +15,7 @@ internal sealed partial class StructureCheck(PlanDocument document, Action<Recor
         CheckNodes();
         CheckProjects();
         CheckSheets();
+        CheckMoney();
         foreach (var direction in document.Directions.Where(d => d.Year.Value <= d.PlanYear.Value)) Add(PlanRecords.Direction, direction, "year", "計画年度より後の年度");
     }
 
@@ -57,6 +59,14 @@ internal sealed partial class StructureCheck(PlanDocument document, Action<Recor
         const string noSheet = "「施策シート」に、同じ施策コードと計画年度の行が要ります。";
         foreach (var listing in document.Listings.Where(l => !sheets.Contains((l.MeasureCode, l.PlanYear.Value)))) Add(PlanRecords.Listing, listing, "measureCode", noSheet);
         foreach (var related in document.Related.Where(r => !sheets.Contains((r.MeasureCode, r.PlanYear.Value)))) Add(PlanRecords.Related, related, "measureCode", noSheet);
+    }
+
+    private void CheckMoney()
+    {
+        foreach (var amount in document.Amounts)
+        {
+            foreach (var (field, problem) in AmountRule.Problems(amount)) Add(PlanRecords.Amount, amount, field, problem);
+        }
     }
 
     private void Add(RecordKind kind, object record, string field, string expected) => add(kind, record, kind[field], expected);

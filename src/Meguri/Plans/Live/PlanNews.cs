@@ -15,7 +15,7 @@ internal sealed class PlanNews(MeguriDb db, string plan)
 
     /// <summary>Kinds that stand by themselves: a change of one record leaves all others as they are.</summary>
     private static readonly HashSet<string> Leaves =
-        [PlanRecords.Sheet.Name, PlanRecords.Related.Name, PlanRecords.Result.Name, PlanRecords.ProjectPlan.Name, PlanRecords.Direction.Name];
+        [PlanRecords.Sheet.Name, PlanRecords.Related.Name, PlanRecords.Result.Name, PlanRecords.ProjectPlan.Name, PlanRecords.Direction.Name, PlanRecords.Amount.Name, PlanRecords.Account.Name];
 
     private static readonly string[] Kinds = [.. PlanRecords.All.Select(k => k.Name)];
 

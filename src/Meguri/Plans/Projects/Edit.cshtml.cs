@@ -2,6 +2,7 @@ using Meguri.Accounts;
 using Meguri.Plans.Editing;
 using Meguri.Plans.Live;
 using Meguri.Plans.Model;
+using Meguri.Plans.Money;
 using Meguri.Shared.Records;
 using Meguri.Shared.Time;
 using Microsoft.AspNetCore.Authorization;
@@ -36,6 +37,7 @@ public sealed class EditModel(PlanNow now, ProjectReader projects, ProjectServic
         foreach (var (_, form, record) in Forms)
         {
             var fields = form.Take(Request.Form, ModelState).ToList();
+            TellLost(form, record);
             // A home is a measure of this plan: both codes change together.
             if (record is Project project && fields.Find(f => f.Field == "homeMeasureCode") is { } home && home.Value != project.HomeMeasureCode)
                 fields.Add(new FieldEdit("homePlanCode", Sheets.ThreeWay.Token(project.HomePlanCode), home.Value is null ? null : plan));
@@ -81,7 +83,22 @@ public sealed class EditModel(PlanNow now, ProjectReader projects, ProjectServic
     }
 
     private (string, RecordForm, object) Yearly(RecordKind kind, FiscalYear year, object record) =>
-        ($"{year.Full}の{kind.Title}", Form(kind, record, [.. kind.Values.Select(f => f.Name)], kind.Name + "-"), record);
+        ($"{year.Full}の{kind.Title}", Form(kind, record, [.. kind.Values.Where(f => !Follows(kind, f.Name, year)).Select(f => f.Name)], kind.Name + "-"), record);
+
+    // A field that the ledger took over while the person typed: what they typed does not vanish.
+    private void TellLost(RecordForm form, object record)
+    {
+        foreach (var field in form.Kind.Values.Where(f => !form.Fields.Contains(f) && Request.Form.ContainsKey(form.NameOf(f))))
+        {
+            var typed = Request.Form[form.NameOf(field)].ToString();
+            if (FieldInput.Read(field, typed, Unit, [typed]).Canonical != field.GetText(record))
+                ModelState.AddModelError("", $"「{field.Label}」には、入力しているあいだに予算と決算の金額が入りました。あなたの入力は「{typed}」でした。この金額は「予算と決算」で書きます。");
+        }
+    }
+
+    // What the ledger has is written there.
+    private bool Follows(RecordKind kind, string field, FiscalYear year) =>
+        SheetFigures.Of(new ProjectLedger(Tree.Amounts(Picture.Project.Code)), year).Any(f => f.Kind == kind && f.Field == field);
 
     private RecordForm Form(RecordKind kind, object record, IReadOnlyList<string> fields, string prefix) => new(kind, record, fields, Unit, prefix, field => field switch
     {

@@ -34,7 +34,7 @@ public sealed class HistoryModel(PlanNow now, ProjectReader projects, HistoryRea
             {
                 PlanCode = plan,
                 Records = [(PlanRecords.Project.Name, code), .. picture.Listings.Where(l => l.PlanCode == plan).Select(l => (PlanRecords.Listing.Name, PlanRecords.Listing.KeyOf(l)))],
-                Starts = [.. new[] { PlanRecords.Result.Name, PlanRecords.ProjectPlan.Name, PlanRecords.Direction.Name }.Select(k => (k, code + "/"))],
+                Starts = [.. new[] { PlanRecords.Result.Name, PlanRecords.ProjectPlan.Name, PlanRecords.Direction.Name, PlanRecords.Amount.Name, PlanRecords.Account.Name }.Select(k => (k, code + "/"))],
             },
             Page = P,
             Write = Write,

@@ -74,6 +74,8 @@ public sealed class ProjectService(MeguriDb db, RecordEditor editor)
             ("施策シートの行", await db.Set<Listing>().CountAsync(l => l.ProjectCode == code, cancel)),
             ("実績", await db.Set<ProjectResult>().CountAsync(r => r.ProjectCode == code, cancel)),
             ("計画", await db.Set<ProjectPlan>().CountAsync(p => p.ProjectCode == code, cancel)),
+            ("金額", await db.Set<ProjectAmount>().CountAsync(a => a.ProjectCode == code, cancel)),
+            ("予算科目と人工", await db.Set<ProjectAccount>().CountAsync(a => a.ProjectCode == code, cancel)),
             ("方向性", await db.Set<ProjectDirection>().CountAsync(d => d.ProjectCode == code, cancel)),
         ];
         return [.. held.Where(h => h.Count > 0).Select(h => $"{h.What}{h.Count}件")];

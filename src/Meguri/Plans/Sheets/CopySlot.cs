@@ -22,7 +22,7 @@ public static class CopySlot
     internal static SheetSlot OfResult(SheetLine line, SheetSlots slots, SlotRight right) => Of(line, Result, "実績の写し", right,
         [
             .. line.Listing.PrintedResultText is { Length: > 0 } text ? [(slots.Of(PlanRecords.Result, slots.Result(line), "text"), text)] : Nothing,
-            .. line.Listing.PrintedResultAmount is { } yen ? [(slots.Of(PlanRecords.Result, slots.Result(line), "settledAmount"), Field.Canonical(yen)!)] : Nothing,
+            .. line.Listing.PrintedResultAmount is { } yen && slots.Of(PlanRecords.Result, slots.Result(line), "settledAmount").Follows is null ? [(slots.Of(PlanRecords.Result, slots.Result(line), "settledAmount"), Field.Canonical(yen)!)] : Nothing,
         ],
         l => (l.PrintedResultText, l.PrintedResultAmount) = ("", null));
 
@@ -30,7 +30,7 @@ public static class CopySlot
     internal static SheetSlot OfPlan(SheetLine line, SheetSlots slots, SlotRight right) => Of(line, Plan, "計画の写し", right,
         [
             .. line.Listing.PrintedPlanText is { Length: > 0 } text ? [(slots.Of(PlanRecords.ProjectPlan, slots.Plan(line), "text"), text)] : Nothing,
-            .. line.Listing.PrintedPlanAmount is { } yen ? [(slots.Of(PlanRecords.ProjectPlan, slots.Plan(line), "budget"), Field.Canonical(yen)!)] : Nothing,
+            .. line.Listing.PrintedPlanAmount is { } yen && slots.Of(PlanRecords.ProjectPlan, slots.Plan(line), "budget").Follows is null ? [(slots.Of(PlanRecords.ProjectPlan, slots.Plan(line), "budget"), Field.Canonical(yen)!)] : Nothing,
         ],
         l => (l.PrintedPlanText, l.PrintedPlanAmount) = ("", null));
 

@@ -1,4 +1,5 @@
 using Meguri.Plans.Model;
+using Meguri.Plans.Money;
 using Meguri.Shared.Money;
 using Meguri.Shared.Records;
 using Meguri.Shared.Time;
@@ -84,6 +85,9 @@ public sealed class SheetLine
     /// <summary>Lock of the sheet at the project's home, where its texts and amounts belong; of this sheet where there is no such sheet.</summary>
     public SheetLock? Lock { get; init; }
 
+    /// <summary>The project's money; where it has a stage, the sheet's figure follows it.</summary>
+    public required ProjectLedger Ledger { get; init; }
+
     /// <summary>The result of the result year; null when nothing is stored yet.</summary>
     public required ProjectResult? Result { get; init; }
 
@@ -107,7 +111,7 @@ public sealed class SheetLine
 
     internal SheetLine Copy() => new()
     {
-        Listing = RecordKind.Copy(Listing), Project = Project, HomeDepartment = HomeDepartment, AlsoIn = AlsoIn, Lock = Lock,
+        Listing = RecordKind.Copy(Listing), Project = Project, HomeDepartment = HomeDepartment, AlsoIn = AlsoIn, Lock = Lock, Ledger = Ledger,
         Result = Result is null ? null : RecordKind.Copy(Result),
         Plan = Plan is null ? null : RecordKind.Copy(Plan),
         Directions = Directions.ToDictionary(d => d.Key, d => RecordKind.Copy(d.Value)),

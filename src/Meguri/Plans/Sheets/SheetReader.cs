@@ -1,5 +1,6 @@
 using Meguri.Plans.Live;
 using Meguri.Plans.Model;
+using Meguri.Plans.Money;
 using Meguri.Shared.Time;
 
 namespace Meguri.Plans.Sheets;
@@ -55,6 +56,7 @@ public sealed class SheetReader(PlanNow now, SheetLocks locks)
                 Project = project,
                 Lock = locked.GetValueOrDefault(home?.Sheet(project.HomeMeasureCode ?? "", listing.PlanYear) is null ? (listing.PlanCode, listing.MeasureCode) : Home(project)),
                 HomeDepartment = home?.Node(project.HomeMeasureCode)?.DepartmentCode,
+                Ledger = new ProjectLedger(plan.Amounts(project.Code)),
                 Result = plan.Result(project.Code, year.ResultYear),
                 Plan = plan.Plan(project.Code, year.PlanYear),
                 Directions = plan.Directions(project.Code, year.PlanYear).ToDictionary(d => d.Year),

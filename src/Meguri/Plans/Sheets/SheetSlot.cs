@@ -1,4 +1,5 @@
 using Meguri.Plans.Model;
+using Meguri.Plans.Money;
 using Meguri.Shared.Data;
 using Meguri.Shared.Money;
 using Meguri.Shared.Records;
@@ -34,6 +35,9 @@ public sealed class SheetSlot
     /// <summary>True when only a lock keeps this person from writing it.</summary>
     public bool IsLocked { get; init; }
 
+    /// <summary>The amount behind it that it follows; null where it is typed here.</summary>
+    public SheetFigure? Follows { get; init; }
+
     /// <summary>Reads what a person typed.</summary>
     public required Func<string, FieldReading> Read { get; init; }
 
@@ -62,7 +66,7 @@ internal enum SlotRight
 }
 
 /// <summary>How an ordinary field of a record becomes a slot.</summary>
-internal sealed class RecordSlots(RecordKind kind, object key, object? stored, SlotRight right, PlanUnit unit, Func<string, IReadOnlyList<string>> wordsOf)
+internal sealed class RecordSlots(RecordKind kind, object key, object? stored, SlotRight right, PlanUnit unit, Func<string, IReadOnlyList<string>> wordsOf, IReadOnlyList<SheetFigure> follow)
 {
     private readonly object _record = stored ?? key;
     private bool _new = stored is null;
@@ -74,6 +78,8 @@ internal sealed class RecordSlots(RecordKind kind, object key, object? stored, S
     public SheetSlot Slot(string name, string title, bool removeWhenEmpty = false)
     {
         var field = kind[name];
+        var follows = follow.FirstOrDefault(f => f.Kind == kind && f.Field == name);
+        var here = follows is not null && right == SlotRight.Write ? SlotRight.Locked : right;
         var canonical = field.GetText(_record);
         List<string> words = field.Type != FieldType.Choice ? [] : [.. field.WordList is { } list ? wordsOf(list) : field.FixedChoices];
         // A word that the city has since taken off its list stays until somebody chooses another.
@@ -86,8 +92,9 @@ internal sealed class RecordSlots(RecordKind kind, object key, object? stored, S
             Words = words,
             IsFlag = field.Type == FieldType.Flag,
             Shown = FieldInput.Show(field, canonical, unit),
-            MayEdit = right == SlotRight.Write,
-            IsLocked = right == SlotRight.Locked,
+            MayEdit = here == SlotRight.Write,
+            IsLocked = here == SlotRight.Locked,
+            Follows = follows,
             Read = typed => removeWhenEmpty && string.IsNullOrWhiteSpace(typed) ? default : FieldInput.Read(field, typed, unit, words, title),
             Write = (db, value) =>
             {

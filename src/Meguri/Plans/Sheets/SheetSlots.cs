@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Meguri.Accounts;
 using Meguri.Plans.Model;
+using Meguri.Plans.Money;
 using Meguri.Shared.Records;
 using Meguri.Shared.Time;
 
@@ -37,7 +38,7 @@ public sealed class SheetSlots
     public bool MayEditAny => _byName.Values.Any(s => s.MayEdit);
 
     /// <summary>Whether a lock keeps the person from something they could otherwise write.</summary>
-    public bool IsLocked => _byName.Values.Any(s => s.IsLocked);
+    public bool IsLocked => _byName.Values.Any(s => s is { IsLocked: true, Follows: null });
 
     /// <summary>All slots.</summary>
     public IReadOnlyDictionary<string, SheetSlot> ByName => _byName;
@@ -56,11 +57,11 @@ public sealed class SheetSlots
         foreach (var (field, title) in (ReadOnlySpan<(string, string)>)[("order", "順"), ("inResults", "実績に載る"), ("inPlan", "計画に載る"), ("crossListedInResults", "実績の再掲"), ("crossListedInPlan", "計画の再掲"), ("new", "新規")])
             Add(listing.Slot(field, $"{name}の{title}"));
 
-        var result = Records(PlanRecords.Result, Result(line), line.Result, right);
+        var result = Records(PlanRecords.Result, Result(line), line.Result, right, [.. SheetFigures.Of(line.Ledger, _data.Year.ResultYear)]);
         foreach (var (field, title) in (ReadOnlySpan<(string, string)>)[("text", "実績"), ("settledAmount", "決算額"), ("funding", "実績の財源"), ("carriedIn", "うち前年度繰越"), ("carriedOut", "翌年度繰越"), ("carryKind", "繰越の種類")])
             Add(result.Slot(field, $"{name}の{title}"));
 
-        var plan = Records(PlanRecords.ProjectPlan, Plan(line), line.Plan, right);
+        var plan = Records(PlanRecords.ProjectPlan, Plan(line), line.Plan, right, [.. SheetFigures.Of(line.Ledger, _data.Year.PlanYear)]);
         foreach (var (field, title) in (ReadOnlySpan<(string, string)>)[("text", "計画"), ("budget", "予算額"), ("funding", "計画の財源"), ("supplementary", "うち補正")])
             Add(plan.Slot(field, $"{name}の{title}"));
 
@@ -85,7 +86,7 @@ public sealed class SheetSlots
     public ProjectDirection Direction(SheetLine line, FiscalYear year) =>
         line.Directions.GetValueOrDefault(year) ?? new ProjectDirection { ProjectCode = line.Project.Code, PlanYear = _data.Year.PlanYear, Year = year };
 
-    private RecordSlots Records(RecordKind kind, object key, object? stored, SlotRight right) => new(kind, key, stored, right, _data.Unit, _data.WordsOf);
+    private RecordSlots Records(RecordKind kind, object key, object? stored, SlotRight right, IReadOnlyList<SheetFigure>? follow = null) => new(kind, key, stored, right, _data.Unit, _data.WordsOf, follow ?? []);
 
     private SlotRight Right(bool mayWrite, SheetLock? held) => !mayWrite ? SlotRight.Read : SheetLock.Leaves(held, _user) ? SlotRight.Write : SlotRight.Locked;
 

@@ -52,8 +52,15 @@ public sealed class SlotHtml(SlotView view, SlotControl control, int rows = 2, s
             _ => view.Text,
         };
         writer.Write(control switch { SlotControl.Text => "<div class=\"text\">", SlotControl.Amount => "<div class=\"num\">", _ => "<div>" });
+        // The total on the page counts what cannot be typed here as well.
+        if (total is not null)
+        {
+            writer.Write($"<data data-total=\"{total}\" value=\"");
+            encoder.Encode(writer, view.Text);
+            writer.Write("\">");
+        }
         encoder.Encode(writer, text);
-        writer.Write("</div>");
+        writer.Write(total is not null ? "</data></div>" : "</div>");
     }
 
     private void WriteClash(TextWriter writer, HtmlEncoder encoder)

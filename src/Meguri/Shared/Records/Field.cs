@@ -104,8 +104,11 @@ public sealed class Field
     /// <summary>True for what only the program reads: it stands in the event log and in the audit file, not on pages.</summary>
     public bool IsInternal { get; init; }
 
+    /// <summary>For a whole number that counts hundredths: what it counts, such as 人. People read and type 1.5; files hold 150.</summary>
+    public string? HundredthsOf { get; init; }
+
     /// <summary>The title where the unit is shown beside the amount.</summary>
-    public string Label => Title.Replace("（円）", "", StringComparison.Ordinal);
+    public string Label => Title.Replace("（円）", "", StringComparison.Ordinal).Replace($"（0.01{HundredthsOf}）", "", StringComparison.Ordinal);
 
     /// <summary>What to write here, for the workbook's notes and the documentation. Japanese.</summary>
     public string Note { get; init; } = "";

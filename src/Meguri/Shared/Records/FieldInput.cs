@@ -15,6 +15,7 @@ public static class FieldInput
     public static string Show(Field field, string? canonical, PlanUnit unit) => canonical is null ? "" : field.Type switch
     {
         FieldType.Yen => unit.FormatExact(new Yen(long.Parse(canonical, CultureInfo.InvariantCulture))),
+        FieldType.Whole when field.HundredthsOf is not null => (long.Parse(canonical, CultureInfo.InvariantCulture) / 100m).ToString("0.##", CultureInfo.InvariantCulture),
         FieldType.Year => new FiscalYear(int.Parse(canonical, CultureInfo.InvariantCulture)).EraShort,
         FieldType.Flag => "true",
         _ => canonical,
@@ -37,6 +38,7 @@ public static class FieldInput
             FieldType.Yen => Yen(field, title, text, unit),
             FieldType.Year => Year(text),
             FieldType.Date => Date(title, text),
+            FieldType.Whole when field.HundredthsOf is not null => Hundredths(field, title, text),
             FieldType.Whole => Whole(field, title, text),
             FieldType.Choice => Choice(text.Trim(), words),
             FieldType.Text => Limited(field, title, text),
@@ -77,6 +79,17 @@ public static class FieldInput
         return long.TryParse(plain, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= field.Min && number <= field.Max
             ? new(number.ToString(CultureInfo.InvariantCulture))
             : new(text, $"「{title}」は{field.Min:N0}から{field.Max:N0}までの整数で書いてください。");
+    }
+
+    private static FieldReading Hundredths(Field field, string title, string text)
+    {
+        var plain = text.Normalize(System.Text.NormalizationForm.FormKC).Trim();
+        if (plain.EndsWith(field.HundredthsOf!, StringComparison.Ordinal)) plain = plain[..^field.HundredthsOf!.Length].TrimEnd();
+        if (plain.Length == 0) return default;
+        return plain.Length < 20 && decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number)
+            && number * 100 is var hundredths && decimal.IsInteger(hundredths) && hundredths >= field.Min && hundredths <= field.Max
+            ? new(((long)hundredths).ToString(CultureInfo.InvariantCulture))
+            : new(text, $"「{title}」は{field.Min / 100m:#,##0.##}から{field.Max / 100m:#,##0.##}までの数を、小数点以下2桁までで書いてください（例：1.5）。");
     }
 
     private static FieldReading Choice(string text, IReadOnlyCollection<string> words) => text.Length == 0 ? default

@@ -134,6 +134,10 @@ public sealed class RecordKind<T>(string name, string title) : RecordKind(name, 
     public RecordKind<T> Whole(Expression<Func<T, object?>> property, string title, int min, int max, bool required = false, string note = "", string? names = null) =>
         With(new Field(Property(property), title, FieldType.Whole) { Min = min, Max = max, IsRequired = required, Note = note, Names = names });
 
+    /// <summary>Adds a number with two decimals, held as a whole number of hundredths: 1.5人 is 150.</summary>
+    public RecordKind<T> Decimal(Expression<Func<T, object?>> property, string title, string of, int min, int max, string note = "") =>
+        With(new Field(Property(property), $"{title}（0.01{of}）", FieldType.Whole) { Min = min, Max = max, HundredthsOf = of, Note = note });
+
     /// <summary>Adds an amount in whole yen; it may be none, which is not 0.</summary>
     public RecordKind<T> Yen(Expression<Func<T, object?>> property, string title, string note = "") =>
         With(new Field(Property(property), title, FieldType.Yen) { Min = -MostYen, Max = MostYen, Note = note });

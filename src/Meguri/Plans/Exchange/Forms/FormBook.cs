@@ -23,12 +23,14 @@ internal static class FormBook
     public static readonly RecordBlock Results = new("実績の補足", PlanRecords.Result);
     public static readonly RecordBlock ProjectPlans = new("計画の補足", PlanRecords.ProjectPlan);
     public static readonly RecordBlock Directions = new("方向性の補足", PlanRecords.Direction);
+    public static readonly RecordBlock Amounts = new("金額の一覧", PlanRecords.Amount);
+    public static readonly RecordBlock Accounts = new("予算科目の一覧", PlanRecords.Account);
 
     /// <summary>The blocks of the first sheet, in its order.</summary>
     public static readonly IReadOnlyList<RecordBlock> OnPlanSheet = [Plan, Levels, Words, Years, Departments, Contents];
 
     /// <summary>The blocks that have a sheet of their own, named by their title.</summary>
-    public static readonly IReadOnlyList<RecordBlock> OnOwnSheet = [Projects, Listings, Related, Results, ProjectPlans, Directions];
+    public static readonly IReadOnlyList<RecordBlock> OnOwnSheet = [Projects, Listings, Related, Results, ProjectPlans, Directions, Amounts, Accounts];
 
     /// <summary>True for the names of these sheets.</summary>
     public static bool IsList(string sheetName) => sheetName.Trim() == PlanSheet || OnOwnSheet.Any(b => b.Title == sheetName.Trim());

@@ -17,6 +17,8 @@ internal sealed class FormSupplement(PlanIndex plan, IReadOnlyCollection<Sheet> 
         "result" => Results(),
         "projectPlan" => Plans(),
         "direction" => Directions(),
+        "projectAmount" => plan.Document.Amounts,
+        "projectAccount" => plan.Document.Accounts,
         _ => throw new ArgumentOutOfRangeException(nameof(block), block.Kind.Name, "not a list beside the forms"),
     };
 

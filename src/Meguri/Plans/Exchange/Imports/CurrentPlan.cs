@@ -29,5 +29,7 @@ public sealed class CurrentPlan(MeguriDb db, PlanReader plans)
         current.Results.AddRange(await db.Set<ProjectResult>().AsNoTracking().Where(r => codes.Contains(r.ProjectCode)).ToListAsync(cancel));
         current.ProjectPlans.AddRange(await db.Set<ProjectPlan>().AsNoTracking().Where(p => codes.Contains(p.ProjectCode)).ToListAsync(cancel));
         current.Directions.AddRange(await db.Set<ProjectDirection>().AsNoTracking().Where(d => codes.Contains(d.ProjectCode)).ToListAsync(cancel));
+        current.Amounts.AddRange(await db.Set<ProjectAmount>().AsNoTracking().Where(a => codes.Contains(a.ProjectCode)).ToListAsync(cancel));
+        current.Accounts.AddRange(await db.Set<ProjectAccount>().AsNoTracking().Where(a => codes.Contains(a.ProjectCode)).ToListAsync(cancel));
     }
 }

@@ -25,7 +25,7 @@ public class JsonPlanReaderTests
     }
 
     [Fact]
-    public void The_demonstration_comes_back_byte_for_byte() => AssertComesBack(PlanJson.Read(DemoModule.Resource("hokuto")!));
+    public void The_demonstration_comes_back_byte_for_byte() => AssertComesBack(DemoModule.Plan("hokuto")!);
 
     [Fact]
     public void Odd_plans_come_back() => Prop.ForAll(OddPlans.Arbitrary, AssertComesBack).Check(Config.QuickThrowOnFailure.WithMaxTest(100));

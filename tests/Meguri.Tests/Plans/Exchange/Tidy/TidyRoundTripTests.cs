@@ -9,7 +9,7 @@ namespace Meguri.Tests.Plans.Exchange.Tidy;
 
 public class TidyRoundTripTests
 {
-    internal static PlanDocument Demo() => PlanJson.Read(Meguri.Demo.DemoModule.Resource("hokuto")!);
+    internal static PlanDocument Demo() => Meguri.Demo.DemoModule.Plan("hokuto")!;
 
     private static void AssertComesBack(PlanDocument plan)
     {
