@@ -12,6 +12,7 @@ using Meguri.Shared.Backup;
 using Meguri.Shared.Data;
 using Meguri.Shared.Hosting;
 using Meguri.Shared.Jobs;
+using Meguri.Shared.Mail;
 using Meguri.Shared.Modules;
 using Meguri.Shared.Ui;
 using Microsoft.AspNetCore.DataProtection;
@@ -28,6 +29,7 @@ public static class Application
     [
         new AccountsModule(),
         new JobsModule(),
+        new MailModule(),
         new PlansModule(),
         new Plans.Exchange.ExchangeModule(),
         new ChecksModule(),

@@ -12,6 +12,7 @@ public sealed partial class ArchitectureTests
         ["Shared/Audit"] = Features,
         ["Shared/Data"] = Features,
         ["Shared/Jobs"] = [.. Features.Except(["Cities"], StringComparer.Ordinal)],
+        ["Shared/Mail"] = [.. Features.Except(["Cities"], StringComparer.Ordinal)],
         ["Shared/Money"] = Features,
         ["Shared/Records"] = Features,
         ["Shared/Text"] = Features,

@@ -11,7 +11,7 @@ public sealed class StaffPageQueriesTests
     // What the person sees first of all is signed in already; what is counted is the page's own.
     private static readonly (string Path, int Most)[] Pages =
     [
-        ("/hokuto/office", 13),
+        ("/hokuto/office", 14),
         ("/hokuto/history", 4),
         ("/hokuto/history?q=P011", 5),
         ("/hokuto/history?write=1", 4),
@@ -45,6 +45,10 @@ public sealed class StaffPageQueriesTests
         ("/hokuto/staff", 3),
         ("/hokuto/departments", 3),
         ("/hokuto/password", 1),
+        ("/hokuto/me", 3),
+        ("/hokuto/mail", 4),
+        ("/hokuto/mail?all=true", 4),
+        ("/hokuto/mail/outbox", 5),
     ];
 
     [Fact]

@@ -2,7 +2,7 @@ using Meguri.Shared.Records;
 
 namespace Meguri.Accounts;
 
-/// <summary>職員の出来事: what the history tells of a member of staff. Of a password only that it was changed.</summary>
+/// <summary>職員の出来事: what the history tells of a member of staff. Of a password and an address of mail only that it was changed.</summary>
 public sealed class StaffFacts
 {
     /// <summary>How the history tells of it.</summary>
@@ -17,6 +17,8 @@ public sealed class StaffFacts
         .Line(s => s.DisplayName, "氏名")
         .Line(s => s.Roles, "役割")
         .Flag(s => s.Active, "サインインできる")
+        .Line(s => s.Email, "メールアドレス")
+        .Flag(s => s.MailDigest, "期限のお知らせメール")
         .Line(s => s.Password, "パスワード")
         .Line(s => s.Lockout, "サインインの停止");
 
@@ -31,6 +33,12 @@ public sealed class StaffFacts
 
     /// <summary>May sign in.</summary>
     public bool Active { get; set; }
+
+    /// <summary>「登録」 or 「変更」: the address itself is for the administrator and the person.</summary>
+    public string Email { get; set; } = "";
+
+    /// <summary>Wants the digest of deadlines.</summary>
+    public bool MailDigest { get; set; }
 
     /// <summary>「変更」.</summary>
     public string Password { get; set; } = "";

@@ -11,6 +11,9 @@ public sealed class StaffMember : IdentityUser<Guid>
     /// <summary>False for a person who has left: no sign-in, the history stays.</summary>
     public bool Active { get; set; } = true;
 
+    /// <summary>False for a person who does not want the digest of deadlines by mail.</summary>
+    public bool MailDigest { get; set; } = true;
+
     /// <summary>The person's roles.</summary>
     public List<Membership> Memberships { get; set; } = [];
 }

@@ -14,6 +14,9 @@ public sealed record NewStaff
     /// <summary>The name shown.</summary>
     public required string DisplayName { get; init; }
 
+    /// <summary>Address of mail; null for the sign-in name where that is one, else for none.</summary>
+    public string? Email { get; init; }
+
     /// <summary>First password.</summary>
     public required string Password { get; init; }
 
@@ -29,6 +32,9 @@ public sealed record StaffChange
 
     /// <summary>The name shown.</summary>
     public required string DisplayName { get; init; }
+
+    /// <summary>Address of mail; empty for none.</summary>
+    public required string Email { get; init; }
 
     /// <summary>False for a person who has left.</summary>
     public required bool Active { get; init; }
@@ -49,7 +55,7 @@ public sealed class StaffService(MeguriDb db, IPasswordHasher<StaffMember> hashe
             Id = Guid.CreateVersion7(),
             UserName = staff.UserName,
             NormalizedUserName = names.NormalizeName(staff.UserName),
-            Email = staff.UserName.Contains('@', StringComparison.Ordinal) ? staff.UserName : null,
+            Email = !string.IsNullOrWhiteSpace(staff.Email) ? staff.Email.Trim() : StaffEmail.Problem(staff.UserName) is null ? staff.UserName : null,
             DisplayName = staff.DisplayName,
             SecurityStamp = Guid.NewGuid().ToString("N"),
             LockoutEnabled = true,
@@ -60,6 +66,7 @@ public sealed class StaffService(MeguriDb db, IPasswordHasher<StaffMember> hashe
         var problems = new List<string>();
         if (string.IsNullOrWhiteSpace(staff.UserName)) problems.Add("利用者名を入力してください。");
         if (string.IsNullOrWhiteSpace(staff.DisplayName)) problems.Add("氏名を入力してください。");
+        if (member.Email is not null && StaffEmail.Problem(member.Email) is { } email) problems.Add(email);
         if (staff.Roles.Any(r => r.Role == Role.Department && string.IsNullOrEmpty(r.Department))) problems.Add("所管の役割には課を選んでください。");
         foreach (var validator in users.PasswordValidators)
         {
@@ -90,6 +97,7 @@ public sealed class StaffService(MeguriDb db, IPasswordHasher<StaffMember> hashe
         var isAdmin = change.Active && change.Roles.Any(r => r.Role == Role.Admin);
         var problems = new List<string>();
         if (string.IsNullOrWhiteSpace(change.DisplayName)) problems.Add("氏名を入力してください。");
+        if (change.Email.Length > 0 && StaffEmail.Problem(change.Email) is { } email) problems.Add(email);
         if (change.DisplayName.Length > 60) problems.Add("氏名は60字までです。");
         if (wasAdmin && !isAdmin && !await db.Set<StaffMember>().AnyAsync(s => s.Active && s.Id != member.Id && s.Memberships.Any(m => m.Role == Role.Admin), cancel))
             problems.Add("管理者が一人もいなくなるため、この変更はできません。先に別の管理者を加えてください。");
@@ -98,9 +106,13 @@ public sealed class StaffService(MeguriDb db, IPasswordHasher<StaffMember> hashe
         var changes = new Dictionary<string, string?[]>(StringComparer.Ordinal);
         Note("displayName", member.DisplayName, change.DisplayName);
         Note("active", member.Active ? "1" : null, change.Active ? "1" : null);
+        if ((member.Email ?? "") != change.Email) changes["email"] = [member.Email is null ? null : StaffEmail.Kept, change.Email.Length == 0 ? null : member.Email is null ? StaffEmail.Kept : "変更"];
         Note("roles", Words(member.Memberships.Select(m => new RoleGrant(m.Role, m.DepartmentCode, m.Position))), Words(change.Roles));
         if (changes.Count == 0) return [];
-        (member.DisplayName, member.Active, member.SecurityStamp) = (change.DisplayName, change.Active, Guid.NewGuid().ToString("N"));
+        // A new address is no reason to sign in again.
+        if (changes.Keys.Any(c => c != "email")) member.SecurityStamp = Guid.NewGuid().ToString("N");
+        (member.DisplayName, member.Active, member.Email) = (change.DisplayName, change.Active, change.Email.Length == 0 ? null : change.Email);
+        member.NormalizedEmail = member.Email is null ? null : names.NormalizeEmail(member.Email);
         var wanted = Wanted(change.Roles).ToList();
         db.RemoveRange(member.Memberships.Where(m => !wanted.Exists(w => w.Is(m))));
         foreach (var grant in wanted)
@@ -134,6 +146,14 @@ public sealed class StaffService(MeguriDb db, IPasswordHasher<StaffMember> hashe
     /// <summary>True when the password is the person's own.</summary>
     public async Task<bool> HasPasswordAsync(Guid id, string password, CancellationToken cancel = default) =>
         await FindAsync(id, cancel) is { PasswordHash: { } hash } member && hasher.VerifyHashedPassword(member, hash, password) != PasswordVerificationResult.Failed;
+
+    /// <summary>Whether the person wants the digest of deadlines by mail.</summary>
+    public async Task SetMailDigestAsync(Guid id, bool wanted, Write write, CancellationToken cancel = default)
+    {
+        if (await FindAsync(id, cancel) is not { } member || member.MailDigest == wanted) return;
+        member.MailDigest = wanted;
+        await WriteAsync(member, "staffChanged", new(StringComparer.Ordinal) { ["mailDigest"] = wanted ? [null, "1"] : ["1", null] }, write, cancel);
+    }
 
     /// <summary>Lifts the lock that failed attempts brought.</summary>
     public async Task UnlockAsync(Guid id, Write write, CancellationToken cancel = default)

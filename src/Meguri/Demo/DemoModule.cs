@@ -81,7 +81,7 @@ public sealed class DemoModule : Module
     private static async Task AddStaffAsync(StaffService staff, Write write, CancellationToken cancel)
     {
         foreach (var (user, name, role, department, position) in Staff)
-            await staff.CreateAsync(new NewStaff { UserName = user, DisplayName = name, Password = Password, Roles = [new(role, department, position)] }, write, cancel);
+            await staff.CreateAsync(new NewStaff { UserName = user, DisplayName = name, Email = $"{user}@hokuto.example", Password = Password, Roles = [new(role, department, position)] }, write, cancel);
     }
 
     /// <summary>The demonstration plan of a city with its money, as it is first stored; null when there is none.</summary>

@@ -1,4 +1,5 @@
 using Meguri.Accounts;
+using Meguri.Office.Mail;
 using Meguri.Shared.Modules;
 
 namespace Meguri.Office;
@@ -7,9 +8,9 @@ namespace Meguri.Office;
 public sealed class OfficeModule : Module
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<MenuItem> Menu => [new("事務室", "~/office", Policies.Staff, 10), new("変更の履歴", "~/history", Policies.Planning, 80)];
+    public override IReadOnlyList<MenuItem> Menu => [new("事務室", "~/office", Policies.Staff, 10), new("変更の履歴", "~/history", Policies.Planning, 80), new("メール", "~/mail", Policies.Staff, 85)];
 
     /// <inheritdoc/>
     public override void AddServices(IServiceCollection services, IConfiguration configuration) =>
-        services.AddScoped<OfficeSheets>().AddScoped<PlanUnits>().AddScoped<IWaitingWork, OpenErrors>().AddScoped<IWaitingWork, PlanningWork>();
+        services.AddScoped<OfficeSheets>().AddScoped<PlanUnits>().AddScoped<Mailbox>().AddScoped<IWaitingWork, OpenErrors>().AddScoped<IWaitingWork, PlanningWork>().AddScoped<IWaitingWork, MailTrouble>();
 }

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Meguri.BrowserTests.Support;
+using Meguri.Demo;
 using Meguri.Shared.Hosting;
+using Meguri.Shared.Mail;
 using Meguri.Tests.TestSupport;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -44,6 +46,7 @@ public sealed partial class Walk : IAsyncLifetime
         app.Services.GetRequiredService<IWebHostEnvironment>().EnvironmentName = Environments.Development;
         using var watch = app.Services.GetRequiredService<DiagnosticListener>().Subscribe(new Matched(_pages));
         await UploadAsync(app);
+        await MailAsync(app);
         await Task.WhenAll(Lanes.Select(async lane =>
         {
             var kinds = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -76,6 +79,20 @@ public sealed partial class Walk : IAsyncLifetime
         await page.ClickAsync("main form[enctype] button[type=submit]");
         await page.Locator("#cancel").WaitForAsync();
         await page.Context.CloseAsync();
+    }
+
+    /// <summary>Sends a mail to everybody, and one that nobody can get.</summary>
+    private static async Task MailAsync(TestApp app)
+    {
+        await using var scope = app.Scope();
+        await scope.ServiceProvider.GetRequiredService<MailOutbox>().QueueAsync([.. DemoModule.Staff.Select(s => s.User).Append("").Select(user => new MailDraft
+        {
+            Key = $"walk:{user}", To = new(null, user.Length == 0 ? null : $"{user}@hokuto.example", "職員"), Subject = $"【お知らせ】{user}", Text = "試験のメールです。", Path = "~/office",
+        })]);
+        var sender = ActivatorUtilities.CreateInstance<MailSender>(app.Services);
+        while (await sender.RunNextAsync(app.City, default))
+        {
+        }
     }
 
     private async Task GoAsync(TestApp app, Walker walker, Dictionary<string, int> kinds)

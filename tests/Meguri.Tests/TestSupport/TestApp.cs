@@ -119,6 +119,9 @@ public sealed class TestApp : IAsyncDisposable
             ["Cities:hokuto:ConnectionString"] = connection,
             // A book printed behind every test would slow all of them; jobs are tested one by one.
             ["Jobs:Run"] = "false",
+            // Mails likewise, and those of the demonstration arrive in its own inbox.
+            ["Mail:Run"] = "false",
+            ["Cities:hokuto:Mail:Sink"] = demo ? "true" : "false",
             ["Accounts:SignInsPerMinute"] = "100000",
         });
         if (settings is not null) builder.Configuration.AddInMemoryCollection(settings);

@@ -72,14 +72,14 @@ public sealed class TestPage
 
     /// <summary>Submits a form as it stands, with some values changed; null unchecks or removes.</summary>
     /// <param name="values">Names and values to change. Names that the form does not have are added.</param>
-    /// <param name="form">Selector of the form; the first one in main that posts by default.</param>
+    /// <param name="form">Selector of the form, or of the button to press; the first form in main that posts by default.</param>
     /// <param name="button">Name and value of the button pressed.</param>
     public Task<TestPage> SubmitAsync(Dictionary<string, string?>? values = null, string form = "main form[method=post]", (string Name, string Value)? button = null)
     {
         var found = Document.QuerySelector(form) ?? throw new InvalidOperationException($"no form {form} in: {Text}");
-        // Something that holds a button of a form elsewhere: the button is pressed.
-        var elsewhere = found is IHtmlFormElement ? null : found.QuerySelector("button[form]");
-        var element = (IHtmlFormElement)(elsewhere is null ? found : Document.GetElementById(elsewhere.GetAttribute("form")!)!);
+        // A button, or something that holds a button of a form elsewhere: the button is pressed.
+        var elsewhere = found switch { IHtmlFormElement => null, IHtmlButtonElement => found, _ => found.QuerySelector("button[form]") };
+        var element = elsewhere is IHtmlButtonElement { Form: { } own } ? own : (IHtmlFormElement)found;
         var fields = Fields(element).ToList();
         foreach (var (name, value) in values ?? [])
         {

@@ -22,6 +22,9 @@ public sealed class EditModel(MeguriDb db, StaffService service) : PageModel
     /// <summary>氏名.</summary>
     [BindProperty] public string DisplayName { get; set; } = "";
 
+    /// <summary>Address of mail.</summary>
+    [BindProperty] public string Email { get; set; } = "";
+
     /// <summary>True while the person may sign in.</summary>
     [BindProperty] public bool Active { get; set; }
 
@@ -41,7 +44,7 @@ public sealed class EditModel(MeguriDb db, StaffService service) : PageModel
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancel)
     {
         if (!await LoadAsync(id, cancel)) return NotFound();
-        (DisplayName, Active) = (Member?.DisplayName ?? "", Member?.Active ?? true);
+        (DisplayName, Email, Active) = (Member?.DisplayName ?? "", Member?.Email ?? "", Member?.Active ?? true);
         Roles = [.. (Member?.Memberships ?? []).Where(m => m.Role != Role.Department).Select(m => m.Role)];
         var own = (Member?.Memberships ?? []).Where(m => m.Role == Role.Department).ToList();
         Writes = [.. own.Select(m => m.DepartmentCode)];
@@ -61,8 +64,8 @@ public sealed class EditModel(MeguriDb db, StaffService service) : PageModel
         ];
         if (roles.Count == 0) return Again("役割を一つ以上選んでください。");
         var problems = Member is null
-            ? await service.CreateAsync(new NewStaff { UserName = (UserName ?? "").Trim(), DisplayName = (DisplayName ?? "").Trim(), Password = Password ?? "", Roles = roles }, this.Write(), cancel)
-            : await service.ChangeAsync(new StaffChange { Id = Member.Id, DisplayName = (DisplayName ?? "").Trim(), Active = Active, Roles = roles }, this.Write(), cancel);
+            ? await service.CreateAsync(new NewStaff { UserName = (UserName ?? "").Trim(), DisplayName = (DisplayName ?? "").Trim(), Email = Email, Password = Password ?? "", Roles = roles }, this.Write(), cancel)
+            : await service.ChangeAsync(new StaffChange { Id = Member.Id, DisplayName = (DisplayName ?? "").Trim(), Email = (Email ?? "").Trim(), Active = Active, Roles = roles }, this.Write(), cancel);
         return problems.Count > 0 ? Again([.. problems]) : Done("保存しました。役割を変えたときは、その職員は5分以内にサインインし直すことになります。");
     }
 

@@ -1,4 +1,5 @@
 using Meguri.Shared.Data;
+using Meguri.Shared.Mail;
 using Npgsql;
 
 namespace Meguri.Shared.Backup;
@@ -41,6 +42,7 @@ public static class Restore
             await LoadAsync(db, file, cancel);
             var later = Migrator.All.Where(m => file.Manifest.Migrations.All(a => a.Number != m.Number)).Select(m => new AppliedMigration(m.Number, m.Name, m.Sha256, time.GetUtcNow()));
             await BuildAsync(db, [.. later], cancel);
+            await db.RunAsync(MailQueue.AfterRestore, cancel);
             await transaction.CommitAsync(cancel);
             await db.RunAsync("analyze", cancel);
         }

@@ -15,8 +15,13 @@ namespace Meguri.Shared.Data;
 /// </summary>
 public sealed class MeguriDb(DbContextOptions<MeguriDb> options, ModuleList modules, TimeProvider time) : DbContext(options)
 {
+    private readonly List<Func<CancellationToken, Task>> _along = [];
+
     /// <summary>How often this context was asked to write: what was read before is out of date after.</summary>
     public int Writes { get; private set; }
+
+    /// <summary>Statements that belong to the next <c>WriteAsync</c>: they run in its transaction, after its changes, and are dropped when it fails.</summary>
+    public void Along(Func<CancellationToken, Task> work) => _along.Add(work);
 
     /// <summary>
     /// Saves all tracked changes as one act. Events are made from the records' own before and after; <paramref name="also"/> adds events that are more than a change of fields.
@@ -39,16 +44,19 @@ public sealed class MeguriDb(DbContextOptions<MeguriDb> options, ModuleList modu
         ChangeTracker.DetectChanges();
         var events = ChangeTracker.Entries().Select(EventOf).OfType<Event>().ToList();
         events.AddRange(also ?? []);
-        if (events.Count == 0 && additions.Count == 0 && !ChangeTracker.HasChanges()) return 0;
+        if (events.Count == 0 && additions.Count == 0 && _along.Count == 0 && !ChangeTracker.HasChanges()) return 0;
+        List<Func<CancellationToken, Task>> along = [.. _along];
+        _along.Clear();
         var row = new WriteRow { At = time.GetUtcNow(), ActorId = write.Actor.Id, ActorName = write.Actor.Name, Reason = write.Reason, OnceKey = write.OnceKey };
         foreach (var e in events) e.Write = row;
         Add(row);
         AddRange(events);
         try
         {
-            await using var transaction = additions.Count > 0 && Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancel) : null;
+            await using var transaction = additions.Count + along.Count > 0 && Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancel) : null;
             await base.SaveChangesAsync(true, cancel);
             if (additions.Count > 0) await AddAsync(row.Id, scope, additions, cancel);
+            foreach (var work in along) await work(cancel);
             if (transaction is not null) await transaction.CommitAsync(cancel);
             return events.Count + additions.Count;
         }

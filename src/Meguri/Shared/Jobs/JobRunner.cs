@@ -1,22 +1,16 @@
 using Meguri.Cities;
+using Meguri.Shared.Hosting;
 
 namespace Meguri.Shared.Jobs;
 
 /// <summary>Does the jobs of every city while the server runs, one at a time in each city.</summary>
-public sealed partial class JobRunner(CityCatalogue cities, CityDatabases databases, IServiceProvider services, ILogger<JobRunner> logger) : BackgroundService
+public sealed partial class JobRunner(CityCatalogue cities, CityDatabases databases, IServiceProvider services, ILogger<JobRunner> logger) : CityWorker(cities, logger)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(15);
-
     /// <summary>How long a job stays with a node that says nothing.</summary>
     internal TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <inheritdoc/>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(cities.All.Select(city => Task.Run(() => ServeAsync(city, stoppingToken), stoppingToken)));
-
-    /// <summary>Does the next job of a city; false when there is none.</summary>
-    internal async Task<bool> RunNextAsync(City city, CancellationToken stop)
+    internal override async Task<bool> RunNextAsync(City city, CancellationToken stop)
     {
         var pool = databases.For(city);
         if (await JobQueue.TakeAsync(pool, Lease, stop) is not { } job) return false;
@@ -90,26 +84,6 @@ public sealed partial class JobRunner(CityCatalogue cities, CityDatabases databa
             await ended.CancelAsync();
             await keeping;
             await end();
-        }
-    }
-
-    private async Task ServeAsync(City city, CancellationToken stop)
-    {
-        while (!stop.IsCancellationRequested)
-        {
-            try
-            {
-                if (!await RunNextAsync(city, stop)) await Task.Delay(Pause, stop);
-            }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
-            {
-                Trouble(logger, e, city.Code);
-                await Task.Delay(AfterTrouble, stop).ContinueWith(_ => { }, TaskScheduler.Default);
-            }
         }
     }
 

@@ -18,8 +18,8 @@ public sealed record LayoutInfo
     /// <summary>Where the sign-out form posts to.</summary>
     public string SignOutPath { get; init; } = "~/sign-out";
 
-    /// <summary>Where a person changes the password.</summary>
-    public string PasswordPath { get; init; } = "~/password";
+    /// <summary>Where a person finds what is the person's own: settings, password, mail.</summary>
+    public string MePath { get; init; } = "~/me";
 
     /// <summary>Where a person signs in.</summary>
     public string SignInPath { get; init; } = "~/sign-in";

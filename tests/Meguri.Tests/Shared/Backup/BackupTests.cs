@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using Meguri.Shared.Backup;
 using Meguri.Shared.Data;
+using Meguri.Shared.Mail;
+using Meguri.Tests.Shared.Mail;
 using Meguri.Tests.TestSupport;
 using Npgsql;
 
@@ -40,6 +42,20 @@ public sealed class BackupTests : IDisposable
         var refused = await Assert.ThrowsAsync<PostgresException>(() => db.RunAsync("delete from events", default));
         Assert.Contains("append-only", refused.MessageText, StringComparison.Ordinal);
         await db.RunAsync("insert into writes (at, actor_name, reason) values (now(), 'x', '')", default);
+    }
+
+    [Fact]
+    public async Task A_mail_that_waited_when_the_backup_was_taken_is_not_sent_again_by_a_restore()
+    {
+        await using var demo = await TestApp.DemoAsync();
+        await demo.QueueAsync(MailSupport.Draft("a"));
+        await demo.SendAsync();
+        await demo.QueueAsync(MailSupport.Draft("b"));
+        using var backup = await BackupFile.OpenAsync((await BackUpAsync(demo)).File);
+        await demo.SendAsync();
+        await Restore.RunAsync(demo.ConnectionString, backup, replace: true, demo.Clock);
+        Assert.Equal(0, await demo.SendAsync());
+        Assert.Equal((MailState.Sent, MailState.Doubtful), ((await demo.MailAsync("a")).State, (await demo.MailAsync("b")).State));
     }
 
     [Fact]
