@@ -32,6 +32,7 @@ public static class Application
         new MailModule(),
         new PlansModule(),
         new Plans.Exchange.ExchangeModule(),
+        new Cycle.CycleModule(),
         new ChecksModule(),
         new EditionsModule(),
         new BookModule(),

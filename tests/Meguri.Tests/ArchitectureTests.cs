@@ -19,13 +19,14 @@ public sealed partial class ArchitectureTests
         ["Shared/Time"] = Features,
         ["Shared/Ui"] = Features,
         ["Cities"] = ["Accounts", "Plans", "Checks", "Editions", "Office", "Demo"],
-        ["Accounts"] = ["Plans", "Checks", "Editions", "Office"],
-        ["Plans"] = ["Checks", "Editions", "Office", "Demo"],
-        ["Checks"] = ["Editions", "Office", "Demo"],
-        ["Editions"] = ["Office", "Demo"],
+        ["Accounts"] = ["Plans", "Cycle", "Checks", "Editions", "Office"],
+        ["Plans"] = ["Cycle", "Checks", "Editions", "Office", "Demo"],
+        ["Cycle"] = ["Checks", "Editions", "Office", "Demo"],
+        ["Checks"] = ["Cycle", "Editions", "Office", "Demo"],
+        ["Editions"] = ["Cycle", "Office", "Demo"],
     };
 
-    private static string[] Features => ["Cities", "Accounts", "Plans", "Checks", "Editions", "Office", "Demo"];
+    private static string[] Features => ["Cities", "Accounts", "Plans", "Cycle", "Checks", "Editions", "Office", "Demo"];
 
     private static string Source => Path.GetFullPath(Path.Combine(WebRoot.Find(), ".."));
 

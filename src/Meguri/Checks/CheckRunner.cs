@@ -12,8 +12,9 @@ public static class CheckRunner
     public static IReadOnlyList<Finding> Run(PlanIndex plan, FiscalYear? planYear = null)
     {
         var checkedPlan = new CheckedPlan(plan);
+        var open = plan.Years.Where(y => y.InPreparation).Select(y => (FiscalYear?)y.PlanYear).ToHashSet();
         return [.. Rules.All
-            .SelectMany((rule, order) => rule.Check(checkedPlan).Select(finding => (Finding: finding, Order: order)))
+            .SelectMany((rule, order) => rule.Check(checkedPlan).Where(f => !rule.OfFinished || !open.Contains(f.Place.PlanYear)).Select(finding => (Finding: finding, Order: order)))
             .Where(f => planYear is null || f.Finding.Place.PlanYear is null || f.Finding.Place.PlanYear == planYear)
             .OrderBy(f => f.Finding.Severity)
             .ThenBy(f => checkedPlan.OrderOf(f.Finding.Place.MeasureCode))

@@ -21,6 +21,9 @@ public abstract class Rule
     /// <summary>Why it matters, for the person who must decide. Japanese.</summary>
     public abstract string Why { get; }
 
+    /// <summary>True for what is only missing as yet: nothing is said of it while the yearly round of its sheet is under way.</summary>
+    public virtual bool OfFinished => false;
+
     /// <summary>Everything it finds in <paramref name="plan"/>.</summary>
     public abstract IEnumerable<Finding> Check(CheckedPlan plan);
 

@@ -148,6 +148,26 @@ public sealed class PlanDocument
         return copy;
     }
 
+    /// <summary>This document without the years whose round is under way. This one stays as it is; the records are shared.</summary>
+    public PlanDocument Finished()
+    {
+        var open = Years.Where(y => y.InPreparation).ToList();
+        if (open.Count == 0) return this;
+        var copy = (PlanDocument)MemberwiseClone();
+        copy.Years = [.. Years.Where(y => !y.InPreparation)];
+        var (planned, told) = (copy.Years.Select(y => y.PlanYear).ToHashSet(), copy.Years.Select(y => y.ResultYear).ToHashSet());
+        copy.Sheets = [.. Sheets.Where(s => planned.Contains(s.PlanYear))];
+        copy.Listings = [.. Listings.Where(l => planned.Contains(l.PlanYear))];
+        copy.Related = [.. Related.Where(r => planned.Contains(r.PlanYear))];
+        copy.Directions = [.. Directions.Where(d => planned.Contains(d.PlanYear))];
+        // What stands on no other year's sheet goes with the years under way; what is kept of former years stays.
+        copy.Results = [.. Results.Where(r => told.Contains(r.Year) || !open.Exists(y => y.ResultYear == r.Year))];
+        copy.ProjectPlans = [.. ProjectPlans.Where(p => planned.Contains(p.Year) || !open.Exists(y => y.PlanYear == p.Year))];
+        copy.Amounts = [.. Amounts.Where(a => planned.Contains(a.Year) || !open.Exists(y => y.PlanYear == a.Year)).Where(a => a.Stage != ProjectAmount.Settled || told.Contains(a.Year) || !open.Exists(y => y.ResultYear == a.Year))];
+        copy.Accounts = [.. Accounts.Where(a => planned.Contains(a.Year) || !open.Exists(y => y.PlanYear == a.Year))];
+        return copy;
+    }
+
     private static List<T> Renewed<T>(List<T> old, Refreshed part) where T : class
     {
         var order = PlanOrder.Of<T>();

@@ -64,7 +64,8 @@ public static class PlanRecords
     }
         .KeyYear(y => y.PlanYear, "計画年度")
         .Year(y => y.ResultYear, "実績年度", required: true)
-        .Whole(y => y.DirectionYears, "方向性の年数", 0, 5, required: true, note: "計画年度の翌年度から何年分の方向性を書くか。");
+        .Whole(y => y.DirectionYears, "方向性の年数", 0, 5, required: true, note: "計画年度の翌年度から何年分の方向性を書くか。")
+        .Flag(y => y.InPreparation, "準備中", "年度サイクルが進行中の年度。公表する版には入りません。");
 
     /// <summary>所管課.</summary>
     public static readonly RecordKind<Department> Department = new RecordKind<Department>("department", "所管課")
@@ -76,6 +77,9 @@ public static class PlanRecords
     }
         .Key(d => d.Code, "課コード")
         .Line(d => d.Name, "課名", 60, required: true)
+        .Code(d => d.ParentCode, "上の部署のコード", "部に属する課では、部のコード。", refersTo: "department", nameTitle: "上の部署")
+        .Date(d => d.FromDate, "設置日", note: "機構改革で新しくできた課だけ。")
+        .Date(d => d.ToDate, "廃止日", note: "機構改革でなくなった課の、最後の日。")
         .Whole(d => d.Order, "順", 0, 9999, required: true);
 
     /// <summary>項目.</summary>

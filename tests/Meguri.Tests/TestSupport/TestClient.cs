@@ -93,6 +93,18 @@ public sealed class TestPage
             : _client.SendAsync(new HttpRequestMessage(HttpMethod.Post, action.PathAndQuery) { Content = new FormUrlEncodedContent(fields) });
     }
 
+    /// <summary>Presses a submit button: its form goes to the button's own address, with its name and value.</summary>
+    public Task<TestPage> PressAsync(string button, Dictionary<string, string?>? values = null)
+    {
+        var element = (IHtmlButtonElement)One(button);
+        var form = element.Form ?? throw new InvalidOperationException($"{button} is of no form");
+        var fields = Fields(form).Where(f => values?.ContainsKey(f.Key) != true).ToList();
+        fields.AddRange((values ?? []).Where(v => v.Value is not null).Select(v => KeyValuePair.Create(v.Key, v.Value!)));
+        if (element.GetAttribute("name") is { Length: > 0 } name) fields.Add(new(name, element.Value));
+        var action = (element.GetAttribute("formaction") ?? form.GetAttribute("action")) is { Length: > 0 } a ? new Uri(_uri, a) : _uri;
+        return _client.SendAsync(new HttpRequestMessage(HttpMethod.Post, action.PathAndQuery) { Content = new FormUrlEncodedContent(fields) });
+    }
+
     internal static async Task<TestPage> ReadAsync(TestClient client, Uri uri, HttpResponseMessage response)
     {
         var body = await response.Content.ReadAsByteArrayAsync();

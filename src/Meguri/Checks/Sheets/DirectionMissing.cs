@@ -20,6 +20,9 @@ public sealed class DirectionMissing : Rule
     public override string Why => "方向性は、予算がどう動くかを翌年度より先まで示す、ただ一つの欄です。";
 
     /// <inheritdoc/>
+    public override bool OfFinished => true;
+
+    /// <inheritdoc/>
     public override IEnumerable<Finding> Check(CheckedPlan plan)
     {
         var words = plan.Plan.Document.Words.Where(w => w.List == PlanWord.Direction).ToDictionary(w => w.Word, StringComparer.Ordinal);

@@ -16,6 +16,9 @@ public sealed class RatingMissing : Rule
     public override string Why => "評価のない施策は、公開サイトの「この計画のいま」に数えられません。";
 
     /// <inheritdoc/>
+    public override bool OfFinished => true;
+
+    /// <inheritdoc/>
     public override IEnumerable<Finding> Check(CheckedPlan plan)
     {
         var ratings = plan.Plan.Document.Words.Where(w => w.List == Plans.Model.PlanWord.Rating).OrderBy(w => w.Order).Select(w => w.Word).ToList();

@@ -19,6 +19,9 @@ public sealed class TextMissing : Rule
     public override string Why => "空の欄はそのまま計画書に印刷され、市民には「何もしていない」と読めます。";
 
     /// <inheritdoc/>
+    public override bool OfFinished => true;
+
+    /// <inheritdoc/>
     public override IEnumerable<Finding> Check(CheckedPlan plan) => plan.Sheets.SelectMany(at => OfSheet(plan, at)).Concat(plan.Lines.SelectMany(line => OfLine(plan, line)));
 
     private IEnumerable<Finding> OfSheet(CheckedPlan plan, SheetPlace at)

@@ -23,6 +23,7 @@ public sealed record PlanDraft(PlanDocument Document, byte[] Json, string Sha256
     /// <param name="previous">The newest edition.</param>
     public static PlanDraft Of(PlanDocument working, IReadOnlyDictionary<string, string> accepted, (EditionInfo, PlanDocument)? previous)
     {
+        working = working.Finished();
         var findings = CheckRunner.Run(new PlanIndex(working)).Select(f => FrozenFinding.Of(f, accepted.GetValueOrDefault(f.Fingerprint))).ToList();
         var json = PlanJson.Write(PublicPlan.Of(working));
         // Read back: what is shown before publication is then the very thing that will be read from the edition.

@@ -103,6 +103,9 @@ public sealed class SheetYear : IOfPlan
     /// <summary>How many years after the plan year carry a direction (方向性).</summary>
     public int DirectionYears { get; set; } = 2;
 
+    /// <summary>準備中: its yearly round is under way; editions leave its sheets out.</summary>
+    public bool InPreparation { get; set; }
+
     /// <summary>The years that carry a direction.</summary>
     [JsonIgnore] public IEnumerable<FiscalYear> Directions => Enumerable.Range(1, DirectionYears).Select(n => new FiscalYear(PlanYear.Value + n));
 }

@@ -14,7 +14,7 @@ namespace Meguri.Plans.Sheets;
 /// <summary>施策シート: one page, laid out like the paper form, written in place by those who may.</summary>
 [Authorize(Policy = Policies.Staff)]
 [RequestFormLimits(ValueCountLimit = 20_000)]
-public sealed class IndexModel(SheetReader reader, SheetService service, SheetLines lines, SheetLastChange lastChange, IEnumerable<IFieldNotes> noteSources, CityContext city) : PageModel
+public sealed class IndexModel(SheetReader reader, SheetService service, SheetLines lines, SheetLastChange lastChange, IEnumerable<IFieldNotes> noteSources, IEnumerable<ISheetStatus> statuses, CityContext city) : PageModel
 {
     private Dictionary<string, SheetEdit> _typed = new(StringComparer.Ordinal);
     private SheetSaved _saved = new();
@@ -43,6 +43,9 @@ public sealed class IndexModel(SheetReader reader, SheetService service, SheetLi
 
     /// <summary>Who changed the sheet or its projects' records last.</summary>
     public LastChange? Last { get; private set; }
+
+    /// <summary>Where the sheet stands in its yearly round; null when it is in none.</summary>
+    public SheetStatusView? Status { get; private set; }
 
     /// <summary>While there is no sheet: the year whose lines can be taken over.</summary>
     public SheetYear? LastYear { get; private set; }
@@ -159,6 +162,7 @@ public sealed class IndexModel(SheetReader reader, SheetService service, SheetLi
             return true;
         }
         Last = await lastChange.OfAsync(data, cancel);
+        foreach (var source in statuses) Status ??= await source.OfAsync(data, User, cancel);
         var notes = new List<FieldNote>();
         foreach (var source in noteSources) notes.AddRange(await source.ForSheetAsync(PlanCode, MeasureCode, year, cancel));
         _notes = notes.ToLookup(n => new FieldAddress(n.Kind, n.Key, n.Field).Name, StringComparer.Ordinal);

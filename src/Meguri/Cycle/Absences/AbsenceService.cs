@@ -1,0 +1,77 @@
+using Meguri.Accounts;
+using Meguri.Cycle.Model;
+using Meguri.Shared.Audit;
+using Meguri.Shared.Data;
+using Meguri.Shared.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace Meguri.Cycle.Absences;
+
+/// <summary>不在の出来事: what the history tells of an absence.</summary>
+public sealed class AbsenceFacts
+{
+    /// <summary>How the history tells of it.</summary>
+    public static readonly RecordKind<AbsenceFacts> Kind = new RecordKind<AbsenceFacts>("absence", "不在") { Called = "不在{number}" }
+        .Key(a => a.Number, "番号")
+        .Line(a => a.Person, "不在の人")
+        .Line(a => a.Deputy, "代わりの人")
+        .Date(a => a.FromDate, "この日から")
+        .Date(a => a.ToDate, "この日まで");
+
+    /// <summary>Number.</summary>
+    public string Number { get; set; } = "";
+
+    /// <summary>Who is away.</summary>
+    public string? Person { get; set; }
+
+    /// <summary>Who approves meanwhile.</summary>
+    public string? Deputy { get; set; }
+
+    /// <summary>First day.</summary>
+    public DateOnly? FromDate { get; set; }
+
+    /// <summary>Last day.</summary>
+    public DateOnly? ToDate { get; set; }
+}
+
+/// <summary>Writes absences and who approves meanwhile.</summary>
+public sealed class AbsenceService(MeguriDb db)
+{
+    /// <summary>Adds an absence.</summary>
+    /// <returns>What is wrong, in Japanese; null when it was added.</returns>
+    public async Task<string?> AddAsync(Absence absence, DateOnly today, Write write, CancellationToken cancel = default)
+    {
+        if (absence.ToDate < absence.FromDate) return "「この日まで」が「この日から」より前です。";
+        if (absence.ToDate < today) return "過ぎた日の不在は登録できません。";
+        if (absence.StaffId == absence.DeputyId) return "代わりの人には、本人のほかの人を選んでください。";
+        var people = await db.Set<StaffMember>().AsNoTracking().Where(s => s.Active && (s.Id == absence.StaffId || s.Id == absence.DeputyId)).ToDictionaryAsync(s => s.Id, s => s.DisplayName, cancel);
+        if (people.Count < 2) return "不在の人と代わりの人を、職員の一覧から選んでください。";
+        if (await db.Set<Absence>().AnyAsync(a => a.StaffId == absence.StaffId && a.FromDate <= absence.ToDate && a.ToDate >= absence.FromDate, cancel)) return $"{people[absence.StaffId]}さんには、重なる日の不在がすでに登録されています。";
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        db.Add(absence);
+        await db.SaveChangesAsync(cancel);
+        await db.WriteAsync(write, [Told("absenceAdded", absence, people, added: true)], cancel);
+        await transaction.CommitAsync(cancel);
+        return null;
+    }
+
+    /// <summary>Takes an absence away. False when it is not there, or not this person's to take away.</summary>
+    public async Task<bool> RemoveAsync(long id, Func<Absence, bool> may, Write write, CancellationToken cancel = default)
+    {
+        db.ChangeTracker.Clear();
+        if (await db.Set<Absence>().FindAsync([id], cancel) is not { } absence || !may(absence)) return false;
+        var people = await db.Set<StaffMember>().AsNoTracking().Where(s => s.Id == absence.StaffId || s.Id == absence.DeputyId).ToDictionaryAsync(s => s.Id, s => s.DisplayName, cancel);
+        db.Remove(absence);
+        await db.WriteAsync(write, [Told("absenceRemoved", absence, people, added: false)], cancel);
+        return true;
+    }
+
+    private static Event Told(string name, Absence absence, Dictionary<Guid, string> people, bool added)
+    {
+        var changes = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["person"] = people.GetValueOrDefault(absence.StaffId), ["deputy"] = people.GetValueOrDefault(absence.DeputyId), ["fromDate"] = absence.FromDate.ToString("yyyy-MM-dd"), ["toDate"] = absence.ToDate.ToString("yyyy-MM-dd"),
+        };
+        return new Event { Name = name, Kind = AbsenceFacts.Kind.Name, Key = $"{absence.Id}", Changes = changes.ToDictionary(c => c.Key, c => added ? new[] { null, c.Value } : [c.Value, null], StringComparer.Ordinal) };
+    }
+}

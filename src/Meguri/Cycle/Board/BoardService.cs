@@ -1,0 +1,101 @@
+using Meguri.Accounts;
+using Meguri.Cities;
+using Meguri.Cycle.Model;
+using Meguri.Plans.Live;
+using Meguri.Plans.Model;
+using Meguri.Shared.Audit;
+using Meguri.Shared.Data;
+using Meguri.Shared.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace Meguri.Cycle.Board;
+
+/// <summary>Which sheets of a cycle.</summary>
+public sealed record BoardOrder(string PlanCode, FiscalYear PlanYear, IReadOnlyList<string> Measures);
+
+/// <summary>What the planning office does with many sheets at once: assign, extend. Each order is one act.</summary>
+public sealed class BoardService(MeguriDb db, PlanNow now, CityContext city, TimeProvider time)
+{
+    /// <summary>Gives sheets to a department, a person, or both.</summary>
+    /// <param name="order">The sheets.</param>
+    /// <param name="department">Code of the department; null leaves it.</param>
+    /// <param name="person">The person; null for anyone of the department.</param>
+    /// <param name="write">Who and why.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>What is wrong, in Japanese; null when it was done.</returns>
+    public async Task<string?> AssignAsync(BoardOrder order, string? department, Guid? person, Write write, CancellationToken cancel = default)
+    {
+        if (order.Measures.Count == 0) return "シートを選んでください。";
+        StaffMember? member = null;
+        if (department is not null && !await db.Set<Department>().AnyAsync(d => d.Code == department, cancel)) return "その課は、ありません。";
+        if (person is { } id && (member = await db.Set<StaffMember>().AsNoTracking().Include(s => s.Memberships).FirstOrDefaultAsync(s => s.Id == id && s.Active, cancel)) is null) return "その職員は、いません。";
+        return await WithTasksAsync(order, write, async tasks =>
+        {
+            var plan = (await now.ReadAfreshAsync(order.PlanCode, cancel))!;
+            var events = new List<Event>();
+            foreach (var task in tasks)
+            {
+                var theirs = department ?? plan.Node(task.MeasureCode)?.DepartmentCode;
+                if (member is not null && !member.Memberships.Exists(m => m.Role == Role.Department && m.DepartmentCode == theirs))
+                    return ($"{member.DisplayName}さんは、{plan.Department(theirs)?.Name ?? "この施策の所管課"}の職員ではありません。職員の画面で役割を加えるか、別の人を選んでください。", events);
+                if (task.PersonId == person) continue;
+                events.Add(Told("taskAssigned", task, "person", await NameAsync(task.PersonId, cancel), member?.DisplayName));
+                task.PersonId = person;
+                task.Version++;
+            }
+            if (department is not null)
+            {
+                foreach (var node in await db.Set<Node>().Where(n => n.PlanCode == order.PlanCode && order.Measures.Contains(n.Code)).ToListAsync(cancel)) node.DepartmentCode = department;
+            }
+            return (null, events);
+        }, cancel);
+    }
+
+    /// <summary>Gives departments until a later day; a day on which the office is closed becomes the next working day.</summary>
+    /// <returns>What is wrong, in Japanese; null when it was done.</returns>
+    public async Task<string?> ExtendAsync(BoardOrder order, DateOnly until, Write write, CancellationToken cancel = default)
+    {
+        if (order.Measures.Count == 0) return "シートを選んでください。";
+        if (until < DateOnly.FromDateTime(city.City.LocalTime(time.GetUtcNow()).DateTime)) return "延ばす締切は、きょうかそれより後の日にしてください。";
+        var day = city.City.WorkingDays.OnOrAfter(until);
+        return await WithTasksAsync(order, write, tasks =>
+        {
+            var events = new List<Event>();
+            if (tasks.FirstOrDefault(t => t.State is not (TaskState.Open or TaskState.Returned)) is { } other)
+                return Task.FromResult<(string?, List<Event>)>(($"{other.MeasureCode} は提出されているため、提出の締切を延ばせません。選び直してください。", events));
+            foreach (var task in tasks.Where(t => t.ExtendedTo != day))
+            {
+                events.Add(Told("taskExtended", task, "extendedTo", task.ExtendedTo?.ToString("yyyy-MM-dd"), day.ToString("yyyy-MM-dd")));
+                task.ExtendedTo = day;
+                task.Version++;
+            }
+            return Task.FromResult<(string?, List<Event>)>((null, events));
+        }, cancel);
+    }
+
+    private async Task<string?> WithTasksAsync(BoardOrder order, Write write, Func<List<SheetTask>, Task<(string? Problem, List<Event> Events)>> act, CancellationToken cancel)
+    {
+        db.ChangeTracker.Clear();
+        try
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            var tasks = await db.Set<SheetTask>().FromSql($"select * from sheet_tasks where plan_code = {order.PlanCode} and plan_year = {order.PlanYear.Value} and measure_code = any({order.Measures.ToArray()}) order by measure_code for update").ToListAsync(cancel);
+            var (problem, events) = await act(tasks);
+            if (problem is not null) return problem;
+            await db.WriteAsync(write, events, cancel);
+            await transaction.CommitAsync(cancel);
+            return null;
+        }
+        finally
+        {
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    private async Task<string?> NameAsync(Guid? person, CancellationToken cancel) => person is { } id ? await db.Set<StaffMember>().Where(s => s.Id == id).Select(s => s.DisplayName).FirstOrDefaultAsync(cancel) : null;
+
+    internal static Event Told(string name, SheetTask task, string field, string? before, string? after) => new()
+    {
+        Name = name, Kind = CycleRecords.Task.Name, Key = $"{task.MeasureCode}/{task.PlanYear.Value}", PlanCode = task.PlanCode, Changes = new(StringComparer.Ordinal) { [field] = [before, after] },
+    };
+}

@@ -1,0 +1,168 @@
+using Meguri.Accounts;
+using Meguri.Cities;
+using Meguri.Cycle.Model;
+using Meguri.Cycle.Moves;
+using Meguri.Plans;
+using Meguri.Plans.Live;
+using Meguri.Plans.Model;
+using Meguri.Shared.Data;
+using Meguri.Shared.Text;
+using Meguri.Shared.Ui.Parts;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+
+namespace Meguri.Cycle.Board;
+
+/// <summary>進みぐあい: the board of one cycle, and what can be done with many sheets at once.</summary>
+[Authorize(Policy = Policies.Staff)]
+[RequestFormLimits(ValueCountLimit = 20_000)]
+public sealed class IndexModel(MeguriDb db, PlanNow now, CycleReader cycles, BoardReader boards, BoardService service, MoveService moves, CityContext city, TimeProvider time) : PlanPage
+{
+    private IReadOnlyList<YearCycle> _cycles = [];
+
+    /// <summary>The filter.</summary>
+    [BindProperty(SupportsGet = true, Name = "")] public BoardFilter Filter { get; set; } = new();
+
+    /// <summary>How the summary counts: by <c>department</c> or <c>person</c>.</summary>
+    [BindProperty(SupportsGet = true)] public string? By { get; set; }
+
+    /// <summary>Page of the list.</summary>
+    [BindProperty(SupportsGet = true)] public int P { get; set; } = 1;
+
+    /// <summary>Measures ticked.</summary>
+    [BindProperty] public List<string> Chosen { get; set; } = [];
+
+    /// <summary>True for everything that fits the filter, on every page.</summary>
+    [BindProperty] public bool All { get; set; }
+
+    /// <summary>Reason, or the new day, or whom to give it to.</summary>
+    [BindProperty] public string? Reason { get; set; }
+
+    /// <summary>The new last day.</summary>
+    [BindProperty] public string? Until { get; set; }
+
+    /// <summary>The department to give sheets to.</summary>
+    [BindProperty] public string? ToDepartment { get; set; }
+
+    /// <summary>The person to give sheets to.</summary>
+    [BindProperty] public string? ToPerson { get; set; }
+
+    /// <summary>The cycle; null where none was opened.</summary>
+    public CyclePicture? Picture { get; private set; }
+
+    /// <summary>All sheets of the cycle.</summary>
+    public IReadOnlyList<BoardRow> Rows { get; private set; } = [];
+
+    /// <summary>Those that fit the filter.</summary>
+    public IReadOnlyList<BoardRow> Found { get; private set; } = [];
+
+    /// <summary>The summary.</summary>
+    public IReadOnlyList<BoardGroup> Groups { get; private set; } = [];
+
+    /// <summary>People to give sheets to.</summary>
+    public IReadOnlyList<SelectListItem> People { get; private set; } = [];
+
+    /// <summary>True for the planning office.</summary>
+    public bool IsPlanning => User.Has(Role.Planning) || User.Has(Role.Admin);
+
+    /// <summary>True where something of what is shown waits for this person's approval.</summary>
+    public bool MayApprove => Found.Any(r => r.ForMe);
+
+    /// <summary>Today, in the city.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(city.City.LocalTime(time.GetUtcNow()).DateTime);
+
+    /// <summary>The cycles there are, newest first.</summary>
+    public IReadOnlyList<YearCycle> Cycles => _cycles;
+
+    /// <summary>A day on the city's clock.</summary>
+    public string Moment(DateTimeOffset at) => Deadlines.Day(DateOnly.FromDateTime(city.City.LocalTime(at).DateTime));
+
+    /// <summary>Rows of this page.</summary>
+    public IEnumerable<BoardRow> Shown => Found.Skip((Math.Max(1, P) - 1) * PagerTagHelper.Rows).Take(PagerTagHelper.Rows);
+
+    /// <summary>Address of the board with another filter.</summary>
+    public string Address(params (string Name, string? Value)[] query) =>
+        CyclePaths.Board(Plan.Code, Picture!.Cycle.PlanYear.Value) + string.Concat(query.Where(q => !string.IsNullOrEmpty(q.Value)).Select(q => $"&{q.Name}={Uri.EscapeDataString(q.Value!)}"));
+
+    /// <summary>Shows the board.</summary>
+    public async Task<IActionResult> OnGetAsync(string plan, CancellationToken cancel) => await LoadAsync(plan, cancel) ?? Page();
+
+    /// <summary>承認 or 確定 of what is ticked.</summary>
+    public async Task<IActionResult> OnPostMoveAsync(string plan, Move move, CancellationToken cancel)
+    {
+        if (await LoadAsync(plan, cancel) is { } none) return none;
+        ModelState.Clear();
+        if (Picture is null || move is not (Move.Approve or Move.Fix)) return NotFound();
+        var codes = Codes(r => move == Move.Approve ? r.ForMe : r.Task.State == TaskState.Approved);
+        if (codes.Count == 0) return Wrong("シートを選んでください。");
+        var moved = await moves.MoveAsync(new MoveOrder { PlanCode = plan, PlanYear = Picture.Cycle.PlanYear, Measures = codes, Move = move, Reason = Clean(Reason), By = User }, this.Write(), cancel);
+        if (moved.Done.Count > 0) TempData["Done"] = $"{moved.Done.Count}件を{move.Done()}。" + (moved.Refused.Count > 0 ? $"{moved.Refused.Count}件はできませんでした：{string.Join('、', moved.Refused.Take(5).Select(r => $"{r.Measure}（{r.Problem}）"))}" : "");
+        return moved.Done.Count > 0 ? Back() : Wrong(string.Join(' ', moved.Refused.Take(5).Select(r => $"{r.Measure}：{r.Problem}")));
+    }
+
+    /// <summary>担当を割り当てる.</summary>
+    public Task<IActionResult> OnPostAssignAsync(string plan, CancellationToken cancel) => PlanningAsync(plan, "担当を割り当てました。", order =>
+        string.IsNullOrEmpty(ToDepartment) && string.IsNullOrEmpty(ToPerson) ? Task.FromResult<string?>("割り当てる課か人を選んでください。")
+            : service.AssignAsync(order, string.IsNullOrEmpty(ToDepartment) ? null : ToDepartment, Guid.TryParse(ToPerson, out var id) ? id : null, this.Write(Clean(Reason)), cancel), cancel);
+
+    /// <summary>締切を延ばす.</summary>
+    public Task<IActionResult> OnPostExtendAsync(string plan, CancellationToken cancel) => PlanningAsync(plan, "締切を延ばしました。", async order =>
+    {
+        var reading = Shared.Records.FieldInput.Read(CycleRecords.Task["extendedTo"], Until ?? "", Unit, [], "新しい締切");
+        return reading.Problem ?? (reading.Canonical is null ? "新しい締切を入力してください。" : await service.ExtendAsync(order, DateOnly.ParseExact(reading.Canonical, "yyyy-MM-dd"), this.Write(Clean(Reason)), cancel));
+    }, cancel);
+
+    private async Task<IActionResult> PlanningAsync(string plan, string done, Func<BoardOrder, Task<string?>> act, CancellationToken cancel)
+    {
+        if (await LoadAsync(plan, cancel) is { } none) return none;
+        ModelState.Clear();
+        if (Picture is null) return NotFound();
+        if (!IsPlanning) return Forbid();
+        if (await act(new BoardOrder(plan, Picture.Cycle.PlanYear, Codes(_ => true))) is { } problem) return Wrong(problem);
+        TempData["Done"] = done;
+        return Back();
+    }
+
+    private List<string> Codes(Func<BoardRow, bool> may) => All ? [.. Found.Where(may).Select(r => r.Measure.Code)] : [.. Chosen.Where(c => Rows.Any(r => r.Measure.Code == c))];
+
+    private async Task<IActionResult?> LoadAsync(string plan, CancellationToken cancel)
+    {
+        if (!Take(await now.ReadAsync(plan, cancel))) return NotFound();
+        _cycles = await cycles.OfPlanAsync(plan, cancel);
+        var cycle = AskedYear is null ? (_cycles is [var newest, ..] ? newest : null) : _cycles.FirstOrDefault(c => c.PlanYear.Value == AskedYear);
+        if (cycle is null) return AskedYear is not null && _cycles.Count > 0 ? NotFound() : null;
+        Picture = (await cycles.ReadAsync(cycle, cancel))!;
+        (Rows, _) = await boards.ReadAsync(Tree, Tree.Year(cycle.PlanYear)!, Picture, User.Actor().Id, Today, cancel);
+        Found = [.. Filter.Apply(Tree, Rows)];
+        Groups = By == "person" ? BoardReader.ByPerson(Rows) : BoardReader.ByDepartment(Tree, Rows);
+        if (IsPlanning)
+        {
+            People = [new SelectListItem("（変えない・課の全員）", ""), .. (await db.Set<StaffMember>().AsNoTracking().Where(s => s.Active && s.Memberships.Any(m => m.Role == Role.Department)).OrderBy(s => s.DisplayName)
+                .Select(s => new { s.Id, s.DisplayName }).ToListAsync(cancel)).Select(s => new SelectListItem(s.DisplayName, s.Id.ToString()))];
+        }
+        return null;
+    }
+
+    private PageResult Wrong(string problem)
+    {
+        ModelState.AddModelError("", problem);
+        return Again();
+    }
+
+    private RedirectResult Back() => Redirect(Request.PathBase + Request.Path + Query(null));
+
+    /// <summary>The page's own address for a post, the filter kept.</summary>
+    public string Handler(string handler) => Query(handler);
+
+    private string Query(string? handler)
+    {
+        var kept = Request.Query.Where(q => q.Key != "handler").SelectMany(q => q.Value.Select(v => KeyValuePair.Create(q.Key, v)));
+        var query = QueryString.Create(handler is null ? kept : kept.Append(KeyValuePair.Create("handler", (string?)handler))).ToUriComponent();
+        return query.Length == 0 ? "" : query;
+    }
+
+    private static string Clean(string? text) => CleanInput.Clean(text ?? "").Text.Trim();
+}

@@ -1,0 +1,68 @@
+using Dapper;
+using Meguri.Accounts;
+using Meguri.Cycle.Model;
+using Meguri.Shared.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Meguri.Cycle.Moves;
+
+/// <summary>One thing that a person is: in their own name, or in that of somebody who is away today.</summary>
+/// <param name="Role">The role.</param>
+/// <param name="Department">The department, for <see cref="Role.Department"/>; empty otherwise.</param>
+/// <param name="Position">職位 there.</param>
+/// <param name="InPlaceOf">Whose it is; null for the person's own.</param>
+public sealed record Capacity(Role Role, string Department, Position Position, string? InPlaceOf);
+
+/// <summary>立場: what a person may do in the yearly round today, absences and deputies counted.</summary>
+public sealed class Standing(Guid? id, IReadOnlyList<Capacity> capacities)
+{
+    /// <summary>The person.</summary>
+    public Guid? Id => id;
+
+    /// <summary>企画課.</summary>
+    public bool IsPlanning => capacities.Any(c => c.InPlaceOf is null && c.Role is Role.Planning or Role.Admin);
+
+    /// <summary>The departments for which the person writes.</summary>
+    public IReadOnlySet<string> Departments { get; } = capacities.Where(c => c.InPlaceOf is null && c.Role == Role.Department).Select(c => c.Department).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>True for those who submit a department's sheets.</summary>
+    public bool Writes(string? department) => IsPlanning || (department is not null && Departments.Contains(department));
+
+    /// <summary>In which capacity the person approves at such a step, their own before another's; null when they may not.</summary>
+    /// <param name="approver">Who approves at the step.</param>
+    /// <param name="departments">The measure's department and those above it.</param>
+    public Capacity? Approves(Approver approver, IReadOnlyList<string> departments) =>
+        capacities.Where(c => Is(c, approver, departments)).MinBy(c => c.InPlaceOf is null ? 0 : 1);
+
+    private static bool Is(Capacity c, Approver approver, IReadOnlyList<string> departments) => approver switch
+    {
+        Approver.Planning => c.Role is Role.Planning or Role.Admin,
+        Approver.Finance => c.Role is Role.Finance,
+        // Where a post is empty, whoever stands above it approves.
+        Approver.Chief => c.Role == Role.Department && c.Position >= Position.Chief && departments.Contains(c.Department),
+        Approver.Head => c.Role == Role.Department && c.Position >= Position.Head && departments.Contains(c.Department),
+        Approver.Director => c.Role == Role.Department && c.Position >= Position.Director && departments.Contains(c.Department),
+        _ => false,
+    };
+}
+
+/// <summary>Reads what people may do in the yearly round.</summary>
+public sealed class StandingReader(MeguriDb db)
+{
+    private sealed record Row(string Role, string Department, string Position, string? InPlaceOf);
+
+    /// <summary>One person's standing on a day.</summary>
+    public async Task<Standing> OfAsync(Guid? person, DateOnly today, CancellationToken cancel = default)
+    {
+        var rows = await db.Database.GetDbConnection().QueryAsync<Row>(new CommandDefinition(
+            """
+            select role, department_code as department, position, null::text as "InPlaceOf" from memberships where staff_id = @person
+            union all
+            select m.role, m.department_code, m.position, s.display_name from absences a
+            join memberships m on m.staff_id = a.staff_id join staff s on s.id = a.staff_id
+            where a.deputy_id = @person and @today between a.from_date and a.to_date
+            """, new { person, today }, db.Database.CurrentTransaction?.GetDbTransaction(), cancellationToken: cancel));
+        return new Standing(person, [.. rows.Select(r => new Capacity(Enum.Parse<Role>(r.Role), r.Department, Enum.Parse<Position>(r.Position), r.InPlaceOf))]);
+    }
+}
