@@ -23,6 +23,9 @@ public sealed class CycleModule : Module
         services.AddScoped<CycleReader>().AddScoped<CycleOpening>().AddScoped<StandingReader>().AddScoped<MoveService>();
         services.AddScoped<QuestionService>().AddScoped<IFieldNotes, QuestionNotes>();
         services.AddScoped<Board.BoardReader>().AddScoped<Board.BoardService>().AddScoped<StepService>().AddScoped<Absences.AbsenceService>();
+        services.AddScoped<Mails.CycleMails>().AddScoped<IMoveNews>(p => p.GetRequiredService<Mails.CycleMails>()).AddScoped<IQuestionNews>(p => p.GetRequiredService<Mails.CycleMails>()).AddScoped<Mails.Reminders>();
+        // A node may leave mail to others: Mail:Run = false.
+        if (configuration.GetValue("Mail:Run", true)) services.AddHostedService<Mails.ReminderWorker>();
         services.AddScoped<ISheetStatus, SheetStatus>().AddScoped<IWaitingWork, CycleWork>();
         services.AddSingleton(new PlanTab("進みぐあい", "/cycle", Policies.Staff, 15));
     }
@@ -58,6 +61,12 @@ public sealed class CycleModule : Module
         {
             e.ToTable("absences").HasKey(a => a.Id);
             e.Property(a => a.Id).UseIdentityAlwaysColumn();
+        });
+        model.Entity<Mails.Reminder>(e =>
+        {
+            e.ToTable("reminders").HasKey(r => new { r.StaffId, r.PlanCode, r.MeasureCode, r.PlanYear, r.Step, r.Due, r.Mark });
+            e.Property(r => r.PlanCode).HasMaxLength(40);
+            e.Property(r => r.MeasureCode).HasMaxLength(40);
         });
         model.Entity<Question>(e =>
         {

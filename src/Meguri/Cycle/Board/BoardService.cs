@@ -1,5 +1,6 @@
 using Meguri.Accounts;
 using Meguri.Cities;
+using Meguri.Cycle.Mails;
 using Meguri.Cycle.Model;
 using Meguri.Plans.Live;
 using Meguri.Plans.Model;
@@ -13,8 +14,8 @@ namespace Meguri.Cycle.Board;
 /// <summary>Which sheets of a cycle.</summary>
 public sealed record BoardOrder(string PlanCode, FiscalYear PlanYear, IReadOnlyList<string> Measures);
 
-/// <summary>What the planning office does with many sheets at once: assign, extend. Each order is one act.</summary>
-public sealed class BoardService(MeguriDb db, PlanNow now, CityContext city, TimeProvider time)
+/// <summary>What the planning office does with many sheets at once: assign, extend, nudge. Each order is one act.</summary>
+public sealed class BoardService(MeguriDb db, PlanNow now, CycleReader cycles, CycleMails mails, CityContext city, TimeProvider time)
 {
     /// <summary>Gives sheets to a department, a person, or both.</summary>
     /// <param name="order">The sheets.</param>
@@ -71,6 +72,24 @@ public sealed class BoardService(MeguriDb db, PlanNow now, CityContext city, Tim
             }
             return Task.FromResult<(string?, List<Event>)>((null, events));
         }, cancel);
+    }
+
+    /// <summary>催促: tells those for whom the sheets wait, by one mail each.</summary>
+    /// <returns>What was done, or why nothing was, in Japanese.</returns>
+    public async Task<(bool Done, string Words)> NudgeAsync(BoardOrder order, string words, Write write, CancellationToken cancel = default)
+    {
+        if (order.Measures.Count == 0) return (false, "シートを選んでください。");
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (await now.ReadAsync(order.PlanCode, cancel) is not { } plan || await cycles.ReadAsync(order.PlanCode, order.PlanYear, cancel) is not { } picture) return (false, "年度サイクルがありません。");
+        var tasks = picture.Tasks.Where(t => order.Measures.Contains(t.MeasureCode)).ToList();
+        if (tasks.TrueForAll(t => picture.DueOf(t) is null)) return (false, "選んだシートは、だれも待たせていません。");
+        var (told, already) = await mails.NudgeAsync(picture, plan, tasks, words, cancel);
+        if (told.Count == 0) return (false, "知らせる相手のメールアドレスがありません。職員の画面で登録してください。");
+        await db.WriteAsync(write, [.. tasks.Where(t => told.ContainsKey(t.MeasureCode)).Select(t => Told("taskNudged", t, "mailed", null, told[t.MeasureCode]))], cancel);
+        await transaction.CommitAsync(cancel);
+        var people = told.Values.SelectMany(v => v.Split('、')).Distinct(StringComparer.Ordinal).ToList();
+        var fresh = people.Except(already, StringComparer.Ordinal).ToList();
+        return (true, (fresh.Count > 0 ? $"{string.Join('、', fresh)}さんにメールを送ります。" : "") + (already.Count > 0 ? $"{string.Join('、', already)}さんには、きょうすでに催促しています。" : ""));
     }
 
     private async Task<string?> WithTasksAsync(BoardOrder order, Write write, Func<List<SheetTask>, Task<(string? Problem, List<Event> Events)>> act, CancellationToken cancel)

@@ -115,6 +115,19 @@ public sealed class IndexModel(MeguriDb db, PlanNow now, CycleReader cycles, Boa
         return reading.Problem ?? (reading.Canonical is null ? "新しい締切を入力してください。" : await service.ExtendAsync(order, DateOnly.ParseExact(reading.Canonical, "yyyy-MM-dd"), this.Write(Clean(Reason)), cancel));
     }, cancel);
 
+    /// <summary>催促.</summary>
+    public async Task<IActionResult> OnPostNudgeAsync(string plan, CancellationToken cancel)
+    {
+        if (await LoadAsync(plan, cancel) is { } none) return none;
+        ModelState.Clear();
+        if (Picture is null) return NotFound();
+        if (!IsPlanning) return Forbid();
+        var (done, words) = await service.NudgeAsync(new BoardOrder(plan, Picture.Cycle.PlanYear, Codes(r => r.Due is not null)), Clean(Reason), this.Write(Clean(Reason)), cancel);
+        if (!done) return Wrong(words);
+        TempData["Done"] = words;
+        return Back();
+    }
+
     private async Task<IActionResult> PlanningAsync(string plan, string done, Func<BoardOrder, Task<string?>> act, CancellationToken cancel)
     {
         if (await LoadAsync(plan, cancel) is { } none) return none;
