@@ -33,6 +33,7 @@ public static class Application
         new PlansModule(),
         new Plans.Exchange.ExchangeModule(),
         new Cycle.CycleModule(),
+        new Organisation.OrganisationModule(),
         new ChecksModule(),
         new EditionsModule(),
         new BookModule(),

@@ -19,9 +19,10 @@ public sealed partial class ArchitectureTests
         ["Shared/Time"] = Features,
         ["Shared/Ui"] = Features,
         ["Cities"] = ["Accounts", "Plans", "Checks", "Editions", "Office", "Demo"],
-        ["Accounts"] = ["Plans", "Cycle", "Checks", "Editions", "Office"],
-        ["Plans"] = ["Cycle", "Checks", "Editions", "Office", "Demo"],
-        ["Cycle"] = ["Checks", "Editions", "Office", "Demo"],
+        ["Accounts"] = ["Plans", "Organisation", "Cycle", "Checks", "Editions", "Office"],
+        ["Plans"] = ["Organisation", "Cycle", "Checks", "Editions", "Office", "Demo"],
+        ["Cycle"] = ["Organisation", "Checks", "Editions", "Office", "Demo"],
+        ["Organisation"] = ["Checks", "Editions", "Office", "Demo"],
         ["Checks"] = ["Cycle", "Editions", "Office", "Demo"],
         ["Editions"] = ["Cycle", "Office", "Demo"],
     };

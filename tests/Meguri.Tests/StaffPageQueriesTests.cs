@@ -48,6 +48,7 @@ public sealed class StaffPageQueriesTests
         ("/hokuto/office/exports", 2),
         ("/hokuto/staff", 3),
         ("/hokuto/departments", 3),
+        ("/hokuto/departments/reorganise", 2),
         ("/hokuto/password", 1),
         ("/hokuto/me", 3),
         ("/hokuto/mail", 4),

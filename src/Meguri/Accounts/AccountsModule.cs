@@ -40,7 +40,7 @@ public sealed class AccountsModule : Module
             .AddSignInManager()
             .AddErrorDescriber<JapaneseIdentityErrors>()
             .AddClaimsPrincipalFactory<StaffClaims>();
-        services.AddScoped<StaffService>().AddScoped<DepartmentService>();
+        services.AddScoped<IHoldsWork, StaffHoldings>().AddScoped<StaffService>().AddScoped<DepartmentService>();
 
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, o =>
         {

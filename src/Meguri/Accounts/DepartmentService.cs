@@ -16,9 +16,14 @@ public sealed class DepartmentService(MeguriDb db)
         var stored = await db.Set<Department>().FindAsync([department.Code], cancel);
         if (adding && stored is not null) return $"課コード「{department.Code}」はすでに使われています。";
         if (!adding && stored is null) return "この課は、もうありません。";
-        if (await db.Set<Department>().AnyAsync(d => d.Name == department.Name && d.Code != department.Code, cancel)) return $"「{department.Name}」という課はすでにあります。";
+        if (await db.Set<Department>().AnyAsync(d => d.Name == department.Name && d.Code != department.Code && d.ToDate == null, cancel)) return $"「{department.Name}」という課はすでにあります。";
+        var above = await db.Set<Department>().AsNoTracking().ToDictionaryAsync(d => d.Code, d => d.ParentCode, StringComparer.Ordinal, cancel);
+        for (var up = department.ParentCode; up is not null; up = above.GetValueOrDefault(up))
+        {
+            if (up == department.Code || !above.ContainsKey(up)) return "上の部署が、この課自身か、その下の課になっています。選び直してください。";
+        }
         if (stored is null) db.Add(department);
-        else (stored.Name, stored.Order) = (department.Name, department.Order);
+        else (stored.Name, stored.Order, stored.ParentCode) = (department.Name, department.Order, department.ParentCode);
         await db.WriteAsync(write, cancel: cancel);
         return null;
     }

@@ -21,7 +21,7 @@ public sealed class CycleModule : Module
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<CycleReader>().AddScoped<CycleOpening>().AddScoped<StandingReader>().AddScoped<MoveService>();
-        services.AddScoped<QuestionService>().AddScoped<IFieldNotes, QuestionNotes>();
+        services.AddScoped<IHoldsWork, QuestionHoldings>().AddScoped<QuestionService>().AddScoped<IFieldNotes, QuestionNotes>();
         services.AddScoped<Board.BoardReader>().AddScoped<Board.BoardService>().AddScoped<StepService>().AddScoped<Absences.AbsenceService>();
         services.AddScoped<Mails.CycleMails>().AddScoped<IMoveNews>(p => p.GetRequiredService<Mails.CycleMails>()).AddScoped<IQuestionNews>(p => p.GetRequiredService<Mails.CycleMails>()).AddScoped<Mails.Reminders>();
         // A node may leave mail to others: Mail:Run = false.

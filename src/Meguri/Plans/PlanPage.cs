@@ -51,7 +51,7 @@ public abstract class PlanPage : PageModel
 
     /// <summary>The city's departments, for a choice that begins with <paramref name="none"/>.</summary>
     public IEnumerable<SelectListItem> DepartmentChoices(string none) =>
-        Head.Departments.Select(d => new SelectListItem(d.Name, d.Code)).Prepend(new SelectListItem(none, ""));
+        Head.Departments.Where(d => d.ToDate is null).Select(d => new SelectListItem(d.Name, d.Code)).Prepend(new SelectListItem(none, ""));
 
     /// <summary>Takes the plan and picks the year. False when the plan or the year asked for is not there.</summary>
     protected bool Take([NotNullWhen(true)] PlanIndex? plan)

@@ -22,7 +22,7 @@ public sealed class PlansModule : Module
     /// <inheritdoc/>
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddScoped<PlanReader>().AddScoped<PlanService>().AddSingleton<Live.LivePlans>().AddScoped<Live.PlanNow>().AddScoped<PlanSearch>();
+        services.AddScoped<IHoldsWork, PlanHoldings>().AddScoped<PlanReader>().AddScoped<PlanService>().AddSingleton<Live.LivePlans>().AddScoped<Live.PlanNow>().AddScoped<PlanSearch>();
         services.AddScoped<TreeService>().AddScoped<Settings.SettingsService>().AddScoped<ProjectReader>().AddScoped<ProjectService>().AddScoped<Editing.RecordEditor>();
         services.AddScoped<Sheets.SheetLocks>().AddScoped<Sheets.SheetReader>().AddScoped<Sheets.SheetService>().AddScoped<Sheets.SheetLines>().AddScoped<Sheets.SheetLastChange>();
         services.AddScoped<Money.SheetFollower>().AddScoped<Money.MoneyService>();

@@ -88,7 +88,7 @@ public sealed class EditModel(MeguriDb db, StaffService service) : PageModel
 
     private async Task<bool> LoadAsync(string id, CancellationToken cancel)
     {
-        Departments = await db.Set<Department>().AsNoTracking().OrderBy(d => d.Order).ThenBy(d => d.Code).ToListAsync(cancel);
+        Departments = await db.Set<Department>().AsNoTracking().Where(d => d.ToDate == null).OrderBy(d => d.Order).ThenBy(d => d.Code).ToListAsync(cancel);
         if (id == "new") return true;
         Member = Guid.TryParse(id, out var key) ? await db.Set<StaffMember>().AsNoTracking().Include(s => s.Memberships).FirstOrDefaultAsync(s => s.Id == key, cancel) : null;
         return Member is not null;
