@@ -34,6 +34,7 @@ public static class Application
         new Plans.Exchange.ExchangeModule(),
         new Cycle.CycleModule(),
         new Organisation.OrganisationModule(),
+        new Plans.Money.Finance.FinanceModule(),
         new ChecksModule(),
         new EditionsModule(),
         new BookModule(),

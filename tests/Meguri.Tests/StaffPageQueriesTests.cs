@@ -32,6 +32,7 @@ public sealed class StaffPageQueriesTests
         (Plan + "/projects/P001/money/2024", 1),
         (Plan + "/money", 1),
         (Plan + "/money?fy=2023&q=ワイン", 1),
+        (Plan + "/finance", 2),
         (Plan + "/sheets/32-4/2024", 5),
         (Plan + "/sheets/32-4/2024/questions", 4),
         (Plan + "/cycle", 2),

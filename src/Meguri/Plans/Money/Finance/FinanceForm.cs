@@ -1,0 +1,75 @@
+using System.Globalization;
+using Meguri.Plans.Model;
+using Meguri.Shared.Text;
+using Meguri.Shared.Time;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace Meguri.Plans.Money.Finance;
+
+/// <summary>The form of how a file is read, as it stands or as typed.</summary>
+public sealed record FinanceForm
+{
+    /// <summary>Kind of each column, by heading.</summary>
+    public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Yen in one unit.</summary>
+    public string Unit { get; init; } = "1";
+
+    /// <summary>The year.</summary>
+    public string Year { get; init; } = "";
+
+    /// <summary>Stage of the column 金額.</summary>
+    public string Stage { get; init; } = "";
+
+    /// <summary>号数.</summary>
+    public string Number { get; init; } = "1";
+
+    /// <summary>Stage of the sources.</summary>
+    public string SourcesOf { get; init; } = "";
+
+    /// <summary>Name under which the city remembers it.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>As stored.</summary>
+    public static FinanceForm Of(FinanceChoices choices) => new()
+    {
+        Columns = choices.Mapping.Columns,
+        Unit = choices.Mapping.UnitYen.ToString(CultureInfo.InvariantCulture),
+        Year = choices.Mapping.Year is { } year ? new FiscalYear(year).EraShort : "",
+        Stage = choices.Mapping.Stage ?? "",
+        Number = choices.Mapping.Number.ToString(CultureInfo.InvariantCulture),
+        SourcesOf = choices.Mapping.SourcesOf ?? "",
+        Name = choices.MappingName,
+    };
+
+    /// <summary>As posted.</summary>
+    public static FinanceForm Read(IFormCollection form, IReadOnlyList<string> headings) => new()
+    {
+        Columns = headings.Select((heading, i) => (heading, Kind: form[$"column-{i}"].ToString())).Where(c => FinanceColumn.Of(c.Kind) is not null).ToDictionary(c => c.heading, c => c.Kind, StringComparer.Ordinal),
+        Unit = form["unit"].ToString(),
+        Year = form["of-year"].ToString().Trim(),
+        Stage = form["of-stage"].ToString(),
+        Number = form["of-number"].ToString().Trim(),
+        SourcesOf = form["sources-of"].ToString(),
+        Name = CleanInput.Clean(form["name"].ToString()).Text.Replace('\n', ' ').Trim(),
+    };
+
+    /// <summary>The mapping, with what was chosen for lines before; problems go to <paramref name="state"/>.</summary>
+    public FinanceMapping Mapping(FinanceMapping before, ModelStateDictionary state)
+    {
+        FiscalYear year = default;
+        if (Year.Length > 0 && !FiscalYear.TryParse(Year, out year, out var problem)) state.AddModelError("of-year", problem);
+        if (!int.TryParse(FullWidth.ToAscii(Number), NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 1 or > 99) state.AddModelError("of-number", "補正の号数は、1から99までの整数で書いてください。");
+        foreach (var twice in Columns.Values.Where(c => FinanceColumn.Of(c) is { Stage: not ProjectAmount.Supplementary }).GroupBy(c => c, StringComparer.Ordinal).Where(g => g.Count() > 1))
+            state.AddModelError("", $"「{FinanceColumn.Of(twice.Key)!.Title}」が{twice.Count()}列あります。1列だけにしてください。");
+        return before with
+        {
+            Columns = Columns,
+            UnitYen = Unit == "1000" ? 1000 : 1,
+            Year = year.IsValid ? year.Value : null,
+            Stage = ProjectAmount.Stages.FirstOrDefault(s => s == Stage),
+            Number = number is >= 1 and <= 99 ? number : 1,
+            SourcesOf = ProjectAmount.Stages.FirstOrDefault(s => s == SourcesOf),
+        };
+    }
+}

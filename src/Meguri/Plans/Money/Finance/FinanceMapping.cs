@@ -1,0 +1,42 @@
+namespace Meguri.Plans.Money.Finance;
+
+/// <summary>列の対応: how a file of the finance system is to be read. Columns are known by their headings, so that they may move.</summary>
+public sealed record FinanceMapping
+{
+    /// <summary>What each column holds, by its heading: ids of <see cref="FinanceColumn"/>.</summary>
+    public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Yen in one unit of the file's amounts: 1 or 1000.</summary>
+    public long UnitYen { get; init; } = 1;
+
+    /// <summary>The year of all lines, where no column tells it.</summary>
+    public int? Year { get; init; }
+
+    /// <summary>The stage of the column 金額, where no column tells it.</summary>
+    public string? Stage { get; init; }
+
+    /// <summary>号数 of a 補正 whose heading or line does not tell it.</summary>
+    public int Number { get; init; } = 1;
+
+    /// <summary>The stage whose sources the source columns tell, where the file has a column for each stage.</summary>
+    public string? SourcesOf { get; init; }
+
+    /// <summary>Projects that a person chose for lines, by the lines' keys.</summary>
+    public IReadOnlyDictionary<string, string> Aliases { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Lines that a person left out, by key, with the reason.</summary>
+    public IReadOnlyDictionary<string, string> LeftOut { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}
+
+/// <summary>What was chosen for one import.</summary>
+public sealed record FinanceChoices
+{
+    /// <summary>How to read it.</summary>
+    public FinanceMapping Mapping { get; init; } = new();
+
+    /// <summary>Name of the saved mapping; empty while it has none.</summary>
+    public string MappingName { get; init; } = "";
+
+    /// <summary>Totals typed from finance's report, by stage, as typed.</summary>
+    public IReadOnlyDictionary<string, string> Controls { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}

@@ -1,0 +1,94 @@
+using Meguri.Plans.Exchange.Imports;
+using Meguri.Plans.Exchange.Workbooks;
+using Meguri.Plans.Live;
+using Meguri.Shared.Audit;
+using Meguri.Shared.Data;
+using Meguri.Shared.Text;
+using Meguri.Shared.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace Meguri.Plans.Money.Finance;
+
+/// <summary>Keeps finance's files until they are decided, remembers how the city reads them, and carries them out.</summary>
+public sealed class FinanceService(MeguriDb db, PlanNow now, FinanceWriter writer, TimeProvider time)
+{
+    /// <summary>Takes a file that can be read.</summary>
+    /// <returns>The import's number.</returns>
+    /// <exception cref="FileRefusedException">The file cannot be read; nothing was stored.</exception>
+    public async Task<Guid> UploadAsync(string plan, byte[] content, string fileName, FiscalYear? year, Actor actor, CancellationToken cancel = default)
+    {
+        var file = FinanceFile.Read(content);
+        var at = time.GetUtcNow();
+        await db.Set<FinanceImport>().Where(i => i.State == ImportState.Open && i.MadeAt < at - ImportService.Kept).ExecuteDeleteAsync(cancel);
+        var saved = FinanceGuess.Saved(file, await db.Set<NamedMapping>().AsNoTracking().ToListAsync(cancel));
+        var import = new FinanceImport
+        {
+            Id = Guid.CreateVersion7(at),
+            PlanCode = plan,
+            FileName = NameOf(fileName),
+            Content = content,
+            MadeAt = at,
+            MadeBy = actor.Name,
+            Choices = new FinanceChoices { Mapping = saved?.Mapping ?? FinanceGuess.Of(file, year), MappingName = saved?.Name ?? "" },
+        };
+        db.Add(import);
+        await db.SaveChangesAsync(cancel);
+        return import.Id;
+    }
+
+    /// <summary>The import of that number in that plan, or null.</summary>
+    public Task<FinanceImport?> FindAsync(string plan, Guid id, CancellationToken cancel = default) =>
+        db.Set<FinanceImport>().AsNoTracking().FirstOrDefaultAsync(i => i.Id == id && i.PlanCode == plan, cancel);
+
+    /// <summary>The plan's last imports, newest first, without their files.</summary>
+    public Task<List<FinanceImport>> LastAsync(string plan, CancellationToken cancel = default) => db.Set<FinanceImport>().AsNoTracking().Where(i => i.PlanCode == plan).OrderByDescending(i => i.MadeAt).Take(20)
+        .Select(i => new FinanceImport { Id = i.Id, FileName = i.FileName, MadeAt = i.MadeAt, MadeBy = i.MadeBy, State = i.State, ChangedRecords = i.ChangedRecords }).ToListAsync(cancel);
+
+    /// <summary>What the import would do now.</summary>
+    public static FinancePreview Preview(FinanceImport import, PlanIndex plan) => FinancePreview.Make(FinanceFile.Read(import.Content!), import.Choices, plan);
+
+    /// <summary>Stores what was chosen; a mapping with a name is remembered for the city.</summary>
+    public async Task ChooseAsync(Guid id, FinanceChoices choices, CancellationToken cancel = default)
+    {
+        if (await db.Set<FinanceImport>().FirstOrDefaultAsync(i => i.Id == id && i.State == ImportState.Open, cancel) is not { } import) return;
+        import.Choices = choices;
+        if (choices.MappingName.Length > 0)
+        {
+            if (await db.Set<NamedMapping>().FindAsync([choices.MappingName], cancel) is { } known) (known.Mapping, known.UsedAt) = (choices.Mapping, time.GetUtcNow());
+            else db.Add(new NamedMapping { Name = choices.MappingName, Mapping = choices.Mapping, UsedAt = time.GetUtcNow() });
+        }
+        await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>Gives the import up; its file goes.</summary>
+    public async Task CancelAsync(Guid id, CancellationToken cancel = default)
+    {
+        if (await db.Set<FinanceImport>().FirstOrDefaultAsync(i => i.Id == id && i.State == ImportState.Open, cancel) is not { } import) return;
+        (import.State, import.Content, import.ClosedAt) = (ImportState.Cancelled, null, time.GetUtcNow());
+        await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>Writes the import, all of it or nothing.</summary>
+    /// <param name="plan">Code of the plan.</param>
+    /// <param name="id">The import.</param>
+    /// <param name="seen">The preview's fingerprint as the person saw it.</param>
+    /// <param name="actor">Who confirms.</param>
+    /// <param name="cancel">Stops the writing.</param>
+    public async Task<ConfirmResult> ConfirmAsync(string plan, Guid id, string seen, Actor actor, CancellationToken cancel = default)
+    {
+        if (await FindAsync(plan, id, cancel) is not { } import) return ConfirmResult.Closed;
+        if (import.State != ImportState.Open) return import.State == ImportState.Done ? ConfirmResult.Done : ConfirmResult.Closed;
+        if (await now.ReadAsync(plan, cancel) is not { } index) return ConfirmResult.Closed;
+        var preview = Preview(import, index);
+        if (!preview.CanConfirm) return ConfirmResult.Blocked;
+        if (preview.Fingerprint != seen) return ConfirmResult.Changed;
+        return await writer.WriteAsync(import, preview, actor, cancel);
+    }
+
+    // A browser may send a whole path, and anything at all may be in it.
+    private static string NameOf(string fileName)
+    {
+        var name = CleanInput.Clean(fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..]).Text.Replace('\n', ' ').Trim();
+        return name.Length == 0 ? "ファイル" : TextLength.Cut(name, 100);
+    }
+}
