@@ -58,6 +58,7 @@ public sealed class DemoModule : Module
 
         if (services.GetRequiredService<IConfiguration>().GetValue("Demo:NextEdition", true) && !await db.Set<WriteRow>().AnyAsync(w => w.Reason == NextEdition.Reason, cancel))
             await NextEdition.WriteAsync(plans, services.GetRequiredService<PlanReader>(), code, cancel);
+        if (services.GetRequiredService<IConfiguration>().GetValue("Demo:Round", true)) await new Round(services, code).PlayAsync(cancel);
     }
 
     /// <inheritdoc/>

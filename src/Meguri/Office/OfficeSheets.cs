@@ -25,6 +25,15 @@ public sealed class OfficeSheet
     /// <summary>Empty fields that a finished sheet has filled in: rating, outcomes, outline, and the text of each line.</summary>
     public int Empty { get; init; }
 
+    /// <summary>Where it stands in its yearly round; null when it is in none.</summary>
+    public string? Task { get; init; }
+
+    /// <summary>Fields that a finished sheet has filled in.</summary>
+    public int Needed { get; init; }
+
+    /// <summary>True when something was written.</summary>
+    public bool Begun => Empty < Needed;
+
     /// <summary>Open errors on the sheet.</summary>
     public int Errors { get; set; }
 
@@ -39,13 +48,16 @@ public sealed class OfficeSheet
 public sealed class OfficeSheets(MeguriDb db, CheckService checks)
 {
     private const string Sheets = """
-        select n.code, n.name, s.rating, s.measure_code is not null as exists,
-               (case when s.measure_code is null then 0 else (s.rating is null)::int + (s.outcomes = '')::int + (s.outline = '')::int end + coalesce(l.empty, 0))::int as empty
+        select n.code, n.name, s.rating, t.state as task, s.measure_code is not null as exists,
+               (case when s.measure_code is null then 0 else (s.rating is null)::int + (s.outcomes = '')::int + (s.outline = '')::int end + coalesce(l.empty, 0))::int as empty,
+               (3 + coalesce(l.needed, 0))::int as needed
         from nodes n
         left join sheets s on s.plan_code = n.plan_code and s.measure_code = n.code and s.plan_year = @planYear
+        left join sheet_tasks t on t.plan_code = n.plan_code and t.measure_code = n.code and t.plan_year = @planYear
         left join (
             select l.measure_code, bool_or(p.department_code = any(@departments)) as mine,
-                   sum((l.in_results and coalesce(r.text, '') = '')::int + (l.in_plan and coalesce(c.text, '') = '')::int)::int as empty
+                   sum((l.in_results and coalesce(r.text, '') = '')::int + (l.in_plan and coalesce(c.text, '') = '')::int)::int as empty,
+                   sum(l.in_results::int + l.in_plan::int)::int as needed
             from listings l join projects p on p.code = l.project_code
             left join project_results r on r.project_code = l.project_code and r.year = @resultYear
             left join project_plans c on c.project_code = l.project_code and c.year = @planYear

@@ -28,7 +28,7 @@ public sealed partial class Walk : IAsyncLifetime
     private static readonly Walker[][] Lanes =
     [
         [new("", ["/", "/hokuto/", "/hokuto/sign-in", "/hokuto/sign-out", "/hokuto/_catalogue", "/hokuto/_catalogue/sheet", "/hokuto/_catalogue/public"], EachKind: 2), new("etsuran", ["/hokuto/office"], EachKind: 1)],
-        [new("kikaku", ["/hokuto/office"], EachKind: 2), new("kanri", ["/hokuto/office"], EachKind: 1), new("shimin", ["/hokuto/office", "/hokuto/plans/jisshi/sheets/32-1/2024"], EachKind: 1)],
+        [new("kikaku", ["/hokuto/office"], EachKind: 2), new("kanri", ["/hokuto/office"], EachKind: 1), new("shimin", ["/hokuto/office", "/hokuto/plans/jisshi/sheets/32-1/2024"], EachKind: 1), new("shimin-kacho", ["/hokuto/office"], EachKind: 1), new("zaisei", ["/hokuto/office"], EachKind: 1)],
     ];
 
     /// <summary>Every page seen.</summary>
@@ -41,7 +41,7 @@ public sealed partial class Walk : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await LookAtNothingAsync();
-        await using var app = await TestApp.DemoAsync(realPort: true);
+        await using var app = await TestApp.DemoAsync(realPort: true, settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["Demo:Round"] = "true" });
         // Only then is there the page that shows every building block.
         app.Services.GetRequiredService<IWebHostEnvironment>().EnvironmentName = Environments.Development;
         using var watch = app.Services.GetRequiredService<DiagnosticListener>().Subscribe(new Matched(_pages));

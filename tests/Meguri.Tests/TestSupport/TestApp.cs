@@ -115,6 +115,7 @@ public sealed class TestApp : IAsyncDisposable
             ["Cities:hokuto:Name"] = "北斗市",
             ["Cities:hokuto:MunicipalCode"] = "012360",
             ["Demo:NextEdition"] = "false",
+            ["Demo:Round"] = "false",
             ["Cities:hokuto:Demo"] = demo ? "true" : "false",
             ["Cities:hokuto:ConnectionString"] = connection,
             // A book printed behind every test would slow all of them; jobs are tested one by one.
