@@ -83,6 +83,6 @@ public sealed partial class EveryRoleTests : IAsyncLifetime
         _ => "1",
     }))));
 
-    [GeneratedRegex(@"(?<=/)(P?\d[\d-]*|[0-9a-f-]{36}|[a-z]+:[^/]+)(?=/|$)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<=/)(P?\d[\d-]*|[0-9a-f-]{36}|[a-z]+:[^/]+)(?=/|$)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Codes();
 }
