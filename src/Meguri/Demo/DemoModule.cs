@@ -44,6 +44,7 @@ public sealed class DemoModule : Module
         var write = new Write { Actor = Actor.System, Reason = "公表資料から書き写したデモの資料" };
         if (!await db.Set<Plans.Model.Plan>().AnyAsync(cancel))
             await plans.ApplyAsync(code, PlanDiff.Between(new PlanDocument(), plan, removeMissing: false), write, cancel);
+        await DemoMoney.UploadAsync(services.GetRequiredService<Plans.Money.Finance.FinanceService>(), db, code, cancel);
         if (!await db.Set<StaffMember>().AnyAsync(cancel)) await AddStaffAsync(services.GetRequiredService<StaffService>(), write, cancel);
         if (!await db.Set<Edition>().AnyAsync(cancel))
         {
