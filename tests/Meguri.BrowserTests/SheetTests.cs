@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Meguri.BrowserTests.Support;
 using Meguri.Tests.TestSupport;
 using Microsoft.Playwright;
@@ -68,19 +69,82 @@ public sealed class SheetTests
         await one.FillAsync(Outcomes, "ひとりめが先に直した。");
         await SaveAsync(one);
         await two.FillAsync(Outcomes, "ふたりめが後から直した。");
-        await SaveAsync(two);
+        await two.Keyboard.PressAsync("Control+s");
+        await two.Locator(".clash").GetByText("ひとりめが先に直した。").WaitForAsync();
         Assert.Equal("ふたりめが後から直した。", await two.InputValueAsync(Outcomes));
-        Assert.Contains("ひとりめが先に直した。", await two.InnerTextAsync("main"), StringComparison.Ordinal);
         await one.GotoAsync(Sheet);
         Assert.Equal("ひとりめが先に直した。", await one.InputValueAsync(Outcomes));
+        Assert.Empty((await two.RunAxe()).Violations.Select(v => $"{v.Id}: {v.Help}"));
+        await two.GetByText("自分の入力に替える").ClickAsync();
+        await SavedAsync(two);
+        Assert.Equal(0, await two.Locator(".clash").CountAsync());
+        await one.GotoAsync(Sheet);
+        Assert.Equal("ふたりめが後から直した。", await one.InputValueAsync(Outcomes));
         await one.Context.CloseAsync();
         await two.Context.CloseAsync();
     }
 
-    /// <summary>Presses the button and waits for the answer to the post.</summary>
+    [Fact]
+    public async Task What_is_typed_is_saved_by_itself_also_after_the_line_was_gone()
+    {
+        await using var app = await TestApp.DemoAsync(realPort: true);
+        var page = await Chromium.SignedInAsync(app);
+        await page.GotoAsync(Sheet);
+        await page.FocusAsync(Outcomes);
+        await page.Keyboard.PressAsync("Control+a");
+        await page.Keyboard.TypeAsync("打つそばから残る。");
+        await SavedAsync(page);
+        Assert.Equal(await page.GetAttributeAsync(Outcomes, "id"), await page.EvaluateAsync<string>("document.activeElement.id"));
+        await page.ReloadAsync();
+        Assert.Equal("打つそばから残る。", await page.InputValueAsync(Outcomes));
+
+        await page.Context.SetOfflineAsync(true);
+        await page.FillAsync(Improvements, "線が切れても残る。");
+        await page.GetByText("保存できていません（つながりません）").WaitForAsync();
+        await page.Context.SetOfflineAsync(false);
+        await SavedAsync(page);
+        await page.ReloadAsync();
+        Assert.Equal("線が切れても残る。", await page.InputValueAsync(Improvements));
+
+        // What cannot be stored stays where it was typed, and comes back as an offer.
+        var amount = page.Locator(Amounts).First;
+        var stored = await amount.InputValueAsync();
+        await amount.FillAsync("千円");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Locator(".error-text").WaitForAsync();
+        Assert.Equal("true", await amount.GetAttributeAsync("aria-invalid"));
+        page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
+        await page.ReloadAsync();
+        Assert.Equal(stored, await amount.InputValueAsync());
+        await page.Locator(".draft").GetByText("この内容を使う").ClickAsync();
+        Assert.Equal("千円", await amount.InputValueAsync());
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Leaving_the_page_at_once_loses_nothing()
+    {
+        await using var app = await TestApp.DemoAsync(realPort: true);
+        var page = await Chromium.SignedInAsync(app);
+        await page.GotoAsync(Sheet);
+        await page.FillAsync(Outcomes, "打ってすぐ離れた。");
+        await page.GotoAsync("office");
+        for (var i = 0; i < 50; i++)
+        {
+            await page.GotoAsync(Sheet);
+            if (await page.InputValueAsync(Outcomes) == "打ってすぐ離れた。") break;
+        }
+        Assert.Equal("打ってすぐ離れた。", await page.InputValueAsync(Outcomes));
+        await page.Context.CloseAsync();
+    }
+
+    private static Task SavedAsync(IPage page) => page.Locator("[data-save-state]", new() { HasText = "保存しました（" }).WaitForAsync();
+
+    /// <summary>Presses the button and waits until the page says that it is saved.</summary>
     private static async Task SaveAsync(IPage page)
     {
         await page.RunAndWaitForResponseAsync(() => page.ClickAsync("button[data-save]"), r => r.Request.Method == "POST");
         await page.WaitForLoadStateAsync(LoadState.Load);
+        await page.GetByText("保存しました").First.WaitForAsync();
     }
 }

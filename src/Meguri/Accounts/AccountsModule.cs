@@ -52,6 +52,17 @@ public sealed class AccountsModule : Module
             o.LoginPath = "/sign-in";
             o.ReturnUrlParameter = "returnUrl";
             o.Events.OnValidatePrincipal = ValidateAsync;
+            o.Events.OnRedirectToLogin = context =>
+            {
+                if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<AnswersJson>() is { } json)
+                {
+                    context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                    context.Response.ContentType = "application/json; charset=utf-8";
+                    return context.Response.WriteAsync(json.SignedOut);
+                }
+                context.Response.Redirect(context.RedirectUri);
+                return Task.CompletedTask;
+            };
             o.Events.OnRedirectToAccessDenied = context =>
             {
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;

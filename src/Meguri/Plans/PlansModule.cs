@@ -20,11 +20,14 @@ public sealed class PlansModule : Module
     public override void ConfigureModel(ModelBuilder model) => PlanMapping.Apply(model);
 
     /// <inheritdoc/>
+    public override void MapEndpoints(IEndpointRouteBuilder routes) => Sheets.Fields.FieldEndpoint.Map(routes);
+
+    /// <inheritdoc/>
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<IHoldsWork, PlanHoldings>().AddScoped<PlanReader>().AddScoped<PlanService>().AddSingleton<Live.LivePlans>().AddScoped<Live.PlanNow>().AddScoped<PlanSearch>();
         services.AddScoped<TreeService>().AddScoped<Settings.SettingsService>().AddScoped<ProjectReader>().AddScoped<ProjectService>().AddScoped<Editing.RecordEditor>();
-        services.AddScoped<Sheets.SheetLocks>().AddScoped<Sheets.SheetReader>().AddScoped<Sheets.SheetService>().AddScoped<Sheets.SheetLines>().AddScoped<Sheets.SheetLastChange>();
+        services.AddScoped<Sheets.SheetLocks>().AddScoped<Sheets.SheetReader>().AddScoped<Sheets.SheetService>().AddScoped<Sheets.SheetLines>().AddScoped<Sheets.SheetLastChange>().AddScoped<Sheets.Fields.FieldSaver>();
         services.AddScoped<Money.SheetFollower>().AddScoped<Money.MoneyService>();
         services.AddSingleton(new PlanTab("計画の木", "", null, 10))
             .AddSingleton(new PlanTab("事業の一覧", "/projects", null, 20))

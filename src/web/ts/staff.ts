@@ -1,3 +1,4 @@
+import { autosave } from "./autosave";
 import { count } from "./count";
 import { errorSummary } from "./error-summary";
 import { fileSize } from "./file-size";
@@ -12,6 +13,7 @@ gridPaste();
 totals();
 count(document);
 unsaved(document);
+autosave();
 errorSummary(document);
 saveKey();
 reveal();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 
 namespace Meguri.Plans.Live;
 
@@ -19,6 +20,13 @@ public sealed class LivePlans
         return place;
     }
 
+    /// <summary>The plan as it was known to stand at most <paramref name="age"/> ago, without asking the database; null when that is not known.</summary>
+    public LivePlan? Recent(string city, string plan, TimeSpan age)
+    {
+        var place = Of(city, plan);
+        return place.Plan is { } kept && Stopwatch.GetElapsedTime(place.KnownFrom) <= age ? kept : null;
+    }
+
     /// <summary>Forgets a plan that is not there.</summary>
     public void Forget(string city, string plan) => _places.TryRemove((city, plan), out _);
 
@@ -33,6 +41,9 @@ public sealed class LivePlans
 
         /// <summary>When the renewal that gave <see cref="Plan"/> began, on the machine's tick counter.</summary>
         public long RenewedFrom { get; set; }
+
+        /// <summary>When the question began whose answer was that <see cref="Plan"/> is how things stand, on the machine's tick counter.</summary>
+        public long KnownFrom { get; set; }
 
         internal long LastAsked { get; set; }
     }

@@ -10,8 +10,11 @@ namespace Meguri.Plans.Live;
 /// <summary>What the event log says has changed in a plan since a moment, and those records as they stand.</summary>
 internal sealed class PlanNews(MeguriDb db, string plan)
 {
-    /// <summary>With more changes than these, reading the whole plan is as quick.</summary>
+    /// <summary>With more changed records than these, reading the whole plan is as quick.</summary>
     private const int MostChanges = 300;
+
+    /// <summary>With more writes than these, finding out what they changed is no quicker either. Saving as people type writes one record often.</summary>
+    private const int MostWrites = 5000;
 
     /// <summary>Kinds that stand by themselves: a change of one record leaves all others as they are.</summary>
     private static readonly HashSet<string> Leaves =
@@ -23,7 +26,7 @@ internal sealed class PlanNews(MeguriDb db, string plan)
     // however many writes there are.
     private static readonly string Unseen = $"""
         select w.id from writes w where w.xid >= pg_snapshot_xmin(@seen::pg_snapshot) and not pg_visible_in_snapshot(w.xid, @seen::pg_snapshot)
-        order by w.xid desc limit {MostChanges + 1}
+        order by w.xid desc limit {MostWrites + 1}
         """;
 
     // An older server clock than the snapshot's means another database.
@@ -40,7 +43,7 @@ internal sealed class PlanNews(MeguriDb db, string plan)
     {
         if (seen is null) return ((await Connection.QuerySingleAsync<Moment>(Command($"select {Now}, false as \"Same\"", new { }, cancel))).Seen, null);
         await using var answers = await Connection.QueryMultipleAsync(Command($"""
-            select {Now}, {SameDatabase} and (select count(*) from ({Unseen}) u) <= {MostChanges} as "Same";
+            select {Now}, {SameDatabase} and (select count(*) from ({Unseen}) u) <= {MostWrites} as "Same";
             select distinct e.kind as "Kind", e.key as "Key", e.name as "Name", e.moved as "Moved" from changed_in(array({Unseen})) e
             where e.kind = any(@kinds) and (e.plan_code is null or e.plan_code = @plan)
             limit {MostChanges + 1}

@@ -29,11 +29,30 @@ public sealed class PlanNow(MeguriDb db, PlanReader reader, LivePlans plans, Cit
     public async Task<PlanIndex?> ReadAfreshAsync(string code, CancellationToken cancel = default)
     {
         var place = plans.Of(city.City.Code, code);
-        var index = db.Database.CurrentTransaction is null && place.Plan is { } kept && IsYoung(kept) && await new PlanNews(db, code).NothingSinceAsync(kept.Snapshot, cancel)
-            ? kept.Index
-            : await RenewAsync(place, code, cancel);
+        var began = Stopwatch.GetTimestamp();
+        PlanIndex? index;
+        if (db.Database.CurrentTransaction is null && place.Plan is { } kept && IsYoung(kept) && await new PlanNews(db, code).NothingSinceAsync(kept.Snapshot, cancel))
+        {
+            index = kept.Index;
+            place.KnownFrom = Math.Max(place.KnownFrom, began);
+        }
+        else
+        {
+            index = await RenewAsync(place, code, cancel);
+        }
         _asked[code] = (index, db.Writes);
         return index;
+    }
+
+    /// <summary>The plan as it stood at most <paramref name="age"/> ago: for rules that change seldom, where what is stored is looked up in the database itself.</summary>
+    public async Task<PlanIndex?> ReadRecentAsync(string code, TimeSpan age, CancellationToken cancel = default)
+    {
+        if (plans.Recent(city.City.Code, code, age) is { } recent) return recent.Index;
+        // Many ask at the same moment: one brings it up to date, the others wait for that.
+        var place = plans.Of(city.City.Code, code);
+        await place.Gate.WaitAsync(cancel);
+        place.Gate.Release();
+        return plans.Recent(city.City.Code, code, age)?.Index ?? await ReadAfreshAsync(code, cancel);
     }
 
     private async Task<PlanIndex?> RenewAsync(LivePlans.Place place, string code, CancellationToken cancel)
@@ -53,7 +72,7 @@ public sealed class PlanNow(MeguriDb db, PlanReader reader, LivePlans plans, Cit
                 : changes.Count == 0 ? since.Index
                 : since.Index.With(await news.ReadAsync(since.Index, changes, cancel));
             if (index is null) plans.Forget(city.City.Code, code);
-            else (place.Plan, place.RenewedFrom) = (new LivePlan(index, snapshot, since is null || changes is null ? time.GetUtcNow() : since.ReadAt), began);
+            else (place.Plan, place.RenewedFrom, place.KnownFrom) = (new LivePlan(index, snapshot, since is null || changes is null ? time.GetUtcNow() : since.ReadAt), began, began);
             if (picture is not null) await picture.CommitAsync(cancel);
             return index;
         }

@@ -23,7 +23,7 @@ public sealed class SheetSlots
         _ofSheet = Right(user.MayEdit(data.Measure.DepartmentCode), data.Lock);
         MayEditSheet = _ofSheet == SlotRight.Write;
         var ofSheet = Records(PlanRecords.Sheet, sheet, sheet, _ofSheet);
-        foreach (var field in PlanRecords.Sheet.Values) Add(ofSheet.Slot(field.Name, field.Title.Replace("（円）", "", StringComparison.Ordinal)));
+        foreach (var field in PlanRecords.Sheet.Values) Add(ofSheet.Slot(field.Name, field.Label));
         Add(RelatedSlot.Of(data, _ofSheet));
         foreach (var line in data.Lines) AddLine(line);
     }
@@ -54,15 +54,15 @@ public sealed class SheetSlots
         var name = line.Project.Name;
         var right = Right(_user.MayEdit(line.Project.DepartmentCode, line.HomeDepartment), line.Lock);
         var listing = Records(PlanRecords.Listing, line.Listing, line.Listing, _ofSheet);
-        foreach (var (field, title) in (ReadOnlySpan<(string, string)>)[("order", "順"), ("inResults", "実績に載る"), ("inPlan", "計画に載る"), ("crossListedInResults", "実績の再掲"), ("crossListedInPlan", "計画の再掲"), ("new", "新規")])
+        foreach (var (field, title) in TypedFields.Listing)
             Add(listing.Slot(field, $"{name}の{title}"));
 
         var result = Records(PlanRecords.Result, Result(line), line.Result, right, [.. SheetFigures.Of(line.Ledger, _data.Year.ResultYear)]);
-        foreach (var (field, title) in (ReadOnlySpan<(string, string)>)[("text", "実績"), ("settledAmount", "決算額"), ("funding", "実績の財源"), ("carriedIn", "うち前年度繰越"), ("carriedOut", "翌年度繰越"), ("carryKind", "繰越の種類")])
+        foreach (var (field, title) in TypedFields.Result)
             Add(result.Slot(field, $"{name}の{title}"));
 
         var plan = Records(PlanRecords.ProjectPlan, Plan(line), line.Plan, right, [.. SheetFigures.Of(line.Ledger, _data.Year.PlanYear)]);
-        foreach (var (field, title) in (ReadOnlySpan<(string, string)>)[("text", "計画"), ("budget", "予算額"), ("funding", "計画の財源"), ("supplementary", "うち補正")])
+        foreach (var (field, title) in TypedFields.Plan)
             Add(plan.Slot(field, $"{name}の{title}"));
 
         foreach (var year in _data.Year.Directions)

@@ -125,6 +125,7 @@ public sealed class SlotHtml(SlotView view, SlotControl control, int rows = 2, s
         writer.Write('"');
         string?[] about = [view.Clash is null ? null : Id + "-clash", view.Problem is null ? null : Id + "-error", view.Notes.Count == 0 ? null : Id + "-notes"];
         if (about.Any(a => a is not null)) writer.Write($" aria-describedby=\"{string.Join(' ', about.Where(a => a is not null))}\"");
+        if (view.Text != view.Slot.Shown) writer.Write(" data-typed");
         if (view.Problem is not null || view.Clash is not null) writer.Write(" aria-invalid=\"true\"");
     }
 }
