@@ -27,10 +27,11 @@ public sealed class PlansModule : Module
     {
         services.AddScoped<IHoldsWork, PlanHoldings>().AddScoped<PlanReader>().AddScoped<PlanService>().AddSingleton<Live.LivePlans>().AddScoped<Live.PlanNow>().AddScoped<PlanSearch>();
         services.AddScoped<TreeService>().AddScoped<Settings.SettingsService>().AddScoped<ProjectReader>().AddScoped<ProjectService>().AddScoped<Editing.RecordEditor>();
-        services.AddScoped<Sheets.SheetLocks>().AddScoped<Sheets.SheetReader>().AddScoped<Sheets.SheetService>().AddScoped<Sheets.SheetLines>().AddScoped<Sheets.SheetLastChange>().AddScoped<Sheets.Fields.FieldSaver>();
+        services.AddScoped<Offline.OfflineService>().AddScoped<Sheets.SheetLocks>().AddScoped<Sheets.SheetReader>().AddScoped<Sheets.SheetService>().AddScoped<Sheets.SheetLines>().AddScoped<Sheets.SheetLastChange>().AddScoped<Sheets.Fields.FieldSaver>();
         services.AddScoped<Money.SheetFollower>().AddScoped<Money.MoneyService>();
         services.AddSingleton(new PlanTab("計画の木", "", null, 10))
             .AddSingleton(new PlanTab("事業の一覧", "/projects", null, 20))
+            .AddSingleton(new PlanTab("持ち出し", "/offline", Policies.Edit, 70))
             .AddSingleton(new PlanTab("合計", "/totals", null, 30))
             .AddSingleton(new PlanTab("予算と決算", "/money", null, 40))
             .AddSingleton(new PlanTab("項目の編集", "/items", Policies.Planning, 80))
