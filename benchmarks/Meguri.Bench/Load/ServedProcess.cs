@@ -68,6 +68,15 @@ public sealed class ServedProcess : IAsyncDisposable
         double Megabytes(string name) => double.Parse(status.First(l => l.StartsWith(name, StringComparison.Ordinal)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
     }
 
+    /// <summary><c>kill -9</c>.</summary>
+    public async Task KillAsync()
+    {
+        _http.Dispose();
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
     /// <summary>Asks it to stop, as a service manager does.</summary>
     public async ValueTask DisposeAsync()
     {
