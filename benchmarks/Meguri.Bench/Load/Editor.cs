@@ -17,7 +17,7 @@ public sealed record Acknowledged(Guid Key, string Record, string Text);
 /// <summary>
 /// 編集する人: writes its sheets in a closed loop, as the page's script does: a save without an answer is sent again under the same key until it is answered; after a clash it looks at what stands there and writes on.
 /// </summary>
-public sealed class Editor(int number, IReadOnlyList<EditedField> fields, IReadOnlyList<Node> nodes, string cookies, string token)
+public sealed class Editor(int number, IReadOnlyList<EditedField> fields, IReadOnlyList<Node> nodes, string cookies, string token) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly MediaTypeHeaderValue Json = new("application/json") { CharSet = "utf-8" };
@@ -47,6 +47,9 @@ public sealed class Editor(int number, IReadOnlyList<EditedField> fields, IReadO
             await SaveAsync(field, $"編集者{number}の{++_count}回目の記入。町内会の活動を支え、集まりを{_count}回開いた。");
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _http.Dispose();
 
     private async Task SaveAsync(EditedField field, string text)
     {

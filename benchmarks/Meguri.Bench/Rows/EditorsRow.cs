@@ -51,6 +51,7 @@ public sealed class EditorsRow : Row
         await Task.WhenAll(work);
         foreach (var node in nodes) await node.DisposeAsync();
 
+        foreach (var editor in editors) editor.Dispose();
         var done = editors.SelectMany(e => e.Done).ToList();
         await VerifyAsync(city, first, done);
         return new Line

@@ -148,12 +148,15 @@ public sealed class PlanDocument
         return copy;
     }
 
+    /// <summary>Another document of the same lists: put a list in another's place, and this one stays as it is.</summary>
+    public PlanDocument Copy() => (PlanDocument)MemberwiseClone();
+
     /// <summary>This document without the years whose round is under way. This one stays as it is; the records are shared.</summary>
     public PlanDocument Finished()
     {
         var open = Years.Where(y => y.InPreparation).ToList();
         if (open.Count == 0) return this;
-        var copy = (PlanDocument)MemberwiseClone();
+        var copy = Copy();
         copy.Years = [.. Years.Where(y => !y.InPreparation)];
         var (planned, told) = (copy.Years.Select(y => y.PlanYear).ToHashSet(), copy.Years.Select(y => y.ResultYear).ToHashSet());
         copy.Sheets = [.. Sheets.Where(s => planned.Contains(s.PlanYear))];

@@ -28,7 +28,7 @@ public sealed class ComparisonReader(EditionReader editions, PlanNow plans, Comp
         if (to == Now)
         {
             if (await plans.ReadAsync(old.PlanCode, cancel) is not { } whole) return new(null, $"第{old.Number}版の計画「{old.Title}」は、いまはありません。新に版を選んでください。");
-            var working = whole.Document.Finished() is var finished && finished != whole.Document ? new PlanIndex(finished) : whole;
+            var working = PublicPlan.Of(whole);
             return new(await TableAsync(old, new ComparedSide(NowName, $"{Date(time.GetUtcNow())}現在", working), cancel));
         }
         if (Find(all, to) is not { } now) return new(null, $"新に選んだ「{to}」という版はありません。版の番号を確かめてください。");
