@@ -11,8 +11,8 @@ namespace Meguri.Bench.Load;
 /// <param name="Key">Key of the record in the history.</param>
 public sealed record EditedField(string Path, string Field, string Key);
 
-/// <summary>What was acknowledged: the one-time key of the save and the text.</summary>
-public sealed record Acknowledged(Guid Key, string Record, string Text);
+/// <summary>What was acknowledged: the record and the text, which nobody else writes.</summary>
+public sealed record Acknowledged(string Record, string Text);
 
 /// <summary>
 /// 編集する人: writes its sheets in a closed loop, as the page's script does: a save without an answer is sent again under the same key until it is answered; after a clash it looks at what stands there and writes on.
@@ -55,14 +55,16 @@ public sealed class Editor(int number, IReadOnlyList<EditedField> fields, IReadO
     {
         var began = System.Diagnostics.Stopwatch.GetTimestamp();
         var key = Guid.NewGuid();
+        // As the page tells the server: what was sent without an answer may stand there.
+        var sent = new List<string>();
         while (true)
         {
-            var body = JsonSerializer.SerializeToUtf8Bytes(new { name = field.Field, seen = _seen.GetValueOrDefault(field) ?? ThreeWay.Token(null), typed = text, sent = Array.Empty<string>(), key });
+            var body = JsonSerializer.SerializeToUtf8Bytes(new { name = field.Field, seen = _seen.GetValueOrDefault(field) ?? ThreeWay.Token(null), typed = text, sent, key });
             var (status, answer) = await PostAsync(field, body);
             if (status == HttpStatusCode.OK)
             {
                 _seen[field] = answer!;
-                Done.Add(new Acknowledged(key, field.Key, text));
+                Done.Add(new Acknowledged(field.Key, text));
                 if (System.Diagnostics.Stopwatch.GetElapsedTime(began) is var took && took > Longest) Longest = took;
                 return;
             }
@@ -75,6 +77,7 @@ public sealed class Editor(int number, IReadOnlyList<EditedField> fields, IReadO
                 continue;
             }
             Unanswered++;
+            if (sent.Count == 0) sent.Add(text);
             await Task.Delay(100);
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Npgsql;
 
 namespace Meguri.Bench.Load;
 
@@ -26,10 +27,13 @@ public sealed class Node(string data, Dictionary<string, string?> settings) : IA
         await StartAsync();
     }
 
-    /// <summary><c>kill -9</c> for the database server of this data folder; the program brings it back.</summary>
-    public static async Task KillDatabaseAsync(string data)
+    /// <summary><c>kill -9</c> for the database server; the program brings it back.</summary>
+    public static async Task KillDatabaseAsync(string connectionString)
     {
-        var pid = (await File.ReadAllLinesAsync(Path.Combine(data, "postgres", "cluster", "postmaster.pid")))[0];
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("show data_directory", connection);
+        var pid = (await File.ReadAllLinesAsync(Path.Combine((string)(await command.ExecuteScalarAsync())!, "postmaster.pid")))[0];
         await Tool.RunAsync("kill", "-9", int.Parse(pid, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture));
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace Meguri.Bench.Load;
 
@@ -12,9 +13,11 @@ public sealed class ServedProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly HttpClient _http;
 
-    private ServedProcess(Process process, string url)
+    private readonly StringBuilder _said;
+
+    private ServedProcess(Process process, string url, StringBuilder said)
     {
-        (_process, Url) = (process, url);
+        (_process, Url, _said) = (process, url, said);
         _http = new HttpClient { BaseAddress = new Uri(url) };
     }
 
@@ -32,10 +35,11 @@ public sealed class ServedProcess : IAsyncDisposable
         start.Environment.Remove("ASPNETCORE_URLS");
         var process = Tool.Start(start);
         process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
+        var said = new StringBuilder();
+        process.ErrorDataReceived += (_, e) => { lock (said) said.AppendLine(e.Data); };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        return new ServedProcess(process, $"http://localhost:{port}/");
+        return new ServedProcess(process, $"http://localhost:{port}/", said);
     }
 
     /// <summary>Waits until a page is answered whole.</summary>
@@ -44,7 +48,7 @@ public sealed class ServedProcess : IAsyncDisposable
         var began = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(began) < Patience)
         {
-            if (_process.HasExited) throw new BenchException($"it ended with {_process.ExitCode} before it answered");
+            if (_process.HasExited) throw new BenchException($"it ended with {_process.ExitCode} before it answered: {_said}");
             try
             {
                 using var answer = await _http.GetAsync(path);

@@ -44,7 +44,7 @@ public sealed class EditorsRow : Row
         {
             await Task.WhenAny([Task.Delay(time / 5), .. work]);
             if (work.Find(w => w.IsFaulted) is { } broken) await broken;
-            if (step == 3) await Node.KillDatabaseAsync(data);
+            if (step == 3) await Node.KillDatabaseAsync(city.ConnectionString);
             else if (step < 5) await nodes[step % count].KillAndStartAsync();
         }
         await stop.CancelAsync();
@@ -71,23 +71,24 @@ public sealed class EditorsRow : Row
     private static async Task VerifyAsync(BenchCity city, long first, List<Acknowledged> done)
     {
         await using var connection = await OpenAsync(city);
-        var written = new Dictionary<Guid, (string Record, string? Text)>();
+        var written = new HashSet<(string Record, string? Text)>();
         var last = new Dictionary<string, string?>(StringComparer.Ordinal);
         var broken = 0;
-        await using (var command = new NpgsqlCommand("select w.once_key, e.key, e.changes -> 'note' ->> 0, e.changes -> 'note' ->> 1 from events e join writes w on w.id = e.write_id where e.id > $1 and e.kind = 'sheet' order by e.id", connection) { Parameters = { new() { Value = first } } })
+        await using (var command = new NpgsqlCommand("select e.key, e.changes -> 'note' ->> 0, e.changes -> 'note' ->> 1 from events e where e.id > $1 and e.kind = 'sheet' order by e.id", connection) { Parameters = { new() { Value = first } } })
         await using (var rows = await command.ExecuteReaderAsync())
         {
             while (await rows.ReadAsync())
             {
-                var (key, record, before, after) = (rows.GetGuid(0), rows.GetString(1), rows.IsDBNull(2) ? null : rows.GetString(2), rows.IsDBNull(3) ? null : rows.GetString(3));
-                if (!written.TryAdd(key, (record, after))) throw new BenchException($"{key} was written twice");
+                var (record, before, after) = (rows.GetString(0), rows.IsDBNull(1) ? null : rows.GetString(1), rows.IsDBNull(2) ? null : rows.GetString(2));
+                if (!written.Add((record, after))) throw new BenchException($"{record} was given twice: {after}");
                 // Each write must have seen the one before it.
                 if (last.TryGetValue(record, out var former) && former != before) broken++;
                 last[record] = after;
             }
         }
         if (broken > 0) throw new BenchException($"{broken} updates were overwritten unseen");
-        if (done.Find(d => !written.TryGetValue(d.Key, out var found) || found != (d.Record, d.Text)) is { } lost) throw new BenchException($"the acknowledged save {lost.Key} of {lost.Record} is not in the history");
+        if (done.Where(d => !written.Contains((d.Record, d.Text))).ToList() is { Count: > 0 } lost) throw new BenchException($"{lost.Count} acknowledged saves are not in the history, such as of {lost[0].Record}: {lost[0].Text}");
+        if (done.Count != done.Distinct().Count()) throw new BenchException("a save was acknowledged twice");
         await using var stored = new NpgsqlCommand("select measure_code || '/' || plan_year, note from sheets where plan_code = $1", connection) { Parameters = { new() { Value = GeneratedPlan.Code } } };
         await using var sheets = await stored.ExecuteReaderAsync();
         while (await sheets.ReadAsync())
