@@ -122,6 +122,52 @@ public sealed class SheetTests
     }
 
     [Fact]
+    public async Task Two_people_see_each_other_last_year_is_copied_by_a_press_and_a_save_is_undone()
+    {
+        const string Next = "plans/jisshi/sheets/32-4/2025";
+        const string Field = "[name='sheet:32-4:2025:outcomes']";
+        await using var app = await TestApp.DemoAsync(realPort: true, settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["Demo:Round"] = "true" });
+        var (one, two) = (await Chromium.SignedInAsync(app), await Chromium.SignedInAsync(app, "kanri"));
+        await one.GotoAsync(Next);
+        await two.GotoAsync(Next);
+        await two.Locator("[data-others]", new() { HasText = "企画 さくらさん" }).WaitForAsync();
+
+        await one.FillAsync(Field, "");
+        await one.Locator($"td:has({Field}) [data-copy-before]").ClickAsync();
+        var before = (await one.Locator($"td:has({Field}) .before .text").TextContentAsync())!;
+        Assert.Equal(before, await one.InputValueAsync(Field));
+        await SavedAsync(one);
+        // The one who saved hears of the other by then.
+        await one.Locator("[data-others]", new() { HasText = "が開いています" }).WaitForAsync();
+
+        await one.FillAsync(Field, "書き直した。");
+        await one.Locator("[data-undo]", new() { HasText = "成果・課題" }).WaitForAsync();
+        await one.Keyboard.PressAsync("Control+s");
+        await one.RunAndWaitForResponseAsync(() => one.ClickAsync("[data-undo]"), r => r.Request.Method == "POST" && r.Url.EndsWith("/field", StringComparison.Ordinal));
+        Assert.Equal(before, await one.InputValueAsync(Field));
+        await SavedAsync(one);
+        await one.ReloadAsync();
+        Assert.Equal(before, await one.InputValueAsync(Field));
+
+        // What could not be stored is offered on another machine too.
+        await one.SelectOptionAsync("[name='sheet:32-4:2025:rating']", "A");
+        await SavedAsync(one);
+        var amount = one.Locator("[name^='projectPlan:'][name$=':budget']").First;
+        await amount.FillAsync("千円くらい");
+        await amount.BlurAsync();
+        await one.Locator(".error-text").WaitForAsync();
+        var elsewhere = await Chromium.SignedInAsync(app);
+        await elsewhere.GotoAsync(Next);
+        Assert.Contains("千円くらい", await elsewhere.Locator("[data-draft]").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Empty((await elsewhere.RunAxe()).Violations.Select(v => $"{v.Id}: {v.Help}"));
+        await elsewhere.Locator("[data-draft]").GetByText("捨てる").ClickAsync();
+        await elsewhere.Locator("[data-draft]").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await one.Context.CloseAsync();
+        await two.Context.CloseAsync();
+        await elsewhere.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task Leaving_the_page_at_once_loses_nothing()
     {
         await using var app = await TestApp.DemoAsync(realPort: true);

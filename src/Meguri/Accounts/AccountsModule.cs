@@ -63,6 +63,11 @@ public sealed class AccountsModule : Module
                 context.Response.Redirect(context.RedirectUri);
                 return Task.CompletedTask;
             };
+            o.Events.OnCheckSlidingExpiration = context =>
+            {
+                context.ShouldRenew &= KeepsSession(context.HttpContext);
+                return Task.CompletedTask;
+            };
             o.Events.OnRedirectToAccessDenied = context =>
             {
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -122,12 +127,14 @@ public sealed class AccountsModule : Module
         yield return CreateAdmin.Command(host);
     }
 
+    private static bool KeepsSession(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<AnswersJson>() is not { KeepsSession: false };
+
     /// <summary>A cookie of one city is worth nothing in another.</summary>
-    private static Task ValidateAsync(CookieValidatePrincipalContext context)
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var city = context.HttpContext.RequestServices.GetRequiredService<CityContext>();
-        if (city.IsSet && context.Principal?.HasClaim(Policies.CityClaim, city.City.Code) == true) return SecurityStampValidator.ValidatePrincipalAsync(context);
-        context.RejectPrincipal();
-        return Task.CompletedTask;
+        if (city.IsSet && context.Principal?.HasClaim(Policies.CityClaim, city.City.Code) == true) await SecurityStampValidator.ValidatePrincipalAsync(context);
+        else context.RejectPrincipal();
+        if (!KeepsSession(context.HttpContext)) context.ShouldRenew = false;
     }
 }

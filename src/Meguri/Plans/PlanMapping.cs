@@ -56,6 +56,22 @@ public static class PlanMapping
             e.Property(l => l.Who).HasMaxLength(20);
             e.Property(l => l.Words).HasMaxLength(400);
         });
+        model.Entity<Sheets.Fields.SheetDraft>(e =>
+        {
+            e.ToTable("sheet_drafts").HasKey(d => new { d.StaffId, d.PlanCode, d.MeasureCode, d.PlanYear, d.Field });
+            e.Property(d => d.PlanCode).HasMaxLength(40);
+            e.Property(d => d.MeasureCode).HasMaxLength(40);
+            e.Property(d => d.Field).HasMaxLength(200);
+            e.Property(d => d.Seen).HasMaxLength(40);
+        });
+        model.Entity<Sheets.Company.SheetPresence>(e =>
+        {
+            e.ToTable("sheet_presence").HasKey(p => new { p.PlanCode, p.MeasureCode, p.PlanYear, p.StaffId });
+            e.Property(p => p.PlanCode).HasMaxLength(40);
+            e.Property(p => p.MeasureCode).HasMaxLength(40);
+            e.Property(p => p.Name).HasMaxLength(60);
+            e.Property(p => p.Field).HasMaxLength(200);
+        });
         model.Entity<ProjectAmount>().Ignore(a => a.Sources).Ignore(a => a.SourcesTotal);
         model.Entity<ProjectAccount>().Ignore(a => a.StaffCost).Ignore(a => a.Heads);
     }

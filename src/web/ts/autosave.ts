@@ -1,4 +1,6 @@
 import { KeptText } from "./kept-text";
+import { sheetCompany } from "./sheet-company";
+import { sheetNotes } from "./sheet-notes";
 import { type Answer, type Control, element, button, SheetField } from "./sheet-field";
 
 const pause = 800;
@@ -8,7 +10,10 @@ const longestWait = 60_000;
 /** Saves a sheet field by field as people type: `<form data-autosave="address of …/field">`. Without script the form posts as ever. */
 export function autosave(): void {
   const form = document.querySelector<HTMLFormElement>("form[data-autosave]");
-  if (form?.elements.namedItem("seen") instanceof HTMLInputElement) new Autosave(form);
+  if (!form || !(form.elements.namedItem("seen") instanceof HTMLInputElement)) return;
+  new Autosave(form);
+  sheetNotes(form);
+  sheetCompany(form);
 }
 
 class Autosave {
@@ -24,6 +29,8 @@ class Autosave {
   private retry: ReturnType<typeof setTimeout> | undefined;
   private isSending = false;
   private savedAt = "";
+  /** What stood in fields before the saves of this visit, latest last. */
+  private readonly done: { field: SheetField; before: string }[] = [];
 
   constructor(private readonly form: HTMLFormElement) {
     this.address = form.dataset["autosave"] ?? "";
@@ -46,7 +53,10 @@ class Autosave {
     addEventListener("pageshow", () => { this.isSending = false; });
     addEventListener("beforeunload", (e) => { if (!this.isSending && (this.isUnsaved() || this.choices() !== this.radios)) e.preventDefault(); });
     this.bar?.querySelector("[data-go-on]")?.addEventListener("click", () => void this.goOn());
+    this.bar?.querySelector("[data-undo]")?.addEventListener("click", () => this.undo());
+    this.offerDrafts();
     this.offerKept();
+    this.offerYearBefore();
   }
 
   private of(target: EventTarget | null): SheetField | undefined {
@@ -106,6 +116,8 @@ class Autosave {
     if (answer.outcome !== "signedOut") this.found();
     switch (answer.outcome) {
       case "saved":
+        if (field.stored !== undefined && field.stored !== sending.typed && !field.isUndoing) this.remind({ field, before: field.stored });
+        field.isUndoing = false;
         field.saved(sending, answer.token ?? "", answer.shown ?? "");
         this.remember(field);
         if (field.isOpen) this.send(field);
@@ -264,6 +276,72 @@ class Autosave {
   private say(words: string): void {
     const state = this.bar?.querySelector<HTMLElement>("[data-save-state]");
     if (state && state.textContent !== words) state.textContent = words;
+  }
+
+  private remind(step: { field: SheetField; before: string }): void {
+    this.done.push(step);
+    this.showUndo();
+  }
+
+  private showUndo(): void {
+    const button = this.bar?.querySelector<HTMLButtonElement>("[data-undo]");
+    const last = this.done.at(-1);
+    if (!button) return;
+    // A button that goes while in use would take the focus with it.
+    if (!last && document.activeElement === button) this.bar?.querySelector<HTMLElement>("[data-save]")?.focus();
+    button.hidden = !last;
+    button.textContent = last ? `元に戻す（${last.field.control.getAttribute("aria-label") ?? ""}）` : "元に戻す";
+  }
+
+  /** Writes what stood there before as a new change, with all the rules of one. */
+  private undo(): void {
+    const step = this.done.pop();
+    if (!step) return;
+    step.field.isUndoing = true;
+    step.field.put(step.before);
+    for (let fold = step.field.control.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
+    step.field.control.scrollIntoView({ block: "nearest" });
+    this.send(step.field);
+    this.showUndo();
+  }
+
+  /** The server's drafts stand in the page; pressing is for the script. */
+  private offerDrafts(): void {
+    for (const block of this.form.querySelectorAll<HTMLElement>("[data-draft]")) {
+      const field = this.fields.get(block.dataset["draft"] ?? "");
+      const text = block.querySelector<HTMLElement>(".text")?.textContent ?? "";
+      if (!field) continue;
+      field.hasDraft = true;
+      if (this.kept.all()[field.name]?.typed === text) this.kept.drop(field.name);
+      const done = (): void => { block.remove(); field.control.focus(); };
+      const choice = element("div", "cluster");
+      choice.append(button("この内容を使う", () => { done(); field.put(text === "（空欄）" ? "" : text); }), button("捨てる", () => { done(); field.hasDraft = false; void this.forget(field); }));
+      block.append(choice);
+    }
+  }
+
+  private async forget(field: SheetField): Promise<void> {
+    try {
+      await fetch(`${this.address}?name=${encodeURIComponent(field.name)}`, { method: "DELETE", credentials: "same-origin", headers: { RequestVerificationToken: this.token().value } });
+    } catch {
+      // It is offered again the next time.
+    }
+  }
+
+  /** Last year's text is copied by a press, never by itself; on a small screen it is folded. */
+  private offerYearBefore(): void {
+    const isSmall = matchMedia("(width < 40rem)").matches;
+    for (const copy of this.form.querySelectorAll<HTMLButtonElement>("[data-copy-before]")) {
+      const field = this.fields.get(copy.dataset["copyBefore"] ?? "");
+      const block = copy.closest("details");
+      if (!field || !block) continue;
+      if (isSmall) block.open = false;
+      copy.hidden = false;
+      copy.addEventListener("click", () => {
+        field.put(block.querySelector(".text")?.textContent ?? "");
+        field.control.focus();
+      });
+    }
   }
 
   /** What an earlier visit left behind is offered at its field, never put there by itself. */

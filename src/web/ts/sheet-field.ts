@@ -26,6 +26,10 @@ export class SheetField {
   readonly sent: string[] = [];
   /** Why it does not go by itself: it waits until the person types on, chooses, or presses save. */
   stuck: "problem" | "clash" | "refused" | undefined;
+  /** True while the server may keep a draft of it. */
+  hasDraft = false;
+  /** True while what it goes to is what it once was. */
+  isUndoing = false;
   busy = false;
   timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -53,7 +57,7 @@ export class SheetField {
   }
 
   body(sending: Sending): string {
-    return JSON.stringify({ name: this.name, seen: this.seen, typed: sending.typed, sent: this.sent, key: sending.key });
+    return JSON.stringify({ name: this.name, seen: this.seen, typed: sending.typed, sent: this.sent, hasDraft: this.hasDraft, key: sending.key });
   }
 
   /** The server has what was sent. */
@@ -63,6 +67,7 @@ export class SheetField {
     this.sending = undefined;
     this.sent.length = 0;
     this.stuck = undefined;
+    this.hasDraft = false;
     this.show(undefined);
     // 「１，２３４」 becomes 「1,234」, but never under the fingers of who types.
     const isPlain = !(this.control instanceof HTMLInputElement && this.control.type === "checkbox");
@@ -77,6 +82,7 @@ export class SheetField {
     this.sending = undefined;
     this.sent.length = 0;
     this.stuck = why;
+    this.hasDraft = true;
     this.show(message);
   }
 
@@ -142,7 +148,7 @@ export function button(words: string, act: () => void): HTMLButtonElement {
   return made;
 }
 
-function describe(control: Control, id: string, on: boolean): void {
+export function describe(control: HTMLElement, id: string, on: boolean): void {
   const ids = (control.getAttribute("aria-describedby") ?? "").split(" ").filter((x) => x !== "" && x !== id);
   if (on) ids.unshift(id);
   if (ids.length > 0) control.setAttribute("aria-describedby", ids.join(" "));

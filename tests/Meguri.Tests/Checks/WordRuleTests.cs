@@ -66,7 +66,7 @@ public sealed class WordRuleTests
     }
 
     [Fact]
-    public void Every_box_is_a_field_of_a_record() => Assert.All(TextTooLong.Boxes.Keys, box =>
+    public void Every_box_is_a_field_of_a_record() => Assert.All(Meguri.Plans.Sheets.TextBox.Of.Keys, box =>
         Assert.NotNull(PlanRecords.All.First(k => k.Name == box.Kind)[box.Field]));
 
     private static SmallPlan Texts(string outcomes, string outline) => new SmallPlan().Measure("1-1", s => (s.Outcomes, s.Outline, s.Improvements) = (outcomes, outline, "広げる"));

@@ -14,10 +14,11 @@ namespace Meguri.Plans.Sheets;
 /// <summary>施策シート: one page, laid out like the paper form, written in place by those who may.</summary>
 [Authorize(Policy = Policies.Staff)]
 [RequestFormLimits(ValueCountLimit = 20_000)]
-public sealed class IndexModel(SheetReader reader, SheetService service, SheetLines lines, SheetLastChange lastChange, IEnumerable<IFieldNotes> noteSources, IEnumerable<ISheetStatus> statuses, CityContext city) : PageModel
+public sealed class IndexModel(SheetReader reader, SheetService service, SheetLines lines, SheetLastChange lastChange, Fields.SheetDrafts drafts, IEnumerable<IFieldNotes> noteSources, IEnumerable<ISheetStatus> statuses, CityContext city) : PageModel
 {
     private Dictionary<string, SheetEdit> _typed = new(StringComparer.Ordinal);
     private SheetSaved _saved = new();
+    private IReadOnlyDictionary<string, Fields.SheetDraft> _drafts = new Dictionary<string, Fields.SheetDraft>(StringComparer.Ordinal);
     private ILookup<string, FieldNote> _notes = Enumerable.Empty<FieldNote>().ToLookup(_ => "", StringComparer.Ordinal);
 
     /// <summary>Code of the plan.</summary>
@@ -76,6 +77,10 @@ public sealed class IndexModel(SheetReader reader, SheetService service, SheetLi
     /// <summary>Shows the sheet.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => await LoadAsync(cancel) ? Page() : NotFound();
 
+    /// <summary>The notes beside the fields as they are now, for a page that stands open.</summary>
+    public async Task<IActionResult> OnGetNotesAsync(CancellationToken cancel) =>
+        await LoadAsync(cancel) && Data.Sheet is not null ? Partial("_AllNotes", this) : NotFound();
+
     /// <summary>Saves what was changed.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
@@ -132,8 +137,11 @@ public sealed class IndexModel(SheetReader reader, SheetService service, SheetLi
         var name = slot.Address.Name;
         var clash = _saved.Clashes.FirstOrDefault(c => c.Name == name);
         _typed.TryGetValue(name, out var typed);
+        var draft = slot.MayEdit && _drafts.TryGetValue(name, out var kept) && kept.Typed != (typed?.Typed ?? slot.Shown) ? kept : null;
         return new SlotView
         {
+            Draft = draft,
+            DraftAt = draft is null ? "" : Moment(draft.At),
             Slot = slot,
             Text = typed?.Typed ?? slot.Shown,
             Seen = clash is null && typed is not null ? typed.Seen : slot.Token,
@@ -162,6 +170,7 @@ public sealed class IndexModel(SheetReader reader, SheetService service, SheetLi
             return true;
         }
         Last = await lastChange.OfAsync(data, cancel);
+        if (Slots.MayEditAny) _drafts = await drafts.OfAsync(User.Actor().Id, PlanCode, MeasureCode, year, cancel);
         foreach (var source in statuses) Status ??= await source.OfAsync(data, User, cancel);
         var notes = new List<FieldNote>();
         foreach (var source in noteSources) notes.AddRange(await source.ForSheetAsync(PlanCode, MeasureCode, year, cancel));

@@ -42,6 +42,12 @@ public sealed class SheetData
     /// <summary>The sheet; null while there is none for this measure and year.</summary>
     public required Sheet? Sheet { get; init; }
 
+    /// <summary>前年度: the year pair before this one; null for the first.</summary>
+    public SheetYear? YearBefore { get; init; }
+
+    /// <summary>The measure's sheet of that year, or null.</summary>
+    public Sheet? SheetBefore { get; init; }
+
     /// <summary>Why it must not be written now; null while it is open.</summary>
     public SheetLock? Lock { get; init; }
 
@@ -61,7 +67,7 @@ public sealed class SheetData
     public SheetData Copy() => new()
     {
         Plan = Plan, Measure = Measure, Year = Year, Years = Years, Above = Above, Levels = Levels, Previous = Previous, Next = Next, Words = Words, Departments = Departments,
-        Sheet = Sheet is null ? null : RecordKind.Copy(Sheet), Lock = Lock,
+        Sheet = Sheet is null ? null : RecordKind.Copy(Sheet), Lock = Lock, YearBefore = YearBefore, SheetBefore = SheetBefore,
         Lines = [.. Lines.Select(l => l.Copy())],
         Related = [.. Related.Select(r => (RecordKind.Copy(r.Related), r.Name))],
     };
@@ -94,6 +100,12 @@ public sealed class SheetLine
     /// <summary>The plan of the plan year; null when nothing is stored yet.</summary>
     public required ProjectPlan? Plan { get; init; }
 
+    /// <summary>前年度: the result of the result year before, or null.</summary>
+    public ProjectResult? ResultBefore { get; init; }
+
+    /// <summary>前年度: the plan of the plan year before, or null.</summary>
+    public ProjectPlan? PlanBefore { get; init; }
+
     /// <summary>Directions given in the plan year, by year.</summary>
     public required IReadOnlyDictionary<FiscalYear, ProjectDirection> Directions { get; init; }
 
@@ -111,7 +123,7 @@ public sealed class SheetLine
 
     internal SheetLine Copy() => new()
     {
-        Listing = RecordKind.Copy(Listing), Project = Project, HomeDepartment = HomeDepartment, AlsoIn = AlsoIn, Lock = Lock, Ledger = Ledger,
+        Listing = RecordKind.Copy(Listing), Project = Project, HomeDepartment = HomeDepartment, AlsoIn = AlsoIn, Lock = Lock, Ledger = Ledger, ResultBefore = ResultBefore, PlanBefore = PlanBefore,
         Result = Result is null ? null : RecordKind.Copy(Result),
         Plan = Plan is null ? null : RecordKind.Copy(Plan),
         Directions = Directions.ToDictionary(d => d.Key, d => RecordKind.Copy(d.Value)),

@@ -24,8 +24,11 @@ public sealed class SheetReader(PlanNow now, SheetLocks locks)
         var at = around.IndexOf(measure);
         var lines = plan.Listings(code, planYear).ToList();
         var locked = await locks.OfYearAsync(planYear, [(document.Plan.Code, code), .. lines.Select(l => Home(plan.Project(l.ProjectCode)!))], cancel);
+        var before = plan.Years.LastOrDefault(y => y.PlanYear.Value < planYear.Value);
         return new SheetData
         {
+            YearBefore = before,
+            SheetBefore = before is null ? null : plan.Sheet(code, before.PlanYear),
             Plan = document.Plan,
             Measure = measure,
             Year = year,
@@ -38,12 +41,12 @@ public sealed class SheetReader(PlanNow now, SheetLocks locks)
             Departments = document.Departments.ToDictionary(d => d.Code, d => d.Name, StringComparer.Ordinal),
             Sheet = plan.Sheet(code, planYear),
             Lock = locked.GetValueOrDefault((document.Plan.Code, code)),
-            Lines = await LinesAsync(plan, year, lines, locked, cancel),
+            Lines = await LinesAsync(plan, year, before, lines, locked, cancel),
             Related = [.. plan.Related(code, planYear).Select(r => (r, plan.Node(r.RelatedCode)?.Name))],
         };
     }
 
-    private async Task<IReadOnlyList<SheetLine>> LinesAsync(PlanIndex plan, SheetYear year, List<Listing> listings, IReadOnlyDictionary<(string, string), SheetLock> locked, CancellationToken cancel)
+    private async Task<IReadOnlyList<SheetLine>> LinesAsync(PlanIndex plan, SheetYear year, SheetYear? before, List<Listing> listings, IReadOnlyDictionary<(string, string), SheetLock> locked, CancellationToken cancel)
     {
         var lines = new List<SheetLine>(listings.Count);
         foreach (var listing in listings)
@@ -59,6 +62,8 @@ public sealed class SheetReader(PlanNow now, SheetLocks locks)
                 Ledger = new ProjectLedger(plan.Amounts(project.Code)),
                 Result = plan.Result(project.Code, year.ResultYear),
                 Plan = plan.Plan(project.Code, year.PlanYear),
+                ResultBefore = before is null ? null : plan.Result(project.Code, before.ResultYear),
+                PlanBefore = before is null ? null : plan.Plan(project.Code, before.PlanYear),
                 Directions = plan.Directions(project.Code, year.PlanYear).ToDictionary(d => d.Year),
                 AlsoIn = [.. plan.ListingsOf(project.Code).Where(l => l.PlanYear == year.PlanYear && l.MeasureCode != listing.MeasureCode).Select(l => l.MeasureCode).Order(StringComparer.Ordinal)],
             });

@@ -29,6 +29,9 @@ public sealed class SheetSlot
     /// <summary>What stands in the form; reads back as the same value.</summary>
     public required string Shown { get; init; }
 
+    /// <summary>前年度: what stood in the same field a year before, as it is shown; null where there is nothing to show.</summary>
+    public string? Before { get; init; }
+
     /// <summary>True when this person may write it.</summary>
     public required bool MayEdit { get; init; }
 
@@ -66,7 +69,7 @@ internal enum SlotRight
 }
 
 /// <summary>How an ordinary field of a record becomes a slot.</summary>
-internal sealed class RecordSlots(RecordKind kind, object key, object? stored, SlotRight right, PlanUnit unit, Func<string, IReadOnlyList<string>> wordsOf, IReadOnlyList<SheetFigure> follow)
+internal sealed class RecordSlots(RecordKind kind, object key, object? stored, SlotRight right, PlanUnit unit, Func<string, IReadOnlyList<string>> wordsOf, IReadOnlyList<SheetFigure> follow, object? before = null)
 {
     private readonly object _record = stored ?? key;
     private bool _new = stored is null;
@@ -92,6 +95,7 @@ internal sealed class RecordSlots(RecordKind kind, object key, object? stored, S
             Words = words,
             IsFlag = field.Type == FieldType.Flag,
             Shown = FieldInput.Show(field, canonical, unit),
+            Before = before is not null && field.GetText(before) is { } then ? FieldInput.Show(field, then, unit) : null,
             MayEdit = here == SlotRight.Write,
             IsLocked = here == SlotRight.Locked,
             Follows = follows,

@@ -22,7 +22,7 @@ public sealed class SheetSlots
         if (data.Sheet is not { } sheet) return;
         _ofSheet = Right(user.MayEdit(data.Measure.DepartmentCode), data.Lock);
         MayEditSheet = _ofSheet == SlotRight.Write;
-        var ofSheet = Records(PlanRecords.Sheet, sheet, sheet, _ofSheet);
+        var ofSheet = Records(PlanRecords.Sheet, sheet, sheet, _ofSheet, before: data.SheetBefore);
         foreach (var field in PlanRecords.Sheet.Values) Add(ofSheet.Slot(field.Name, field.Label));
         Add(RelatedSlot.Of(data, _ofSheet));
         foreach (var line in data.Lines) AddLine(line);
@@ -57,11 +57,11 @@ public sealed class SheetSlots
         foreach (var (field, title) in TypedFields.Listing)
             Add(listing.Slot(field, $"{name}の{title}"));
 
-        var result = Records(PlanRecords.Result, Result(line), line.Result, right, [.. SheetFigures.Of(line.Ledger, _data.Year.ResultYear)]);
+        var result = Records(PlanRecords.Result, Result(line), line.Result, right, [.. SheetFigures.Of(line.Ledger, _data.Year.ResultYear)], line.ResultBefore);
         foreach (var (field, title) in TypedFields.Result)
             Add(result.Slot(field, $"{name}の{title}"));
 
-        var plan = Records(PlanRecords.ProjectPlan, Plan(line), line.Plan, right, [.. SheetFigures.Of(line.Ledger, _data.Year.PlanYear)]);
+        var plan = Records(PlanRecords.ProjectPlan, Plan(line), line.Plan, right, [.. SheetFigures.Of(line.Ledger, _data.Year.PlanYear)], line.PlanBefore);
         foreach (var (field, title) in TypedFields.Plan)
             Add(plan.Slot(field, $"{name}の{title}"));
 
@@ -86,7 +86,8 @@ public sealed class SheetSlots
     public ProjectDirection Direction(SheetLine line, FiscalYear year) =>
         line.Directions.GetValueOrDefault(year) ?? new ProjectDirection { ProjectCode = line.Project.Code, PlanYear = _data.Year.PlanYear, Year = year };
 
-    private RecordSlots Records(RecordKind kind, object key, object? stored, SlotRight right, IReadOnlyList<SheetFigure>? follow = null) => new(kind, key, stored, right, _data.Unit, _data.WordsOf, follow ?? []);
+    private RecordSlots Records(RecordKind kind, object key, object? stored, SlotRight right, IReadOnlyList<SheetFigure>? follow = null, object? before = null) =>
+        new(kind, key, stored, right, _data.Unit, _data.WordsOf, follow ?? [], before);
 
     private SlotRight Right(bool mayWrite, SheetLock? held) => !mayWrite ? SlotRight.Read : SheetLock.Leaves(held, _user) ? SlotRight.Write : SlotRight.Locked;
 

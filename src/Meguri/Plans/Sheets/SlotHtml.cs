@@ -81,7 +81,9 @@ public sealed class SlotHtml(SlotView view, SlotControl control, int rows = 2, s
         writer.Write(">\n");
         encoder.Encode(writer, view.Text);
         writer.Write("</textarea>");
-        if (view.Slot.MaxLength > 0) writer.Write($"<span class=\"remaining\" id=\"{Id}-count\" data-count-for=\"{Id}\" data-limit=\"{view.Slot.MaxLength}\">{view.Slot.MaxLength:N0}文字まで</span>");
+        if (view.Slot.MaxLength <= 0) return;
+        var box = TextBox.Of.TryGetValue((view.Slot.Address.Kind, view.Slot.Address.Field), out var found) ? $" data-columns=\"{found.Columns}\" data-lines=\"{found.Lines}\"" : "";
+        writer.Write($"<span class=\"remaining\" id=\"{Id}-count\" data-count-for=\"{Id}\" data-limit=\"{view.Slot.MaxLength}\"{box}>{view.Slot.MaxLength:N0}文字まで</span>");
     }
 
     private void WriteInput(TextWriter writer, HtmlEncoder encoder)

@@ -21,6 +21,12 @@ public sealed record SlotView
     /// <summary>When, on the city's clock, and who.</summary>
     public string ClashBy { get; init; } = "";
 
+    /// <summary>What the person typed earlier and could not be stored; null for nothing, or where it stands in the control.</summary>
+    public Fields.SheetDraft? Draft { get; init; }
+
+    /// <summary>When that was, on the city's clock.</summary>
+    public string DraftAt { get; init; } = "";
+
     /// <summary>Notes of other features.</summary>
     public IReadOnlyList<FieldNote> Notes { get; init; } = [];
 

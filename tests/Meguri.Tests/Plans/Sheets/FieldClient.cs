@@ -25,16 +25,32 @@ internal sealed class FieldClient(TestClient client, string sheet, string token,
     public string Seen(string name) => seen.TryGetValue(name, out var mark) ? mark : ThreeWay.Token(null);
 
     /// <summary>Sends one field.</summary>
-    public async Task<FieldReply> SaveAsync(string name, string typed, string? mark = null, Guid? key = null, IReadOnlyList<string>? sent = null, string? antiforgery = null) =>
-        FieldReply.Of(await SendAsync(name, typed, mark, key, sent, antiforgery));
+    public async Task<FieldReply> SaveAsync(string name, string typed, string? mark = null, Guid? key = null, IReadOnlyList<string>? sent = null, string? antiforgery = null, bool hasDraft = false) =>
+        FieldReply.Of(await SendAsync(name, typed, mark, key, sent, antiforgery, hasDraft));
 
     /// <summary>Sends one field to a program that may be dying; null when it gave no answer of its own.</summary>
     public async Task<FieldReply?> TrySaveAsync(string name, string typed, string mark, Guid key) =>
         await SendAsync(name, typed, mark, key, null, null) is { Status: < 500 } answer ? FieldReply.Of(answer) : null;
 
-    private Task<TestPage> SendAsync(string name, string typed, string? mark, Guid? key, IReadOnlyList<string>? sent, string? antiforgery)
+    /// <summary>Throws the draft of a field away.</summary>
+    public Task<TestPage> DropAsync(string name)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, sheet + "/field") { Content = JsonContent.Create(new { name, seen = mark ?? Seen(name), typed, sent = sent ?? [], key = key ?? Guid.NewGuid() }, options: Json) };
+        var request = new HttpRequestMessage(HttpMethod.Delete, $"{sheet}/field?name={Uri.EscapeDataString(name)}");
+        request.Headers.Add("RequestVerificationToken", token);
+        return client.SendAsync(request);
+    }
+
+    /// <summary>Says that the sheet is open.</summary>
+    public Task<TestPage> PresentAsync(string field, bool leaving)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, sheet + "/presence") { Content = JsonContent.Create(new { field, leaving }, options: Json) };
+        request.Headers.Add("RequestVerificationToken", token);
+        return client.SendAsync(request);
+    }
+
+    private Task<TestPage> SendAsync(string name, string typed, string? mark, Guid? key, IReadOnlyList<string>? sent, string? antiforgery, bool hasDraft = false)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, sheet + "/field") { Content = JsonContent.Create(new { name, seen = mark ?? Seen(name), typed, sent = sent ?? [], hasDraft, key = key ?? Guid.NewGuid() }, options: Json) };
         request.Headers.Add("RequestVerificationToken", antiforgery ?? token);
         return client.SendAsync(request);
     }

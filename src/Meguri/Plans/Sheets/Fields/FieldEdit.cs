@@ -15,6 +15,9 @@ public sealed record FieldEdit
     /// <summary>What the same person typed before and sent without hearing whether it was stored: it may stand there by now.</summary>
     public IReadOnlyList<string> Sent { get; init; } = [];
 
+    /// <summary>True where a draft of this field is known to be kept: what is saved needs no draft.</summary>
+    public bool HasDraft { get; init; }
+
     /// <summary>One-time key of this edit: sent again, it is done once.</summary>
     public Guid Key { get; init; }
 }

@@ -22,10 +22,12 @@ internal static class FieldEndpoint
     /// <summary>Maps them.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/plans/{plan}/sheets/{measure}/{year:int}/field").RequireAuthorization(Policies.Staff)
-            .WithMetadata(new AnswersJson(JsonSerializer.Serialize(new FieldAnswer(FieldOutcome.SignedOut) { Message = "サインインの時間が切れました。" }, Json)));
+        var signedOut = new AnswersJson(JsonSerializer.Serialize(new FieldAnswer(FieldOutcome.SignedOut) { Message = "サインインの時間が切れました。" }, Json));
+        var group = routes.MapGroup("/plans/{plan}/sheets/{measure}/{year:int}/field").RequireAuthorization(Policies.Staff).WithMetadata(signedOut);
         group.MapPost("", SaveAsync).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MostBytes));
         group.MapGet("", TokenAsync);
+        group.MapDelete("", DropAsync);
+        Company.PresenceEndpoint.Map(routes, signedOut);
     }
 
     private static async Task SaveAsync(HttpContext http, string plan, string measure, int year)
@@ -53,6 +55,18 @@ internal static class FieldEndpoint
         // Once begun it is carried through: a person who leaves the page has still typed it.
         var saved = await http.RequestServices.GetRequiredService<FieldSaver>().SaveAsync(plan, measure, new FiscalYear(year), edit, http.User, CancellationToken.None);
         await AnswerAsync(http, saved);
+    }
+
+    /// <summary>Throws the person's draft of a field away.</summary>
+    private static async Task DropAsync(HttpContext http, string plan, string measure, int year, string name)
+    {
+        if (!await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
+        {
+            await AnswerAsync(http, new FieldAnswer(FieldOutcome.Token));
+            return;
+        }
+        await http.RequestServices.GetRequiredService<SheetDrafts>().DropAsync(http.User.Actor().Id, plan, measure, new FiscalYear(year), name, http.RequestAborted);
+        await AnswerAsync(http, new FieldAnswer(FieldOutcome.Saved));
     }
 
     private static Task TokenAsync(HttpContext http)

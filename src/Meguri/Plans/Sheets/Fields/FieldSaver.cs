@@ -21,8 +21,16 @@ public sealed class FieldSaver(CityContext city, CityDatabases databases, LivePl
     /// <summary>How old the rules may be by which a field is read.</summary>
     private static readonly TimeSpan Recent = TimeSpan.FromSeconds(2);
 
-    /// <summary>Saves one field.</summary>
+    /// <summary>Saves one field. What cannot be stored is kept as the person's draft.</summary>
     public async Task<FieldAnswer> SaveAsync(string plan, string measure, FiscalYear year, FieldEdit edit, ClaimsPrincipal by, CancellationToken cancel = default)
+    {
+        var answer = await StoreAsync(plan, measure, year, edit, by, cancel);
+        if (answer.Outcome is FieldOutcome.Problem or FieldOutcome.Clash or FieldOutcome.Locked) await Drafts.KeepAsync(by.Actor().Id, plan, measure, year, edit, cancel);
+        else if (answer.Outcome == FieldOutcome.Saved && edit.HasDraft) await Drafts.DropAsync(by.Actor().Id, plan, measure, year, edit.Name, cancel);
+        return answer;
+    }
+
+    private async Task<FieldAnswer> StoreAsync(string plan, string measure, FiscalYear year, FieldEdit edit, ClaimsPrincipal by, CancellationToken cancel = default)
     {
         if (FieldAddress.Parse(edit.Name) is not { } address) return new(FieldOutcome.Gone) { Message = "この欄は、このシートにありません。" };
         if (address.Kind == PlanRecords.Related.Name) return await SaveSlowlyAsync(plan, measure, year, edit, by, cancel);
@@ -78,6 +86,8 @@ public sealed class FieldSaver(CityContext city, CityDatabases databases, LivePl
         // A line may have been put onto the sheet just now.
         return await Now.ReadAfreshAsync(plan, cancel) is { } fresh ? FieldRule.Of(fresh, measure, year, address) : null;
     }
+
+    private SheetDrafts Drafts => services.GetRequiredService<SheetDrafts>();
 
     private PlanNow Now => services.GetRequiredService<PlanNow>();
 
