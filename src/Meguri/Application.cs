@@ -5,6 +5,7 @@ using Meguri.Demo;
 using Meguri.Editions;
 using Meguri.Editions.Book;
 using Meguri.Editions.Comparison;
+using Meguri.Editions.Documents;
 using Meguri.Editions.Serving;
 using Meguri.Office;
 using Meguri.Plans;
@@ -39,6 +40,7 @@ public static class Application
         new EditionsModule(),
         new BookModule(),
         new ComparisonModule(),
+        new DocumentsModule(),
         new OfficeModule(),
         new DemoModule(),
         new BackupModule(),

@@ -6,11 +6,5 @@ namespace Meguri.Editions.Book;
 public static class BookStyles
 {
     /// <summary>The rules.</summary>
-    public static Markup Css { get; } = new(Read());
-
-    private static string Read()
-    {
-        using var reader = new StreamReader(typeof(BookStyles).Assembly.GetManifestResourceStream("Meguri.Editions.Book.book.css")!);
-        return reader.ReadToEnd();
-    }
+    public static Markup Css { get; } = new(CssText.Read("Meguri.Editions.Book.book.css"));
 }

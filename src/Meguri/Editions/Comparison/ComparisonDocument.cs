@@ -34,17 +34,8 @@ public abstract class ComparisonView : PlainView<ComparisonDocument>
 /// <summary>The document's style sheet, <c>comparison.css</c>, carried in the program itself.</summary>
 public static class ComparisonStyles
 {
-    private static readonly string Rules = Read();
+    private static readonly string Rules = CssText.Read("Meguri.Editions.Comparison.comparison.css");
 
     /// <summary>The rules, with the words that stand at the head of each page.</summary>
-    public static Markup Css(ComparisonDocument document) => new(Rules.Replace("%head%", Quoted($"{document.CityName}　{document.Title}"), StringComparison.Ordinal).Replace("%sides%", Quoted(document.Sides), StringComparison.Ordinal));
-
-    // A name may hold what would end the string, or the style sheet.
-    private static string Quoted(string words) => '"' + string.Concat(words.Select(c => c is '"' or '\\' or '<' or '>' or < ' ' ? $"\\{(int)c:x} " : c.ToString())) + '"';
-
-    private static string Read()
-    {
-        using var reader = new StreamReader(typeof(ComparisonStyles).Assembly.GetManifestResourceStream("Meguri.Editions.Comparison.comparison.css")!);
-        return reader.ReadToEnd();
-    }
+    public static Markup Css(ComparisonDocument document) => new(Rules.Replace("%head%", CssText.Quoted($"{document.CityName}　{document.Title}"), StringComparison.Ordinal).Replace("%sides%", CssText.Quoted(document.Sides), StringComparison.Ordinal));
 }
