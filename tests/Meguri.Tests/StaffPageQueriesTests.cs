@@ -24,6 +24,7 @@ public sealed class StaffPageQueriesTests
         (Plan + "/items", 1),
         (Plan + "/items/32-1", 5),
         (Plan + "/settings", 2),
+        (Plan + "/bin", 2),
         (Plan + "/new-project", 1),
         (Plan + "/projects/P011", 6),
         (Plan + "/projects/P011/edit", 12),

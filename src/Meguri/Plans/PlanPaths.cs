@@ -39,6 +39,9 @@ public static class PlanPaths
     /// <summary>項目の編集.</summary>
     public static string Items(string plan, string? item = null) => $"{Tree(plan)}/items{(item is null ? "" : "/" + Uri.EscapeDataString(item))}";
 
+    /// <summary>ごみ箱.</summary>
+    public static string Bin(string plan) => Tree(plan) + "/bin";
+
     /// <summary>計画の設定.</summary>
     public static string Settings(string plan) => Tree(plan) + "/settings";
 }

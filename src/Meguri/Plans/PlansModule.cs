@@ -27,7 +27,7 @@ public sealed class PlansModule : Module
     {
         services.AddScoped<IHoldsWork, PlanHoldings>().AddScoped<PlanReader>().AddScoped<PlanService>().AddSingleton<Live.LivePlans>().AddScoped<Live.PlanNow>().AddScoped<PlanSearch>();
         services.AddScoped<TreeService>().AddScoped<Settings.SettingsService>().AddScoped<ProjectReader>().AddScoped<ProjectService>().AddScoped<Editing.RecordEditor>();
-        services.AddScoped<Offline.OfflineService>().AddScoped<Sheets.SheetLocks>().AddScoped<Sheets.SheetReader>().AddScoped<Sheets.SheetService>().AddScoped<Sheets.SheetLines>().AddScoped<Sheets.SheetLastChange>().AddScoped<Sheets.Fields.FieldSaver>().AddScoped<Sheets.Fields.SheetDrafts>();
+        services.AddScoped<Offline.OfflineService>().AddScoped<Sheets.SheetLocks>().AddScoped<Sheets.SheetReader>().AddScoped<Sheets.SheetService>().AddScoped<Sheets.SheetLines>().AddScoped<Sheets.SheetLastChange>().AddScoped<Sheets.Fields.FieldSaver>().AddScoped<Sheets.Fields.SheetDrafts>().AddScoped<Bin.BinService>();
         services.AddScoped<Money.SheetFollower>().AddScoped<Money.MoneyService>();
         services.AddSingleton(new PlanTab("計画の木", "", null, 10))
             .AddSingleton(new PlanTab("事業の一覧", "/projects", null, 20))
@@ -35,6 +35,7 @@ public sealed class PlansModule : Module
             .AddSingleton(new PlanTab("合計", "/totals", null, 30))
             .AddSingleton(new PlanTab("予算と決算", "/money", null, 40))
             .AddSingleton(new PlanTab("項目の編集", "/items", Policies.Planning, 80))
+            .AddSingleton(new PlanTab("ごみ箱", "/bin", Policies.Edit, 85))
             .AddSingleton(new PlanTab("設定", "/settings", Policies.Planning, 90));
     }
 }
