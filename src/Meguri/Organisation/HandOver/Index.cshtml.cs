@@ -32,14 +32,14 @@ public sealed class IndexModel(MeguriDb db, HandOverService service) : PageModel
     [BindProperty] public bool Leaves { get; set; }
 
     /// <summary>Shows what is held.</summary>
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel) => await LoadAsync(id, cancel) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancel) => await LoadAsync(id, cancel) ? Page() : NotFound();
 
     /// <summary>Hands over.</summary>
-    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync(string id, CancellationToken cancel)
     {
         if (!await LoadAsync(id, cancel)) return NotFound();
         ModelState.Clear();
-        var problem = Guid.TryParse(To, out var to) ? await service.HandOverAsync(id, to, Roles, Leaves, this.Write($"{Member.DisplayName}さんからの引継ぎ"), cancel) : "引き継ぐ人を選んでください。";
+        var problem = Guid.TryParse(To, out var to) ? await service.HandOverAsync(Member.Id, to, Roles, Leaves, this.Write($"{Member.DisplayName}さんからの引継ぎ"), cancel) : "引き継ぐ人を選んでください。";
         if (problem is null)
         {
             TempData["Done"] = "引き継ぎました。";
@@ -51,8 +51,9 @@ public sealed class IndexModel(MeguriDb db, HandOverService service) : PageModel
         return page;
     }
 
-    private async Task<bool> LoadAsync(Guid id, CancellationToken cancel)
+    private async Task<bool> LoadAsync(string typed, CancellationToken cancel)
     {
+        if (!Guid.TryParse(typed, out var id)) return false;
         if (await db.Set<StaffMember>().AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancel) is not { } member) return false;
         Member = member;
         Held = await service.HeldAsync(id, cancel);
