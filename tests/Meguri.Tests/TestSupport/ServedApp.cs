@@ -25,7 +25,7 @@ public sealed class ServedApp : IAsyncDisposable
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["MEGURI_DATA"] = _root, ["PORT"] = $"{_port}", ["Logging__LogLevel__Default"] = "None", ["Demo__NextEdition"] = "false" },
+            Environment = { ["MEGURI_DATA"] = _root, ["PORT"] = $"{_port}", ["Logging__LogLevel__Default"] = "None", ["Demo__NextEdition"] = "false", ["Demo__Round"] = "false" },
         })!;
         // The log of a program whose database is killed under it is of no interest, but it must have somewhere to go.
         _process.BeginErrorReadLine();
