@@ -64,6 +64,28 @@ public sealed class BoardTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_step_that_is_approved_by_items_above_shows_them_and_takes_one_press()
+    {
+        await using var db = new NpgsqlConnection(_app.ConnectionString);
+        await db.ExecuteAsync("update cycle_steps set unit_depth = 2 where number = 1");
+        await SubmitAsync(_app);
+        await SubmitAsync(_app, Plan + "/cycle/2025/32-1");
+        await SubmitAsync(_app, Plan + "/cycle/2025/33-4");
+        var client = await _app.SignedInAsync("shimin-kacho");
+        var board = await client.GetAsync(Board);
+        var units = board.All("#together ~ form li").Select(l => l.TextContent).ToList();
+        Assert.Equal(2, units.Count);
+        Assert.Contains("を待つ2件（32-1、32-4）", units[0], StringComparison.Ordinal);
+        Assert.Contains("ほか2件は、まだこの段階に来ていません", units[0], StringComparison.Ordinal);
+        Assert.Equal(2, (await client.GetAsync(board.All("#together ~ form li a")[0].GetAttribute("href")!)).All("form#bulk tbody tr").Count);
+        Assert.Equal(302, (await board.PressAsync("button[value='1/32']")).Status);
+        Assert.Equal(["32-1", "32-4"], await db.QueryAsync<string>("select measure_code from sheet_tasks where state = 'Submitted' and step = 2 order by measure_code"));
+        // Another's unit is nothing to press, and a made-up one does nothing.
+        Assert.Empty((await (await _app.SignedInAsync("soumu-kacho")).GetAsync(Board)).All("#together"));
+        Assert.Equal(400, (await board.PressAsync("button[value='1/32']", new() { ["Together"] = "1/99", ["_once"] = null })).Status);
+    }
+
+    [Fact]
     public async Task An_approver_approves_what_waits_for_them_in_one_press()
     {
         await SubmitAsync(_app);

@@ -8,4 +8,11 @@ public sealed class FakeClock : TimeProvider
 
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow() => Now;
+
+    /// <inheritdoc/>
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <inheritdoc/>
+    /// <remarks>Stands with the clock, so that what was read a moment ago stays so on however slow a machine.</remarks>
+    public override long GetTimestamp() => Now.UtcTicks;
 }

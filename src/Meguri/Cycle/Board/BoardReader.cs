@@ -25,6 +25,17 @@ public sealed record BoardRow(Node Measure, SheetTask Task, SheetProgress Progre
 /// <param name="Rows">The sheets.</param>
 public sealed record BoardGroup(string Key, string Name, IReadOnlyList<BoardRow> Rows);
 
+/// <summary>まとめて承認: the sheets under one item above that wait for the person's approval, where the step is approved by such items.</summary>
+/// <param name="Item">The item: one 政策.</param>
+/// <param name="Step">The step that they wait for.</param>
+/// <param name="Rows">The sheets that wait.</param>
+/// <param name="NotYet">How many sheets under the item have not come to the step.</param>
+public sealed record BoardUnit(Node Item, CycleStep Step, IReadOnlyList<BoardRow> Rows, int NotYet)
+{
+    /// <summary>What stands in a form for it.</summary>
+    public string Key => $"{Step.Number}/{Item.Code}";
+}
+
 /// <summary>進みぐあい: who has, who has not, how late, since when.</summary>
 public sealed class BoardReader(MeguriDb db, StandingReader standings)
 {
@@ -56,6 +67,13 @@ public sealed class BoardReader(MeguriDb db, StandingReader standings)
         }
         return (rows, rules);
     }
+
+    /// <summary>What the person can approve by items above, in the plan's order; empty where every step is approved measure by measure.</summary>
+    public static IReadOnlyList<BoardUnit> Units(PlanIndex plan, CyclePicture picture, IReadOnlyList<BoardRow> rows) =>
+        [.. rows.Where(r => r.ForMe).GroupBy(r => (Step: picture.Step(r.Task.Step), Item: plan.Above(r.Measure).FirstOrDefault(n => n.Depth == picture.Step(r.Task.Step).UnitDepth))).Where(g => g.Key.Item is not null)
+            .Select(g => new BoardUnit(g.Key.Item!, g.Key.Step, [.. g], rows.Count(r => plan.Above(r.Measure).Contains(g.Key.Item!) && IsBefore(r.Task, g.Key.Step))))];
+
+    private static bool IsBefore(SheetTask task, CycleStep step) => task.State is TaskState.Open or TaskState.Returned || (task.State == TaskState.Submitted && task.Step < step.Number);
 
     /// <summary>The rows by department, in the city's order; those without one first.</summary>
     public static IReadOnlyList<BoardGroup> ByDepartment(PlanIndex plan, IEnumerable<BoardRow> rows) =>

@@ -38,6 +38,9 @@ public sealed class IndexModel(MeguriDb db, PlanNow now, CycleReader cycles, Boa
     /// <summary>True for everything that fits the filter, on every page.</summary>
     [BindProperty] public bool All { get; set; }
 
+    /// <summary>The item above whose sheets are approved together.</summary>
+    [BindProperty] public string? Together { get; set; }
+
     /// <summary>Reason, or the new day, or whom to give it to.</summary>
     [BindProperty] public string? Reason { get; set; }
 
@@ -61,6 +64,9 @@ public sealed class IndexModel(MeguriDb db, PlanNow now, CycleReader cycles, Boa
 
     /// <summary>The summary.</summary>
     public IReadOnlyList<BoardGroup> Groups { get; private set; } = [];
+
+    /// <summary>What can be approved by items above.</summary>
+    public IReadOnlyList<BoardUnit> Units { get; private set; } = [];
 
     /// <summary>People to give sheets to.</summary>
     public IReadOnlyList<SelectListItem> People { get; private set; } = [];
@@ -96,7 +102,8 @@ public sealed class IndexModel(MeguriDb db, PlanNow now, CycleReader cycles, Boa
         if (await LoadAsync(plan, cancel) is { } none) return none;
         ModelState.Clear();
         if (Picture is null || move is not (Move.Approve or Move.Fix)) return NotFound();
-        var codes = Codes(r => move == Move.Approve ? r.ForMe : r.Task.State == TaskState.Approved);
+        var codes = move == Move.Approve && !string.IsNullOrEmpty(Together) ? [.. Units.Where(u => u.Key == Together).SelectMany(u => u.Rows).Select(r => r.Measure.Code)]
+            : Codes(r => move == Move.Approve ? r.ForMe : r.Task.State == TaskState.Approved);
         if (codes.Count == 0) return Wrong("シートを選んでください。");
         var moved = await moves.MoveAsync(new MoveOrder { PlanCode = plan, PlanYear = Picture.Cycle.PlanYear, Measures = codes, Move = move, Reason = Clean(Reason), By = User }, this.Write(), cancel);
         if (moved.Done.Count > 0) TempData["Done"] = $"{moved.Done.Count}件を{move.Done()}。" + (moved.Refused.Count > 0 ? $"{moved.Refused.Count}件はできませんでした：{string.Join('、', moved.Refused.Take(5).Select(r => $"{r.Measure}（{r.Problem}）"))}" : "");
@@ -150,6 +157,7 @@ public sealed class IndexModel(MeguriDb db, PlanNow now, CycleReader cycles, Boa
         Picture = (await cycles.ReadAsync(cycle, cancel))!;
         (Rows, _) = await boards.ReadAsync(Tree, Tree.Year(cycle.PlanYear)!, Picture, User.Actor().Id, Today, cancel);
         Found = [.. Filter.Apply(Tree, Rows)];
+        Units = BoardReader.Units(Tree, Picture, Rows);
         Groups = By == "person" ? BoardReader.ByPerson(Rows) : BoardReader.ByDepartment(Tree, Rows);
         if (IsPlanning)
         {

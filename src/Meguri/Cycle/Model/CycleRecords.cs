@@ -29,7 +29,7 @@ public static class CycleRecords
         .KeyWhole(s => s.Number, "段階", 0, CycleStep.Most)
         .Line(s => s.Title, "段階の名前", 40, required: true)
         .Line(s => s.Approver, "承認する人")
-        .Whole(s => s.UnitDepth, "まとめて見る階層", 1, 9)
+        .Whole(s => s.UnitDepth, "承認する単位の階層", 1, 9)
         .Date(s => s.Due, "締切", required: true);
 
     /// <summary>Longest reason of a move.</summary>

@@ -87,7 +87,7 @@ public sealed class CycleStep : IOfPlan
     /// <summary>Who approves.</summary>
     public Approver Approver { get; set; }
 
-    /// <summary>Level at which approvals are looked at together: the measure's own depth, or that of an item above it (政策).</summary>
+    /// <summary>Level by which the step is approved: the measure's own depth, or that of an item above it (政策), whose sheets are then approved in one act.</summary>
     public int UnitDepth { get; set; }
 
     /// <summary>Last day for it, a working day of the city.</summary>

@@ -57,8 +57,8 @@ public sealed class OpenModel(PlanNow now, CycleReader cycles, CycleOpening serv
     /// <summary>Who may approve.</summary>
     public static IEnumerable<SelectListItem> Approvers => Enum.GetValues<Approver>().Select(a => new SelectListItem(a == Approver.None ? "（使わない）" : a.Title(), a.ToString()));
 
-    /// <summary>Levels at which approvals may be looked at together.</summary>
-    public IEnumerable<SelectListItem> Units => Head.Levels.OrderByDescending(l => l.Depth).Select(l => new SelectListItem($"{l.Name}ごと", $"{l.Depth}"));
+    /// <summary>Levels by which a step may be approved.</summary>
+    public IEnumerable<SelectListItem> Units => Head.Levels.Where(l => l.Depth <= Tree.MeasureDepth).OrderByDescending(l => l.Depth).Select(l => new SelectListItem($"{l.Name}ごと", $"{l.Depth}"));
 
     /// <summary>Proposes the next year with last year's route, deadlines a year later.</summary>
     public async Task<IActionResult> OnGetAsync(string plan, CancellationToken cancel)
@@ -132,7 +132,7 @@ public sealed class OpenModel(PlanNow now, CycleReader cycles, CycleOpening serv
             var day = city.City.WorkingDays.OnOrAfter(asked);
             if (day != asked) moved.Add($"{called}の締切 {Deadlines.Day(asked)} は閉庁日のため、{Deadlines.Day(day)} にしました。");
             Steps[i].Due = day.ToString("yyyy-MM-dd");
-            steps.Add(new NewStep(CleanInput.Clean(step.Title ?? "").Text.Trim() is { Length: > 0 } title ? title : step.Approver == Approver.None ? "提出" : step.Approver.Title() + "承認", step.Approver, step.UnitDepth, day));
+            steps.Add(new NewStep(CleanInput.Clean(step.Title ?? "").Text.Trim() is { Length: > 0 } title ? title : step.Approver == Approver.None ? "提出" : step.Approver.Title() + "承認", step.Approver, Math.Clamp(step.UnitDepth, 1, Tree.MeasureDepth), day));
         }
         Moved = moved;
         if (ModelState.IsValid && StepRules.Problem(steps) is { } problem) ModelState.AddModelError("", problem);

@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 
 namespace Meguri.Plans.Live;
 
 /// <summary>The plans that this process keeps in memory, each as it was when last asked for. <see cref="PlanNow"/> brings them up to date.</summary>
-public sealed class LivePlans
+public sealed class LivePlans(TimeProvider time)
 {
     /// <summary>Plans kept; the one not asked for longest goes first.</summary>
     private const int Most = 24;
@@ -24,7 +23,7 @@ public sealed class LivePlans
     public LivePlan? Recent(string city, string plan, TimeSpan age)
     {
         var place = Of(city, plan);
-        return place.Plan is { } kept && Stopwatch.GetElapsedTime(place.KnownFrom) <= age ? kept : null;
+        return place.Plan is { } kept && time.GetElapsedTime(place.KnownFrom) <= age ? kept : null;
     }
 
     /// <summary>Forgets a plan that is not there.</summary>
@@ -39,10 +38,10 @@ public sealed class LivePlans
         /// <summary>What is known; null before the first reading.</summary>
         public LivePlan? Plan { get; set; }
 
-        /// <summary>When the renewal that gave <see cref="Plan"/> began, on the machine's tick counter.</summary>
+        /// <summary>When the renewal that gave <see cref="Plan"/> began, as a timestamp of the clock.</summary>
         public long RenewedFrom { get; set; }
 
-        /// <summary>When the question began whose answer was that <see cref="Plan"/> is how things stand, on the machine's tick counter.</summary>
+        /// <summary>When the question began whose answer was that <see cref="Plan"/> is how things stand, as a timestamp of the clock.</summary>
         public long KnownFrom { get; set; }
 
         internal long LastAsked { get; set; }

@@ -1,5 +1,4 @@
 using System.Data;
-using System.Diagnostics;
 using Meguri.Cities;
 using Meguri.Shared.Data;
 using Microsoft.EntityFrameworkCore;
@@ -29,7 +28,7 @@ public sealed class PlanNow(MeguriDb db, PlanReader reader, LivePlans plans, Cit
     public async Task<PlanIndex?> ReadAfreshAsync(string code, CancellationToken cancel = default)
     {
         var place = plans.Of(city.City.Code, code);
-        var began = Stopwatch.GetTimestamp();
+        var began = time.GetTimestamp();
         PlanIndex? index;
         if (db.Database.CurrentTransaction is null && place.Plan is { } kept && IsYoung(kept) && await new PlanNews(db, code).NothingSinceAsync(kept.Snapshot, cancel))
         {
@@ -57,13 +56,13 @@ public sealed class PlanNow(MeguriDb db, PlanReader reader, LivePlans plans, Cit
 
     private async Task<PlanIndex?> RenewAsync(LivePlans.Place place, string code, CancellationToken cancel)
     {
-        var asked = Stopwatch.GetTimestamp();
+        var asked = time.GetTimestamp();
         await place.Gate.WaitAsync(cancel);
         try
         {
             // Whoever began after this was asked has seen everything that this must see.
             if (place.Plan is { } renewed && place.RenewedFrom > asked) return renewed.Index;
-            var began = Stopwatch.GetTimestamp();
+            var began = time.GetTimestamp();
             await using var picture = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel) : null;
             var news = new PlanNews(db, code);
             var since = place.Plan is { } known && IsYoung(known) ? known : null;

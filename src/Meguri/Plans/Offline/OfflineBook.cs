@@ -36,7 +36,7 @@ public static class OfflineBook
         using var bytes = new MemoryStream();
         using (var book = new WorkbookWriter(bytes, $"{plan.Document.Plan.Title} {year.Era} 持ち出しブック"))
         {
-            foreach (var (data, slots) in sheets) WriteSheet(book, plan, data, [.. slots.ByName.Values.Where(IsWritten)]);
+            foreach (var (data, slots) in sheets) WriteSheet(book, data, [.. slots.ByName.Values.Where(IsWritten)]);
             using var mark = book.AddSheet(Mark, new SheetLayout { Hidden = true, Protected = true });
             mark.Row().Text(Format).Text(plan.Document.Plan.Code).Text($"{year.Value}");
         }
@@ -46,7 +46,7 @@ public static class OfflineBook
     /// <summary>The fields that the book offers: what is told in words, amounts and choices. Marks and the order of lines stay on the page.</summary>
     public static bool IsWritten(SheetSlot slot) => slot.MayEdit && !slot.IsFlag && slot.Address.Kind != PlanRecords.Listing.Name;
 
-    private static void WriteSheet(WorkbookWriter book, PlanIndex plan, SheetData data, IReadOnlyList<SheetSlot> slots)
+    private static void WriteSheet(WorkbookWriter book, SheetData data, IReadOnlyList<SheetSlot> slots)
     {
         using var sheet = book.AddSheet(data.Measure.Code, new SheetLayout
         {
@@ -62,6 +62,6 @@ public static class OfflineBook
         sheet.Row().Text("黄色の欄だけに書けます。書いたら、このブックを「持ち出し」の画面から戻してください。変えた欄だけが保存されます。", CellStyle.AsText);
         sheet.Row().Text("欄", CellStyle.Head).Text("前年度", CellStyle.Head).Text("記入", CellStyle.Head);
         foreach (var slot in slots)
-            sheet.Row().Text(slot.Title, Field).Text(LastYear.Of(plan, data, slot.Address), Former).Text(slot.Shown, slot.MaxLength == 0 && slot.Words.Count == 0 ? OpenAmount : Open).Text(slot.Address.Name).Text(slot.Token);
+            sheet.Row().Text(slot.Title, Field).Text(slot.Before ?? "", Former).Text(slot.Shown, slot.MaxLength == 0 && slot.Words.Count == 0 ? OpenAmount : Open).Text(slot.Address.Name).Text(slot.Token);
     }
 }

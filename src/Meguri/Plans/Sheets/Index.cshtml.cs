@@ -166,7 +166,7 @@ public sealed class IndexModel(SheetReader reader, SheetService service, SheetLi
         Slots = new SheetSlots(data, User);
         if (data.Sheet is null)
         {
-            LastYear = (await lines.LastYearAsync(Order, cancel))?.Year;
+            LastYear = await lines.LastYearAsync(Order, cancel);
             return true;
         }
         Last = await lastChange.OfAsync(data, cancel);

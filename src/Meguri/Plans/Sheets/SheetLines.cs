@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using System.Text;
+using Meguri.Plans.Live;
 using Meguri.Plans.Model;
 using Meguri.Shared.Audit;
 using Meguri.Shared.Data;
@@ -17,47 +18,29 @@ public sealed record SheetOrder(string PlanCode, string MeasureCode, FiscalYear 
 public sealed record LineAdded(string? ProjectCode, string Problem = "", IReadOnlyList<Project>? Candidates = null);
 
 /// <summary>Makes sheets, and adds and removes their lines.</summary>
-public sealed class SheetLines(MeguriDb db, SheetReader reader)
+public sealed class SheetLines(MeguriDb db, SheetReader reader, PlanNow now)
 {
     private const int MostCandidates = 20;
 
-    /// <summary>Makes a sheet where there is none; with <paramref name="fromLastYear"/>, with last year's planned lines, outline and related measures.</summary>
+    /// <summary>Makes a sheet where there is none; with <paramref name="fromLastYear"/>, with last year's planned lines, marks and related measures. Texts stay in last year's sheet.</summary>
     public async Task CreateAsync(SheetOrder order, bool fromLastYear, Write write, CancellationToken cancel = default)
     {
         var data = await ForAsync(order, needsSheet: false, cancel);
         if (data.Sheet is not null) return;
-        var sheet = new Sheet { PlanCode = order.PlanCode, MeasureCode = order.MeasureCode, PlanYear = order.PlanYear };
-        db.Add(sheet);
-        if (fromLastYear && await LastYearAsync(order, cancel) is { } last)
-        {
-            (sheet.Outline, sheet.Priority) = (last.Sheet!.Outline, last.Sheet.Priority);
-            db.AddRange(last.Lines.Where(l => l.Listing.InPlan).Select((line, i) => new Listing
-            {
-                PlanCode = order.PlanCode, MeasureCode = order.MeasureCode, PlanYear = order.PlanYear, ProjectCode = line.Project.Code, Order = i + 1,
-                InResults = true, InPlan = true, CrossListedInResults = line.Listing.CrossListedInPlan, CrossListedInPlan = line.Listing.CrossListedInPlan,
-            }));
-            db.AddRange(last.Related.Select(r => new RelatedMeasure
-            {
-                PlanCode = order.PlanCode, MeasureCode = order.MeasureCode, PlanYear = order.PlanYear, RelatedCode = r.Related.RelatedCode, Order = r.Related.Order,
-            }));
-        }
+        var made = SheetRollOver.Of((await now.ReadAsync(order.PlanCode, cancel))!, data.Measure, order.PlanYear, empty: !fromLastYear);
         try
         {
-            await db.WriteAsync(write, cancel: cancel);
+            await db.WriteAsync(write, order.PlanCode, made.Additions, cancel: cancel);
         }
-        catch (DbUpdateException e) when (IsDuplicate(e))
+        catch (Exception e) when (IsDuplicate(e))
         {
             // Somebody else made it at the same moment: it is there, which is what was asked for.
         }
     }
 
-    /// <summary>The sheet of the year before which is the newest of this measure, or null.</summary>
-    public async Task<SheetData?> LastYearAsync(SheetOrder order, CancellationToken cancel = default)
-    {
-        var year = await db.Set<Sheet>().Where(s => s.PlanCode == order.PlanCode && s.MeasureCode == order.MeasureCode && s.PlanYear < order.PlanYear)
-            .OrderByDescending(s => s.PlanYear).Select(s => (FiscalYear?)s.PlanYear).FirstOrDefaultAsync(cancel);
-        return year is { } last ? await reader.ReadAsync(order.PlanCode, order.MeasureCode, last, cancel) : null;
-    }
+    /// <summary>The year from which a new sheet could take over; null when the measure has no sheet before.</summary>
+    public async Task<SheetYear?> LastYearAsync(SheetOrder order, CancellationToken cancel = default) =>
+        await now.ReadAsync(order.PlanCode, cancel) is { } plan ? SheetRollOver.Last(plan, order.MeasureCode, order.PlanYear) : null;
 
     /// <summary>Puts a project that exists onto the sheet; where its home is another measure, marked as a cross-listing.</summary>
     /// <param name="order">The sheet.</param>
@@ -168,5 +151,5 @@ public sealed class SheetLines(MeguriDb db, SheetReader reader)
         return "P" + next.ToString("000", CultureInfo.InvariantCulture);
     }
 
-    private static bool IsDuplicate(DbUpdateException e) => e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+    private static bool IsDuplicate(Exception e) => e.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 }
