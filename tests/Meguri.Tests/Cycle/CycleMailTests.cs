@@ -102,6 +102,41 @@ public sealed class CycleMailTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Two_whole_nodes_and_one_begun_anew_bring_each_reminder_to_the_inbox_once()
+    {
+        var working = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Mail:Run"] = "true" };
+        _app.Clock.Now = new DateTimeOffset(2024, 7, 29, 10, 0, 0, TimeSpan.FromHours(9)).ToUniversalTime();
+        await using var db = new NpgsqlConnection(_app.ConnectionString);
+        await using (await _app.AnotherNodeAsync(working))
+        await using (await _app.AnotherNodeAsync(working))
+        {
+            await ArrivedAsync();
+        }
+        var arrived = await InboxAsync();
+        await using (await _app.AnotherNodeAsync(working))
+        {
+            // Something new, so that it is seen to have looked and sent.
+            await SubmitAsync(_app);
+            await ArrivedAsync();
+        }
+        Assert.Contains("soumu@hokuto.example", arrived);
+        Assert.Equal(arrived.Distinct(StringComparer.Ordinal), arrived);
+        Assert.Equal(arrived.Append("shimin-kacho@hokuto.example").Order(StringComparer.Ordinal), await InboxAsync());
+
+        async Task<List<string>> InboxAsync() => [.. (await db.QueryAsync<string>("select to_address from mail_inbox")).Order(StringComparer.Ordinal)];
+
+        async Task ArrivedAsync()
+        {
+            for (var i = 0; i < 300; i++)
+            {
+                if (await db.QuerySingleAsync<bool>("select exists (select from reminders) and not exists (select from mails where state <> 'sent')")) return;
+                await Task.Delay(200);
+            }
+            Assert.Fail("the mails did not arrive");
+        }
+    }
+
+    [Fact]
     public async Task Who_takes_no_digest_gets_none_and_a_person_without_an_address_is_passed_over()
     {
         await _app.ExecuteAsync("update staff set mail_digest = false where user_name = 'shimin'; update staff set email = null where user_name = 'soumu'");

@@ -97,10 +97,14 @@ public sealed class TestApp : IAsyncDisposable
         Directory.Delete(_data, recursive: true);
     }
 
-    private static async Task<TestApp> StartAsync(string connection, bool demo, bool realPort, IReadOnlyDictionary<string, string?>? settings)
+    /// <summary>Another node on this one's database, with workers, caches and connections of its own; its clock says what this one's says now.</summary>
+    public async Task<TestApp> AnotherNodeAsync(IReadOnlyDictionary<string, string?>? settings = null) => await StartAsync(ConnectionString, City.Demo, realPort: false, settings, Clock.Now);
+
+    private static async Task<TestApp> StartAsync(string connection, bool demo, bool realPort, IReadOnlyDictionary<string, string?>? settings, DateTimeOffset? now = null)
     {
         var data = Directory.CreateTempSubdirectory("meguri-test-").FullName;
         var clock = new FakeClock();
+        if (now is { } start) clock.Now = start;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             ApplicationName = "Meguri",

@@ -37,14 +37,18 @@ public sealed class StartedDatabases : IAsyncDisposable
         var started = new StartedDatabases(embedded);
         try
         {
-            foreach (var city in cities)
+            var time = services.GetRequiredService<TimeProvider>();
+            var patience = TimeSpan.FromSeconds(configuration.GetValue("Postgres:WaitSeconds", 60));
+            foreach (var city in cities) await Patience.WithDatabaseAsync(() => PrepareAsync(city), patience, time, logger, cancel);
+            return started;
+
+            async Task PrepareAsync(City city)
             {
-                var applied = await Migrator.MigrateAsync(databases.ConnectionString(city), services.GetRequiredService<TimeProvider>(), cancel);
+                var applied = await Migrator.MigrateAsync(databases.ConnectionString(city), time, cancel);
                 if (applied.Count > 0) logger.LogInformation("{City}のデータベースに移行を{Count}件適用しました", city.Name, applied.Count);
                 await using var scope = services.CreateCityScope(city);
                 foreach (var module in services.GetRequiredService<ModuleList>().All) await module.PrepareAsync(scope.ServiceProvider, cancel);
             }
-            return started;
         }
         catch
         {
