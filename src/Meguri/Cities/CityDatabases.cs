@@ -30,6 +30,8 @@ public sealed class CityDatabases(DatabaseServer server) : IAsyncDisposable
     private static string Prepared(NpgsqlConnectionStringBuilder connection)
     {
         if (!connection.ShouldSerialize("Max Auto Prepare")) connection.MaxAutoPrepare = 100;
+        // Nobody leaves settings or locks behind on a connection, so none is cleaned before its next use: that would be five statements more a request.
+        if (!connection.ShouldSerialize("No Reset On Close")) connection.NoResetOnClose = true;
         return connection.ConnectionString;
     }
 

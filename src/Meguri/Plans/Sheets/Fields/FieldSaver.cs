@@ -42,11 +42,12 @@ public sealed class FieldSaver(CityContext city, CityDatabases databases, LivePl
         var seen = new List<string>(2 + edit.Sent.Count) { edit.Seen };
         foreach (var sent in edit.Sent) if (rule.Read(sent) is { Problem: null } read) seen.Add(ThreeWay.Token(read.Canonical));
         if (rule.Known is { } known && rule.Token(known) == edit.Seen) seen.Add(ThreeWay.Token(known));
+        var used = false;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                var (outcome, stored, locked, written) = await AskAsync(plan, measure, year, rule, value, seen, edit.Key, by, cancel);
+                var (outcome, stored, locked, written) = await AskAsync(plan, measure, year, rule, value, seen, edit.Key, used, by, cancel);
                 switch (outcome)
                 {
                     case "done" or "kept":
@@ -74,7 +75,8 @@ public sealed class FieldSaver(CityContext city, CityDatabases databases, LivePl
             }
             catch (PostgresException e) when (attempt < MostAttempts && e.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected)
             {
-                // Somebody else made the record, or the same edit came twice at the same moment.
+                // Somebody else made the record, or the same edit came twice.
+                used = true;
             }
         }
     }
@@ -92,7 +94,7 @@ public sealed class FieldSaver(CityContext city, CityDatabases databases, LivePl
     private PlanNow Now => services.GetRequiredService<PlanNow>();
 
     private async Task<(string Outcome, string? Stored, string? Locked, bool Written)> AskAsync(
-        string plan, string measure, FiscalYear year, FieldRule rule, string? value, List<string> seen, Guid key, ClaimsPrincipal by, CancellationToken cancel)
+        string plan, string measure, FiscalYear year, FieldRule rule, string? value, List<string> seen, Guid key, bool used, ClaimsPrincipal by, CancellationToken cancel)
     {
         var actor = by.Actor();
         var all = by.Has(Role.Planning) || by.Has(Role.Admin);
@@ -107,14 +109,14 @@ public sealed class FieldSaver(CityContext city, CityDatabases databases, LivePl
                 Of(plan), Of(measure), Of(year.Value), Of(value), Of(seen.ToArray()), new NpgsqlParameter<bool> { TypedValue = all }, Of(departments),
                 new() { Value = key == Guid.Empty ? DBNull.Value : key, NpgsqlDbType = NpgsqlDbType.Uuid }, new NpgsqlParameter<DateTimeOffset> { TypedValue = time.GetUtcNow() },
                 new() { Value = (object?)actor.Id ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid }, Of(actor.Name),
-                Of(rule.Address.Key), Of(rule.Project), Of(rule.Year),
+                Of(rule.Address.Key), Of(rule.Project), Of(rule.Year), new NpgsqlParameter<bool> { TypedValue = used },
             },
         });
         await using var reader = await batch.ExecuteReaderAsync(cancel);
         do
         {
             if (reader.FieldCount != 4) continue;
-            await reader.ReadAsync(cancel);
+            if (!await reader.ReadAsync(cancel)) return ("gone", null, null, false);
             var answer = (reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetBoolean(3));
             // To the end: only then is it committed.
             while (await reader.NextResultAsync(cancel)) { }

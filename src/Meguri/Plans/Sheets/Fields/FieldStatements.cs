@@ -21,7 +21,8 @@ internal static class FieldStatements
 
     /// <summary>
     /// $1 plan, $2 measure, $3 plan year, $4 value, $5 marks of what was seen, $6 may write everything, $7 departments, $8 one-time key, $9 now, $10 who, $11 name,
-    /// $12 the record's key, $13 project, $14 the record's year. Gives the outcome, what is stored, the words of a lock, and whether a row was written.
+    /// $12 the record's key, $13 project, $14 the record's year, $15 the one-time key was refused as used. Gives the outcome, what is stored, the words of a lock, and
+    /// whether a row was written; nothing where the sheet or its line is not there.
     /// </summary>
     public static string Write(FieldRule rule) => Made.GetOrAdd((rule.Kind, rule.Field.Name), _ => Make(rule.Kind, rule.Field, rule.OfLedger, rule.GoesWhenEmpty));
 
@@ -43,27 +44,23 @@ internal static class FieldStatements
         var version = kind.Type.GetProperty("Version") is null ? "" : ", version = r.version + 1";
         var add = isYearly ? $"added as ({Add(kind, field)} from decided where outcome = 'saved' and not known{(goesWhenEmpty ? " and $4::text is not null" : "")} returning 1)," : "";
         var remove = goesWhenEmpty ? $"removed as (delete from {table} r using decided d where d.outcome = 'saved' and d.known and $4::text is null and {record} and {stored} is not distinct from d.stored returning 1)," : "";
+        // Whether the same edit came before is looked up where it matters only: before a refusal, and once the key has been refused itself.
         return $"""
-            with done as materialized (
-                select e.changes -> '{field.Name}' ->> 1 as value from writes w left join events e on e.write_id = w.id and e.kind = '{kind.Name}' and e.key = $12 where w.once_key = $8),
-            rec as materialized (select {stored} as stored from {table} r where {record}),
-            about as materialized ({About(isSheet, isYearly)}),
-            state as materialized (
-                select exists (select from about) as present, (select whose && $7 from about) as may,
-                    (select k.words from about a join sheet_locks k on k.plan_code = a.lock_plan and k.measure_code = a.lock_measure and k.plan_year = $3 where not ($6 and k.who = 'planning')) as locked,
-                    {(ofLedger ? "exists (select from project_amounts m where m.project_code = $13 and m.year in ($14, $14 - 1))" : "false")} as follows,
-                    exists (select from rec) as known, (select stored from rec) as stored, exists (select from done) as used, (select value from done) as did),
+            with about as materialized ({About(isSheet, isYearly, stored, isYearly ? $"left join {table} r on {record}" : "")}),
             decided as materialized (
-                select s.*, case
-                    when used and did is not distinct from $4::text then 'done'
-                    when not present then 'gone'
-                    when not $6 and may is not true then 'forbidden'
-                    when locked is not null then 'locked'
-                    when follows then 'follows'
-                    when stored is not distinct from $4::text then 'kept'
-                    when case when stored is null then '-' else encode(substr(sha256(convert_to(stored, 'UTF8')), 1, 8), 'hex') end = any ($5) then 'saved'
-                    else 'clash' end as outcome
-                from state s),
+                select a.stored, a.known, k.words as locked, $15 and exists (select from writes w where w.once_key = $8) as used,
+                    case when ($15 or o.outcome not in ('kept', 'saved')) and exists (
+                        select from writes w left join events e on e.write_id = w.id and e.kind = '{kind.Name}' and e.key = $12
+                        where w.once_key = $8 and (e.changes -> '{field.Name}' ->> 1) is not distinct from $4::text) then 'done' else o.outcome end as outcome
+                from about a
+                left join sheet_locks k on k.plan_code = a.lock_plan and k.measure_code = a.lock_measure and k.plan_year = $3 and not ($6 and k.who = 'planning')
+                cross join lateral (select case
+                    when not $6 and (a.whose && $7) is not true then 'forbidden'
+                    when k.words is not null then 'locked'
+                    {(ofLedger ? "when exists (select from project_amounts m where m.project_code = $13 and m.year in ($14, $14 - 1)) then 'follows'" : "")}
+                    when a.stored is not distinct from $4::text then 'kept'
+                    when case when a.stored is null then '-' else encode(substr(sha256(convert_to(a.stored, 'UTF8')), 1, 8), 'hex') end = any ($5) then 'saved'
+                    else 'clash' end as outcome) o),
             changed as (
                 update {table} r set {column} = {Value(kind, field)}{version} from decided d
                 where d.outcome = 'saved' and d.known{(goesWhenEmpty ? " and $4::text is not null" : "")} and {record} and {stored} is not distinct from d.stored returning 1),
@@ -81,17 +78,18 @@ internal static class FieldStatements
             """;
     }
 
-    /// <summary>The sheet, whose it is, and whose lock counts: for what is recorded of a project, its home's, where there is such a sheet.</summary>
-    private static string About(bool isSheet, bool isYearly) => isSheet || !isYearly ? $"""
-        select array[n.department_code]::text[] as whose, s.plan_code as lock_plan, s.measure_code as lock_measure
-        from sheets s join nodes n on n.plan_code = s.plan_code and n.code = s.measure_code
-        {(isSheet ? "" : "join listings l on l.plan_code = s.plan_code and l.measure_code = s.measure_code and l.plan_year = s.plan_year and l.project_code = $13")}
-        where s.plan_code = $1 and s.measure_code = $2 and s.plan_year = $3
-        """ : """
-        select array[p.department_code, h.department_code]::text[] as whose, coalesce(x.plan_code, l.plan_code) as lock_plan, coalesce(x.measure_code, l.measure_code) as lock_measure
+    /// <summary>What is stored, whose it is, and whose lock counts: for what is recorded of a project, its home's, where there is such a sheet. No row where the sheet or its line is not there.</summary>
+    private static string About(bool isSheet, bool isYearly, string stored, string record) => !isYearly ? $"""
+        select {stored} as stored, true as known, array[n.department_code]::text[] as whose, r.plan_code as lock_plan, r.measure_code as lock_measure
+        from {(isSheet ? "sheets r" : "sheets s join listings r on r.plan_code = s.plan_code and r.measure_code = s.measure_code and r.plan_year = s.plan_year and r.project_code = $13")}
+        join nodes n on n.plan_code = r.plan_code and n.code = r.measure_code
+        where r.plan_code = $1 and r.measure_code = $2 and r.plan_year = $3
+        """ : $"""
+        select {stored} as stored, r.project_code is not null as known, array[p.department_code, h.department_code]::text[] as whose, coalesce(x.plan_code, l.plan_code) as lock_plan, coalesce(x.measure_code, l.measure_code) as lock_measure
         from listings l join projects p on p.code = l.project_code
         left join nodes h on h.plan_code = p.home_plan_code and h.code = p.home_measure_code
         left join sheets x on x.plan_code = p.home_plan_code and x.measure_code = p.home_measure_code and x.plan_year = l.plan_year
+        {record}
         where l.plan_code = $1 and l.measure_code = $2 and l.plan_year = $3 and l.project_code = $13
         """;
 
