@@ -6,23 +6,13 @@ using static Meguri.Tests.Cycle.CycleSupport;
 
 namespace Meguri.Tests.Cycle;
 
-public sealed class BoardTests : IAsyncLifetime
+public sealed class BoardTests : CycleTest
 {
-    private TestApp _app = null!;
-
-    public async Task InitializeAsync()
-    {
-        _app = await TestApp.DemoAsync();
-        await OpenAsync(_app);
-    }
-
-    public async Task DisposeAsync() => await _app.DisposeAsync();
-
     [Fact]
     public async Task The_board_counts_by_department_and_person_and_every_count_leads_to_its_sheets()
     {
-        await SubmitAsync(_app);
-        var client = await _app.SignedInAsync();
+        await SubmitAsync(App);
+        var client = await App.SignedInAsync();
         var page = await client.GetAsync(Board);
         Assert.Equal(["13件", "0件", "1件", "0件", "0件", "0件", "0件"], page.All(".figures dd").Select(d => d.TextContent.Trim()));
         foreach (var link in page.All("main .table tbody a, .figures a").Select(a => a.GetAttribute("href")!).Distinct()) Assert.Equal((link, 200), (link, (await client.GetAsync(link)).Status));
@@ -36,42 +26,42 @@ public sealed class BoardTests : IAsyncLifetime
     [Fact]
     public async Task Who_is_late_is_seen_with_the_days()
     {
-        _app.Clock.Now = _app.Clock.Now.AddDays(40);
-        var page = await (await _app.SignedInAsync()).GetAsync(Board + "?late=true");
+        App.Clock.Now = App.Clock.Now.AddDays(40);
+        var page = await (await App.SignedInAsync()).GetAsync(Board + "?late=true");
         Assert.Equal(14, page.All("form#bulk tbody tr").Count);
         Assert.Contains("日過ぎています", page.One("form#bulk").TextContent, StringComparison.Ordinal);
-        Assert.Contains("締切を過ぎた施策シートが14件", (await (await _app.SignedInAsync()).GetAsync("/hokuto/office")).Text, StringComparison.Ordinal);
+        Assert.Contains("締切を過ぎた施策シートが14件", (await (await App.SignedInAsync()).GetAsync("/hokuto/office")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Planning_extends_and_assigns_many_at_once_and_departments_cannot()
     {
-        var board = await (await _app.SignedInAsync()).GetAsync(Board + "?department=shimin");
+        var board = await (await App.SignedInAsync()).GetAsync(Board + "?department=shimin");
         Assert.Equal(302, (await board.PressAsync("button[formaction*=Extend]", new() { ["All"] = "true", ["Until"] = "2024-08-11", ["Reason"] = "選挙事務のため" })).Status);
-        await using var db = new NpgsqlConnection(_app.ConnectionString);
+        await using var db = new NpgsqlConnection(App.ConnectionString);
         // A Sunday, and the holiday in lieu behind it.
         Assert.Equal((6, new DateTime(2024, 8, 13)), await db.QuerySingleAsync<(int, DateTime)>("select count(*)::int, max(extended_to)::timestamp from sheet_tasks where extended_to is not null"));
         var taro = board.All("#ToPerson option").Single(o => o.TextContent == "市民 たろう").GetAttribute("value");
         Assert.Equal(302, (await board.PressAsync("button[formaction*=Assign]", new() { ["Chosen"] = "32-4", ["ToPerson"] = taro, ["_once"] = null })).Status);
-        Assert.Contains("市民 たろう", (await (await _app.SignedInAsync()).GetAsync(Board + "?by=person")).Text, StringComparison.Ordinal);
+        Assert.Contains("市民 たろう", (await (await App.SignedInAsync()).GetAsync(Board + "?by=person")).Text, StringComparison.Ordinal);
         var wrong = await board.PressAsync("button[formaction*=Assign]", new() { ["Chosen"] = "32-4", ["ToDepartment"] = "soumu", ["ToPerson"] = taro, ["_once"] = null });
         Assert.Equal(400, wrong.Status);
         Assert.Contains("総務課の職員ではありません", wrong.Text, StringComparison.Ordinal);
         Assert.Equal(302, (await board.PressAsync("button[formaction*=Assign]", new() { ["Chosen"] = "32-4", ["ToDepartment"] = "soumu", ["_once"] = null })).Status);
-        Assert.Single((await (await _app.SignedInAsync("soumu")).GetAsync(Sheet)).All("[name='sheet:32-4:2025:outcomes']"));
-        Assert.Empty((await (await _app.SignedInAsync("shimin")).GetAsync(Sheet)).All("[name='sheet:32-4:2025:outcomes']"));
-        Assert.Empty((await (await _app.SignedInAsync("shimin")).GetAsync(Board)).All("#bulk button"));
+        Assert.Single((await (await App.SignedInAsync("soumu")).GetAsync(Sheet)).All("[name='sheet:32-4:2025:outcomes']"));
+        Assert.Empty((await (await App.SignedInAsync("shimin")).GetAsync(Sheet)).All("[name='sheet:32-4:2025:outcomes']"));
+        Assert.Empty((await (await App.SignedInAsync("shimin")).GetAsync(Board)).All("#bulk button"));
     }
 
     [Fact]
-    public async Task A_step_that_is_approved_by_items_above_shows_them_and_takes_one_press()
+    public async Task A_step_that_isApproved_by_items_above_shows_them_and_takes_one_press()
     {
-        await using var db = new NpgsqlConnection(_app.ConnectionString);
+        await using var db = new NpgsqlConnection(App.ConnectionString);
         await db.ExecuteAsync("update cycle_steps set unit_depth = 2 where number = 1");
-        await SubmitAsync(_app);
-        await SubmitAsync(_app, Plan + "/cycle/2025/32-1");
-        await SubmitAsync(_app, Plan + "/cycle/2025/33-4");
-        var client = await _app.SignedInAsync("shimin-kacho");
+        await SubmitAsync(App);
+        await SubmitAsync(App, Plan + "/cycle/2025/32-1");
+        await SubmitAsync(App, Plan + "/cycle/2025/33-4");
+        var client = await App.SignedInAsync("shimin-kacho");
         var board = await client.GetAsync(Board);
         var units = board.All("#together ~ form li").Select(l => l.TextContent).ToList();
         Assert.Equal(2, units.Count);
@@ -81,21 +71,21 @@ public sealed class BoardTests : IAsyncLifetime
         Assert.Equal(302, (await board.PressAsync("button[value='1/32']")).Status);
         Assert.Equal(["32-1", "32-4"], await db.QueryAsync<string>("select measure_code from sheet_tasks where state = 'Submitted' and step = 2 order by measure_code"));
         // Another's unit is nothing to press, and a made-up one does nothing.
-        Assert.Empty((await (await _app.SignedInAsync("soumu-kacho")).GetAsync(Board)).All("#together"));
+        Assert.Empty((await (await App.SignedInAsync("soumu-kacho")).GetAsync(Board)).All("#together"));
         Assert.Equal(400, (await board.PressAsync("button[value='1/32']", new() { ["Together"] = "1/99", ["_once"] = null })).Status);
     }
 
     [Fact]
-    public async Task An_approver_approves_what_waits_for_them_in_one_press()
+    public async Task AnApproverApproves_what_waits_for_them_in_one_press()
     {
-        await SubmitAsync(_app);
-        await SubmitAsync(_app, Plan + "/cycle/2025/32-1");
-        var client = await _app.SignedInAsync("shimin-kacho");
+        await SubmitAsync(App);
+        await SubmitAsync(App, Plan + "/cycle/2025/32-1");
+        var client = await App.SignedInAsync("shimin-kacho");
         Assert.Contains("承認を待つ施策シートが2件", (await client.GetAsync("/hokuto/office")).Text, StringComparison.Ordinal);
         var board = await client.GetAsync(Board + "?waiting=approve");
         Assert.Equal(2, board.All("form#bulk tbody tr").Count);
         Assert.Equal(302, (await board.PressAsync("#bulk button[value=Approve]", new() { ["All"] = "true" })).Status);
-        await using var db = new NpgsqlConnection(_app.ConnectionString);
+        await using var db = new NpgsqlConnection(App.ConnectionString);
         Assert.Equal(2, await db.QuerySingleAsync<int>("select count(*)::int from sheet_tasks where state = 'Submitted' and step = 2"));
     }
 
@@ -117,11 +107,11 @@ public sealed class BoardTests : IAsyncLifetime
     [Fact]
     public async Task A_question_on_a_field_is_seen_there_answered_and_settled()
     {
-        var finance = await _app.SignedInAsync("zaisei");
+        var finance = await App.SignedInAsync("zaisei");
         var form = await finance.GetAsync(Sheet + "/questions");
         Assert.Equal(400, (await form.SubmitAsync(new() { ["Text"] = " " }, "form#ask")).Status);
         Assert.Equal(302, (await form.SubmitAsync(new() { ["About"] = "result:P011:2024:settledAmount", ["Text"] = "補正後の額ですか。" }, "form#ask")).Status);
-        var shimin = await _app.SignedInAsync("shimin");
+        var shimin = await App.SignedInAsync("shimin");
         Assert.Contains("補正後の額ですか。", (await shimin.GetAsync(Sheet)).Text, StringComparison.Ordinal);
         Assert.Contains("答えていない質問が1件", (await shimin.GetAsync("/hokuto/office")).Text, StringComparison.Ordinal);
         var thread = await shimin.GetAsync(Sheet + "/questions");
@@ -129,8 +119,8 @@ public sealed class BoardTests : IAsyncLifetime
         Assert.Equal(302, (await (await finance.GetAsync(Sheet + "/questions")).PressAsync("section button[name=resolve]")).Status);
         Assert.DoesNotContain("補正後の額ですか。", (await shimin.GetAsync(Sheet)).Text, StringComparison.Ordinal);
         Assert.Contains("解決済み", (await shimin.GetAsync(Sheet + "/questions")).Text, StringComparison.Ordinal);
-        Assert.Empty((await (await _app.SignedInAsync("etsuran")).GetAsync(Sheet + "/questions")).All("form#ask"));
-        await using var db = new NpgsqlConnection(_app.ConnectionString);
+        Assert.Empty((await (await App.SignedInAsync("etsuran")).GetAsync(Sheet + "/questions")).All("form#ask"));
+        await using var db = new NpgsqlConnection(App.ConnectionString);
         Assert.Equal(["questionAdded", "questionAnswered", "questionResolved"], await db.QueryAsync<string>("select name from events where kind = 'question' order by id"));
     }
 }

@@ -7,26 +7,16 @@ using static Meguri.Tests.Cycle.CycleSupport;
 
 namespace Meguri.Tests.Cycle;
 
-public sealed class CycleMailTests : IAsyncLifetime
+public sealed class CycleMailTests : CycleTest
 {
-    private TestApp _app = null!;
-
-    public async Task InitializeAsync()
-    {
-        _app = await TestApp.DemoAsync();
-        await OpenAsync(_app);
-    }
-
-    public async Task DisposeAsync() => await _app.DisposeAsync();
-
     [Fact]
     public async Task Each_move_tells_those_for_whom_the_sheet_waits_then_and_nobody_else()
     {
-        await SubmitAsync(_app);
+        await SubmitAsync(App);
         Assert.Equal([("市民 ひろし", "施策シート 32-4が承認を待っています")], await MailsAsync());
-        await MoveAsync(_app, "shimin-kacho", "return", new() { ["Reason"] = "成果が足りません", ["Pointed[0]"] = "sheet:32-4:2025:outcomes", ["Words[0]"] = "世帯数を" });
+        await MoveAsync(App, "shimin-kacho", "return", new() { ["Reason"] = "成果が足りません", ["Pointed[0]"] = "sheet:32-4:2025:outcomes", ["Words[0]"] = "世帯数を" });
         Assert.Equal(("市民 たろう", "施策シート 32-4が差し戻されました"), (await MailsAsync())[^1]);
-        await using var db = new NpgsqlConnection(_app.ConnectionString);
+        await using var db = new NpgsqlConnection(App.ConnectionString);
         var body = await db.QuerySingleAsync<string>("select body from mails order by id desc limit 1");
         Assert.Contains("成果が足りません", body, StringComparison.Ordinal);
         Assert.Contains("世帯数を", body, StringComparison.Ordinal);
@@ -36,23 +26,23 @@ public sealed class CycleMailTests : IAsyncLifetime
     [Fact]
     public async Task A_move_that_is_refused_sends_no_mail()
     {
-        await MoveAsync(_app, "shimin", "submit");
+        await MoveAsync(App, "shimin", "submit");
         Assert.Empty(await MailsAsync());
     }
 
     [Fact]
     public async Task A_question_tells_the_department_and_its_answer_tells_who_asked()
     {
-        await (await (await _app.SignedInAsync("zaisei")).GetAsync(Sheet + "/questions")).SubmitAsync(new() { ["Text"] = "補正後ですか。" }, "form#ask");
+        await (await (await App.SignedInAsync("zaisei")).GetAsync(Sheet + "/questions")).SubmitAsync(new() { ["Text"] = "補正後ですか。" }, "form#ask");
         Assert.Equal([("市民 たろう", "施策シート 32-4 に質問があります")], await MailsAsync());
-        await (await (await _app.SignedInAsync("shimin")).GetAsync(Sheet + "/questions")).SubmitAsync(new() { ["Answer"] = "はい。" }, "section form");
+        await (await (await App.SignedInAsync("shimin")).GetAsync(Sheet + "/questions")).SubmitAsync(new() { ["Answer"] = "はい。" }, "section form");
         Assert.Equal(("財政 みのる", "施策シート 32-4 に返信があります"), (await MailsAsync())[^1]);
     }
 
     [Fact]
     public async Task A_nudge_is_one_mail_a_person_and_day_and_stands_in_the_history()
     {
-        var client = await _app.SignedInAsync();
+        var client = await App.SignedInAsync();
         var board = await client.GetAsync(Board + "?department=shimin");
         Assert.Equal(302, (await board.PressAsync("button[formaction*=Nudge]", new() { ["All"] = "true", ["Reason"] = "お願いします" })).Status);
         Assert.Equal([("市民 たろう", "施策シート6件をお待ちしています")], await MailsAsync());
@@ -60,7 +50,7 @@ public sealed class CycleMailTests : IAsyncLifetime
         Assert.Contains("きょうすでに催促しています", (await client.GetAsync(Board)).Text, StringComparison.Ordinal);
         Assert.Single(await MailsAsync());
         Assert.Contains("催促", (await client.GetAsync(TaskPage)).One(".timeline").TextContent, StringComparison.Ordinal);
-        var department = await _app.SignedInAsync("shimin");
+        var department = await App.SignedInAsync("shimin");
         Assert.Equal(403, (await department.SendAsync(await PostAsync(department, Board + "?handler=Nudge"))).Status);
     }
 
@@ -68,15 +58,15 @@ public sealed class CycleMailTests : IAsyncLifetime
     public async Task Reminders_come_at_their_marks_in_office_hours_and_never_within_five_days()
     {
         // The demonstration's cycle asks for the sheets by 31 July 2024.
-        await _app.ExecuteAsync("update cycle_steps set due = due + 30 where plan_year = 2025");
+        await App.ExecuteAsync("update cycle_steps set due = due + 30 where plan_year = 2025");
         var due = new DateOnly(2024, 8, 30);
-        await _app.ExecuteAsync($"update cycle_steps set due = '{due:yyyy-MM-dd}' where number = 0 and plan_year = 2025");
+        await App.ExecuteAsync($"update cycle_steps set due = '{due:yyyy-MM-dd}' where number = 0 and plan_year = 2025");
         var days = new List<DateOnly>();
         for (var day = new DateOnly(2024, 7, 1); day < due.AddDays(60); day = day.AddDays(1))
         {
             foreach (var hour in (int[])[7, 10, 14, 20])
             {
-                _app.Clock.Now = new DateTimeOffset(day.Year, day.Month, day.Day, hour, 0, 0, TimeSpan.FromHours(9)).ToUniversalTime();
+                App.Clock.Now = new DateTimeOffset(day.Year, day.Month, day.Day, hour, 0, 0, TimeSpan.FromHours(9)).ToUniversalTime();
                 var before = (await MailsAsync()).Count(m => m.To == "市民 たろう");
                 await RemindAsync();
                 if ((await MailsAsync()).Count(m => m.To == "市民 たろう") == before) continue;
@@ -86,14 +76,14 @@ public sealed class CycleMailTests : IAsyncLifetime
         }
         // 30 days left (31 July), 7 (23 August), 1 (29 August), late by 1 put off until five days apart (3 September), by 7 (6 September is within five days: 9 September), by 30 (29 September is a Sunday: the 30th).
         Assert.Equal([new(2024, 7, 31), new(2024, 8, 23), new(2024, 8, 29), new(2024, 9, 3), new(2024, 9, 9), new(2024, 9, 30)], days);
-        await using var db = new NpgsqlConnection(_app.ConnectionString);
+        await using var db = new NpgsqlConnection(App.ConnectionString);
         Assert.Equal(6, await db.QuerySingleAsync<int>("select count(*)::int from reminders where staff_id = (select id from staff where user_name = 'shimin') and mark = 30"));
     }
 
     [Fact]
     public async Task Two_nodes_at_once_remind_each_person_once()
     {
-        _app.Clock.Now = new DateTimeOffset(2024, 7, 29, 10, 0, 0, TimeSpan.FromHours(9)).ToUniversalTime();
+        App.Clock.Now = new DateTimeOffset(2024, 7, 29, 10, 0, 0, TimeSpan.FromHours(9)).ToUniversalTime();
         var sent = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => RemindAsync()));
         var mails = await MailsAsync();
         Assert.Equal(mails.Count, sent.Sum());
@@ -105,18 +95,18 @@ public sealed class CycleMailTests : IAsyncLifetime
     public async Task Two_whole_nodes_and_one_begun_anew_bring_each_reminder_to_the_inbox_once()
     {
         var working = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Mail:Run"] = "true" };
-        _app.Clock.Now = new DateTimeOffset(2024, 7, 29, 10, 0, 0, TimeSpan.FromHours(9)).ToUniversalTime();
-        await using var db = new NpgsqlConnection(_app.ConnectionString);
-        await using (await _app.AnotherNodeAsync(working))
-        await using (await _app.AnotherNodeAsync(working))
+        App.Clock.Now = new DateTimeOffset(2024, 7, 29, 10, 0, 0, TimeSpan.FromHours(9)).ToUniversalTime();
+        await using var db = new NpgsqlConnection(App.ConnectionString);
+        await using (await App.AnotherNodeAsync(working))
+        await using (await App.AnotherNodeAsync(working))
         {
             await ArrivedAsync();
         }
         var arrived = await InboxAsync();
-        await using (await _app.AnotherNodeAsync(working))
+        await using (await App.AnotherNodeAsync(working))
         {
             // Something new, so that it is seen to have looked and sent.
-            await SubmitAsync(_app);
+            await SubmitAsync(App);
             await ArrivedAsync();
         }
         Assert.Contains("soumu@hokuto.example", arrived);
@@ -139,8 +129,8 @@ public sealed class CycleMailTests : IAsyncLifetime
     [Fact]
     public async Task Who_takes_no_digest_gets_none_and_a_person_without_an_address_is_passed_over()
     {
-        await _app.ExecuteAsync("update staff set mail_digest = false where user_name = 'shimin'; update staff set email = null where user_name = 'soumu'");
-        _app.Clock.Now = new DateTimeOffset(2024, 7, 29, 10, 0, 0, TimeSpan.FromHours(9)).ToUniversalTime();
+        await App.ExecuteAsync("update staff set mail_digest = false where user_name = 'shimin'; update staff set email = null where user_name = 'soumu'");
+        App.Clock.Now = new DateTimeOffset(2024, 7, 29, 10, 0, 0, TimeSpan.FromHours(9)).ToUniversalTime();
         await RemindAsync();
         var to = (await MailsAsync()).Select(m => m.To).ToList();
         Assert.DoesNotContain("市民 たろう", to);
@@ -150,7 +140,7 @@ public sealed class CycleMailTests : IAsyncLifetime
 
     private async Task<int> RemindAsync()
     {
-        await using var scope = _app.Scope();
+        await using var scope = App.Scope();
         return await scope.ServiceProvider.GetRequiredService<Reminders>().SendAsync();
     }
 
@@ -162,7 +152,7 @@ public sealed class CycleMailTests : IAsyncLifetime
 
     private async Task<List<(string To, string Subject)>> MailsAsync()
     {
-        await using var db = new NpgsqlConnection(_app.ConnectionString);
+        await using var db = new NpgsqlConnection(App.ConnectionString);
         return [.. await db.QueryAsync<(string, string)>("select to_name, subject from mails order by id")];
     }
 }

@@ -5,30 +5,20 @@ using static Meguri.Tests.Cycle.CycleSupport;
 
 namespace Meguri.Tests.Cycle;
 
-public sealed class MoveTests : IAsyncLifetime
+public sealed class MoveTests : CycleTest
 {
-    private TestApp _app = null!;
-
-    public async Task InitializeAsync()
-    {
-        _app = await TestApp.DemoAsync();
-        await OpenAsync(_app);
-    }
-
-    public async Task DisposeAsync() => await _app.DisposeAsync();
-
     [Fact]
     public async Task A_sheet_goes_the_whole_way_from_entry_to_fixed()
     {
-        Assert.Equal("未着手", await StateAsync(_app));
-        var sheet = await (await _app.SignedInAsync("shimin")).GetAsync(Sheet);
+        Assert.Equal("未着手", await StateAsync(App));
+        var sheet = await (await App.SignedInAsync("shimin")).GetAsync(Sheet);
         await sheet.SubmitAsync(new() { ["sheet:32-4:2025:outcomes"] = "令和6年度の成果" }, "#sheet");
-        Assert.Equal("入力中", await StateAsync(_app));
-        await ApproveAllAsync(_app);
-        Assert.Equal("承認", await StateAsync(_app));
-        Assert.Equal(302, (await MoveAsync(_app, "kikaku", "fix")).Status);
-        Assert.Equal("確定", await StateAsync(_app));
-        await using var db = new NpgsqlConnection(_app.ConnectionString);
+        Assert.Equal("入力中", await StateAsync(App));
+        await ApproveAllAsync(App);
+        Assert.Equal("承認", await StateAsync(App));
+        Assert.Equal(302, (await MoveAsync(App, "kikaku", "fix")).Status);
+        Assert.Equal("確定", await StateAsync(App));
+        await using var db = new NpgsqlConnection(App.ConnectionString);
         Assert.Equal(["taskSubmitted", "taskApproved", "taskApproved", "taskApproved", "taskFixed"], await db.QueryAsync<string>("select name from events where kind = 'task' order by id"));
         Assert.Equal(["市民 たろう", "市民 ひろし", "企画 さくら", "財政 みのる", "企画 さくら"], await db.QueryAsync<string>("select w.actor_name from events e join writes w on w.id = e.write_id where e.kind = 'task' order by e.id"));
     }
@@ -36,41 +26,41 @@ public sealed class MoveTests : IAsyncLifetime
     [Fact]
     public async Task An_unfinished_sheet_is_submitted_only_knowingly()
     {
-        var refused = await MoveAsync(_app, "shimin", "submit");
+        var refused = await MoveAsync(App, "shimin", "submit");
         Assert.Equal(400, refused.Status);
         Assert.Contains("が空欄です", refused.One(".error-summary").TextContent, StringComparison.Ordinal);
-        Assert.Equal(302, (await SubmitAsync(_app)).Status);
-        Assert.Equal("提出", await StateAsync(_app));
+        Assert.Equal(302, (await SubmitAsync(App)).Status);
+        Assert.Equal("提出", await StateAsync(App));
     }
 
     [Fact]
     public async Task What_is_submitted_is_closed_to_the_department_until_it_is_taken_back()
     {
-        await SubmitAsync(_app);
-        var client = await _app.SignedInAsync("shimin");
+        await SubmitAsync(App);
+        var client = await App.SignedInAsync("shimin");
         var page = await client.GetAsync(Sheet);
         Assert.Empty(page.All("[name='sheet:32-4:2025:outcomes']"));
         Assert.Contains("提出を取り下げるか", page.Text, StringComparison.Ordinal);
-        Assert.Equal(302, (await MoveAsync(_app, "shimin", "withdraw")).Status);
+        Assert.Equal(302, (await MoveAsync(App, "shimin", "withdraw")).Status);
         Assert.Single((await client.GetAsync(Sheet)).All("[name='sheet:32-4:2025:outcomes']"));
     }
 
     [Fact]
     public async Task A_return_says_why_points_at_fields_and_is_answered_by_submitting_again()
     {
-        await SubmitAsync(_app);
-        var silent = await MoveAsync(_app, "shimin-kacho", "return", new() { ["Words[0]"] = "数字で" });
+        await SubmitAsync(App);
+        var silent = await MoveAsync(App, "shimin-kacho", "return", new() { ["Words[0]"] = "数字で" });
         Assert.Equal(400, silent.Status);
         Assert.Contains("欄を選んでください", silent.Text, StringComparison.Ordinal);
-        var noReason = await MoveAsync(_app, "shimin-kacho", "return");
+        var noReason = await MoveAsync(App, "shimin-kacho", "return");
         Assert.Contains("理由を入力してください", noReason.One("#Reason-error").TextContent, StringComparison.Ordinal);
-        Assert.Equal(302, (await MoveAsync(_app, "shimin-kacho", "return", new() { ["Reason"] = "成果が足りません", ["Pointed[0]"] = "sheet:32-4:2025:outcomes", ["Words[0]"] = "世帯数を書いてください" })).Status);
-        var sheet = await (await _app.SignedInAsync("shimin")).GetAsync(Sheet);
+        Assert.Equal(302, (await MoveAsync(App, "shimin-kacho", "return", new() { ["Reason"] = "成果が足りません", ["Pointed[0]"] = "sheet:32-4:2025:outcomes", ["Words[0]"] = "世帯数を書いてください" })).Status);
+        var sheet = await (await App.SignedInAsync("shimin")).GetAsync(Sheet);
         Assert.Contains("世帯数を書いてください", sheet.One("[id='sheet:32-4:2025:outcomes-notes']").TextContent, StringComparison.Ordinal);
-        Assert.Contains("差し戻されています", (await (await _app.SignedInAsync("shimin")).GetAsync("/hokuto/office")).One("#waiting ~ ul").TextContent, StringComparison.Ordinal);
-        await SubmitAsync(_app);
-        Assert.DoesNotContain("差戻しの指摘", (await (await _app.SignedInAsync("shimin")).GetAsync(Sheet)).Text, StringComparison.Ordinal);
-        Assert.Contains("成果が足りません", (await (await _app.SignedInAsync("etsuran")).GetAsync(TaskPage)).One(".timeline").TextContent, StringComparison.Ordinal);
+        Assert.Contains("差し戻されています", (await (await App.SignedInAsync("shimin")).GetAsync("/hokuto/office")).One("#waiting ~ ul").TextContent, StringComparison.Ordinal);
+        await SubmitAsync(App);
+        Assert.DoesNotContain("差戻しの指摘", (await (await App.SignedInAsync("shimin")).GetAsync(Sheet)).Text, StringComparison.Ordinal);
+        Assert.Contains("成果が足りません", (await (await App.SignedInAsync("etsuran")).GetAsync(TaskPage)).One(".timeline").TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -82,49 +72,49 @@ public sealed class MoveTests : IAsyncLifetime
     [InlineData("shimin-kacho", "fix")]
     public async Task A_move_is_offered_to_those_who_may_and_refused_to_others(string user, string form)
     {
-        if (form != "submit") await SubmitAsync(_app);
-        var client = await _app.SignedInAsync(user);
+        if (form != "submit") await SubmitAsync(App);
+        var client = await App.SignedInAsync(user);
         var page = await client.GetAsync(TaskPage);
         Assert.Empty(page.All("form#" + form));
         // Posting it all the same comes to nothing.
         var token = (await client.GetAsync("/hokuto/password")).All("input[name=__RequestVerificationToken]")[0].GetAttribute("value");
         var posted = await client.SendAsync(new HttpRequestMessage(HttpMethod.Post, TaskPage) { Content = new FormUrlEncodedContent(new Dictionary<string, string?> { ["__RequestVerificationToken"] = token, ["move"] = char.ToUpperInvariant(form[0]) + form[1..], ["Unfinished"] = "true", ["Reason"] = "試し" }!) });
         Assert.Equal(400, posted.Status);
-        Assert.Equal(form == "submit" ? "未着手" : "提出", await StateAsync(_app));
+        Assert.Equal(form == "submit" ? "未着手" : "提出", await StateAsync(App));
     }
 
     [Fact]
-    public async Task A_deputy_approves_while_somebody_is_away_and_the_history_says_for_whom()
+    public async Task A_deputyApproves_while_somebody_is_away_and_the_history_says_for_whom()
     {
-        await SubmitAsync(_app);
-        Assert.Empty((await (await _app.SignedInAsync("soumu-kacho")).GetAsync(TaskPage)).All("form#approve"));
-        var absences = await (await _app.SignedInAsync("shimin-kacho")).GetAsync("/hokuto/absences");
+        await SubmitAsync(App);
+        Assert.Empty((await (await App.SignedInAsync("soumu-kacho")).GetAsync(TaskPage)).All("form#approve"));
+        var absences = await (await App.SignedInAsync("shimin-kacho")).GetAsync("/hokuto/absences");
         var deputy = absences.All("#Deputy option").Single(o => o.TextContent == "総務 けいこ").GetAttribute("value");
         Assert.Equal(302, (await absences.SubmitAsync(new() { ["From"] = "2024-07-01", ["To"] = "2024-07-05", ["Deputy"] = deputy }, "form#add")).Status);
-        Assert.Equal(302, (await MoveAsync(_app, "soumu-kacho", "approve")).Status);
-        Assert.Contains("市民 ひろし", (await (await _app.SignedInAsync()).GetAsync(TaskPage)).One(".timeline").TextContent, StringComparison.Ordinal);
+        Assert.Equal(302, (await MoveAsync(App, "soumu-kacho", "approve")).Status);
+        Assert.Contains("市民 ひろし", (await (await App.SignedInAsync()).GetAsync(TaskPage)).One(".timeline").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_planning_office_approves_for_an_empty_post_only_with_a_reason()
+    public async Task The_planning_officeApproves_for_an_empty_post_only_with_a_reason()
     {
-        await SubmitAsync(_app);
-        var refused = await MoveAsync(_app, "kikaku", "approve");
+        await SubmitAsync(App);
+        var refused = await MoveAsync(App, "kikaku", "approve");
         Assert.Equal(400, refused.Status);
         Assert.Contains("代わって承認するときは、理由を", refused.Text, StringComparison.Ordinal);
-        Assert.Equal(302, (await MoveAsync(_app, "kikaku", "approve", new() { ["Reason"] = "課長が空席のため" })).Status);
-        await using var db = new NpgsqlConnection(_app.ConnectionString);
+        Assert.Equal(302, (await MoveAsync(App, "kikaku", "approve", new() { ["Reason"] = "課長が空席のため" })).Status);
+        await using var db = new NpgsqlConnection(App.ConnectionString);
         Assert.Equal("市民課の課長", await db.QuerySingleAsync<string>("select changes->'inPlaceOf'->>1 from events where name = 'taskApproved'"));
     }
 
     [Fact]
-    public async Task The_same_approval_posted_twice_is_one_approval_and_two_people_at_once_are_one_step()
+    public async Task The_sameApproval_posted_twice_is_oneApproval_and_two_people_at_once_are_one_step()
     {
-        await SubmitAsync(_app);
-        var page = await (await _app.SignedInAsync("shimin-kacho")).GetAsync(TaskPage);
+        await SubmitAsync(App);
+        var page = await (await App.SignedInAsync("shimin-kacho")).GetAsync(TaskPage);
         var answers = await Task.WhenAll(page.SubmitAsync(form: "form#approve"), page.SubmitAsync(form: "form#approve"));
         Assert.All(answers, a => Assert.NotEqual(500, a.Status));
-        await using var db = new NpgsqlConnection(_app.ConnectionString);
+        await using var db = new NpgsqlConnection(App.ConnectionString);
         Assert.Equal(("Submitted", 2), await db.QuerySingleAsync<(string, int)>("select state, step from sheet_tasks where measure_code = '32-4'"));
         Assert.Equal(1, await db.QuerySingleAsync<int>("select count(*)::int from events where name = 'taskApproved'"));
     }
@@ -133,34 +123,34 @@ public sealed class MoveTests : IAsyncLifetime
     public async Task A_sheet_is_fixed_only_with_the_homes_of_what_it_cross_lists()
     {
         const string Other = Plan + "/cycle/2025/35-2";
-        await MoveAsync(_app, "kikaku", "submit", new() { ["Unfinished"] = "true" }, Other);
-        for (var i = 0; i < 3; i++) Assert.Equal(302, (await MoveAsync(_app, "kikaku", "approve", new() { ["Reason"] = "試し" }, Other)).Status);
-        var refused = await MoveAsync(_app, "kikaku", "fix", null, Other);
+        await MoveAsync(App, "kikaku", "submit", new() { ["Unfinished"] = "true" }, Other);
+        for (var i = 0; i < 3; i++) Assert.Equal(302, (await MoveAsync(App, "kikaku", "approve", new() { ["Reason"] = "試し" }, Other)).Status);
+        var refused = await MoveAsync(App, "kikaku", "fix", null, Other);
         Assert.Equal(400, refused.Status);
         Assert.Contains("本掲 32-4", refused.Text, StringComparison.Ordinal);
-        await _app.ExecuteAsync("update sheet_tasks set state = 'Approved', step = 0 where measure_code <> '35-2'");
-        Assert.Equal(302, (await MoveAsync(_app, "kikaku", "fix", null, Other)).Status);
+        await App.ExecuteAsync("update sheet_tasks set state = 'Approved', step = 0 where measure_code <> '35-2'");
+        Assert.Equal(302, (await MoveAsync(App, "kikaku", "fix", null, Other)).Status);
     }
 
     [Fact]
     public async Task A_fixed_sheet_is_opened_again_with_a_reason_and_written_again()
     {
-        await ApproveAllAsync(_app);
-        await MoveAsync(_app, "kikaku", "fix");
-        Assert.Empty((await (await _app.SignedInAsync()).GetAsync(Sheet)).All("[name='sheet:32-4:2025:outcomes']"));
-        Assert.Equal(302, (await MoveAsync(_app, "kikaku", "reopen", new() { ["Reason"] = "決算額の誤り" })).Status);
-        Assert.Single((await (await _app.SignedInAsync("shimin")).GetAsync(Sheet)).All("[name='sheet:32-4:2025:outcomes']"));
+        await ApproveAllAsync(App);
+        await MoveAsync(App, "kikaku", "fix");
+        Assert.Empty((await (await App.SignedInAsync()).GetAsync(Sheet)).All("[name='sheet:32-4:2025:outcomes']"));
+        Assert.Equal(302, (await MoveAsync(App, "kikaku", "reopen", new() { ["Reason"] = "決算額の誤り" })).Status);
+        Assert.Single((await (await App.SignedInAsync("shimin")).GetAsync(Sheet)).All("[name='sheet:32-4:2025:outcomes']"));
     }
 
     [Fact]
     public async Task The_cycle_ends_when_all_is_fixed_and_its_year_is_then_published()
     {
-        var client = await _app.SignedInAsync();
+        var client = await App.SignedInAsync();
         Assert.Empty((await client.GetAsync(Plan + "/cycle/2025")).All("form#close"));
-        await _app.ExecuteAsync("update sheet_tasks set state = 'Approved'");
+        await App.ExecuteAsync("update sheet_tasks set state = 'Approved'");
         var fixedAll = await (await client.GetAsync(Board + "?year=2025")).PressAsync("#bulk button[value=Fix]", new() { ["All"] = "true" });
         Assert.Equal(Board + "?year=2025", fixedAll.Location);
-        await using var db = new NpgsqlConnection(_app.ConnectionString);
+        await using var db = new NpgsqlConnection(App.ConnectionString);
         Assert.Equal(14, await db.QuerySingleAsync<int>("select count(*)::int from sheet_locks where who = 'all'"));
         // One act, however many sheets.
         Assert.Equal(1, await db.QuerySingleAsync<int>("select count(distinct write_id)::int from events where name = 'taskFixed'"));
@@ -178,5 +168,5 @@ public sealed class MoveTests : IAsyncLifetime
     [InlineData("/hokuto/plans/jisshi/cycle?year=2030")]
     [InlineData("/hokuto/plans/nashi/cycle")]
     [InlineData("/hokuto/plans/jisshi/sheets/32-4/2030/questions")]
-    public async Task What_is_not_there_is_not_found(string path) => Assert.Equal(404, (await (await _app.SignedInAsync()).GetAsync(path)).Status);
+    public async Task What_is_not_there_is_not_found(string path) => Assert.Equal(404, (await (await App.SignedInAsync()).GetAsync(path)).Status);
 }

@@ -6,33 +6,24 @@ using static Meguri.Tests.Cycle.CycleSupport;
 
 namespace Meguri.Tests.Organisation;
 
-public sealed class ReorganisationTests : IAsyncLifetime
+public sealed class ReorganisationTests : CycleTest
 {
     private const string Page = "/hokuto/departments/reorganise";
-    private TestApp _app = null!;
-
-    public async Task InitializeAsync()
-    {
-        _app = await TestApp.DemoAsync();
-        await OpenAsync(_app);
-    }
-
-    public async Task DisposeAsync() => await _app.DisposeAsync();
 
     [Fact]
     public async Task A_merge_in_mid_cycle_keeps_every_sheet_deadline_thread_and_history_reachable()
     {
         // 市民課 has a sheet on its way and one returned, a longer deadline and a question; 総務課 has a sheet of its own.
-        await SubmitAsync(_app);
-        await SubmitAsync(_app, Plan + "/cycle/2025/32-1");
-        await MoveAsync(_app, "shimin-kacho", "return", new() { ["Reason"] = "成果が足りません", ["Pointed[0]"] = "sheet:32-1:2025:outcomes", ["Words[0]"] = "数字を" }, Plan + "/cycle/2025/32-1");
-        var board = await (await _app.SignedInAsync()).GetAsync(Board);
+        await SubmitAsync(App);
+        await SubmitAsync(App, Plan + "/cycle/2025/32-1");
+        await MoveAsync(App, "shimin-kacho", "return", new() { ["Reason"] = "成果が足りません", ["Pointed[0]"] = "sheet:32-1:2025:outcomes", ["Words[0]"] = "数字を" }, Plan + "/cycle/2025/32-1");
+        var board = await (await App.SignedInAsync()).GetAsync(Board);
         await board.PressAsync("button[formaction*=Extend]", new() { ["Chosen"] = "32-2", ["Until"] = "2024-08-20" });
-        await (await (await _app.SignedInAsync("zaisei")).GetAsync(Plan + "/sheets/33-1/2025/questions")).SubmitAsync(new() { ["Text"] = "委託料の内訳は。", ["Department"] = "shimin" }, "form#ask");
-        await using var db = new NpgsqlConnection(_app.ConnectionString);
+        await (await (await App.SignedInAsync("zaisei")).GetAsync(Plan + "/sheets/33-1/2025/questions")).SubmitAsync(new() { ["Text"] = "委託料の内訳は。", ["Department"] = "shimin" }, "form#ask");
+        await using var db = new NpgsqlConnection(App.ConnectionString);
         var before = await TasksAsync(db);
 
-        var admin = await _app.SignedInAsync("kanri");
+        var admin = await App.SignedInAsync("kanri");
         var form = await admin.GetAsync(Page);
         form.One("#old-shimin").SetAttribute("checked", "");
         form.One("#old-soumu").SetAttribute("checked", "");
@@ -49,19 +40,19 @@ public sealed class ReorganisationTests : IAsyncLifetime
         Assert.Equal(0, await db.QuerySingleAsync<int>("select (select count(*) from nodes where department_code in ('shimin', 'soumu'))::int + (select count(*) from projects where department_code in ('shimin', 'soumu'))::int + (select count(*) from memberships where department_code in ('shimin', 'soumu'))::int + (select count(*) from questions where department_code in ('shimin', 'soumu') and resolved_at is null)::int"));
         Assert.Equal(2, await db.QuerySingleAsync<int>("select count(*)::int from departments where to_date = date '2024-06-30'"));
         // People of both departments write and approve all of the new one's sheets.
-        var hanako = await _app.SignedInAsync("soumu");
+        var hanako = await App.SignedInAsync("soumu");
         Assert.Single((await hanako.GetAsync(Plan + "/sheets/32-1/2025")).All("[name='sheet:32-1:2025:outcomes']"));
         Assert.Contains("数字を", (await hanako.GetAsync(Plan + "/sheets/32-1/2025")).Text, StringComparison.Ordinal);
         Assert.Contains("委託料の内訳は。", (await hanako.GetAsync(Plan + "/sheets/33-1/2025/questions")).Text, StringComparison.Ordinal);
         Assert.Contains("8月20日", (await hanako.GetAsync(Plan + "/cycle/2025/32-2")).Text, StringComparison.Ordinal);
-        Assert.Equal(302, (await MoveAsync(_app, "soumu-kacho", "approve")).Status);
+        Assert.Equal(302, (await MoveAsync(App, "soumu-kacho", "approve")).Status);
         // The history speaks of the old names.
-        var history = (await (await _app.SignedInAsync()).GetAsync("/hokuto/history?kind=node")).Text;
+        var history = (await (await App.SignedInAsync()).GetAsync("/hokuto/history?kind=node")).Text;
         Assert.Contains("市民課", history, StringComparison.Ordinal);
         Assert.Contains("くらし総務課", history, StringComparison.Ordinal);
-        Assert.Contains("成果が足りません", (await (await _app.SignedInAsync()).GetAsync(Plan + "/cycle/2025/32-1")).Text, StringComparison.Ordinal);
-        Assert.Contains("市民課、総務課", (await (await _app.SignedInAsync()).GetAsync("/hokuto/history?kind=reorganisation")).Text, StringComparison.Ordinal);
-        var boardAfter = await (await _app.SignedInAsync()).GetAsync(Board);
+        Assert.Contains("成果が足りません", (await (await App.SignedInAsync()).GetAsync(Plan + "/cycle/2025/32-1")).Text, StringComparison.Ordinal);
+        Assert.Contains("市民課、総務課", (await (await App.SignedInAsync()).GetAsync("/hokuto/history?kind=reorganisation")).Text, StringComparison.Ordinal);
+        var boardAfter = await (await App.SignedInAsync()).GetAsync(Board);
         Assert.Contains(boardAfter.All("tbody th"), h => h.TextContent == "くらし総務課");
         Assert.DoesNotContain(boardAfter.All("tbody th"), h => h.TextContent == "市民課");
     }
@@ -69,7 +60,7 @@ public sealed class ReorganisationTests : IAsyncLifetime
     [Fact]
     public async Task A_split_gives_each_thing_to_the_one_that_was_chosen()
     {
-        var admin = await _app.SignedInAsync("kanri");
+        var admin = await App.SignedInAsync("kanri");
         var order = new Dictionary<string, string?>
         {
             ["From"] = "2024-07-01", ["Old"] = "shimin", ["New[0].Code"] = "kurashi", ["New[0].Name"] = "くらし課", ["New[1].Code"] = "kyodo", ["New[1].Name"] = "協働推進課",
@@ -79,7 +70,7 @@ public sealed class ReorganisationTests : IAsyncLifetime
         foreach (var option in chosen.QuerySelectorAll("option")) option.RemoveAttribute("selected");
         chosen.QuerySelector("option[value=kyodo]")!.SetAttribute("selected", "");
         Assert.Equal(302, (await preview.PressAsync("section button")).Status);
-        await using var db = new NpgsqlConnection(_app.ConnectionString);
+        await using var db = new NpgsqlConnection(App.ConnectionString);
         Assert.Equal("kyodo", await db.QuerySingleAsync<string>("select department_code from nodes where code = '32-4'"));
         Assert.Equal("kurashi", await db.QuerySingleAsync<string>("select department_code from nodes where code = '32-1'"));
     }
@@ -95,36 +86,36 @@ public sealed class ReorganisationTests : IAsyncLifetime
     {
         var values = Merge();
         values[name] = typed;
-        var page = await (await (await _app.SignedInAsync("kanri")).GetAsync(Page)).SubmitAsync(values, "form#reorganise");
+        var page = await (await (await App.SignedInAsync("kanri")).GetAsync(Page)).SubmitAsync(values, "form#reorganise");
         Assert.Equal(400, page.Status);
         Assert.Contains(problem, page.Text, StringComparison.Ordinal);
         if (name != "New[0].Name") Assert.Equal("くらし総務課", page.One("#name-0").GetAttribute("value"));
-        await using var db = new NpgsqlConnection(_app.ConnectionString);
+        await using var db = new NpgsqlConnection(App.ConnectionString);
         Assert.Equal(0, await db.QuerySingleAsync<int>("select count(*)::int from departments where to_date is not null or from_date is not null"));
     }
 
     [Fact]
     public async Task Only_administrators_reorganise_and_hand_over()
     {
-        Assert.Equal(403, (await (await _app.SignedInAsync()).GetAsync(Page)).Status);
-        Assert.Equal(403, (await (await _app.SignedInAsync()).GetAsync($"/hokuto/staff/{Guid.NewGuid()}/hand-over")).Status);
-        Assert.Equal(404, (await (await _app.SignedInAsync("kanri")).GetAsync($"/hokuto/staff/{Guid.NewGuid()}/hand-over")).Status);
+        Assert.Equal(403, (await (await App.SignedInAsync()).GetAsync(Page)).Status);
+        Assert.Equal(403, (await (await App.SignedInAsync()).GetAsync($"/hokuto/staff/{Guid.NewGuid()}/hand-over")).Status);
+        Assert.Equal(404, (await (await App.SignedInAsync("kanri")).GetAsync($"/hokuto/staff/{Guid.NewGuid()}/hand-over")).Status);
     }
 
     [Fact]
     public async Task Somebody_who_leaves_hands_over_sheets_and_departments()
     {
-        await using var db = new NpgsqlConnection(_app.ConnectionString);
+        await using var db = new NpgsqlConnection(App.ConnectionString);
         var (taro, hanako) = (await db.QuerySingleAsync<Guid>("select id from staff where user_name = 'shimin'"), await db.QuerySingleAsync<Guid>("select id from staff where user_name = 'soumu'"));
-        await (await (await _app.SignedInAsync()).GetAsync(Board)).PressAsync("button[formaction*=Assign]", new() { ["Chosen"] = "32-4", ["ToPerson"] = $"{taro}" });
-        var admin = await _app.SignedInAsync("kanri");
+        await (await (await App.SignedInAsync()).GetAsync(Board)).PressAsync("button[formaction*=Assign]", new() { ["Chosen"] = "32-4", ["ToPerson"] = $"{taro}" });
+        var admin = await App.SignedInAsync("kanri");
         var page = await admin.GetAsync($"/hokuto/staff/{taro}/hand-over");
         Assert.Contains("32-4", page.Text, StringComparison.Ordinal);
         Assert.Equal(400, (await page.SubmitAsync()).Status);
         Assert.Equal(302, (await page.SubmitAsync(new() { ["To"] = $"{hanako}", ["Leaves"] = "true", ["_once"] = Guid.NewGuid().ToString() })).Status);
         Assert.Equal(hanako, await db.QuerySingleAsync<Guid>("select person_id from sheet_tasks where measure_code = '32-4'"));
         Assert.False(await db.QuerySingleAsync<bool>("select active from staff where id = @taro", new { taro }));
-        Assert.Single((await (await _app.SignedInAsync("soumu")).GetAsync(Sheet)).All("[name='sheet:32-4:2025:outcomes']"));
+        Assert.Single((await (await App.SignedInAsync("soumu")).GetAsync(Sheet)).All("[name='sheet:32-4:2025:outcomes']"));
     }
 
     private static Dictionary<string, string?> Merge() => new()
