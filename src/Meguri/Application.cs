@@ -67,7 +67,11 @@ public static class Application
 
         // A page without a policy of its own is for staff only.
         var policies = services.AddAuthorizationBuilder();
-        services.AddRazorPages(o => o.RootDirectory = "/").AddMvcOptions(o => o.Filters.Add<AlreadyDoneFilter>());
+        services.AddRazorPages(o => o.RootDirectory = "/").AddMvcOptions(o =>
+        {
+            o.Filters.Add<AlreadyDoneFilter>();
+            o.Filters.Add<UnknownHandlerFilter>();
+        });
         foreach (var module in Modules.All)
         {
             module.AddServices(services, builder.Configuration);

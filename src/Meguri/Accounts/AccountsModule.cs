@@ -76,7 +76,7 @@ public sealed class AccountsModule : Module
         })
             // A session that ends because the account changed is signed out of this one as well.
             .AddCookie(IdentityConstants.TwoFactorRememberMeScheme);
-        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(5));
+        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddRateLimiter(o =>
         {
             o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;

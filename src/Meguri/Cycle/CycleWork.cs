@@ -37,8 +37,8 @@ public sealed class CycleWork(MeguriDb db, CycleReader cycles, BoardReader board
             var approve = rows.Where(r => r.ForMe).ToList();
             if (approve.Count > 0)
                 waiting.Add(new WaitingWork($"承認を待つ施策シートが{approve.Count}件あります。", $"{called}　{Due(approve.MinBy(r => r.Due)!, today)}", Board($"waiting={BoardFilter.ForMe}"), Urgent: approve.Exists(r => r.IsLate)));
-            foreach (var row in rows.Where(r => r.OpenQuestions > 0 && r.Task.State != TaskState.Returned && plan.Node(r.Measure.Code)?.DepartmentCode is { } d && user.HasClaim(Policies.DepartmentClaim, d)))
-                waiting.Add(new WaitingWork($"施策シート {row.Measure.Code} に、答えていない質問が{row.OpenQuestions}件あります。", called, CyclePaths.Questions(cycle.PlanCode, row.Measure.Code, cycle.PlanYear.Value)));
+            foreach (var (row, asked) in rows.Select(r => (r, r.Asked.Count(d => user.HasClaim(Policies.DepartmentClaim, d)))).Where(r => r.Item2 > 0))
+                waiting.Add(new WaitingWork($"施策シート {row.Measure.Code} に、答えていない質問が{asked}件あります。", called, CyclePaths.Questions(cycle.PlanCode, row.Measure.Code, cycle.PlanYear.Value)));
             if (!user.Has(Role.Planning) && !user.Has(Role.Admin)) continue;
             var behind = rows.Count(r => r.IsLate);
             if (behind > 0) waiting.Add(new WaitingWork($"締切を過ぎた施策シートが{behind}件あります。", called, Board("late=true")));

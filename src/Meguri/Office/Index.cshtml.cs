@@ -19,7 +19,7 @@ public sealed class IndexModel(MeguriDb db, PlanReader plans, OfficeSheets sheet
     /// <summary>What waits for this person.</summary>
     public IReadOnlyList<WaitingWork> Waiting { get; private set; } = [];
 
-    /// <summary>The newest plan and its newest year, with the sheets that concern the person.</summary>
+    /// <summary>The plans with the years that are under way, oldest first, else the newest one: the sheets that concern the person.</summary>
     public IReadOnlyList<(Plan Plan, SheetYear Year, IReadOnlyList<OfficeSheet> Sheets)> Plans { get; private set; } = [];
 
     /// <summary>True when the city has no plan at all.</summary>
@@ -44,7 +44,8 @@ public sealed class IndexModel(MeguriDb db, PlanReader plans, OfficeSheets sheet
         var found = new List<(Plan, SheetYear, IReadOnlyList<OfficeSheet>)>();
         foreach (var plan in all)
         {
-            if (years.Where(y => y.PlanCode == plan.Code).MaxBy(y => y.PlanYear) is { } year) found.Add((plan, year, await sheets.ReadAsync(plan.Code, year, departments, SeesAll, cancel)));
+            var own = years.Where(y => y.PlanCode == plan.Code).OrderBy(y => y.PlanYear).ToList();
+            foreach (var year in own.Exists(y => y.InPreparation) ? own.Where(y => y.InPreparation) : own.TakeLast(1)) found.Add((plan, year, await sheets.ReadAsync(plan.Code, year, departments, SeesAll, cancel)));
         }
         Plans = found;
         var work = new List<WaitingWork>();

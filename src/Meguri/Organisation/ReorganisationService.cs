@@ -25,7 +25,7 @@ public sealed class ReorganisationService(MeguriDb db, IEnumerable<IHoldsWork> h
         if (order.Old.Count == 0) return "なくなる課を選んでください。";
         if (order.Old.FirstOrDefault(o => !all.TryGetValue(o, out var d) || d.ToDate is not null) is { } gone) return $"「{gone}」は、いまある課ではありません。";
         if (order.New.Count == 0) return "引き継ぐ課を入力してください。";
-        if (order.From > today) return $"施行日が先の日です。{order.From:yyyy-MM-dd} になってから実施してください。この画面で、引き継ぐものは前もって確かめられます。";
+        if (order.From > today) return $"施行日が先の日です。{order.From.Year}年{order.From.Month}月{order.From.Day}日になってから実施してください。この画面で、引き継ぐものは前もって確かめられます。";
         if (order.From < today.AddYears(-1)) return "施行日は、1年前までの日にしてください。";
         if (order.Old.Any(o => all[o].FromDate >= order.From)) return "施行日が、なくなる課の設置日より後になるようにしてください。";
         if (order.New.Select(n => n.Code).Distinct(StringComparer.Ordinal).Count() < order.New.Count) return "引き継ぐ課のコードが重なっています。";

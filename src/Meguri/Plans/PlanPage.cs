@@ -11,7 +11,7 @@ namespace Meguri.Plans;
 /// <summary>What every page of a plan has in common: the plan from the address, the year chosen, how amounts are shown.</summary>
 public abstract class PlanPage : PageModel
 {
-    /// <summary>The plan year asked for; none is the newest.</summary>
+    /// <summary>The plan year asked for; none is the one under way, the oldest of several, else the newest.</summary>
     [BindProperty(SupportsGet = true, Name = "year")] public int? AskedYear { get; set; }
 
     /// <summary>The plan as it stands.</summary>
@@ -58,7 +58,7 @@ public abstract class PlanPage : PageModel
     {
         if (plan is null) return false;
         Tree = plan;
-        Year = AskedYear is { } asked ? Head.Years.Find(y => y.PlanYear.Value == asked) : Head.Years.MaxBy(y => y.PlanYear);
+        Year = AskedYear is { } asked ? Head.Years.Find(y => y.PlanYear.Value == asked) : Head.Years.Where(y => y.InPreparation).MinBy(y => y.PlanYear) ?? Head.Years.MaxBy(y => y.PlanYear);
         return Year is not null || AskedYear is null;
     }
 

@@ -25,7 +25,7 @@ public sealed class PlanService(MeguriDb db)
         }
         catch (Exception e) when (e is ChangedByOthersException or DbUpdateException || e is Npgsql.PostgresException { IsTransient: false })
         {
-            throw new PlanClashException(Sheets.SheetLocks.Refused(e) ?? "取り込みのあいだに計画が変わったか、データの約束に合わない行がありました。もう一度、取り込みの確認からやり直してください。", e);
+            throw Sheets.SheetLocks.Refused(e) is { } refused ? new PlanClashException(refused, e) { IsRefusal = true } : new PlanClashException("取り込みのあいだに計画が変わったか、データの約束に合わない行がありました。もう一度、取り込みの確認からやり直してください。", e);
         }
         finally
         {
@@ -80,4 +80,8 @@ public sealed class PlanService(MeguriDb db)
 }
 
 /// <summary>The plan is no longer as the writer saw it; the message says where and what to do. Nothing was written.</summary>
-public sealed class PlanClashException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class PlanClashException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>True where looking again changes nothing: a sheet of it is fixed.</summary>
+    public bool IsRefusal { get; init; }
+}

@@ -221,6 +221,8 @@ class Autosave {
     field.stored = field.typed;
     field.control.focus();
     this.kept.drop(field.name);
+    if (field.hasDraft) { field.hasDraft = false; void this.forget(field); }
+    if (![...this.fields.values()].some((f) => f.stuck)) this.say("いま保存されている内容に戻しました。");
     this.mark();
   }
 

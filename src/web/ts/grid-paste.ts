@@ -14,9 +14,10 @@ function within<E extends Event>(event: E, act: (grid: HTMLElement, event: E) =>
 
 type Cell = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
-function cells(grid: HTMLElement): Cell[][] {
+/** `rows` leaves out what is no line of the list, such as a total that stands below it. */
+function cells(grid: HTMLElement, rows = "tr"): Cell[][] {
   const selector = "input:not([type=hidden]):not([type=submit]):not([type=checkbox]), textarea, select";
-  return [...grid.querySelectorAll<HTMLTableRowElement>("tbody tr")]
+  return [...grid.querySelectorAll<HTMLTableRowElement>(`tbody ${rows}`)]
     .map((row) => [...row.querySelectorAll<Cell>(selector)])
     .filter((row) => row.length > 0);
 }
@@ -33,7 +34,7 @@ function paste(grid: HTMLElement, event: ClipboardEvent): void {
   const text = event.clipboardData?.getData("text/plain") ?? "";
   const block = parseBlock(text);
   if (block.length < 2 && (block[0]?.length ?? 0) < 2) return; // one value: the browser's own paste is right
-  const rows = cells(grid);
+  const rows = cells(grid, "tr:not([data-grid-apart])");
   const at = find(rows, event.target);
   if (!at) return;
   event.preventDefault();
@@ -103,4 +104,6 @@ function say(grid: HTMLElement, message: string): void {
     grid.after(status);
   }
   status.textContent = message;
+  // It is of this paste: typing on takes it away.
+  grid.addEventListener("input", () => { status.textContent = ""; }, { once: true });
 }

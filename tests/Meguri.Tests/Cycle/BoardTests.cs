@@ -114,13 +114,19 @@ public sealed class BoardTests : CycleTest
         var shimin = await App.SignedInAsync("shimin");
         Assert.Contains("補正後の額ですか。", (await shimin.GetAsync(Sheet)).Text, StringComparison.Ordinal);
         Assert.Contains("答えていない質問が1件", (await shimin.GetAsync("/hokuto/office")).Text, StringComparison.Ordinal);
+        // What the department itself asks another waits for that other.
+        Assert.Equal(302, (await (await shimin.GetAsync(Sheet + "/questions")).SubmitAsync(new() { ["Department"] = "soumu", ["Text"] = "総務課の分もここですか。" }, "form#ask")).Status);
+        Assert.Contains("答えていない質問が1件", (await shimin.GetAsync("/hokuto/office")).Text, StringComparison.Ordinal);
+        Assert.Contains("答えていない質問が1件", (await (await App.SignedInAsync("soumu")).GetAsync("/hokuto/office")).Text, StringComparison.Ordinal);
         var thread = await shimin.GetAsync(Sheet + "/questions");
         Assert.Equal(302, (await thread.SubmitAsync(new() { ["Answer"] = "はい、補正後です。" }, "section form")).Status);
+        Assert.DoesNotContain("答えていない質問", (await shimin.GetAsync("/hokuto/office")).Text, StringComparison.Ordinal);
+        await App.ExecuteAsync("delete from questions where department_code = 'soumu'");
         Assert.Equal(302, (await (await finance.GetAsync(Sheet + "/questions")).PressAsync("section button[name=resolve]")).Status);
         Assert.DoesNotContain("補正後の額ですか。", (await shimin.GetAsync(Sheet)).Text, StringComparison.Ordinal);
         Assert.Contains("解決済み", (await shimin.GetAsync(Sheet + "/questions")).Text, StringComparison.Ordinal);
         Assert.Empty((await (await App.SignedInAsync("etsuran")).GetAsync(Sheet + "/questions")).All("form#ask"));
         await using var db = new NpgsqlConnection(App.ConnectionString);
-        Assert.Equal(["questionAdded", "questionAnswered", "questionResolved"], await db.QueryAsync<string>("select name from events where kind = 'question' order by id"));
+        Assert.Equal(["questionAdded", "questionAdded", "questionAnswered", "questionResolved"], await db.QueryAsync<string>("select name from events where kind = 'question' order by id"));
     }
 }

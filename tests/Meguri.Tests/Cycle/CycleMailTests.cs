@@ -144,12 +144,6 @@ public sealed class CycleMailTests : CycleTest
         return await scope.ServiceProvider.GetRequiredService<Reminders>().SendAsync();
     }
 
-    private static async Task<HttpRequestMessage> PostAsync(TestClient client, string path)
-    {
-        var token = (await client.GetAsync("/hokuto/password")).All("input[name=__RequestVerificationToken]")[0].GetAttribute("value")!;
-        return new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = token, ["All"] = "true" }) };
-    }
-
     private async Task<List<(string To, string Subject)>> MailsAsync()
     {
         await using var db = new NpgsqlConnection(App.ConnectionString);

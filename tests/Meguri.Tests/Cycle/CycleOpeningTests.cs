@@ -59,7 +59,8 @@ public sealed class CycleOpeningTests : IAsyncLifetime
     [InlineData("ResultYear", "R9", "実績年度は、計画年度と同じか前")]
     [InlineData("DirectionYears", "六", "0から5まで")]
     [InlineData("Steps[1].Due", "2024-02-31", "締切")]
-    [InlineData("Steps[1].Due", "2024-07-02", "前の段階の締切")]
+    [InlineData("Steps[1].Due", "2024-07-02", "前の段階「提出」の締切")]
+    [InlineData("PlanYear", "R30", "この計画の期間")]
     [InlineData("PlanYear", "R6", "すでに作られています")]
     public async Task What_cannot_be_opened_comes_back_with_what_was_typed(string name, string typed, string problem)
     {
@@ -82,6 +83,24 @@ public sealed class CycleOpeningTests : IAsyncLifetime
         var again = await form.SubmitAsync(new() { ["_once"] = Guid.NewGuid().ToString() });
         Assert.Equal(400, again.Status);
         Assert.Contains("もう始まっています", again.Text, StringComparison.Ordinal);
+        // Told before anything is promised.
+        var shown = await form.PressAsync("button[formaction$='handler=Preview']");
+        Assert.Equal(400, shown.Status);
+        Assert.Contains("もう始まっています", shown.Text, StringComparison.Ordinal);
+        Assert.Empty(shown.All("#preview-h"));
+    }
+
+    [Fact]
+    public async Task A_year_opened_early_does_not_hide_the_one_under_way()
+    {
+        await OpenAsync(_app);
+        var client = await _app.SignedInAsync();
+        var form = await client.GetAsync(Board + "/open");
+        Assert.Contains("年度が飛んでいます", (await PreviewAsync(form, new() { ["PlanYear"] = "R9", ["ResultYear"] = "R8" })).Text, StringComparison.Ordinal);
+        Assert.Equal(302, (await form.SubmitAsync()).Status);
+        Assert.Contains("令和7年度（2025年度）の計画", (await client.GetAsync(Board)).One("main").TextContent, StringComparison.Ordinal);
+        Assert.Equal(["施策シート（令和7年度）", "施策シート（令和8年度）"], (await client.GetAsync("/hokuto/office")).All("h2").Select(h => h.TextContent.Trim()).Where(h => h.StartsWith("施策シート", StringComparison.Ordinal)));
+        Assert.NotEmpty((await client.GetAsync("/hokuto/plans/jisshi/offline")).All("#year option[value='2025'][selected]"));
     }
 
     [Fact]

@@ -96,6 +96,32 @@ public sealed class MoveTests : CycleTest
     }
 
     [Fact]
+    public async Task Who_only_reads_and_who_submitted_it_approve_nothing_in_anothers_place()
+    {
+        var absences = await (await App.SignedInAsync("shimin-kacho")).GetAsync("/hokuto/absences");
+        Assert.DoesNotContain(absences.All("#Deputy option"), o => o.TextContent is "閲覧 みどり" or "市民 ひろし");
+        await using var db = new NpgsqlConnection(App.ConnectionString);
+        var reader = await db.QuerySingleAsync<Guid>("select id from staff where user_name = 'etsuran'");
+        var refused = await absences.SubmitAsync(new() { ["From"] = "2024-07-01", ["To"] = "2024-07-05", ["Deputy"] = $"{reader}" }, "form#add");
+        Assert.Equal(400, refused.Status);
+        Assert.Contains("閲覧だけの職員です", refused.Text, StringComparison.Ordinal);
+        var form = await (await App.SignedInAsync("etsuran")).GetAsync("/hokuto/absences");
+        Assert.Empty(form.All("form#add"));
+        var viewer = await App.SignedInAsync("etsuran");
+        Assert.Equal(403, (await viewer.SendAsync(await PostAsync(viewer, "/hokuto/absences"))).Status);
+        // One that was stored before is of no use either.
+        await App.ExecuteAsync($"insert into absences (staff_id, deputy_id, from_date, to_date) select id, '{reader}', '2024-07-01', '2024-07-05' from staff where user_name = 'shimin-kacho'");
+        await SubmitAsync(App);
+        Assert.Empty((await (await App.SignedInAsync("etsuran")).GetAsync(TaskPage)).All("form#approve"));
+        await App.ExecuteAsync("update absences set deputy_id = (select id from staff where user_name = 'shimin')");
+        var own = await (await App.SignedInAsync("shimin")).GetAsync(TaskPage);
+        Assert.Empty(own.All("form#approve"));
+        await SubmitAsync(App, Plan + "/cycle/2025/32-1");
+        await App.ExecuteAsync("update sheet_tasks set submitted_by = null where measure_code = '32-1'");
+        Assert.Single((await (await App.SignedInAsync("shimin")).GetAsync(Plan + "/cycle/2025/32-1")).All("form#approve"));
+    }
+
+    [Fact]
     public async Task The_planning_officeApproves_for_an_empty_post_only_with_a_reason()
     {
         await SubmitAsync(App);

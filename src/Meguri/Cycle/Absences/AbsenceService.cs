@@ -45,6 +45,7 @@ public sealed class AbsenceService(MeguriDb db)
         if (absence.ToDate < today) return "過ぎた日の不在は登録できません。";
         if (absence.StaffId == absence.DeputyId) return "代わりの人には、本人のほかの人を選んでください。";
         var people = await db.Set<StaffMember>().AsNoTracking().Where(s => s.Active && (s.Id == absence.StaffId || s.Id == absence.DeputyId)).ToDictionaryAsync(s => s.Id, s => s.DisplayName, cancel);
+        if (people.Count == 2 && !await db.Set<StaffMember>().AnyAsync(s => s.Id == absence.DeputyId && s.Memberships.Any(m => m.Role != Role.Viewer), cancel)) return $"{people[absence.DeputyId]}さんは閲覧だけの職員です。代わりの人には、所管課・企画課・財政課の職員を選んでください。";
         if (people.Count < 2) return "不在の人と代わりの人を、職員の一覧から選んでください。";
         if (await db.Set<Absence>().AnyAsync(a => a.StaffId == absence.StaffId && a.FromDate <= absence.ToDate && a.ToDate >= absence.FromDate, cancel)) return $"{people[absence.StaffId]}さんには、重なる日の不在がすでに登録されています。";
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);

@@ -21,8 +21,14 @@ public sealed class IndexModel(MeguriDb db, AbsenceService service, CityContext 
     /// <summary>Everybody who may sign in.</summary>
     public IReadOnlyList<SelectListItem> Staff { get; private set; } = [];
 
+    /// <summary>Those who may approve in somebody's place: not who only reads, and not oneself.</summary>
+    public IReadOnlyList<SelectListItem> Deputies { get; private set; } = [];
+
     /// <summary>True for those who enter absences of others.</summary>
     public bool MayAll => User.Has(Role.Planning) || User.Has(Role.Admin);
+
+    /// <summary>False for those who only read: they approve nothing that somebody could do for them.</summary>
+    public bool MayAdd => MayAll || User.Has(Role.Department) || User.Has(Role.Finance);
 
     /// <summary>Who is away.</summary>
     [BindProperty] public string? Person { get; set; }
@@ -44,6 +50,7 @@ public sealed class IndexModel(MeguriDb db, AbsenceService service, CityContext 
     /// <summary>Adds one.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
+        if (!MayAdd) return Forbid();
         await LoadAsync(cancel);
         ModelState.Clear();
         var me = User.Actor().Id ?? Guid.Empty;
@@ -59,7 +66,7 @@ public sealed class IndexModel(MeguriDb db, AbsenceService service, CityContext 
 
     /// <summary>Takes one away.</summary>
     public async Task<IActionResult> OnPostRemoveAsync(long id, CancellationToken cancel) =>
-        await service.RemoveAsync(id, a => MayAll || a.StaffId == User.Actor().Id, this.Write(), cancel) ? Done("取り消しました。") : NotFound();
+        !MayAdd ? Forbid() : await service.RemoveAsync(id, a => MayAll || a.StaffId == User.Actor().Id, this.Write(), cancel) ? Done("取り消しました。") : NotFound();
 
     private DateOnly? Day(string name, string? typed, string label)
     {
@@ -70,11 +77,12 @@ public sealed class IndexModel(MeguriDb db, AbsenceService service, CityContext 
 
     private async Task LoadAsync(CancellationToken cancel)
     {
-        var staff = await db.Set<StaffMember>().AsNoTracking().OrderBy(s => s.DisplayName).Select(s => new { s.Id, s.DisplayName, s.Active }).ToListAsync(cancel);
+        var staff = await db.Set<StaffMember>().AsNoTracking().OrderBy(s => s.DisplayName).Select(s => new { s.Id, s.DisplayName, s.Active, Works = s.Memberships.Any(m => m.Role != Role.Viewer) }).ToListAsync(cancel);
         var names = staff.ToDictionary(s => s.Id, s => s.DisplayName);
         var me = User.Actor().Id;
         var today = Today;
         Staff = [new SelectListItem("選んでください", ""), .. staff.Where(s => s.Active).Select(s => new SelectListItem(s.DisplayName, s.Id.ToString()))];
+        Deputies = [Staff[0], .. staff.Where(s => s.Active && s.Works && (MayAll || s.Id != me)).Select(s => new SelectListItem(s.DisplayName, s.Id.ToString()))];
         Absences = [.. (await db.Set<Absence>().AsNoTracking().Where(a => a.ToDate >= today).OrderBy(a => a.FromDate).ToListAsync(cancel))
             .Where(a => MayAll || a.StaffId == me || a.DeputyId == me).Select(a => (a, names[a.StaffId], names[a.DeputyId]))];
         Person ??= me?.ToString();

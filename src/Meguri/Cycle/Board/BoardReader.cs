@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Meguri.Cycle.Board;
 
-/// <summary>One sheet on the board.</summary>
-public sealed record BoardRow(Node Measure, SheetTask Task, SheetProgress Progress, string Waiting, string? PersonName, DateOnly? Due, int DaysLate, int OpenQuestions, bool ForMe, bool Mine)
+/// <summary>One sheet on the board. <paramref name="Asked"/> holds the department of each question that it has not answered yet.</summary>
+public sealed record BoardRow(Node Measure, SheetTask Task, SheetProgress Progress, string Waiting, string? PersonName, DateOnly? Due, int DaysLate, int OpenQuestions, IReadOnlyList<string> Asked, bool ForMe, bool Mine)
 {
     /// <summary>未着手・入力中・….</summary>
     public string State => Task.State.Title(Progress.Begun);
@@ -41,7 +41,14 @@ public sealed class BoardReader(MeguriDb db, StandingReader standings)
 {
     private sealed record Name(Guid Id, string DisplayName);
 
-    private sealed record Asked(string MeasureCode, int Open);
+    private sealed class Asked
+    {
+        public string MeasureCode { get; init; } = "";
+
+        public int Open { get; init; }
+
+        public string[] Departments { get; init; } = [];
+    }
 
     /// <summary>Every sheet of the cycle, in the plan's order, as one person sees it on a day.</summary>
     public async Task<(IReadOnlyList<BoardRow> Rows, TaskRules Rules)> ReadAsync(PlanIndex plan, SheetYear year, CyclePicture picture, Guid? person, DateOnly today, CancellationToken cancel = default)
@@ -51,8 +58,14 @@ public sealed class BoardReader(MeguriDb db, StandingReader standings)
         var names = (await connection.QueryAsync<Name>(new CommandDefinition(
             "select id, display_name as \"DisplayName\" from staff where id in (select person_id from sheet_tasks where plan_code = @plan and plan_year = @year)", scope, cancellationToken: cancel))).ToDictionary(n => n.Id, n => n.DisplayName);
         var asked = (await connection.QueryAsync<Asked>(new CommandDefinition(
-            "select measure_code as \"MeasureCode\", count(*)::int as \"Open\" from questions where plan_code = @plan and plan_year = @year and resolved_at is null group by measure_code", scope, cancellationToken: cancel)))
-            .ToDictionary(a => a.MeasureCode, a => a.Open, StringComparer.Ordinal);
+            """
+            select q.measure_code as "MeasureCode", count(*)::int as "Open",
+                coalesce(array_agg(coalesce(q.department_code, n.department_code)) filter (where not q.is_return and coalesce(q.department_code, n.department_code) is not null and m.author_id is not distinct from q.asked_id), '{}')::text[] as "Departments"
+            from questions q join nodes n on n.plan_code = q.plan_code and n.code = q.measure_code
+            left join lateral (select author_id from question_messages where question_id = q.id order by id desc limit 1) m on true
+            where q.plan_code = @plan and q.plan_year = @year and q.resolved_at is null group by q.measure_code
+            """, scope, cancellationToken: cancel)))
+            .ToDictionary(a => a.MeasureCode, StringComparer.Ordinal);
         var standing = await standings.OfAsync(person, today, cancel);
         var rules = new TaskRules(picture, plan, standing);
         var tasks = picture.Tasks.ToDictionary(t => t.MeasureCode, StringComparer.Ordinal);
@@ -63,7 +76,7 @@ public sealed class BoardReader(MeguriDb db, StandingReader standings)
             var due = picture.Cycle.State == YearCycle.Open ? picture.DueOf(task) : null;
             var mine = task.State is TaskState.Open or TaskState.Returned && (task.PersonId is { } who ? who == person : measure.DepartmentCode is { } d && standing.Departments.Contains(d));
             rows.Add(new BoardRow(measure, task, SheetProgress.Of(plan, measure.Code, year), SheetStatus.Waiting(rules, picture, task), task.PersonId is { } id ? names.GetValueOrDefault(id) : null,
-                due, due is { } day ? Math.Max(0, today.DayNumber - day.DayNumber) : 0, asked.GetValueOrDefault(measure.Code), rules.Capacity(task) is not null, mine));
+                due, due is { } day ? Math.Max(0, today.DayNumber - day.DayNumber) : 0, asked.GetValueOrDefault(measure.Code)?.Open ?? 0, asked.GetValueOrDefault(measure.Code)?.Departments ?? [], rules.Capacity(task) is not null, mine));
         }
         return (rows, rules);
     }

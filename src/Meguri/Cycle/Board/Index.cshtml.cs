@@ -75,7 +75,7 @@ public sealed class IndexModel(MeguriDb db, PlanNow now, CycleReader cycles, Boa
     public bool IsPlanning => User.Has(Role.Planning) || User.Has(Role.Admin);
 
     /// <summary>True where something of what is shown waits for this person's approval.</summary>
-    public bool MayApprove => Found.Any(r => r.ForMe);
+    public bool MayApprove => Found.Any(r => r.ForMe || (IsPlanning && r.Task.State == TaskState.Submitted));
 
     /// <summary>Today, in the city.</summary>
     public DateOnly Today => DateOnly.FromDateTime(city.City.LocalTime(time.GetUtcNow()).DateTime);
@@ -103,24 +103,39 @@ public sealed class IndexModel(MeguriDb db, PlanNow now, CycleReader cycles, Boa
         ModelState.Clear();
         if (Picture is null || move is not (Move.Approve or Move.Fix)) return NotFound();
         var codes = move == Move.Approve && !string.IsNullOrEmpty(Together) ? [.. Units.Where(u => u.Key == Together).SelectMany(u => u.Rows).Select(r => r.Measure.Code)]
-            : Codes(r => move == Move.Approve ? r.ForMe : r.Task.State == TaskState.Approved);
-        if (codes.Count == 0) return Wrong("シートを選んでください。");
+            : Codes(r => move == Move.Approve ? r.ForMe || MayApproveFor(r) : r.Task.State == TaskState.Approved);
+        if (codes.Count == 0) return Wrong(string.IsNullOrEmpty(Together) ? "シートを選んでください。" : "この項目のシートは、もうこの段階にありません。ほかの人が先に承認したか、差し戻しました。下の一覧で確かめてください。");
         var moved = await moves.MoveAsync(new MoveOrder { PlanCode = plan, PlanYear = Picture.Cycle.PlanYear, Measures = codes, Move = move, Reason = Clean(Reason), By = User }, this.Write(), cancel);
-        if (moved.Done.Count > 0) TempData["Done"] = $"{moved.Done.Count}件を{move.Done()}。" + (moved.Refused.Count > 0 ? $"{moved.Refused.Count}件はできませんでした：{string.Join('、', moved.Refused.Take(5).Select(r => $"{r.Measure}（{r.Problem}）"))}" : "");
+        var holes = Rows.Count(r => moved.Done.Contains(r.Measure.Code) && r.Progress.Missing.Count > 0);
+        if (moved.Done.Count > 0) TempData["Done"] = $"{moved.Done.Count}件を{move.Done()}。" + (holes > 0 ? $"うち{holes}件には空欄があります。" : "") + (moved.Refused.Count > 0 ? $"{moved.Refused.Count}件はできませんでした：{string.Join('、', moved.Refused.Take(5).Select(r => $"{r.Measure}（{r.Problem}）"))}" : "");
         return moved.Done.Count > 0 ? Back() : Wrong(string.Join(' ', moved.Refused.Take(5).Select(r => $"{r.Measure}：{r.Problem}")));
     }
 
     /// <summary>担当を割り当てる.</summary>
-    public Task<IActionResult> OnPostAssignAsync(string plan, CancellationToken cancel) => PlanningAsync(plan, "担当を割り当てました。", order =>
+    public Task<IActionResult> OnPostAssignAsync(string plan, CancellationToken cancel) => PlanningAsync(plan, () => "担当を割り当てました。", order =>
         string.IsNullOrEmpty(ToDepartment) && string.IsNullOrEmpty(ToPerson) ? Task.FromResult<string?>("割り当てる課か人を選んでください。")
             : service.AssignAsync(order, string.IsNullOrEmpty(ToDepartment) ? null : ToDepartment, Guid.TryParse(ToPerson, out var id) ? id : null, this.Write(Clean(Reason)), cancel), cancel);
 
     /// <summary>締切を延ばす.</summary>
-    public Task<IActionResult> OnPostExtendAsync(string plan, CancellationToken cancel) => PlanningAsync(plan, "締切を延ばしました。", async order =>
+    public Task<IActionResult> OnPostExtendAsync(string plan, CancellationToken cancel)
     {
-        var reading = Shared.Records.FieldInput.Read(CycleRecords.Task["extendedTo"], Until ?? "", Unit, [], "新しい締切");
-        return reading.Problem ?? (reading.Canonical is null ? "新しい締切を入力してください。" : await service.ExtendAsync(order, DateOnly.ParseExact(reading.Canonical, "yyyy-MM-dd"), this.Write(Clean(Reason)), cancel));
-    }, cancel);
+        DateOnly asked = default;
+        return PlanningAsync(plan, () => Extended(asked), async order =>
+        {
+            var reading = Shared.Records.FieldInput.Read(CycleRecords.Task["extendedTo"], Until ?? "", Unit, [], "新しい締切");
+            if (reading.Problem is not null || reading.Canonical is null) return reading.Problem ?? "新しい締切を入力してください。";
+            asked = Shared.Time.DateText.ReadIso(reading.Canonical);
+            return await service.ExtendAsync(order, asked, this.Write(Clean(Reason)), cancel);
+        }, cancel);
+    }
+
+    private string Extended(DateOnly asked)
+    {
+        var day = city.City.WorkingDays.OnOrAfter(asked);
+        var next = Picture!.Steps.FirstOrDefault(s => s.Number == 1);
+        return $"提出の締切を{Deadlines.Date(day)}に延ばしました。{(day == asked ? "" : $"{Deadlines.Day(asked)}は閉庁日のため、つぎの開庁日にしています。")}"
+            + (next is not null && next.Due < day ? $"「{next.Title}」の締切（{Deadlines.Day(next.Due)}）より後です。必要なら「締切と段階」で、その後の締切も直してください。" : "");
+    }
 
     /// <summary>催促.</summary>
     public async Task<IActionResult> OnPostNudgeAsync(string plan, CancellationToken cancel)
@@ -135,16 +150,19 @@ public sealed class IndexModel(MeguriDb db, PlanNow now, CycleReader cycles, Boa
         return Back();
     }
 
-    private async Task<IActionResult> PlanningAsync(string plan, string done, Func<BoardOrder, Task<string?>> act, CancellationToken cancel)
+    private async Task<IActionResult> PlanningAsync(string plan, Func<string> done, Func<BoardOrder, Task<string?>> act, CancellationToken cancel)
     {
         if (await LoadAsync(plan, cancel) is { } none) return none;
         ModelState.Clear();
         if (Picture is null) return NotFound();
         if (!IsPlanning) return Forbid();
         if (await act(new BoardOrder(plan, Picture.Cycle.PlanYear, Codes(_ => true))) is { } problem) return Wrong(problem);
-        TempData["Done"] = done;
+        TempData["Done"] = done();
         return Back();
     }
+
+    // In the place of a post that is empty, the planning office approves with a reason.
+    private bool MayApproveFor(BoardRow row) => IsPlanning && row.Task.State == TaskState.Submitted && Clean(Reason).Length > 0;
 
     private List<string> Codes(Func<BoardRow, bool> may) => All ? [.. Found.Where(may).Select(r => r.Measure.Code)] : [.. Chosen.Where(c => Rows.Any(r => r.Measure.Code == c))];
 
@@ -152,7 +170,7 @@ public sealed class IndexModel(MeguriDb db, PlanNow now, CycleReader cycles, Boa
     {
         if (!Take(await now.ReadAsync(plan, cancel))) return NotFound();
         _cycles = await cycles.OfPlanAsync(plan, cancel);
-        var cycle = AskedYear is null ? (_cycles is [var newest, ..] ? newest : null) : _cycles.FirstOrDefault(c => c.PlanYear.Value == AskedYear);
+        var cycle = AskedYear is null ? _cycles.LastOrDefault(c => c.State == YearCycle.Open) ?? (_cycles is [var newest, ..] ? newest : null) : _cycles.FirstOrDefault(c => c.PlanYear.Value == AskedYear);
         if (cycle is null) return AskedYear is not null && _cycles.Count > 0 ? NotFound() : null;
         Picture = (await cycles.ReadAsync(cycle, cancel))!;
         (Rows, _) = await boards.ReadAsync(Tree, Tree.Year(cycle.PlanYear)!, Picture, User.Actor().Id, Today, cancel);

@@ -54,7 +54,7 @@ public enum Approver
 /// <summary>Japanese words for <see cref="Approver"/>.</summary>
 public static class ApproverNames
 {
-    /// <summary>係長・課長・部長・企画課・財政課.</summary>
+    /// <summary>係長・課長・部長・企画課・財政課, and 所管課の職員 for the first step.</summary>
     public static string Title(this Approver approver) => approver switch
     {
         Approver.Chief => "係長",
@@ -62,7 +62,7 @@ public static class ApproverNames
         Approver.Director => "部長",
         Approver.Planning => "企画課",
         Approver.Finance => "財政課",
-        _ => "所管課の提出",
+        _ => "所管課の職員",
     };
 }
 

@@ -79,7 +79,7 @@ public sealed class IndexModel(PlanNow now, CycleReader cycles, StandingReader s
         var moved = await service.MoveAsync(order, this.Write(), cancel);
         if (moved.Done.Count > 0)
         {
-            TempData["Done"] = $"施策シート {measure} を{move.Done()}。";
+            TempData["Done"] = $"施策シート {measure} {(move == Move.Withdraw ? "の" : "を")}{move.Done()}。";
             return Redirect(Url.Content(CyclePaths.Task(plan, measure, year)));
         }
         ModelState.AddModelError(move is Move.Return or Move.Reopen or Move.Approve ? nameof(Reason) : "", moved.Refused[0].Problem);

@@ -61,7 +61,7 @@ public sealed class StandingReader(MeguriDb db)
             union all
             select m.role, m.department_code, m.position, s.display_name from absences a
             join memberships m on m.staff_id = a.staff_id join staff s on s.id = a.staff_id
-            where a.deputy_id = @person and @today between a.from_date and a.to_date
+            where a.deputy_id = @person and @today between a.from_date and a.to_date and exists (select from memberships d where d.staff_id = @person and d.role <> 'Viewer')
             """, new { person, today }, db.Database.CurrentTransaction?.GetDbTransaction(), cancellationToken: cancel));
         return new Standing(person, [.. rows.Select(r => new Capacity(Enum.Parse<Role>(r.Role), r.Department, Enum.Parse<Position>(r.Position), r.InPlaceOf))]);
     }

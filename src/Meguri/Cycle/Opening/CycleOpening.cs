@@ -43,17 +43,13 @@ public sealed class CycleOpening(MeguriDb db, PlanNow now, TimeProvider time)
     /// <returns>What is wrong, in Japanese; null when it was opened.</returns>
     public async Task<string?> OpenAsync(OpenCycle order, DateOnly today, Write write, CancellationToken cancel = default)
     {
-        if (Problem(order) is { } problem) return problem;
         db.ChangeTracker.Clear();
         try
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             if (await now.ReadAfreshAsync(order.PlanCode, cancel) is not { } plan) return "計画がありません。";
-            if (await db.Set<YearCycle>().AnyAsync(c => c.PlanCode == order.PlanCode && c.PlanYear == order.PlanYear, cancel)) return $"{order.PlanYear.Era}の年度サイクルは、もう始まっています。";
-            if (plan.Year(order.PlanYear) is { } there && (there.ResultYear != order.ResultYear || there.DirectionYears != order.DirectionYears))
-                return $"{order.PlanYear.Era}の様式は、実績年度{there.ResultYear.Era}・方向性{there.DirectionYears}年分ですでに作られています。同じ値にしてください。";
+            if (await ProblemAsync(order, plan, cancel) is { } problem) return problem;
             var roll = RollOver.Of(plan, order);
-            if (roll.Measures.Count == 0) return $"{order.PlanYear.Era}に施策が一つもありません。先に「項目の編集」で施策を作ってください。";
             await MarkAsync(order, plan, cancel);
             var cycle = new YearCycle { PlanCode = order.PlanCode, PlanYear = order.PlanYear, ResultYear = order.ResultYear, OpenedOn = today, Note = order.Note };
             db.Add(cycle);
@@ -80,6 +76,19 @@ public sealed class CycleOpening(MeguriDb db, PlanNow now, TimeProvider time)
         {
             db.ChangeTracker.Clear();
         }
+    }
+
+    /// <summary>Why the cycle cannot be opened, in Japanese; null when it can.</summary>
+    public async Task<string?> ProblemAsync(OpenCycle order, PlanIndex plan, CancellationToken cancel = default)
+    {
+        if (Problem(order) is { } problem) return problem;
+        var whole = plan.Document.Plan;
+        if (order.PlanYear < whole.StartYear || order.PlanYear > whole.EndYear)
+            return $"計画年度は、この計画の期間（{whole.StartYear.Era}〜{whole.EndYear.Era}）の中の年度にしてください。期間を延ばすときは、先に「計画の設定」で変えてください。";
+        if (await db.Set<YearCycle>().AnyAsync(c => c.PlanCode == order.PlanCode && c.PlanYear == order.PlanYear, cancel)) return $"{order.PlanYear.Era}の年度サイクルは、もう始まっています。";
+        if (plan.Year(order.PlanYear) is { } there && (there.ResultYear != order.ResultYear || there.DirectionYears != order.DirectionYears))
+            return $"{order.PlanYear.Era}の様式は、実績年度{there.ResultYear.Era}・方向性{there.DirectionYears}年分ですでに作られています。同じ値にしてください。";
+        return RollOver.Of(plan, order).Measures.Count == 0 ? $"{order.PlanYear.Era}に施策が一つもありません。先に「項目の編集」で施策を作ってください。" : null;
     }
 
     /// <summary>The sheet year is in preparation from now on; it is made where there is none.</summary>
@@ -125,7 +134,7 @@ public static class StepRules
             var called = i == 0 ? "提出" : $"承認の段階{i}";
             if (steps[i].Title.Length is 0 or > 40) return $"{called}の名前は、1字から40字で書いてください。";
             if (i > 0 && steps[i].Approver == Approver.None) return $"{called}の承認する人を選んでください。";
-            if (i > 0 && steps[i].Due < steps[i - 1].Due) return $"{called}の締切が、前の段階の締切（{steps[i - 1].Due:yyyy-MM-dd}）より前です。";
+            if (i > 0 && steps[i].Due < steps[i - 1].Due) return $"「{steps[i].Title}」の締切（{Deadlines.Date(steps[i].Due)}）が、前の段階「{steps[i - 1].Title}」の締切（{Deadlines.Date(steps[i - 1].Due)}）より前です。";
         }
         return null;
     }

@@ -60,6 +60,9 @@ public sealed class OpenModel(PlanNow now, CycleReader cycles, CycleOpening serv
     /// <summary>Levels by which a step may be approved.</summary>
     public IEnumerable<SelectListItem> Units => Head.Levels.Where(l => l.Depth <= Tree.MeasureDepth).OrderByDescending(l => l.Depth).Select(l => new SelectListItem($"{l.Name}ごと", $"{l.Depth}"));
 
+    /// <summary>The newest year there is, where the one asked for is not the next; null otherwise.</summary>
+    public FiscalYear? Skipped { get; private set; }
+
     /// <summary>Proposes the next year with last year's route, deadlines a year later.</summary>
     public async Task<IActionResult> OnGetAsync(string plan, CancellationToken cancel)
     {
@@ -90,7 +93,13 @@ public sealed class OpenModel(PlanNow now, CycleReader cycles, CycleOpening serv
         if (!Take(await now.ReadAsync(plan, cancel))) return NotFound();
         ModelState.Clear();
         if (Read(plan) is not { } order) return Again();
+        if (await service.ProblemAsync(order, Tree, cancel) is { } problem)
+        {
+            ModelState.AddModelError(nameof(PlanYear), problem);
+            return Again();
+        }
         Preview = RollOver.Of(Tree, order);
+        Skipped = Tree.Years.Count > 0 && Tree.Years.Max(y => y.PlanYear) is var newest && order.PlanYear > newest + 1 ? newest : null;
         return Page();
     }
 
@@ -130,7 +139,7 @@ public sealed class OpenModel(PlanNow now, CycleReader cycles, CycleOpening serv
             }
             var asked = DateOnly.ParseExact(reading.Canonical, "yyyy-MM-dd");
             var day = city.City.WorkingDays.OnOrAfter(asked);
-            if (day != asked) moved.Add($"{called}の締切 {Deadlines.Day(asked)} は閉庁日のため、{Deadlines.Day(day)} にしました。");
+            if (day != asked) moved.Add($"{called}の締切 {Deadlines.Date(asked)} は閉庁日のため、{Deadlines.Date(day)} にしました。");
             Steps[i].Due = day.ToString("yyyy-MM-dd");
             steps.Add(new NewStep(CleanInput.Clean(step.Title ?? "").Text.Trim() is { Length: > 0 } title ? title : step.Approver == Approver.None ? "提出" : step.Approver.Title() + "承認", step.Approver, Math.Clamp(step.UnitDepth, 1, Tree.MeasureDepth), day));
         }

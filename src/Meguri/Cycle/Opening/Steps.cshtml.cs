@@ -45,15 +45,21 @@ public sealed class StepsModel(PlanNow now, CycleReader cycles, StepService serv
         if (await LoadAsync(plan, year, cancel) is { } none) return none;
         ModelState.Clear();
         var steps = new List<(string, DateOnly)>();
+        var closed = new List<string>();
         foreach (var (step, i) in Steps.Take(Picture.Steps.Count).Select((s, i) => (s, i)))
         {
             step.Approver = Picture.Steps[i].Approver;
             var reading = FieldInput.Read(CycleRecords.Step["due"], step.Due ?? "", PlanUnit.Yen, [], Picture.Steps[i].Title + "の締切");
-            if (reading is { Canonical: { } day, Problem: null }) steps.Add((CleanInput.Clean(step.Title ?? "").Text.Trim(), city.City.WorkingDays.OnOrAfter(DateOnly.ParseExact(day, "yyyy-MM-dd"))));
+            if (reading is { Canonical: { } day, Problem: null })
+            {
+                var (asked, due) = (Shared.Time.DateText.ReadIso(day), city.City.WorkingDays.OnOrAfter(Shared.Time.DateText.ReadIso(day)));
+                if (due != asked) closed.Add($"{Deadlines.Date(asked)}は閉庁日のため、「{Picture.Steps[i].Title}」の締切を{Deadlines.Date(due)}にしました。");
+                steps.Add((CleanInput.Clean(step.Title ?? "").Text.Trim(), due));
+            }
             else ModelState.AddModelError($"Steps[{i}].Due", reading.Problem ?? "締切を入力してください。");
         }
         if (ModelState.IsValid && await service.ChangeAsync(plan, new(year), CleanInput.Clean(Note ?? "").Text.Trim(), steps, this.Write(), cancel) is { } problem) ModelState.AddModelError("", problem);
-        return ModelState.IsValid ? Done("保存しました。", year) : Again();
+        return ModelState.IsValid ? Done("保存しました。" + string.Concat(closed), year) : Again();
     }
 
     /// <summary>Ends the cycle.</summary>

@@ -69,7 +69,7 @@ public sealed class ChangeReader
     {
         var facts = Item(sheet.MeasureCode).Facts;
         if (change.Type == ChangeType.Changed) facts.AddRange(_words.Fields(change, _words.OfSheet(sheet.PlanYear)));
-        else facts.Add(new($"{sheet.PlanYear.Era}のシートが{(change.Type == ChangeType.Added ? "加わりました" : "なくなりました")}{(sheet.Rating is { } rating ? $"（評価：{_words.Word(PlanWord.Rating, rating)}）" : "")}。"));
+        else facts.Add(new($"{sheet.PlanYear.Era}の実績と計画が{(change.Type == ChangeType.Added ? "加わりました" : "なくなりました")}{(sheet.Rating is { } rating ? $"（評価：{_words.Word(PlanWord.Rating, rating)}）" : "")}。"));
     }
 
     private void TakeListing(RecordChange change, Listing line)

@@ -78,7 +78,7 @@ public sealed class ComparisonBuilder
     private void TakeAmount(RecordChange change, ProjectAmount amount)
     {
         if (_places.TellsYear(change.Kind, amount.ProjectCode, amount.Year))
-            TakeFields(change, _places.HomeOf(amount.ProjectCode), amount.ProjectCode, 4, amount.Year, f => Plans.Money.MoneyWords.Stage(amount) + (f.Name == "amount" ? "" : "の" + f.Label));
+            TakeFields(change, _places.HomeOf(amount.ProjectCode), amount.ProjectCode, 4, amount.Year, f => "予算と決算の" + Plans.Money.MoneyWords.Stage(amount) + (f.Name == "amount" ? "" : "の" + f.Label));
     }
 
     private void TakeDirection(RecordChange change, ProjectDirection direction)

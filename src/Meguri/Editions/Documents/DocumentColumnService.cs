@@ -92,7 +92,7 @@ public sealed class DocumentColumnService(MeguriDb db)
         var title = Clean(column.Title);
         if (title.Length == 0) yield return new(column.Key, "Title", "見出しを書いてください。出さない列は「出す」を外します。");
         if (TextLength.Of(title) > DocumentColumn.MostTitle) yield return new(column.Key, "Title", $"見出しは{DocumentColumn.MostTitle}字までです。いまは{TextLength.Of(title)}字です。");
-        if (!int.TryParse(column.Order, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var order) || order is < 1 or > 999)
+        if (!int.TryParse(Shared.Text.FullWidth.ToAscii(column.Order ?? "").Trim(), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var order) || order is < 1 or > 999)
             yield return new(column.Key, "Order", "順は1から999までの数字で書いてください。");
     }
 }

@@ -66,6 +66,9 @@ public sealed class IndexModel(MeguriDb db, ReorganisationService service, CityC
     /// <summary>A department's name, new ones counted.</summary>
     public string NameOf(string code) => Departments.FirstOrDefault(d => d.Code == code)?.Name ?? Order?.New.FirstOrDefault(n => n.Code == code)?.Name ?? code;
 
+    /// <summary>True while the day has not come.</summary>
+    public bool IsAhead => Order is { } order && order.From > Today;
+
     private DateOnly Today => city.City.LocalDate(time.GetUtcNow());
 
     /// <summary>Shows the form.</summary>
@@ -101,7 +104,7 @@ public sealed class IndexModel(MeguriDb db, ReorganisationService service, CityC
             (Order, Held) = (order, await service.HeldAsync(order.Old, cancel));
             return Again();
         }
-        TempData["Done"] = "機構改革を実施しました。職員は5分以内にサインインし直すことになります。";
+        TempData["Done"] = "機構改革を実施しました。サインインしている職員の課は、1分ほどで切り替わります。";
         return Redirect(Url.Content("~/departments"));
     }
 

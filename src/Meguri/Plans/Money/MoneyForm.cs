@@ -78,6 +78,8 @@ public sealed class MoneyForm
             else if (row.IsNew) TakeNew(i, form, state, edits);
             else edits.Add(new RecordEdit { Kind = PlanRecords.Amount, Like = PlanRecords.Amount.NewLike(row.Amount), Fields = row.Form.Take(form, state) });
         }
+        // Everything that is wrong is told at once, not only what cannot be read.
+        if (!state.IsValid) foreach (var (row, edit) in edits.Select(e => (Rows.FirstOrDefault(r => !r.IsNew && PlanRecords.Amount.KeyOf(r.Amount) == PlanRecords.Amount.KeyOf(e.Like)), e))) TellRules(row, edit, state);
         edits.Add(new RecordEdit { Kind = PlanRecords.Account, Like = PlanRecords.Account.NewLike(AccountRecord), Fields = Account.Take(form, state) });
         return edits;
     }
@@ -127,6 +129,17 @@ public sealed class MoneyForm
             like.Number = number;
             edits.Add(new RecordEdit { Kind = PlanRecords.Amount, Like = like, Fields = fields });
         }
+    }
+
+    private static void TellRules(MoneyFormRow? row, RecordEdit edit, ModelStateDictionary state)
+    {
+        var typed = Shared.Records.RecordKind.Copy(row?.Amount ?? (ProjectAmount)edit.Like);
+        string Name(string field) => row is null ? "new-" + field : NameOf(row.Amount, field);
+        bool IsWrong(string field) => state.GetFieldValidationState(Name(field)) == ModelValidationState.Invalid;
+        // What cannot be read makes no sum.
+        if (IsWrong("amount") || AmountRule.SourceFields.Any(IsWrong)) return;
+        foreach (var field in edit.Fields.Where(f => !IsWrong(f.Field))) PlanRecords.Amount[field.Field].SetText(typed, field.Value);
+        foreach (var (field, problem) in AmountRule.Problems(typed).Where(p => !IsWrong(p.Field))) state.AddModelError(Name(field), $"{MoneyWords.Stage(typed)}：{problem}");
     }
 
     private void Add(ProjectAmount amount, bool mayCorrect) => _rows.Add(new(amount, amount.FromFinance && !mayCorrect ? null : FormOf(amount, Prefix(amount))));

@@ -51,15 +51,12 @@ public sealed class SheetFollower(MeguriDb db)
         return changed;
     }
 
-    // The same as the database's own refusal in 0013_sheet_locks.sql.
-    private async Task<HashSet<(string Project, int Year, bool IsResult)>> FixedAsync(string[] codes, CancellationToken cancel)
+    /// <summary>The years of projects whose figures stand on a sheet that is 確定, by project and year; true for results.</summary>
+    public async Task<IReadOnlySet<(string Project, int Year, bool IsResult)>> FixedAsync(IReadOnlyCollection<string> projects, CancellationToken cancel = default)
     {
-        var rows = await db.Database.GetDbConnection().QueryAsync<(string, int, int)>(new CommandDefinition("""
-            select p.code, y.plan_year, y.result_year from projects p
-            join sheet_locks l on l.plan_code = p.home_plan_code and l.measure_code = p.home_measure_code and l.who = 'all'
-            join sheet_years y on y.plan_code = l.plan_code and y.plan_year = l.plan_year
-            where p.code = any(@codes)
-            """, new { codes }, db.Database.CurrentTransaction?.GetDbTransaction(), cancellationToken: cancel));
-        return [.. rows.SelectMany(r => new[] { (r.Item1, r.Item2, false), (r.Item1, r.Item3, true) })];
+        var rows = await db.Database.GetDbConnection().QueryAsync<(string, int, int)>(new CommandDefinition(
+            "select p.code, f.plan_year, f.result_year from unnest(@codes) p (code), fixed_sheets_of(p.code) f where exists (select from sheet_locks where who = 'all')",
+            new { codes = projects.ToArray() }, db.Database.CurrentTransaction?.GetDbTransaction(), cancellationToken: cancel));
+        return rows.SelectMany(r => new[] { (r.Item1, r.Item2, false), (r.Item1, r.Item3, true) }).ToHashSet();
     }
 }

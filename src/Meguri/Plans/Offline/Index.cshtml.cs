@@ -57,7 +57,7 @@ public sealed class IndexModel(PlanNow now, OfflineService service) : PlanPage
     {
         if (!Take(await now.ReadAsync(plan, cancel)) || Year is null) return NotFound();
         if (await service.TakeAsync(plan, Year.PlanYear, string.IsNullOrEmpty(department) ? null : department, User, cancel) is { } book)
-            return File(book, Xlsx, $"{plan}-{Year.PlanYear.Value}{(string.IsNullOrEmpty(department) ? "" : "-" + department)}-offline.xlsx");
+            return File(book, Xlsx, $"持ち出し_{Year.PlanYear.Era}{(string.IsNullOrEmpty(department) ? "" : "_" + DepartmentName(department))}.xlsx");
         ModelState.AddModelError("", "いま書けるシートがありません。提出したシートは、取り下げるか差し戻されると書けます。");
         return Again();
     }

@@ -25,9 +25,10 @@ public sealed record OfflineLeft(string Measure, string Name, string Title, stri
 }
 
 /// <summary>What came of a book that was brought back.</summary>
+/// <param name="Year">計画年度 of the book.</param>
 /// <param name="Saved">Sheets with how many of their fields were saved.</param>
 /// <param name="Left">Fields that were not saved.</param>
-public sealed record OfflineBack(IReadOnlyList<(string Measure, int Fields)> Saved, IReadOnlyList<OfflineLeft> Left);
+public sealed record OfflineBack(FiscalYear Year, IReadOnlyList<(string Measure, int Fields)> Saved, IReadOnlyList<OfflineLeft> Left);
 
 /// <summary>Takes sheets away as a workbook, and brings them back: only what was changed in the book is merged, as the page merges what two people wrote.</summary>
 public sealed class OfflineService(PlanNow now, SheetReader reader, SheetService sheets)
@@ -70,7 +71,7 @@ public sealed class OfflineService(PlanNow now, SheetReader reader, SheetService
                 .Where(e => FieldAddress.Parse(e.Name) is not null && e.Seen.Length > 0).DistinctBy(e => e.Name, StringComparer.Ordinal).ToList();
             if (edits.Count > 0) await MergeAsync(new SheetSave { PlanCode = plan, MeasureCode = sheet.Name.Trim(), PlanYear = new FiscalYear(year), Edits = edits, By = by }, write, saved, left, cancel);
         }
-        return new OfflineBack(saved, left);
+        return new OfflineBack(new FiscalYear(year), saved, left);
     }
 
     /// <summary>Saves fields for which the person chose the book's text over what somebody else wrote.</summary>
@@ -80,7 +81,7 @@ public sealed class OfflineService(PlanNow now, SheetReader reader, SheetService
         var left = new List<OfflineLeft>();
         foreach (var measure in chosen.GroupBy(c => c.Measure, StringComparer.Ordinal))
             await MergeAsync(new SheetSave { PlanCode = plan, MeasureCode = measure.Key, PlanYear = year, Edits = [.. measure.Select(c => new SheetEdit(c.Name, c.Seen, c.Typed))], By = by }, write, saved, left, cancel);
-        return new OfflineBack(saved, left);
+        return new OfflineBack(year, saved, left);
     }
 
     private async Task MergeAsync(SheetSave save, Write write, List<(string, int)> saved, List<OfflineLeft> left, CancellationToken cancel)

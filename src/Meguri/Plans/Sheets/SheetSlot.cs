@@ -41,6 +41,9 @@ public sealed class SheetSlot
     /// <summary>The amount behind it that it follows; null where it is typed here.</summary>
     public SheetFigure? Follows { get; init; }
 
+    /// <summary>What the ledger says, as it is shown, where the sheet says something else because it was fixed before; null otherwise.</summary>
+    public string? LedgerSays { get; init; }
+
     /// <summary>Reads what a person typed.</summary>
     public required Func<string, FieldReading> Read { get; init; }
 
@@ -99,6 +102,7 @@ internal sealed class RecordSlots(RecordKind kind, object key, object? stored, S
             MayEdit = here == SlotRight.Write,
             IsLocked = here == SlotRight.Locked,
             Follows = follows,
+            LedgerSays = follows is not null && follows.Value != canonical ? FieldInput.Show(field, follows.Value, unit) : null,
             Read = typed => removeWhenEmpty && string.IsNullOrWhiteSpace(typed) ? default : FieldInput.Read(field, typed, unit, words, title),
             Write = (db, value) =>
             {

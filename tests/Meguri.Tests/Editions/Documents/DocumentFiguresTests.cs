@@ -75,6 +75,21 @@ public sealed class DocumentFiguresTests
     }
 
     [Fact]
+    public void Parts_that_do_not_make_the_sheets_figure_are_left_out()
+    {
+        // Finance's settled amount came after the sheet was fixed: its sources are not those of the sheet's amount.
+        var plan = DemoEdition.Plan();
+        plan.Amounts.RemoveAll(a => a.ProjectCode == "P010");
+        plan.Amounts.Add(new ProjectAmount { ProjectCode = "P010", Year = new(2023), Stage = ProjectAmount.Settled, Amount = 195_068_515, National = 107_482_000, General = 87_586_515, FromFinance = true });
+        plan.Amounts.Add(new ProjectAmount { ProjectCode = "P010", Year = new(2023), Stage = ProjectAmount.Initial, Amount = 9_999_000 });
+        plan.ProjectPlans.Add(new ProjectPlan { ProjectCode = "P010", Year = new(2023), Budget = 8_300_000 });
+        var report = DocumentSupport.Of("results", plan);
+        var row = report.Rows.First(r => r.Project!.Code == "P010");
+        Assert.All(["national", "general"], key => Assert.Null(report.Columns.Single(c => c.Key == key).Value(row)));
+        Assert.Equal(8_300_000L, report.Columns.Single(c => c.Key == "initial").Value(row));
+    }
+
+    [Fact]
     public void What_was_asked_for_and_granted_stays_in_the_house()
     {
         var plan = DemoEdition.Plan();

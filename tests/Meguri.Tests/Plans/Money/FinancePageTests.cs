@@ -89,6 +89,40 @@ public sealed class FinancePageTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Figures_on_sheets_that_would_be_replaced_are_shown_before()
+    {
+        var client = await _app.SignedInAsync("zaisei");
+        await _app.ExecuteAsync("insert into sheet_locks values ('jisshi', '32-4', 2024, 'planning', '提出されています。')");
+        var preview = await client.GetAsync((await UploadAsync(client, "事業番号,年度,当初予算額\nP010,R6,9000000\nP003,R6,1\n")).Location!);
+        var rows = preview.All("#sheets ~ div tbody tr").Select(r => r.TextContent).ToList();
+        var row = Assert.Single(rows, r => r.Contains("P010", StringComparison.Ordinal));
+        Assert.Contains("8,600,000円", row, StringComparison.Ordinal);
+        Assert.Contains("9,000,000円", row, StringComparison.Ordinal);
+        Assert.Contains("提出・承認の途中です", row, StringComparison.Ordinal);
+        // Where the sheet says nothing yet, nothing is replaced.
+        Assert.DoesNotContain(rows, r => r.Contains("P003", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Finance_leaves_fixed_sheets_as_they_are_and_says_so()
+    {
+        var client = await _app.SignedInAsync("zaisei");
+        await _app.ExecuteAsync("insert into sheet_locks values ('jisshi', '35-4', 2024, 'all', '確定しています。')");
+        await using var db = new NpgsqlConnection(_app.ConnectionString);
+        const string Sheets = "select string_agg(coalesce(settled_amount::text, '－'), ' ' order by project_code) from project_results where project_code in ('P037', 'P038') and year = 2023";
+        var before = await db.QuerySingleAsync<string>(Sheets);
+        var preview = await client.GetAsync((await UploadAsync(client, "事業番号,年度,決算額\nP037,R5,168957840\nP038,R5,5\n")).Location!);
+        var shown = preview.All("#sheets ~ div tbody tr").Where(r => r.TextContent.Contains("P038", StringComparison.Ordinal)).ToList();
+        Assert.Single(shown);
+        Assert.All(shown, r => Assert.Contains("変わりません", r.TextContent, StringComparison.Ordinal));
+        var done = await client.GetAsync((await preview.SubmitAsync([], "#confirm")).Location!);
+        Assert.Contains("確定したシート", done.Text, StringComparison.Ordinal);
+        Assert.Equal(before, await db.QuerySingleAsync<string>(Sheets));
+        var sheet = await (await _app.SignedInAsync()).GetAsync(Plan + "/sheets/35-4/2024");
+        Assert.Contains("予算と決算では168,957.84", sheet.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_plan_that_changed_meanwhile_is_shown_again_and_the_button_works_once()
     {
         var client = await _app.SignedInAsync("zaisei");

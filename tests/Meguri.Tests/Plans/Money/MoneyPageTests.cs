@@ -100,6 +100,15 @@ public sealed class MoneyPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Everything_that_is_wrong_is_told_at_once()
+    {
+        var page = await (await (await _app.SignedInAsync()).GetAsync(P11 + "/2024")).SubmitAsync(new() { [Initial] = "5", ["s2-0-general"] = "4", ["new-amount"] = "1", ["new-date"] = "きのう", ["new-number"] = "1" });
+        Assert.Equal(400, page.Status);
+        Assert.Contains("「きのう」は日付として読み取れません", page.Text, StringComparison.Ordinal);
+        Assert.Contains("令和6年度の当初予算額：", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_people_see_each_others_amounts()
     {
         var first = await (await _app.SignedInAsync()).GetAsync(P11 + "/2024");

@@ -65,6 +65,8 @@ public sealed class OfflineTests : IAsyncLifetime
         Assert.Contains("外で書いた成果", clash.One("form#take").TextContent, StringComparison.Ordinal);
         await using var db = new NpgsqlConnection(_app.ConnectionString);
         Assert.Equal("企画課の成果", await db.QuerySingleAsync<string>("select outcomes from sheets where measure_code = '32-4'"));
+        // A newer year came meanwhile: the book is still of its own.
+        await _app.ExecuteAsync("insert into sheet_years (plan_code, plan_year, result_year, direction_years) values ('jisshi', 2025, 2024, 2)");
         var taken = await clash.SubmitAsync(new() { ["Chosen"] = "0" }, "form#take");
         Assert.Contains("1か所を保存しました", taken.Text, StringComparison.Ordinal);
         Assert.Equal("外で書いた成果", await db.QuerySingleAsync<string>("select outcomes from sheets where measure_code = '32-4'"));

@@ -46,6 +46,19 @@ public sealed class SheetLockTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_project_without_a_home_is_fixed_with_every_sheet_that_lists_it()
+    {
+        await _app.ExecuteAsync("insert into sheet_locks values ('jisshi', '35-4', 2024, 'all', '試験')");
+        foreach (var sql in (string[])["update project_results set settled_amount = 1 where project_code = 'P037' and year = 2023", "update project_plans set text = 'x' where project_code = 'P037' and year = 2024", "delete from project_directions where project_code = 'P037' and plan_year = 2024"])
+            Assert.Equal("MG001", (await Assert.ThrowsAsync<PostgresException>(() => _app.ExecuteAsync(sql))).SqlState);
+        var page = await (await (await _app.SignedInAsync()).GetAsync("/hokuto/plans/jisshi/projects/P037/edit")).SubmitAsync(new() { ["result-text"] = "確定のあとの文" });
+        Assert.Equal(400, page.Status);
+        Assert.Contains("35-4", page.One(".error-summary").TextContent, StringComparison.Ordinal);
+        // Of one that has a home elsewhere, the home's sheet alone counts.
+        await _app.ExecuteAsync("insert into sheet_locks values ('jisshi', '35-2', 2024, 'all', '試験'); update project_results set text = 'x' where project_code = 'P011' and year = 2023");
+    }
+
+    [Fact]
     public async Task A_fixed_sheet_leaves_other_years_and_sheets_alone()
     {
         await LockAsync("all");

@@ -40,9 +40,9 @@ internal static class Columns
 
     public static DocumentColumn ProjectCode { get; } = new("projectCode", "事業番号", ColumnType.Word, r => r.Project?.Code);
 
-    /// <summary>The five sources of a project's settled amount, as far as the ledger knows them.</summary>
+    /// <summary>The five sources of a project's settled amount. A ledger that says another amount than the sheet, which was fixed before, knows nothing of the sheet's.</summary>
     public static IEnumerable<DocumentColumn> Sources() => AmountRule.SourceFields.Select((field, i) =>
-        new DocumentColumn(field, MoneyWords.Sources[i].Replace("支出金", "", StringComparison.Ordinal), ColumnType.Yen, r => r.Result is null ? null : r.Money!.Ledger.Find(r.ResultYear, ProjectAmount.Settled)?.Sources[i]) { Sum = true });
+        new DocumentColumn(field, MoneyWords.Sources[i].Replace("支出金", "", StringComparison.Ordinal).Replace("道（都道府県）", "道・県", StringComparison.Ordinal), ColumnType.Yen, r => r.Result?.SettledAmount is { } settled && r.Money!.Ledger.Find(r.ResultYear, ProjectAmount.Settled) is { } ledger && ledger.Amount == settled ? ledger.Sources[i] : null) { Sum = true });
 
     /// <summary>予算現額 of a year; none while the budget is not known, for what was carried in alone is not what may be spent.</summary>
     public static long? Current(DocumentRow row, Shared.Time.FiscalYear year) => Budgeted(row, year) is { } budget ? budget + (row.Money!.CarriedIn(year) ?? 0) : null;
@@ -54,7 +54,7 @@ internal static class Columns
     public static long? Supplementary(DocumentRow row, Shared.Time.FiscalYear year) => row.Money!.Plan(year)?.Supplementary ?? row.Money.Ledger.Supplementary(year);
 
     /// <summary>当初 of a year.</summary>
-    public static long? Initial(DocumentRow row, Shared.Time.FiscalYear year) => row.Money!.Ledger.Find(year, ProjectAmount.Initial)?.Amount ?? Budgeted(row, year) - (Supplementary(row, year) ?? 0);
+    public static long? Initial(DocumentRow row, Shared.Time.FiscalYear year) => (row.Money!.Ledger.Budget(year) == Budgeted(row, year) ? row.Money.Ledger.Find(year, ProjectAmount.Initial)?.Amount : null) ?? Budgeted(row, year) - (Supplementary(row, year) ?? 0);
 
     /// <summary>決算額 of a year: what the sheet says, else the ledger.</summary>
     public static long? SettledIn(DocumentRow row, Shared.Time.FiscalYear year) => row.Money!.Result(year)?.SettledAmount ?? row.Money.Ledger.Settled(year);

@@ -8,7 +8,7 @@ namespace Meguri.Editions.Documents.Kinds;
 internal static class Digest
 {
     /// <summary>How many of the largest projects are shown.</summary>
-    public const int Largest = 8;
+    public const int Largest = 10;
 
     public static DocumentKind Kind { get; } = new("digest", "概要版", "計画のあらましを、市民向けにA4で4頁にまとめます。", DocumentShape.Pages,
         [
@@ -54,13 +54,24 @@ internal static class Digest
         ]);
     }
 
+    /// <summary>A text on one line, at most so many letters.</summary>
+    public static string Cut(string text, int most)
+    {
+        var line = text.ReplaceLineEndings(" ").Trim();
+        var letters = new System.Globalization.StringInfo(line);
+        return letters.LengthInTextElements <= most ? line : letters.SubstringByTextElements(0, most - 1) + "…";
+    }
+
     private static IReadOnlyList<DocumentColumn> Said { get; } = [new("change", "変わったこと", ColumnType.Text, r => r.Text)];
 
     private static string Words(Editions.Changes.ItemChanges item)
     {
         if (item.Type != Shared.Records.ChangeType.Changed) return Editions.Changes.ChangeWords.Of(item.Type) + (item.IsMeasure ? "施策です。" : "項目です。");
         var facts = item.Facts.Select(f => f.Words).Concat(item.Projects.Select(p => $"事業「{p.Name}」")).Distinct(StringComparer.Ordinal).ToList();
-        return string.Join('、', facts.Take(3)) + (facts.Count > 3 ? $"など{facts.Count}か所が変わりました。" : "が変わりました。");
+        // Some facts are sentences of their own, others the name of what changed.
+        var said = string.Concat(facts.Where(f => f.EndsWith('。')).Take(2));
+        var names = facts.Where(f => !f.EndsWith('。')).ToList();
+        return names.Count == 0 ? said : said + string.Join('、', names.Take(3)) + (names.Count > 3 ? $"など{names.Count}か所が変わりました。" : "が変わりました。");
     }
 
     private static long Count(DocumentSource source, string? rating) => source.Measures.Count(m => source.Plan.Sheet(m.Code, source.Year.PlanYear)?.Rating == rating);

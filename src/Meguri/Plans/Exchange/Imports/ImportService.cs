@@ -24,6 +24,9 @@ public sealed class ImportService(MeguriDb db, CurrentPlan plans, PlanService wr
     /// <summary>How long a file waits for a decision.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
+    /// <summary>Why the last confirmation was refused, where the database itself did; null otherwise.</summary>
+    public string? Refused { get; private set; }
+
     /// <summary>Takes a file that can be read.</summary>
     /// <returns>The import's number.</returns>
     /// <exception cref="FileRefusedException">The file cannot be read; nothing was stored.</exception>
@@ -85,9 +88,10 @@ public sealed class ImportService(MeguriDb db, CurrentPlan plans, PlanService wr
         {
             return await DoneAsync(id, preview.PlanCode, preview.Changes.Count, cancel);
         }
-        catch (PlanClashException)
+        catch (PlanClashException e)
         {
-            return ConfirmResult.Changed;
+            Refused = e.IsRefusal ? e.Message : null;
+            return e.IsRefusal ? ConfirmResult.Blocked : ConfirmResult.Changed;
         }
         return await DoneAsync(id, preview.PlanCode, preview.Changes.Count, cancel);
     }

@@ -51,6 +51,7 @@ public sealed class PreviewModel(ImportService imports) : PageModel
         }
         ModelState.AddModelError("seen", result == ConfirmResult.Changed
             ? "確かめているあいだに計画が変わりました。何も書き込んでいません。下の内容をもう一度確かめてから、取り込んでください。"
+            : imports.Refused is { } refused ? $"{refused}何も書き込んでいません。"
             : "直すところが残っているため、取り込めません。ファイルを直して、選び直してください。");
         return await ShowAsync(id, StatusCodes.Status409Conflict, cancel);
     }

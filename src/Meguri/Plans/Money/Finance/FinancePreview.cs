@@ -3,6 +3,7 @@ using System.Text;
 using Meguri.Plans.Model;
 using Meguri.Shared.Money;
 using Meguri.Shared.Records;
+using Meguri.Shared.Time;
 
 namespace Meguri.Plans.Money.Finance;
 
@@ -26,6 +27,14 @@ public sealed record FinanceGroup(string Key, string Id, string Shown, FinanceLi
     /// <summary>Sum of what it brings, by stage.</summary>
     public string Amounts => string.Join('、', Lines.SelectMany(l => l.Amounts).GroupBy(a => a.Title).Select(g => $"{g.Key} {PlanUnit.Yen.FormatWithUnit(new Yen(g.Sum(a => a.Amount)))}"));
 }
+
+/// <summary>A figure that a sheet says now and that would follow finance's instead.</summary>
+/// <param name="Project">The project.</param>
+/// <param name="Year">Its year.</param>
+/// <param name="Figure">The figure as it would be.</param>
+/// <param name="Before">What the sheet says now, in canonical text.</param>
+/// <param name="PlanYear">計画年度 of the sheet; null where no year's sheet shows it.</param>
+public sealed record FinanceSheetChange(Project Project, FiscalYear Year, SheetFigure Figure, string Before, FiscalYear? PlanYear);
 
 /// <summary>財務の取込みの確認: what a file would change, reconciled to the yen. Nothing is written.</summary>
 public sealed class FinancePreview
@@ -59,6 +68,9 @@ public sealed class FinancePreview
 
     /// <summary>What would be written.</summary>
     public IReadOnlyList<RecordChange> Changes { get; }
+
+    /// <summary>Figures on sheets that would be replaced.</summary>
+    public IReadOnlyList<FinanceSheetChange> OfSheets { get; private init; } = [];
 
     /// <summary>Amounts that stand already as the file says.</summary>
     public int Unchanged { get; }
@@ -95,7 +107,27 @@ public sealed class FinancePreview
         if (lacks.Count > 0) return new(file, choices, lacks, [], [], 0);
         var lines = file.Lines.Select(reader.Read).OfType<FinanceLine>().ToList();
         var (changes, unchanged) = FinanceChanges.Of(lines, plan);
-        return new(file, choices, lacks, lines, changes, unchanged);
+        return new(file, choices, lacks, lines, changes, unchanged) { OfSheets = [.. Sheets(changes, plan)] };
+    }
+
+    private static IEnumerable<FinanceSheetChange> Sheets(IReadOnlyList<RecordChange> changes, PlanIndex plan)
+    {
+        foreach (var group in changes.Select(c => c.After).OfType<ProjectAmount>().GroupBy(a => a.ProjectCode, StringComparer.Ordinal))
+        {
+            if (plan.Project(group.Key) is not { } project) continue;
+            var keys = group.Select(PlanRecords.Amount.KeyOf).ToHashSet(StringComparer.Ordinal);
+            var ledger = new ProjectLedger(plan.Amounts(group.Key).Where(a => !keys.Contains(PlanRecords.Amount.KeyOf(a))).Concat(group));
+            foreach (var year in ledger.Years.SelectMany(y => new[] { y, y + 1 }).Distinct().Order())
+            {
+                var (planned, result) = (plan.Plan(group.Key, year), plan.Result(group.Key, year));
+                foreach (var figure in SheetFigures.Differing(ledger, year, planned, result))
+                {
+                    var isResult = figure.Kind == PlanRecords.Result;
+                    if ((isResult ? (object?)result : planned) is { } record && figure.Kind[figure.Field].GetText(record) is { } before)
+                        yield return new(project, year, figure, before, isResult ? plan.Years.FirstOrDefault(y => y.ResultYear == year)?.PlanYear : year);
+                }
+            }
+        }
     }
 
     /// <summary>A short name of a line's key, for forms.</summary>

@@ -3,6 +3,7 @@ using Meguri.Accounts;
 using Meguri.Plans.Exchange.Imports;
 using Meguri.Plans.Live;
 using Meguri.Plans.Model;
+using Meguri.Plans.Sheets;
 using Meguri.Shared.Money;
 using Meguri.Shared.Records;
 using Meguri.Shared.Text;
@@ -15,7 +16,7 @@ namespace Meguri.Plans.Money.Finance;
 /// <summary>財務の取り込みの確認: how the file is read, what it would change, what must be decided.</summary>
 [Authorize(Policy = Policies.Finance)]
 [RequestFormLimits(ValueCountLimit = 5_000)]
-public sealed class PreviewModel(PlanNow now, FinanceService finance) : PlanPage
+public sealed class PreviewModel(PlanNow now, FinanceService finance, SheetLocks locks, SheetFollower follower) : PlanPage
 {
     /// <summary>Changes and unreadable lines shown; the counts tell of all.</summary>
     public const int MostShown = 100;
@@ -30,6 +31,12 @@ public sealed class PreviewModel(PlanNow now, FinanceService finance) : PlanPage
 
     /// <summary>What it would do; null once it is closed.</summary>
     public FinancePreview? Preview { get; private set; }
+
+    /// <summary>Figures on sheets that would be replaced; those of fixed sheets stay, those of others that are submitted or approved are told so.</summary>
+    public IReadOnlyList<(FinanceSheetChange Change, bool IsFixed, bool IsHeld)> OfSheets { get; private set; } = [];
+
+    /// <summary>True when a sheet that is fixed would show something else than finance.</summary>
+    public bool TouchesFixed { get; private set; }
 
     /// <summary>What stands in the form: as typed, when it came back, else as stored.</summary>
     public FinanceForm Form => _typed ?? FinanceForm.Of(Import.Choices);
@@ -81,7 +88,7 @@ public sealed class PreviewModel(PlanNow now, FinanceService finance) : PlanPage
         var result = await finance.ConfirmAsync(plan, id, seen ?? "", User.Actor(), cancel);
         if (result is ConfirmResult.Done or ConfirmResult.Closed)
         {
-            if (result == ConfirmResult.Done) TempData["Done"] = "財務の金額を取り込みました。施策シートの金額も、これに合わせました。";
+            if (result == ConfirmResult.Done) TempData["Done"] = "財務の金額を取り込みました。施策シートの金額も、これに合わせました。" + (TouchesFixed ? "確定したシートの金額は変えていません（点検で食い違いとして示します）。" : "");
             return Again(plan, id);
         }
         await LoadAsync(plan, id, cancel);
@@ -124,6 +131,15 @@ public sealed class PreviewModel(PlanNow now, FinanceService finance) : PlanPage
         if (!Take(await now.ReadAsync(plan, cancel)) || await finance.FindAsync(plan, id, cancel) is not { } import) return false;
         Import = import;
         Preview = import.State == ImportState.Open ? FinanceService.Preview(import, Tree) : null;
+        var of = new List<(FinanceSheetChange, bool, bool)>();
+        var kept = Preview is { Changes.Count: > 0 } ? await follower.FixedAsync(Preview.Projects, cancel) : new HashSet<(string, int, bool)>();
+        TouchesFixed = Preview?.Changes.Select(c => c.After).OfType<ProjectAmount>().Any(a => kept.Contains((a.ProjectCode, a.Year.Value, a.Stage == ProjectAmount.Settled))) == true;
+        foreach (var year in (Preview?.OfSheets ?? []).GroupBy(c => c.PlanYear))
+        {
+            var held = year.Key is { } planYear ? await locks.OfYearAsync(planYear, year.Select(c => (c.Project.HomePlanCode ?? "", c.Project.HomeMeasureCode ?? "")), cancel) : null;
+            of.AddRange(year.Select(c => (c, kept.Contains((c.Project.Code, c.Year.Value, c.Figure.Kind == PlanRecords.Result)), held?.ContainsKey((c.Project.HomePlanCode ?? "", c.Project.HomeMeasureCode ?? "")) == true)));
+        }
+        OfSheets = of;
         return true;
     }
 

@@ -56,7 +56,7 @@ public sealed class FieldSaver(CityContext city, CityDatabases databases, LivePl
                     case "gone":
                         return new(FieldOutcome.Gone) { Message = "この欄は、もうこのシートにありません。ほかの人が行を外したか、シートを削除しました。" };
                     case "forbidden":
-                        return new(FieldOutcome.Forbidden) { Message = $"「{rule.Title}」を書く権限がありません。" };
+                        return new(FieldOutcome.Forbidden) { Message = $"「{rule.Title}」を書く権限がありません。あなたの課が変わったばかりのときは、1分ほど待ってからページを読み直してください。入力した内容は残っています。" };
                     case "locked":
                         return new(FieldOutcome.Locked) { Message = locked };
                     case "follows":

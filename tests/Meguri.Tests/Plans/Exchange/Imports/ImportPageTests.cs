@@ -143,6 +143,19 @@ public sealed class ImportPageTests
     }
 
     [Fact]
+    public async Task A_file_that_would_change_a_fixed_sheet_is_refused_with_the_sheets_name()
+    {
+        await using var app = await TestApp.DemoAsync();
+        var client = await app.SignedInAsync();
+        await app.ExecuteAsync("insert into sheet_locks values ('jisshi', '32-4', 2024, 'all', '確定しています。')");
+        var preview = await client.GetAsync((await UploadAsync(client, ChangedTidy(p => p.Sheets.Single(s => s.MeasureCode == "32-4").Outcomes = "確定のあとの成果"), "x.xlsx")).Location!);
+        var answer = await preview.SubmitAsync(form: "#confirm");
+        Assert.Equal(409, answer.Status);
+        Assert.Contains("施策シート 32-4（2024年度）は確定しています", answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("計画が変わりました", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_the_file_no_longer_holds_is_removed_only_when_chosen()
     {
         await using var app = await TestApp.DemoAsync();
