@@ -63,6 +63,7 @@ internal sealed class FactWords(EditionView edition)
         _ when string.IsNullOrEmpty(value) => "－",
         FieldType.Yen => Money(long.Parse(value)),
         FieldType.Year => new FiscalYear(int.Parse(value)).Full,
+        FieldType.Date => Site.PlanWords.Date(DateText.ReadIso(value)),
         _ when field.RefersTo == PlanRecords.Department.Name => (edition.Plan.Department(value) ?? edition.PreviousPlan?.Department(value))?.Name ?? value,
         _ when field.WordList is { } list => Word(list, value),
         _ => value,

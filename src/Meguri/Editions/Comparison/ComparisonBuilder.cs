@@ -46,7 +46,7 @@ public sealed class ComparisonBuilder
             case ProjectPlan plan: TakeYearly(change, plan.ProjectCode, 2, plan.Year); break;
             case ProjectDirection direction: TakeDirection(change, direction); break;
             case ProjectAmount amount: TakeAmount(change, amount); break;
-            case ProjectAccount account: TakeYearly(change, account.ProjectCode, 5, account.Year); break;
+            case ProjectAccount account: TakeAccount(change, account); break;
             case { } record: TakeWhole(change, record); break;
         }
     }
@@ -79,6 +79,17 @@ public sealed class ComparisonBuilder
     {
         if (_places.TellsYear(change.Kind, amount.ProjectCode, amount.Year))
             TakeFields(change, _places.HomeOf(amount.ProjectCode), amount.ProjectCode, 4, amount.Year, f => "予算と決算の" + Plans.Money.MoneyWords.Stage(amount) + (f.Name == "amount" ? "" : "の" + f.Label));
+    }
+
+    /// <summary>The heads of a budget (款・項・目・細目) are one thing to a reader.</summary>
+    private void TakeAccount(RecordChange change, ProjectAccount account)
+    {
+        if (!_places.TellsYear(change.Kind, account.ProjectCode, account.Year)) return;
+        var home = _places.HomeOf(account.ProjectCode);
+        Add(home, account.ProjectCode, 5, account.Year, ComparedWords.Row(account.Year.Era + "の予算科目", Heads(change.Before), Heads(change.After), isText: false));
+        TakeFields(change, home, account.ProjectCode, 5, account.Year, f => ComparedWords.Title(change.Kind, f, account.Year), f => !Plans.Money.Finance.FinanceColumn.Heads.Contains(f.Name));
+
+        static string Heads(object? record) => record is ProjectAccount { Heads: var heads } ? string.Join('・', heads.Where(h => h.Length > 0)) : "";
     }
 
     private void TakeDirection(RecordChange change, ProjectDirection direction)
@@ -125,10 +136,10 @@ public sealed class ComparisonBuilder
         else if (change.Type != ChangeType.Changed) _whole.Add(new(change.Type, null, title, [], [change.Type == ChangeType.Added ? new(change.Kind.Title, "", title, false) : new(change.Kind.Title, title, "", false)]));
     }
 
-    private void TakeFields(RecordChange change, string section, string? project, int place, FiscalYear year, Func<Field, string> title)
+    private void TakeFields(RecordChange change, string section, string? project, int place, FiscalYear year, Func<Field, string> title, Func<Field, bool>? told = null)
     {
         // Where something new stands, or what went stood, the section says already.
-        foreach (var field in change.Fields.Where(f => ComparedWords.IsSeen(change.Kind, f.Field) && (change.Type == ChangeType.Changed || f.Field.Name is not ("parentCode" or "homeMeasureCode"))))
+        foreach (var field in change.Fields.Where(f => told?.Invoke(f.Field) != false && ComparedWords.IsSeen(change.Kind, f.Field) && (change.Type == ChangeType.Changed || f.Field.Name is not ("parentCode" or "homeMeasureCode"))))
             Add(section, project, place, year, _words.Row(title(field.Field), field.Field, change.Before, change.After));
     }
 
