@@ -37,7 +37,7 @@ public sealed class JourneyTests
         await page.Locator("main a.button:has-text('直す')").First.WaitForAsync();
         var mend = page.Locator("main a.button[href*='/sheets/34-1/']").First;
         await mend.ClickAsync();
-        await page.WaitForURLAsync(url => url.Contains("/sheets/34-1/2024", StringComparison.Ordinal));
+        await page.ReachedAsync(url => url.Contains("/sheets/34-1/2024", StringComparison.Ordinal));
         await page.FillAsync("[name='sheet:34-1:2024:printedResultTotal']", "");
         await page.FillAsync("[name='sheet:34-1:2024:outcomes']", "訓練に来る人が、少しずつ増えました。");
         await page.ClickAsync("button[data-save]");
@@ -49,7 +49,7 @@ public sealed class JourneyTests
         await page.FillAsync("[name='Input.Summary']", "第34章を加えました。");
         if (await page.Locator("[name='Input.ErrorsReason']").CountAsync() > 0) await page.FillAsync("[name='Input.ErrorsReason']", "次の版で直します。");
         await page.GetByRole(AriaRole.Button, new() { Name = "公表する" }).ClickAsync();
-        await page.WaitForURLAsync(url => url.Contains("/publish/2", StringComparison.Ordinal));
+        await page.ReachedAsync(url => url.Contains("/publish/2", StringComparison.Ordinal));
 
         // As a citizen reads it.
         var reader = await (await Chromium.ProfileAsync(app, script: false)).NewPageAsync();

@@ -27,7 +27,7 @@ public sealed class KeyboardTests
         Assert.True(password.Ring, password.ToString());
         await page.Keyboard.TypeAsync(DemoModule.Password);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await page.ReachedAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
         Assert.Contains("企画 さくら", await page.InnerTextAsync("header"), StringComparison.Ordinal);
     }
 }

@@ -25,7 +25,7 @@ public sealed class RoundTests
         await planning.GetByRole(AriaRole.Button, new() { Name = "内容を確かめる" }).ClickAsync();
         await planning.GetByText("施策シート 14 件が対象").Or(planning.GetByText("が対象になります")).First.WaitForAsync();
         await planning.GetByRole(AriaRole.Button, new() { Name = "年度サイクルを始める" }).ClickAsync();
-        await planning.WaitForURLAsync(url => url.Contains("cycle?year=2025", StringComparison.Ordinal));
+        await planning.ReachedAsync(url => url.Contains("cycle?year=2025", StringComparison.Ordinal));
 
         // The department finds its work first of all, writes and submits.
         await officer.GotoAsync("office");
@@ -87,7 +87,7 @@ public sealed class RoundTests
         await planning.FillAsync("[name='Input.Summary']", "令和7年度の計画を加えました。");
         if (await planning.Locator("[name='Input.ErrorsReason']").CountAsync() > 0) await planning.FillAsync("[name='Input.ErrorsReason']", "試験のため。");
         await planning.GetByRole(AriaRole.Button, new() { Name = "公表する" }).ClickAsync();
-        await planning.WaitForURLAsync(url => url.Contains("/publish/2", StringComparison.Ordinal));
+        await planning.ReachedAsync(url => url.Contains("/publish/2", StringComparison.Ordinal));
         var reader = await (await Chromium.ProfileAsync(app, script: false)).NewPageAsync();
         await reader.GotoAsync("editions/2/measures/32-4/");
         Assert.Contains("45の町内会で", await reader.InnerTextAsync("main"), StringComparison.Ordinal);

@@ -35,8 +35,15 @@ public static class Chromium
         await page.FillAsync("[name='Input.UserName']", user);
         await page.FillAsync("[name='Input.Password']", DemoModule.Password);
         await page.ClickAsync("main button[type=submit]");
-        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await page.ReachedAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
         return page;
+    }
+
+    /// <summary>Waits until the page of another address is there; not for its last event, which the driver misses now and then and waits for in vain.</summary>
+    public static async Task ReachedAsync(this IPage page, Func<string, bool> isThere)
+    {
+        await page.WaitForURLAsync(isThere, new() { WaitUntil = WaitUntilState.Commit });
+        await page.Locator("main h1").First.WaitForAsync();
     }
 
     private static async Task<IBrowser> LaunchAsync()
