@@ -24,7 +24,7 @@ public sealed class TaskRules(CyclePicture picture, PlanIndex plan, Standing sta
             Move.Withdraw when task.Step > 1 => "承認が始まっているため、取り下げられません。承認する人に差戻しを頼んでください。",
             Move.Withdraw => standing.Writes(department) ? null : $"取り下げられるのは、{DepartmentName(department)}の職員と企画課です。",
             Move.Approve when task.State != TaskState.Submitted => "承認を待っていません。",
-            Move.Approve when !standing.IsPlanning && Standing(task) is { } own && IsOwnInPlace(task, own) => "あなたが提出したシートは、代わりの人としては承認できません。別の人に頼んでください。",
+            Move.Approve when !standing.IsPlanning && Approving(task) is { } own && IsOwnInPlace(task, own) => "あなたが提出したシートは、代わりの人としては承認できません。別の人に頼んでください。",
             Move.Approve => Capacity(task) is not null || standing.IsPlanning ? null : $"承認できるのは、{ApproverOf(task)}です。",
             Move.Return when task.State is not (TaskState.Submitted or TaskState.Approved) => "提出されていないため、差し戻せません。",
             Move.Return => standing.IsPlanning || (task.State == TaskState.Submitted && Capacity(task) is not null) ? null : "差し戻せるのは、いまの段階で承認する人と企画課です。",
@@ -37,9 +37,9 @@ public sealed class TaskRules(CyclePicture picture, PlanIndex plan, Standing sta
 
     /// <summary>In which capacity the person approves the task's present step; null when only as the planning office in somebody's place.</summary>
     /// <remarks>Nobody approves in another's place what they submitted themselves.</remarks>
-    public Capacity? Capacity(SheetTask task) => Standing(task) is { } capacity && !IsOwnInPlace(task, capacity) ? capacity : null;
+    public Capacity? Capacity(SheetTask task) => Approving(task) is { } capacity && !IsOwnInPlace(task, capacity) ? capacity : null;
 
-    private Capacity? Standing(SheetTask task) => task.State == TaskState.Submitted ? standing.Approves(picture.Step(task.Step).Approver, Line(Department(task))) : null;
+    private Capacity? Approving(SheetTask task) => task.State == TaskState.Submitted ? standing.Approves(picture.Step(task.Step).Approver, Line(Department(task))) : null;
 
     private bool IsOwnInPlace(SheetTask task, Capacity capacity) => capacity.InPlaceOf is not null && task.SubmittedBy is not null && task.SubmittedBy == standing.Id;
 

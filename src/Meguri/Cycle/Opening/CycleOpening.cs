@@ -88,7 +88,7 @@ public sealed class CycleOpening(MeguriDb db, PlanNow now, TimeProvider time)
         if (await db.Set<YearCycle>().AnyAsync(c => c.PlanCode == order.PlanCode && c.PlanYear == order.PlanYear, cancel)) return $"{order.PlanYear.Era}の年度サイクルは、もう始まっています。";
         if (plan.Year(order.PlanYear) is { } there && (there.ResultYear != order.ResultYear || there.DirectionYears != order.DirectionYears))
             return $"{order.PlanYear.Era}の様式は、実績年度{there.ResultYear.Era}・方向性{there.DirectionYears}年分ですでに作られています。同じ値にしてください。";
-        return RollOver.Of(plan, order).Measures.Count == 0 ? $"{order.PlanYear.Era}に施策が一つもありません。先に「項目の編集」で施策を作ってください。" : null;
+        return !RollOver.Covered(plan, order).Any() ? $"{order.PlanYear.Era}に施策が一つもありません。先に「項目の編集」で施策を作ってください。" : null;
     }
 
     /// <summary>The sheet year is in preparation from now on; it is made where there is none.</summary>

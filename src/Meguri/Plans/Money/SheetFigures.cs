@@ -40,6 +40,9 @@ public static class SheetFigures
         if (before.Count > 0) yield return Figure(PlanRecords.Result, "carriedIn", ledger.CarriedIn(year), before);
     }
 
+    /// <summary>The years of whose sheets the ledger speaks: its own, and the next, into which it may carry over.</summary>
+    public static IEnumerable<FiscalYear> Years(ProjectLedger ledger) => ledger.Years.SelectMany(y => new[] { y, y + 1 }).Distinct().Order();
+
     /// <summary>The figures that differ from what the project's plan and result say.</summary>
     public static IEnumerable<SheetFigure> Differing(ProjectLedger ledger, FiscalYear year, ProjectPlan? plan, ProjectResult? result) =>
         Of(ledger, year).Where(f => (f.Kind == PlanRecords.Result ? (object?)result : plan) is var record && (record is null ? null : f.Kind[f.Field].GetText(record)) != f.Value);

@@ -33,7 +33,7 @@ public sealed class SheetFollower(MeguriDb db)
         foreach (var code in codes)
         {
             var ledger = new ProjectLedger(ledgers[code]);
-            foreach (var year in ledger.Years.SelectMany(y => new[] { y, new FiscalYear(y.Value + 1) }).Distinct())
+            foreach (var year in SheetFigures.Years(ledger))
             {
                 plans.TryGetValue((code, year.Value), out var plan);
                 results.TryGetValue((code, year.Value), out var result);

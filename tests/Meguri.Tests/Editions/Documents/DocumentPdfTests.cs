@@ -1,5 +1,6 @@
 using Meguri.Editions.Book;
 using Meguri.Editions.Documents;
+using Meguri.Plans;
 using Meguri.Plans.Model;
 using Meguri.Shared.Hosting;
 using Meguri.Tests.Editions.Book;
@@ -49,13 +50,34 @@ public sealed class DocumentPdfTests(SharedDemo demo) : IClassFixture<SharedDemo
         }
         foreach (var project in plan.Projects) project.Name = new string('業', 200);
         foreach (var planned in plan.ProjectPlans) planned.Text = new string('計', 4000);
+        await DigestAsync(plan, "digest-long.pdf", [("数えます。", 1), ("合わないことがあります", 2), ("はじめてです", 3), ("第1版・", 4)]);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public async Task A_digest_that_tells_each_measure_holds_the_longest_words_too(int more)
+    {
+        var plan = DemoEdition.Plan();
+        for (var n = 1; n <= more; n++) plan.Nodes.Add(new Node { Code = $"5{n}", ParentCode = plan.Nodes.Single(m => m.Depth == 1).Code, Depth = 2, Name = "中", Order = 90 + n });
+        var last = 0;
+        foreach (var node in plan.Nodes) node.Name = (node.Depth == 3 ? $"第{++last}の" : "") + new string('策', 150);
+        foreach (var sheet in plan.Sheets) sheet.Outcomes = sheet.MeasureCode + new string('果', 2000);
+        foreach (var word in plan.Words.Where(w => w.List == PlanWord.Rating)) word.Meaning = new string('評', 60);
+        foreach (var project in plan.Projects) project.Name = new string('業', 200);
+        foreach (var planned in plan.ProjectPlans) planned.Text = new string('計', 4000);
+        await DigestAsync(plan, $"digest-full-{more}.pdf", [("数えます。", 1), ("合わないことがあります", 2), ($"{plan.Sheets.Max(s => s.MeasureCode)}果", 3), ("第1版・", 4)]);
+    }
+
+    /// <summary>Four pages, and what stands last on each is there: nothing was cut off.</summary>
+    private static async Task DigestAsync(PlanDocument plan, string name, IEnumerable<(string Last, int Page)> ends)
+    {
         plan.SetPlanCodes();
         using var press = BookSupport.Press(new BookOptions());
         var file = await new DocumentFiles(press).MakeAsync(DocumentSupport.Of("digest", plan), "pdf");
-        var paper = BookSupport.Read(new PrintedBook(file.Bytes, 0, []), Environment.GetEnvironmentVariable("MEGURI_KEEP_DOCUMENTS") is { } folder ? Path.Combine(folder, "digest-long.pdf") : null);
+        var paper = BookSupport.Read(new PrintedBook(file.Bytes, 0, []), Environment.GetEnvironmentVariable("MEGURI_KEEP_DOCUMENTS") is { } folder ? Path.Combine(folder, name) : null);
         Assert.Equal(4, paper.Pages.Count);
-        // What stands last on each page is there: nothing was cut off.
-        foreach (var (last, page) in new[] { ("二つ以上の", 1), ("合わないことがあります", 2), ("はじめてです", 3), ("第1版・", 4) }) Assert.Contains(last, string.Concat(paper.Lines(page)).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        foreach (var (last, page) in ends) Assert.Contains(last, string.Concat(paper.Lines(page)).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Theory]

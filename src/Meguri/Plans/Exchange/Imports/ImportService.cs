@@ -24,9 +24,6 @@ public sealed class ImportService(MeguriDb db, CurrentPlan plans, PlanService wr
     /// <summary>How long a file waits for a decision.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
-    /// <summary>Why the last confirmation was refused, where the database itself did; null otherwise.</summary>
-    public string? Refused { get; private set; }
-
     /// <summary>Takes a file that can be read.</summary>
     /// <returns>The import's number.</returns>
     /// <exception cref="FileRefusedException">The file cannot be read; nothing was stored.</exception>
@@ -71,6 +68,7 @@ public sealed class ImportService(MeguriDb db, CurrentPlan plans, PlanService wr
     /// <param name="seen">The preview's fingerprint as the person saw it.</param>
     /// <param name="actor">Who confirms.</param>
     /// <param name="cancel">Stops the writing.</param>
+    /// <exception cref="PlanClashException">A sheet of it is fixed; nothing was written, and looking again changes nothing.</exception>
     public async Task<ConfirmResult> ConfirmAsync(Guid id, string seen, Actor actor, CancellationToken cancel = default)
     {
         if (await FindAsync(id, cancel) is not { } import) return ConfirmResult.Closed;
@@ -88,10 +86,9 @@ public sealed class ImportService(MeguriDb db, CurrentPlan plans, PlanService wr
         {
             return await DoneAsync(id, preview.PlanCode, preview.Changes.Count, cancel);
         }
-        catch (PlanClashException e)
+        catch (PlanClashException e) when (!e.IsRefusal)
         {
-            Refused = e.IsRefusal ? e.Message : null;
-            return e.IsRefusal ? ConfirmResult.Blocked : ConfirmResult.Changed;
+            return ConfirmResult.Changed;
         }
         return await DoneAsync(id, preview.PlanCode, preview.Changes.Count, cancel);
     }

@@ -43,7 +43,16 @@ public sealed class PreviewModel(ImportService imports) : PageModel
             TempData["Done"] = "選び直したとおりに計算し直しました。まだ取り込んでいません。内容を確かめて、もう一度「取り込む」を押してください。";
             return Again(id);
         }
-        var result = await imports.ConfirmAsync(id, seen ?? "", User.Actor(), cancel);
+        ConfirmResult result;
+        try
+        {
+            result = await imports.ConfirmAsync(id, seen ?? "", User.Actor(), cancel);
+        }
+        catch (PlanClashException e)
+        {
+            ModelState.AddModelError("seen", e.Message + "何も書き込んでいません。");
+            return await ShowAsync(id, StatusCodes.Status409Conflict, cancel);
+        }
         if (result is ConfirmResult.Done or ConfirmResult.Closed)
         {
             if (result == ConfirmResult.Done) TempData["Done"] = "取り込みました。";
@@ -51,7 +60,6 @@ public sealed class PreviewModel(ImportService imports) : PageModel
         }
         ModelState.AddModelError("seen", result == ConfirmResult.Changed
             ? "確かめているあいだに計画が変わりました。何も書き込んでいません。下の内容をもう一度確かめてから、取り込んでください。"
-            : imports.Refused is { } refused ? $"{refused}何も書き込んでいません。"
             : "直すところが残っているため、取り込めません。ファイルを直して、選び直してください。");
         return await ShowAsync(id, StatusCodes.Status409Conflict, cancel);
     }

@@ -117,7 +117,7 @@ public sealed class FinancePreview
             if (plan.Project(group.Key) is not { } project) continue;
             var keys = group.Select(PlanRecords.Amount.KeyOf).ToHashSet(StringComparer.Ordinal);
             var ledger = new ProjectLedger(plan.Amounts(group.Key).Where(a => !keys.Contains(PlanRecords.Amount.KeyOf(a))).Concat(group));
-            foreach (var year in ledger.Years.SelectMany(y => new[] { y, y + 1 }).Distinct().Order())
+            foreach (var year in SheetFigures.Years(ledger))
             {
                 var (planned, result) = (plan.Plan(group.Key, year), plan.Result(group.Key, year));
                 foreach (var figure in SheetFigures.Differing(ledger, year, planned, result))
