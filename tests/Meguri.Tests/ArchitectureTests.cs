@@ -16,6 +16,7 @@ public sealed partial class ArchitectureTests
         ["Shared/Money"] = Features,
         ["Shared/Records"] = Features,
         ["Shared/Text"] = Features,
+        ["Shared/Metrics"] = Features,
         ["Shared/Time"] = Features,
         ["Shared/Ui"] = Features,
         ["Cities"] = ["Accounts", "Plans", "Checks", "Editions", "Office", "Demo"],

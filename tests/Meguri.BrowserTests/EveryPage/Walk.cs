@@ -85,7 +85,7 @@ public sealed partial class Walk : IAsyncLifetime
     private static async Task MailAsync(TestApp app)
     {
         await using var scope = app.Scope();
-        await scope.ServiceProvider.GetRequiredService<MailOutbox>().QueueAsync([.. DemoModule.Staff.Select(s => s.User).Append("").Select(user => new MailDraft
+        await scope.ServiceProvider.GetRequiredService<MailOutbox>().QueueAsync([.. new Meguri.Demo.Hokuto.HokutoCity().Accounts.Select(s => s.User).Append("").Select(user => new MailDraft
         {
             Key = $"walk:{user}", To = new(null, user.Length == 0 ? null : $"{user}@hokuto.example", "職員"), Subject = $"【お知らせ】{user}", Text = "試験のメールです。", Path = "~/office",
         })]);

@@ -17,7 +17,7 @@ public static class Chromium
     {
         var context = await (await Shared.Value).NewContextAsync(new()
         {
-            BaseURL = app.Url + "/hokuto/",
+            BaseURL = $"{app.Url}/{app.City.Code}/",
             JavaScriptEnabled = script,
             Locale = "ja-JP",
             TimezoneId = "Asia/Tokyo",

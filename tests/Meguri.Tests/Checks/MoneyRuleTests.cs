@@ -10,7 +10,7 @@ public sealed class MoneyRuleTests
     [Fact]
     public void A_figure_that_does_not_follow_its_ledger_is_found_where_it_stands()
     {
-        var plan = DemoModule.Plan("hokuto")!;
+        var plan = Meguri.Demo.Hokuto.HokutoCity.Plan();
         Assert.Empty(new MoneyDiffers().Check(new CheckedPlan(new PlanIndex(plan))));
         plan.ProjectPlans.Single(p => p.ProjectCode == "P001").Budget = 300_000;
         plan.Results.Single(r => r.ProjectCode == "P042").CarriedIn = null;
@@ -22,8 +22,8 @@ public sealed class MoneyRuleTests
     [Fact]
     public void An_edition_frozen_before_there_was_money_still_opens()
     {
-        var plan = PlanJson.Read(DemoModule.Resource("hokuto")!);
+        var plan = PlanJson.Read(Meguri.Demo.Hokuto.HokutoCity.Paper);
         Assert.Empty(plan.Amounts);
-        Assert.DoesNotContain("amounts", System.Text.Encoding.UTF8.GetString(DemoModule.Resource("hokuto")!), StringComparison.Ordinal);
+        Assert.DoesNotContain("amounts", System.Text.Encoding.UTF8.GetString(Meguri.Demo.Hokuto.HokutoCity.Paper), StringComparison.Ordinal);
     }
 }

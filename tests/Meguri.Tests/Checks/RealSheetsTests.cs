@@ -77,5 +77,5 @@ public sealed class RealSheetsTests
         Assert.Empty(CheckRunner.Run(new PlanIndex(Document()), new(2025)));
     }
 
-    private static PlanDocument Document() => PlanJson.Read(DemoModule.Resource("hokuto")!);
+    private static PlanDocument Document() => PlanJson.Read(Meguri.Demo.Hokuto.HokutoCity.Paper);
 }

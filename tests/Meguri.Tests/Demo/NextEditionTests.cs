@@ -19,7 +19,7 @@ public sealed class NextEditionTests
         }
         Assert.Empty(PlanDiff.Between(before, await ReadAsync(app), removeMissing: true));
 
-        var published = CheckRunner.Run(new PlanIndex(PlanJson.Read(DemoModule.Resource("hokuto")!))).Select(f => f.Fingerprint).ToHashSet(StringComparer.Ordinal);
+        var published = CheckRunner.Run(new PlanIndex(PlanJson.Read(Meguri.Demo.Hokuto.HokutoCity.Paper))).Select(f => f.Fingerprint).ToHashSet(StringComparer.Ordinal);
         var fresh = CheckRunner.Run(new PlanIndex(before)).Where(f => !published.Contains(f.Fingerprint)).Select(f => (f.Rule, f.Place.Key)).ToList();
         Assert.Contains(("product-differs", "P012/2023"), fresh);
         Assert.Contains(("total-differs", "32-2/2024"), fresh);

@@ -37,7 +37,7 @@ public sealed class RoundTests
                 create or replace trigger stop after insert on writes for each statement execute function stop()
                 """);
             await using var scope = broken.Scope();
-            var round = new Meguri.Demo.Round(scope.ServiceProvider, "jisshi");
+            var round = new Meguri.Demo.Hokuto.Round(scope.ServiceProvider, "jisshi");
             if (await Record.ExceptionAsync(() => round.PlayAsync(default)) is null) break;
             Assert.True(writes < 100);
         }

@@ -12,7 +12,7 @@ internal static class DemoEdition
 {
     public static readonly City City = new() { Code = "hokuto", Name = "北斗市", MunicipalCode = "012360", Demo = true };
 
-    public static PlanDocument Plan() => PlanJson.Read(DemoModule.Resource("hokuto")!);
+    public static PlanDocument Plan() => PlanJson.Read(Meguri.Demo.Hokuto.HokutoCity.Paper);
 
     public static EditionInfo Info(int number, string summary = "") =>
         new(number, "jisshi", "北斗市総合計画 実施計画", new DateTimeOffset(2024, 7, number, 1, 0, 0, TimeSpan.Zero), "企画 さくら", summary, new string('a', 64));

@@ -14,7 +14,7 @@ public sealed class DemoPlanTests
         await using var app = await TestApp.DemoAsync();
         await using var scope = app.Scope();
         var stored = await scope.ServiceProvider.GetRequiredService<PlanReader>().ReadAsync("jisshi");
-        var seed = DemoModule.Plan("hokuto")!;
+        var seed = Meguri.Demo.Hokuto.HokutoCity.Plan();
         Assert.NotNull(stored);
         Assert.Empty(PlanDiff.Between(seed, stored, removeMissing: true));
         Assert.Equal(PlanJson.Write(seed), PlanJson.Write(stored));
@@ -23,7 +23,7 @@ public sealed class DemoPlanTests
     [Fact]
     public void A_cross_listed_project_counts_once_above_the_measure()
     {
-        var plan = new PlanIndex(DemoModule.Plan("hokuto")!);
+        var plan = new PlanIndex(Meguri.Demo.Hokuto.HokutoCity.Plan());
         var year = plan.Year(new FiscalYear(2024))!;
         var results = plan.Total(null, year, AmountSide.Results);
         var budget = plan.Total(null, year, AmountSide.Plan);

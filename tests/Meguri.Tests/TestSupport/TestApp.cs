@@ -22,9 +22,10 @@ public sealed class TestApp : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly string _data;
+    private readonly string _city;
 
-    private TestApp(WebApplication app, string data, string connectionString, FakeClock clock) =>
-        (_app, _data, ConnectionString, Clock, Queries) = (app, data, connectionString, clock, new QueryCounter(new NpgsqlConnectionStringBuilder(connectionString).Database!));
+    private TestApp(WebApplication app, string data, string city, string connectionString, FakeClock clock) =>
+        (_app, _data, _city, ConnectionString, Clock, Queries) = (app, data, city, connectionString, clock, new QueryCounter(new NpgsqlConnectionStringBuilder(connectionString).Database!));
 
     /// <summary>The city's database.</summary>
     public string ConnectionString { get; }
@@ -36,7 +37,7 @@ public sealed class TestApp : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>The city.</summary>
-    public City City => Services.GetRequiredService<CityCatalogue>().Find("hokuto")!;
+    public City City => Services.GetRequiredService<CityCatalogue>().Find(_city)!;
 
     /// <summary>Address when started on a real port, for browsers.</summary>
     public string Url => _app.Urls.First();
@@ -53,14 +54,14 @@ public sealed class TestApp : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>With the demonstration plan and accounts.</summary>
-    public static async Task<TestApp> DemoAsync(bool realPort = false, IReadOnlyDictionary<string, string?>? settings = null)
+    /// <summary>With the demonstration plans and accounts of one of the demonstration cities.</summary>
+    public static async Task<TestApp> DemoAsync(bool realPort = false, IReadOnlyDictionary<string, string?>? settings = null, string city = "hokuto")
     {
-        var template = await PostgresFixture.TemplateAsync("demo_template", async connection =>
+        var template = await PostgresFixture.TemplateAsync($"demo_{city}", async connection =>
         {
-            await using var app = await StartAsync(connection, demo: true, realPort: false, settings: null);
+            await using var app = await StartAsync(connection, demo: true, realPort: false, settings: null, city);
         });
-        return await StartAsync(await PostgresFixture.CreateDatabaseAsync(template), demo: true, realPort, settings);
+        return await StartAsync(await PostgresFixture.CreateDatabaseAsync(template), demo: true, realPort, settings, city);
     }
 
     /// <summary>With an empty city.</summary>
@@ -68,9 +69,9 @@ public sealed class TestApp : IAsyncDisposable
     {
         var template = await PostgresFixture.TemplateAsync("empty_template", async connection =>
         {
-            await using var app = await StartAsync(connection, demo: false, realPort: false, settings: null);
+            await using var app = await StartAsync(connection, demo: false, realPort: false, settings: null, "hokuto");
         });
-        return await StartAsync(await PostgresFixture.CreateDatabaseAsync(template), demo: false, realPort, settings);
+        return await StartAsync(await PostgresFixture.CreateDatabaseAsync(template), demo: false, realPort, settings, "hokuto");
     }
 
     /// <summary>A scope of the city, for calling services.</summary>
@@ -83,7 +84,7 @@ public sealed class TestApp : IAsyncDisposable
     public async Task<TestClient> SignedInAsync(string user = "kikaku")
     {
         var client = Client();
-        var page = await client.GetAsync("/hokuto/sign-in");
+        var page = await client.GetAsync($"/{_city}/sign-in");
         var answer = await page.SubmitAsync(new() { ["Input.UserName"] = user, ["Input.Password"] = DemoModule.Password });
         Assert.Equal(302, answer.Status);
         return client;
@@ -98,9 +99,9 @@ public sealed class TestApp : IAsyncDisposable
     }
 
     /// <summary>Another node on this one's database, with workers, caches and connections of its own; its clock says what this one's says now.</summary>
-    public async Task<TestApp> AnotherNodeAsync(IReadOnlyDictionary<string, string?>? settings = null) => await StartAsync(ConnectionString, City.Demo, realPort: false, settings, Clock.Now);
+    public async Task<TestApp> AnotherNodeAsync(IReadOnlyDictionary<string, string?>? settings = null) => await StartAsync(ConnectionString, City.Demo, realPort: false, settings, _city, Clock.Now);
 
-    private static async Task<TestApp> StartAsync(string connection, bool demo, bool realPort, IReadOnlyDictionary<string, string?>? settings, DateTimeOffset? now = null)
+    private static async Task<TestApp> StartAsync(string connection, bool demo, bool realPort, IReadOnlyDictionary<string, string?>? settings, string city, DateTimeOffset? now = null)
     {
         var data = Directory.CreateTempSubdirectory("meguri-test-").FullName;
         var clock = new FakeClock();
@@ -116,17 +117,17 @@ public sealed class TestApp : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["MEGURI_DATA"] = data,
-            ["Cities:hokuto:Name"] = "北斗市",
-            ["Cities:hokuto:MunicipalCode"] = "012360",
+            [$"Cities:{city}:Name"] = city == "sapporo" ? "札幌市" : "北斗市",
+            [$"Cities:{city}:MunicipalCode"] = city == "sapporo" ? "011002" : "012360",
             ["Demo:NextEdition"] = "false",
             ["Demo:Round"] = "false",
-            ["Cities:hokuto:Demo"] = demo ? "true" : "false",
-            ["Cities:hokuto:ConnectionString"] = connection,
+            [$"Cities:{city}:Demo"] = demo ? "true" : "false",
+            [$"Cities:{city}:ConnectionString"] = connection,
             // A book printed behind every test would slow all of them; jobs are tested one by one.
             ["Jobs:Run"] = "false",
             // Mails likewise, and those of the demonstration arrive in its own inbox.
             ["Mail:Run"] = "false",
-            ["Cities:hokuto:Mail:Sink"] = demo ? "true" : "false",
+            [$"Cities:{city}:Mail:Sink"] = demo ? "true" : "false",
             ["Accounts:SignInsPerMinute"] = "100000",
         });
         if (settings is not null) builder.Configuration.AddInMemoryCollection(settings);
@@ -142,6 +143,6 @@ public sealed class TestApp : IAsyncDisposable
         {
         }
         await app.StartAsync();
-        return new TestApp(app, data, connection, clock);
+        return new TestApp(app, data, city, connection, clock);
     }
 }

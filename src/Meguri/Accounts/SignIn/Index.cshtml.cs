@@ -19,8 +19,8 @@ public sealed class IndexModel(SignInManager<StaffMember> signIn, UserManager<St
     /// <summary>Where the person was going.</summary>
     [BindProperty(SupportsGet = true, Name = "returnUrl")] public string? ReturnUrl { get; set; }
 
-    /// <summary>True where the demonstration accounts are shown.</summary>
-    public bool Demo => city.City.Demo;
+    /// <summary>The demonstration accounts; none in a real city.</summary>
+    public IReadOnlyList<Demo.DemoAccount> DemoAccounts => Demo.DemoModule.Of(city.City)?.Accounts ?? [];
 
     /// <summary>Shows the form.</summary>
     public void OnGet() { }

@@ -9,7 +9,7 @@ namespace Meguri.Tests.Plans.Money;
 
 public sealed class FinanceReadingTests
 {
-    private static readonly PlanIndex Plan = new(DemoModule.Plan("hokuto")!);
+    private static readonly PlanIndex Plan = new(Meguri.Demo.Hokuto.HokutoCity.Plan());
 
     private static FinancePreview Preview(string csv, Func<FinanceMapping, FinanceMapping>? change = null)
     {

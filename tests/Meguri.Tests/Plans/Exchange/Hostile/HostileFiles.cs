@@ -13,7 +13,7 @@ internal static class HostileFiles
 {
     private const string Explained = "explained";
     private static readonly byte[] Ole = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
-    private static readonly PlanDocument Demo = PlanJson.Read(DemoModule.Resource("hokuto")!);
+    private static readonly PlanDocument Demo = PlanJson.Read(Meguri.Demo.Hokuto.HokutoCity.Paper);
 
     /// <summary>Name, expected end, and how to make it.</summary>
     public static readonly IReadOnlyDictionary<string, (string Expected, Func<byte[]> Make)> All = Concat(Containers(), Zips(), Parts(), Sheets(), Json(), Broken());

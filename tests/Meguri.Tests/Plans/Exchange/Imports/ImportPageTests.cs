@@ -30,7 +30,7 @@ public sealed class ImportPageTests
 
     private static byte[] ChangedTidy(Action<PlanDocument> change)
     {
-        var plan = DemoModule.Plan("hokuto")!;
+        var plan = Meguri.Demo.Hokuto.HokutoCity.Plan();
         change(plan);
         return TidyWriter.Write(plan);
     }
@@ -201,7 +201,7 @@ public sealed class ImportPageTests
         }
         await using var after = empty.Scope();
         var plan = (await after.ServiceProvider.GetRequiredService<PlanReader>().ReadAsync("jisshi"))!;
-        Assert.Empty(PlanDiff.Between(DemoModule.Plan("hokuto")!, plan, removeMissing: true));
+        Assert.Empty(PlanDiff.Between(Meguri.Demo.Hokuto.HokutoCity.Plan(), plan, removeMissing: true));
         Assert.Equal(exported, Meguri.Plans.Exchange.Exports.PlanExport.Make(plan, Meguri.Plans.Exchange.Exports.PlanExport.Formats[format]).Content);
     }
 

@@ -25,7 +25,7 @@ public class JsonPlanReaderTests
     }
 
     [Fact]
-    public void The_demonstration_comes_back_byte_for_byte() => AssertComesBack(DemoModule.Plan("hokuto")!);
+    public void The_demonstration_comes_back_byte_for_byte() => AssertComesBack(Meguri.Demo.Hokuto.HokutoCity.Plan());
 
     [Fact]
     public void Odd_plans_come_back() => Prop.ForAll(OddPlans.Arbitrary, AssertComesBack).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
@@ -91,7 +91,7 @@ public class JsonPlanReaderTests
     [Fact]
     public void A_list_that_is_not_there_is_left_as_it_is()
     {
-        var current = PlanJson.Read(DemoModule.Resource("hokuto")!);
+        var current = PlanJson.Read(Meguri.Demo.Hokuto.HokutoCity.Paper);
         var reading = JsonPlanReader.Read(Encoding.UTF8.GetBytes("""{"format": "meguri-plan/1", "departments": [{"code": "new", "name": "新しい課", "order": 9}]}"""), current, removeMissing: true);
         Assert.Empty(reading.Problems);
         var change = Assert.Single(PlanDiff.Between(current, reading.After!, removeMissing: true));

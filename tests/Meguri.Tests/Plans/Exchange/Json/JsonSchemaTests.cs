@@ -16,7 +16,7 @@ public class JsonSchemaTests
     public void Every_name_in_an_exported_plan_is_in_the_schema()
     {
         var schema = JsonNode.Parse(JsonSchema.Make())!;
-        var plan = JsonNode.Parse(PlanJson.Write(DemoModule.Plan("hokuto")!))!.AsObject();
+        var plan = JsonNode.Parse(PlanJson.Write(Meguri.Demo.Hokuto.HokutoCity.Plan()))!.AsObject();
         foreach (var (name, value) in plan)
         {
             var declared = schema["properties"]![name];

@@ -9,7 +9,7 @@ namespace Meguri.Tests.Plans.Exchange.Tidy;
 
 public class TidyRoundTripTests
 {
-    internal static PlanDocument Demo() => Meguri.Demo.DemoModule.Plan("hokuto")!;
+    internal static PlanDocument Demo() => Meguri.Demo.Hokuto.HokutoCity.Plan();
 
     private static void AssertComesBack(PlanDocument plan)
     {

@@ -1,4 +1,4 @@
-namespace Meguri.Demo;
+namespace Meguri.Demo.Hokuto;
 
 /// <summary>The texts of the round under way, by who wrote them. Made up for the demonstration.</summary>
 internal static class RoundTexts

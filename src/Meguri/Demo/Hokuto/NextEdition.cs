@@ -3,7 +3,7 @@ using Meguri.Plans;
 using Meguri.Plans.Model;
 using Meguri.Shared.Audit;
 
-namespace Meguri.Demo;
+namespace Meguri.Demo.Hokuto;
 
 /// <summary>準備中の次の版: what departments wrote after the first edition, with the slips that a planning officer is to find and mend.</summary>
 internal static class NextEdition

@@ -8,7 +8,7 @@ using Meguri.Shared.Data;
 using Meguri.Shared.Time;
 using Microsoft.EntityFrameworkCore;
 
-namespace Meguri.Demo;
+namespace Meguri.Demo.Hokuto;
 
 /// <summary>デモの予算と決算: what the published plan says of 補正 and 繰越, with figures made up around it, each saying so in its note.</summary>
 internal static class DemoMoney

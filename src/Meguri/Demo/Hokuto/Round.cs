@@ -17,7 +17,7 @@ using Meguri.Shared.Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
-namespace Meguri.Demo;
+namespace Meguri.Demo.Hokuto;
 
 /// <summary>進行中の年度サイクル: the round of 令和7年度 half way through: some departments late, one sheet returned, a question open. What its sheets say is made up for the demonstration.</summary>
 internal sealed class Round(IServiceProvider services, string plan)
