@@ -105,7 +105,7 @@ public static class IndicatorRecords
     }
         .Key(d => d.IndicatorCode, "指標コード", refersTo: "indicator")
         .Line(d => d.Dimension, "分け方", 60, key: true)
-        .Flag(d => d.Overlaps, "重なりがある", "1つのものがいくつもの内訳に入るので、合計が全体と一致しないとき。")
+        .Flag(d => d.Overlapping, "重なりがある", "1つのものがいくつもの内訳に入るので、合計が全体と一致しないとき。")
         .Line(d => d.Note, "注");
 
     /// <summary>実績値.</summary>

@@ -36,6 +36,9 @@ public sealed class JudgingTests
     [InlineData("up", "", "2022=86.3", "0:2028=90", "2023? 2024?", "", "noData - -")]
     [InlineData("up", "", "2018=50", "", "2020=54", "", "noData - -")]
     [InlineData("up", "", "", "0:2023=60", "", "", "noData - -")]
+    // One survey over the baseline's year is the baseline itself; the next one counts.
+    [InlineData("up", "", "2022=54.8", "0:2028=70", "2019-2023=54.8", "", "noData - -")]
+    [InlineData("up", "", "2022=54.8", "0:2028=70", "2019-2023=54.8 2024-2028=70", "", "achieved 100.0 2028")]
     // Targets revised: higher; later. Targets on the way.
     [InlineData("up", "", "2018=50", "0:2023=60 1:2023=70", "2020=54", "", "behind 50.0 2028")]
     [InlineData("up", "", "2018=50", "0:2023=60 1:2028=60", "2020=54", "", "onPace 200.0 2023")]

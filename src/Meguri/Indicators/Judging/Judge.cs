@@ -32,7 +32,8 @@ internal sealed class Judge
         var words = new JudgeWords(_view, _rule, start, isBaseline, last, target);
         var met = _view.Observations.FirstOrDefault(o => o.Value is { } v && o.Year.Value <= last.Year.Value && IsMet(v, target))?.Year;
         var achieved = IsMet(last.Value!.Value, target);
-        if (start.Year == last.Year)
+        // A survey over several years that holds the start's year is the start itself, measured once.
+        if (start.Year == last.Year || (isBaseline && last.FromYear?.Value <= start.Year.Value))
             return achieved
                 ? words.Finish(Status.Achieved, new() { Reaches = last.Year }, onlyOne: true)
                 : words.Finish(Status.NoData, default, onlyOne: true);

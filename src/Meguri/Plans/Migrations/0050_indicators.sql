@@ -61,7 +61,7 @@ create table indicator_targets (
 create table indicator_dimensions (
     indicator_code varchar(40) not null references indicators on update cascade deferrable initially deferred,
     dimension varchar(60) not null check (dimension <> ''),
-    overlaps boolean not null,
+    overlapping boolean not null,
     note varchar(200) not null,
     primary key (indicator_code, dimension)
 );

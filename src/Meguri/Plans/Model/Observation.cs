@@ -77,7 +77,7 @@ public sealed class IndicatorDimension
     public string Dimension { get; set; } = "";
 
     /// <summary>True where one thing may be in several parts, so that they do not sum to the whole.</summary>
-    public bool Overlaps { get; set; }
+    public bool Overlapping { get; set; }
 
     /// <summary>What to know of it.</summary>
     public string Note { get; set; } = "";
