@@ -57,7 +57,7 @@ public sealed class EditionService(MeguriDb db, PlanReader plans, EditionReader 
             foreach (var (name, svg) in drawn.Svg.Select(d => (d.Key, System.Text.Encoding.UTF8.GetBytes(d.Value))))
                 db.Add(new EditionFile { EditionNumber = edition.Number, Path = EditionCharts.Path(name), Title = "図", MediaType = "image/svg+xml", Bytes = svg, Sha256 = FrozenBytes.Sha256(svg) });
             await db.WriteAsync(request.Write, [EventOf(edition, draft)], cancel);
-            foreach (var maker in makers) await OrderAsync(edition.Number, maker.Path, cancel);
+            foreach (var maker in makers.Where(m => m.Suits(draft.Document))) await OrderAsync(edition.Number, maker.Path, cancel);
             await transaction.CommitAsync(cancel);
             return new(info, drawn.Problem is { } problem ? [problem] : []);
         }
