@@ -21,14 +21,15 @@ public sealed partial class ArchitectureTests
         ["Shared/Ui"] = Features,
         ["Cities"] = ["Accounts", "Plans", "Checks", "Editions", "Office", "Demo"],
         ["Accounts"] = ["Plans", "Organisation", "Cycle", "Checks", "Editions", "Office"],
-        ["Plans"] = ["Organisation", "Cycle", "Checks", "Editions", "Office", "Demo"],
-        ["Cycle"] = ["Organisation", "Checks", "Editions", "Office", "Demo"],
+        ["Plans"] = ["Organisation", "Cycle", "Indicators", "Checks", "Editions", "Office", "Demo"],
+        ["Cycle"] = ["Organisation", "Indicators", "Checks", "Editions", "Office", "Demo"],
         ["Organisation"] = ["Checks", "Editions", "Office", "Demo"],
+        ["Indicators"] = ["Organisation", "Checks", "Editions", "Office", "Demo"],
         ["Checks"] = ["Cycle", "Editions", "Office", "Demo"],
         ["Editions"] = ["Cycle", "Office", "Demo"],
     };
 
-    private static string[] Features => ["Cities", "Accounts", "Plans", "Cycle", "Checks", "Editions", "Office", "Demo"];
+    private static string[] Features => ["Cities", "Accounts", "Plans", "Cycle", "Indicators", "Checks", "Editions", "Office", "Demo"];
 
     private static string Source => Path.GetFullPath(Path.Combine(WebRoot.Find(), ".."));
 
