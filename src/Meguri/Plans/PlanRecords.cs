@@ -45,15 +45,15 @@ public static class PlanRecords
     /// <summary>語.</summary>
     public static readonly RecordKind<PlanWord> Word = new RecordKind<PlanWord>("word", "語")
     {
-        Note = "評価・方向性・財源区分の選択肢。",
+        Note = "評価・方向性・財源区分の選択肢と、シートの欄の呼び名。",
         Called = "{list}の語「{word}」",
         NameField = "meaning",
         Naming = (word, meaning) => $"{word[(word.IndexOf('/', StringComparison.Ordinal) + 1)..]}（{meaning}）",
     }
-        .KeyChoice(w => w.List, "種類", PlanWord.Lists, "rating＝評価、direction＝方向性、funding＝財源区分。", DefaultWords.ListTitles)
+        .KeyChoice(w => w.List, "種類", PlanWord.Lists, "rating＝評価、direction＝方向性、funding＝財源区分、field＝シートの欄（語にふだんの欄の名、意味にこの計画での呼び名）。", DefaultWords.ListTitles)
         .Line(w => w.Word, "語", 40, key: true)
         .Line(w => w.Meaning, "意味", 200)
-        .Choice(w => w.Role, "働き", [PlanWord.Behind, PlanWord.Ends], "behind＝遅れを示す評価（改善点が要ります）、ends＝事業の終わりを示す方向性。", DefaultWords.RoleTitles)
+        .Choice(w => w.Role, "働き", [PlanWord.Behind, PlanWord.Ends, PlanWord.Unused], "behind＝遅れを示す評価（改善点が要ります）、ends＝事業の終わりを示す方向性、unused＝使わないシートの欄。", DefaultWords.RoleTitles)
         .Whole(w => w.Order, "順", 0, 999, required: true);
 
     /// <summary>様式年度.</summary>

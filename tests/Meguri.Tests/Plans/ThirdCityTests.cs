@@ -23,6 +23,7 @@ public sealed class ThirdCityTests
             [
                 new() { List = PlanWord.Rating, Word = "晴", Meaning = "よく進んだ", Order = 1 }, new() { List = PlanWord.Rating, Word = "曇", Meaning = "遅れている", Order = 2, Role = PlanWord.Behind },
                 new() { List = PlanWord.Direction, Word = "伸ばす", Meaning = "もっと行う", Order = 1 }, new() { List = PlanWord.Funding, Word = "自前", Meaning = "市のお金", Order = 1 },
+                new() { List = PlanWord.Field, Word = "成果・課題", Meaning = "できたこと・できなかったこと", Order = 1 }, new() { List = PlanWord.Field, Word = "重点施策", Order = 2, Role = PlanWord.Unused },
             ],
             Years = [new() { PlanYear = new(2025), ResultYear = new(2024), DirectionYears = 3 }],
             Departments = [new() { Code = "mirai", Name = "未来室", Order = 1 }],
@@ -75,6 +76,9 @@ public sealed class ThirdCityTests
         await staff.CreateAsync(new() { UserName = "kikaku", DisplayName = "企画", Email = "k@example.jp", Password = Meguri.Demo.DemoModule.Password, Roles = [new(Meguri.Accounts.Role.Planning)] }, write);
         var client = await app.SignedInAsync();
         foreach (var path in (string[])["/plans/sogo", "/plans/sogo/projects", "/plans/sogo/indicators", "/plans/midori/indicators/hiroba", "/plans/sogo/totals", "/plans/sogo/settings"]) Assert.Equal((path, 200), (path, (await client.GetAsync("/hokuto" + path)).Status));
+        var sheet = await client.GetAsync("/hokuto/plans/sogo/sheets/A-2-3-4-5-6/2025");
+        Assert.Contains("できたこと・できなかったこと", sheet.Text, StringComparison.Ordinal);
+        foreach (var word in (string[])["成果・課題", "重点施策"]) Assert.DoesNotContain(word, sheet.Text, StringComparison.Ordinal);
         Assert.Contains("15", (await client.GetAsync("/hokuto/plans/midori/projects")).Text, StringComparison.Ordinal);
         foreach (var plan in (string[])["sogo", "midori"])
             await scope.ServiceProvider.GetRequiredService<Meguri.Editions.Publishing.EditionService>().PublishAsync(new() { PlanCode = plan, Summary = "はじめて", ErrorsReason = "試験", Write = write });

@@ -25,10 +25,11 @@ public sealed class BehindWithoutImprovement : Rule
         foreach (var at in plan.Sheets)
         {
             if (at.Sheet is not { } sheet || plan.Plan.Word(PlanWord.Rating, sheet.Rating) is not { Role: PlanWord.Behind } rating) continue;
+            if (Plans.Settings.SheetFields.Title(plan.Plan.Document.Words, "改善点及び方向性") is not { } title) continue;
             var text = sheet.Improvements.Trim();
             if (text.Length > 0 && !SaysNothing.Contains(text, StringComparer.Ordinal)) continue;
             yield return Found(at.Place("improvements"),
-                $"評価は「{rating.Word}」（{rating.Meaning}）ですが、「改善点及び方向性」の欄に" + (text.Length == 0 ? "何も書かれていません。" : $"「{text}」としか書かれていません。") + "次に何をどう改めるかを書いてください。",
+                $"評価は「{rating.Word}」（{rating.Meaning}）ですが、「{title}」の欄に" + (text.Length == 0 ? "何も書かれていません。" : $"「{text}」としか書かれていません。") + "次に何をどう改めるかを書いてください。",
                 rating.Word, text) with { Text = sheet.Improvements };
         }
     }

@@ -27,10 +27,10 @@ public sealed class TextMissing : Rule
     private IEnumerable<Finding> OfSheet(CheckedPlan plan, SheetPlace at)
     {
         if (at.Sheet is not { } sheet) yield break;
-        if (IsBlank(sheet.Outcomes)) yield return Missing(at, "outcomes", "この1年の成果と、残った課題");
+        if (IsBlank(sheet.Outcomes)) foreach (var found in Missing(plan, at, "outcomes", "この1年の成果と、残った課題")) yield return found;
         // A rating that says things go badly has its own rule for the improvements.
-        if (IsBlank(sheet.Improvements) && plan.Plan.Word(PlanWord.Rating, sheet.Rating)?.Role != PlanWord.Behind) yield return Missing(at, "improvements", "これから何をどう改めるか");
-        if (IsBlank(sheet.Outline)) yield return Missing(at, "outline", "この施策で何をするか");
+        if (IsBlank(sheet.Improvements) && plan.Plan.Word(PlanWord.Rating, sheet.Rating)?.Role != PlanWord.Behind) foreach (var found in Missing(plan, at, "improvements", "これから何をどう改めるか")) yield return found;
+        if (IsBlank(sheet.Outline)) foreach (var found in Missing(plan, at, "outline", "この施策で何をするか")) yield return found;
     }
 
     private IEnumerable<Finding> OfLine(CheckedPlan plan, SheetLine line)
@@ -42,7 +42,11 @@ public sealed class TextMissing : Rule
             yield return Found(line.PlanPlace("text"), $"「{line.Project.Name}」の{line.Year.PlanYear.Era}の計画の文がありません。何をするかを書いてください。");
     }
 
-    private Finding Missing(SheetPlace at, string field, string what) => Found(at.Place(field), $"「{PlanRecords.Sheet[field].Title}」の欄が空です。{what}を書いてください。");
+    private IEnumerable<Finding> Missing(CheckedPlan plan, SheetPlace at, string field, string what)
+    {
+        // A field that the plan does not use may stay empty.
+        if (Plans.Settings.SheetFields.Title(plan.Plan.Document.Words, PlanRecords.Sheet[field].Title) is { } title) yield return Found(at.Place(field), $"「{title}」の欄が空です。{what}を書いてください。");
+    }
 
     private static bool IsBlank(string? text) => string.IsNullOrWhiteSpace(text);
 }

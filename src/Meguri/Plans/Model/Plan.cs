@@ -60,8 +60,11 @@ public sealed class PlanWord : IOfPlan
     /// <summary>単独・補助などの区分.</summary>
     public const string Funding = "funding";
 
+    /// <summary>シートの欄: here the word is a field's usual title and the meaning what the plan calls it.</summary>
+    public const string Field = "field";
+
     /// <summary>The lists there are.</summary>
-    public static readonly IReadOnlyList<string> Lists = [Rating, Direction, Funding];
+    public static readonly IReadOnlyList<string> Lists = [Rating, Direction, Funding, Field];
 
     /// <summary>The word says that things go badly: an improvement must be written.</summary>
     public const string Behind = "behind";
@@ -69,10 +72,13 @@ public sealed class PlanWord : IOfPlan
     /// <summary>The word says that the project ends.</summary>
     public const string Ends = "ends";
 
+    /// <summary>The field is left out of the plan's sheets.</summary>
+    public const string Unused = "unused";
+
     /// <inheritdoc/>
     [JsonIgnore] public string PlanCode { get; set; } = "";
 
-    /// <summary>Which list: <see cref="Rating"/>, <see cref="Direction"/> or <see cref="Funding"/>.</summary>
+    /// <summary>Which list: <see cref="Rating"/>, <see cref="Direction"/>, <see cref="Funding"/> or <see cref="Field"/>.</summary>
     public string List { get; set; } = "";
 
     /// <summary>The word as it is printed: A, 拡充, 単独.</summary>
@@ -81,7 +87,7 @@ public sealed class PlanWord : IOfPlan
     /// <summary>What it means, for citizens.</summary>
     public string Meaning { get; set; } = "";
 
-    /// <summary>What the program must know of it: <see cref="Behind"/>, <see cref="Ends"/> or nothing.</summary>
+    /// <summary>What the program must know of it: <see cref="Behind"/>, <see cref="Ends"/>, <see cref="Unused"/> or nothing.</summary>
     public string? Role { get; set; }
 
     /// <summary>Place in the list.</summary>

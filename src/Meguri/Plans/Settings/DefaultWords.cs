@@ -27,13 +27,13 @@ public static class DefaultWords
 
     /// <summary>What readers see instead of a list's name.</summary>
     public static readonly IReadOnlyDictionary<string, string> ListTitles =
-        new Dictionary<string, string>(StringComparer.Ordinal) { [PlanWord.Rating] = "評価", [PlanWord.Direction] = "方向性", [PlanWord.Funding] = "財源区分" };
+        new Dictionary<string, string>(StringComparer.Ordinal) { [PlanWord.Rating] = "評価", [PlanWord.Direction] = "方向性", [PlanWord.Funding] = "財源区分", [PlanWord.Field] = "シートの欄" };
 
     /// <summary>What readers see instead of a role's name.</summary>
     public static readonly IReadOnlyDictionary<string, string> RoleTitles =
-        new Dictionary<string, string>(StringComparer.Ordinal) { [PlanWord.Behind] = "遅れを示す（改善点が要る）", [PlanWord.Ends] = "事業の終わりを示す" };
+        new Dictionary<string, string>(StringComparer.Ordinal) { [PlanWord.Behind] = "遅れを示す（改善点が要る）", [PlanWord.Ends] = "事業の終わりを示す", [PlanWord.Unused] = "この欄は使わない" };
 
-    /// <summary>評価・方向性・財源区分.</summary>
+    /// <summary>評価・方向性・財源区分・シートの欄.</summary>
     public static string Title(string list) => ListTitles[list];
 
     /// <summary>What the program knows of a word, in words.</summary>

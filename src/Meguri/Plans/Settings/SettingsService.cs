@@ -78,6 +78,8 @@ public sealed class SettingsService(MeguriDb db, RecordEditor editor)
         if (word.Word.Length is 0 or > 40) return Edited.Refused("word", "語は1字から40字で書いてください。");
         if (word.Meaning.Length > 200) return Edited.Refused("meaning", "意味は200字までです。");
         if (word.Role is PlanWord.Behind && word.List != PlanWord.Rating) return Edited.Refused("role", "「遅れを示す」は、評価の語だけに付けられます。");
+        if (word.List == PlanWord.Field && !SheetFields.Usual.Contains(word.Word, StringComparer.Ordinal)) return Edited.Refused("word", $"シートの欄は、{string.Join('・', SheetFields.Usual)}のどれかを書いてください。");
+        if (word.Role is PlanWord.Unused && word.List != PlanWord.Field) return Edited.Refused("role", "「この欄は使わない」は、シートの欄だけに付けられます。");
         if (word.Role is PlanWord.Ends && word.List != PlanWord.Direction) return Edited.Refused("role", "「事業の終わりを示す」は、方向性の語だけに付けられます。");
         if (await db.Set<PlanWord>().FindAsync([word.PlanCode, word.List, word.Word], cancel) is not { } stored) db.Add(word);
         else (stored.Meaning, stored.Role, stored.Order) = (word.Meaning, word.Role, word.Order);

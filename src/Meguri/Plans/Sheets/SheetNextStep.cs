@@ -27,7 +27,7 @@ internal static class SheetNextStep
             (sheet.Outline.Length == 0, "施策の概要", "outline"),
         ])
         {
-            if (empty) return ($"「{name}」を記入してください", page.Slots.Of(PlanRecords.Sheet, sheet, field).Address.Name);
+            if (empty && Settings.SheetFields.Title(page.Data.Words, name) is { } title) return ($"「{title}」を記入してください", page.Slots.Of(PlanRecords.Sheet, sheet, field).Address.Name);
         }
         var line = page.Data.Lines.FirstOrDefault(l => l.HasResultCopy || l.HasPlanCopy);
         return line is null ? null : ($"「{line.Project.Name}」の紙の写しを採るか捨てるか選んでください",
