@@ -19,16 +19,17 @@ public sealed partial class ArchitectureTests
         ["Shared/Metrics"] = Features,
         ["Shared/Time"] = Features,
         ["Shared/Ui"] = Features,
-        ["Cities"] = ["Accounts", "Plans", "Checks", "Editions", "Office", "Demo"],
-        ["Accounts"] = ["Plans", "Organisation", "Cycle", "Checks", "Editions", "Office"],
-        ["Plans"] = ["Organisation", "Cycle", "Checks", "Editions", "Office", "Demo"],
-        ["Cycle"] = ["Organisation", "Checks", "Editions", "Office", "Demo"],
-        ["Organisation"] = ["Checks", "Editions", "Office", "Demo"],
-        ["Checks"] = ["Cycle", "Editions", "Office", "Demo"],
-        ["Editions"] = ["Cycle", "Office", "Demo"],
+        ["Cities"] = ["Accounts", "Plans", "Checks", "Editions", "Boards", "Office", "Demo"],
+        ["Accounts"] = ["Plans", "Organisation", "Cycle", "Checks", "Editions", "Boards", "Office"],
+        ["Plans"] = ["Organisation", "Cycle", "Checks", "Editions", "Boards", "Office", "Demo"],
+        ["Cycle"] = ["Organisation", "Checks", "Editions", "Boards", "Office", "Demo"],
+        ["Organisation"] = ["Checks", "Editions", "Boards", "Office", "Demo"],
+        ["Checks"] = ["Cycle", "Editions", "Boards", "Office", "Demo"],
+        ["Editions"] = ["Cycle", "Boards", "Office", "Demo"],
+        ["Boards"] = ["Organisation", "Checks", "Office", "Demo"],
     };
 
-    private static string[] Features => ["Cities", "Accounts", "Plans", "Cycle", "Checks", "Editions", "Office", "Demo"];
+    private static string[] Features => ["Cities", "Accounts", "Plans", "Cycle", "Checks", "Editions", "Boards", "Office", "Demo"];
 
     private static string Source => Path.GetFullPath(Path.Combine(WebRoot.Find(), ".."));
 
