@@ -1,5 +1,6 @@
 using Meguri.Accounts;
 using Meguri.Plans;
+using Meguri.Plans.Model;
 using Meguri.Shared.Audit;
 using Meguri.Shared.Data;
 using Microsoft.EntityFrameworkCore;
@@ -37,9 +38,17 @@ public abstract class DemoCity
     protected static async Task AddPlanAsync(IServiceProvider services, PlanDocument plan, CancellationToken cancel)
     {
         var db = services.GetRequiredService<MeguriDb>();
-        if (await db.Set<Plans.Model.Plan>().AnyAsync(p => p.Code == plan.Plan.Code, cancel)) return;
-        // The city's plans have their departments in common.
-        var before = new PlanDocument { Departments = await db.Set<Department>().AsNoTracking().ToListAsync(cancel) };
+        if (await db.Set<Plan>().AnyAsync(p => p.Code == plan.Plan.Code, cancel)) return;
+        // The city's plans have their departments and indicators in common.
+        var used = plan.Indicators.ConvertAll(i => i.Code);
+        var before = new PlanDocument
+        {
+            Departments = await db.Set<Department>().AsNoTracking().ToListAsync(cancel),
+            Indicators = await db.Set<Indicator>().AsNoTracking().Where(i => used.Contains(i.Code)).ToListAsync(cancel),
+            Dimensions = await db.Set<IndicatorDimension>().AsNoTracking().Where(d => used.Contains(d.IndicatorCode)).ToListAsync(cancel),
+            Observations = await db.Set<Observation>().AsNoTracking().Where(o => used.Contains(o.IndicatorCode)).ToListAsync(cancel),
+            ObservationParts = await db.Set<ObservationPart>().AsNoTracking().Where(o => used.Contains(o.IndicatorCode)).ToListAsync(cancel),
+        };
         await services.GetRequiredService<PlanService>().ApplyAsync(plan.Plan.Code, PlanDiff.Between(before, plan, removeMissing: false), Transcribed, cancel);
     }
 

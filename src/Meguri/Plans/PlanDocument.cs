@@ -62,6 +62,39 @@ public sealed class PlanDocument
     /// <summary>予算科目と人工; none in editions frozen before it was kept.</summary>
     public List<ProjectAccount> Accounts { get; set; } = [];
 
+    /// <summary>指標; none in editions frozen before it was kept.</summary>
+    public List<Indicator> Indicators { get; set; } = [];
+
+    /// <summary>計画の指標; none in editions frozen before it was kept.</summary>
+    public List<PlanIndicator> PlanIndicators { get; set; } = [];
+
+    /// <summary>指標の位置づけ; none in editions frozen before it was kept.</summary>
+    public List<IndicatorLink> IndicatorLinks { get; set; } = [];
+
+    /// <summary>目標値; none in editions frozen before it was kept.</summary>
+    public List<IndicatorTarget> Targets { get; set; } = [];
+
+    /// <summary>内訳の分け方; none in editions frozen before it was kept.</summary>
+    public List<IndicatorDimension> Dimensions { get; set; } = [];
+
+    /// <summary>実績値; none in editions frozen before it was kept.</summary>
+    public List<Observation> Observations { get; set; } = [];
+
+    /// <summary>内訳の値; none in editions frozen before it was kept.</summary>
+    public List<ObservationPart> ObservationParts { get; set; } = [];
+
+    /// <summary>判定の上書き; none in editions frozen before it was kept.</summary>
+    public List<StatusOverride> StatusOverrides { get; set; } = [];
+
+    /// <summary>判定の決まり; none in editions frozen before it was kept.</summary>
+    public List<JudgingRule> JudgingRules { get; set; } = [];
+
+    /// <summary>項目のSDGs; none in editions frozen before it was kept.</summary>
+    public List<NodeSdg> NodeSdgs { get; set; } = [];
+
+    /// <summary>事業のSDGs; none in editions frozen before it was kept.</summary>
+    public List<ProjectSdg> ProjectSdgs { get; set; } = [];
+
     /// <summary>The list that holds records of <paramref name="kind"/>; for the plan itself, a list of one.</summary>
     public IList Of(RecordKind kind) => kind.Name switch
     {
@@ -80,6 +113,17 @@ public sealed class PlanDocument
         "direction" => Directions,
         "projectAmount" => Amounts,
         "projectAccount" => Accounts,
+        "indicator" => Indicators,
+        "planIndicator" => PlanIndicators,
+        "indicatorLink" => IndicatorLinks,
+        "target" => Targets,
+        "dimension" => Dimensions,
+        "observation" => Observations,
+        "observationPart" => ObservationParts,
+        "statusOverride" => StatusOverrides,
+        "judgingRule" => JudgingRules,
+        "nodeSdg" => NodeSdgs,
+        "projectSdg" => ProjectSdgs,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind.Name, "not a kind of plan record"),
     };
 
@@ -121,6 +165,17 @@ public sealed class PlanDocument
         Directions.Sort(PlanOrder.Of<ProjectDirection>());
         Amounts.Sort(PlanOrder.Of<ProjectAmount>());
         Accounts.Sort(PlanOrder.Of<ProjectAccount>());
+        Indicators.Sort(PlanOrder.Of<Indicator>());
+        PlanIndicators.Sort(PlanOrder.Of<PlanIndicator>());
+        IndicatorLinks.Sort(PlanOrder.Of<IndicatorLink>());
+        Targets.Sort(PlanOrder.Of<IndicatorTarget>());
+        Dimensions.Sort(PlanOrder.Of<IndicatorDimension>());
+        Observations.Sort(PlanOrder.Of<Observation>());
+        ObservationParts.Sort(PlanOrder.Of<ObservationPart>());
+        StatusOverrides.Sort(PlanOrder.Of<StatusOverride>());
+        JudgingRules.Sort(PlanOrder.Of<JudgingRule>());
+        NodeSdgs.Sort(PlanOrder.Of<NodeSdg>());
+        ProjectSdgs.Sort(PlanOrder.Of<ProjectSdg>());
         return this;
     }
 
@@ -142,6 +197,8 @@ public sealed class PlanDocument
                 case "direction": copy.Directions = Renewed(Directions, part); break;
                 case "projectAmount": copy.Amounts = Renewed(Amounts, part); break;
                 case "projectAccount": copy.Accounts = Renewed(Accounts, part); break;
+                case "observation": copy.Observations = Renewed(Observations, part); break;
+                case "observationPart": copy.ObservationParts = Renewed(ObservationParts, part); break;
                 default: throw new ArgumentOutOfRangeException(nameof(parts), part.Kind.Name, "not a kind that stands by itself");
             }
         }
@@ -167,6 +224,9 @@ public sealed class PlanDocument
         copy.Results = [.. Results.Where(r => told.Contains(r.Year) || !open.Exists(y => y.ResultYear == r.Year))];
         copy.ProjectPlans = [.. ProjectPlans.Where(p => planned.Contains(p.Year) || !open.Exists(y => y.PlanYear == p.Year))];
         copy.Amounts = [.. Amounts.Where(a => planned.Contains(a.Year) || !open.Exists(y => y.PlanYear == a.Year)).Where(a => a.Stage != ProjectAmount.Settled || told.Contains(a.Year) || !open.Exists(y => y.ResultYear == a.Year))];
+        copy.Observations = [.. Observations.Where(o => told.Contains(o.Year) || !open.Exists(y => y.ResultYear == o.Year))];
+        copy.ObservationParts = [.. ObservationParts.Where(o => told.Contains(o.Year) || !open.Exists(y => y.ResultYear == o.Year))];
+        copy.StatusOverrides = [.. StatusOverrides.Where(o => told.Contains(o.Year) || !open.Exists(y => y.ResultYear == o.Year))];
         copy.Accounts = [.. Accounts.Where(a => planned.Contains(a.Year) || !open.Exists(y => y.PlanYear == a.Year))];
         return copy;
     }

@@ -6,11 +6,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Meguri.Plans;
 
-/// <summary>Items and projects of a department.</summary>
+/// <summary>Items, projects and indicators of a department.</summary>
 public sealed class PlanHoldings(MeguriDb db) : IHoldsWork
 {
     private const string OfNode = "項目・施策";
     private const string OfProject = "事業";
+    private const string OfIndicator = "指標";
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<HeldWork>> HeldByAsync(IReadOnlyList<string> departments, CancellationToken cancel) =>
@@ -19,6 +20,8 @@ public sealed class PlanHoldings(MeguriDb db) : IHoldsWork
             .Select(n => new HeldWork(OfNode, $"{n.PlanCode}/{n.Code}", $"{n.Code} {n.Name}", n.DepartmentCode!)),
         .. (await db.Set<Project>().AsNoTracking().Where(p => p.DepartmentCode != null && departments.Contains(p.DepartmentCode)).OrderBy(p => p.Code).ToListAsync(cancel))
             .Select(p => new HeldWork(OfProject, p.Code, $"{p.Code} {p.Name}", p.DepartmentCode!)),
+        .. (await db.Set<Indicator>().AsNoTracking().Where(i => i.DepartmentCode != null && departments.Contains(i.DepartmentCode)).OrderBy(i => i.Order).ToListAsync(cancel))
+            .Select(i => new HeldWork(OfIndicator, i.Code, i.Name, i.DepartmentCode!)),
     ];
 
     /// <inheritdoc/>
@@ -32,6 +35,8 @@ public sealed class PlanHoldings(MeguriDb db) : IHoldsWork
         }
         var projects = moves.Where(m => m.Work.Kind == OfProject).ToDictionary(m => m.Work.Key, m => m.To, StringComparer.Ordinal);
         foreach (var project in await db.Set<Project>().Where(p => projects.Keys.Contains(p.Code)).ToListAsync(cancel)) project.DepartmentCode = projects[project.Code];
+        var indicators = moves.Where(m => m.Work.Kind == OfIndicator).ToDictionary(m => m.Work.Key, m => m.To, StringComparer.Ordinal);
+        foreach (var indicator in await db.Set<Indicator>().Where(i => indicators.Keys.Contains(i.Code)).ToListAsync(cancel)) indicator.DepartmentCode = indicators[indicator.Code];
         return [];
     }
 }

@@ -24,6 +24,17 @@ public static class PlanMapping
         ["direction"] = "project_directions",
         ["projectAmount"] = "project_amounts",
         ["projectAccount"] = "project_accounts",
+        ["indicator"] = "indicators",
+        ["planIndicator"] = "plan_indicators",
+        ["indicatorLink"] = "indicator_links",
+        ["target"] = "indicator_targets",
+        ["dimension"] = "indicator_dimensions",
+        ["observation"] = "observations",
+        ["observationPart"] = "observation_parts",
+        ["statusOverride"] = "status_overrides",
+        ["judgingRule"] = "judging_rules",
+        ["nodeSdg"] = "node_sdgs",
+        ["projectSdg"] = "project_sdgs",
     };
 
     /// <summary>The table that holds records of <paramref name="kind"/>.</summary>
@@ -43,6 +54,7 @@ public static class PlanMapping
             {
                 var property = entity.Property(field.Property);
                 if (field.MaxLength > 0) property.HasMaxLength(field.MaxLength);
+                if (field.Type == FieldType.Number) property.HasColumnType("numeric");
                 property.ValueGeneratedNever();
             }
             if (kind.Type.GetProperty("Version") is not null) entity.Property("Version").IsConcurrencyToken();

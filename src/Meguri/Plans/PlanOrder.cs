@@ -21,6 +21,17 @@ internal static class PlanOrder
         [typeof(ProjectPlan)] = By<ProjectPlan>(p => p.Year.Value).Then(p => p.ProjectCode),
         [typeof(ProjectAmount)] = By<ProjectAmount>(a => a.Year.Value).Then(a => a.ProjectCode).Then(a => ProjectAmount.OrderOf(a.Stage)).Then(a => a.Number),
         [typeof(ProjectAccount)] = By<ProjectAccount>(a => a.Year.Value).Then(a => a.ProjectCode),
+        [typeof(Indicator)] = By<Indicator>(i => i.Order).Then(i => i.Code),
+        [typeof(PlanIndicator)] = By<PlanIndicator>(i => i.Order).Then(i => i.IndicatorCode),
+        [typeof(IndicatorLink)] = By<IndicatorLink>(l => l.IndicatorCode).Then(l => l.TargetKind).Then(l => l.TargetCode),
+        [typeof(IndicatorTarget)] = By<IndicatorTarget>(t => t.IndicatorCode).Then(t => t.Revision).Then(t => t.Year.Value),
+        [typeof(IndicatorDimension)] = By<IndicatorDimension>(d => d.IndicatorCode).Then(d => d.Dimension),
+        [typeof(Observation)] = By<Observation>(o => o.IndicatorCode).Then(o => o.Year.Value),
+        [typeof(ObservationPart)] = By<ObservationPart>(o => o.IndicatorCode).Then(o => o.Dimension).Then(o => o.Year.Value).Then(o => o.Order).Then(o => o.Part),
+        [typeof(StatusOverride)] = By<StatusOverride>(o => o.IndicatorCode).Then(o => o.Year.Value),
+        [typeof(JudgingRule)] = By<JudgingRule>(r => r.Code),
+        [typeof(NodeSdg)] = By<NodeSdg>(s => s.NodeCode).Then(s => s.Goal),
+        [typeof(ProjectSdg)] = By<ProjectSdg>(s => s.ProjectCode).Then(s => s.Goal),
         [typeof(ProjectDirection)] = By<ProjectDirection>(d => d.PlanYear.Value).Then(d => d.ProjectCode).Then(d => d.Year.Value),
     };
 

@@ -39,6 +39,12 @@ public static class PlanPaths
     /// <summary>項目の編集.</summary>
     public static string Items(string plan, string? item = null) => $"{Tree(plan)}/items{(item is null ? "" : "/" + Uri.EscapeDataString(item))}";
 
+    /// <summary>指標の一覧.</summary>
+    public static string Indicators(string plan) => Tree(plan) + "/indicators";
+
+    /// <summary>指標.</summary>
+    public static string Indicator(string plan, string indicator) => $"{Indicators(plan)}/{Uri.EscapeDataString(indicator)}";
+
     /// <summary>ごみ箱.</summary>
     public static string Bin(string plan) => Tree(plan) + "/bin";
 

@@ -30,6 +30,8 @@ public sealed class PlanReader(MeguriDb db)
             onlyPlan || p.HomePlanCode == code || listings.Any(l => l.ProjectCode == p.Code));
         var codes = projects.Select(p => p.Code);
 
+        var used = Of<PlanIndicator>(code).Select(i => i.IndicatorCode);
+
         var document = new PlanDocument
         {
             Plan = plan,
@@ -47,6 +49,17 @@ public sealed class PlanReader(MeguriDb db)
             Directions = await db.Set<ProjectDirection>().AsNoTracking().Where(d => codes.Contains(d.ProjectCode)).ToListAsync(cancel),
             Amounts = await db.Set<ProjectAmount>().AsNoTracking().Where(a => codes.Contains(a.ProjectCode)).ToListAsync(cancel),
             Accounts = await db.Set<ProjectAccount>().AsNoTracking().Where(a => codes.Contains(a.ProjectCode)).ToListAsync(cancel),
+            Indicators = await db.Set<Indicator>().AsNoTracking().Where(i => used.Contains(i.Code)).ToListAsync(cancel),
+            PlanIndicators = await Of<PlanIndicator>(code).ToListAsync(cancel),
+            IndicatorLinks = await Of<IndicatorLink>(code).ToListAsync(cancel),
+            Targets = await Of<IndicatorTarget>(code).ToListAsync(cancel),
+            Dimensions = await db.Set<IndicatorDimension>().AsNoTracking().Where(d => used.Contains(d.IndicatorCode)).ToListAsync(cancel),
+            Observations = await db.Set<Observation>().AsNoTracking().Where(o => used.Contains(o.IndicatorCode)).ToListAsync(cancel),
+            ObservationParts = await db.Set<ObservationPart>().AsNoTracking().Where(o => used.Contains(o.IndicatorCode)).ToListAsync(cancel),
+            StatusOverrides = await Of<StatusOverride>(code).ToListAsync(cancel),
+            JudgingRules = await db.Set<JudgingRule>().AsNoTracking().ToListAsync(cancel),
+            NodeSdgs = await Of<NodeSdg>(code).ToListAsync(cancel),
+            ProjectSdgs = await db.Set<ProjectSdg>().AsNoTracking().Where(s => codes.Contains(s.ProjectCode)).ToListAsync(cancel),
         };
         if (snapshot is not null) await snapshot.CommitAsync(cancel);
         return document.Sorted();

@@ -254,5 +254,5 @@ public static class PlanRecords
 
     /// <summary>All kinds, what is referred to before what refers to it.</summary>
     public static readonly IReadOnlyList<RecordKind> All =
-        [Plan, Level, Word, Year, Department, Node, Project, Sheet, Listing, Related, Result, ProjectPlan, Direction, Amount, Account];
+        [Plan, Level, Word, Year, Department, Node, Project, Sheet, Listing, Related, Result, ProjectPlan, Direction, Amount, Account, .. IndicatorRecords.All];
 }

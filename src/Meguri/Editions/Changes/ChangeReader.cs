@@ -15,8 +15,13 @@ public sealed class ChangeReader
     private readonly HashSet<(string Measure, int Year)> _sheets = [];
 
     private readonly ChapterReader _chapters;
+    private readonly IndicatorFacts _indicators;
 
-    private ChangeReader(EditionView edition) => (_edition, _words, _chapters) = (edition, new(edition), new(edition));
+    private ChangeReader(EditionView edition)
+    {
+        (_edition, _words, _chapters) = (edition, new(edition), new(edition));
+        _indicators = new(edition, _words);
+    }
 
     /// <summary>What readers see changed. Changes of order and of the office's own notes are left out.</summary>
     public static EditionChanges Read(EditionView edition)
@@ -41,6 +46,11 @@ public sealed class ChangeReader
 
     private void Take(RecordChange change)
     {
+        if (_indicators.Of(change) is { } facts)
+        {
+            _whole.AddRange(facts);
+            return;
+        }
         switch (change.After ?? change.Before)
         {
             case Node node:
@@ -48,8 +58,8 @@ public sealed class ChangeReader
                 else Item(node.Code).Facts.AddRange(_words.Fields(change, ""));
                 break;
             case Project project:
-                var facts = OfProject(project.Code);
-                if (change.Type == ChangeType.Changed) facts.AddRange(_words.Fields(change, ""));
+                var ofProject = OfProject(project.Code);
+                if (change.Type == ChangeType.Changed) ofProject.AddRange(_words.Fields(change, ""));
                 break;
             case Sheet sheet: TakeSheet(change, sheet); break;
             case Listing line: TakeListing(change, line); break;

@@ -62,6 +62,8 @@ internal sealed class FactWords(EditionView edition)
         FieldType.Flag => value is null ? "なし" : "あり",
         _ when string.IsNullOrEmpty(value) => "－",
         FieldType.Yen => Money(long.Parse(value)),
+        FieldType.Number when NumberText.TryRead(value, out var number) => NumberText.Show(number),
+        FieldType.Choice when field.ChoiceTitles.TryGetValue(value, out var title) => title,
         FieldType.Year => new FiscalYear(int.Parse(value)).Full,
         FieldType.Date => Site.PlanWords.Date(DateText.ReadIso(value)),
         _ when field.RefersTo == PlanRecords.Department.Name => (edition.Plan.Department(value) ?? edition.PreviousPlan?.Department(value))?.Name ?? value,

@@ -67,6 +67,7 @@ internal sealed class ComparedWords(ComparedSide old, ComparedSide now)
         FieldType.Date => Site.PlanWords.Date(DateText.ReadIso(value)),
         FieldType.Choice when field.ChoiceTitles.TryGetValue(value, out var title) => title,
         FieldType.Choice when field.WordList == PlanWord.Rating && side.Plan.Word(PlanWord.Rating, value) is { Meaning.Length: > 0 } rating => $"{value}（{rating.Meaning}）",
+        FieldType.Number when NumberText.TryRead(value, out var number) => NumberText.Show(number),
         FieldType.Whole when field.HundredthsOf is { } of => FieldInput.Show(field, value, side.Unit) + of,
         FieldType.Whole => long.Parse(value, CultureInfo.InvariantCulture).ToString("N0", CultureInfo.InvariantCulture),
         _ when field.Names == PlanRecords.Department.Name => side.Plan.Department(value)?.Name ?? value,

@@ -129,7 +129,7 @@ public sealed class ComparisonBuilder
             PlanWord word => $"{Plans.Settings.DefaultWords.ListTitles[word.List]}の語「{word.Word}」",
             SheetYear year => $"{year.PlanYear.Era}の様式年度",
             Accounts.Department department => $"所管課「{department.Name}」",
-            _ => "計画",
+            _ => Changes.IndicatorSubject.Of(record, _new.Plan, _old.Plan) ?? "計画",
         };
         var rows = change.Fields.Where(f => ComparedWords.IsSeen(change.Kind, f.Field)).Select(f => _words.Row(ComparedWords.Title(f.Field), f.Field, change.Before, change.After)).OfType<ComparedRow>().ToList();
         if (rows.Count > 0) _whole.Add(new(change.Type, null, title, [], rows));

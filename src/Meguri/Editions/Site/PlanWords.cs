@@ -9,7 +9,7 @@ public static class PlanWords
 {
     /// <summary>「令和6年10月1日（2024年）」.</summary>
     public static string Date(DateOnly date) =>
-        JapaneseEraDate(date) is { } era ? $"{era}（{date.Year}年）" : $"{date.Year}年{date.Month}月{date.Day}日";
+        date.Year > 2019 ? $"{DateText.Long(date)}（{date.Year}年）" : DateText.Long(date);
 
     /// <summary>The words of one of the city's lists, in its order.</summary>
     public static IReadOnlyList<PlanWord> Words(this PlanIndex plan, string list) =>
@@ -47,11 +47,4 @@ public static class PlanWords
         plan.Document.Projects
             .Select(p => (Project: p, Years: (IReadOnlyList<FiscalYear>)[.. plan.Directions(p.Code, year.PlanYear).Where(d => d.Direction == direction).Select(d => d.Year)]))
             .Where(p => p.Years.Count > 0);
-
-    private static string? JapaneseEraDate(DateOnly date)
-    {
-        // Reiwa began on 1 May 2019; no edition is older than this program.
-        var year = date.Year - 2018;
-        return year < 1 ? null : $"令和{(year == 1 ? "元" : year.ToString())}年{date.Month}月{date.Day}日";
-    }
 }

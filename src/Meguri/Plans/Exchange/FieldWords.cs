@@ -14,6 +14,7 @@ public static class FieldWords
         FieldType.Text => $"文章（{N(field.MaxLength)}字まで、改行できます）",
         FieldType.Whole when field.HundredthsOf is { } of => $"0.01{of}を1とする整数（1.5{of}は150）。{N(field.Min)}から{N(field.Max)}まで",
         FieldType.Whole => $"{N(field.Min)}から{N(field.Max)}までの整数",
+        FieldType.Number => NumberText.Takes,
         FieldType.Yen => "円単位の整数（金額がないときは空欄）",
         FieldType.Year => "年度（2024、R6、令和6年度など）",
         FieldType.Date => "日付（2024-07-01、令和6年7月1日など）",

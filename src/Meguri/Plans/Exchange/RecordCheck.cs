@@ -48,6 +48,7 @@ internal sealed class RecordCheck(PlanDocument document, RecordPlaces places, Pr
         FiscalYear year => year.IsValid ? null : year.Value == 0 && !field.IsRequired ? null : "必ず書いてください。" + FieldWords.Takes(field),
         DateOnly date => date == default && field.IsRequired ? "必ず書いてください。" + FieldWords.Takes(field)
             : date != default && (date < DateText.First || date > DateText.Last) ? $"{DateText.First.Year}年から{DateText.Last.Year - 1}年までの日付" : null,
+        decimal number => NumberText.Fits(number) ? null : NumberText.Takes,
         long number => Range(field, number),
         int number => Range(field, number),
         _ => null,

@@ -16,6 +16,7 @@ internal sealed partial class StructureCheck(PlanDocument document, Action<Recor
         CheckProjects();
         CheckSheets();
         CheckMoney();
+        CheckIndicators();
         foreach (var direction in document.Directions.Where(d => d.Year.Value <= d.PlanYear.Value)) Add(PlanRecords.Direction, direction, "year", "計画年度より後の年度");
     }
 
@@ -66,6 +67,27 @@ internal sealed partial class StructureCheck(PlanDocument document, Action<Recor
         foreach (var amount in document.Amounts)
         {
             foreach (var (field, problem) in AmountRule.Problems(amount)) Add(PlanRecords.Amount, amount, field, problem);
+        }
+    }
+
+    private void CheckIndicators()
+    {
+        var used = document.PlanIndicators.Select(i => i.IndicatorCode).ToHashSet(StringComparer.Ordinal);
+        var dimensions = document.Dimensions.Select(d => (d.IndicatorCode, d.Dimension)).ToHashSet();
+        var (nodes, projects) = (document.Nodes.Select(n => n.Code).ToHashSet(StringComparer.Ordinal), document.Projects.Select(p => p.Code).ToHashSet(StringComparer.Ordinal));
+        const string notUsed = "「計画の指標」に、同じ指標コードの行が要ります。";
+        foreach (var i in document.Indicators.Where(i => !used.Contains(i.Code))) Add(IndicatorRecords.Indicator, i, "code", notUsed);
+        foreach (var l in document.IndicatorLinks)
+        {
+            if (!used.Contains(l.IndicatorCode)) Add(IndicatorRecords.Link, l, "indicatorCode", notUsed);
+            if (!(l.TargetKind == IndicatorLink.OfNode ? nodes : projects).Contains(l.TargetCode)) Add(IndicatorRecords.Link, l, "targetCode", "「項目」か「事業」にあるコード");
+        }
+        foreach (var t in document.Targets.Where(t => !used.Contains(t.IndicatorCode))) Add(IndicatorRecords.Target, t, "indicatorCode", notUsed);
+        foreach (var o in document.StatusOverrides.Where(o => !used.Contains(o.IndicatorCode))) Add(IndicatorRecords.Override, o, "indicatorCode", notUsed);
+        foreach (var p in document.ObservationParts.Where(p => !dimensions.Contains((p.IndicatorCode, p.Dimension)))) Add(IndicatorRecords.Part, p, "dimension", "「内訳の分け方」にある分け方");
+        foreach (var record in document.PlanIndicators.Cast<object>().Concat(document.Targets).Concat(document.Dimensions).Concat(document.Observations).Concat(document.ObservationParts).Concat(document.JudgingRules))
+        {
+            foreach (var (kind, field, problem) in IndicatorRule.Problems(record)) Add(kind, record, field, problem);
         }
     }
 

@@ -18,7 +18,8 @@ internal sealed class PlanNews(MeguriDb db, string plan)
 
     /// <summary>Kinds that stand by themselves: a change of one record leaves all others as they are.</summary>
     private static readonly HashSet<string> Leaves =
-        [PlanRecords.Sheet.Name, PlanRecords.Related.Name, PlanRecords.Result.Name, PlanRecords.ProjectPlan.Name, PlanRecords.Direction.Name, PlanRecords.Amount.Name, PlanRecords.Account.Name];
+        [PlanRecords.Sheet.Name, PlanRecords.Related.Name, PlanRecords.Result.Name, PlanRecords.ProjectPlan.Name, PlanRecords.Direction.Name, PlanRecords.Amount.Name, PlanRecords.Account.Name,
+            IndicatorRecords.Observation.Name, IndicatorRecords.Part.Name];
 
     private static readonly string[] Kinds = [.. PlanRecords.All.Select(k => k.Name)];
 
@@ -63,6 +64,7 @@ internal sealed class PlanNews(MeguriDb db, string plan)
             var gone = group.Select(c => c.Key).Distinct(StringComparer.Ordinal).Select(kind.OfKey).ToList();
             // Yearly records of projects that are none of this plan's are other plans' news.
             if (kind.Fields[0] is { RefersTo: "project" } project) gone.RemoveAll(r => index.Project(project.GetText(r)) is null);
+            if (kind.Fields[0] is { RefersTo: "indicator" } indicator) gone.RemoveAll(r => index.Document.Indicators.TrueForAll(i => i.Code != indicator.GetText(r)));
             if (gone.Count > 0) read.Add(new Refreshed(kind, gone, await StoredAsync(kind, gone, cancel)));
         }
         return read;

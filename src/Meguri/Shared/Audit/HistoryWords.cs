@@ -104,6 +104,7 @@ public sealed class HistoryWords(ModuleList modules, NameBook names, HistoryAsk 
         _ when field.Names is { } other => Named(modules.Told[other], plan, field.WordList is { } list ? $"{list}/{canonical}" : canonical, canonical),
         FieldType.Yen when long.TryParse(canonical, CultureInfo.InvariantCulture, out var yen) && ask.Unit(plan ?? ask.PlanCode) is var unit => unit.FormatExact(new Yen(yen)) + unit.Name,
         FieldType.Year when int.TryParse(canonical, CultureInfo.InvariantCulture, out var year) => new FiscalYear(year).Era,
+        FieldType.Number when NumberText.TryRead(canonical, out var value) => NumberText.Show(value),
         FieldType.Whole when field.HundredthsOf is { } of => FieldInput.Show(field, canonical, PlanUnit.Yen) + of,
         FieldType.Whole when long.TryParse(canonical, CultureInfo.InvariantCulture, out var number) => number.ToString("N0", CultureInfo.InvariantCulture),
         _ => canonical,

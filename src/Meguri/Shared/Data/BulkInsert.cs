@@ -51,6 +51,7 @@ internal static class BulkInsert
         bool b => copy.WriteAsync(b, NpgsqlDbType.Boolean, cancel),
         long l => copy.WriteAsync(l, NpgsqlDbType.Bigint, cancel),
         int i => copy.WriteAsync(i, NpgsqlDbType.Integer, cancel),
+        decimal d => copy.WriteAsync(d, NpgsqlDbType.Numeric, cancel),
         DateOnly d => copy.WriteAsync(d, NpgsqlDbType.Date, cancel),
         FiscalYear y => copy.WriteAsync(y.Value, NpgsqlDbType.Integer, cancel),
         _ => throw new NotSupportedException($"{column.Name}: {value.GetType()}"),

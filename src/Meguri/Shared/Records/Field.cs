@@ -17,6 +17,8 @@ public enum FieldType
     Text,
     /// <summary>A whole number.</summary>
     Whole,
+    /// <summary>A number with decimals, or none.</summary>
+    Number,
     /// <summary>Whole yen, or none (「－」), which is not 0.</summary>
     Yen,
     /// <summary>A fiscal year.</summary>
@@ -62,7 +64,7 @@ public sealed class Field
     /// <summary>Name of the property on the record's class.</summary>
     public string Property => _property.Name;
 
-    /// <summary>The type of its values: string, int, long, bool, <see cref="DateOnly"/> or <see cref="FiscalYear"/>.</summary>
+    /// <summary>The type of its values: string, int, long, decimal, bool, <see cref="DateOnly"/> or <see cref="FiscalYear"/>.</summary>
     public Type ValueType => Nullable.GetUnderlyingType(_property.PropertyType) ?? _property.PropertyType;
 
     /// <summary>True when the field is part of what tells one record from another.</summary>
@@ -113,13 +115,15 @@ public sealed class Field
     /// <summary>What to write here, for the workbook's notes and the documentation. Japanese.</summary>
     public string Note { get; init; } = "";
 
-    /// <summary>The value as its own type: string, int, long, bool, <see cref="DateOnly"/>, <see cref="FiscalYear"/> or null.</summary>
+    /// <summary>The value as its own type: string, int, long, decimal, bool, <see cref="DateOnly"/>, <see cref="FiscalYear"/> or null.</summary>
     public object? Get(object record) => _get(record);
 
     /// <summary>Sets a value of the field's own type; null empties it.</summary>
     public void Set(object record, object? value)
     {
         if (value is string { Length: 0 }) value = null;
+        // 54.80 and 54.8 are one value.
+        if (value is decimal number) value = Plain(number);
         _set(record, value ?? _empty);
     }
 
@@ -134,6 +138,7 @@ public sealed class Field
         bool b => b ? "1" : null,
         FiscalYear y => y.Value == 0 ? null : y.Value.ToString(CultureInfo.InvariantCulture),
         DateOnly d => d == default ? null : DateText.Iso(d),
+        decimal number => Plain(number).ToString(CultureInfo.InvariantCulture),
         IFormattable f => f.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString(),
     };
@@ -141,6 +146,9 @@ public sealed class Field
     /// <summary>Sets the field from <see cref="GetText"/>'s form.</summary>
     /// <exception cref="FormatException">The text is not of that form.</exception>
     public void SetText(object record, string? text) => Set(record, FromCanonical(text));
+
+    /// <summary>The same number without noughts at its end.</summary>
+    private static decimal Plain(decimal number) => number / 1.000000000000000000000000000000m;
 
     private object? FromCanonical(string? text)
     {
@@ -151,6 +159,7 @@ public sealed class Field
             FieldType.Year => new FiscalYear(int.Parse(text, CultureInfo.InvariantCulture)),
             FieldType.Whole => Convert.ChangeType(text, Nullable.GetUnderlyingType(_property.PropertyType) ?? _property.PropertyType, CultureInfo.InvariantCulture),
             FieldType.Yen => long.Parse(text, CultureInfo.InvariantCulture),
+            FieldType.Number => decimal.Parse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture),
             FieldType.Date => DateText.ReadIso(text),
             _ => text,
         };

@@ -36,6 +36,7 @@ public static class FieldInput
         {
             FieldType.Flag => new(text is "true" or "1" or "on" ? "1" : null),
             FieldType.Yen => Yen(field, title, text, unit),
+            FieldType.Number => Number(title, text),
             FieldType.Year => Year(text),
             FieldType.Date => Date(title, text),
             FieldType.Whole when field.HundredthsOf is not null => Hundredths(field, title, text),
@@ -59,6 +60,9 @@ public static class FieldInput
             ? new(text, $"「{title}」が大きすぎます。{unit.Name}で書いているか確かめてください。")
             : new(reading.Amount?.ToString());
     }
+
+    private static FieldReading Number(string title, string text) => string.IsNullOrWhiteSpace(text) ? default
+        : NumberText.TryRead(text, out var number) ? new(Field.Canonical(number)) : new(text, $"「{title}」は{NumberText.Takes}で書いてください。単位は付けません。");
 
     private static FieldReading Year(string text)
     {

@@ -138,6 +138,10 @@ public sealed class RecordKind<T>(string name, string title) : RecordKind(name, 
     public RecordKind<T> Decimal(Expression<Func<T, object?>> property, string title, string of, int min, int max, string note = "") =>
         With(new Field(Property(property), $"{title}（0.01{of}）", FieldType.Whole) { Min = min, Max = max, HundredthsOf = of, Note = note });
 
+    /// <summary>Adds a number with up to six decimals; its property is a <see cref="decimal"/>, with <c>?</c> where there may be none.</summary>
+    public RecordKind<T> Number(Expression<Func<T, object?>> property, string title, bool required = false, string note = "") =>
+        With(new Field(Property(property), title, FieldType.Number) { IsRequired = required, Note = note });
+
     /// <summary>Adds an amount in whole yen; it may be none, which is not 0.</summary>
     public RecordKind<T> Yen(Expression<Func<T, object?>> property, string title, string note = "") =>
         With(new Field(Property(property), title, FieldType.Yen) { Min = -MostYen, Max = MostYen, Note = note });

@@ -26,6 +26,14 @@ public static partial class DateText
     /// <summary>2024-07-01: the form in which dates are stored and shown.</summary>
     public static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    /// <summary>「令和5年9月30日」, as readers see it; before 令和 the Western year.</summary>
+    public static string Long(DateOnly date)
+    {
+        // Reiwa began on 1 May 2019.
+        var era = date >= new DateOnly(2019, 5, 1) ? date.Year == 2019 ? "令和元" : $"令和{date.Year - 2018}" : $"{date.Year}";
+        return $"{era}年{date.Month}月{date.Day}日";
+    }
+
     /// <summary>Reads <see cref="Iso"/>'s form.</summary>
     /// <exception cref="FormatException">The text is not of that form.</exception>
     public static DateOnly ReadIso(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);

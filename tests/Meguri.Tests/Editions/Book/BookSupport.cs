@@ -15,7 +15,7 @@ internal static class BookSupport
 
     public static readonly BookFacts Facts = new() { CityName = "北斗市", EditionNumber = 3, PublishedOn = new(2024, 6, 20), Approver = "市長 髙﨑 太郎", Contact = "総務部企画課", Demo = true };
 
-    public static PlanDocument Demo() => PlanJson.Read(File.ReadAllBytes(Path.Combine(SourceRoot, "src/Meguri/Demo/hokuto.json")));
+    public static PlanDocument Demo() => PlanJson.Read(Meguri.Demo.Hokuto.HokutoCity.Paper);
 
     public static BookModel Model(PlanDocument document)
     {

@@ -25,6 +25,10 @@ internal static class JsonCell
                 if (field.Type == FieldType.Year ? number is < FiscalYear.MinValue or > FiscalYear.MaxValue : number < field.Min || number > field.Max) return Takes(field);
                 value = field.Type == FieldType.Year ? new FiscalYear((int)number) : field.ValueType == typeof(int) ? (object)(int)number : number;
                 return null;
+            case FieldType.Number:
+                if (json.TokenType != JsonTokenType.Number || !json.TryGetDecimal(out var exact) || !NumberText.Fits(exact)) return Takes(field);
+                value = exact;
+                return null;
             case FieldType.Flag:
                 value = json.TokenType == JsonTokenType.True;
                 return json.TokenType is JsonTokenType.True or JsonTokenType.False ? null : Takes(field);
@@ -47,7 +51,7 @@ internal static class JsonCell
         FieldType.Yen => "円単位の整数（1234000 など、引用符なし。金額がないときは書かないか null）",
         FieldType.Date => "引用符で囲んだ年-月-日（\"2024-07-01\" など）",
         FieldType.Flag => "true か false",
-        FieldType.Whole => FieldWords.Takes(field) + "（引用符なし）",
+        FieldType.Whole or FieldType.Number => FieldWords.Takes(field) + "（引用符なし）",
         _ => "引用符で囲んだ" + FieldWords.Takes(field),
     };
 

@@ -55,7 +55,7 @@ public static class JsonSchema
     {
         var property = new JsonObject { ["title"] = field.Title };
         if (field.Note.Length > 0) property["description"] = field.Note;
-        var type = field.Type switch { FieldType.Whole or FieldType.Yen or FieldType.Year => "integer", FieldType.Flag => "boolean", _ => "string" };
+        var type = field.Type switch { FieldType.Whole or FieldType.Yen or FieldType.Year => "integer", FieldType.Number => "number", FieldType.Flag => "boolean", _ => "string" };
         property["type"] = field.IsRequired ? type : new JsonArray(type, "null");
         if (type == "integer")
         {

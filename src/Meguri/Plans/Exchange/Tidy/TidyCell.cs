@@ -28,6 +28,7 @@ internal static class TidyCell
             FieldType.Line or FieldType.Text => Text(cell, out value),
             FieldType.Whole => Whole(field, cell, out value),
             FieldType.Yen => Yen(cell, out value),
+            FieldType.Number => Number(cell, out value),
             FieldType.Year => Year(field, cell, out value),
             FieldType.Date => Date(field, cell, out value),
             _ => Flag(field, cell, out value),
@@ -68,6 +69,15 @@ internal static class TidyCell
         }
         return cell.Kind == CellKind.Text
             && long.TryParse(FullWidth.ToAscii(cell.Text).Trim(), System.Globalization.NumberStyles.AllowLeadingSign | System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture, out number);
+    }
+
+    // A workbook's number is a double: what it shows with 15 digits is what was meant.
+    private static string? Number(in CellValue cell, out object? value)
+    {
+        value = null;
+        if (cell.Kind is not (CellKind.Number or CellKind.Text) || !NumberText.TryRead(cell.Text, out var number)) return NumberText.Takes;
+        value = number;
+        return null;
     }
 
     private static string? Yen(in CellValue cell, out object? value)

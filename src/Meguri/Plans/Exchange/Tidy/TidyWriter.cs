@@ -60,6 +60,7 @@ public static class TidyWriter
             case string text: sheet.Text(text.Length == 0 ? null : text, text.Length == 0 ? null : style); break;
             case long number: sheet.Number(number, style); break;
             case int number: sheet.Number(number, style); break;
+            case decimal number: sheet.Number(number, style); break;
             case DateOnly date when date != default: sheet.Text(DateText.Iso(date), style); break;
             case FiscalYear { Value: > 0 } year: sheet.Number(year.Value, style); break;
             case true: sheet.Number(1L, style); break;
@@ -74,6 +75,7 @@ public static class TidyWriter
         FieldType.Text => CellStyle.Wrapped,
         FieldType.Yen => CellStyle.Money,
         FieldType.Whole or FieldType.Year or FieldType.Flag => CellStyle.Whole,
+        FieldType.Number => CellStyle.Number,
         _ => CellStyle.AsText,
     };
 

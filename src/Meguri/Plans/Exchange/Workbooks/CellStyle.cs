@@ -39,6 +39,9 @@ public sealed record CellStyle
     /// <summary>A whole number without separators.</summary>
     public static readonly CellStyle Whole = new() { NumberFormat = "0", Top = true };
 
+    /// <summary>A number as it is typed.</summary>
+    public static readonly CellStyle Number = new() { Top = true };
+
     /// <summary>A whole number with separators, as money is shown.</summary>
     public static readonly CellStyle Money = new() { NumberFormat = "#,##0", Top = true };
 

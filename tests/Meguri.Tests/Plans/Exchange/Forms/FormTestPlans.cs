@@ -10,7 +10,7 @@ internal static class FormTestPlans
 {
     public static readonly IReadOnlyDictionary<string, string> NoAnswers = new Dictionary<string, string>();
 
-    public static PlanDocument DemoPlan() => PlanJson.Read(File.ReadAllBytes(Path.Combine(Root, "src", "Meguri", "Demo", "hokuto.json")));
+    public static PlanDocument DemoPlan() => PlanJson.Read(Meguri.Demo.Hokuto.HokutoCity.Paper);
 
     public static string Root { get; } = FindRoot();
 

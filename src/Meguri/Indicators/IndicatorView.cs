@@ -1,0 +1,96 @@
+using Meguri.Indicators.Judging;
+using Meguri.Plans;
+using Meguri.Plans.Model;
+using Meguri.Shared.Records;
+using Meguri.Shared.Time;
+
+namespace Meguri.Indicators;
+
+/// <summary>A way of dividing an indicator, with its parts in order and their values by year.</summary>
+public sealed record PartTable(IndicatorDimension Dimension, IReadOnlyList<string> Parts, IReadOnlyDictionary<(string Part, int Year), decimal> Values)
+{
+    /// <summary>Sum of the parts in a year; null when none is known.</summary>
+    public decimal? Sum(FiscalYear year) => Parts.Any(p => Values.ContainsKey((p, year.Value))) ? Parts.Sum(p => Values.GetValueOrDefault((p, year.Value))) : null;
+}
+
+/// <summary>An indicator as one plan uses it, with all that is known of it.</summary>
+public sealed class IndicatorView
+{
+    private readonly Lazy<Judgement> _judgement;
+
+    internal IndicatorView(PlanIndex plan, Indicator indicator, PlanIndicator use, IReadOnlyList<IndicatorLink> links, IReadOnlyList<IndicatorTarget> targets, IReadOnlyList<Observation> observations, IReadOnlyList<PartTable> parts, IReadOnlyList<StatusOverride> overrides, JudgingRule rule)
+    {
+        (Plan, Indicator, Use, Links, AllTargets, Observations, Parts) = (plan, indicator, use, links, targets, observations, parts);
+        Targets = [.. targets.Where(t => t.Revision == targets.Max(x => x.Revision))];
+        _judgement = new(() => Judge.Of(this, overrides, rule));
+    }
+
+    /// <summary>The plan.</summary>
+    public PlanIndex Plan { get; }
+
+    /// <summary>The indicator.</summary>
+    public Indicator Indicator { get; }
+
+    /// <summary>How the plan uses it.</summary>
+    public PlanIndicator Use { get; }
+
+    /// <summary>Its code.</summary>
+    public string Code => Indicator.Code;
+
+    /// <summary>What the plan calls it.</summary>
+    public string Name => Use.NameThere.Length > 0 ? Use.NameThere : Indicator.Name;
+
+    /// <summary>True for 参考指標.</summary>
+    public bool IsReference => Use.Role == PlanIndicator.Reference;
+
+    /// <summary>What in the plan it speaks of.</summary>
+    public IReadOnlyList<IndicatorLink> Links { get; }
+
+    /// <summary>The targets that hold, by year.</summary>
+    public IReadOnlyList<IndicatorTarget> Targets { get; }
+
+    /// <summary>All targets, those of former revisions too.</summary>
+    public IReadOnlyList<IndicatorTarget> AllTargets { get; }
+
+    /// <summary>The last target that holds, or null.</summary>
+    public IndicatorTarget? FinalTarget => Targets.Count == 0 ? null : Targets[^1];
+
+    /// <summary>What is known, year by year, with the years without a value and their reasons.</summary>
+    public IReadOnlyList<Observation> Observations { get; }
+
+    /// <summary>The newest value, or null.</summary>
+    public Observation? Latest => Observations.LastOrDefault(o => o.Value is not null);
+
+    /// <summary>The value before the newest that compares with it; the baseline where there is none.</summary>
+    public Point? BeforeLatest
+    {
+        get
+        {
+            if (Latest is not { } latest) return null;
+            var broken = Observations.Where(o => o.Breaks && o.Year.Value <= latest.Year.Value).Select(o => o.Year.Value).DefaultIfEmpty(int.MinValue).Max();
+            if (Observations.LastOrDefault(o => o.Value is not null && o.Year.Value < latest.Year.Value && o.Year.Value >= broken) is { } before) return new(before.Year, before.Value!.Value);
+            return Use is { BaselineYear: { } year, BaselineValue: { } value } && year.Value < latest.Year.Value && year.Value >= broken ? new(year, value) : null;
+        }
+    }
+
+    /// <summary>Its divisions.</summary>
+    public IReadOnlyList<PartTable> Parts { get; }
+
+    /// <summary>How it stands.</summary>
+    public Judgement Judgement => _judgement.Value;
+
+    /// <summary>「54.8」 with the indicator's decimals.</summary>
+    public string Number(decimal value) => NumberText.Show(value, Indicator.Decimals);
+
+    /// <summary>「54.8%」「1,866団体」.</summary>
+    public string WithUnit(decimal value) => Number(value) + Indicator.Unit;
+
+    /// <summary>「＋4.4」「△0.3」.</summary>
+    public string Change(decimal change) => (decimal.Round(change, Indicator.Decimals, MidpointRounding.AwayFromZero) > 0 ? "＋" : "") + Number(change);
+
+    /// <summary>「70.0%」, 「20.0〜30.0%」.</summary>
+    public string TargetText(IndicatorTarget target) => target.Upper is { } upper ? $"{Number(target.Value)}〜{WithUnit(upper)}" : WithUnit(target.Value);
+
+    /// <summary>「令和5年度」「令和元年度〜令和5年度」.</summary>
+    public static string Years(Observation observation) => observation.FromYear is { } from ? $"{from.Era}〜{observation.Year.Era}" : observation.Year.Era;
+}
