@@ -29,6 +29,7 @@ public sealed class BoardsModule : Module
         services.AddScoped<BoardReader>().AddScoped<BoardMails>().AddScoped<Setup.BoardService>().AddScoped<Sessions.FileService>().AddScoped<Links.LinkService>();
         services.AddScoped<PacketReader>().AddScoped<PacketService>().AddScoped<PacketPdfJob>().AddScoped<IJobHandler>(p => p.GetRequiredService<PacketPdfJob>());
         services.AddScoped<OpinionService>().AddScoped<AnswerDesk>().AddScoped<AnswerService>().AddScoped<TargetNames>();
+        services.AddScoped<Pdca.SaidReader>().AddScoped<Editions.IEditionSupplement, Pdca.PdcaSupplement>();
         services.AddScoped<IWaitingWork, OpinionWork>().AddScoped<IFieldNotes, OpinionNotes>().AddScoped<IHoldsWork, OpinionHoldings>();
         // A node may leave mail to others: Mail:Run = false.
         if (configuration.GetValue("Mail:Run", true)) services.AddHostedService<OverdueWorker>();

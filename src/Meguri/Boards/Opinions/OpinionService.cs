@@ -2,8 +2,10 @@ using System.Globalization;
 using Meguri.Boards.Model;
 using Meguri.Boards.Packets;
 using Meguri.Boards.Setup;
+using Meguri.Indicators;
 using Meguri.Plans.Editing;
 using Meguri.Plans.Live;
+using Meguri.Plans.Model;
 using Meguri.Shared.Audit;
 using Meguri.Shared.Data;
 using Meguri.Shared.Time;
@@ -59,6 +61,12 @@ public sealed class OpinionService(MeguriDb db, RecordEditor editor, PlanNow now
         }
         if (!await db.Set<BoardPlan>().AnyAsync(p => p.BoardCode == opinion.BoardCode && p.PlanCode == opinion.PlanCode, cancel) || await now.ReadAfreshAsync(opinion.PlanCode, cancel) is not { } plan) return missing;
         if (opinion.TargetKind == Opinion.Node && plan.Node(opinion.NodeCode) is null) return missing;
+        if (opinion.TargetKind == Opinion.Indicator)
+        {
+            if (IndicatorBook.Of(plan).Find(rest) is not { } indicator) return missing;
+            opinion.NodeCode = indicator.Links.FirstOrDefault(l => l.TargetKind == IndicatorLink.OfNode)?.TargetCode;
+            opinion.DepartmentCode ??= indicator.Indicator.DepartmentCode;
+        }
         // A measure that has gone since the packet was frozen: the opinion stands against the packet alone.
         if (plan.Node(opinion.NodeCode) is not { } node) opinion.NodeCode = null;
         else opinion.DepartmentCode ??= node.DepartmentCode;

@@ -1,5 +1,6 @@
 using Meguri.Boards.Model;
 using Meguri.Boards.Packets;
+using Meguri.Indicators;
 using Meguri.Plans;
 using Meguri.Plans.Live;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -15,7 +16,7 @@ public sealed class TargetNames(PlanNow now, BoardReader boards, PacketReader pa
     public async Task<IReadOnlyList<SelectListItem>> ChoicesAsync(BoardPicture picture, int session, CancellationToken cancel)
     {
         List<SelectListItem> choices = [new("会議の全体について", "")];
-        if ((await boards.PacketsAsync(picture.Board.Code, session, cancel)).FirstOrDefault() is { } newest && await packets.ReadAsync(picture.Board.Code, session, newest.Number, cancel) is { } packet)
+        if (await boards.PacketsAsync(picture.Board.Code, session, cancel) is [var newest, ..] && await packets.ReadAsync(picture.Board.Code, session, newest.Number, cancel) is { } packet)
         {
             foreach (var page in packet.Document.Pages)
                 choices.AddRange(page.Blocks.Select((b, i) => new SelectListItem($"調書 {page.NumberOf(i)}　{Cut(b.Label.Length > 0 ? b.Label : b.Text)}（{Cut(page.Title)}）", $"{Opinion.Paragraph}:{newest.Number}/{page.NumberOf(i)}")));
@@ -24,6 +25,7 @@ public sealed class TargetNames(PlanNow now, BoardReader boards, PacketReader pa
         {
             if (await PlanAsync(code, cancel) is not { } plan) continue;
             choices.AddRange(plan.InOrder(null).Select(n => new SelectListItem($"{plan.LevelName(n.Depth)} {n.Code}　{Cut(n.Name)}{(picture.Plans.Count > 1 ? $"（{plan.Document.Plan.Title}）" : "")}", $"{Opinion.Node}:{code}/{n.Code}")));
+            choices.AddRange(IndicatorBook.Of(plan).All.Select(i => new SelectListItem($"指標　{Cut(i.Name)}", $"{Opinion.Indicator}:{code}/{i.Code}")));
         }
         return choices;
     }
@@ -43,8 +45,10 @@ public sealed class TargetNames(PlanNow now, BoardReader boards, PacketReader pa
                 return ($"調書 {split[^1]}{(named.Length > 0 ? $"（{named}）" : "")}", $"{BoardPaths.Packet(opinion.BoardCode, opinion.SessionNumber, Number(split[0]), Number(page))}#p{split[^1]}");
             case Opinion.Node when node is not null:
                 return (named, plan!.IsMeasure(node) ? BoardPaths.Pdca(plan.Document.Plan.Code, node.Code) : PlanPaths.Under(plan.Document.Plan.Code, node.Code));
+            case Opinion.Indicator when plan is not null && IndicatorBook.Of(plan).Find(Code(opinion)) is { } indicator:
+                return ($"指標　{indicator.Name}", PlanPaths.Indicator(plan.Document.Plan.Code, indicator.Code));
             default:
-                return (opinion.TargetCode[(opinion.TargetCode.IndexOf('/', StringComparison.Ordinal) + 1)..], null);
+                return (Code(opinion), null);
         }
     }
 
@@ -53,6 +57,8 @@ public sealed class TargetNames(PlanNow now, BoardReader boards, PacketReader pa
         if (!_plans.TryGetValue(code, out var plan)) _plans[code] = plan = await now.ReadAsync(code, cancel);
         return plan;
     }
+
+    private static string Code(Opinion opinion) => opinion.TargetCode[(opinion.TargetCode.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
     private static int Number(string text) => int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Meguri.Accounts;
 using Meguri.Boards.Model;
 using Meguri.Cities;
+using Meguri.Indicators;
 using Meguri.Plans.Live;
 using Meguri.Shared.Text;
 using Meguri.Shared.Time;
@@ -95,7 +96,7 @@ public sealed class NewModel(BoardReader boards, PlanNow now, PacketService serv
     private async Task<bool> LoadAsync(string board, int session, CancellationToken cancel)
     {
         if (!await TakeAsync(board, session, cancel)) return false;
-        PlanCode = Picture.Plans.Contains(PlanCode, StringComparer.Ordinal) ? PlanCode : Picture.Plans.LastOrDefault();
+        PlanCode = Picture.Plans.Contains(PlanCode, StringComparer.Ordinal) ? PlanCode : Picture.Plans is [.., var last] ? last : null;
         if (PlanCode is null || await now.ReadAsync(PlanCode, cancel) is not { } plan) return false;
         var titles = new List<SelectListItem>();
         foreach (var code in Picture.Plans) titles.Add(new((await now.ReadAsync(code, cancel))?.Document.Plan.Title ?? code, code));
@@ -103,6 +104,7 @@ public sealed class NewModel(BoardReader boards, PlanNow now, PacketService serv
         Years = [.. plan.Years.Reverse().Select(y => new SelectListItem($"{y.PlanYear.Era}計画（{y.ResultYear.Era}実績）", y.PlanYear.Value.ToString(CultureInfo.InvariantCulture)))];
         if (plan.Year(new(PlanYear)) is null) PlanYear = plan.Years.Count > 0 ? plan.Years[^1].PlanYear.Value : 0;
         Measures = [.. plan.Measures.Where(m => plan.Sheet(m.Code, new(PlanYear)) is not null).Select(m => new SelectListItem($"{m.Code}　{m.Name}", m.Code))];
+        Indicators = [.. IndicatorBook.Of(plan).All.Select(i => new SelectListItem(i.Name + (i.IsReference ? "（参考指標）" : ""), i.Code))];
         Files = await Reader.FilesAsync(board, session, cancel);
         return true;
     }

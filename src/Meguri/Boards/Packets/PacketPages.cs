@@ -1,5 +1,7 @@
 using Meguri.Boards.Model;
 using Meguri.Editions.Site;
+using Meguri.Indicators;
+using Meguri.Indicators.Judging;
 using Meguri.Plans;
 using Meguri.Plans.Model;
 using Meguri.Shared.Money;
@@ -41,7 +43,23 @@ public sealed class PacketPages(PlanIndex plan)
     }
 
     /// <summary>An indicator with its values over the years.</summary>
-    public void AddIndicator(string code) { }
+    public void AddIndicator(string code)
+    {
+        if (IndicatorBook.Of(plan).Find(code) is not { } indicator) return;
+        List<PacketBlock> blocks =
+        [
+            new() { Label = "数え方", Text = Said(string.Join('\n', new[] { indicator.Indicator.Definition, indicator.Indicator.Note }.Where(t => t.Length > 0))) },
+            new() { Label = "目標", Text = indicator.FinalTarget is { } target ? $"{target.Year.Era}に{indicator.TargetText(target)}" : "目標はありません。" },
+            new()
+            {
+                Label = "実績値", Head = ["年度", "値", "注記"], Figures = [1],
+                Rows = [.. indicator.Observations.Select(o => (IReadOnlyList<string>)[IndicatorView.Years(o), o.Value is { } value ? indicator.WithUnit(value) + (o.Provisional ? "（速報値）" : "") : PlanUnit.NoAmount, o.Value is null ? o.NoValueReason : o.Note])],
+            },
+            new() { Label = "判定", Text = $"{indicator.Judgement.Status.Sign()} {indicator.Judgement.Status.Title()}\n{string.Join('\n', indicator.Judgement.Working)}" },
+        ];
+        var measure = indicator.Links.Select(l => l.TargetKind == IndicatorLink.OfNode ? plan.Node(l.TargetCode) : null).FirstOrDefault(n => n is not null);
+        Add($"指標　{indicator.Name}", indicator.IsReference ? "参考指標" : "成果指標", blocks, measure?.Code, indicator: code);
+    }
 
     /// <summary>A page that lists files of the session.</summary>
     public void AddFiles(IReadOnlyList<BoardFile> files)
