@@ -81,6 +81,7 @@ public sealed class AnswerTests : BoardTest
         var officer = await App.SignedInAsync("shimin");
         Assert.Contains("差し戻されています", (await officer.GetAsync("/hokuto/office")).Text, StringComparison.Ordinal);
         Assert.Contains("年度をはっきり", (await officer.GetAsync(Opinion)).Text, StringComparison.Ordinal);
+        Assert.Equal(3, (await officer.GetAsync(Opinion)).All(".timeline > li").Count);
         await SubmitAsync(App);
         await ApproveAsync(App);
         Assert.Equal(["Approved"], await QueryAsync<string>(App, "select state from board_answers"));

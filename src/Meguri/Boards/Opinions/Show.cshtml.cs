@@ -92,7 +92,7 @@ public sealed class ShowModel(BoardReader boards, AnswerDesk desk, AnswerService
         Form = new RecordForm(BoardRecords.Answer, opinion.Answer ?? new Answer(), ["kind", "text", "reason", "day"], PlanUnit.Yen, "", f => f.Name == "kind" ? Kinds : null);
         Past = await history.ReadAsync(new HistoryAsk
         {
-            Scope = new HistoryScope { Records = [(BoardRecords.Opinion.Name, $"{board}/{session}/{number}"), (BoardRecords.Answer.Name, $"{board}/{session}/{number}")] },
+            Scope = new HistoryScope { PlanCode = opinion.PlanCode, Records = [(BoardRecords.Opinion.Name, $"{board}/{session}/{number}"), (BoardRecords.Answer.Name, $"{board}/{session}/{number}")] },
             Size = 30, Shown = 10, Clock = City.LocalTime, Unit = _ => PlanUnit.Yen, PlanCode = opinion.PlanCode,
         }, cancel);
         return true;
