@@ -36,6 +36,7 @@ public static class Application
         new Cycle.CycleModule(),
         new Organisation.OrganisationModule(),
         new Plans.Money.Finance.FinanceModule(),
+        new Indicators.IndicatorsModule(),
         new ChecksModule(),
         new EditionsModule(),
         new BookModule(),

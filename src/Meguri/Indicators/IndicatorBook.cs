@@ -63,5 +63,5 @@ public sealed class IndicatorBook
 
     private static PartTable Table(IndicatorDimension dimension, IReadOnlyList<ObservationPart> parts) => new(
         dimension, [.. parts.OrderBy(p => p.Order).ThenBy(p => p.Part, StringComparer.Ordinal).Select(p => p.Part).Distinct(StringComparer.Ordinal)],
-        parts.ToDictionary(p => (p.Part, p.Year.Value), p => p.Value));
+        parts.Where(p => p.Value is not null).ToDictionary(p => (p.Part, p.Year.Value), p => p.Value!.Value));
 }

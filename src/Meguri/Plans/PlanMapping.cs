@@ -84,6 +84,7 @@ public static class PlanMapping
             e.Property(p => p.Name).HasMaxLength(60);
             e.Property(p => p.Field).HasMaxLength(200);
         });
+        model.Entity<ObservationPart>().Property(p => p.Value).IsRequired();
         model.Entity<ProjectAmount>().Ignore(a => a.Sources).Ignore(a => a.SourcesTotal);
         model.Entity<ProjectAccount>().Ignore(a => a.StaffCost).Ignore(a => a.Heads);
     }

@@ -1,11 +1,12 @@
 // Draws an edition's charts: reads what to draw as JSON from standard input, writes { name: markup } to standard output.
 import * as echarts from "echarts/core";
-import { BarChart } from "echarts/charts";
-import { GridComponent, LegendComponent } from "echarts/components";
+import { BarChart, LineChart, ScatterChart } from "echarts/charts";
+import { GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent } from "echarts/components";
 import { SVGRenderer } from "echarts/renderers";
+import { indicators } from "./indicators.mjs";
 import { withLinks } from "./links.mjs";
 
-echarts.use([BarChart, GridComponent, LegendComponent, SVGRenderer]);
+echarts.use([BarChart, LineChart, ScatterChart, GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, SVGRenderer]);
 
 const ink = "#1a1a1a";
 const fills = ["#0017c1", "#4979f5", "#ffc700", "#ec0000", "#767676"];
@@ -14,8 +15,9 @@ const narrow = { width: 340, room: 0, size: 14 };
 
 const input = JSON.parse(await read(process.stdin));
 const drawn = {};
-if (input.ratings.parts.length > 0) drawn.ratings = both((form) => ratings(form, input.ratings));
-if (input.money.items.length > 0) drawn.money = both((form) => money(form, input.money, input.unit));
+if (input.indicators) Object.assign(drawn, indicators(input.indicators));
+if (input.ratings?.parts.length > 0) drawn.ratings = both((form) => ratings(form, input.ratings));
+if (input.money?.items.length > 0) drawn.money = both((form) => money(form, input.money, input.unit));
 await new Promise((done) => process.stdout.write(JSON.stringify(drawn), done));
 
 /** Two drawings of the same: phones show the second, where names stand above their bars. The style sheet chooses. */

@@ -1,4 +1,5 @@
 import { autosave } from "./autosave";
+import { chartPng } from "./chart-png";
 import { count } from "./count";
 import { errorSummary } from "./error-summary";
 import { fileSize } from "./file-size";
@@ -18,6 +19,7 @@ errorSummary(document);
 saveKey();
 reveal();
 fileSize();
+chartPng();
 htmx.on("htmx:load", (event) => {
   const part = event instanceof CustomEvent ? event.detail.elt : undefined;
   if (!(part instanceof Element) || part === document.body) return;

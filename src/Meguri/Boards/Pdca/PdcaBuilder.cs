@@ -18,7 +18,7 @@ public sealed class PdcaBuilder(PlanIndex plan, Node measure, IReadOnlyList<Said
     {
         HashSet<string> nodes = [measure.Code, .. plan.Above(measure).Select(n => n.Code)];
         var own = said.Where(o => o.Node is { } node && nodes.Contains(node)).ToList();
-        var indicators = IndicatorBook.Of(plan).OfNode(measure.Code).ToList();
+        var indicators = nodes.SelectMany(IndicatorBook.Of(plan).OfNode).Distinct().ToList();
         var years = plan.Years.Where(y => plan.Sheet(measure.Code, y.PlanYear) is not null).SelectMany(y => (FiscalYear[])[y.PlanYear, y.ResultYear])
             .Concat(indicators.SelectMany(i => i.Observations).Select(o => o.Year)).Concat(own.Select(o => FiscalYear.Of(o.SaidOn))).Concat(own.Where(o => o.AnsweredOn is not null).Select(o => FiscalYear.Of(o.AnsweredOn!.Value)))
             .Distinct().Order().ToList();

@@ -41,6 +41,7 @@ public sealed class SapporoCity : DemoCity
         await AddPlanAsync(services, Plan(Former), cancel);
         await AddPlanAsync(services, Plan(Running), cancel);
         await AddAccountsAsync(services, cancel);
+        await new BoardDemo(services).PlayAsync(cancel);
         foreach (var plan in (string[])[Former, Running]) await PublishAsync(services, plan, cancel);
     }
 

@@ -54,8 +54,8 @@ public sealed class EditionService(MeguriDb db, PlanReader plans, EditionReader 
             var drawn = await charts.DrawAsync(new EditionView(city.City, info, draft.Document, draft.Previous, [], none), cancel);
 
             db.Add(edition);
-            foreach (var (path, svg) in drawn.Svg)
-                db.Add(new EditionFile { EditionNumber = edition.Number, Path = path, Title = "図", MediaType = "image/svg+xml", Bytes = svg, Sha256 = FrozenBytes.Sha256(svg) });
+            foreach (var (name, svg) in drawn.Svg.Select(d => (d.Key, System.Text.Encoding.UTF8.GetBytes(d.Value))))
+                db.Add(new EditionFile { EditionNumber = edition.Number, Path = EditionCharts.Path(name), Title = "図", MediaType = "image/svg+xml", Bytes = svg, Sha256 = FrozenBytes.Sha256(svg) });
             var plan = new PlanIndex(draft.Document);
             foreach (var supplement in supplements)
             {

@@ -95,8 +95,8 @@ internal sealed class JudgeWords(IndicatorView view, JudgingRule rule, Point sta
 
     private static string Broken(Observation observation) => observation.BreakNote.Length > 0 ? observation.BreakNote.TrimEnd('。') : "数え方の変更";
 
-    /// <summary>A change, with one decimal more than the values where they have few.</summary>
-    private string Plain(decimal change) => NumberText.Show(change, Math.Max(1, view.Indicator.Decimals));
+    /// <summary>A change, with the indicator's decimals; what is needed of a count may be a part of one.</summary>
+    private string Plain(decimal change) => view.Indicator.Decimals > 0 ? NumberText.Show(change, view.Indicator.Decimals) : NumberText.Show(decimal.Round(change, 1, MidpointRounding.AwayFromZero));
 
     private string Signed(decimal change) => (change > 0 ? "＋" : "") + NumberText.Show(change, view.Indicator.Decimals + 1);
 }

@@ -98,8 +98,8 @@ public sealed class ObservationPart
     /// <summary>The year.</summary>
     public FiscalYear Year { get; set; }
 
-    /// <summary>The value.</summary>
-    public decimal Value { get; set; }
+    /// <summary>The value; always there in what is stored.</summary>
+    public decimal? Value { get; set; }
 
     /// <summary>Place among the parts.</summary>
     public int Order { get; set; }

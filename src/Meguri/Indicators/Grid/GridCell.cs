@@ -1,0 +1,119 @@
+using Meguri.Plans;
+using Meguri.Plans.Editing;
+using Meguri.Plans.Model;
+using Meguri.Plans.Sheets;
+using Meguri.Shared.Records;
+using Meguri.Shared.Time;
+
+namespace Meguri.Indicators.Grid;
+
+/// <summary>What a person wrote into a cell: a value, a provisional one, or why there is none.</summary>
+/// <param name="Value">The value.</param>
+/// <param name="Provisional">True for 速報値.</param>
+/// <param name="Reason">Why there is no value.</param>
+public readonly record struct CellReading(decimal? Value, bool Provisional, string Reason)
+{
+    /// <summary>True for an empty cell.</summary>
+    public bool IsBlank => Value is null && Reason.Length == 0;
+}
+
+/// <summary>A cell of the entry grid: one indicator in one year. 「1,866」 is a value, 「1,866*」 a provisional one, 「－調べていない」 says why there is none.</summary>
+public sealed class GridCell(IndicatorView view, FiscalYear year)
+{
+    private const int LongestReason = 200;
+
+    /// <summary>The indicator.</summary>
+    public IndicatorView View => view;
+
+    /// <summary>The year.</summary>
+    public FiscalYear Year => year;
+
+    /// <summary>What is stored.</summary>
+    public Observation? Stored { get; } = view.Observations.FirstOrDefault(o => o.Year == year);
+
+    /// <summary>Name of the control.</summary>
+    public string Name => $"c:{view.Code}:{year.Value}";
+
+    /// <summary>What stands in the cell as stored.</summary>
+    public string StoredText => Stored is null ? "" : Stored.Value is { } value ? NumberText.Show(value) + (Stored.Provisional ? "*" : "") : "－" + Stored.NoValueReason;
+
+    /// <summary>What was typed; null before a post.</summary>
+    public string? Typed { get; private set; }
+
+    /// <summary>The text shown.</summary>
+    public string Text => Typed ?? StoredText;
+
+    /// <summary>What the person saw.</summary>
+    public string Seen { get; private set; } = "";
+
+    /// <summary>What is wrong with it.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>What was read; only while there is no problem.</summary>
+    public CellReading Reading { get; private set; }
+
+    /// <summary>True when the person changed it.</summary>
+    public bool IsChanged { get; private set; }
+
+    /// <summary>Token of what is stored.</summary>
+    public string Token => ThreeWay.Token(StoredText.Length == 0 ? null : StoredText);
+
+    /// <summary>Takes what was posted.</summary>
+    public void Take(IFormCollection form)
+    {
+        if (!form.TryGetValue(Name, out var typed)) return;
+        Typed = typed.ToString();
+        Seen = form["seen:" + Name].ToString();
+        (Reading, Problem) = Read(view, Typed);
+        if (Problem is not null) return;
+        var wanted = Text.Trim();
+        IsChanged = Reading != Of(Stored) && ThreeWay.Token(wanted.Length == 0 ? null : wanted) != Seen;
+        if (IsChanged && Seen != Token) Problem = $"{view.Name}の{year.Era}は、入力しているあいだにほかの人が「{(StoredText.Length == 0 ? "空欄" : StoredText)}」にしました。残す値を確かめて、もう一度保存してください。";
+        if (IsChanged && Problem is not null) Seen = Token;
+    }
+
+    /// <summary>The edit that stores it.</summary>
+    public RecordEdit Edit()
+    {
+        var kind = IndicatorRecords.Observation;
+        var after = new Observation { Value = Reading.Value, Provisional = Reading.Provisional, NoValueReason = Reading.Reason };
+        return new()
+        {
+            Kind = kind, Like = new Observation { IndicatorCode = view.Code, Year = year }, IsEmpty = IndicatorService.IsBlank,
+            Fields = [.. new[] { "value", "provisional", "noValueReason" }.Select(f => new FieldEdit(f, ThreeWay.Token(Stored is null ? null : kind[f].GetText(Stored)), kind[f].GetText(after)))],
+        };
+    }
+
+    /// <summary>The value as it would be stored.</summary>
+    public Observation After()
+    {
+        var after = Stored is null ? new Observation { IndicatorCode = view.Code, Year = year } : RecordKind.Copy(Stored);
+        (after.Value, after.Provisional, after.NoValueReason) = (Reading.Value, Reading.Provisional, Reading.Reason);
+        return after;
+    }
+
+    private static CellReading Of(Observation? stored) => stored is null ? new(null, false, "") : new(stored.Value, stored.Provisional, stored.NoValueReason);
+
+    private static (CellReading Reading, string? Problem) Read(IndicatorView view, string typed)
+    {
+        var text = typed.Trim();
+        if (text.Length == 0) return (new(null, false, ""), null);
+        var where = $"{view.Name}「{Shared.Text.TextLength.Cut(text, 40)}」";
+        if (text[0] is '－' or '―' or 'ー' || text.StartsWith("値なし", StringComparison.Ordinal))
+        {
+            var reason = text.TrimStart('－', '―', 'ー').Trim();
+            if (reason.StartsWith("値なし", StringComparison.Ordinal)) reason = reason["値なし".Length..].TrimStart('：', ':', '（', ' ', '　').TrimEnd('）');
+            return reason.Length is 0 or > LongestReason ? (default, $"{where}：値がない理由を、「－」に続けて{LongestReason}字までで書いてください（例：－調査をしていない）。") : (new(null, false, reason), null);
+        }
+        var provisional = text.EndsWith('*') || text.EndsWith('＊') || text.EndsWith("（速報）", StringComparison.Ordinal) || text.EndsWith("（速報値）", StringComparison.Ordinal);
+        var number = text.TrimEnd('*', '＊').Replace("（速報値）", "", StringComparison.Ordinal).Replace("（速報）", "", StringComparison.Ordinal).Trim();
+        var unit = view.Indicator.Unit.Normalize(System.Text.NormalizationForm.FormKC);
+        var plain = number.Normalize(System.Text.NormalizationForm.FormKC);
+        if (unit.Length > 0 && plain.EndsWith(unit, StringComparison.Ordinal)) number = plain[..^unit.Length].Trim();
+        if (NumberText.TryRead(number, out var value)) return (new(value, provisional, ""), null);
+        var digits = plain.TakeWhile(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-').Count();
+        return digits > 0 && digits < plain.Length
+            ? (default, $"{where}：単位は「{(view.Indicator.Unit.Length > 0 ? view.Indicator.Unit : "なし")}」です。「{plain[digits..]}」を消して、この単位の数で書いてください。")
+            : (default, $"{where}：数ではありません。値がないときは、「－」に続けて理由を書いてください（例：－調査をしていない）。");
+    }
+}
