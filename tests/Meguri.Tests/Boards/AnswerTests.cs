@@ -49,7 +49,7 @@ public sealed class AnswerTests : BoardTest
         Assert.Equal(302, (await SayAsync(planning, Odd)).Status);
         Assert.Equal([Odd], await QueryAsync<string>(App, "select text from board_opinions"));
         var page = await planning.GetAsync(Opinion);
-        Assert.Equal(Odd, page.One("section[aria-labelledby=said] p.text").TextContent);
+        Assert.Equal(Odd, page.One("section[aria-labelledby=said] p.prose").TextContent);
         Assert.Empty(page.All("main script"));
     }
 

@@ -67,6 +67,7 @@ public sealed class OpinionService(MeguriDb db, RecordEditor editor, PlanNow now
             opinion.NodeCode = indicator.Links.FirstOrDefault(l => l.TargetKind == IndicatorLink.OfNode)?.TargetCode;
             opinion.DepartmentCode ??= indicator.Indicator.DepartmentCode;
         }
+        if (opinion.TargetKind != Opinion.Paragraph && plan.Years.LastOrDefault(y => y.PlanYear <= opinion.PlanYear) is { } newest) opinion.PlanYear = newest.PlanYear;
         // A measure that has gone since the packet was frozen: the opinion stands against the packet alone.
         if (plan.Node(opinion.NodeCode) is not { } node) opinion.NodeCode = null;
         else opinion.DepartmentCode ??= node.DepartmentCode;

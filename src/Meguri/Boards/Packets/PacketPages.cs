@@ -70,7 +70,7 @@ public sealed class PacketPages(PlanIndex plan)
     private void Add(string title, string kind, IReadOnlyList<PacketBlock> blocks, string? measure = null, int planYear = 0, string? indicator = null) =>
         _pages.Add(new PacketPage { Number = _pages.Count + 1, Title = title, Kind = kind, Measure = measure, PlanYear = planYear, Indicator = indicator, Blocks = blocks });
 
-    private PacketBlock Results(IReadOnlyList<(Listing Line, Project Project)> lines, SheetYear year, Node measure) => new()
+    private PacketBlock Results(IReadOnlyList<(Listing Line, Project Project)> lines, SheetYear year, Node measure) => lines.Count == 0 ? new() { Label = $"事業の実績（{year.ResultYear.Era}）", Text = PlanUnit.NoAmount } : new()
     {
         Label = $"事業の実績（{year.ResultYear.Era}）",
         Head = ["事業", "したこと", $"決算額（{_unit.Name}）"],
@@ -82,7 +82,7 @@ public sealed class PacketPages(PlanIndex plan)
         ],
     };
 
-    private PacketBlock Planned(IReadOnlyList<(Listing Line, Project Project)> lines, SheetYear year, Node measure) => new()
+    private PacketBlock Planned(IReadOnlyList<(Listing Line, Project Project)> lines, SheetYear year, Node measure) => lines.Count == 0 ? new() { Label = $"事業の計画（{year.PlanYear.Era}）", Text = PlanUnit.NoAmount } : new()
     {
         Label = $"事業の計画（{year.PlanYear.Era}）",
         Head = ["事業", "すること", $"予算額（{_unit.Name}）", "今後の方向性"],

@@ -20,7 +20,7 @@ public sealed class PdcaBuilder(PlanIndex plan, Node measure, IReadOnlyList<Said
         var own = said.Where(o => o.Node is { } node && nodes.Contains(node)).ToList();
         var indicators = nodes.SelectMany(IndicatorBook.Of(plan).OfNode).Distinct().ToList();
         var years = plan.Years.Where(y => plan.Sheet(measure.Code, y.PlanYear) is not null).SelectMany(y => (FiscalYear[])[y.PlanYear, y.ResultYear])
-            .Concat(indicators.SelectMany(i => i.Observations).Select(o => o.Year)).Concat(own.Select(o => FiscalYear.Of(o.SaidOn))).Concat(own.Where(o => o.AnsweredOn is not null).Select(o => FiscalYear.Of(o.AnsweredOn!.Value)))
+            .Concat(indicators.SelectMany(i => i.Observations).Select(o => o.Year)).Concat(indicators.Select(i => i.Use).Where(HasBaseline).Select(u => u.BaselineYear!.Value)).Concat(own.Select(o => FiscalYear.Of(o.SaidOn))).Concat(own.Where(o => o.AnsweredOn is not null).Select(o => FiscalYear.Of(o.AnsweredOn!.Value)))
             .Distinct().Order().ToList();
         return new(measure, [.. years.Select(y => new PdcaYear(y, [.. Steps(y, indicators, own)])).Where(y => y.Steps.Count > 0)]);
     }
@@ -29,7 +29,8 @@ public sealed class PdcaBuilder(PlanIndex plan, Node measure, IReadOnlyList<Said
     {
         if (Planned(year) is { } planned) yield return planned;
         if (DoneIn(year) is { } done) yield return done;
-        var measured = indicators.SelectMany(i => i.Observations.Where(o => o.Year == year).Select(o => Measured(i, o))).ToList();
+        var measured = indicators.Where(i => HasBaseline(i.Use) && i.Use.BaselineYear == year).Select(i => new PdcaItem(i.Name, $"計画の基準値　{i.WithUnit(i.Use.BaselineValue!.Value)}", links.Indicator(i.Code)))
+            .Concat(indicators.SelectMany(i => i.Observations.Where(o => o.Year == year).Select(o => Measured(i, o)))).ToList();
         if (measured.Count > 0) yield return new("測定", "測った数字", measured);
         var spoken = own.Where(o => FiscalYear.Of(o.SaidOn) == year).ToList();
         if (spoken.Count > 0) yield return new("意見", "審議会で言われたこと", [.. spoken.Select(o => new PdcaItem($"{o.Kind}（{o.Board}　{o.Session}、{o.Who}、{PlanWords.Date(o.SaidOn)}）", o.Text, links.Opinion(o)))]);
@@ -58,6 +59,8 @@ public sealed class PdcaBuilder(PlanIndex plan, Node measure, IReadOnlyList<Said
         if (sheet.Rating is { } rating) items.Add(new("評価", $"{rating}：{plan.Meaning(PlanWord.Rating, rating)}"));
         return items.Count == 0 ? null : new("実行", $"行ったこと（決算額の計 {Money(plan.PrintedTotal(measure.Code, of, AmountSide.Results))}）", items, links.Sheet(of.PlanYear));
     }
+
+    private static bool HasBaseline(PlanIndicator use) => use is { BaselineYear: not null, BaselineValue: not null };
 
     private PdcaItem Measured(IndicatorView indicator, Observation observation)
     {
