@@ -34,6 +34,7 @@ public sealed class StaffPageQueriesTests
         (Plan + "/money", 1),
         (Plan + "/money?fy=2023&q=ワイン", 1),
         (Plan + "/finance", 2),
+        (Plan + "/pdca", 2),
         (Plan + "/pdca/32-4", 2),
         ("/hokuto/office/boards", 1),
         ("/hokuto/office/opinions", 4),
