@@ -142,6 +142,17 @@ public sealed class AnswerTests : BoardTest
     }
 
     [Fact]
+    public async Task A_deputy_approves_while_the_head_is_away()
+    {
+        await SayAsync(await App.SignedInAsync());
+        await SubmitAsync(App);
+        Assert.Empty((await (await App.SignedInAsync("soumu-kacho")).GetAsync(Opinion)).All("form#approve"));
+        await App.ExecuteAsync("insert into absences (staff_id, deputy_id, from_date, to_date) select h.id, d.id, '2024-07-01', '2024-07-02' from staff h, staff d where h.user_name = 'shimin-kacho' and d.user_name = 'soumu-kacho'");
+        Assert.Equal(302, (await MoveAsync(App, "soumu-kacho", "Approve", form: "approve")).Status);
+        Assert.Equal(["市民 ひろし"], await QueryAsync<string>(App, "select changes->'inPlaceOf'->>1 from events where name = 'answerApproved'"));
+    }
+
+    [Fact]
     public async Task Two_people_at_once_do_not_overwrite_each_other_and_a_second_post_does_nothing()
     {
         await SayAsync(await App.SignedInAsync());

@@ -28,7 +28,7 @@ public sealed class LinkTests : BoardTest
         Assert.Equal(302, (await form.SubmitAsync(new() { ["text"] = "概要がむずかしいです。", ["kind"] = "request" })).Status);
         Assert.Equal(302, (await form.SubmitAsync(new() { ["text"] = "概要がむずかしいです。", ["kind"] = "request" })).Status);
         Assert.Contains("概要がむずかしいです。", (await member.GetAsync(link)).Text, StringComparison.Ordinal);
-        Assert.Equal(["2/true/request"], await QueryAsync<string>(App, "select concat_ws('/', member_number, by_member, kind) from board_opinions"));
+        Assert.Equal(["2/t/request"], await QueryAsync<string>(App, "select concat_ws('/', member_number, by_member, kind) from board_opinions"));
         Assert.Equal(["委員　山田 太郎（専用リンク）"], await QueryAsync<string>(App, "select w.actor_name from events e join writes w on w.id = e.write_id where e.name = 'boardOpinionAdded'"));
         Assert.True((await QueryAsync<int>(App, "select count(*)::int from board_link_uses"))[0] >= 6);
         await Assert.ThrowsAsync<Npgsql.PostgresException>(() => App.ExecuteAsync("delete from board_link_uses"));

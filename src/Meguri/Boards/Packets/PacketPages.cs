@@ -50,15 +50,19 @@ public sealed class PacketPages(PlanIndex plan)
         [
             new() { Label = "数え方", Text = Said(string.Join('\n', new[] { indicator.Indicator.Definition, indicator.Indicator.Note }.Where(t => t.Length > 0))) },
             new() { Label = "目標", Text = indicator.FinalTarget is { } target ? $"{target.Year.Era}に{indicator.TargetText(target)}" : "目標はありません。" },
-            new()
-            {
-                Label = "実績値", Head = ["年度", "値", "注記"], Figures = [1],
-                Rows = [.. indicator.Observations.Select(o => (IReadOnlyList<string>)[IndicatorView.Years(o), o.Value is { } value ? indicator.WithUnit(value) + (o.Provisional ? "（速報値）" : "") : PlanUnit.NoAmount, o.Value is null ? o.NoValueReason : o.Note])],
-            },
+            Values(indicator),
             new() { Label = "判定", Text = $"{indicator.Judgement.Status.Sign()} {indicator.Judgement.Status.Title()}\n{string.Join('\n', indicator.Judgement.Working)}" },
         ];
         var measure = indicator.Links.Select(l => l.TargetKind == IndicatorLink.OfNode ? plan.Node(l.TargetCode) : null).FirstOrDefault(n => n is not null);
         Add($"指標　{indicator.Name}", indicator.IsReference ? "参考指標" : "成果指標", blocks, measure?.Code, indicator: code);
+    }
+
+    private static PacketBlock Values(IndicatorView indicator)
+    {
+        var rows = indicator.Observations.Select(o => (IReadOnlyList<string>)
+            [IndicatorView.Years(o), o.Value is { } value ? indicator.WithUnit(value) + (o.Provisional ? "（速報値）" : "") : PlanUnit.NoAmount, o.Value is null ? o.NoValueReason : o.Note]).ToList();
+        if (indicator.Use is { BaselineYear: { } year, BaselineValue: { } baseline }) rows.Insert(0, [$"{year.Era}（基準）", indicator.WithUnit(baseline), indicator.Use.BaselineNote]);
+        return rows.Count == 0 ? new() { Label = "実績値", Text = "まだ値はありません。" } : new() { Label = "実績値", Head = ["年度", "値", "注記"], Figures = [1], Rows = rows };
     }
 
     /// <summary>A page that lists files of the session.</summary>
