@@ -65,6 +65,9 @@ public sealed class EditionView
     /// <summary>The newest year that has sheets, or null in a plan without any.</summary>
     public SheetYear? Latest => Plan.Years.Count == 0 ? null : Plan.Years[^1];
 
+    /// <summary>True when some year of the plan tells an amount.</summary>
+    public bool HasMoney => Latest is not null && (Plan.Document.Results.Exists(r => r.SettledAmount is not null) || Plan.Document.ProjectPlans.Exists(p => p.Budget is not null));
+
     /// <summary>A chart's SVG, or null when it could not be drawn.</summary>
     public byte[]? Chart(string name) => _charts.GetValueOrDefault(EditionCharts.Path(name));
 

@@ -88,6 +88,9 @@ public sealed class IndicatorView
     /// <summary>「＋4.4」「△0.3」.</summary>
     public string Change(decimal change) => (decimal.Round(change, Indicator.Decimals, MidpointRounding.AwayFromZero) > 0 ? "＋" : "") + Number(change);
 
+    /// <summary>「＋4.4ポイント」「△10団体」: a change of a percentage is told in points.</summary>
+    public string ChangeWithUnit(decimal change) => Change(change) + (Indicator.Unit == "%" ? "ポイント" : Indicator.Unit);
+
     /// <summary>「70.0%」, 「20.0〜30.0%」.</summary>
     public string TargetText(IndicatorTarget target) => target.Upper is { } upper ? $"{Number(target.Value)}〜{WithUnit(upper)}" : WithUnit(target.Value);
 

@@ -25,11 +25,11 @@ function both(draw) {
   return draw(wide).replace("<svg ", '<svg class="chart-wide" ') + draw(narrow).replace("<svg ", '<svg class="chart-narrow" ');
 }
 
-function ratings(form, { title, parts, unrated }) {
+function ratings(form, { title, parts, unrated, measure }) {
   const rows = parts.map((p, i) => ({ label: `${p.label} ${p.meaning}`, path: p.path, fill: fills[Math.min(i, fills.length - 1)], value: p.value }));
   if (unrated > 0) rows.push({ label: "評価なし", path: null, fill: fills[4], value: unrated });
   const series = [{ ...bars(form), data: rows.map((r) => ({ value: r.value, itemStyle: { color: r.fill } })), label: figures(form, "") }];
-  return draw(form, title, rows.map((r) => r.label), series, 1, (_, at) => ({ path: rows[at].path, words: `${rows[at].label} ${rows[at].value}施策` }));
+  return draw(form, title, rows.map((r) => r.label), series, 1, (_, at) => ({ path: rows[at].path, words: `${rows[at].label} ${rows[at].value}${measure}` }));
 }
 
 function money(form, { title, settled, budget, items }, unit) {

@@ -30,13 +30,13 @@ function draw(one, form) {
   const place = (points) => one.years.map((y) => points.find((p) => p.year === y.year)?.value ?? null);
   for (const [i, part] of one.parts.entries()) {
     series.push({
-      type: "line", name: i === 0 ? "実績" : "実績（数え方の変更後）", connectNulls: true, z: 5, symbolSize: form.labels ? 10 : 8,
+      type: "line", name: i === 0 ? "実績" : "実績（数え方の変更後）", connectNulls: true, z: 5, symbolSize: form.labels ? 10 : 8, labelLayout: { hideOverlap: true },
       data: one.years.map((y) => {
         const point = part.find((p) => p.year === y.year);
         if (!point) return null;
         return {
           value: point.value, symbol: point.provisional ? "emptyCircle" : "circle", itemStyle: { color: value },
-          label: { show: form.labels && (form === sizes.wide || point.last || point.first), position: "top", distance: 8, color: ink, fontSize: form.size, formatter: figure(point.value) + (point.provisional ? "（速報）" : "") },
+          label: { show: form.labels && (form === sizes.wide || point.last || point.first), position: "top", distance: 8, color: ink, fontSize: form.size, formatter: figure(point.value) + (point.provisional && one.years.length <= 8 ? "（速報）" : "") },
         };
       }),
       lineStyle: { color: value, width: 3 }, itemStyle: { color: value },

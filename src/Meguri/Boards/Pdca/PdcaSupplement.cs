@@ -47,7 +47,7 @@ public sealed class PdcaSupplement(SaidReader said) : IEditionSupplement
             var up = SitePath.UpFrom(path);
             string? Known(string to) => site.Find(to) is null ? null : up + to;
             var latest = site.Edition.Plan.Years.LastOrDefault(y => site.Edition.Plan.Sheet(measure.Code, y.PlanYear) is not null);
-            return new(year => Known(SitePath.Measure(measure.Code, latest?.PlanYear == year ? null : year.Value)), project => Known(SitePath.Project(project)), code => Known($"indicators/{SitePath.Slug(code)}/"), _ => null);
+            return new(year => Known(SitePath.Measure(measure.Code, latest?.PlanYear == year ? null : year.Value)), project => Known(SitePath.Project(project)), code => Known(SitePath.Indicator(code)), _ => null);
         }
     }
 }

@@ -41,17 +41,21 @@ public sealed class SapporoCity : DemoCity
         await AddPlanAsync(services, Plan(Former), cancel);
         await AddPlanAsync(services, Plan(Running), cancel);
         await AddAccountsAsync(services, cancel);
+        await PublishAsync(services, Former, 1, "はじめての公表です。", cancel);
+        await PublishAsync(services, Running, 1, "はじめての公表です。", cancel);
+        await FirstYear.WriteAsync(services, File("Sapporo.year-1.json"), cancel);
         await new BoardDemo(services).PlayAsync(cancel);
-        foreach (var plan in (string[])[Former, Running]) await PublishAsync(services, plan, cancel);
+        await PublishAsync(services, Running, 2, "1年目（令和6年度）の実績と評価を加えました。この年度の文章と値は、説明のために作った仮のものです。", cancel);
     }
 
-    private static async Task PublishAsync(IServiceProvider services, string plan, CancellationToken cancel)
+    /// <summary>Publishes a plan's first or second edition, unless it is there.</summary>
+    private static async Task PublishAsync(IServiceProvider services, string plan, int editions, string summary, CancellationToken cancel)
     {
-        if (await services.GetRequiredService<MeguriDb>().Set<Edition>().AnyAsync(e => e.PlanCode == plan, cancel)) return;
+        if (await services.GetRequiredService<MeguriDb>().Set<Edition>().CountAsync(e => e.PlanCode == plan, cancel) >= editions) return;
         await services.GetRequiredService<EditionService>().PublishAsync(new PublishRequest
         {
             PlanCode = plan,
-            Summary = "はじめての公表です。",
+            Summary = summary,
             ErrorsReason = "公表された計画を、そのまま書き写しているためです。",
             Write = Transcribed with { Actor = new(null, "企画 つばさ") },
         }, cancel);

@@ -19,6 +19,9 @@ public sealed partial class PlanBookFile(BookPrinter printer, ILogger<PlanBookFi
     public override string MediaType => "application/pdf";
 
     /// <inheritdoc/>
+    public override bool Suits(Plans.PlanDocument plan) => plan.Years.Count > 0;
+
+    /// <inheritdoc/>
     public override async Task<byte[]> MakeAsync(EditionView edition, Action<int, string> report, CancellationToken cancel)
     {
         var year = edition.Latest ?? throw new JobException("計画に様式年度がないので、計画書を作れません。様式年度を加えて、新しい版を公表してください。");

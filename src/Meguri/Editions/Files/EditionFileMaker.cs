@@ -12,6 +12,9 @@ public abstract class EditionFileMaker
     /// <summary>MIME type.</summary>
     public abstract string MediaType { get; }
 
+    /// <summary>False for a plan of which this file cannot be made; it is then not ordered.</summary>
+    public virtual bool Suits(Plans.PlanDocument plan) => true;
+
     /// <summary>Makes the file.</summary>
     /// <param name="edition">The edition.</param>
     /// <param name="report">Told how far it has come, 0 to 100, and what it is doing.</param>

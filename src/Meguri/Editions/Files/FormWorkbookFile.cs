@@ -18,6 +18,9 @@ public sealed class FormWorkbookFile : EditionFileMaker
     public override string MediaType => Workbook;
 
     /// <inheritdoc/>
+    public override bool Suits(Plans.PlanDocument plan) => plan.Years.Count > 0;
+
+    /// <inheritdoc/>
     public override Task<byte[]> MakeAsync(EditionView edition, Action<int, string> report, CancellationToken cancel) =>
         Task.FromResult(FormWriter.Write(edition.Plan.Document));
 }

@@ -11,7 +11,9 @@ public static class DataSets
     [
         Amounts.Of(edition),
         TotalsTable.Of(edition),
-        .. PlanRecords.All.Select(kind => RecordTable.Of(edition, kind)),
+        .. IndicatorTables.Of(edition),
+        // Before there were indicators nobody expects their tables.
+        .. PlanRecords.All.Where(kind => !IndicatorRecords.All.Contains(kind) || edition.Plan.Document.Of(kind).Count > 0).Select(kind => RecordTable.Of(edition, kind)),
         new("plan-document", "計画のすべて", "計画のすべての記録を一つにしたもの。Meguriの取込みにも使えます。", DataSet.Json, null, [],
             () => JsonSerializer.SerializeToUtf8Bytes(edition.Plan.Document, PlanJson.Readable)),
     ];

@@ -34,7 +34,7 @@ public static class RecordTable
 
     /// <summary>The plan's own code stands among the common columns; the office's notes are not published.</summary>
     private static IEnumerable<Field> Fields(RecordKind kind) =>
-        kind.Fields.Where(f => !(kind == PlanRecords.Plan && f.IsKey) && !(kind == PlanRecords.Project && f.Name == "note"));
+        kind.Fields.Where(f => !f.IsInternal && !(kind == PlanRecords.Plan && f.IsKey) && !(kind == PlanRecords.Project && f.Name == "note"));
 
     private static string? Cell(Field field, object record) =>
         field.Type == FieldType.Flag ? (field.GetText(record) is null ? "0" : "1") : field.GetText(record);

@@ -62,7 +62,7 @@ public sealed class EditionService(MeguriDb db, PlanReader plans, EditionReader 
                 if (await supplement.FreezeAsync(plan, cancel) is { } frozen) db.Add(new StoredSupplement { EditionNumber = edition.Number, Name = supplement.Name, Bytes = FrozenBytes.Pack(frozen) });
             }
             await db.WriteAsync(request.Write, [EventOf(edition, draft)], cancel);
-            foreach (var maker in makers) await OrderAsync(edition.Number, maker.Path, cancel);
+            foreach (var maker in makers.Where(m => m.Suits(draft.Document))) await OrderAsync(edition.Number, maker.Path, cancel);
             await transaction.CommitAsync(cancel);
             return new(info, drawn.Problem is { } problem ? [problem] : []);
         }

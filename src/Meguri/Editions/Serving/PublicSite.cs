@@ -1,6 +1,7 @@
 using System.Globalization;
 using Meguri.Cities;
 using Meguri.Editions.Site;
+using Meguri.Shared.Hosting;
 
 namespace Meguri.Editions.Serving;
 
@@ -39,12 +40,12 @@ public sealed class PublicSite(RequestDelegate next, EditionLibrary library, Sit
 
     private async Task HomeAsync(HttpContext http, City city)
     {
-        if (await NewestAsync(city) is not { } newest)
+        if (await PlansAsync(city) is not { } plans)
         {
             await next(http);
             return;
         }
-        var page = cache.Get(newest.Site, "home", () => new CachedBytes(renderer.CityHome(newest.Site), SiteMap.Html));
+        var page = cache.Get(plans.Main, $"home {string.Join(' ', plans.Others.Select(o => o.Edition))}", () => new CachedBytes(renderer.CityHome(plans), SiteMap.Html));
         await CachedAnswer.SendAsync(http, page, CachedAnswer.AskEachTime);
     }
 
@@ -62,8 +63,8 @@ public sealed class PublicSite(RequestDelegate next, EditionLibrary library, Sit
 
     private async Task LatestAsync(HttpContext http, City city, string path)
     {
-        var all = await library.AllAsync(city);
-        await (all.Count == 0 ? NotFound(http) : Redirect(http, $"/editions/{all[0].Number}/{path}", permanent: false));
+        var plans = await PlansAsync(city);
+        await (plans is null ? NotFound(http) : Redirect(http, $"/editions/{plans.Main.Edition.Info.Number}/{path}", permanent: false));
     }
 
     private async Task EditionAsync(HttpContext http, City city, int number, string path)
@@ -76,6 +77,8 @@ public sealed class PublicSite(RequestDelegate next, EditionLibrary library, Sit
         var site = edition.Site;
         if (site.Find(path) is { } entry)
         {
+            // What is made to be shown within other sites may be.
+            if (entry.Page is { IsEmbedded: true }) http.Response.Headers.ContentSecurityPolicy = SecurityHeaders.Policy.Replace("frame-ancestors 'none'", "frame-ancestors *", StringComparison.Ordinal);
             if (path == "search/" && http.Request.Query["q"].ToString() is { Length: > 0 } query)
                 await SearchAsync(http, site, query);
             else
@@ -115,6 +118,17 @@ public sealed class PublicSite(RequestDelegate next, EditionLibrary library, Sit
         }
         var name = $"{city.Code}-{number}-{file.Path[(file.Path.LastIndexOf('/') + 1)..]}";
         await Results.Bytes(bytes, file.MediaType, name, enableRangeProcessing: true, entityTag: new(tag)).ExecuteAsync(http);
+    }
+
+    /// <summary>The newest edition of each plan; null before the first.</summary>
+    private async Task<CityPlans?> PlansAsync(City city)
+    {
+        var open = new List<SiteMap>();
+        foreach (var newest in (await library.AllAsync(city)).GroupBy(e => e.PlanCode, StringComparer.Ordinal).Select(g => g.MaxBy(e => e.Number)!))
+        {
+            if (await library.OpenAsync(city, newest.Number) is { } edition) open.Add(edition.Site);
+        }
+        return open.Count == 0 ? null : CityPlans.Of(open);
     }
 
     private async Task<OpenEdition?> NewestAsync(City city)

@@ -7,8 +7,8 @@ namespace Meguri.Editions.Site;
 /// <summary>One step of a page's breadcrumb.</summary>
 public sealed record Crumb(string Title, string Path);
 
-/// <summary>What a page is: its address under the edition, its title, the way down to it.</summary>
-public sealed record PageInfo(string Path, string Title, IReadOnlyList<Crumb> Trail, string Description = "");
+/// <summary>What a page is: its address under the edition, its title, the way down to it; embedded ones have no head and no menu.</summary>
+public sealed record PageInfo(string Path, string Title, IReadOnlyList<Crumb> Trail, string Description = "", bool IsEmbedded = false);
 
 /// <summary>A page while it is written: the edition, the page, and the ways from which all its links are made. They are relative, so the same bytes serve under any address.</summary>
 /// <param name="Edition">The edition.</param>

@@ -5,8 +5,8 @@ using Meguri.Shared.Time;
 
 namespace Meguri.Editions.Site;
 
-/// <summary>The home page: the items whose money it shows, and what changed.</summary>
-public sealed record HomePage(IReadOnlyList<Node> Items, EditionChanges Changed);
+/// <summary>The home page: the items whose money it shows, what changed, the figures; on the city's own home also its other plans.</summary>
+public sealed record HomePage(IReadOnlyList<Node> Items, EditionChanges Changed, DashboardModel? Dashboard, IReadOnlyList<OtherPlan> Others);
 
 /// <summary>A press that opens a part of the page.</summary>
 public sealed record DetailsModel(string Summary, bool Open, SiteView Body);

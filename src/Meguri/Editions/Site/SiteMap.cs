@@ -4,6 +4,9 @@ using System.Text.Unicode;
 using Meguri.Accounts;
 using Meguri.Editions.Changes;
 using Meguri.Editions.OpenData;
+using Meguri.Indicators;
+using Meguri.Indicators.Charts;
+using Meguri.Indicators.Judging;
 using Meguri.Plans;
 using Meguri.Plans.Model;
 
@@ -27,6 +30,7 @@ public sealed class SiteMap
         Edition = edition;
         _search = new(() => new SiteSearch(edition));
         AddPlan();
+        AddIndicators();
         AddWaysIn();
         AddData();
         foreach (var addition in edition.Additions) addition.AddTo(this);
@@ -58,11 +62,49 @@ public sealed class SiteMap
         return goals.Count == 1 && plan.Children(goals[0].Code).Any() ? [.. plan.Children(goals[0].Code)] : goals;
     }
 
+    /// <summary>The home page, with the city's other plans below.</summary>
+    public SiteView Home(IReadOnlyList<OtherPlan> others) => Views.Home(new(HomeItems(Edition.Plan), ChangeReader.Read(Edition), DashboardModel.Of(Edition.Plan), others));
+
+    private void AddIndicators()
+    {
+        var book = IndicatorBook.Of(Edition.Plan);
+        if (book.All.Count > 0)
+        {
+            Page("indicators/", "数字で見る", [], () => Views.Indicators(IndicatorsPage.Of(Edition.Plan)), "計画の指標と、目標に向けた進み方");
+            Page("indicators/how/", "指標の判定のしかた", [new("数字で見る", "indicators/")], () => Views.IndicatorHow(new(book)));
+            foreach (var status in StatusWords.Counted)
+                Page(SitePath.OfStatus(status.Key()), $"判定が「{status.Title()}」の指標", [new("数字で見る", "indicators/")], () => Views.OfStatus(new(status.Title(), [.. book.Outcomes.Where(v => v.Judgement.Status == status)])));
+        }
+        foreach (var view in book.All)
+        {
+            Page(SitePath.Indicator(view.Code), view.Name, [new("数字で見る", "indicators/")], () => Views.Indicator(new(view)), view.Indicator.Definition);
+            _entries.TryAdd(SitePath.Embed(view.Code), new(SitePath.Embed(view.Code), Html, new(SitePath.Embed(view.Code), view.Name, [], IsEmbedded: true), () => Views.Embed(new(view)), null));
+            File(SitePath.Indicator(view.Code) + "values.csv", DataSet.Csv, () => IndicatorTables.Csv(Edition, [view]));
+            File(SitePath.Indicator(view.Code) + "values.json", DataSet.Json, () => IndicatorTables.Json([view]));
+            if (Edition.Chart(IndicatorChart.NameOf(view.Code)) is { } chart) File(SitePath.Indicator(view.Code) + "chart.svg", "image/svg+xml", () => ChartFile.Svg(System.Text.Encoding.UTF8.GetString(chart)));
+        }
+        AddSdgs();
+    }
+
+    private void AddSdgs()
+    {
+        var document = Edition.Plan.Document;
+        var goals = document.NodeSdgs.Select(s => s.Goal).Concat(document.ProjectSdgs.Select(s => s.Goal)).GroupBy(g => g).OrderBy(g => g.Key).ToList();
+        if (goals.Count == 0) return;
+        Page("sdgs/", "SDGsから見る", [], () => Views.Sdgs(new([.. goals.Select(g => (g.Key, g.Count()))])));
+        foreach (var goal in goals.Select(g => g.Key))
+        {
+            Page(SitePath.Sdg(goal), $"SDGs {goal} {SdgNames.Of(goal)}", [new("SDGsから見る", "sdgs/")], () => Views.SdgListing(new(
+                [.. document.NodeSdgs.Where(s => s.Goal == goal).Select(s => Edition.Plan.Node(s.NodeCode)).OfType<Node>()],
+                [.. document.ProjectSdgs.Where(s => s.Goal == goal).Select(s => Edition.Plan.Project(s.ProjectCode)).OfType<Project>()])));
+        }
+    }
+
     private void AddPlan()
     {
         var plan = Edition.Plan;
         var word = plan.Document.Plan.ProjectTitle;
-        Page("", $"第{Edition.Info.Number}版", [], () => Views.Home(new(HomeItems(plan), ChangeReader.Read(Edition))), $"{plan.Document.Plan.Title}の進み具合とお金");
+        Page("", $"第{Edition.Info.Number}版", [], () => Home([]), $"{plan.Document.Plan.Title}の進み具合とお金");
         Page("tree/", "計画の全体", [], Views.Tree);
         foreach (var node in plan.InOrder(null))
         {

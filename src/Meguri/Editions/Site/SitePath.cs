@@ -25,6 +25,21 @@ public static class SitePath
     /// <summary>The page of a direction.</summary>
     public static string Direction(string word) => $"directions/{Slug(word)}/";
 
+    /// <summary>The page of an indicator.</summary>
+    public static string Indicator(string code) => $"indicators/{Slug(code)}/";
+
+    /// <summary>The indicators of a status.</summary>
+    public static string OfStatus(string key) => $"indicator-status/{Slug(key)}/";
+
+    /// <summary>The folder of what other sites may show within themselves.</summary>
+    public const string Embeds = "embed/";
+
+    /// <summary>An indicator's chart, to be shown within another site.</summary>
+    public static string Embed(string code) => $"{Embeds}{Slug(code)}/";
+
+    /// <summary>The page of a goal of the SDGs.</summary>
+    public static string Sdg(int goal) => $"sdgs/{goal}/";
+
     /// <summary>The money page of a plan year; the newest when none is given.</summary>
     public static string Money(int? planYear = null) => $"money/{(planYear is { } year ? $"{year}/" : "")}";
 

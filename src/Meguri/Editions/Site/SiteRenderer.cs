@@ -20,11 +20,11 @@ public sealed class SiteRenderer(SiteAssets assets)
         return Page(new(site.Edition, info, assets, "../", "../../../"), Views.Search(new(query, site.Search.Find(query))));
     }
 
-    /// <summary>The newest edition's home page as it stands above all editions: its links lead into the edition.</summary>
-    public byte[] CityHome(SiteMap site)
+    /// <summary>The home page of a city: that of its running plan's newest edition as it stands above all editions, with the way to the city's other plans. Its links lead into the edition.</summary>
+    public byte[] CityHome(CityPlans plans)
     {
-        var entry = site.Find("")!;
-        return Page(new(site.Edition, entry.Page! with { Title = "" }, assets, $"editions/{site.Edition.Info.Number}/", "./"), entry.View!());
+        var site = plans.Main;
+        return Page(new(site.Edition, site.Find("")!.Page! with { Title = "" }, assets, $"editions/{site.Edition.Info.Number}/", "./"), site.Home(plans.Others));
     }
 
     /// <summary>The list of all editions, which stands above them.</summary>
@@ -37,7 +37,7 @@ public sealed class SiteRenderer(SiteAssets assets)
     private static byte[] Page(PageContext page, SiteView view)
     {
         var writer = new HtmlBuffer();
-        Views.Layout(view).Run(page, writer);
+        (page.Info.IsEmbedded ? Views.EmbedLayout(view) : Views.Layout(view)).Run(page, writer);
         return writer.ToUtf8();
     }
 }

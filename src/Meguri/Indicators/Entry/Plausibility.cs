@@ -92,7 +92,7 @@ public static class Plausibility
         if (UnitSlips.FirstOrDefault(s => large > s * 0.6m && large < s * 1.7m) is > 0 and var slip)
             return new(o, DoubtKind.Unit, "value", $"{o.Year.Era}の値{view.WithUnit(value)}は、{before.Year.Era}の{view.WithUnit(last)}のおよそ{(times >= 1 ? $"{slip:#,##0}倍" : $"{slip:#,##0}分の1")}です。単位が「{view.Indicator.Unit}」か確かめてください。");
         var jumps = view.Indicator.IsShare ? Math.Abs(value - last) >= 20 : large >= 2;
-        return jumps ? new(o, DoubtKind.Jump, "value", $"{o.Year.Era}の値{view.WithUnit(value)}は、{before.Year.Era}の{view.WithUnit(last)}から大きく変わっています（{view.Change(value - last)}）。打ち間違いでなければ、備考に理由を書いてください。") : null;
+        return jumps ? new(o, DoubtKind.Jump, "value", $"{o.Year.Era}の値{view.WithUnit(value)}は、{before.Year.Era}の{view.WithUnit(last)}から大きく変わっています（{view.ChangeWithUnit(value - last)}）。打ち間違いでなければ、備考に理由を書いてください。") : null;
     }
 
     private static bool IsSurvey(string source) => source.Contains("アンケート", StringComparison.Ordinal) || source.Contains("意識調査", StringComparison.Ordinal);
