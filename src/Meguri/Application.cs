@@ -42,6 +42,7 @@ public static class Application
         new BookModule(),
         new ComparisonModule(),
         new DocumentsModule(),
+        new Boards.BoardsModule(),
         new OfficeModule(),
         new DemoModule(),
         new BackupModule(),

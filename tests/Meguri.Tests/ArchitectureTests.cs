@@ -19,17 +19,19 @@ public sealed partial class ArchitectureTests
         ["Shared/Metrics"] = Features,
         ["Shared/Time"] = Features,
         ["Shared/Ui"] = Features,
-        ["Cities"] = ["Accounts", "Plans", "Checks", "Editions", "Office", "Demo"],
-        ["Accounts"] = ["Plans", "Organisation", "Cycle", "Checks", "Editions", "Office"],
-        ["Plans"] = ["Organisation", "Cycle", "Indicators", "Checks", "Editions", "Office", "Demo"],
-        ["Cycle"] = ["Organisation", "Indicators", "Checks", "Editions", "Office", "Demo"],
-        ["Organisation"] = ["Checks", "Editions", "Office", "Demo"],
-        ["Indicators"] = ["Organisation", "Checks", "Editions", "Office", "Demo"],
-        ["Checks"] = ["Cycle", "Editions", "Office", "Demo"],
-        ["Editions"] = ["Cycle", "Office", "Demo"],
+        ["Cities"] = ["Accounts", "Plans", "Checks", "Editions", "Surveys", "Boards", "Office", "Demo"],
+        ["Accounts"] = ["Plans", "Organisation", "Cycle", "Checks", "Editions", "Surveys", "Boards", "Office"],
+        ["Plans"] = ["Organisation", "Cycle", "Indicators", "Checks", "Editions", "Surveys", "Boards", "Office", "Demo"],
+        ["Cycle"] = ["Organisation", "Indicators", "Checks", "Editions", "Surveys", "Boards", "Office", "Demo"],
+        ["Organisation"] = ["Checks", "Editions", "Surveys", "Boards", "Office", "Demo"],
+        ["Indicators"] = ["Organisation", "Checks", "Editions", "Surveys", "Boards", "Office", "Demo"],
+        ["Checks"] = ["Cycle", "Editions", "Surveys", "Boards", "Office", "Demo"],
+        ["Surveys"] = ["Plans", "Organisation", "Cycle", "Indicators", "Checks", "Editions", "Boards", "Office", "Demo"],
+        ["Editions"] = ["Cycle", "Surveys", "Boards", "Office", "Demo"],
+        ["Boards"] = ["Organisation", "Checks", "Surveys", "Office", "Demo"],
     };
 
-    private static string[] Features => ["Cities", "Accounts", "Plans", "Cycle", "Indicators", "Checks", "Editions", "Office", "Demo"];
+    private static string[] Features => ["Cities", "Accounts", "Plans", "Cycle", "Indicators", "Checks", "Editions", "Surveys", "Boards", "Office", "Demo"];
 
     private static string Source => Path.GetFullPath(Path.Combine(WebRoot.Find(), ".."));
 

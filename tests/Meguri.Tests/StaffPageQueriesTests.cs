@@ -11,7 +11,7 @@ public sealed class StaffPageQueriesTests
     // What the person sees first of all is signed in already; what is counted is the page's own.
     private static readonly (string Path, int Most)[] Pages =
     [
-        ("/hokuto/office", 15),
+        ("/hokuto/office", 17),
         ("/hokuto/history", 4),
         ("/hokuto/history?q=P011", 5),
         ("/hokuto/history?write=1", 4),
@@ -34,6 +34,10 @@ public sealed class StaffPageQueriesTests
         (Plan + "/money", 1),
         (Plan + "/money?fy=2023&q=ワイン", 1),
         (Plan + "/finance", 2),
+        (Plan + "/pdca", 2),
+        (Plan + "/pdca/32-4", 2),
+        ("/hokuto/office/boards", 1),
+        ("/hokuto/office/opinions", 4),
         (Plan + "/sheets/32-4/2024", 6),
         (Plan + "/sheets/32-4/2024?handler=Notes", 6),
         (Plan + "/sheets/32-4/2024/questions", 4),

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Meguri.Editions;
 
 /// <summary>Reads editions from the database.</summary>
-public sealed class EditionReader(MeguriDb db, CityContext city)
+public sealed class EditionReader(MeguriDb db, IEnumerable<IEditionSupplement> supplements, CityContext city)
 {
     /// <summary>All editions, newest first.</summary>
     public Task<List<EditionInfo>> AllAsync(CancellationToken cancel = default) =>
@@ -21,7 +21,11 @@ public sealed class EditionReader(MeguriDb db, CityContext city)
         var before = await db.Set<Edition>().AsNoTracking().Where(e => e.PlanCode == edition.PlanCode && e.Number < number).OrderByDescending(e => e.Number).FirstOrDefaultAsync(cancel);
         var files = await FilesOf(number).OrderBy(f => f.Path).Select(f => new EditionFileInfo(f.Path, f.Title, f.MediaType, f.Bytes.Length, f.Sha256)).ToListAsync(cancel);
         var charts = await FilesOf(number).Where(f => f.Path.StartsWith(EditionCharts.Folder)).ToDictionaryAsync(f => f.Path, f => f.Bytes, StringComparer.Ordinal, cancel);
-        return new EditionView(city.City, Info(edition), Document(edition), before is null ? null : (Info(before), Document(before)), files, charts);
+        var frozen = await db.Set<StoredSupplement>().AsNoTracking().Where(s => s.EditionNumber == number).OrderBy(s => s.Name).ToListAsync(cancel);
+        return new EditionView(city.City, Info(edition), Document(edition), before is null ? null : (Info(before), Document(before)), files, charts)
+        {
+            Additions = [.. frozen.SelectMany(f => supplements.Where(s => s.Name == f.Name).Select(s => s.Open(FrozenBytes.Unpack(f.Bytes))))],
+        };
     }
 
     /// <summary>The frozen plan of an edition alone, or null when there is none of that number.</summary>

@@ -59,6 +59,9 @@ public sealed class EditionView
     /// <summary>What turned the edition before into this one; nothing for the first.</summary>
     public IReadOnlyList<RecordChange> Changes => _changes.Value;
 
+    /// <summary>What other features froze with the edition.</summary>
+    public IReadOnlyList<EditionAddition> Additions { get; init; } = [];
+
     /// <summary>The newest year that has sheets, or null in a plan without any.</summary>
     public SheetYear? Latest => Plan.Years.Count == 0 ? null : Plan.Years[^1];
 

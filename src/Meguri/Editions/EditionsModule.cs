@@ -52,6 +52,12 @@ public sealed class EditionsModule : Module
             e.Property(x => x.MediaType).HasMaxLength(100);
             e.Property(x => x.Sha256).HasMaxLength(64);
         });
+        model.Entity<StoredSupplement>(e =>
+        {
+            e.ToTable("edition_supplements").HasKey(x => new { x.EditionNumber, x.Name });
+            e.HasOne<Edition>().WithMany().HasForeignKey(x => x.EditionNumber);
+            e.Property(x => x.Name).HasMaxLength(40);
+        });
         model.Entity<EditionOrder>(e =>
         {
             e.ToTable("edition_orders").HasKey(x => new { x.EditionNumber, x.Path });

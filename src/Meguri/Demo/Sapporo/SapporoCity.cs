@@ -44,6 +44,7 @@ public sealed class SapporoCity : DemoCity
         await PublishAsync(services, Former, 1, "はじめての公表です。", cancel);
         await PublishAsync(services, Running, 1, "はじめての公表です。", cancel);
         await FirstYear.WriteAsync(services, File("Sapporo.year-1.json"), cancel);
+        await new BoardDemo(services).PlayAsync(cancel);
         await PublishAsync(services, Running, 2, "1年目（令和6年度）の実績と評価を加えました。この年度の文章と値は、説明のために作った仮のものです。", cancel);
         if (services.GetRequiredService<IConfiguration>().GetValue("Demo:Round", true)) await ThisYear.OpenAsync(services, cancel);
     }

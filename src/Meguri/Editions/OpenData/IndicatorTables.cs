@@ -35,6 +35,8 @@ public static class IndicatorTables
         return CsvTable.Write(Columns.Select(c => c.Title), views.SelectMany(IndicatorCsv.Rows).Select(r => common.Concat(r)));
     }
 
+    private static readonly JsonSerializerOptions Indented = new(IndicatorChart.Json) { WriteIndented = true };
+
     /// <summary>Some indicators with their status and its working as JSON.</summary>
     public static byte[] Json(IReadOnlyList<IndicatorView> views) => JsonSerializer.SerializeToUtf8Bytes(views.Select(v => new
     {
@@ -43,5 +45,5 @@ public static class IndicatorTables
         targets = v.AllTargets.Select(t => new { revision = t.Revision, year = t.Year.Value, value = t.Value, upper = t.Upper, reason = t.Reason }),
         values = v.Observations.Select(o => new { year = o.Year.Value, from = o.FromYear?.Value, value = o.Value, provisional = o.Provisional, noValueReason = o.NoValueReason, numerator = o.Numerator, denominator = o.Denominator, valid = o.Valid, invalid = o.Invalid, breaks = o.Breaks }),
         status = v.Judgement.Status.Key(), computed = v.Judgement.Computed.Key(), needed = v.Judgement.Needed, pacePercent = v.Judgement.PacePercent, perYear = v.Judgement.PerYear, reaches = v.Judgement.Reaches?.Value, working = v.Judgement.Working,
-    }), new JsonSerializerOptions(IndicatorChart.Json) { WriteIndented = true });
+    }), Indented);
 }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Meguri.Editions.Publishing;
 
 /// <summary>公表: freezes the working plan into a new edition and orders the files that are made from it.</summary>
-public sealed class EditionService(MeguriDb db, PlanReader plans, EditionReader editions, ChartMaker charts, IEnumerable<EditionFileMaker> makers, CityContext city, TimeProvider time)
+public sealed class EditionService(MeguriDb db, PlanReader plans, EditionReader editions, ChartMaker charts, IEnumerable<EditionFileMaker> makers, IEnumerable<IEditionSupplement> supplements, CityContext city, TimeProvider time)
 {
     private const long Lock = 0x6d6567757269;
 
@@ -56,6 +56,11 @@ public sealed class EditionService(MeguriDb db, PlanReader plans, EditionReader 
             db.Add(edition);
             foreach (var (name, svg) in drawn.Svg.Select(d => (d.Key, System.Text.Encoding.UTF8.GetBytes(d.Value))))
                 db.Add(new EditionFile { EditionNumber = edition.Number, Path = EditionCharts.Path(name), Title = "図", MediaType = "image/svg+xml", Bytes = svg, Sha256 = FrozenBytes.Sha256(svg) });
+            var plan = new PlanIndex(draft.Document);
+            foreach (var supplement in supplements)
+            {
+                if (await supplement.FreezeAsync(plan, cancel) is { } frozen) db.Add(new StoredSupplement { EditionNumber = edition.Number, Name = supplement.Name, Bytes = FrozenBytes.Pack(frozen) });
+            }
             await db.WriteAsync(request.Write, [EventOf(edition, draft)], cancel);
             foreach (var maker in makers.Where(m => m.Suits(draft.Document))) await OrderAsync(edition.Number, maker.Path, cancel);
             await transaction.CommitAsync(cancel);

@@ -33,6 +33,7 @@ public sealed class SiteMap
         AddIndicators();
         AddWaysIn();
         AddData();
+        foreach (var addition in edition.Additions) addition.AddTo(this);
     }
 
     /// <summary>The edition.</summary>
@@ -190,10 +191,12 @@ public sealed class SiteMap
         return [.. Edition.Plan.Document.Projects.OrderBy(p => place.GetValueOrDefault(p.HomeMeasureCode ?? "", int.MaxValue)).ThenBy(p => p.Code, StringComparer.Ordinal)];
     }
 
-    private List<Crumb> Above(Node node) =>
-        [new("計画の全体", "tree/"), .. Edition.Plan.Above(node).Select(n => new Crumb($"{n.Code} {n.Name}", SitePath.Node(n.Code)))];
+    /// <summary>The way down to an item.</summary>
+    public IReadOnlyList<Crumb> Above(Node node) =>
+        (List<Crumb>)[new("計画の全体", "tree/"), .. Edition.Plan.Above(node).Select(n => new Crumb($"{n.Code} {n.Name}", SitePath.Node(n.Code)))];
 
-    private void Page(string path, string title, IReadOnlyList<Crumb> trail, Func<SiteView> view, string description = "") =>
+    /// <summary>Adds a page, unless there is one at that address.</summary>
+    internal void Page(string path, string title, IReadOnlyList<Crumb> trail, Func<SiteView> view, string description = "") =>
         _entries.TryAdd(path, new(path, Html, new(path, title, trail, description), view, null));
 
     private void File(string path, string mediaType, Func<byte[]> bytes) => _entries.TryAdd(path, new(path, mediaType, null, null, bytes));

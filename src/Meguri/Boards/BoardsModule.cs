@@ -1,0 +1,41 @@
+using Meguri.Accounts;
+using Meguri.Boards.Answers;
+using Meguri.Boards.Model;
+using Meguri.Boards.Opinions;
+using Meguri.Boards.Packets;
+using Meguri.Plans.Sheets;
+using Meguri.Shared.Jobs;
+using Meguri.Shared.Modules;
+using Meguri.Shared.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace Meguri.Boards;
+
+/// <summary>審議会: boards that review plans, their sessions and packets, their opinions and what becomes of them.</summary>
+public sealed class BoardsModule : Module
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<RecordKind> Records => [BoardRecords.Board, BoardRecords.Plan, BoardRecords.Member, BoardRecords.Session, BoardRecords.File, BoardRecords.Packet, BoardRecords.Opinion];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<RecordKind> Told => [BoardRecords.Answer, BoardRecords.Link];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<MenuItem> Menu => [new("審議会", BoardPaths.Office, Policies.Staff, 55)];
+
+    /// <inheritdoc/>
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScoped<BoardReader>().AddScoped<BoardMails>().AddScoped<Setup.BoardService>().AddScoped<Sessions.FileService>().AddScoped<Links.LinkService>();
+        services.AddScoped<PacketReader>().AddScoped<PacketService>().AddScoped<PacketPdfJob>().AddScoped<IJobHandler>(p => p.GetRequiredService<PacketPdfJob>());
+        services.AddScoped<OpinionService>().AddScoped<AnswerDesk>().AddScoped<AnswerService>().AddScoped<TargetNames>();
+        services.AddScoped<Pdca.SaidReader>().AddScoped<Editions.IEditionSupplement, Pdca.PdcaSupplement>();
+        services.AddScoped<IWaitingWork, OpinionWork>().AddScoped<IFieldNotes, OpinionNotes>().AddScoped<IHoldsWork, OpinionHoldings>();
+        services.AddSingleton(new Plans.PlanTab("あゆみ", "/pdca", Policies.Staff, 45));
+        // A node may leave mail to others: Mail:Run = false.
+        if (configuration.GetValue("Mail:Run", true)) services.AddHostedService<OverdueWorker>();
+    }
+
+    /// <inheritdoc/>
+    public override void ConfigureModel(ModelBuilder model) => BoardTables.Configure(model);
+}

@@ -1,0 +1,100 @@
+using Meguri.Boards.Model;
+using Meguri.Cities;
+using Meguri.Editions;
+using Meguri.Plans.Live;
+using Meguri.Shared.Audit;
+using Meguri.Shared.Data;
+using Meguri.Shared.Jobs;
+using Microsoft.EntityFrameworkCore;
+
+namespace Meguri.Boards.Packets;
+
+/// <summary>A packet to freeze.</summary>
+public sealed record NewPacket
+{
+    /// <summary>The session.</summary>
+    public required BoardSession Session { get; init; }
+
+    /// <summary>The plan.</summary>
+    public required string PlanCode { get; init; }
+
+    /// <summary>What it is called.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What stands on the first page; empty for none.</summary>
+    public string Foreword { get; init; } = "";
+
+    /// <summary>計画年度 of the sheets.</summary>
+    public required int PlanYear { get; init; }
+
+    /// <summary>Measures whose sheets it holds.</summary>
+    public IReadOnlyList<string> Measures { get; init; } = [];
+
+    /// <summary>Indicators that it holds.</summary>
+    public IReadOnlyList<string> Indicators { get; init; } = [];
+
+    /// <summary>Files of the session that it lists.</summary>
+    public IReadOnlyList<int> Files { get; init; } = [];
+
+    /// <summary>The day from which citizens may read it.</summary>
+    public DateOnly? PublicOn { get; init; }
+}
+
+/// <summary>調書を固める: freezes pages of the plan for a session, and has them printed.</summary>
+public sealed class PacketService(MeguriDb db, PlanNow now, BoardReader boards, CityContext city, TimeProvider time)
+{
+    /// <summary>Freezes a packet. Whatever is written afterwards does not change it.</summary>
+    /// <returns>Its number, or what is wrong in Japanese.</returns>
+    public async Task<(int Number, string? Problem)> FreezeAsync(NewPacket order, Write write, CancellationToken cancel = default)
+    {
+        db.ChangeTracker.Clear();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var (board, session) = (order.Session.BoardCode, order.Session.Number);
+        await db.Database.ExecuteSqlAsync($"select 1 from board_sessions where board_code = {board} and number = {session} for update", cancel);
+        if (await now.ReadAfreshAsync(order.PlanCode, cancel) is not { } plan || await db.Set<ReviewBoard>().AsNoTracking().FirstOrDefaultAsync(b => b.Code == board, cancel) is not { } of) return (0, "計画がありません。");
+        var pages = new PacketPages(plan);
+        pages.AddText("はじめに", order.Foreword);
+        foreach (var code in order.Indicators) pages.AddIndicator(code);
+        if (plan.Year(new(order.PlanYear)) is { } year)
+        {
+            foreach (var measure in plan.Measures.Where(m => order.Measures.Contains(m.Code, StringComparer.Ordinal))) pages.AddSheet(measure, year);
+        }
+        pages.AddFiles([.. (await boards.FilesAsync(board, session, cancel)).Where(f => order.Files.Contains(f.Number))]);
+        if (pages.All.Count == 0) return (0, "載せるものがありません。施策・指標・資料のどれかを選ぶか、「はじめに」を書いてください。");
+        var document = new PacketDocument { City = city.City.Name, Plan = plan.Document.Plan.Title, Board = of.Name, Session = order.Session.Title, Title = order.Title, Pages = pages.All };
+        var bytes = document.Write();
+        var packet = new Packet
+        {
+            BoardCode = board, SessionNumber = session, Number = await db.Set<Packet>().Where(p => p.BoardCode == board && p.SessionNumber == session).MaxAsync(p => (int?)p.Number, cancel) + 1 ?? 1,
+            PlanCode = order.PlanCode, Title = order.Title, FrozenAt = time.GetUtcNow(), FrozenBy = write.Actor.Name, Pages = pages.All.Count, Document = FrozenBytes.Pack(bytes), Sha256 = FrozenBytes.Sha256(bytes), PublicOn = order.PublicOn,
+        };
+        db.Add(packet);
+        await db.WriteAsync(write, cancel: cancel);
+        await db.EnqueueAsync(PacketPdfJob.JobKind, new PacketPdfRequest(board, session, packet.Number), cancel);
+        await transaction.CommitAsync(cancel);
+        db.ChangeTracker.Clear();
+        return (packet.Number, null);
+    }
+
+    /// <summary>Sets the day from which citizens may read a packet; null takes it back.</summary>
+    /// <returns>False when somebody else changed it meanwhile.</returns>
+    public async Task<bool> SetDayAsync(string board, int session, int number, int seen, DateOnly? day, Write write, CancellationToken cancel = default)
+    {
+        db.ChangeTracker.Clear();
+        if (await db.Set<Packet>().FindAsync([board, session, number], cancel) is not { } packet || packet.Version != seen) return false;
+        packet.PublicOn = day;
+        try
+        {
+            await db.WriteAsync(write, cancel: cancel);
+            return true;
+        }
+        catch (ChangedByOthersException)
+        {
+            return false;
+        }
+        finally
+        {
+            db.ChangeTracker.Clear();
+        }
+    }
+}

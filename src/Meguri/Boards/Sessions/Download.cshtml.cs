@@ -1,0 +1,16 @@
+using Meguri.Accounts;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Meguri.Boards.Sessions;
+
+/// <summary>A material of a session, as it was uploaded.</summary>
+[Authorize(Policy = Policies.Staff)]
+public sealed class DownloadModel(BoardReader boards) : PageModel
+{
+    /// <summary>Sends it.</summary>
+    public async Task<IActionResult> OnGetAsync(string board, int session, int file, CancellationToken cancel) =>
+        (await boards.FilesAsync(board, session, cancel)).FirstOrDefault(f => f.Number == file) is { } found && await boards.BytesAsync(board, session, file, cancel) is { } bytes
+            ? File(bytes, found.MediaType, found.FileName) : NotFound();
+}

@@ -1,0 +1,54 @@
+using Meguri.Accounts;
+using Meguri.Boards.Model;
+using Meguri.Cities;
+using Meguri.Plans.Editing;
+using Meguri.Shared.Money;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace Meguri.Boards.Setup;
+
+/// <summary>A member: name, affiliation, role, term. Number 0 is a new one.</summary>
+[Authorize(Policy = Policies.Planning)]
+public sealed class MemberModel(BoardReader boards, BoardService service, CityContext city, TimeProvider time) : BoardPage(boards, city, time)
+{
+    private static readonly SelectListItem[] Roles = [.. BoardMember.Roles.Select(r => new SelectListItem(r.Value, r.Key))];
+
+    /// <summary>The member as stored.</summary>
+    public BoardMember Like { get; private set; } = new();
+
+    /// <summary>The name before it is changed.</summary>
+    public string Name { get; private set; } = "";
+
+    /// <summary>The fields.</summary>
+    public RecordForm Form { get; private set; } = null!;
+
+    /// <summary>Shows the form.</summary>
+    public async Task<IActionResult> OnGetAsync(string board, int number, CancellationToken cancel) => await LoadAsync(board, number, cancel) ? Page() : NotFound();
+
+    /// <summary>Saves it.</summary>
+    public async Task<IActionResult> OnPostAsync(string board, int number, CancellationToken cancel)
+    {
+        if (!await LoadAsync(board, number, cancel)) return NotFound();
+        ModelState.Clear();
+        var fields = Form.Take(Request.Form, ModelState);
+        if (!ModelState.IsValid) return Again();
+        var (saved, _) = await service.SaveMemberAsync(Like, fields, this.Write(), cancel);
+        foreach (var clash in saved.Clashes) Form.Show(clash, ModelState);
+        foreach (var problem in saved.Problems) Form.Show(problem, ModelState);
+        if (saved.Done) return Done("保存しました。", BoardPaths.Board(board));
+        return Again();
+    }
+
+    private async Task<bool> LoadAsync(string board, int number, CancellationToken cancel)
+    {
+        if (!await TakeAsync(board, cancel)) return false;
+        if (number == 0) Like = new BoardMember { BoardCode = board };
+        else if (Picture.Member(number) is { } stored) Like = stored;
+        else return false;
+        Name = Like.Name;
+        Form = new RecordForm(BoardRecords.Member, Like, ["name", "affiliation", "role", "fromDate", "toDate", "nameHidden"], PlanUnit.Yen, "", f => f.Name == "role" ? Roles : null);
+        return true;
+    }
+}
