@@ -37,6 +37,7 @@ public static class Application
         new Organisation.OrganisationModule(),
         new Plans.Money.Finance.FinanceModule(),
         new ChecksModule(),
+        new Surveys.SurveysModule(),
         new EditionsModule(),
         new BookModule(),
         new ComparisonModule(),

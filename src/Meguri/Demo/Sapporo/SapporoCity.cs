@@ -42,6 +42,7 @@ public sealed class SapporoCity : DemoCity
         await AddPlanAsync(services, Plan(Running), cancel);
         await AddAccountsAsync(services, cancel);
         foreach (var plan in (string[])[Former, Running]) await PublishAsync(services, plan, cancel);
+        await new SurveyDemo(services).FillAsync(cancel);
     }
 
     private static async Task PublishAsync(IServiceProvider services, string plan, CancellationToken cancel)
