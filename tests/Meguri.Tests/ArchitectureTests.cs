@@ -19,16 +19,17 @@ public sealed partial class ArchitectureTests
         ["Shared/Metrics"] = Features,
         ["Shared/Time"] = Features,
         ["Shared/Ui"] = Features,
-        ["Cities"] = ["Accounts", "Plans", "Checks", "Editions", "Office", "Demo"],
-        ["Accounts"] = ["Plans", "Organisation", "Cycle", "Checks", "Editions", "Office"],
-        ["Plans"] = ["Organisation", "Cycle", "Checks", "Editions", "Office", "Demo"],
-        ["Cycle"] = ["Organisation", "Checks", "Editions", "Office", "Demo"],
-        ["Organisation"] = ["Checks", "Editions", "Office", "Demo"],
-        ["Checks"] = ["Cycle", "Editions", "Office", "Demo"],
-        ["Editions"] = ["Cycle", "Office", "Demo"],
+        ["Cities"] = ["Accounts", "Plans", "Checks", "Editions", "Office", "Demo", "Surveys"],
+        ["Accounts"] = ["Plans", "Organisation", "Cycle", "Checks", "Editions", "Office", "Surveys"],
+        ["Plans"] = ["Organisation", "Cycle", "Checks", "Editions", "Office", "Demo", "Surveys"],
+        ["Cycle"] = ["Organisation", "Checks", "Editions", "Office", "Demo", "Surveys"],
+        ["Organisation"] = ["Checks", "Editions", "Office", "Demo", "Surveys"],
+        ["Checks"] = ["Cycle", "Editions", "Office", "Demo", "Surveys"],
+        ["Editions"] = ["Cycle", "Office", "Demo", "Surveys"],
+        ["Surveys"] = ["Plans", "Organisation", "Cycle", "Checks", "Editions", "Office", "Demo"],
     };
 
-    private static string[] Features => ["Cities", "Accounts", "Plans", "Cycle", "Checks", "Editions", "Office", "Demo"];
+    private static string[] Features => ["Cities", "Accounts", "Plans", "Cycle", "Checks", "Editions", "Surveys", "Office", "Demo"];
 
     private static string Source => Path.GetFullPath(Path.Combine(WebRoot.Find(), ".."));
 
