@@ -139,6 +139,16 @@ public sealed class AnswerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_machine_that_asks_too_often_is_told_to_wait()
+    {
+        await using var app = await TestApp.DemoAsync(city: "sapporo", settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["Surveys:PostsPerMinute"] = "3" });
+        var client = app.Client();
+        for (var i = 0; i < 3; i++) await SurveySupport.StartAsync(client);
+        Assert.Equal(429, (await (await client.GetAsync(SurveySupport.Open)).SubmitAsync(form: "form#start")).Status);
+        Assert.Equal(200, (await client.GetAsync(SurveySupport.Open)).Status);
+    }
+
+    [Fact]
     public async Task Before_its_first_day_and_after_its_last_nothing_is_taken()
     {
         var client = _app.Client();

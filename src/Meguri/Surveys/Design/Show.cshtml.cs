@@ -82,7 +82,7 @@ public sealed class ShowModel(SurveyReader reader, MeguriDb db, StateService sta
 
     private async Task LoadAsync(CancellationToken cancel)
     {
-        NewTitle ??= Survey.Title;
+        NewTitle ??= Survey.Title.Replace(Survey.Year.Era, (Survey.Year + 1).Era, StringComparison.Ordinal);
         Answered = await db.Set<SurveyAnswer>().CountAsync(a => a.SurveyId == Survey.Id, cancel);
         Sent = Survey.Sent ?? await db.Set<SurveyPerson>().CountAsync(p => p.SurveyCode == Survey.Code, cancel);
         Begun = Survey.State == Survey.Open ? await db.Set<SurveyDraft>().CountAsync(d => d.SurveyCode == Survey.Code, cancel) : 0;

@@ -47,7 +47,7 @@ public sealed class Survey
         .Whole(s => s.Sent, "配布数", 0, 100_000_000);
 
     /// <summary>The states in words.</summary>
-    public static IReadOnlyDictionary<string, string> States => new Dictionary<string, string>(StringComparer.Ordinal) { [Draft] = "準備中", [Open] = "受付", [Closed] = "終了" };
+    public static IReadOnlyDictionary<string, string> States => new Dictionary<string, string>(StringComparer.Ordinal) { [Draft] = "準備中", [Open] = "受付中", [Closed] = "終了" };
 
     /// <summary>Short code; part of its address.</summary>
     public string Code { get; set; } = "";
