@@ -38,6 +38,7 @@ public static class Application
         new Plans.Money.Finance.FinanceModule(),
         new Indicators.IndicatorsModule(),
         new ChecksModule(),
+        new Surveys.SurveysModule(),
         new EditionsModule(),
         new BookModule(),
         new ComparisonModule(),

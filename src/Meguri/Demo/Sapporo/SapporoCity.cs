@@ -41,6 +41,7 @@ public sealed class SapporoCity : DemoCity
         await AddPlanAsync(services, Plan(Former), cancel);
         await AddPlanAsync(services, Plan(Running), cancel);
         await AddAccountsAsync(services, cancel);
+        await new SurveyDemo(services).FillAsync(cancel);
         await PublishAsync(services, Former, 1, "はじめての公表です。", cancel);
         await PublishAsync(services, Running, 1, "はじめての公表です。", cancel);
         await FirstYear.WriteAsync(services, File("Sapporo.year-1.json"), cancel);

@@ -72,6 +72,14 @@ public sealed class MailOutbox(MeguriDb db, CityContext city, IConfiguration con
     public Task<int> TryNowAsync(CancellationToken cancel = default) => db.Database.GetDbConnection().ExecuteAsync(new CommandDefinition(
         "update mails set not_before = @now where state = 'waiting' and error is not null and not_before > @now", new { now = time.GetUtcNow() }, cancellationToken: cancel));
 
+    /// <summary>Erases what mails of these keys say and to whom they went; those that wait are not sent any more.</summary>
+    /// <param name="prefix">How their keys begin.</param>
+    /// <param name="cancel">Gives up.</param>
+    public Task<int> ForgetAsync(string prefix, CancellationToken cancel = default) => db.Database.GetDbConnection().ExecuteAsync(new CommandDefinition("""
+        update mails set to_address = '', to_name = '', body = '', state = 'cancelled', sent_at = null, lease = null, lease_until = null, key = 'forgotten/' || id
+        where starts_with(key, @prefix)
+        """, new { prefix }, cancellationToken: cancel));
+
     private async Task<int> ChangeAsync(string name, string sql, IReadOnlyList<long> ids, Write write, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);

@@ -1,0 +1,81 @@
+using Meguri.Accounts;
+using Meguri.Shared.Text;
+using Meguri.Surveys.Model;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Meguri.Surveys.Paper;
+
+/// <summary>紙の回答: typed one by one, or as a file that is looked at before anything of it is stored.</summary>
+[Authorize(Policy = Policies.Edit)]
+public sealed class IndexModel(SurveyReader reader, PaperService paper) : OfficePage(reader)
+{
+    private const int MostBytes = 2 * 1024 * 1024;
+    private const string NotOpen = "受付中のアンケートにだけ、紙の回答を入れられます。";
+
+    /// <summary>Sheets typed so far.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>What was typed, by number of the question.</summary>
+    public Dictionary<int, string> Cells { get; } = [];
+
+    /// <summary>The sheet before, as a word to the person.</summary>
+    public string? Last => TempData["Paper"] as string;
+
+    /// <summary>The file.</summary>
+    [BindProperty] public IFormFile? Upload { get; set; }
+
+    /// <summary>The text of a file that was looked at.</summary>
+    [BindProperty] public string? Held { get; set; }
+
+    /// <summary>What the file holds.</summary>
+    public PaperReading? Reading { get; private set; }
+
+    /// <summary>Shows the row to type.</summary>
+    public async Task<IActionResult> OnGetAsync(string survey, CancellationToken cancel) => await LoadAsync(survey, cancel) ?? Page();
+
+    /// <summary>Stores one sheet.</summary>
+    public async Task<IActionResult> OnPostAsync(string survey, CancellationToken cancel)
+    {
+        if (await LoadAsync(survey, cancel) is { } no) return no;
+        foreach (var q in Form.Questions) Cells[q.Number] = Request.Form[$"p{q.Number}"].ToString();
+        if (Survey.State != Survey.Open) return Again(("", NotOpen));
+        var (sheet, problems) = PaperService.Read(Form, q => Cells[q.Number]);
+        if (problems.Count > 0) return Again(problems.Select(p => ($"p{p.Question.Number}", $"問{Form.PlaceOf(p.Question)}：{p.Problem}")));
+        await paper.AddAsync(Survey, sheet, this.Write(), cancel);
+        TempData["Paper"] = "いまの1枚：" + string.Join(" ", Form.Questions.Select((q, i) => $"問{i + 1}={(Cells[q.Number].Length > 20 ? Cells[q.Number][..20] : Cells[q.Number])}"));
+        return Redirect(Url.Content(SurveyPaths.Office(survey, "paper")));
+    }
+
+    /// <summary>Looks at a file.</summary>
+    public async Task<IActionResult> OnPostLookAsync(string survey, CancellationToken cancel)
+    {
+        if (await LoadAsync(survey, cancel) is { } no) return no;
+        if (Survey.State != Survey.Open) return Again(("", NotOpen));
+        if (Upload is null) return Again((nameof(Upload), "ファイルを選んでください。"));
+        await using var stream = Upload.OpenReadStream();
+        var file = TextFile.Read(stream, MostBytes);
+        if (file.Text is null) return Again((nameof(Upload), file.Problem!));
+        (Held, Reading) = (file.Text, PaperFile.Read(Form, file.Text));
+        return Page();
+    }
+
+    /// <summary>Stores the answers of the file that was looked at.</summary>
+    public async Task<IActionResult> OnPostImportAsync(string survey, CancellationToken cancel)
+    {
+        if (await LoadAsync(survey, cancel) is { } no) return no;
+        if (Survey.State != Survey.Open) return Again(("", NotOpen));
+        var reading = PaperFile.Read(Form, Held ?? "");
+        if (reading.Sheets.Count == 0) return Again((nameof(Upload), "取り込める回答がありません。ファイルをもう一度選んでください。"));
+        await paper.ImportAsync(Survey, reading.Sheets, this.Write(), cancel);
+        return Done($"{reading.Sheets.Count:N0}件の回答を取り込みました。", SurveyPaths.Office(survey, "paper"));
+    }
+
+    private async Task<IActionResult?> LoadAsync(string survey, CancellationToken cancel)
+    {
+        if (await EditAsync(survey, cancel) is { } no) return no;
+        ModelState.Clear();
+        Count = await paper.CountAsync(Survey, cancel);
+        return null;
+    }
+}

@@ -1,0 +1,72 @@
+using Meguri.Shared.Data;
+using Meguri.Shared.Metrics;
+using Meguri.Shared.Time;
+using Meguri.Surveys.Model;
+using Meguri.Surveys.Tally;
+using Microsoft.EntityFrameworkCore;
+
+namespace Meguri.Surveys;
+
+/// <summary>What surveys offer to be measured: the share of each option of each question, <c>survey/{identity}/{option}</c>; of a row of a matrix, <c>survey/{identity}/{row}/{option}</c>.</summary>
+public sealed class SurveyMetrics(MeguriDb db, SurveyReader reader, TallyService tallies) : IMetricSource
+{
+    private const string Prefix = "survey/";
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Metric>> OffersAsync(CancellationToken cancel) =>
+    [
+        .. (await reader.AllAsync(cancel)).Where(f => f.Survey.State != Survey.Draft)
+            .SelectMany(f => f.Questions.Where(q => q.HasOptions).SelectMany(q => Parts(q).Select(p => new Metric(Key(q, p.Row, p.Choice), Title(q, p.Row, p.Choice), "%", 1, $"アンケート：{q.Text}"))))
+            .DistinctBy(m => m.Key, StringComparer.Ordinal),
+    ];
+
+    /// <inheritdoc/>
+    public async Task<MetricValue?> ReadAsync(string key, FiscalYear year, CancellationToken cancel)
+    {
+        if (!key.StartsWith(Prefix, StringComparison.Ordinal) || key.Split('/') is not [_, var identity, .. var rest] || rest.Length is < 1 or > 2) return null;
+        // The survey about that year; else the shortest span that holds it.
+        var codes = await (from s in db.Set<Survey>().AsNoTracking()
+                           join q in db.Set<SurveyQuestion>() on s.Code equals q.SurveyCode
+                           where q.Identity == identity && s.State != Survey.Draft
+                           select s).ToListAsync(cancel);
+        if (codes.Count == 0) return null;
+        var survey = codes.Where(s => s.Covers(year)).OrderBy(s => s.Year == year ? 0 : 1).ThenBy(s => s.Year).ThenBy(s => s.Code, StringComparer.Ordinal).FirstOrDefault();
+        if (survey is null) return new() { NoValueReason = $"{year.Era}を対象にしたアンケートがありません。" };
+        var form = (await reader.ReadAsync(survey.Code, cancel))!;
+        var question = form.Find(identity)!;
+        if (Parts(question).Where(p => Key(question, p.Row, p.Choice) == key).ToList() is not [var (row, choice)]) return new() { NoValueReason = "この年度のアンケートには、この選択肢がありません。" };
+        var tally = (await tallies.ReadAsync(form, cancel)).Questions.Single(q => q.Question.Number == question.Number);
+        return Value(form, question, tally.Items.Single(i => i.Row == row), choice);
+    }
+
+    private static MetricValue Value(Questionnaire form, SurveyQuestion question, ItemTally item, Choice choice)
+    {
+        var survey = form.Survey;
+        var count = item.Counts.Single(c => c.Choice.Number == choice.Number).Count;
+        List<string> others = [.. item.Counts.Where(c => c.Choice.Number != choice.Number && item.Counts.Count <= 4).Select(c => $"{c.Choice.Text}{c.Count:N0}")];
+        if (item.Invalid > 0) others.Add($"無効{item.Invalid:N0}");
+        if (item.None > 0) others.Add($"無回答{item.None:N0}");
+        return new()
+        {
+            Value = Share.Percent(count, item.Asked),
+            NoValueReason = item.Asked == 0 ? "回答がまだありません。" : "",
+            From = survey.FromYear is { } from && from != survey.Year ? from : null,
+            AsOf = survey.LastDay,
+            Provisional = survey.State != Survey.Closed,
+            Numerator = count,
+            Denominator = item.Asked,
+            Valid = item.Valid,
+            Invalid = item.Invalid,
+            Source = survey.Title,
+            Working = item.Asked == 0 ? "" : $"{choice.Text}{count:N0} ÷ 回答{item.Asked:N0} ＝ {Share.Words(count, item.Asked)}" + (others.Count == 0 ? "" : $"（{string.Join("、", others)}）"),
+            Href = SurveyPaths.Tally(survey.Code, question.Identity),
+        };
+    }
+
+    private static IEnumerable<(Choice? Row, Choice Choice)> Parts(SurveyQuestion q) =>
+        q.Kind == QuestionKinds.Matrix ? q.Rows.SelectMany(r => q.Choices.Select(c => ((Choice?)r, c))) : q.Choices.Select(c => ((Choice?)null, c));
+
+    private static string Key(SurveyQuestion q, Choice? row, Choice choice) => $"{Prefix}{q.Identity}/" + (row is null ? "" : row.Code + "/") + choice.Code;
+
+    private static string Title(SurveyQuestion q, Choice? row, Choice choice) => $"{q.Text}{(row is null ? "" : $"／{row.Text}")}「{choice.Text}」の割合";
+}

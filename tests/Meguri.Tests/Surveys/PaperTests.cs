@@ -1,0 +1,99 @@
+using System.Text;
+using Meguri.Surveys;
+using Meguri.Surveys.Answering;
+using Meguri.Surveys.Model;
+using Meguri.Surveys.Paper;
+using Meguri.Tests.TestSupport;
+
+namespace Meguri.Tests.Surveys;
+
+/// <summary>Answers on paper, typed or as a file.</summary>
+public sealed class PaperTests : IAsyncLifetime
+{
+    private const string Page = SurveySupport.Office + "/paper";
+    private TestApp _app = null!;
+
+    public async Task InitializeAsync()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        _app = await SurveySupport.AppAsync();
+    }
+
+    public async Task DisposeAsync() => await _app.DisposeAsync();
+
+    private Task<long> CountAsync(string source) => _app.ScalarAsync<long>($"select count(*) from survey_answers where source = '{source}' and survey_id = (select id from surveys where code = 'shimin-r8')");
+
+    [Fact]
+    public async Task A_sheet_is_one_row_and_what_is_wrong_stays_where_it_was_typed()
+    {
+        var client = await _app.SignedInAsync("katsudo");
+        var page = await client.GetAsync(Page);
+        var wrong = await page.SubmitAsync(new() { ["p1"] = "9", ["p2"] = "むかし", ["p7"] = "1 2", ["p8"] = "そのまま" }, "form#paper");
+        Assert.Equal(400, wrong.Status);
+        Assert.Equal(["#p1", "#p2", "#p7"], wrong.All(".error-summary a").Select(a => a.GetAttribute("href")));
+        Assert.Equal("そのまま", wrong.One("#p8").GetAttribute("value"));
+        Assert.Equal(0, await CountAsync("paper"));
+        Assert.Equal(302, (await wrong.SubmitAsync(new() { ["p1"] = "無効", ["p2"] = "昭和５５年", ["p3"] = "１", ["p4"] = "1、3", ["p5"] = "", ["p6"] = "x", ["p7"] = "1 - 無効" }, "form#paper")).Status);
+        Assert.Equal(1, await CountAsync("paper"));
+        Assert.Equal(["1 0 -1", "2 0 0 1980", "3 0 1", "4 0 0", "4 0 1", "4 0 3", "6 0 -1", "7 1 1", "7 3 -1", "8 0 0"],
+            await _app.ListAsync("select concat_ws(' ', question, item, option, number) from survey_values v join survey_answers a on a.id = v.answer_id where a.source = 'paper' order by question, item, option"));
+        Assert.Equal("surveyPaperTyped", await _app.ScalarAsync<string>("select name from events where kind = 'survey' order by id desc limit 1"));
+        Assert.Contains("1枚を入れました", (await client.GetAsync(Page)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sheet_that_is_sent_twice_counts_once()
+    {
+        var page = await (await _app.SignedInAsync("katsudo")).GetAsync(Page);
+        await page.SubmitAsync(new() { ["p1"] = "1" }, "form#paper");
+        await page.SubmitAsync(new() { ["p1"] = "1" }, "form#paper");
+        Assert.Equal(1, await CountAsync("paper"));
+    }
+
+    [Theory]
+    [InlineData(65001)]
+    [InlineData(932)]
+    public async Task A_file_is_looked_at_before_anything_is_stored(int encoding)
+    {
+        var client = await _app.SignedInAsync("katsudo");
+        var page = await client.GetAsync(Page);
+        var text = "nendai-shimin,sanka,katsudo,iken,知らない列\r\n1,1,\"1,2\",髙橋さんの意見,あ\r\n99,2,,,\r\n3,2,,無効,\r\n";
+        var token = page.One("form#upload [name=__RequestVerificationToken]").GetAttribute("value")!;
+        var form = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new ByteArrayContent(Encoding.GetEncoding(encoding).GetBytes(text)), "Upload", "回答.csv" } };
+        var look = await client.SendAsync(new HttpRequestMessage(HttpMethod.Post, Page + "?handler=Look") { Content = form });
+        Assert.Equal(200, look.Status);
+        Assert.Contains("取り込める回答 2件", look.Text, StringComparison.Ordinal);
+        Assert.Contains("問1：「99」という選択肢はありません", look.Text, StringComparison.Ordinal);
+        Assert.Equal("3", look.All("#reading tbody th")[1].TextContent);
+        Assert.Equal(0, await CountAsync("import") - 286);
+        Assert.Equal(302, (await look.SubmitAsync(form: "form#import")).Status);
+        Assert.Equal(288, await CountAsync("import"));
+        Assert.Equal(1, await _app.ScalarAsync<long>("select count(*) from survey_values where text = '髙橋さんの意見'"));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_none_is_refused_in_words()
+    {
+        var client = await _app.SignedInAsync("katsudo");
+        var page = await client.GetAsync(Page);
+        foreach (var (bytes, words) in ((byte[], string)[])[([], "見出しがありません"), (Encoding.UTF8.GetBytes("a,b\n1,2"), "見出しがありません"), ([0, 1, 2, 3, 255], "読み込めません"), (Encoding.UTF8.GetBytes("sanka\n\"1"), "引用符")])
+        {
+            var form = new MultipartFormDataContent { { new StringContent(page.One("form#upload [name=__RequestVerificationToken]").GetAttribute("value")!), "__RequestVerificationToken" }, { new ByteArrayContent(bytes), "Upload", "x.csv" } };
+            var look = await client.SendAsync(new HttpRequestMessage(HttpMethod.Post, Page + "?handler=Look") { Content = form });
+            if (bytes.Length > 0) Assert.Contains(words, look.Text, StringComparison.Ordinal);
+            Assert.Empty(look.All("form#import"));
+        }
+        Assert.Equal(400, (await page.SubmitAsync(form: "form#upload")).Status);
+    }
+
+    [Fact]
+    public void Too_many_crosses_are_invalid_and_two_where_one_is_asked_too()
+    {
+        var marks = new List<Mark>();
+        var many = SurveySupport.Choose("m", 5, QuestionKinds.Multiple);
+        many.Most = 2;
+        Assert.Null(PaperCell.Read(many, "1,2,3", marks));
+        Assert.Null(PaperCell.Read(SurveySupport.Choose("s", 5), "1,2", marks));
+        Assert.All(marks, m => Assert.Equal(Mark.Invalid, m.Option));
+    }
+}
