@@ -31,6 +31,7 @@ public sealed class BoardsModule : Module
         services.AddScoped<OpinionService>().AddScoped<AnswerDesk>().AddScoped<AnswerService>().AddScoped<TargetNames>();
         services.AddScoped<Pdca.SaidReader>().AddScoped<Editions.IEditionSupplement, Pdca.PdcaSupplement>();
         services.AddScoped<IWaitingWork, OpinionWork>().AddScoped<IFieldNotes, OpinionNotes>().AddScoped<IHoldsWork, OpinionHoldings>();
+        services.AddSingleton(new PublicDoor("審議会", "boards/", "計画について話し合う会の、資料・意見・市の答えを見られます。", 20));
         services.AddSingleton(new Plans.PlanTab("あゆみ", "/pdca", Policies.Staff, 45));
         // A node may leave mail to others: Mail:Run = false.
         if (configuration.GetValue("Mail:Run", true)) services.AddHostedService<OverdueWorker>();

@@ -30,6 +30,7 @@ public sealed class SurveysModule : Module
     /// <inheritdoc/>
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton(new PublicDoor("アンケート", "surveys/", "市のアンケートに答え、結果を見られます。", 10));
         services.AddScoped<SurveyReader>().AddScoped<DesignService>().AddScoped<CopyService>().AddScoped<StateService>().AddScoped<AnswerService>().AddScoped<DraftService>().AddScoped<PeopleService>()
             .AddScoped<PaperService>().AddScoped<TallyService>().AddScoped<CrossService>().AddScoped<TextService>().AddScoped<AnswerExport>().AddScoped<ResultService>().AddScoped<IMetricSource, SurveyMetrics>();
         // Five hundred people of one building share an address; a machine that guesses codes asks far more often.

@@ -45,7 +45,7 @@ public sealed class PublicSite(RequestDelegate next, EditionLibrary library, Sit
             await next(http);
             return;
         }
-        var page = cache.Get(plans.Main, $"home {string.Join(' ', plans.Others.Select(o => o.Edition))}", () => new CachedBytes(renderer.CityHome(plans), SiteMap.Html));
+        var page = cache.Get(plans.Main, $"home {string.Join(' ', plans.Others.Select(o => o.Edition))}", () => new CachedBytes(renderer.CityHome(plans, served: true), SiteMap.Html));
         await CachedAnswer.SendAsync(http, page, CachedAnswer.AskEachTime);
     }
 

@@ -1,3 +1,4 @@
+using Meguri.Shared.Modules;
 using Meguri.Editions.Changes;
 using Meguri.Plans;
 using Meguri.Plans.Model;
@@ -6,7 +7,7 @@ using Meguri.Shared.Time;
 namespace Meguri.Editions.Site;
 
 /// <summary>The home page: the items whose money it shows, what changed, the figures; on the city's own home also its other plans.</summary>
-public sealed record HomePage(IReadOnlyList<Node> Items, EditionChanges Changed, DashboardModel? Dashboard, IReadOnlyList<OtherPlan> Others);
+public sealed record HomePage(IReadOnlyList<Node> Items, EditionChanges Changed, DashboardModel? Dashboard, IReadOnlyList<OtherPlan> Others, IReadOnlyList<PublicDoor> Doors);
 
 /// <summary>A press that opens a part of the page.</summary>
 public sealed record DetailsModel(string Summary, bool Open, SiteView Body);

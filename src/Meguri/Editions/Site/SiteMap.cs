@@ -1,3 +1,4 @@
+using Meguri.Shared.Modules;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -62,8 +63,8 @@ public sealed class SiteMap
         return goals.Count == 1 && plan.Children(goals[0].Code).Any() ? [.. plan.Children(goals[0].Code)] : goals;
     }
 
-    /// <summary>The home page, with the city's other plans below.</summary>
-    public SiteView Home(IReadOnlyList<OtherPlan> others) => Views.Home(new(HomeItems(Edition.Plan), ChangeReader.Read(Edition), DashboardModel.Of(Edition.Plan), others));
+    /// <summary>The home page, with the city's other plans and doors below.</summary>
+    public SiteView Home(IReadOnlyList<OtherPlan> others, IReadOnlyList<PublicDoor> doors) => Views.Home(new(HomeItems(Edition.Plan), ChangeReader.Read(Edition), DashboardModel.Of(Edition.Plan), others, doors));
 
     private void AddIndicators()
     {
@@ -104,7 +105,7 @@ public sealed class SiteMap
     {
         var plan = Edition.Plan;
         var word = plan.Document.Plan.ProjectTitle;
-        Page("", $"第{Edition.Info.Number}版", [], () => Home([]), $"{plan.Document.Plan.Title}の進み具合とお金");
+        Page("", $"第{Edition.Info.Number}版", [], () => Home([], []), $"{plan.Document.Plan.Title}の進み具合とお金");
         Page("tree/", "計画の全体", [], Views.Tree);
         foreach (var node in plan.InOrder(null))
         {

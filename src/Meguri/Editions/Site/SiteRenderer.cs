@@ -1,3 +1,4 @@
+using Meguri.Shared.Modules;
 using Meguri.Editions.Plain;
 
 namespace Meguri.Editions.Site;
@@ -6,7 +7,7 @@ namespace Meguri.Editions.Site;
 /// Makes the bytes of the public site. The same edition and address give the same bytes, whether they are served under
 /// <c>/{city}/editions/{number}/</c> or written into a folder, because every link in them is relative.
 /// </summary>
-public sealed class SiteRenderer(SiteAssets assets)
+public sealed class SiteRenderer(SiteAssets assets, IEnumerable<PublicDoor> doors)
 {
     /// <summary>The bytes at an address of an edition.</summary>
     public byte[] Render(SiteMap site, SiteEntry entry) =>
@@ -21,10 +22,12 @@ public sealed class SiteRenderer(SiteAssets assets)
     }
 
     /// <summary>The home page of a city: that of its running plan's newest edition as it stands above all editions, with the way to the city's other plans. Its links lead into the edition.</summary>
-    public byte[] CityHome(CityPlans plans)
+    /// <param name="plans">The city's plans.</param>
+    /// <param name="served">False for plain files, beside which there is nothing but the editions.</param>
+    public byte[] CityHome(CityPlans plans, bool served)
     {
         var site = plans.Main;
-        return Page(new(site.Edition, site.Find("")!.Page! with { Title = "" }, assets, $"editions/{site.Edition.Info.Number}/", "./"), site.Home(plans.Others));
+        return Page(new(site.Edition, site.Find("")!.Page! with { Title = "" }, assets, $"editions/{site.Edition.Info.Number}/", "./"), site.Home(plans.Others, served ? [.. doors.OrderBy(d => d.Order)] : []));
     }
 
     /// <summary>The list of all editions, which stands above them.</summary>

@@ -53,7 +53,7 @@ public sealed class StaticSite(SiteRenderer renderer, SiteAssets assets, TimePro
             Page: entry.Page is not null,
             Path: Path.Combine(folder, "editions", $"{site.Edition.Info.Number}", FileOf(entry.Path)),
             Bytes: (Func<byte[]>)(() => renderer.Render(site, entry))))).ToList();
-        work.Add((true, Path.Combine(folder, "index.html"), () => renderer.CityHome(CityPlans.Of(sites))));
+        work.Add((true, Path.Combine(folder, "index.html"), () => renderer.CityHome(CityPlans.Of(sites), served: false)));
         work.Add((true, Path.Combine(folder, "editions", "index.html"), () => renderer.Editions(newest, [.. sites.Select(s => s.Edition.Info).OrderByDescending(e => e.Number)])));
         work.AddRange(sites.SelectMany(site => site.Edition.Files.Select(kept => (
             false, Path.Combine(folder, "editions", $"{site.Edition.Info.Number}", kept.Path), (Func<byte[]>)(() => file(site.Edition.Info, kept))))));
