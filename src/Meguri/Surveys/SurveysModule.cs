@@ -60,6 +60,7 @@ public sealed class SurveysModule : Module
             e.ToTable("survey_questions").HasKey(q => new { q.SurveyCode, q.Number });
             e.Ignore(q => q.Choices).Ignore(q => q.Rows).Ignore(q => q.ItemNumbers).Ignore(q => q.Content).Ignore(q => q.IsOneOf).Ignore(q => q.HasOptions).Ignore(q => q.IsNumber);
             foreach (var field in SurveyQuestion.RecordedAs.Fields.Where(f => f.MaxLength is > 0 and < 1000)) e.Property(field.Property).HasMaxLength(field.MaxLength);
+            e.HasOne<Survey>().WithMany().HasForeignKey(q => q.SurveyCode);
             e.Property(q => q.Number).ValueGeneratedNever();
             e.Property(q => q.Version).IsConcurrencyToken();
         });
