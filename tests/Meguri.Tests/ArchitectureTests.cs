@@ -21,15 +21,16 @@ public sealed partial class ArchitectureTests
         ["Shared/Ui"] = Features,
         ["Cities"] = ["Accounts", "Plans", "Checks", "Editions", "Boards", "Office", "Demo"],
         ["Accounts"] = ["Plans", "Organisation", "Cycle", "Checks", "Editions", "Boards", "Office"],
-        ["Plans"] = ["Organisation", "Cycle", "Checks", "Editions", "Boards", "Office", "Demo"],
-        ["Cycle"] = ["Organisation", "Checks", "Editions", "Boards", "Office", "Demo"],
+        ["Plans"] = ["Organisation", "Cycle", "Indicators", "Checks", "Editions", "Boards", "Office", "Demo"],
+        ["Cycle"] = ["Organisation", "Indicators", "Checks", "Editions", "Boards", "Office", "Demo"],
         ["Organisation"] = ["Checks", "Editions", "Boards", "Office", "Demo"],
+        ["Indicators"] = ["Organisation", "Checks", "Editions", "Boards", "Office", "Demo"],
         ["Checks"] = ["Cycle", "Editions", "Boards", "Office", "Demo"],
         ["Editions"] = ["Cycle", "Boards", "Office", "Demo"],
         ["Boards"] = ["Organisation", "Checks", "Office", "Demo"],
     };
 
-    private static string[] Features => ["Cities", "Accounts", "Plans", "Cycle", "Checks", "Editions", "Boards", "Office", "Demo"];
+    private static string[] Features => ["Cities", "Accounts", "Plans", "Cycle", "Indicators", "Checks", "Editions", "Boards", "Office", "Demo"];
 
     private static string Source => Path.GetFullPath(Path.Combine(WebRoot.Find(), ".."));
 

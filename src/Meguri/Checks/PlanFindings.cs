@@ -32,7 +32,8 @@ public sealed class PlanFindings
     {
         var measure = plan.Node(finding.Place.MeasureCode);
         var project = ProjectOf(plan, finding.Place);
-        string?[] departments = [project?.DepartmentCode, measure?.DepartmentCode];
+        var indicator = finding.Place.Kind == IndicatorRecords.Observation.Name ? plan.Document.Indicators.Find(i => i.Code == finding.Place.Key.Split('/')[0]) : null;
+        string?[] departments = [project?.DepartmentCode, measure?.DepartmentCode, indicator?.DepartmentCode];
         return new CheckedFinding(finding, measure?.Name, project?.Name, [.. departments.OfType<string>().Distinct(StringComparer.Ordinal)], null);
     }
 

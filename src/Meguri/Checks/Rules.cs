@@ -35,6 +35,7 @@ public static class Rules
         new SimilarNames(),
         new MixedNotation(),
         new TextTooLong(),
+        .. Indicators.IndicatorDoubts.All,
     ];
 
     /// <summary>The rule of that code, or null.</summary>

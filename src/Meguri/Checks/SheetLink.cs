@@ -14,6 +14,7 @@ public static class SheetLink
     /// <param name="mayEdit">False leads to the page that only shows a project.</param>
     public static string? To(string planCode, FindingPlace place, bool mayEdit = true) => place switch
     {
+        { Kind: "observation" } when place.Key.Split('/') is [var indicator, var year] => mayEdit ? $"{PlanPaths.Indicator(planCode, indicator)}/values/{year}#value-{place.Field}" : PlanPaths.Indicator(planCode, indicator),
         { Kind: "project" } => OfProject(planCode, place.Key, place, mayEdit),
         { Kind: "result" or "projectPlan", Field: NameThenField } => OfProject(planCode, place.Key.Split('/')[0], place, mayEdit),
         { MeasureCode: { } measure, PlanYear: { } year } => $"{PlanPaths.Sheet(planCode, measure, year)}#{Anchor(place)}",

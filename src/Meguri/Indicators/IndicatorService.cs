@@ -24,7 +24,7 @@ public sealed class IndicatorService(MeguriDb db, RecordEditor editor)
         editor.SaveAsync(edits, write, records => Task.FromResult<IReadOnlyList<EditProblem>>([.. records.Where(r => !IsBlank(r)).SelectMany(IndicatorRule.Problems).Select(p => new EditProblem(p.Field, $"「{p.Kind[p.Field].Label}」：{p.Problem}。"))]), cancel);
 
     /// <summary>True for a value of which nothing is said: such a record goes.</summary>
-    public static bool IsBlank(object record) => record is Observation && IndicatorRecords.Observation.Values.All(f => f.GetText(record) is null);
+    public static bool IsBlank(object record) => record is ObservationPart { Value: null } || record is Observation && IndicatorRecords.Observation.Values.All(f => f.GetText(record) is null);
 
     /// <summary>Adds an indicator to a plan; where the city has one of that code, it is that one.</summary>
     public async Task<Edited> AddAsync(NewIndicator add, Write write, CancellationToken cancel = default)

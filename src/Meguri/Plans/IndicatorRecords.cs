@@ -146,7 +146,7 @@ public static class IndicatorRecords
         .Line(o => o.Dimension, "分け方", 60, key: true)
         .Line(o => o.Part, "内訳", 60, key: true)
         .KeyYear(o => o.Year, "年度")
-        .Number(o => o.Value, "値", required: true)
+        .Number(o => o.Value, "値", note: "必ず書きます。")
         .Whole(o => o.Order, "順", 0, 999, required: true);
 
     /// <summary>判定の上書き.</summary>

@@ -16,7 +16,9 @@ public static class IndicatorRule
             (t.Upper < t.Value, "upper", "目標値（下の端）と同じか、それより大きい数"),
             (t.Revision > 0 && t.Reason.Length == 0, "reason", "目標を見直した理由を書きます")]),
         IndicatorDimension d => Of(IndicatorRecords.Dimension, [(d.Dimension.Contains('/', StringComparison.Ordinal), "dimension", "半角の「/」を使わない名前")]),
-        ObservationPart p => Of(IndicatorRecords.Part, [(p.Part.Contains('/', StringComparison.Ordinal), "part", "半角の「/」を使わない名前")]),
+        ObservationPart p => Of(IndicatorRecords.Part, [
+            (p.Part.Contains('/', StringComparison.Ordinal), "part", "半角の「/」を使わない名前"),
+            (p.Value is null, "value", "値を書きます。分からない内訳は、行を消します")]),
         Observation o => Of(IndicatorRecords.Observation, [
             (o.Value is null && o.NoValueReason.Length == 0, "noValueReason", "値を書くか、値がない理由を書きます"),
             (o.Value is not null && o.NoValueReason.Length > 0, "noValueReason", "値があるときは、値がない理由を空けます"),
