@@ -31,5 +31,5 @@ internal static class DemoEdition
 
     public static SiteAssets Assets() => new(new PhysicalFileProvider(Meguri.Shared.Hosting.WebRoot.Find()));
 
-    public static SiteRenderer Renderer() => new(Assets());
+    public static SiteRenderer Renderer() => new(Assets(), []);
 }
