@@ -74,6 +74,7 @@ public static class Application
         {
             o.Filters.Add<AlreadyDoneFilter>();
             o.Filters.Add<UnknownHandlerFilter>();
+            BindingMessages.Set(o.ModelBindingMessageProvider);
         });
         foreach (var module in Modules.All)
         {

@@ -58,18 +58,32 @@ public sealed class IndicatorView
     /// <summary>What is known, year by year, with the years without a value and their reasons.</summary>
     public IReadOnlyList<Observation> Observations { get; }
 
-    /// <summary>The newest value, or null.</summary>
-    public Observation? Latest => Observations.LastOrDefault(o => o.Value is not null);
-
-    /// <summary>The value before the newest that compares with it; the baseline where there is none.</summary>
-    public Point? BeforeLatest
+    /// <summary>The rows of a table of its values: what is known, the baseline where it stands in no other row, and the years between of which nothing was noted.</summary>
+    public IReadOnlyList<Observation> Rows
     {
         get
         {
-            if (Latest is not { } latest) return null;
-            var broken = Observations.Where(o => o.Breaks && o.Year.Value <= latest.Year.Value).Select(o => o.Year.Value).DefaultIfEmpty(int.MinValue).Max();
-            if (Observations.LastOrDefault(o => o.Value is not null && o.Year.Value < latest.Year.Value && o.Year.Value >= broken) is { } before) return new(before.Year, before.Value!.Value);
-            return Use is { BaselineYear: { } year, BaselineValue: { } value } && year.Value < latest.Year.Value && year.Value >= broken ? new(year, value) : null;
+            var rows = Observations.ToList();
+            if (Use is { BaselineYear: { } year, BaselineValue: { } value } && !rows.Exists(o => o.Year == year))
+                rows.Add(new() { IndicatorCode = Code, Year = year, Value = value, AsOf = Use.BaselineAsOf, Note = "計画の基準値です。" + Use.BaselineNote });
+            if (rows.Count == 0) return rows;
+            var told = rows.SelectMany(o => Enumerable.Range((o.FromYear ?? o.Year).Value, o.Year.Value - (o.FromYear ?? o.Year).Value + 1)).ToHashSet();
+            rows.AddRange(Enumerable.Range(told.Min(), told.Max() - told.Min()).Where(y => !told.Contains(y)).Select(y => new Observation { IndicatorCode = Code, Year = new(y), NoValueReason = "記録がありません" }));
+            return [.. rows.OrderBy(o => o.Year.Value)];
+        }
+    }
+
+    /// <summary>The newest value, or null.</summary>
+    public Observation? Latest => Observations.LastOrDefault(o => o.Value is not null);
+
+    /// <summary>Where the plan's way begins: its baseline, else the first value; after a change in counting the first value since. Null when nothing is known.</summary>
+    public Point? Start
+    {
+        get
+        {
+            var broken = Observations.Where(o => o.Breaks && o.Year.Value <= Latest?.Year.Value).Select(o => o.Year.Value).DefaultIfEmpty(int.MinValue).Max();
+            if (Use is { BaselineYear: { } year, BaselineValue: { } value } && year.Value >= broken) return new(year, value);
+            return Observations.FirstOrDefault(o => o.Value is not null && o.Year.Value >= broken) is { } first ? new(first.Year, first.Value!.Value) : null;
         }
     }
 

@@ -68,5 +68,5 @@ public sealed class SurveyMetrics(MeguriDb db, SurveyReader reader, TallyService
 
     private static string Key(SurveyQuestion q, Choice? row, Choice choice) => $"{Prefix}{q.Identity}/" + (row is null ? "" : row.Code + "/") + choice.Code;
 
-    private static string Title(SurveyQuestion q, Choice? row, Choice choice) => $"{q.Text}{(row is null ? "" : $"／{row.Text}")}「{choice.Text}」の割合";
+    private static string Title(SurveyQuestion q, Choice? row, Choice choice) => $"{(row is null ? "" : $"{row.Text}：")}「{choice.Text}」の割合";
 }

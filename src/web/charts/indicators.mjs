@@ -30,13 +30,13 @@ function draw(one, form) {
   const place = (points) => one.years.map((y) => points.find((p) => p.year === y.year)?.value ?? null);
   for (const [i, part] of one.parts.entries()) {
     series.push({
-      type: "line", name: i === 0 ? "実績" : "実績（数え方の変更後）", connectNulls: true, z: 5, symbolSize: form.labels ? 10 : 8, labelLayout: { hideOverlap: true },
+      type: "line", symbol: "circle", name: i === 0 ? "実績" : "実績（数え方の変更後）", connectNulls: true, z: 5, symbolSize: form.labels ? 10 : 8, labelLayout: { hideOverlap: true },
       data: one.years.map((y) => {
         const point = part.find((p) => p.year === y.year);
         if (!point) return null;
         return {
           value: point.value, symbol: point.provisional ? "emptyCircle" : "circle", itemStyle: { color: value },
-          label: { show: form.labels && (form === sizes.wide || point.last || point.first), position: "top", distance: 8, color: ink, fontSize: form.size, formatter: figure(point.value) + (point.provisional && one.years.length <= 8 ? "（速報）" : "") },
+          label: { show: form.labels && (form === sizes.wide || point.last || point.first), position: "top", distance: 8, color: ink, fontSize: form.size, formatter: figure(point.value) + (point.provisional && one.years.length <= 8 ? "（速報）" : "") + (point.span && form === sizes.wide ? `\n（${point.span}）` : "") },
         };
       }),
       lineStyle: { color: value, width: 3 }, itemStyle: { color: value },
@@ -58,7 +58,7 @@ function draw(one, form) {
   const marks = [
     ...one.breaks.map((b) => ({ xAxis: years[one.years.findIndex((y) => y.year === b.year)], label: { formatter: "ここから数え方が変更", show: form.labels } })),
   ];
-  if (marks.length > 0) series[0].markLine = { silent: true, symbol: "none", lineStyle: { color: soft, type: "solid", width: 1 }, label: { color: soft, fontSize: form.size, position: "insideEndTop" }, data: marks };
+  if (marks.length > 0) series[0].markLine = { silent: true, symbol: "none", lineStyle: { color: soft, type: "solid", width: 1 }, label: { color: soft, fontSize: form.size, position: "end", rotate: 0 }, data: marks };
   if (one.band) series[0].markArea = { silent: true, itemStyle: { color: "rgba(179,45,0,0.12)" }, data: [[{ yAxis: one.band[0] }, { yAxis: one.band[1] }]] };
   if (one.gaps.length > 0) {
     series.push({
@@ -74,7 +74,7 @@ function draw(one, form) {
     legend: { show: form.labels, selectedMode: false, top: 0, left: 0, itemGap: 14, itemWidth: 34, textStyle: text },
     grid: { left: form.left, right: form.right, top: form.labels ? (form === sizes.wide ? 62 : 92) : 10, bottom: form.labels ? 34 : 28, outerBoundsMode: "none" },
     xAxis: { type: "category", data: years, boundaryGap: true, axisTick: { show: false }, axisLine: { lineStyle: { color: "#767676" } }, axisLabel: { ...text, interval: form === sizes.wide && years.length <= 8 ? 0 : form === sizes.wide ? "auto" : (i) => i === 0 || i === years.length - 1 } },
-    yAxis: { type: "value", min: one.low, max: one.high, splitNumber: 4, axisLabel: { show: form.labels, ...text, color: soft, formatter: figure }, splitLine: { show: form.labels, lineStyle: { color: "#d9d9d9" } } },
+    yAxis: { type: "value", min: one.low, max: one.high, interval: one.step, axisLabel: { show: form.labels, ...text, color: soft, formatter: figure }, splitLine: { show: form.labels, lineStyle: { color: "#d9d9d9" } } },
     series,
   });
   const svg = chart.renderToSVGString();

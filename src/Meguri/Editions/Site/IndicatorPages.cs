@@ -49,8 +49,9 @@ public sealed record DashboardModel(IndicatorBook Book, IReadOnlyList<Moved> Mov
     {
         var book = IndicatorBook.Of(plan);
         if (book.All.Count == 0) return null;
-        var moved = book.All.Where(v => v.Latest is not null && v.BeforeLatest is { Value: not 0 }).Select(v => new Moved(v, v.BeforeLatest!.Value, v.Latest!.Value!.Value - v.BeforeLatest!.Value.Value))
-            .Where(m => m.Change != 0).OrderByDescending(m => Math.Abs(m.Change / m.Before.Value)).Take(Most).ToList();
+        // Since the plan's start: what moved before it is no work of the plan.
+        var moved = book.All.Where(v => v.Start is { Value: not 0 } start && v.Latest is { } latest && latest.Year.Value >= plan.Document.Plan.StartYear.Value && (latest.FromYear ?? latest.Year).Value > start.Year.Value)
+            .Select(v => new Moved(v, v.Start!.Value, v.Latest!.Value!.Value - v.Start!.Value.Value)).Where(m => m.Change != 0).OrderByDescending(m => Math.Abs(m.Change / m.Before.Value)).Take(Most).ToList();
         return new(book, moved, [.. NextSteps(plan).Take(Most)]);
     }
 

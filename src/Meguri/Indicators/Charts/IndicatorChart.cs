@@ -11,7 +11,7 @@ namespace Meguri.Indicators.Charts;
 public sealed record ChartYear(int Year, string Name, string Short);
 
 /// <summary>A point of a chart.</summary>
-public sealed record ChartPoint(int Year, decimal Value, bool Provisional = false, bool Goal = false, bool First = false, bool Last = false);
+public sealed record ChartPoint(int Year, decimal Value, bool Provisional = false, bool Goal = false, bool First = false, bool Last = false, string? Span = null);
 
 /// <summary>What a chart of one indicator shows, as src/web/charts/indicators.mjs reads it.</summary>
 public sealed record IndicatorChart
@@ -55,6 +55,9 @@ public sealed record IndicatorChart
     /// <summary>Upper end of the axis.</summary>
     public decimal High { get; init; }
 
+    /// <summary>From one line of the axis to the next.</summary>
+    public decimal Step { get; init; }
+
     /// <summary>Name of an indicator's drawing; the small one for lists.</summary>
     public static string NameOf(string code, bool small = false) => $"indicator-{KeyOf(code)}{(small ? "-small" : "")}";
 
@@ -62,7 +65,7 @@ public sealed record IndicatorChart
     public static IndicatorChart? Of(IndicatorView view)
     {
         var baseline = view.Use is { BaselineYear: { } year, BaselineValue: { } value } && !view.Observations.Any(o => o.Year == year && o.Value is not null) ? new ChartPoint(year.Value, value) : null;
-        var values = view.Observations.Where(o => o.Value is not null).Select(o => new ChartPoint(o.Year.Value, o.Value!.Value, o.Provisional)).ToList();
+        var values = view.Observations.Where(o => o.Value is not null).Select(o => new ChartPoint(o.Year.Value, o.Value!.Value, o.Provisional, Span: o.FromYear is { } from ? $"{from.EraShort}〜{o.Year.EraShort}" : null)).ToList();
         if (baseline is not null) values = [.. values.Append(baseline).OrderBy(p => p.Year)];
         if (values.Count == 0) return null;
         values[0] = values[0] with { First = true };
@@ -75,11 +78,11 @@ public sealed record IndicatorChart
         var all = values.Concat(way).Concat(pace).ToList();
         var (first, last) = (all.Concat(gaps).Min(p => p.Year), all.Concat(gaps).Max(p => p.Year));
         var band = view.Indicator.Desired == Indicator.Range && view.FinalTarget is { Upper: { } upper } target ? new[] { target.Value, upper } : null;
-        var (low, high) = Axis([.. all.Select(p => p.Value), .. band ?? []], view.Indicator.IsShare);
+        var (low, high, step) = Axis([.. all.Select(p => p.Value), .. band ?? []], view.Indicator.IsShare);
         return new()
         {
             Key = KeyOf(view.Code), Title = $"「{view.Name}」の図。同じ数字が表にあります。", Decimals = view.Indicator.Decimals, Years = [.. Enumerable.Range(first, last - first + 1).Select(y => new ChartYear(y, Short(new(y)), new FiscalYear(y).EraShort))],
-            Parts = parts, Way = way, Pace = pace, Breaks = [.. breaks.Select(y => new ChartPoint(y, 0))], Gaps = gaps, Band = band, Low = low, High = high,
+            Parts = parts, Way = way, Pace = pace, Breaks = [.. breaks.Select(y => new ChartPoint(y, 0))], Gaps = gaps, Band = band, Low = low, High = high, Step = step,
         };
     }
 
@@ -109,17 +112,17 @@ public sealed record IndicatorChart
             : [];
 
     /// <summary>Ends of the axis with room above and below; it begins at nought where the values are not far from it.</summary>
-    private static (decimal Low, decimal High) Axis(IReadOnlyList<decimal> values, bool isShare)
+    private static (decimal Low, decimal High, decimal Step) Axis(IReadOnlyList<decimal> values, bool isShare)
     {
         var (least, most) = (values.Min(), values.Max());
         var span = Math.Max(most - least, Math.Max(Math.Abs(most) * 0.02m, 0.0001m));
-        var step = Step(span * 1.4m / 4);
+        var step = RoundStep(span * 1.4m / 4);
         var low = least >= 0 && least < span * 1.2m ? 0 : Math.Floor((least - (span * 0.2m)) / step) * step;
         var high = Math.Ceiling((most + (span * 0.25m)) / step) * step;
-        return isShare && high > 100 && most <= 100 ? (low, 100) : (low, high);
+        return isShare && high > 100 && most <= 100 ? (low, 100, step) : (low, high, step);
     }
 
-    private static decimal Step(decimal rough)
+    private static decimal RoundStep(decimal rough)
     {
         var size = (decimal)Math.Pow(10, Math.Floor(Math.Log10((double)rough)));
         return new[] { 1m, 2m, 5m, 10m }.First(m => m * size >= rough) * size;

@@ -64,7 +64,9 @@ public sealed class GridCell(IndicatorView view, FiscalYear year)
         if (!form.TryGetValue(Name, out var typed)) return;
         Typed = typed.ToString();
         Seen = form["seen:" + Name].ToString();
-        (Reading, Problem) = Read(view, Typed);
+        (Reading, Problem) = Read(view, year, Typed);
+        if (Problem is null && Reading.IsBlank && Stored is { } kept && IndicatorRecords.Observation.Values.Any(f => f.Name is not ("value" or "provisional" or "noValueReason") && f.GetText(kept) is not null))
+            Problem = $"{view.Name}の{year.Era}：出典や備考などがあるので、ここでは空にできません。値がないときは「－」に続けて理由を書いてください。行ごと消すときは、指標の頁の「直す」で、すべての欄を空けてください。";
         if (Problem is not null) return;
         var wanted = Text.Trim();
         IsChanged = Reading != Of(Stored) && ThreeWay.Token(wanted.Length == 0 ? null : wanted) != Seen;
@@ -94,11 +96,11 @@ public sealed class GridCell(IndicatorView view, FiscalYear year)
 
     private static CellReading Of(Observation? stored) => stored is null ? new(null, false, "") : new(stored.Value, stored.Provisional, stored.NoValueReason);
 
-    private static (CellReading Reading, string? Problem) Read(IndicatorView view, string typed)
+    private static (CellReading Reading, string? Problem) Read(IndicatorView view, FiscalYear year, string typed)
     {
         var text = typed.Trim();
         if (text.Length == 0) return (new(null, false, ""), null);
-        var where = $"{view.Name}「{Shared.Text.TextLength.Cut(text, 40)}」";
+        var where = $"{view.Name}の{year.Era}「{Shared.Text.TextLength.Cut(text, 40)}」";
         if (text[0] is '－' or '―' or 'ー' || text.StartsWith("値なし", StringComparison.Ordinal))
         {
             var reason = text.TrimStart('－', '―', 'ー').Trim();
@@ -111,8 +113,9 @@ public sealed class GridCell(IndicatorView view, FiscalYear year)
         var plain = number.Normalize(System.Text.NormalizationForm.FormKC);
         if (unit.Length > 0 && plain.EndsWith(unit, StringComparison.Ordinal)) number = plain[..^unit.Length].Trim();
         if (NumberText.TryRead(number, out var value)) return (new(value, provisional, ""), null);
+        if (plain.Length > 0 && plain.All(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-')) return (default, $"{where}：数が大きすぎるか、小数が6桁より多いか、小数点が2つあります。");
         var digits = plain.TakeWhile(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-').Count();
-        return digits > 0 && digits < plain.Length
+        return digits > 0 && digits < plain.Length && plain[digits] is not ('e' or 'E')
             ? (default, $"{where}：単位は「{(view.Indicator.Unit.Length > 0 ? view.Indicator.Unit : "なし")}」です。「{plain[digits..]}」を消して、この単位の数で書いてください。")
             : (default, $"{where}：数ではありません。値がないときは、「－」に続けて理由を書いてください（例：－調査をしていない）。");
     }

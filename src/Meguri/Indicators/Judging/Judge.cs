@@ -38,6 +38,8 @@ internal sealed class Judge
                 ? words.Finish(Status.Achieved, new() { Reaches = last.Year }, onlyOne: true)
                 : words.Finish(Status.NoData, default, onlyOne: true);
         var way = _view.Indicator.Desired is Indicator.Range or Indicator.Keep ? Distance(start, last, target) : Line(start, last, target);
+        // What is to be kept until the target's year is not kept before.
+        if (achieved && _view.Indicator.Desired == Indicator.Keep && last.Year.Value < target.Year.Value) return words.Finish(Status.OnPace, way with { Required = 0, Reaches = null }, onlyOne: false, kept: true);
         var status = achieved ? Status.Achieved : Grade(way, last, target);
         return words.Finish(status, achieved ? way with { Reaches = met } : way, onlyOne: false);
     }

@@ -17,11 +17,11 @@ internal sealed class JudgeWords(IndicatorView view, JudgingRule rule, Point sta
     }
 
     /// <summary>The judgement with its sentences.</summary>
-    public Judgement Finish(Status status, Way way, bool onlyOne) => new()
+    public Judgement Finish(Status status, Way way, bool onlyOne, bool kept = false) => new()
     {
         Status = status, Computed = status, Start = start, Judged = last, Target = target, Needed = way.Needed, PerYear = way.PerYear, Reaches = way.Reaches,
         PacePercent = way.Percent is { } percent ? decimal.Round(percent, 1, MidpointRounding.AwayFromZero) : null,
-        Working = [.. onlyOne ? Single(status) : Sentences(status, way)],
+        Working = [.. onlyOne ? Single(status) : Sentences(status, way, kept)],
     };
 
     private IEnumerable<string> Single(Status status)
@@ -32,12 +32,17 @@ internal sealed class JudgeWords(IndicatorView view, JudgingRule rule, Point sta
         else yield return $"いま分かっているのは、出発点の{start.Year.Era}の{view.WithUnit(start.Value)}だけです。次の値が出ると判定できます。";
     }
 
-    private IEnumerable<string> Sentences(Status status, Way way)
+    private IEnumerable<string> Sentences(Status status, Way way, bool kept)
     {
         yield return $"出発点は{start.Year.Era}の{view.WithUnit(start.Value)}です（{StartNote}）。";
         yield return Goal;
         if (Revised is { } revised) yield return revised;
         if (Waited is { } waited) yield return waited;
+        if (kept)
+        {
+            yield return $"{IndicatorView.Years(last)}は{Value}で、いまのところ保てているので「順調」です。{target.Year.Era}まで保てれば「達成」です。";
+            yield break;
+        }
         if (status == Status.Achieved)
         {
             yield return $"{IndicatorView.Years(last)}は{Value}で、目標に届いています。";
@@ -49,7 +54,7 @@ internal sealed class JudgeWords(IndicatorView view, JudgingRule rule, Point sta
             yield return way.IsDistance
                 ? $"目標の範囲までの隔たりは、{last.Year.Era}までに{Plain(way.Required)}縮まる必要がありました。実際に縮まったのは{Plain(way.Actual)}です（{Value}）。"
                 : $"まっすぐ進むと{last.Year.Era}は{view.WithUnit(way.Needed!.Value)}なので、必要な変化は{Plain(way.Required)}です。実際の変化は{Plain(way.Actual)}です（{Value}）。";
-            yield return $"実際 ÷ 必要 ＝ {Plain(way.Actual)} ÷ {Plain(way.Required)} ＝ {NumberText.Show(percent, 1)}%。{Grade(status, percent)}";
+            yield return $"実際 ÷ 必要 ＝ {Plain(way.Actual)} ÷ {Plain(way.Required)} ＝ {Percent(percent)}。{Grade(status, percent)}";
         }
         else
         {
@@ -93,10 +98,13 @@ internal sealed class JudgeWords(IndicatorView view, JudgingRule rule, Point sta
         ? $"このまま1年に{Signed(way.PerYear!.Value)}ずつ進むと、目標に届くのは{year.Era}です。"
         : way.Actual <= 0 ? "今の進み方では、目標に近づいていません。" : "今の進み方では、目標に届くまで100年より長くかかります。";
 
+    // △ is also the sign for 遅れ.
+    private static string Percent(decimal percent) => (percent < 0 ? "マイナス" : "") + NumberText.Show(Math.Abs(percent), 1) + "%";
+
     private static string Broken(Observation observation) => observation.BreakNote.Length > 0 ? observation.BreakNote.TrimEnd('。') : "数え方の変更";
 
-    /// <summary>A change, with the indicator's decimals; what is needed of a count may be a part of one.</summary>
-    private string Plain(decimal change) => view.Indicator.Decimals > 0 ? NumberText.Show(change, view.Indicator.Decimals) : NumberText.Show(decimal.Round(change, 1, MidpointRounding.AwayFromZero));
+    /// <summary>A change, exact enough that a reader who works it out again comes to the same percentage.</summary>
+    private string Plain(decimal change) => NumberText.Show(decimal.Round(change, view.Indicator.Decimals + 2, MidpointRounding.AwayFromZero));
 
     private string Signed(decimal change) => (change > 0 ? "＋" : "") + NumberText.Show(change, view.Indicator.Decimals + 1);
 }
