@@ -16,7 +16,7 @@ public static class BoardRecords
     }
         .Key(b => b.Code, "コード", "半角の英小文字・数字・ハイフン。アドレスに使います。例：shien-table")
         .Line(b => b.Name, "名称", 100, required: true)
-        .Line(b => b.Basis, "設置の根拠", 200, note: "例：札幌市附属機関設置条例")
+        .Line(b => b.Basis, "設置の根拠", 200, note: "例：○○市附属機関設置条例")
         .Text(b => b.About, "何をするところか（市民向け）", 2000)
         .Flag(b => b.Published, "市民に公開する");
 

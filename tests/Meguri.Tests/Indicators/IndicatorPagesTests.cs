@@ -259,6 +259,23 @@ public sealed class IndicatorPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_surveys_question_frozen_gives_54_8_by_itself()
+    {
+        const string linked = "/sapporo/plans/dai3ki/indicators/renkei";
+        await _app.ExecuteAsync("delete from observations where indicator_code = 'renkei' and year = 2023");
+        var client = await _app.SignedInAsync();
+        var page = await client.GetAsync(linked + "?live=R5");
+        Assert.Contains("はい229 ÷ 回答418 ＝ 54.8%（いいえ181、無効8）", page.Text, StringComparison.Ordinal);
+        Assert.Equal(302, (await page.SubmitAsync(null, "#freeze")).Status);
+        await using var scope = _app.Scope();
+        var frozen = await scope.ServiceProvider.GetRequiredService<MeguriDb>().Set<Observation>().AsNoTracking().SingleAsync(o => o.IndicatorCode == "renkei" && o.Year == new Meguri.Shared.Time.FiscalYear(2023));
+        Assert.Equal((54.8m, 2019, 229m, 418m, 410, 8, false), (frozen.Value, frozen.FromYear!.Value.Value, frozen.Numerator, frozen.Denominator, frozen.Valid, frozen.Invalid, frozen.Provisional));
+        Assert.Equal(200, (await client.GetAsync("/sapporo" + frozen.Href[1..])).Status);
+        var tally = await client.GetAsync("/sapporo/office/surveys/dantai-r5/tally");
+        foreach (var percent in (string[])["0.5", "0.7", "3.6", "9.3", "16.5", "28.2", "35.9", "5.3", "54.8", "43.3", "1.9"]) Assert.Contains(percent, tally.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_indicator_leaves_the_plan_and_its_values_stay()
     {
         var client = await _app.SignedInAsync();

@@ -25,7 +25,7 @@ public sealed class TargetNames(PlanNow now, BoardReader boards, PacketReader pa
         {
             if (await PlanAsync(code, cancel) is not { } plan) continue;
             choices.AddRange(plan.InOrder(null).Select(n => new SelectListItem($"{plan.LevelName(n.Depth)} {n.Code}　{Cut(n.Name)}{(picture.Plans.Count > 1 ? $"（{plan.Document.Plan.Title}）" : "")}", $"{Opinion.Node}:{code}/{n.Code}")));
-            choices.AddRange(IndicatorBook.Of(plan).All.Select(i => new SelectListItem($"指標　{Cut(i.Name)}", $"{Opinion.Indicator}:{code}/{i.Code}")));
+            choices.AddRange(IndicatorBook.Of(plan).All.Select(i => new SelectListItem($"指標　{Cut(i.Name)}{(picture.Plans.Count > 1 ? $"（{plan.Document.Plan.Title}）" : "")}", $"{Opinion.Indicator}:{code}/{i.Code}")));
         }
         return choices;
     }

@@ -59,9 +59,8 @@ public sealed class PacketPages(PlanIndex plan)
 
     private static PacketBlock Values(IndicatorView indicator)
     {
-        var rows = indicator.Observations.Select(o => (IReadOnlyList<string>)
+        var rows = indicator.Rows.Select(o => (IReadOnlyList<string>)
             [IndicatorView.Years(o), o.Value is { } value ? indicator.WithUnit(value) + (o.Provisional ? "（速報値）" : "") : PlanUnit.NoAmount, o.Value is null ? o.NoValueReason : o.Note]).ToList();
-        if (indicator.Use is { BaselineYear: { } year, BaselineValue: { } baseline }) rows.Insert(0, [$"{year.Era}（基準）", indicator.WithUnit(baseline), indicator.Use.BaselineNote]);
         return rows.Count == 0 ? new() { Label = "実績値", Text = "まだ値はありません。" } : new() { Label = "実績値", Head = ["年度", "値", "注記"], Figures = [1], Rows = rows };
     }
 

@@ -20,6 +20,7 @@ internal sealed class Judge
         var computed = view.IsReference ? JudgeWords.Nothing(Status.Reference, "参考指標なので、目標を決めず、判定もしません。") : new Judge(view, rule).Compute();
         if (view.IsReference || view.Observations.Count == 0 || overrides.FirstOrDefault(o => o.Year == (computed.Judged ?? view.Observations[^1]).Year) is not { } word) return computed;
         var status = StatusWords.Of(word.Status);
+        if (status == computed.Status) return computed;
         return computed with { Status = status, Override = word, Working = [.. computed.Working, $"計算では「{computed.Status.Title()}」ですが、市が「{status.Title()}」としました。理由：{word.Reason.TrimEnd('。')}。"] };
     }
 

@@ -61,7 +61,7 @@ public sealed class IndexModel(PlanNow now, ChartShelf charts, LiveMetrics metri
         if (Fingerprint(live.Value) != seen) return await DoneAsync(Plans.Editing.Edited.Refused("", "見ているあいだに、もとの記録が変わりました。新しい値を確かめて、もう一度押してください。"), plan, code, "", cancel);
         var stored = View.Observations.FirstOrDefault(o => o.Year == live.Year);
         var texts = IndicatorRecords.Observation.Values.ToDictionary(f => f.Name, f => stored is null ? null : f.GetText(stored), StringComparer.Ordinal);
-        var saved = await service.FreezeAsync(code, live.Year, live.Value, live.Metric.Key, city.City.LocalDate(time.GetUtcNow()), texts, this.Write($"「{live.Value.Source}」から"), cancel);
+        var saved = await service.FreezeAsync(code, live.Year, live.Value, live.Metric.Key, city.City.LocalDate(time.GetUtcNow()), texts, this.Write($"「{(live.Value.Source.Length > 0 ? live.Value.Source : live.Metric.Group)}」から"), cancel);
         return await DoneAsync(saved, plan, code, $"{live.Year.Era}の実績値にしました。", cancel);
     }
 

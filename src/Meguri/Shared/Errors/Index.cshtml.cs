@@ -23,10 +23,10 @@ public sealed class IndexModel(CityContext city) : PageModel
     public bool HasCity => city.IsSet;
 
     /// <summary>For reading pages.</summary>
-    public void OnGet(int status) => Explain(status);
+    public void OnGet([FromRoute] int status) => Explain(status);
 
-    /// <summary>For posts that failed.</summary>
-    public void OnPost(int status) => Explain(status);
+    /// <summary>For posts that failed; what they posted may bear any name.</summary>
+    public void OnPost([FromRoute] int status) => Explain(status);
 
     private void Explain(int status)
     {

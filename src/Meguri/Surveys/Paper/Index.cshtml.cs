@@ -42,6 +42,7 @@ public sealed class IndexModel(SurveyReader reader, PaperService paper) : Office
         if (Survey.State != Survey.Open) return Again(("", NotOpen));
         var (sheet, problems) = PaperService.Read(Form, q => Cells[q.Number]);
         if (problems.Count > 0) return Again(problems.Select(p => ($"p{p.Question.Number}", $"問{Form.PlaceOf(p.Question)}：{p.Problem}")));
+        if (Cells.Values.All(string.IsNullOrWhiteSpace)) return Again(("", "何も入っていません。どの問にも答えのない紙は、数に入れるなら、どれか1つの問に「無効」と入れてください。"));
         await paper.AddAsync(Survey, sheet, this.Write(), cancel);
         TempData["Paper"] = "いまの1枚：" + string.Join(" ", Form.Questions.Select((q, i) => $"問{i + 1}={(Cells[q.Number].Length > 20 ? Cells[q.Number][..20] : Cells[q.Number])}"));
         return Redirect(Url.Content(SurveyPaths.Office(survey, "paper")));

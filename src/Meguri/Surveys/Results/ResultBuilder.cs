@@ -55,7 +55,8 @@ public static class ResultBuilder
             Question = question.Text, Row = item.Row?.Text ?? "", Kind = question.Kind, Wording = question.Wording, Unit = question.Unit, Asked = item.Asked,
             Valid = states[0] ? null : item.Valid, Invalid = states[1] ? null : item.Invalid, None = states[2] ? null : item.None,
             Cells = [.. item.Counts.Select((c, i) => new PublicCell(c.Choice.Code, c.Choice.Text, options[i] ? null : c.Count))],
-            Mean = speaks || (question.Kind == QuestionKinds.Scale && !options.Contains(true) && !states[0]) ? Round(item.Mean) : null,
+            // The mean of numbers with n tells their sum, and so the one value that stands far from all others.
+            Mean = question.Kind == QuestionKinds.Scale && !options.Contains(true) && !states[0] ? Round(item.Mean) : null,
             Quartiles = speaks ? item.Quartiles : null,
             Texts = question.Kind != QuestionKinds.Text ? [] : [.. texts.GetValueOrDefault(question.Number, []).Where(t => t.Released).Select(t => new PublicCell(t.Tag, t.Text, t.Count < Suppression.Least ? null : t.Count))],
         };

@@ -9,6 +9,9 @@ public static class Share
     /// <summary>「54.8%」, or 「－」 of nobody.</summary>
     public static string Words(long part, long whole) => Percent(part, whole) is { } percent ? $"{percent:0.0}%" : "－";
 
+    /// <summary>回収率: answered out of those asked; 「－」 where more answered than were asked, by an open link or paper beside the list.</summary>
+    public static string Rate(long answered, long sent) => answered > sent ? "－（名簿にない回答を含む）" : Words(answered, sent);
+
     /// <summary>Half of the interval in which the share of all lies with 95 % certainty, in points; with the correction for a sample out of <paramref name="population"/> where that is known.</summary>
     public static decimal? Margin(long part, long whole, int? population)
     {
