@@ -2,6 +2,7 @@ using Meguri.Shared.Data;
 using Meguri.Shared.Metrics;
 using Meguri.Shared.Time;
 using Meguri.Surveys.Model;
+using Meguri.Surveys.Results;
 using Meguri.Surveys.Tally;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,17 +36,37 @@ public sealed class SurveyMetrics(MeguriDb db, SurveyReader reader, TallyService
         var form = (await reader.ReadAsync(survey.Code, cancel))!;
         var question = form.Find(identity)!;
         if (Parts(question).Where(p => Key(question, p.Row, p.Choice) == key).ToList() is not [var (row, choice)]) return new() { NoValueReason = "この年度のアンケートには、この選択肢がありません。" };
-        var tally = (await tallies.ReadAsync(form, cancel)).Questions.Single(q => q.Question.Number == question.Number);
-        return Value(form, question, tally.Items.Single(i => i.Row == row), choice);
+        var tally = await tallies.ReadAsync(form, cancel);
+        var asked = tally.Questions.Single(q => q.Question.Number == question.Number);
+        var item = asked.Items.Single(i => i.Row == row);
+        return await PublicAsync(tally, asked, item, cancel) is { } table && table.Cells.First(c => c.Code == choice.Code).Count is not null
+            ? Value(form, question, item, choice, table)
+            : new() { NoValueReason = "答えた人が分かるおそれのある少ない数なので、指標には使えません", Source = form.Survey.Title, Href = SurveyPaths.Tally(survey.Code, identity), Provisional = survey.State != Survey.Closed };
     }
 
-    private static MetricValue Value(Questionnaire form, SurveyQuestion question, ItemTally item, Choice choice)
+    /// <summary>
+    /// What the public may see of a question: an indicator is published, and with it the figures of its evidence. Once results are published nothing may be added to them;
+    /// before that the rule is the same, and the question on which it depends must be open to all too. Null where nothing may be seen.
+    /// </summary>
+    private async Task<PublicTable?> PublicAsync(SurveyTally tally, QuestionTally asked, ItemTally item, CancellationToken cancel)
+    {
+        var key = item.Row is { } row ? $"{asked.Question.Identity}/{row.Code}" : asked.Question.Identity;
+        if (await db.Set<SurveyResult>().AsNoTracking().FirstOrDefaultAsync(r => r.SurveyCode == tally.Form.Survey.Code, cancel) is { } published)
+            return PublicResult.FromJson(published.Content).Tables.FirstOrDefault(t => t.Identity == key);
+        if (tally.Answered < ResultBuilder.FewestAnswers) return null;
+        if (asked.Question.WhenQuestion is { } on && tally.Form.Find(on) is { } other && tally.Questions.Single(q => q.Question.Number == other.Number) is var before
+            && ResultBuilder.Table(before, before.Items[0]).Cells.FirstOrDefault(c => c.Code == other.Choices.First(o => o.Number == asked.Question.WhenOption).Code)?.Count is null) return null;
+        return ResultBuilder.Table(asked, item);
+    }
+
+    private static MetricValue Value(Questionnaire form, SurveyQuestion question, ItemTally item, Choice choice, PublicTable table)
     {
         var survey = form.Survey;
         var count = item.Counts.Single(c => c.Choice.Number == choice.Number).Count;
         List<string> others = [.. item.Counts.Where(c => c.Choice.Number != choice.Number && item.Counts.Count <= 4).Select(c => $"{c.Choice.Text}{c.Count:N0}")];
-        if (item.Invalid > 0) others.Add($"無効{item.Invalid:N0}");
-        if (item.None > 0) others.Add($"無回答{item.None:N0}");
+        if (table.Hides) others.Clear();
+        else if (item.Invalid > 0) others.Add($"無効{item.Invalid:N0}");
+        if (!table.Hides && item.None > 0) others.Add($"無回答{item.None:N0}");
         return new()
         {
             Value = Share.Percent(count, item.Asked),
@@ -55,8 +76,8 @@ public sealed class SurveyMetrics(MeguriDb db, SurveyReader reader, TallyService
             Provisional = survey.State != Survey.Closed,
             Numerator = count,
             Denominator = item.Asked,
-            Valid = item.Valid,
-            Invalid = item.Invalid,
+            Valid = table.Valid,
+            Invalid = table.Invalid,
             Source = survey.Title,
             Working = item.Asked == 0 ? "" : $"{choice.Text}{count:N0} ÷ 回答{item.Asked:N0} ＝ {Share.Words(count, item.Asked)}" + (others.Count == 0 ? "" : $"（{string.Join("、", others)}）"),
             Href = SurveyPaths.Tally(survey.Code, question.Identity),

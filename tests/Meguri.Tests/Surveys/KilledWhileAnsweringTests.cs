@@ -58,7 +58,8 @@ public sealed class KilledWhileAnsweringTests
 
         async Task<TestPage> TryAsync(Func<Task<TestPage>> act, Func<TestPage, bool> isAnswered)
         {
-            for (var i = 0; i < 300; i++)
+            // A busy machine takes its time to recover a killed database.
+            for (var i = 0; i < 1800; i++)
             {
                 try
                 {

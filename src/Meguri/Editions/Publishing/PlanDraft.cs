@@ -14,6 +14,9 @@ public sealed record PlanDraft(PlanDocument Document, byte[] Json, string Sha256
     /// <summary>The findings of 誤り that nobody has accepted.</summary>
     public IEnumerable<FrozenFinding> OpenErrors => Findings.Where(f => f.IsOpenError);
 
+    /// <summary>The years left out because their round is under way, in words.</summary>
+    public IReadOnlyList<string> OpenYears { get; init; } = [];
+
     /// <summary>True when the newest edition says the very same.</summary>
     public bool IsUnchanged => Previous?.Info.Sha256 == Sha256;
 
@@ -23,10 +26,11 @@ public sealed record PlanDraft(PlanDocument Document, byte[] Json, string Sha256
     /// <param name="previous">The newest edition.</param>
     public static PlanDraft Of(PlanDocument working, IReadOnlyDictionary<string, string> accepted, (EditionInfo, PlanDocument)? previous)
     {
+        List<string> open = [.. working.Years.Where(y => y.InPreparation).Select(y => $"{y.PlanYear.Era}計画・{y.ResultYear.Era}実績")];
         working = working.Finished();
         var findings = CheckRunner.Run(new PlanIndex(working)).Select(f => FrozenFinding.Of(f, accepted.GetValueOrDefault(f.Fingerprint))).ToList();
         var json = PlanJson.Write(PublicPlan.Of(working));
         // Read back: what is shown before publication is then the very thing that will be read from the edition.
-        return new(PlanJson.Read(json), json, FrozenBytes.Sha256(json), findings, previous);
+        return new(PlanJson.Read(json), json, FrozenBytes.Sha256(json), findings, previous) { OpenYears = open };
     }
 }

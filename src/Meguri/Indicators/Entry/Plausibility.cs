@@ -59,7 +59,9 @@ public static class Plausibility
         {
             if (PartsDoubt(view, o, value, table) is { } doubt) yield return doubt;
         }
-        if (o is { Numerator: { } part, Denominator: { } whole } && whole != 0 && view.Indicator.IsShare)
+        if (o is { Numerator: { } more, Denominator: { } less } && view.Indicator.IsShare && (less <= 0 || more > less || more < 0))
+            yield return new(o, DoubtKind.Ratio, "denominator", $"{year}の分子{NumberText.Show(more)}・分母{NumberText.Show(less)}では、割合になりません。分母は1以上で、分子は分母より大きくありません。");
+        else if (o is { Numerator: { } part, Denominator: { } whole } && whole != 0 && view.Indicator.IsShare)
         {
             var share = decimal.Round(part / whole * 100, view.Indicator.Decimals, MidpointRounding.AwayFromZero);
             if (share != decimal.Round(value, view.Indicator.Decimals, MidpointRounding.AwayFromZero))

@@ -50,6 +50,7 @@ public sealed class SettingsModel(SurveyReader reader, DesignService design) : O
         var from = string.IsNullOrWhiteSpace(FromYear) ? null : ReadYear(nameof(FromYear), FromYear, problems);
         var (opens, closes) = (ReadDay(nameof(OpensOn), OpensOn, problems), ReadDay(nameof(ClosesOn), ClosesOn, problems));
         var (population, sent) = (ReadCount(nameof(Population), Population, problems), ReadCount(nameof(Sent), Sent, problems));
+        if (Survey.State == Model.Survey.Closed && problems.Count == 0 && (year != Survey.Year || from != Survey.FromYear)) problems.Add((nameof(Year), "締め切ったアンケートの対象の年度は、結果や指標の値に使われているため、変えられません。"));
         if (problems.Count == 0)
         {
             problems.AddRange(await design.ChangeAsync(survey, Version, s =>

@@ -32,6 +32,9 @@ public static class ResultBuilder
         return (tables, left);
     }
 
+    /// <summary>What the public may see of one question, or one row of it, taken by itself.</summary>
+    public static PublicTable Table(QuestionTally q, ItemTally item) => Table(q, item, new Dictionary<int, IReadOnlyList<TextGroup>>());
+
     private static PublicTable Table(QuestionTally q, ItemTally item, IReadOnlyDictionary<int, IReadOnlyList<TextGroup>> texts)
     {
         var question = q.Question;
