@@ -15,6 +15,26 @@ namespace Meguri.Tests.Surveys;
 public sealed partial class SuppressionTests
 {
     [Fact]
+    public async Task What_results_hide_no_indicator_can_have()
+    {
+        await using var app = await Meguri.Tests.TestSupport.TestApp.DemoAsync(city: "sapporo");
+        await using var scope = app.Scope();
+        var metrics = scope.ServiceProvider.GetServices<Meguri.Shared.Metrics.IMetricSource>().Single(m => m is Meguri.Surveys.SurveyMetrics);
+        var result = (await scope.ServiceProvider.GetRequiredService<ResultService>().AllAsync(default)).Single(r => r.Code == "dantai-r5").Result;
+        var hidden = 0;
+        foreach (var (table, cell) in result.Tables.SelectMany(t => t.Cells.Select(c => (t, c))))
+        {
+            var value = (await metrics.ReadAsync($"survey/{table.Identity}/{cell.Code}", new(2023), default))!;
+            Assert.Equal((cell.Code, cell.Count is null), (cell.Code, value.Value is null));
+            if (cell.Count is null) Assert.Equal((null, null, ""), (value.Numerator, value.Denominator, value.Working));
+            // Beside hidden numbers no other number of the question is told.
+            if (table.Hides) Assert.DoesNotContain("（", value.Working, StringComparison.Ordinal);
+            hidden += cell.Count is null ? 1 : 0;
+        }
+        Assert.True(hidden >= 2, $"{hidden}");
+    }
+
+    [Fact]
     public async Task Nothing_hidden_in_the_demonstration_can_be_worked_out_from_its_page_and_files()
     {
         await using var app = await SurveySupport.AppAsync();

@@ -29,15 +29,18 @@ public sealed class PacketPages(PlanIndex plan)
     {
         if (plan.Sheet(measure.Code, year.PlanYear) is not { } sheet) return;
         var lines = plan.Lines(measure.Code, year);
+        string? Title(string usual) => Plans.Settings.SheetFields.Title(plan.Document.Words, usual);
         List<PacketBlock> blocks =
         [
-            new() { Label = "施策の概要", Text = Said(sheet.Outline) },
+            new() { Label = Title("施策の概要") ?? "", Text = Said(sheet.Outline) },
             Results([.. lines.Where(l => l.Line.InResults)], year, measure),
-            new() { Label = "成果・課題", Text = Said(sheet.Outcomes) },
-            new() { Label = "評価", Text = sheet.Rating is { } rating ? $"{rating}（{plan.Meaning(PlanWord.Rating, rating)}）" : PlanUnit.NoAmount },
-            new() { Label = "改善点及び方向性", Text = Said(sheet.Improvements) },
+            new() { Label = Title("成果・課題") ?? "", Text = Said(sheet.Outcomes) },
+            new() { Label = Title("評価") ?? "", Text = sheet.Rating is { } rating ? $"{rating}（{plan.Meaning(PlanWord.Rating, rating)}）" : PlanUnit.NoAmount },
+            new() { Label = Title("改善点及び方向性") ?? "", Text = Said(sheet.Improvements) },
             Planned([.. lines.Where(l => l.Line.InPlan)], year, measure),
         ];
+        // A field that the plan does not use has no title.
+        blocks.RemoveAll(b => b.Label.Length == 0);
         if (sheet.Note.Length > 0) blocks.Add(new() { Label = "補足", Text = sheet.Note });
         Add($"{measure.Code} {measure.Name}（{year.ResultYear.Era}の実績・{year.PlanYear.Era}の計画）", plan.LevelName(measure.Depth) is { Length: > 0 } level ? $"{level}のシート" : "施策シート", blocks, measure.Code, year.PlanYear.Value);
     }

@@ -55,7 +55,7 @@ public sealed class PdcaBuilder(PlanIndex plan, Node measure, IReadOnlyList<Said
         if (plan.Years.FirstOrDefault(y => y.ResultYear == year) is not { } of || plan.Sheet(measure.Code, of.PlanYear) is not { } sheet) return null;
         var items = plan.Lines(measure.Code, of).Where(l => l.Line.InResults)
             .Select(l => new PdcaItem($"{plan.NameIn(l.Project, year, result: true)}（決算額 {Money(plan.Amount(l.Line, of, AmountSide.Results))}）", plan.Result(l.Project.Code, year)?.Text ?? "", links.Project(l.Project.Code))).ToList();
-        if (sheet.Outcomes.Length > 0) items.Add(new("成果・課題", sheet.Outcomes));
+        if (sheet.Outcomes.Length > 0 && Plans.Settings.SheetFields.Title(plan.Document.Words, "成果・課題") is { } outcomes) items.Add(new(outcomes, sheet.Outcomes));
         if (sheet.Rating is { } rating) items.Add(new("評価", $"{rating}：{plan.Meaning(PlanWord.Rating, rating)}"));
         return items.Count == 0 ? null : new("実行", $"行ったこと（決算額の計 {Money(plan.PrintedTotal(measure.Code, of, AmountSide.Results))}）", items, links.Sheet(of.PlanYear));
     }
@@ -75,7 +75,7 @@ public sealed class PdcaBuilder(PlanIndex plan, Node measure, IReadOnlyList<Said
     {
         var items = new List<PdcaItem>();
         if (plan.Sheet(measure.Code, year) is not { } sheet || plan.Year(year) is not { } of) return items;
-        if (sheet.Improvements.Length > 0) items.Add(new("改善点及び方向性", sheet.Improvements, links.Sheet(year)));
+        if (sheet.Improvements.Length > 0 && Plans.Settings.SheetFields.Title(plan.Document.Words, "改善点及び方向性") is { } improvements) items.Add(new(improvements, sheet.Improvements, links.Sheet(year)));
         var before = plan.Years.LastOrDefault(y => y.PlanYear < year && plan.Sheet(measure.Code, y.PlanYear) is not null);
         if (before is null) return items;
         var (then, now) = (Planned(before), Planned(of));
