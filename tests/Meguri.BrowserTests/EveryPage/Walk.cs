@@ -36,7 +36,7 @@ public sealed partial class Walk : IAsyncLifetime
     private static readonly Walker[][] SecondLanes =
     [
         [new("", ["/sapporo/"], EachKind: 1), new("kikaku", ["/sapporo/office"], EachKind: 1)],
-        [new("chiiki", ["/sapporo/office"], EachKind: 1), new("chiiki-kacho", ["/sapporo/office"], EachKind: 1)],
+        [new("chiiki", ["/sapporo/office"], EachKind: 1)],
     ];
 
     /// <summary>Every page seen.</summary>
@@ -84,7 +84,10 @@ public sealed partial class Walk : IAsyncLifetime
         var session = await scope.ServiceProvider.GetRequiredService<Meguri.Shared.Data.MeguriDb>().Set<Meguri.Boards.Model.BoardSession>().AsNoTracking().OrderByDescending(x => x.HeldOn).FirstAsync();
         var member = await scope.ServiceProvider.GetRequiredService<Meguri.Shared.Data.MeguriDb>().Set<Meguri.Boards.Model.BoardMember>().AsNoTracking().Where(m => m.BoardCode == session.BoardCode).Select(m => m.Number).FirstAsync();
         var link = await scope.ServiceProvider.GetRequiredService<Meguri.Boards.Links.LinkService>().MakeAsync(session, member, new() { Actor = Meguri.Shared.Audit.Actor.System });
-        return [$"/sapporo/s/shimin-r8?c={code}", $"/sapporo/s/shimin-r8/answer?c={code}&p=1", $"/sapporo/s/shimin-r8/answer?c={code}&p=3&lang=en", $"/sapporo/s/shimin-r8/send?c={code}", "/sapporo/s/shimin-r8/thanks", $"/sapporo/boards/link/{link}"];
+        // Addresses of files, and a packet of a session that is over, are only asked for: what they answer is no page.
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        foreach (var path in (string[])[$"boards/link/{link}/packets/1", "boards/table/1/files/1", "office/boards/table/1/files/1"]) (await http.GetAsync($"{app.Url}/sapporo/{path}")).Dispose();
+        return ["/sapporo/boards/table/1/packets/1", $"/sapporo/s/shimin-r8?c={code}", $"/sapporo/s/shimin-r8/answer?c={code}&p=1", $"/sapporo/s/shimin-r8/answer?c={code}&p=3&lang=en", $"/sapporo/s/shimin-r8/send?c={code}", "/sapporo/s/shimin-r8/thanks", $"/sapporo/boards/link/{link}"];
     }
 
     /// <summary>What citizens find before the first edition.</summary>
@@ -148,11 +151,15 @@ public sealed partial class Walk : IAsyncLifetime
     {
         var query = path.IndexOf('?', StringComparison.Ordinal);
         var names = query < 0 ? "" : string.Join('&', path[(query + 1)..].Split('&').Select(p => p.Split('=')[0]).Distinct().Order(StringComparer.Ordinal));
-        return Record().Replace(query < 0 ? path : path[..query], "/#") + "?" + names;
+        return Named().Replace(Record().Replace(query < 0 ? path : path[..query], "/#"), "/${room}/#") + "?" + names;
     }
 
     [GeneratedRegex("/[^/]*[0-9%][^/]*", RegexOptions.None, 1000)]
     private static partial Regex Record();
+
+    /// <summary>Records whose codes are words.</summary>
+    [GeneratedRegex("/(?<room>indicators|indicator-status|embed|surveys|s|boards|plans)/(?!edit|how|new)[^/]+", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Named();
 
     /// <summary>The rooms of which only the second city has something to show.</summary>
     [GeneratedRegex("/(indicator|judging|new-indicator|collection|pdca|embed|sdgs|surveys|s|boards|opinions)", RegexOptions.ExplicitCapture, 1000)]

@@ -38,7 +38,7 @@ public sealed class PdcaSupplement(SaidReader said) : IEditionSupplement
             foreach (var measure in plan.Measures)
             {
                 var path = PathOf(measure);
-                site.Page(path, "あゆみ", [.. site.Above(measure), new Crumb($"{measure.Code} {measure.Name}", SitePath.Measure(measure.Code))], () => PdcaHtml.SitePage(new(new PdcaBuilder(plan, measure, opinions, Links(site, measure, path)).Build(), SitePath.Measure(measure.Code))), $"「{measure.Name}」の、計画から改善までのあゆみ");
+                site.Page(path, $"{measure.Code} {measure.Name}のあゆみ", [.. site.Above(measure), new Crumb($"{measure.Code} {measure.Name}", SitePath.Measure(measure.Code))], () => PdcaHtml.SitePage(new(new PdcaBuilder(plan, measure, opinions, Links(site, measure, path)).Build(), SitePath.Measure(measure.Code))), $"「{measure.Name}」の、計画から改善までのあゆみ");
             }
         }
 

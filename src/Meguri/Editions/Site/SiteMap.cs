@@ -79,7 +79,7 @@ public sealed class SiteMap
         foreach (var view in book.All)
         {
             Page(SitePath.Indicator(view.Code), view.Name, [new("数字で見る", "indicators/")], () => Views.Indicator(new(view)), view.Indicator.Definition);
-            _entries.TryAdd(SitePath.Embed(view.Code), new(SitePath.Embed(view.Code), Html, new(SitePath.Embed(view.Code), view.Name, [], IsEmbedded: true), () => Views.Embed(new(view)), null));
+            _entries.TryAdd(SitePath.Embed(view.Code), new(SitePath.Embed(view.Code), Html, new(SitePath.Embed(view.Code), view.Name + "の図", [], IsEmbedded: true), () => Views.Embed(new(view)), null));
             File(SitePath.Indicator(view.Code) + "values.csv", DataSet.Csv, () => IndicatorTables.Csv(Edition, [view]));
             File(SitePath.Indicator(view.Code) + "values.json", DataSet.Json, () => IndicatorTables.Json([view]));
             if (Edition.Chart(IndicatorChart.NameOf(view.Code)) is { } chart) File(SitePath.Indicator(view.Code) + "chart.svg", "image/svg+xml", () => ChartFile.Svg(System.Text.Encoding.UTF8.GetString(chart)));
