@@ -162,7 +162,7 @@ public sealed partial class Walk : IAsyncLifetime
     private static partial Regex Named();
 
     /// <summary>The rooms of which only the second city has something to show.</summary>
-    [GeneratedRegex("/(indicator|judging|new-indicator|collection|pdca|embed|sdgs|surveys|s|boards|opinions)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("/(indicators|indicator-grid|indicator-status|judging|new-indicator|collection|pdca|embed|sdgs|surveys|s|boards|opinions)(/|[?]|$)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OfSecond();
 
     /// <summary>What everyone sees alike.</summary>
