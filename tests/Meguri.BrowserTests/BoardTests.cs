@@ -80,7 +80,7 @@ public sealed class BoardTests
         await member.GotoAsync($"{app.Url}{link[link.IndexOf("/hokuto/", StringComparison.Ordinal)..]}");
         await member.GetByRole(AriaRole.Link, new() { Name = "令和5年度の進みぐあい" }).ClickAsync();
         await member.GetByRole(AriaRole.Link, new() { Name = "32-4 地域コミュニティ活動の推進" }).ClickAsync();
-        await member.GetByRole(AriaRole.Link, new() { Name = "1-3について意見を書く" }).ClickAsync();
+        await member.GetByRole(AriaRole.Link, new() { Name = "2-3について意見を書く" }).ClickAsync();
         await member.FillAsync("#text", "加入率の下がり方を数字で示してください。");
         await member.GetByRole(AriaRole.Button, new() { Name = "意見を送る" }).ClickAsync();
         await member.GetByText("意見を受け取りました").First.WaitForAsync();
