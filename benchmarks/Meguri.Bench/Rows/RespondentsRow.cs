@@ -31,8 +31,8 @@ public sealed class RespondentsRow : Row
             ], BenchCity.Write);
             return 0;
         });
-        var form = (await city.WithAsync<SurveyReader, Questionnaire?>(r => r.ReadAsync(Code, CancellationToken.None)))!;
-        await city.WithAsync<StateService, IReadOnlyList<string>>(s => s.OpenAsync(form, BenchCity.Write));
+        await city.WithAsync<StateService, IReadOnlyList<string>>(s => s.OpenAsync(Code, BenchCity.Write));
+        var id = (await city.WithAsync<SurveyReader, Questionnaire?>(r => r.ReadAsync(Code, CancellationToken.None)))!.Survey.Id;
 
         var data = (await workshop.HostAsync()).Data;
         var settings = BenchHost.Settings(data);
@@ -51,7 +51,7 @@ public sealed class RespondentsRow : Row
         foreach (var respondent in respondents) respondent.Dispose();
 
         var done = respondents.SelectMany(r => r.Done).ToList();
-        await VerifyAsync(city, form.Survey.Id, done);
+        await VerifyAsync(city, id, done);
         yield return new Line
         {
             Row = Name, What = $"{People} people answering at once for {time.TotalSeconds:0} s through the pages (6 requests each), the program killed half way; {respondents.Sum(r => r.Unanswered):N0} tries without an answer, longest way {respondents.Max(r => r.Longest).TotalSeconds:0.0} s; every acknowledged answer found once, none twice",

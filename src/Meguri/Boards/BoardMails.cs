@@ -89,7 +89,7 @@ public sealed class BoardMails(MeguriDb db, PlanNow now, MailOutbox outbox, City
 
     private static string Key(Opinion opinion) => BoardRecords.Opinion.KeyOf(opinion);
 
-    private static string Short(Opinion opinion) => $"{Opinion.Kinds[opinion.Kind]}：{(opinion.Text.Length <= 400 ? opinion.Text : Shared.Text.TextLength.Cut(opinion.Text, 400) + "…")}";
+    private static string Short(Opinion opinion) => $"{Opinion.Kinds[opinion.Kind]}：{Shared.Text.TextLength.Short(opinion.Text, 400)}";
 
     private static string Path(Opinion opinion) => BoardPaths.Opinion(opinion.BoardCode, opinion.SessionNumber, opinion.Number);
 }

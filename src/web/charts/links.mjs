@@ -9,6 +9,9 @@ export function withLinks(svg, { title, width, height, linkOf }) {
     .replace(/^[\s\S]*?<svg[^>]*>/, "")
     .replace(/<\/svg>\s*$/, "")
     .replace(/<style[\s\S]*?<\/style>/g, "")
+    // Everything lies within the axes, and a clip path has an id, which drawings of two runs on one page would share.
+    .replace(/<defs\s*>[\s\S]*?<\/defs>/g, "")
+    .replace(/ clip-path="[^"]*"/g, "")
     .replace(/<rect[^>]*fill="none"[^>]*><\/rect>/g, "")
     .replace(/ (?:class|xml:space|pointer-events|paint-order|stroke-miterlimit)="[^"]*"/g, "")
     .replace(/ style="([^"]*)"/g, (_, style) => attributes(style))

@@ -35,7 +35,8 @@ public sealed partial class Walk : IAsyncLifetime
     /// <summary>The second city: only the rooms that the first shows empty.</summary>
     private static readonly Walker[][] SecondLanes =
     [
-        [new("", ["/sapporo/"], EachKind: 1), new("kikaku", ["/sapporo/office"], EachKind: 1)],
+        // The board's first session has a packet; the one that comes first in the lists has none yet.
+        [new("", ["/sapporo/"], EachKind: 1), new("kikaku", ["/sapporo/office", "/sapporo/office/boards/table/1"], EachKind: 1)],
         [new("chiiki", ["/sapporo/office"], EachKind: 1)],
     ];
 

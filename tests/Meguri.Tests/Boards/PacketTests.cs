@@ -70,6 +70,7 @@ public sealed class PacketTests : BoardTest
         Assert.Empty((await (await App.SignedInAsync("shimin")).GetAsync(Packet)).All("form#day"));
         var (one, two) = (await planning.GetAsync(Packet), await planning.GetAsync(Packet));
         Assert.Equal(302, (await one.SubmitAsync(new() { ["PublicOn"] = "2024-07-01" }, "form#day")).Status);
+        Assert.Equal(302, (await one.SubmitAsync(new() { ["PublicOn"] = "2024-07-01" }, "form#day")).Status);
         Assert.Equal(400, (await two.SubmitAsync(new() { ["PublicOn"] = "2024-08-01" }, "form#day")).Status);
         Assert.Equal(200, (await App.Client().GetAsync(Public)).Status);
         Assert.Equal(302, (await (await planning.GetAsync(Packet)).SubmitAsync(new() { ["PublicOn"] = "" }, "form#day")).Status);
@@ -99,7 +100,7 @@ public sealed class PacketTests : BoardTest
         var refused = await UploadAsync(planning, Encoding.ASCII.GetBytes("MZ\u0001\u0000this program cannot be run"), "資料.pdf");
         Assert.Equal(400, refused.Status);
         Assert.Contains("中身で確かめています", refused.One("#Upload-error").TextContent, StringComparison.Ordinal);
-        foreach (var bad in (byte[][])[[], Encoding.UTF8.GetBytes("<html><script>alert(1)</script>"), Encoding.ASCII.GetBytes("PK\u0003\u0004broken")]) Assert.Equal(400, (await UploadAsync(planning, bad, "資料.pdf")).Status);
+        foreach (var bad in (byte[][])[[], Encoding.UTF8.GetBytes("<html><script>alert(1)</script>"), [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(" <html>")], Encoding.ASCII.GetBytes("PK\u0003\u0004broken")]) Assert.Equal(400, (await UploadAsync(planning, bad, "資料.pdf")).Status);
         Assert.Equal(403, (await UploadRefusedAsync("shimin")).Status);
         Assert.Equal(["資料1"], await QueryAsync<string>(App, "select title from board_files"));
         var file = await planning.GetAsync(First + "/files/1");
@@ -108,13 +109,31 @@ public sealed class PacketTests : BoardTest
 
         var citizen = App.Client();
         Assert.Equal(404, (await citizen.GetAsync("/hokuto/boards/shingikai/1/files/1")).Status);
-        Assert.Equal(302, (await (await planning.GetAsync(First)).PressAsync("form#file-1 button[value=publish]")).Status);
+        var shown = await planning.GetAsync(First);
+        Assert.Equal(302, (await shown.PressAsync("form#file-1 button[value=publish]")).Status);
+        // Pressed twice: it stays public, and nobody is told that it is not there.
+        Assert.Equal(302, (await shown.PressAsync("form#file-1 button[value=publish]")).Status);
         Assert.Equal(Pdf, (await citizen.GetAsync("/hokuto/boards/shingikai/1/files/1")).Body);
         Assert.Empty((await planning.GetAsync(First)).All("form#file-1 button[value=remove]"));
         Assert.Equal(302, (await (await planning.GetAsync(First)).PressAsync("form#file-1 button[value=hide]")).Status);
         Assert.Equal(302, (await (await planning.GetAsync(First)).PressAsync("form#file-1 button[value=remove]")).Status);
         Assert.Equal(404, (await planning.GetAsync(First + "/files/1")).Status);
         Assert.Equal(["boardFileAdded", "boardFileChanged", "boardFileChanged", "boardFileRemoved"], await QueryAsync<string>(App, "select name from events where kind = 'boardFile' order by id"));
+    }
+
+    [Theory]
+    [InlineData(932, "名簿.csv", "text/csv", "shift_jis")]
+    [InlineData(932, "次第.txt", "text/plain", "shift_jis")]
+    [InlineData(65001, "次第.txt", "text/plain", "utf-8")]
+    public async Task Text_is_handed_out_in_the_encoding_in_which_it_came(int codePage, string name, string media, string charset)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        var bytes = Encoding.GetEncoding(codePage).GetBytes("委員,所属\r\n佐藤,①大学\r\n");
+        var planning = await App.SignedInAsync();
+        Assert.Equal(302, (await UploadAsync(planning, bytes, name)).Status);
+        var file = await planning.GetAsync(First + "/files/1");
+        Assert.Equal(bytes, file.Body);
+        Assert.Equal((media, charset), (file.Response.Content.Headers.ContentType!.MediaType, file.Response.Content.Headers.ContentType.CharSet));
     }
 
     private async Task<TestPage> UploadRefusedAsync(string user)

@@ -45,9 +45,9 @@ internal static class SurveySupport
         Assert.Empty(await services.GetRequiredService<DesignService>().AddAsync(new Survey { Code = code, Title = $"試しの調査 {code}", Lead = "試しです。", Privacy = "匿名です。", Year = new(year), ByLink = true }, write));
         await services.GetRequiredService<DesignService>().AddAllAsync(code, questions, write);
         var reader = services.GetRequiredService<SurveyReader>();
-        Assert.Empty(await services.GetRequiredService<StateService>().OpenAsync((await reader.ReadAsync(code, default))!, write));
+        Assert.Empty(await services.GetRequiredService<StateService>().OpenAsync(code, write));
         var form = (await reader.ReadAsync(code, default))!;
-        await services.GetRequiredService<AnswerService>().AddAsync(form.Survey, answers(form), "import", "surveyImported", write, default);
+        Assert.True(await services.GetRequiredService<AnswerService>().AddAsync(form.Survey, answers(form), "import", "surveyImported", write, default));
         if (close) Assert.Null(await services.GetRequiredService<StateService>().CloseAsync(code, write));
         return (await reader.ReadAsync(code, default))!;
     });

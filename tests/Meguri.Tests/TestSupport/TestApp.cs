@@ -1,6 +1,7 @@
 using Meguri.Accounts;
 using Meguri.Cities;
 using Meguri.Demo;
+using Meguri.Editions.Serving;
 using Meguri.Shared.Data;
 using Meguri.Shared.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -9,6 +10,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -143,6 +145,8 @@ public sealed class TestApp : IAsyncDisposable
         {
         }
         await app.StartAsync();
+        // Or a test that counts queries counts this one's first.
+        await app.Services.GetServices<IHostedService>().OfType<EditionListener>().Single().HearsAll.WaitAsync(TimeSpan.FromSeconds(60));
         return new TestApp(app, data, city, connection, clock);
     }
 }

@@ -50,7 +50,7 @@ public sealed class IndexModel(LinkService links, BoardReader boards, OpinionSer
         if (!ModelState.IsValid) return Again();
         var write = new Write { Actor = new(null, $"{Member.Called}（専用リンク）"), OnceKey = Guid.TryParse(Request.Form["_once"], out var once) ? once : null };
         var (saved, _) = await service.SaveAsync(like, fields, write, cancel);
-        foreach (var problem in saved.Problems) Form.Show(problem, ModelState);
+        Form.Show(saved, ModelState);
         return saved.Done ? Done("意見を受け取りました。ありがとうございます。", BoardPaths.Link(token)) : Again();
     }
 

@@ -46,8 +46,7 @@ public sealed class EditModel(MeguriDb db, BoardReader boards, OpinionService se
         var like = number == 0 ? new Opinion { BoardCode = board, SessionNumber = session, Kind = "" } : Like;
         if (number == 0) fields = [.. fields.Select(f => f with { Seen = ThreeWay.Token(BoardRecords.Opinion[f.Field].GetText(like)) })];
         var (saved, given) = await service.SaveAsync(like, fields, this.Write(), cancel);
-        foreach (var clash in saved.Clashes) Form.Show(clash, ModelState);
-        foreach (var problem in saved.Problems) Form.Show(problem, ModelState);
+        Form.Show(saved, ModelState);
         return saved.Done ? Done(number == 0 ? "意見を記録しました。" : "保存しました。", BoardPaths.Opinion(board, session, given)) : Again();
     }
 

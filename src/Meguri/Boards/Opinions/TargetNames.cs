@@ -19,13 +19,13 @@ public sealed class TargetNames(PlanNow now, BoardReader boards, PacketReader pa
         if (await boards.PacketsAsync(picture.Board.Code, session, cancel) is [var newest, ..] && await packets.ReadAsync(picture.Board.Code, session, newest.Number, cancel) is { } packet)
         {
             foreach (var page in packet.Document.Pages)
-                choices.AddRange(page.Blocks.Select((b, i) => new SelectListItem($"調書 {page.NumberOf(i)}　{Cut(b.Label.Length > 0 ? b.Label : b.Text)}（{Cut(page.Title)}）", $"{Opinion.Paragraph}:{newest.Number}/{page.NumberOf(i)}")));
+                choices.AddRange(page.Blocks.Select((b, i) => new SelectListItem($"調書 {page.NumberOf(i)}　{Short(b.Label.Length > 0 ? b.Label : b.Text)}（{Short(page.Title)}）", $"{Opinion.Paragraph}:{newest.Number}/{page.NumberOf(i)}")));
         }
         foreach (var code in picture.Plans)
         {
             if (await PlanAsync(code, cancel) is not { } plan) continue;
-            choices.AddRange(plan.InOrder(null).Select(n => new SelectListItem($"{plan.LevelName(n.Depth)} {n.Code}　{Cut(n.Name)}{(picture.Plans.Count > 1 ? $"（{plan.Document.Plan.Title}）" : "")}", $"{Opinion.Node}:{code}/{n.Code}")));
-            choices.AddRange(IndicatorBook.Of(plan).All.Select(i => new SelectListItem($"指標　{Cut(i.Name)}{(picture.Plans.Count > 1 ? $"（{plan.Document.Plan.Title}）" : "")}", $"{Opinion.Indicator}:{code}/{i.Code}")));
+            choices.AddRange(plan.InOrder(null).Select(n => new SelectListItem($"{plan.LevelName(n.Depth)} {n.Code}　{Short(n.Name)}{(picture.Plans.Count > 1 ? $"（{plan.Document.Plan.Title}）" : "")}", $"{Opinion.Node}:{code}/{n.Code}")));
+            choices.AddRange(IndicatorBook.Of(plan).All.Select(i => new SelectListItem($"指標　{Short(i.Name)}{(picture.Plans.Count > 1 ? $"（{plan.Document.Plan.Title}）" : "")}", $"{Opinion.Indicator}:{code}/{i.Code}")));
         }
         return choices;
     }
@@ -62,5 +62,5 @@ public sealed class TargetNames(PlanNow now, BoardReader boards, PacketReader pa
 
     private static int Number(string text) => int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    private static string Cut(string text) => text.Length <= 30 ? text : Shared.Text.TextLength.Cut(text, 30) + "…";
+    private static string Short(string text) => Shared.Text.TextLength.Short(text, 30);
 }

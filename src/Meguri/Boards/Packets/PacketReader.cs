@@ -18,5 +18,10 @@ public sealed class PacketReader(MeguriDb db)
 
     /// <summary>A packet as PDF, or null while it is being made.</summary>
     public Task<byte[]?> PdfAsync(string board, int session, int number, CancellationToken cancel = default) =>
-        db.Set<PacketPdf>().Where(p => p.BoardCode == board && p.SessionNumber == session && p.PacketNumber == number).Select(p => p.Bytes).FirstOrDefaultAsync(cancel);
+        Pdf(board, session, number).Select(p => p.Bytes).FirstOrDefaultAsync(cancel);
+
+    /// <summary>True when a packet's PDF is made.</summary>
+    public Task<bool> HasPdfAsync(string board, int session, int number, CancellationToken cancel = default) => Pdf(board, session, number).AnyAsync(cancel);
+
+    private IQueryable<PacketPdf> Pdf(string board, int session, int number) => db.Set<PacketPdf>().Where(p => p.BoardCode == board && p.SessionNumber == session && p.PacketNumber == number);
 }

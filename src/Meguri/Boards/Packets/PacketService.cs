@@ -77,11 +77,13 @@ public sealed class PacketService(MeguriDb db, PlanNow now, BoardReader boards, 
     }
 
     /// <summary>Sets the day from which citizens may read a packet; null takes it back.</summary>
-    /// <returns>False when somebody else changed it meanwhile.</returns>
+    /// <returns>False when somebody else set another day meanwhile.</returns>
     public async Task<bool> SetDayAsync(string board, int session, int number, int seen, DateOnly? day, Write write, CancellationToken cancel = default)
     {
         db.ChangeTracker.Clear();
-        if (await db.Set<Packet>().FindAsync([board, session, number], cancel) is not { } packet || packet.Version != seen) return false;
+        if (await db.Set<Packet>().FindAsync([board, session, number], cancel) is not { } packet) return false;
+        if (packet.PublicOn == day) return true;
+        if (packet.Version != seen) return false;
         packet.PublicOn = day;
         try
         {

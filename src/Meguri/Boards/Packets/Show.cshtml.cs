@@ -54,7 +54,7 @@ public sealed class ShowModel(BoardReader boards, PacketReader packets, PacketSe
         if (!await TakeAsync(board, session, cancel) || await packets.ReadAsync(board, session, number, cancel) is not { } packet) return false;
         Packet = packet;
         if (leaf is { } page && (Leaf = packet.Document.Page(page)) is null) return false;
-        HasPdf = Leaf is null && await packets.PdfAsync(board, session, number, cancel) is not null;
+        HasPdf = Leaf is null && await packets.HasPdfAsync(board, session, number, cancel);
         PublicOn = packet.Packet.PublicOn is { } day ? Shared.Time.DateText.Iso(day) : "";
         View = new(packet.Document, Leaf, p => BoardPaths.Packet(board, session, number, p), MayManage ? n => $"{BoardPaths.Session(board, session)}/opinions/edit/0?about={Opinion.Paragraph}:{number}/{n}" : null, f => BoardPaths.File(board, session, f));
         return true;

@@ -35,7 +35,7 @@ public sealed class PdcaBuilder(PlanIndex plan, Node measure, IReadOnlyList<Said
         var spoken = own.Where(o => FiscalYear.Of(o.SaidOn) == year).ToList();
         if (spoken.Count > 0) yield return new("意見", "審議会で言われたこと", [.. spoken.Select(o => new PdcaItem($"{o.Kind}（{o.Board}　{o.Session}、{o.Who}、{PlanWords.Date(o.SaidOn)}）", o.Text, links.Opinion(o)))]);
         var answered = own.Where(o => o.AnsweredOn is { } day && FiscalYear.Of(day) == year).ToList();
-        if (answered.Count > 0) yield return new("回答", "市が答えたこと", [.. answered.Select(o => new PdcaItem($"{o.Answer}（「{Cut(o.Text)}」への回答{(o.Day.Length > 0 ? $"、{o.Day}" : "")}）", o.AnswerText + (o.Reason.Length > 0 ? $"\n理由：{o.Reason}" : ""), links.Opinion(o)))]);
+        if (answered.Count > 0) yield return new("回答", "市が答えたこと", [.. answered.Select(o => new PdcaItem($"{o.Answer}（「{Shared.Text.TextLength.Short(o.Text, 40)}」への回答{(o.Day.Length > 0 ? $"、{o.Day}" : "")}）", o.AnswerText + (o.Reason.Length > 0 ? $"\n理由：{o.Reason}" : ""), links.Opinion(o)))]);
         var changed = Changed(year);
         if (changed.Count > 0) yield return new("改善", "変えたこと", changed);
     }
@@ -90,5 +90,4 @@ public sealed class PdcaBuilder(PlanIndex plan, Node measure, IReadOnlyList<Said
 
     private string Money(long? yen) => _unit.FormatWithUnit(yen is { } y ? new Yen(y) : null);
 
-    private static string Cut(string text) => text.Length <= 40 ? text : Shared.Text.TextLength.Cut(text, 40) + "…";
 }

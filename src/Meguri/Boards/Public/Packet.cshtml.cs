@@ -26,7 +26,7 @@ public sealed class PacketModel(BoardReader boards, PacketReader packets, CityCo
         if (leaf is not null && page is null) return NotFound();
         var open = (await Reader.FilesAsync(board, session, cancel)).Where(f => f.Published).Select(f => f.Number).ToHashSet();
         View = new(Packet.Document, page, p => BoardPaths.PublicPacket(board, session, packet, p), null, f => open.Contains(f) ? BoardPaths.PublicFile(board, session, f) : null);
-        HasPdf = page is null && await packets.PdfAsync(board, session, packet, cancel) is not null;
+        HasPdf = page is null && await packets.HasPdfAsync(board, session, packet, cancel);
         return Page();
     }
 

@@ -35,10 +35,8 @@ public sealed class EditModel(BoardReader boards, BoardService service, CityCont
         var fields = Form.Take(Request.Form, ModelState);
         if (!ModelState.IsValid) return Again();
         var (saved, given) = await service.SaveSessionAsync(Like, fields, this.Write(), cancel);
-        foreach (var clash in saved.Clashes) Form.Show(clash, ModelState);
-        foreach (var problem in saved.Problems) Form.Show(problem, ModelState);
-        if (saved.Done) return Done("保存しました。", BoardPaths.Session(board, given));
-        return Again();
+        Form.Show(saved, ModelState);
+        return saved.Done ? Done("保存しました。", BoardPaths.Session(board, given)) : Again();
     }
 
     private async Task<bool> LoadAsync(string board, int number, CancellationToken cancel)

@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using System.Text;
+using Meguri.Shared.Text;
 
 namespace Meguri.Boards.Sessions;
 
@@ -32,7 +32,7 @@ public static class FileContent
             : start.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10]) ? new("image/png", ".png")
             : start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? new("image/jpeg", ".jpg")
             : start.StartsWith("PK\x3\x4"u8) ? OfficeFile(bytes)
-            : IsText(bytes) ? Text(fileName) : null;
+            : Text(bytes, fileName);
         if (known is null) return (null, $"加えられるのは、{Words}です。名前の末尾ではなく、中身で確かめています。マクロやプログラムの入ったファイルは加えられません。");
         return (known, null);
     }
@@ -44,7 +44,7 @@ public static class FileContent
         var end = name.LastIndexOf('.');
         var stem = end > 0 ? name[..end] : name;
         if (stem.Length == 0) stem = "資料";
-        return Shared.Text.TextLength.Cut(stem, 150) + known.Extension;
+        return TextLength.Cut(stem, 150) + known.Extension;
     }
 
     private static KnownContent? OfficeFile(byte[] bytes)
@@ -64,19 +64,12 @@ public static class FileContent
         }
     }
 
-    private static KnownContent Text(string fileName) => fileName.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? new("text/csv; charset=utf-8", ".csv") : new("text/plain; charset=utf-8", ".txt");
-
-    /// <summary>True for UTF-8 without control characters and without markup that a browser could run.</summary>
-    private static bool IsText(byte[] bytes)
+    /// <summary>Text as people save it here, without markup that a browser could run.</summary>
+    private static KnownContent? Text(byte[] bytes, string fileName)
     {
-        try
-        {
-            var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);
-            return !text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')) && !text.AsSpan().TrimStart("\uFEFF \t\r\n").StartsWith("<");
-        }
-        catch (DecoderFallbackException)
-        {
-            return false;
-        }
+        var reading = TextFile.Read(new MemoryStream(bytes, writable: false), Most);
+        if (reading.Text is not { } text || text.AsSpan().TrimStart("\uFEFF \t\r\n").StartsWith("<")) return null;
+        var charset = reading.EncodingName == "CP932" ? "shift_jis" : reading.EncodingName!.ToLowerInvariant();
+        return fileName.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? new($"text/csv; charset={charset}", ".csv") : new($"text/plain; charset={charset}", ".txt");
     }
 }

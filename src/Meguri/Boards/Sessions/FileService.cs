@@ -31,22 +31,20 @@ public sealed class FileService(MeguriDb db)
         return null;
     }
 
-    /// <summary>Makes a file public, or takes it back. False when it is not there.</summary>
+    /// <summary>Makes a file public, or takes it back; what already is so stays so. False when it is not there.</summary>
     public Task<bool> PublishAsync(string board, int session, int number, bool published, Write write, CancellationToken cancel = default) =>
-        ChangeAsync(board, session, number, file => file.Published = published, write, cancel);
+        ChangeAsync(board, session, number, file => { file.Published = published; return true; }, write, cancel);
 
     /// <summary>Removes a file that is not public. False when it is not there, or is public.</summary>
     public Task<bool> RemoveAsync(string board, int session, int number, Write write, CancellationToken cancel = default) =>
-        ChangeAsync(board, session, number, file => { if (!file.Published) db.Remove(file); }, write, cancel);
+        ChangeAsync(board, session, number, file => !file.Published && db.Remove(file) is not null, write, cancel);
 
-    private async Task<bool> ChangeAsync(string board, int session, int number, Action<BoardFile> change, Write write, CancellationToken cancel)
+    private async Task<bool> ChangeAsync(string board, int session, int number, Func<BoardFile, bool> change, Write write, CancellationToken cancel)
     {
         db.ChangeTracker.Clear();
-        if (await db.Set<BoardFile>().FindAsync([board, session, number], cancel) is not { } file) return false;
-        change(file);
-        var changed = db.ChangeTracker.HasChanges();
+        if (await db.Set<BoardFile>().FindAsync([board, session, number], cancel) is not { } file || !change(file)) return false;
         await db.WriteAsync(write, cancel: cancel);
         db.ChangeTracker.Clear();
-        return changed;
+        return true;
     }
 }

@@ -24,7 +24,7 @@ public sealed partial record WordDifference(TextSpan Before, TextSpan After, str
     private static WordDifference Of(string before, TextSpan old, string after, TextSpan now) =>
         new(old, now, Shortened(before.Substring(old.Start, old.Length)), Shortened(after.Substring(now.Start, now.Length)));
 
-    private static string Shortened(string words) => TextLength.Of(words) > MostQuoted ? TextLength.Cut(words, MostQuoted) + "…" : words;
+    private static string Shortened(string words) => TextLength.Short(words, MostQuoted);
 
     private static TextSpan Cover(List<(TextSpan Span, string Folded)> words, int start, int count) => count == 0
         ? new TextSpan(start < words.Count ? words[start].Span.Start : words.Count == 0 ? 0 : words[^1].Span.End, 0)

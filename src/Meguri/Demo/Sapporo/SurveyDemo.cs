@@ -46,11 +46,11 @@ internal sealed class SurveyDemo(IServiceProvider services)
     {
         await OnceAsync(code, "add", done, async write => Must((await _design.AddAsync(survey, write, cancel)).Select(p => p.Problem).FirstOrDefault()));
         await OnceAsync(code, "questions", done, write => _design.AddAllAsync(code, questions, write, cancel));
-        await OnceAsync(code, "open", done, async write => Must((await _state.OpenAsync((await _reader.ReadAsync(code, cancel))!, write, cancel)) is [var first, ..] ? first : null));
+        await OnceAsync(code, "open", done, async write => Must((await _state.OpenAsync(code, write, cancel)) is [var first, ..] ? first : null));
         await OnceAsync(code, "answers", done, async write =>
         {
             var form = (await _reader.ReadAsync(code, cancel))!;
-            await _answers.AddAsync(form.Survey, answers(form), "import", "surveyImported", write, cancel);
+            Must(await _answers.AddAsync(form.Survey, answers(form), "import", "surveyImported", write, cancel) ? null : "not open");
         });
     }
 

@@ -25,8 +25,7 @@ public sealed class IndexModel(PlanNow now, IndicatorService service) : Indicato
         var edit = new RecordEdit { Kind = IndicatorRecords.Rule, Like = new JudgingRule(), Fields = Form.Take(Request.Form, ModelState) };
         if (!ModelState.IsValid) return Again();
         var saved = await service.ChangeAsync([edit], this.Write(), cancel);
-        foreach (var clash in saved.Clashes) Form.Show(clash, ModelState);
-        foreach (var problem in saved.Problems) Form.Show(problem, ModelState);
+        Form.Show(saved, ModelState);
         if (!saved.Done) return Again();
         TempData["Done"] = "判定の決まりを保存しました。すべての計画の判定に使います。公表した版の判定は変わりません。";
         return LocalRedirect(Url.Content(PlanPaths.Indicators(plan)));

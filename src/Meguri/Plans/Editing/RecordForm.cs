@@ -76,6 +76,13 @@ public sealed class RecordForm(RecordKind kind, object record, IReadOnlyList<str
         state.AddModelError(NameOf(field), $"「{TitleOf(field)}」は、入力しているあいだにほかの人が変えました。両方を見くらべて、残す内容にしてから、もう一度保存してください。");
     }
 
+    /// <summary>Shows all that kept this record from being saved.</summary>
+    public void Show(Edited saved, ModelStateDictionary state)
+    {
+        foreach (var clash in saved.Clashes) Show(clash, state);
+        foreach (var problem in saved.Problems) Show(problem, state);
+    }
+
     /// <summary>Shows problems that the service found.</summary>
     public void Show(EditProblem problem, ModelStateDictionary state) =>
         state.AddModelError(fields.Contains(problem.Field) ? prefix + problem.Field : "", problem.Message);

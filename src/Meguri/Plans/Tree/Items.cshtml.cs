@@ -46,8 +46,7 @@ public sealed class ItemsModel(PlanNow now, TreeService service) : PlanPage
         var edit = new RecordEdit { Kind = PlanRecords.Node, Like = like, Fields = Form.Take(Request.Form, ModelState) };
         if (!ModelState.IsValid) return Again();
         var saved = await service.ChangeAsync(edit, this.Write(), cancel);
-        foreach (var clash in saved.Clashes) Form.Show(clash, ModelState);
-        foreach (var problem in saved.Problems) Form.Show(problem, ModelState);
+        Form.Show(saved, ModelState);
         return saved.Done ? Done("保存しました。", code) : Again();
     }
 

@@ -92,7 +92,7 @@ internal static partial class FiscalYearText
 
     private static string Tidy(string text) => Spaces().Replace(Nfkc.Fold(text), "");
 
-    private static string Shortened(string text) => text.Length <= LongestInput ? text : string.Concat(text.AsSpan(0, 20), "…");
+    private static string Shortened(string text) => text.Length <= LongestInput ? text : Text.TextLength.Short(text, 20);
 
     private const string OneName = @"(?<name>(?:(?:令和?|平成?|昭和?|大正?|明治?|[RHSTM])\.?(?:[0-9]{1,2}|元|[〇一二三四五六七八九十]{1,3})|(?:FY)?[0-9]{4})(?:年度?)?)";
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;

@@ -52,10 +52,15 @@ public sealed class AnswerService(MeguriDb db, CityContext city, TimeProvider ti
     }
 
     /// <summary>Stores answers on paper, any number of them, with an event that says how many.</summary>
-    public async Task AddAsync(Survey survey, IReadOnlyList<AnswerSheet> sheets, string source, string eventName, Write write, CancellationToken cancel)
+    /// <returns>False when the survey takes no answers.</returns>
+    public async Task<bool> AddAsync(Survey survey, IReadOnlyList<AnswerSheet> sheets, string source, string eventName, Write write, CancellationToken cancel)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if ((await HeldSurvey.ShareAsync(db, survey.Code, cancel)).State != Survey.Open) return false;
         db.Along(c => CopyAsync(survey, sheets, source, c));
         await db.WriteAsync(write, [new Event { Name = eventName, Kind = Survey.Kind.Name, Key = survey.Code, Changes = new(StringComparer.Ordinal) { ["count"] = [null, $"{sheets.Count}"] } }], cancel);
+        await transaction.CommitAsync(cancel);
+        return true;
     }
 
     private async Task CopyAsync(Survey survey, IReadOnlyList<AnswerSheet> sheets, string source, CancellationToken cancel)

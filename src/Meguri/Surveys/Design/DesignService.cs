@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Meguri.Surveys.Design;
 
 /// <summary>Writes surveys and their questions.</summary>
-public sealed class DesignService(MeguriDb db, CityContext city, TimeProvider time)
+public sealed class DesignService(MeguriDb db, SurveyReader reader, CityContext city, TimeProvider time)
 {
     private DateOnly Today => city.City.LocalDate(time.GetUtcNow());
 
@@ -39,9 +39,11 @@ public sealed class DesignService(MeguriDb db, CityContext city, TimeProvider ti
     }
 
     /// <summary>Adds a question at the end, or changes one. While a survey is open only its words may change: a changed wording is another version, with its reason.</summary>
-    public async Task<IReadOnlyList<(string Field, string Problem)>> SaveAsync(Questionnaire form, SurveyQuestion question, string note, Write write, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<(string Field, string Problem)>> SaveAsync(SurveyQuestion question, string note, Write write, CancellationToken cancel = default)
     {
-        var stored = await db.Set<SurveyQuestion>().FirstOrDefaultAsync(q => q.SurveyCode == form.Survey.Code && q.Number == question.Number, cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var form = await TakeAsync(question.SurveyCode, cancel);
+        var stored = await db.Set<SurveyQuestion>().FirstOrDefaultAsync(q => q.SurveyCode == question.SurveyCode && q.Number == question.Number, cancel);
         var problems = DesignRules.Of(form, question).Concat(DesignRules.Allowed(form.Survey, stored, question, note)).ToList();
         if (stored is not null && stored.Version != question.Version) problems.Add(("", "ほかの人が先に変えました。開き直して、もう一度直してください。"));
         if (problems.Count > 0) return problems;
@@ -57,6 +59,7 @@ public sealed class DesignService(MeguriDb db, CityContext city, TimeProvider ti
             db.Entry(stored).CurrentValues.SetValues(question);
         }
         await db.WriteAsync(write, cancel: cancel);
+        await transaction.CommitAsync(cancel);
         return [];
     }
 
@@ -74,24 +77,28 @@ public sealed class DesignService(MeguriDb db, CityContext city, TimeProvider ti
     /// <summary>Moves a question up or down among those of a survey that is being made.</summary>
     public async Task<string?> MoveAsync(string survey, int number, int by, Write write, CancellationToken cancel = default)
     {
-        if (!await IsDraftAsync(survey, cancel)) return DesignRules.NotNow;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if ((await HeldSurvey.TakeAsync(db, survey, cancel)).State != Survey.Draft) return DesignRules.NotNow;
         var all = await db.Set<SurveyQuestion>().Where(q => q.SurveyCode == survey).OrderBy(q => q.Order).ThenBy(q => q.Number).ToListAsync(cancel);
         var at = all.FindIndex(q => q.Number == number);
         if (at < 0 || at + by < 0 || at + by >= all.Count) return null;
         (all[at], all[at + by]) = (all[at + by], all[at]);
         for (var i = 0; i < all.Count; i++) all[i].Order = i + 1;
         await db.WriteAsync(write, cancel: cancel);
+        await transaction.CommitAsync(cancel);
         return null;
     }
 
     /// <summary>Removes a question from a survey that is being made.</summary>
     public async Task<string?> RemoveAsync(string survey, int number, Write write, CancellationToken cancel = default)
     {
-        if (!await IsDraftAsync(survey, cancel)) return DesignRules.NotNow;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if ((await HeldSurvey.TakeAsync(db, survey, cancel)).State != Survey.Draft) return DesignRules.NotNow;
         if (await db.Set<SurveyQuestion>().AnyAsync(q => q.SurveyCode == survey && q.WhenQuestion == number, cancel)) return "この設問への答えで表示が決まる設問があります。先に、その条件を外してください。";
         if (await db.Set<SurveyQuestion>().FirstOrDefaultAsync(q => q.SurveyCode == survey && q.Number == number, cancel) is not { } question) return null;
         db.Remove(question);
         await db.WriteAsync(write, cancel: cancel);
+        await transaction.CommitAsync(cancel);
         return null;
     }
 
@@ -105,5 +112,10 @@ public sealed class DesignService(MeguriDb db, CityContext city, TimeProvider ti
         return version;
     }
 
-    private Task<bool> IsDraftAsync(string survey, CancellationToken cancel) => db.Set<Survey>().AnyAsync(s => s.Code == survey && s.State == Survey.Draft, cancel);
+    /// <summary>The survey as it is now, and stays until the transaction ends: two who add a question come one after the other.</summary>
+    private async Task<Questionnaire> TakeAsync(string survey, CancellationToken cancel)
+    {
+        await HeldSurvey.TakeAsync(db, survey, cancel);
+        return (await reader.ReadAsync(survey, cancel))!;
+    }
 }

@@ -80,7 +80,7 @@ public sealed class QuestionModel(SurveyReader reader, DesignService design, Meg
             WhenQuestion = condition?.Item1, WhenOption = condition?.Item2,
         };
         if (!string.IsNullOrEmpty(When) && condition is null) problems.Add((nameof(When), "表示の条件を選び直してください。"));
-        if (problems.Count == 0) problems.AddRange((await design.SaveAsync(Form, question, Line(Note), this.Write(), cancel)).Select(p => (p.Field == nameof(SurveyQuestion.WhenQuestion) ? nameof(When) : p.Field, p.Problem)));
+        if (problems.Count == 0) problems.AddRange((await design.SaveAsync(question, Line(Note), this.Write(), cancel)).Select(p => (p.Field == nameof(SurveyQuestion.WhenQuestion) ? nameof(When) : p.Field, p.Problem)));
         return problems.Count == 0 ? Done("設問を保存しました。", SurveyPaths.Office(survey, "questions")) : Again(problems);
     }
 

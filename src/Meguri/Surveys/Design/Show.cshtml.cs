@@ -55,7 +55,7 @@ public sealed class ShowModel(SurveyReader reader, MeguriDb db, StateService sta
     public async Task<IActionResult> OnPostOpenAsync(string survey, CancellationToken cancel)
     {
         if (await EditAsync(survey, cancel) is { } no) return no;
-        if (await state.OpenAsync(Form, this.Write(), cancel) is not { Count: > 0 } problems) return Done("受付を始めました。", SurveyPaths.Office(survey));
+        if (await state.OpenAsync(survey, this.Write(), cancel) is not { Count: > 0 } problems) return Done("受付を始めました。", SurveyPaths.Office(survey));
         await LoadAsync(cancel);
         return Again(problems.Select(p => ("", p)));
     }

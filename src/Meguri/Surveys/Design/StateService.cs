@@ -9,21 +9,24 @@ using Microsoft.EntityFrameworkCore;
 namespace Meguri.Surveys.Design;
 
 /// <summary>Opens and closes surveys.</summary>
-public sealed class StateService(MeguriDb db, DesignService design, MailOutbox outbox, CityContext city, TimeProvider time)
+public sealed class StateService(MeguriDb db, SurveyReader reader, DesignService design, MailOutbox outbox, CityContext city, TimeProvider time)
 {
     private DateOnly Today => city.City.LocalDate(time.GetUtcNow());
 
     /// <summary>Begins to take answers.</summary>
     /// <returns>What must be put right first; empty when it was done.</returns>
-    public async Task<IReadOnlyList<string>> OpenAsync(Questionnaire form, Write write, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<string>> OpenAsync(string code, Write write, CancellationToken cancel = default)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var survey = await HeldSurvey.TakeAsync(db, code, cancel);
+        var form = (await reader.ReadAsync(code, cancel))!;
         var problems = PublishCheck.Of(form, Today);
         if (problems.Count > 0) return [.. problems.Select(p => p.Question is { } q ? $"問{form.PlaceOf(q)}「{q.Text}」：{p.Problem}" : p.Problem)];
-        var survey = await db.Set<Survey>().SingleAsync(s => s.Code == form.Survey.Code, cancel);
         if (survey.State != Survey.Draft) return ["このアンケートは、すでに受付を始めています。"];
         survey.State = Survey.Open;
         foreach (var question in await db.Set<SurveyQuestion>().Where(q => q.SurveyCode == survey.Code).ToListAsync(cancel)) question.Wording = await design.AddWordingAsync(question, "", cancel);
         await db.WriteAsync(write, [Told("surveyOpened", survey)], cancel);
+        await transaction.CommitAsync(cancel);
         return [];
     }
 
@@ -33,8 +36,7 @@ public sealed class StateService(MeguriDb db, DesignService design, MailOutbox o
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         // Waits for answers on their way; those after find it closed.
-        await db.Database.GetDbConnection().ExecuteAsync(new CommandDefinition("select from surveys where code = @code for update", new { code }, cancellationToken: cancel));
-        var survey = await db.Set<Survey>().SingleAsync(s => s.Code == code, cancel);
+        var survey = await HeldSurvey.TakeAsync(db, code, cancel);
         if (survey.State != Survey.Open) return "このアンケートは、受付中ではありません。";
         (survey.State, survey.ClosedOn) = (Survey.Closed, Today);
         var people = await db.Set<SurveyPerson>().CountAsync(p => p.SurveyCode == code, cancel);

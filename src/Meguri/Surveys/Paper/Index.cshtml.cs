@@ -43,8 +43,8 @@ public sealed class IndexModel(SurveyReader reader, PaperService paper) : Office
         var (sheet, problems) = PaperService.Read(Form, q => Cells[q.Number]);
         if (problems.Count > 0) return Again(problems.Select(p => ($"p{p.Question.Number}", $"問{Form.PlaceOf(p.Question)}：{p.Problem}")));
         if (Cells.Values.All(string.IsNullOrWhiteSpace)) return Again(("", "何も入っていません。どの問にも答えのない紙は、数に入れるなら、どれか1つの問に「無効」と入れてください。"));
-        await paper.AddAsync(Survey, sheet, this.Write(), cancel);
-        TempData["Paper"] = "いまの1枚：" + string.Join(" ", Form.Questions.Select((q, i) => $"問{i + 1}={(Cells[q.Number].Length > 20 ? Cells[q.Number][..20] : Cells[q.Number])}"));
+        if (!await paper.AddAsync(Survey, sheet, this.Write(), cancel)) return Again(("", NotOpen));
+        TempData["Paper"] = "いまの1枚：" + string.Join(" ", Form.Questions.Select((q, i) => $"問{i + 1}={TextLength.Short(Cells[q.Number], 20)}"));
         return Redirect(Url.Content(SurveyPaths.Office(survey, "paper")));
     }
 
@@ -68,7 +68,7 @@ public sealed class IndexModel(SurveyReader reader, PaperService paper) : Office
         if (Survey.State != Survey.Open) return Again(("", NotOpen));
         var reading = PaperFile.Read(Form, Held ?? "");
         if (reading.Sheets.Count == 0) return Again((nameof(Upload), "取り込める回答がありません。ファイルをもう一度選んでください。"));
-        await paper.ImportAsync(Survey, reading.Sheets, this.Write(), cancel);
+        if (!await paper.ImportAsync(Survey, reading.Sheets, this.Write(), cancel)) return Again(("", NotOpen));
         return Done($"{reading.Sheets.Count:N0}件の回答を取り込みました。", SurveyPaths.Office(survey, "paper"));
     }
 

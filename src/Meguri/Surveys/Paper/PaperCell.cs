@@ -11,6 +11,8 @@ namespace Meguri.Surveys.Paper;
 /// </summary>
 public static class PaperCell
 {
+    private const int Quoted = 20;
+
     /// <summary>Reads a cell.</summary>
     /// <returns>What is wrong; null when it could be read.</returns>
     public static string? Read(SurveyQuestion q, string typed, List<Mark> marks)
@@ -29,11 +31,11 @@ public static class PaperCell
                 marks.Add(new(0, Mark.Answered, null, text));
                 return null;
             case QuestionKinds.Number:
-                if (WebReading.Number(text) is not { } number || number < (q.Lowest ?? decimal.MinValue) || number > (q.Highest ?? decimal.MaxValue)) return $"「{Short(text)}」は、{new Words(false).Range(q)}";
+                if (WebReading.Number(text) is not { } number || number < (q.Lowest ?? decimal.MinValue) || number > (q.Highest ?? decimal.MaxValue)) return $"「{TextLength.Short(text, Quoted)}」は、{new Words(false).Range(q)}";
                 marks.Add(new(0, Mark.Answered, number));
                 return null;
             case QuestionKinds.Year:
-                if (WebReading.Year(text) is not { } year) return $"「{Short(text)}」は、年として読めません。";
+                if (WebReading.Year(text) is not { } year) return $"「{TextLength.Short(text, Quoted)}」は、年として読めません。";
                 marks.Add(new(0, Mark.Answered, year));
                 return null;
             default:
@@ -55,14 +57,14 @@ public static class PaperCell
     private static string? Options(SurveyQuestion q, string text, List<Mark> marks)
     {
         var parts = Nfkc.Fold(text).Split([',', ' ', '、', '・', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (q.Kind == QuestionKinds.Matrix && parts.Length != q.Rows.Count) return $"「{Short(text)}」は、{q.Rows.Count}行の分がそろっていません。答えのない行は「-」にしてください。";
+        if (q.Kind == QuestionKinds.Matrix && parts.Length != q.Rows.Count) return $"「{TextLength.Short(text, Quoted)}」は、{q.Rows.Count}行の分がそろっていません。答えのない行は「-」にしてください。";
         var read = new List<int>();
         foreach (var part in parts)
         {
             if (q.Kind == QuestionKinds.Matrix && part is "-" or "ー") read.Add(0);
             else if (q.Kind == QuestionKinds.Matrix && IsInvalid(part)) read.Add(Mark.Invalid);
             else if (int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place >= 1 && place <= q.Choices.Count) read.Add(q.Choices[place - 1].Number);
-            else return $"「{Short(part)}」という選択肢はありません。1から{q.Choices.Count}までです。";
+            else return $"「{TextLength.Short(part, Quoted)}」という選択肢はありません。1から{q.Choices.Count}までです。";
         }
         if (q.Kind == QuestionKinds.Multiple)
         {
@@ -77,5 +79,4 @@ public static class PaperCell
 
     private static bool IsInvalid(string text) => text is "無効" or "x" or "X" or "ｘ" or "Ｘ" or "×";
 
-    private static string Short(string text) => text.Length <= 20 ? text : text[..20] + "…";
 }

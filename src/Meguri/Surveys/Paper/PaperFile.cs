@@ -30,7 +30,7 @@ public static class PaperFile
                 {
                     columns = [.. line.Cells.Select(c => Column(form, c))];
                     if (columns.TrueForAll(c => c is null)) return new([], [(line.Line, $"1行目に設問コード（{string.Join("、", form.Questions.Take(3).Select(q => q.Identity))}など）か「問1」の見出しがありません。")], []);
-                    foreach (var unknown in line.Cells.Where((c, i) => columns[i] is null && c.Trim().Length > 0)) problems.Add((line.Line, $"「{(unknown.Length > 40 ? unknown[..40] : unknown)}」は、このアンケートの設問ではありません。この列は取り込みません。"));
+                    foreach (var unknown in line.Cells.Where((c, i) => columns[i] is null && c.Trim().Length > 0)) problems.Add((line.Line, $"「{TextLength.Short(unknown, 40)}」は、このアンケートの設問ではありません。この列は取り込みません。"));
                     foreach (var twice in columns.Where(c => c is not null).GroupBy(c => c!.Number).Where(g => g.Count() > 1)) return new([], [(line.Line, $"設問コード「{twice.First()!.Identity}」の列が二つあります。")], []);
                     continue;
                 }

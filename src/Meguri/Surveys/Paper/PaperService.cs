@@ -24,10 +24,12 @@ public sealed class PaperService(MeguriDb db, AnswerService answers)
     }
 
     /// <summary>Stores one sheet of paper.</summary>
-    public Task AddAsync(Survey survey, AnswerSheet sheet, Write write, CancellationToken cancel = default) => answers.AddAsync(survey, [sheet], "paper", "surveyPaperTyped", write, cancel);
+    /// <returns>False when the survey takes no answers.</returns>
+    public Task<bool> AddAsync(Survey survey, AnswerSheet sheet, Write write, CancellationToken cancel = default) => answers.AddAsync(survey, [sheet], "paper", "surveyPaperTyped", write, cancel);
 
     /// <summary>Stores the answers of a file.</summary>
-    public Task ImportAsync(Survey survey, IReadOnlyList<AnswerSheet> sheets, Write write, CancellationToken cancel = default) => answers.AddAsync(survey, sheets, "import", "surveyImported", write, cancel);
+    /// <returns>False when the survey takes no answers.</returns>
+    public Task<bool> ImportAsync(Survey survey, IReadOnlyList<AnswerSheet> sheets, Write write, CancellationToken cancel = default) => answers.AddAsync(survey, sheets, "import", "surveyImported", write, cancel);
 
     /// <summary>How many answers came on paper.</summary>
     public Task<int> CountAsync(Survey survey, CancellationToken cancel) => db.Set<SurveyAnswer>().CountAsync(a => a.SurveyId == survey.Id && a.Source == "paper", cancel);

@@ -42,10 +42,9 @@ public sealed class IndexModel(SurveyReader reader, PeopleService service, MailO
     public async Task<IActionResult> OnPostAsync(string survey, CancellationToken cancel)
     {
         if (await LoadAsync(survey, cancel) is { } no) return no;
-        if (Survey.State == Survey.Closed) return Again(("", "締め切ったアンケートには、依頼先を加えられません。"));
         var (people, problems) = NewPerson.Read(Lines ?? "");
         if (problems.Count > 0) return Again(problems.Take(20).Select(p => (nameof(Lines), p)));
-        await service.AddAsync(survey, people, this.Write(), cancel);
+        if (await service.AddAsync(survey, people, this.Write(), cancel) is { } problem) return Again(("", problem));
         return Done($"依頼先を{people.Count:N0}件加え、回答番号を作りました。", SurveyPaths.Office(survey, "people"));
     }
 
@@ -60,8 +59,7 @@ public sealed class IndexModel(SurveyReader reader, PeopleService service, MailO
     public async Task<IActionResult> OnPostMailAsync(string survey, bool remind, CancellationToken cancel)
     {
         if (await LoadAsync(survey, cancel) is { } no) return no;
-        if (Survey.State != Survey.Open) return Again(("", "メールは、受付中だけ送れます。"));
-        var count = await service.MailAsync(Survey, remind, this.Write(), cancel);
+        if (await service.MailAsync(Survey, remind, this.Write(), cancel) is not { } count) return Again(("", "メールは、受付中だけ送れます。"));
         return Done(count == 0 ? "送る相手がいませんでした（督促は、一人に一日一度までです）。" : $"{count:N0}件のメールを送信箱に入れました。", SurveyPaths.Office(survey, "people"));
     }
 

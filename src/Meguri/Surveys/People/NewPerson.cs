@@ -27,7 +27,7 @@ public sealed record NewPerson(string Name, string Party, string Mail)
                 if (line.Cells.Count == 1 && line.Cells[0].AsSpan().IndexOfAny(',', '\t', '，') >= 0) problems.Add($"{line.Line}行目：区切りがほかの行と違います。どの行も、タブか「,」のどちらかにそろえてください。");
                 else if (name.Length is 0 or > 100) problems.Add($"{line.Line}行目：名前を100字までで入れてください。");
                 else if (party.Length > 60) problems.Add($"{line.Line}行目：区分は60字までにしてください。");
-                else if (mail.Length > 0 && (mail.Length > 254 || !MailAddress.TryCreate(mail, out var address) || address.Address != mail)) problems.Add($"{line.Line}行目：「{mail[..Math.Min(mail.Length, 60)]}」は、メールアドレスとして読めません。");
+                else if (mail.Length > 0 && (mail.Length > 254 || !MailAddress.TryCreate(mail, out var address) || address.Address != mail)) problems.Add($"{line.Line}行目：「{TextLength.Short(mail, 60)}」は、メールアドレスとして読めません。");
                 else people.Add(new(name, party, mail));
             }
         }

@@ -57,8 +57,11 @@ public sealed class PeopleService(MeguriDb db, MailOutbox outbox, CityContext ci
         """, new { survey }, cancellationToken: cancel))).AsList();
 
     /// <summary>Adds people, each with a code.</summary>
-    public async Task AddAsync(string survey, IReadOnlyList<NewPerson> people, Write write, CancellationToken cancel = default)
+    /// <returns>What is wrong; null when it was done.</returns>
+    public async Task<string?> AddAsync(string survey, IReadOnlyList<NewPerson> people, Write write, CancellationToken cancel = default)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if ((await HeldSurvey.ShareAsync(db, survey, cancel)).State == Survey.Closed) return "締め切ったアンケートには、依頼先を加えられません。";
         // In any order of codes: the number of the row must not say which code is whose neighbour's.
         db.AddRange(people.Select(p =>
         {
@@ -66,6 +69,8 @@ public sealed class PeopleService(MeguriDb db, MailOutbox outbox, CityContext ci
             return new SurveyPerson { SurveyCode = survey, Code = code, Hash = AnswerCode.Hash(survey, code), Name = p.Name, Party = p.Party, Mail = p.Mail };
         }));
         await db.WriteAsync(write, [Told("surveyPeopleAdded", survey, people.Count)], cancel);
+        await transaction.CommitAsync(cancel);
+        return null;
     }
 
     /// <summary>Removes one who has not answered.</summary>
@@ -80,11 +85,14 @@ public sealed class PeopleService(MeguriDb db, MailOutbox outbox, CityContext ci
     }
 
     /// <summary>Queues the invitation to those who have a mail address and were not invited, or the reminder to those invited who have not answered.</summary>
-    /// <returns>How many mails.</returns>
-    public async Task<int> MailAsync(Survey survey, bool remind, Write write, CancellationToken cancel = default)
+    /// <returns>How many mails; null when the survey takes no answers.</returns>
+    public async Task<int?> MailAsync(Survey survey, bool remind, Write write, CancellationToken cancel = default)
     {
         var today = Today;
-        var people = await db.Set<SurveyPerson>().Where(p => p.SurveyCode == survey.Code && p.Mail != "" && (remind
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if ((await HeldSurvey.ShareAsync(db, survey.Code, cancel)).State != Survey.Open) return null;
+        // Whoever presses the same button at the same moment waits here, and then finds them asked.
+        var people = await db.Set<SurveyPerson>().FromSql($"select * from survey_people where survey_code = {survey.Code} order by id for update").Where(p => p.Mail != "" && (remind
             ? p.InvitedOn != null && (p.RemindedOn == null || p.RemindedOn < today) && !db.Set<SurveyReceipt>().Any(r => r.SurveyCode == survey.Code && r.Hash == p.Hash)
             : p.InvitedOn == null)).ToListAsync(cancel);
         if (people.Count == 0) return 0;
@@ -95,6 +103,7 @@ public sealed class PeopleService(MeguriDb db, MailOutbox outbox, CityContext ci
         }
         outbox.Queue([.. people.Select(p => Draft(survey, p, remind))]);
         await db.WriteAsync(write, [Told(remind ? "surveyReminded" : "surveyMailed", survey.Code, people.Count)], cancel);
+        await transaction.CommitAsync(cancel);
         return people.Count;
     }
 

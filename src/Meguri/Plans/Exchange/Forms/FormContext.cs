@@ -44,14 +44,13 @@ internal sealed class FormContext(PlanDocument plan, IReadOnlyDictionary<string,
     public string Text(RecordKind kind, string field, string text, ImportPlace place)
     {
         var clean = CleanInput.Clean(text);
-        if (clean.Problem is { } problem) Problem(place, Short(text), problem);
+        if (clean.Problem is { } problem) Problem(place, TextLength.Short(text, 40), problem);
         if (string.IsNullOrWhiteSpace(clean.Text)) return "";
         var limit = kind[field].MaxLength;
         if (clean.Text.Length <= limit) return clean.Text;
-        Problem(place, Short(text), $"{kind[field].Title}は{limit:#,##0}文字までです（いまは{clean.Text.Length:#,##0}文字）。{limit:#,##0}文字で切って読みました。");
+        Problem(place, TextLength.Short(text, 40), $"{kind[field].Title}は{limit:#,##0}文字までです（いまは{clean.Text.Length:#,##0}文字）。{limit:#,##0}文字で切って読みました。");
         var end = char.IsHighSurrogate(clean.Text[limit - 1]) ? limit - 1 : limit;
         return clean.Text[..end];
     }
 
-    private static string Short(string text) => text.Length <= 40 ? text : text[..(char.IsHighSurrogate(text[39]) ? 39 : 40)] + "…";
 }

@@ -83,7 +83,7 @@ public static class FormReader
         {
             if (FormSheetReader.Recognises(grid)) forms.Add(reader.Read(grid));
             else if (grid.Cells.FirstOrDefault() is { } cell)
-                problems.Add(grid.Place(cell), cell.Text.Length > 40 ? cell.Text[..40] : cell.Text, "このシートには施策シートの表が見つからないので、読みませんでした。要らないシートなら消してください。", stops: false);
+                problems.Add(grid.Place(cell), Shared.Text.TextLength.Short(cell.Text, 40), "このシートには施策シートの表が見つからないので、読みませんでした。要らないシートなら消してください。", stops: false);
         }
         return forms;
     }

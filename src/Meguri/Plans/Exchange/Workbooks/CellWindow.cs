@@ -29,5 +29,5 @@ public sealed record CellWindow(IReadOnlyList<string> Columns, IReadOnlyList<(in
         return int.TryParse(cell.AsSpan(at), NumberStyles.None, CultureInfo.InvariantCulture, out row) && at > 0 && row > 0;
     }
 
-    private static string Cut(string text) => Shared.Text.TextLength.Of(text) <= MostCharacters ? text : Shared.Text.TextLength.Cut(text, MostCharacters) + "…";
+    private static string Cut(string text) => Shared.Text.TextLength.Short(text, MostCharacters);
 }
