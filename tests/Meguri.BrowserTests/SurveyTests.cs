@@ -69,6 +69,44 @@ public sealed class SurveyTests
         await elsewhere.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task A_questions_form_shows_what_its_kind_needs_and_loses_nothing_typed()
+    {
+        await using var app = await TestApp.DemoAsync(realPort: true, city: "sapporo");
+        var page = await Chromium.SignedInAsync(app, "katsudo");
+        await page.GotoAsync("office/surveys");
+        await page.FillAsync("#add [name=Code]", "kurashi");
+        await page.FillAsync("#add [name=TitleText]", "くらしの調査");
+        await page.FillAsync("#add [name=Year]", "R8");
+        await page.ClickAsync("#add button[type=submit]");
+        await page.ReachedAsync(url => url.EndsWith("/surveys/kurashi", StringComparison.Ordinal));
+        await page.GotoAsync("office/surveys/kurashi/questions/new");
+        await page.FillAsync("#Text", "どう思いますか");
+        await page.FillAsync("#Identity", "kangae");
+        await page.FillAsync("#Options", "はい\nいいえ");
+        Assert.Equal("選択肢 ", await ShownAsync());
+        await page.SelectOptionAsync("#Kind", "scale");
+        Assert.Equal("選択肢 最小 最大 ", await ShownAsync());
+        await page.FillAsync("#Lowest", "5");
+        await page.FillAsync("#Highest", "1");
+        await page.SelectOptionAsync("#Kind", "text");
+        Assert.Equal("", await ShownAsync());
+        await page.SelectOptionAsync("#Kind", "matrix");
+        Assert.Equal("選択肢 表の行 ", await ShownAsync());
+        await page.FillAsync("#Items", "近所\n職場");
+        // What is wrong comes into sight, also where the kind has no use for it.
+        await page.ClickAsync("#question button[type=submit]");
+        await page.Locator(".error-summary").WaitForAsync();
+        Assert.Equal("選択肢 表の行 最大 ", await ShownAsync());
+        Assert.Equal("はい\nいいえ", await page.InputValueAsync("#Options"));
+        await page.FillAsync("#Highest", "9");
+        await page.ClickAsync("#question button[type=submit]");
+        await page.ReachedAsync(url => url.EndsWith("/questions", StringComparison.Ordinal));
+        await page.Context.CloseAsync();
+
+        Task<string> ShownAsync() => page.EvaluateAsync<string>("() => [...document.querySelectorAll('[data-shown-for]:not([hidden]) label')].map(l => l.firstChild.textContent.trim() + ' ').join('')");
+    }
+
     private static async Task<IPage> PhoneAsync(TestApp app, bool script)
     {
         var page = await (await Chromium.ProfileAsync(app, script)).NewPageAsync();

@@ -30,6 +30,13 @@ public sealed class BoardReader(MeguriDb db)
     /// <summary>All boards, by name.</summary>
     public async Task<IReadOnlyList<ReviewBoard>> AllAsync(CancellationToken cancel = default) => await db.Set<ReviewBoard>().AsNoTracking().OrderBy(b => b.Name).ThenBy(b => b.Code).ToListAsync(cancel);
 
+    /// <summary>Boards that are public, by name, with their public sessions, newest first.</summary>
+    public async Task<IReadOnlyList<(ReviewBoard Board, IReadOnlyList<BoardSession> Sessions)>> PublicAsync(CancellationToken cancel = default)
+    {
+        var sessions = (await db.Set<BoardSession>().AsNoTracking().Where(s => s.Published).OrderByDescending(s => s.HeldOn).ThenByDescending(s => s.Number).ToListAsync(cancel)).ToLookup(s => s.BoardCode, StringComparer.Ordinal);
+        return [.. (await AllAsync(cancel)).Where(b => b.Published).Select(b => (b, (IReadOnlyList<BoardSession>)[.. sessions[b.Code]]))];
+    }
+
     /// <summary>One board, or null.</summary>
     public async Task<BoardPicture?> ReadAsync(string code, CancellationToken cancel = default)
     {
@@ -59,6 +66,11 @@ public sealed class BoardReader(MeguriDb db)
     /// <summary>What was said at a session, with its answers.</summary>
     public async Task<IReadOnlyList<Opinion>> OpinionsAsync(string board, int session, CancellationToken cancel = default) =>
         await db.Set<Opinion>().AsNoTracking().Include(o => o.Answer).Where(o => o.BoardCode == board && o.SessionNumber == session).OrderBy(o => o.Number).ToListAsync(cancel);
+
+    /// <summary>By session that has any: opinions, and those without an approved answer.</summary>
+    public async Task<IReadOnlyDictionary<int, (int All, int Open)>> CountsAsync(string board, CancellationToken cancel = default) =>
+        (await db.Set<Opinion>().Where(o => o.BoardCode == board).GroupBy(o => o.SessionNumber)
+            .Select(g => new { g.Key, All = g.Count(), Open = g.Count(o => o.Answer == null || o.Answer.State != AnswerState.Approved) }).ToListAsync(cancel)).ToDictionary(g => g.Key, g => (g.All, g.Open));
 
     /// <summary>One opinion with its answer, or null.</summary>
     public Task<Opinion?> OpinionAsync(string board, int session, int number, CancellationToken cancel = default) =>

@@ -9,6 +9,25 @@ namespace Meguri.Indicators;
 /// <summary>A way of dividing an indicator, with its parts in order and their values by year.</summary>
 public sealed record PartTable(IndicatorDimension Dimension, IReadOnlyList<string> Parts, IReadOnlyDictionary<(string Part, int Year), decimal> Values)
 {
+    /// <summary>The years of which any part is known.</summary>
+    public IReadOnlyList<FiscalYear> Years { get; } = [.. Values.Keys.Select(k => k.Year).Distinct().Order().Select(y => new FiscalYear(y))];
+
+    /// <summary>What a reader must know of the parts; empty for nothing.</summary>
+    public string Remark => Dimension.Note.Length > 0 ? Dimension.Note : Dimension.Overlapping ? "内訳をたしても、全体の数とは一致しません。" : "";
+
+    /// <summary>The table as it is read: a line for each part, their sum, and the whole; in each the years in order.</summary>
+    public IReadOnlyList<(string Name, IReadOnlyList<string> Values, bool IsTotal)> Lines(IndicatorView of)
+    {
+        return
+        [
+            .. Parts.Select(p => (p, Row(y => Values.TryGetValue((p, y.Value), out var v) ? v : null), false)),
+            (Dimension.Overlapping ? "内訳をたした数（重なりを含む）" : "合計", Row(Sum), true),
+            ("全体", Row(y => of.Observations.FirstOrDefault(o => o.Year == y)?.Value), true),
+        ];
+
+        IReadOnlyList<string> Row(Func<FiscalYear, decimal?> value) => [.. Years.Select(y => value(y) is { } v ? of.Number(v) : "－")];
+    }
+
     /// <summary>Sum of the parts in a year; null when none is known.</summary>
     public decimal? Sum(FiscalYear year) => Parts.Any(p => Values.ContainsKey((p, year.Value))) ? Parts.Sum(p => Values.GetValueOrDefault((p, year.Value))) : null;
 }

@@ -36,7 +36,7 @@ function draw(one, form) {
         if (!point) return null;
         return {
           value: point.value, symbol: point.provisional ? "emptyCircle" : "circle", itemStyle: { color: value },
-          label: { show: form.labels && (form === sizes.wide || point.last || point.first), position: "top", distance: 8, color: ink, fontSize: form.size, formatter: figure(point.value) + (point.provisional && one.years.length <= 8 ? "（速報）" : "") + (point.span && form === sizes.wide ? `\n（${point.span}）` : "") },
+          label: { show: form.labels && (form === sizes.wide || point.last || point.first), position: point.span ? "bottom" : "top", distance: 8, color: ink, fontSize: form.size, formatter: figure(point.value) + (point.provisional && one.years.length <= 8 ? "（速報）" : "") + (point.span && form === sizes.wide ? `（${point.span}）` : "") },
         };
       }),
       lineStyle: { color: value, width: 3 }, itemStyle: { color: value },

@@ -7,6 +7,7 @@ import { gridPaste } from "./grid-paste";
 import { htmx } from "./htmx";
 import { reveal } from "./reveal";
 import { saveKey } from "./save-key";
+import { shownFor } from "./shown-for";
 import { totals } from "./totals";
 import { unsaved } from "./unsaved";
 
@@ -20,6 +21,7 @@ saveKey();
 reveal();
 fileSize();
 chartPng();
+shownFor();
 htmx.on("htmx:load", (event) => {
   const part = event instanceof CustomEvent ? event.detail.elt : undefined;
   if (!(part instanceof Element) || part === document.body) return;

@@ -42,6 +42,28 @@ public sealed class PaperTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_sheet_typed_by_mistake_is_taken_back_and_no_other_answer_is()
+    {
+        var client = await _app.SignedInAsync("katsudo");
+        await (await client.GetAsync(Page)).SubmitAsync(new() { ["p1"] = "1" }, "form#paper");
+        await (await client.GetAsync(Page)).SubmitAsync(new() { ["p1"] = "2", ["p8"] = "まちがい" }, "form#paper");
+        var stored = await client.GetAsync(Page);
+        Assert.Contains("まちがい", stored.Text, StringComparison.Ordinal);
+        Assert.Contains("取り消しました", (await client.FollowAsync((await stored.SubmitAsync(form: "form#remove")).Location!)).Text, StringComparison.Ordinal);
+        Assert.Equal(1, await CountAsync("paper"));
+        Assert.Equal(["1"], await _app.ListAsync("select option::text from survey_values v join survey_answers a on a.id = v.answer_id where a.source = 'paper'"));
+        Assert.Equal(0, await _app.ScalarAsync<long>("select count(*) from survey_values v where not exists (select from survey_answers a where a.id = v.answer_id)"));
+        Assert.Equal("surveyPaperRemoved", await _app.ScalarAsync<string>("select name from events where kind = 'survey' order by id desc limit 1"));
+        // Only what was typed from paper, and only once.
+        Assert.Empty((await client.GetAsync(Page)).All("form#remove"));
+        var web = await _app.ScalarAsync<long>("select min(id) from survey_answers where source <> 'paper'");
+        await (await client.GetAsync(Page)).SubmitAsync(new() { ["p1"] = "3" }, "form#paper");
+        var third = await client.GetAsync(Page);
+        foreach (var number in (string[])[$"{web}", "1"]) Assert.Equal(400, (await third.SubmitAsync(new() { ["answer"] = number }, "form#remove")).Status);
+        Assert.Equal(1, await _app.ScalarAsync<long>($"select count(*) from survey_answers where id = {web}"));
+    }
+
+    [Fact]
     public async Task A_sheet_that_is_sent_twice_counts_once()
     {
         var page = await (await _app.SignedInAsync("katsudo")).GetAsync(Page);

@@ -39,6 +39,7 @@ public sealed partial class SuppressionTests
     {
         await using var app = await SurveySupport.AppAsync();
         await AttackAsync(app, "dantai-r5", least: 2);
+        await AttackAsync(app, "shimin-r5", least: 0);
     }
 
     [Fact]

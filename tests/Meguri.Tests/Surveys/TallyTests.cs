@@ -133,4 +133,20 @@ public sealed class TallyTests : IAsyncLifetime
         Assert.Contains("問いの文が変わりました", page.Text, StringComparison.Ordinal);
         Assert.Contains("はい54.8%60.0%", page.Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task The_demonstration_compares_two_years_and_keeps_the_rates_of_the_closed_one()
+    {
+        var client = await _app.SignedInAsync("etsuran");
+        var years = await client.GetAsync(SurveySupport.Office + "/years");
+        Assert.Equal(["nendai-shimin", "sanka", "katsudo", "manzoku"], years.All("h2 .code").Select(c => c.TextContent).Where(c => c != "kangae"));
+        Assert.Contains("問いの文が変わりました", years.All("section.part").Single(s => s.TextContent.Contains("sanka", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
+        var planning = await _app.SignedInAsync("katsudo");
+        var rates = (await planning.GetAsync("/sapporo/office/surveys/shimin-r5/people")).All("table tbody tr").Select(r => r.Children[0].TextContent).ToList();
+        Assert.Contains("中央区", rates, StringComparer.Ordinal);
+        Assert.Equal(900, await _app.ScalarAsync<long>("select sum(sent) from survey_parties where survey_code = 'shimin-r5'"));
+        Assert.Equal(352, await _app.ScalarAsync<long>("select sum(answered) from survey_parties where survey_code = 'shimin-r5'"));
+        Assert.Equal(352, await _app.ScalarAsync<long>("select count(*) from survey_answers a join surveys s on s.id = a.survey_id where s.code = 'shimin-r5'"));
+        Assert.Contains("配布900件、回収率39.1%", (await _app.Client().GetAsync("/sapporo/surveys/shimin-r5/")).Text, StringComparison.Ordinal);
+    }
 }

@@ -84,7 +84,7 @@ public sealed record PacketBlock
     /// <summary>「成果・課題」.</summary>
     public required string Label { get; init; }
 
-    /// <summary>The text; empty for a table.</summary>
+    /// <summary>The text; above a table, what a reader must know of it.</summary>
     public string Text { get; init; } = "";
 
     /// <summary>The table's heads; none for a paragraph.</summary>
@@ -95,6 +95,9 @@ public sealed record PacketBlock
 
     /// <summary>Columns of figures, from 0.</summary>
     public IReadOnlyList<int> Figures { get; init; } = [];
+
+    /// <summary>The drawing above the table, as SVG; empty for none.</summary>
+    public string Chart { get; init; } = "";
 
     /// <summary>Where the text leads: a file of the session, by its number; 0 for nowhere.</summary>
     public int File { get; init; }

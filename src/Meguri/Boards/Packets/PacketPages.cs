@@ -5,6 +5,7 @@ using Meguri.Indicators.Judging;
 using Meguri.Plans;
 using Meguri.Plans.Model;
 using Meguri.Shared.Money;
+using Meguri.Shared.Records;
 
 namespace Meguri.Boards.Packets;
 
@@ -45,27 +46,45 @@ public sealed class PacketPages(PlanIndex plan)
         Add($"{measure.Code} {measure.Name}（{year.ResultYear.Era}の実績・{year.PlanYear.Era}の計画）", plan.LevelName(measure.Depth) is { Length: > 0 } level ? $"{level}のシート" : "施策シート", blocks, measure.Code, year.PlanYear.Value);
     }
 
-    /// <summary>An indicator with its values over the years.</summary>
-    public void AddIndicator(string code)
+    /// <summary>An indicator with its values over the years, drawn and as tables.</summary>
+    public void AddIndicator(IndicatorView indicator, string? chart)
     {
-        if (IndicatorBook.Of(plan).Find(code) is not { } indicator) return;
         List<PacketBlock> blocks =
         [
             new() { Label = "数え方", Text = Said(string.Join('\n', new[] { indicator.Indicator.Definition, indicator.Indicator.Note }.Where(t => t.Length > 0))) },
             new() { Label = "目標", Text = indicator.FinalTarget is { } target ? $"{target.Year.Era}に{indicator.TargetText(target)}" : "目標はありません。" },
-            Values(indicator),
+            Values(indicator, chart ?? ""),
+            .. indicator.Parts.Select(p => Parts(indicator, p)),
             new() { Label = "判定", Text = $"{indicator.Judgement.Status.Sign()} {indicator.Judgement.Status.Title()}\n{string.Join('\n', indicator.Judgement.Working)}" },
         ];
         var measure = indicator.Links.Select(l => l.TargetKind == IndicatorLink.OfNode ? plan.Node(l.TargetCode) : null).FirstOrDefault(n => n is not null);
-        Add($"指標　{indicator.Name}", indicator.IsReference ? "参考指標" : "成果指標", blocks, measure?.Code, indicator: code);
+        Add($"指標　{indicator.Name}", indicator.IsReference ? "参考指標" : "成果指標", blocks, measure?.Code, indicator: indicator.Code);
     }
 
-    private static PacketBlock Values(IndicatorView indicator)
+    private static PacketBlock Values(IndicatorView indicator, string chart)
     {
         var rows = indicator.Rows.Select(o => (IReadOnlyList<string>)
-            [IndicatorView.Years(o), o.Value is { } value ? indicator.WithUnit(value) + (o.Provisional ? "（速報値）" : "") : PlanUnit.NoAmount, o.Value is null ? o.NoValueReason : o.Note]).ToList();
-        return rows.Count == 0 ? new() { Label = "実績値", Text = "まだ値はありません。" } : new() { Label = "実績値", Head = ["年度", "値", "注記"], Figures = [1], Rows = rows };
+            [IndicatorView.Years(o), o.Value is { } value ? indicator.WithUnit(value) + (o.Provisional ? "（速報値）" : "") : PlanUnit.NoAmount, string.Join('\n', Notes(indicator, o).Where(n => n.Length > 0))]).ToList();
+        return rows.Count == 0 ? new() { Label = "実績値", Text = "まだ値はありません。" } : new() { Label = "実績値", Chart = chart, Head = ["年度", "値", "注記"], Figures = [1], Rows = rows };
     }
+
+    private static IEnumerable<string> Notes(IndicatorView indicator, Observation o)
+    {
+        yield return o.NoValueReason;
+        if (o.Breaks) yield return "ここから数え方が変わりました。" + o.BreakNote;
+        if (o.Denominator is { } all)
+            yield return $"{Or(indicator.Indicator.DenominatorTitle, "分母")}{NumberText.Show(all)}のうち、{Or(indicator.Indicator.NumeratorTitle, "分子")}{(o.Numerator is { } part ? NumberText.Show(part) : PlanUnit.NoAmount)}{(o.Valid is not null || o.Invalid is not null ? $"（有効{o.Valid}・無効{o.Invalid}）" : "")}";
+        yield return o.Note;
+    }
+
+    private static PacketBlock Parts(IndicatorView indicator, PartTable table) => new()
+    {
+        Label = $"内訳：{table.Dimension.Dimension}", Text = (table.Dimension.Overlapping ? "内訳には重なりがあります。" : "") + table.Remark,
+        Head = ["内訳", .. table.Years.Select(y => y.Era)], Figures = [.. Enumerable.Range(1, table.Years.Count)],
+        Rows = [.. table.Lines(indicator).Select(l => (IReadOnlyList<string>)[l.Name, .. l.Values])],
+    };
+
+    private static string Or(string title, string usual) => title.Length > 0 ? title : usual;
 
     /// <summary>A page that lists files of the session.</summary>
     public void AddFiles(IReadOnlyList<BoardFile> files)

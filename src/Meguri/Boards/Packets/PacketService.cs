@@ -1,6 +1,8 @@
 using Meguri.Boards.Model;
 using Meguri.Cities;
 using Meguri.Editions;
+using Meguri.Indicators;
+using Meguri.Indicators.Charts;
 using Meguri.Plans.Live;
 using Meguri.Shared.Audit;
 using Meguri.Shared.Data;
@@ -41,7 +43,7 @@ public sealed record NewPacket
 }
 
 /// <summary>調書を固める: freezes pages of the plan for a session, and has them printed.</summary>
-public sealed class PacketService(MeguriDb db, PlanNow now, BoardReader boards, CityContext city, TimeProvider time)
+public sealed class PacketService(MeguriDb db, PlanNow now, BoardReader boards, ChartShelf charts, CityContext city, TimeProvider time)
 {
     /// <summary>Freezes a packet. Whatever is written afterwards does not change it.</summary>
     /// <returns>Its number, or what is wrong in Japanese.</returns>
@@ -54,7 +56,9 @@ public sealed class PacketService(MeguriDb db, PlanNow now, BoardReader boards, 
         if (await now.ReadAfreshAsync(order.PlanCode, cancel) is not { } plan || await db.Set<ReviewBoard>().AsNoTracking().FirstOrDefaultAsync(b => b.Code == board, cancel) is not { } of) return (0, "計画がありません。");
         var pages = new PacketPages(plan);
         pages.AddText("はじめに", order.Foreword);
-        foreach (var code in order.Indicators) pages.AddIndicator(code);
+        var indicators = order.Indicators.Select(IndicatorBook.Of(plan).Find).OfType<IndicatorView>().ToList();
+        var drawn = await charts.DrawAsync(indicators, cancel);
+        foreach (var indicator in indicators) pages.AddIndicator(indicator, drawn.GetValueOrDefault(IndicatorChart.NameOf(indicator.Code)));
         if (plan.Year(new(order.PlanYear)) is { } year)
         {
             foreach (var measure in plan.Measures.Where(m => order.Measures.Contains(m.Code, StringComparer.Ordinal))) pages.AddSheet(measure, year);

@@ -8,6 +8,14 @@ namespace Meguri.Boards.Public;
 [AllowAnonymous]
 public sealed class BoardModel(BoardReader boards, CityContext city, TimeProvider time) : PublicBoardPage(boards, city, time)
 {
+    /// <summary>By session: opinions, and those not answered yet.</summary>
+    public IReadOnlyDictionary<int, (int All, int Open)> Counts { get; private set; } = new Dictionary<int, (int, int)>();
+
     /// <summary>Shows it.</summary>
-    public async Task<IActionResult> OnGetAsync(string board, CancellationToken cancel) => await TakePublicAsync(board, cancel) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(string board, CancellationToken cancel)
+    {
+        if (!await TakePublicAsync(board, cancel)) return NotFound();
+        Counts = await Reader.CountsAsync(board, cancel);
+        return Page();
+    }
 }

@@ -23,8 +23,7 @@ public sealed class BoardModel(MeguriDb db, BoardReader boards, CityContext city
     {
         if (!await TakeAsync(board, cancel)) return NotFound();
         Plans = [.. (await db.Set<Plans.Model.Plan>().Where(p => Picture.Plans.Contains(p.Code)).OrderBy(p => p.StartYear).Select(p => new { p.Code, p.Title }).ToListAsync(cancel)).Select(p => (p.Code, p.Title))];
-        Counts = (await db.Set<Opinion>().Where(o => o.BoardCode == board).GroupBy(o => o.SessionNumber)
-            .Select(g => new { g.Key, All = g.Count(), Open = g.Count(o => o.Answer == null || o.Answer.State != AnswerState.Approved) }).ToListAsync(cancel)).ToDictionary(g => g.Key, g => (g.All, g.Open));
+        Counts = await Reader.CountsAsync(board, cancel);
         return Page();
     }
 }

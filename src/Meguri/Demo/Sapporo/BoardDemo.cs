@@ -50,7 +50,7 @@ internal sealed class BoardDemo(IServiceProvider services)
         await OnceAsync("packet", async write => Must((await services.GetRequiredService<PacketService>().FreezeAsync(new NewPacket
         {
             Session = await _db.Set<BoardSession>().AsNoTracking().SingleAsync(s => s.BoardCode == Board && s.Number == 1, cancel), PlanCode = Plan, Title = "第4期計画の進みぐあい", Foreword = BoardTexts.Foreword, PlanYear = (await _db.Set<SheetYear>().Where(y => y.PlanCode == Plan).MaxAsync(y => y.PlanYear, cancel)).Value,
-            Measures = ["1-3", "2-1", "4-1"], Indicators = ["kanyu-setai", "kifu-gaku"], PublicOn = held,
+            Measures = ["1-3", "2-1", "4-1"], Indicators = ["kanyu-setai", "kifu-gaku", "renkei"], PublicOn = held,
         }, write, cancel)).Problem));
         for (var i = 0; i < BoardTexts.Opinions.Count; i++)
         {

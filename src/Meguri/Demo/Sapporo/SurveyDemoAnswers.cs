@@ -1,6 +1,7 @@
 using Meguri.Surveys;
 using Meguri.Surveys.Answering;
 using Meguri.Surveys.Model;
+using Meguri.Surveys.People;
 
 namespace Meguri.Demo.Sapporo;
 
@@ -13,6 +14,8 @@ internal static class SurveyDemoAnswers
         "どんな団体があるのか、一覧で見られるとうれしい。", "雪かきの手伝いを頼める仕組みがほしい。", "雪かきの手伝いを頼める仕組みがほしい！", "とくにありません。", "特になし", "特になし。",
     ];
 
+    private static readonly string[] Wards = ["中央区", "北区", "東区", "白石区", "厚別区", "豊平区", "清田区", "南区", "西区", "手稲区"];
+
     /// <summary>418 answers with the counts of the report: ages 2, 3, 15, 39, 69, 118, 150 and 22 invalid; はい 229, いいえ 181 and 8 invalid.</summary>
     public static IReadOnlyList<AnswerSheet> Groups(Questionnaire form)
     {
@@ -24,6 +27,20 @@ internal static class SurveyDemoAnswers
 
     /// <summary>286 answers of citizens.</summary>
     public static IReadOnlyList<AnswerSheet> Citizens(Questionnaire form) => [.. Enumerable.Range(0, 286).Select(i => Citizen(form, i))];
+
+    /// <summary>352 answers of citizens to the former survey.</summary>
+    public static IReadOnlyList<AnswerSheet> Former(Questionnaire form) => [.. Enumerable.Range(0, 352).Select(i =>
+    {
+        var dice = new Dice((uint)i + 5000);
+        var sheet = new AnswerSheet { [1] = [new(0, dice.Weighted(5, 10, 14, 18, 18, 17, 18) + 1)], [2] = [new(0, dice.Roll(100) < 37 ? 1 : 2)], [4] = [new(0, dice.Weighted(8, 18, 40, 25, 9) + 1)] };
+        if (sheet.Has(2, 1)) sheet[3] = [new(0, Mark.Answered), new(0, dice.Weighted(40, 10, 12, 14, 20, 4) + 1)];
+        sheet[5] = [.. form.Find(5)!.Rows.Where(_ => dice.Roll(20) > 0).Select(r => new Mark(r.Number, dice.Weighted(40, 36, 24) + 1))];
+        if (dice.Roll(6) == 0) sheet[6] = [new(0, Mark.Answered, null, Opinions[dice.Roll(Opinions.Length)])];
+        return sheet;
+    })];
+
+    /// <summary>Whom the former survey was sent to, by ward.</summary>
+    public static IReadOnlyList<NewPerson> FormerPeople { get; } = [.. Enumerable.Range(1, 900).Select(i => new NewPerson($"名簿の{i}番", Wards[new Dice((uint)i + 9000).Weighted(24, 28, 26, 21, 12, 22, 11, 13, 21, 14)], ""))];
 
     private static AnswerSheet Citizen(Questionnaire form, int i)
     {

@@ -18,6 +18,21 @@ internal static class SurveyDemoForms
         new() { Identity = "renkei", Kind = QuestionKinds.Single, Text = "他団体や企業等との連携・協働の有無", Section = "活動のこと", Options = Choices("hai:はい", "iie:いいえ") },
     ];
 
+    public static Survey Former => new()
+    {
+        Code = SurveyDemo.Former, Title = "市民まちづくり活動についての市民アンケート（令和5年度）", Year = new(2023), DepartmentCode = "katsudo", ByCode = true, Population = 1_960_000,
+        Lead = "町内会や市民活動など、まちをよくする活動についてうかがいます。（説明のために作ったアンケートです）",
+        Privacy = "お答えは、だれのものか分からない形で保存し、集計した結果だけを公表します。",
+    };
+
+    /// <summary>Fewer questions than later, and one in other words: a comparison of years says so.</summary>
+    public static IReadOnlyList<SurveyQuestion> FormerQuestions => [.. CitizenQuestions.Where(q => q.Identity is not ("kyojyu" or "kaisu")).Select(q =>
+    {
+        if (q.Identity == "sanka") q.Text = "町内会や市民活動に参加していますか";
+        if (q.WhenQuestion is not null) q.WhenQuestion = 2;
+        return q;
+    })];
+
     public static Survey Citizens => new()
     {
         Code = SurveyDemo.Citizens, Title = "市民まちづくり活動についての市民アンケート（令和8年度）", TitleEn = "Citizens’ survey on community activities (FY2026)", Year = new(2026), DepartmentCode = "katsudo", ByCode = true, ByLink = true, English = true, Population = 1_960_000,

@@ -52,22 +52,22 @@ public sealed class AnswerService(MeguriDb db, CityContext city, TimeProvider ti
     }
 
     /// <summary>Stores answers on paper, any number of them, with an event that says how many.</summary>
-    /// <returns>False when the survey takes no answers.</returns>
-    public async Task<bool> AddAsync(Survey survey, IReadOnlyList<AnswerSheet> sheets, string source, string eventName, Write write, CancellationToken cancel)
+    /// <returns>Their random numbers in order; null when the survey takes no answers.</returns>
+    public async Task<IReadOnlyList<long>?> AddAsync(Survey survey, IReadOnlyList<AnswerSheet> sheets, string source, string eventName, Write write, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if ((await HeldSurvey.ShareAsync(db, survey.Code, cancel)).State != Survey.Open) return false;
-        db.Along(c => CopyAsync(survey, sheets, source, c));
-        await db.WriteAsync(write, [new Event { Name = eventName, Kind = Survey.Kind.Name, Key = survey.Code, Changes = new(StringComparer.Ordinal) { ["count"] = [null, $"{sheets.Count}"] } }], cancel);
-        await transaction.CommitAsync(cancel);
-        return true;
-    }
-
-    private async Task CopyAsync(Survey survey, IReadOnlyList<AnswerSheet> sheets, string source, CancellationToken cancel)
-    {
-        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        if ((await HeldSurvey.ShareAsync(db, survey.Code, cancel)).State != Survey.Open) return null;
         // In order of the random number, so that the order of the paper is not kept.
         var all = sheets.Select(s => (Id: AnswerCode.NewAnswerId(), Sheet: s)).OrderBy(a => a.Id).ToList();
+        db.Along(c => CopyAsync(survey, all, source, c));
+        await db.WriteAsync(write, [new Event { Name = eventName, Kind = Survey.Kind.Name, Key = survey.Code, Changes = new(StringComparer.Ordinal) { ["count"] = [null, $"{sheets.Count}"] } }], cancel);
+        await transaction.CommitAsync(cancel);
+        return [.. all.Select(a => a.Id)];
+    }
+
+    private async Task CopyAsync(Survey survey, IReadOnlyList<(long Id, AnswerSheet Sheet)> all, string source, CancellationToken cancel)
+    {
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         await using (var copy = await connection.BeginBinaryImportAsync("copy survey_answers (id, survey_id, day, source) from stdin (format binary)", cancel))
         {
             foreach (var (id, _) in all) await copy.WriteRowAsync(cancel, id, survey.Id, Today, source);

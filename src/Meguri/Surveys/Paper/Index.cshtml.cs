@@ -1,3 +1,4 @@
+using System.Globalization;
 using Meguri.Accounts;
 using Meguri.Shared.Text;
 using Meguri.Surveys.Model;
@@ -22,6 +23,9 @@ public sealed class IndexModel(SurveyReader reader, PaperService paper) : Office
     /// <summary>The sheet before, as a word to the person.</summary>
     public string? Last => TempData["Paper"] as string;
 
+    /// <summary>Number of the answer that was made of it.</summary>
+    public string? LastNumber => TempData["PaperNumber"] as string;
+
     /// <summary>The file.</summary>
     [BindProperty] public IFormFile? Upload { get; set; }
 
@@ -43,9 +47,17 @@ public sealed class IndexModel(SurveyReader reader, PaperService paper) : Office
         var (sheet, problems) = PaperService.Read(Form, q => Cells[q.Number]);
         if (problems.Count > 0) return Again(problems.Select(p => ($"p{p.Question.Number}", $"問{Form.PlaceOf(p.Question)}：{p.Problem}")));
         if (Cells.Values.All(string.IsNullOrWhiteSpace)) return Again(("", "何も入っていません。どの問にも答えのない紙は、数に入れるなら、どれか1つの問に「無効」と入れてください。"));
-        if (!await paper.AddAsync(Survey, sheet, this.Write(), cancel)) return Again(("", NotOpen));
+        if (await paper.AddAsync(Survey, sheet, this.Write(), cancel) is not { } number) return Again(("", NotOpen));
+        TempData["PaperNumber"] = number.ToString(CultureInfo.InvariantCulture);
         TempData["Paper"] = "いまの1枚：" + string.Join(" ", Form.Questions.Select((q, i) => $"問{i + 1}={TextLength.Short(Cells[q.Number], 20)}"));
         return Redirect(Url.Content(SurveyPaths.Office(survey, "paper")));
+    }
+
+    /// <summary>Takes back the sheet that was stored last.</summary>
+    public async Task<IActionResult> OnPostRemoveAsync(string survey, long answer, CancellationToken cancel)
+    {
+        if (await LoadAsync(survey, cancel) is { } no) return no;
+        return await paper.RemoveAsync(Survey, answer, this.Write(), cancel) is { } problem ? Again(("", problem)) : Done("紙の回答を1枚取り消しました。", SurveyPaths.Office(survey, "paper"));
     }
 
     /// <summary>Looks at a file.</summary>

@@ -24,12 +24,25 @@ public sealed class PaperService(MeguriDb db, AnswerService answers)
     }
 
     /// <summary>Stores one sheet of paper.</summary>
-    /// <returns>False when the survey takes no answers.</returns>
-    public Task<bool> AddAsync(Survey survey, AnswerSheet sheet, Write write, CancellationToken cancel = default) => answers.AddAsync(survey, [sheet], "paper", "surveyPaperTyped", write, cancel);
+    /// <returns>The answer's number, to take it back by; null when the survey takes no answers.</returns>
+    public async Task<long?> AddAsync(Survey survey, AnswerSheet sheet, Write write, CancellationToken cancel = default) => (await answers.AddAsync(survey, [sheet], "paper", "surveyPaperTyped", write, cancel))?[0];
+
+    /// <summary>Takes back a sheet of paper that was typed by mistake.</summary>
+    /// <returns>What is wrong; null when it was done.</returns>
+    public async Task<string?> RemoveAsync(Survey survey, long answer, Write write, CancellationToken cancel = default)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if ((await HeldSurvey.ShareAsync(db, survey.Code, cancel)).State != Survey.Open) return "締め切ったアンケートの回答は、取り消せません。";
+        if (await db.Set<SurveyAnswer>().Where(a => a.Id == answer && a.SurveyId == survey.Id && a.Source == "paper").ExecuteDeleteAsync(cancel) == 0) return "この1枚は、もう取り消されています。";
+        await db.Database.ExecuteSqlAsync($"delete from survey_values where survey_id = {survey.Id} and answer_id = {answer}", cancel);
+        await db.WriteAsync(write, [new Event { Name = "surveyPaperRemoved", Kind = Survey.Kind.Name, Key = survey.Code, Changes = new(StringComparer.Ordinal) { ["count"] = ["1", null] } }], cancel);
+        await transaction.CommitAsync(cancel);
+        return null;
+    }
 
     /// <summary>Stores the answers of a file.</summary>
     /// <returns>False when the survey takes no answers.</returns>
-    public Task<bool> ImportAsync(Survey survey, IReadOnlyList<AnswerSheet> sheets, Write write, CancellationToken cancel = default) => answers.AddAsync(survey, sheets, "import", "surveyImported", write, cancel);
+    public async Task<bool> ImportAsync(Survey survey, IReadOnlyList<AnswerSheet> sheets, Write write, CancellationToken cancel = default) => await answers.AddAsync(survey, sheets, "import", "surveyImported", write, cancel) is not null;
 
     /// <summary>How many answers came on paper.</summary>
     public Task<int> CountAsync(Survey survey, CancellationToken cancel) => db.Set<SurveyAnswer>().CountAsync(a => a.SurveyId == survey.Id && a.Source == "paper", cancel);
