@@ -27,6 +27,26 @@ public sealed class TwoAtOnceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Two_who_do_the_same_are_both_told_how_it_stands()
+    {
+        var both = new[] { await _app.SignedInAsync("katsudo"), await _app.SignedInAsync("kikaku") };
+        var added = await BothAsync("", "form#add", new() { ["Code"] = "onaji", ["TitleText"] = "同じコードの調査", ["Year"] = "R8", ["Department"] = "katsudo" });
+        Assert.Equal([302, 400], added.Select(a => a.Status).Order());
+        Assert.Contains("すでにあります", added.Single(a => a.Status == 400).Text, StringComparison.Ordinal);
+        var settings = await BothAsync("/onaji/settings", "form#settings", new() { ["Lead"] = "二人で書く文" });
+        Assert.Equal([302, 400], settings.Select(a => a.Status).Order());
+        Assert.Contains("ほかの人が先に変えました", settings.Single(a => a.Status == 400).Text, StringComparison.Ordinal);
+        var copies = await BothAsync("/onaji", "form#copy", new() { ["NewCode"] = "utsushi" });
+        Assert.Equal([302, 400], copies.Select(a => a.Status).Order());
+
+        async Task<TestPage[]> BothAsync(string path, string form, Dictionary<string, string?> values)
+        {
+            var pages = await Task.WhenAll(both.Select(c => c.GetAsync("/sapporo/office/surveys" + path)));
+            return await Task.WhenAll(pages.Select(p => p.SubmitAsync(values, form)));
+        }
+    }
+
+    [Fact]
     public async Task Two_who_add_a_question_get_two_questions()
     {
         var (first, second) = (await _app.SignedInAsync("katsudo"), await _app.SignedInAsync("kikaku"));

@@ -1,13 +1,11 @@
 using Meguri.Shared.Audit;
-using Meguri.Shared.Data;
 using Meguri.Shared.Records;
 using Meguri.Surveys.Model;
-using Microsoft.EntityFrameworkCore;
 
 namespace Meguri.Surveys.Design;
 
 /// <summary>Makes next year's survey of this year's.</summary>
-public sealed class CopyService(MeguriDb db)
+public sealed class CopyService(DesignService design)
 {
     /// <summary>Copies a survey with its questions; identities, options and their codes stay, dates and answers do not come along.</summary>
     /// <returns>What is wrong; null when it was done.</returns>
@@ -17,16 +15,11 @@ public sealed class CopyService(MeguriDb db)
         (copy.Code, copy.Id, copy.Title, copy.State, copy.OpensOn, copy.ClosesOn, copy.ClosedOn, copy.Sent, copy.Version) = (code, 0, title, Survey.Draft, null, null, null, null, 0);
         copy.Year = form.Survey.Year + 1;
         copy.FromYear = form.Survey.FromYear is { } from ? from + 1 : null;
-        if (DesignRules.Of(copy) is [var first, ..]) return first.Problem;
-        if (await db.Set<Survey>().AnyAsync(s => s.Code == code, cancel)) return $"コード「{code}」のアンケートは、すでにあります。";
-        db.Add(copy);
-        foreach (var question in form.Questions)
+        return (await design.AddAsync(copy, write, cancel, [.. form.Questions.Select(q =>
         {
-            var again = RecordKind.Copy(question);
+            var again = RecordKind.Copy(q);
             (again.SurveyCode, again.Version) = (code, 0);
-            db.Add(again);
-        }
-        await db.WriteAsync(write, cancel: cancel);
-        return null;
+            return again;
+        })])) is [var first, ..] ? first.Problem : null;
     }
 }

@@ -11,22 +11,28 @@ public sealed class DesignService(MeguriDb db, SurveyReader reader, CityContext 
 {
     private DateOnly Today => city.City.LocalDate(time.GetUtcNow());
 
-    /// <summary>Adds a survey.</summary>
+    /// <summary>Adds a survey, with questions when it is a copy.</summary>
     /// <returns>What is wrong, by field; empty when it was done.</returns>
-    public async Task<IReadOnlyList<(string Field, string Problem)>> AddAsync(Survey survey, Write write, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<(string Field, string Problem)>> AddAsync(Survey survey, Write write, CancellationToken cancel = default, params IReadOnlyList<SurveyQuestion> questions)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        // Two who choose the same code come one after the other.
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended('survey ' || {survey.Code}, 0))", cancel);
         var problems = DesignRules.Of(survey).ToList();
         if (problems.Count == 0 && await db.Set<Survey>().AnyAsync(s => s.Code == survey.Code, cancel)) problems.Add((nameof(Survey.Code), $"コード「{survey.Code}」のアンケートは、すでにあります。"));
         if (problems.Count > 0) return problems;
         db.Add(survey);
+        db.AddRange(questions);
         await db.WriteAsync(write, cancel: cancel);
+        await transaction.CommitAsync(cancel);
         return [];
     }
 
     /// <summary>Changes what a survey says of itself. <paramref name="version"/> is the version that the person saw.</summary>
     public async Task<IReadOnlyList<(string Field, string Problem)>> ChangeAsync(string code, int version, Action<Survey> change, Write write, CancellationToken cancel = default)
     {
-        var survey = await db.Set<Survey>().SingleAsync(s => s.Code == code, cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var survey = await HeldSurvey.TakeAsync(db, code, cancel);
         if (survey.Version != version) return [("", "ほかの人が先に変えました。開き直して、もう一度直してください。")];
         change(survey);
         if (DesignRules.Of(survey) is { Count: > 0 } problems)
@@ -35,6 +41,7 @@ public sealed class DesignService(MeguriDb db, SurveyReader reader, CityContext 
             return problems;
         }
         await db.WriteAsync(write, cancel: cancel);
+        await transaction.CommitAsync(cancel);
         return [];
     }
 

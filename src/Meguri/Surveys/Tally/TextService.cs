@@ -40,6 +40,8 @@ public sealed class TextService(MeguriDb db)
     /// <summary>Calls texts of one content something, and lets the public read them or not.</summary>
     public async Task TagAsync(string survey, int question, IReadOnlyList<(string Hash, string Tag, bool Released)> changes, Write write, CancellationToken cancel = default)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await HeldSurvey.TakeAsync(db, survey, cancel);
         var stored = await db.Set<SurveyTag>().Where(t => t.SurveyCode == survey && t.Question == question).ToDictionaryAsync(t => t.Hash, StringComparer.Ordinal, cancel);
         var changed = 0;
         foreach (var (hash, tag, released) in changes)
@@ -55,6 +57,7 @@ public sealed class TextService(MeguriDb db)
         }
         if (changed == 0) return;
         await db.WriteAsync(write, [new Event { Name = "surveyTextTagged", Kind = Survey.Kind.Name, Key = survey, Changes = new(StringComparer.Ordinal) { ["question"] = [null, $"{question}"], ["count"] = [null, $"{changed}"] } }], cancel);
+        await transaction.CommitAsync(cancel);
     }
 
     /// <summary>What two texts of one content have in common: no signs, no spaces, no widths.</summary>

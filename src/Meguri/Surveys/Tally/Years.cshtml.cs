@@ -22,8 +22,7 @@ public sealed class YearsModel(SurveyReader reader, TallyService tallies) : Offi
         var own = Form.Questions.Where(q => q.HasOptions && q.Kind != QuestionKinds.Matrix).ToList();
         var all = (await _reader.AllAsync(cancel)).Where(f => f.Survey.State != Survey.Draft && own.Exists(q => f.Find(q.Identity) is { HasOptions: true })).Take(MostSurveys).OrderBy(f => f.Survey.Year).ThenBy(f => f.Survey.Code, StringComparer.Ordinal).ToList();
         if (all.Count < 2) return Page();
-        var counted = new List<SurveyTally>();
-        foreach (var form in all) counted.Add(await tallies.ReadAsync(form, cancel));
+        var counted = await tallies.ReadAsync(all, cancel);
         Tables =
         [
             .. from q in own
