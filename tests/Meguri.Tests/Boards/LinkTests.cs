@@ -52,12 +52,15 @@ public sealed class LinkTests : BoardTest
         App.Clock.Now = new(2024, 7, 1, 14, 59, 0, TimeSpan.Zero);
         var open = await member.GetAsync(second);
         Assert.Equal(200, open.Status);
+        var session = await (await App.SignedInAsync()).GetAsync(First);
         App.Clock.Now = new(2024, 7, 1, 15, 0, 0, TimeSpan.Zero);
         Assert.Equal(404, (await member.GetAsync(second)).Status);
         Assert.Equal(404, (await open.SubmitAsync(new() { ["text"] = "おくれた意見" })).Status);
         Assert.Empty(await QueryAsync<int>(App, "select number from board_opinions"));
-        var late = await (await (await App.SignedInAsync()).GetAsync(First)).PressAsync("form#link-1 button[value=make]");
-        Assert.Equal(400, late.Status);
+        Assert.Equal(400, (await session.PressAsync("form#link-1 button[value=make]")).Status);
+        var over = await (await App.SignedInAsync()).GetAsync(First);
+        Assert.Contains("発行と使用の記録", over.Text, StringComparison.Ordinal);
+        Assert.Empty(over.All("form#link-1"));
     }
 
     [Fact]
