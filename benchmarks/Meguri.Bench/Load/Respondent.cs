@@ -35,7 +35,7 @@ public sealed partial class Respondent(int number, Node node, string survey) : I
             at = (await PostAsync(at, page, [new("shown", "1,2"), new("q1", $"{1 + (number % 5)}"), new("q2", text), new("go", "next")])).Location;
             if (!at.Contains("/send", StringComparison.Ordinal)) throw new BenchException($"the page of questions led to {at}");
             var send = await GetAsync(at);
-            at = (await PostAsync(at, send, [])).Location;
+            at = (await PostAsync(at, send, [new("seen", Seen().Match(send).Groups["seen"].Value)])).Location;
             if (!at.Contains("/thanks", StringComparison.Ordinal)) throw new BenchException($"sending led to {at}");
             Done.Add(text);
             if (System.Diagnostics.Stopwatch.GetElapsedTime(began) is var took && took > Longest) Longest = took;
@@ -82,4 +82,7 @@ public sealed partial class Respondent(int number, Node node, string survey) : I
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();
+
+    [GeneratedRegex("name=\"seen\" value=\"(?<seen>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Seen();
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using Meguri.Plans;
 using Meguri.Plans.Editing;
 using Meguri.Plans.Model;
@@ -17,7 +19,7 @@ public sealed record NewIndicator(string PlanCode, string Code, string Name, str
 public sealed record NewTarget(FiscalYear Year, decimal Value, decimal? Upper);
 
 /// <summary>Writes indicators: what they are, their targets, their values.</summary>
-public sealed class IndicatorService(MeguriDb db, RecordEditor editor)
+public sealed partial class IndicatorService(MeguriDb db, RecordEditor editor)
 {
     /// <summary>Changes records of indicators, field by field.</summary>
     public Task<Edited> ChangeAsync(IReadOnlyList<RecordEdit> edits, Write write, CancellationToken cancel = default) =>
@@ -30,9 +32,12 @@ public sealed class IndicatorService(MeguriDb db, RecordEditor editor)
     public async Task<Edited> AddAsync(NewIndicator add, Write write, CancellationToken cancel = default)
     {
         var problems = new List<EditProblem>();
-        if (add.Code.Length is 0 or > 40 || add.Code.Contains('/', StringComparison.Ordinal)) problems.Add(new("Code", "指標コードは、「/」を使わない40字までの文字にしてください。"));
         if (await db.Set<PlanIndicator>().AnyAsync(i => i.PlanCode == add.PlanCode && i.IndicatorCode == add.Code, cancel)) problems.Add(new("Code", $"指標「{add.Code}」は、もうこの計画にあります。"));
         var known = await db.Set<Indicator>().AnyAsync(i => i.Code == add.Code, cancel);
+        // The code stands in addresses and in the names of fields, and is what links plans, files and surveys.
+        if (!known && (!Code().IsMatch(add.Code) || !add.Code.IsNormalized(NormalizationForm.FormKC))) problems.Add(new("Code", "指標コードは、文字・数字・「-」・「_」で、40字までで入力してください。英数字は半角にします（例：sanka-ritsu）。"));
+        else if (!known && add.Code == IndicatorRule.Reserved) problems.Add(new("Code", $"「{IndicatorRule.Reserved}」は、指標コードに使えません。"));
+        else if (!known && await db.Set<Indicator>().AnyAsync(i => EF.Functions.ILike(i.Code, add.Code.Replace("_", "\\_", StringComparison.Ordinal)), cancel)) problems.Add(new("Code", $"指標「{add.Code}」と大文字・小文字だけが違う指標が、もうあります。"));
         if (!known && add.Name.Length is 0 or > 200) problems.Add(new("Name", "指標名を200字までで入力してください。"));
         if (problems.Count > 0) return new Edited([], problems);
         db.ChangeTracker.Clear();
@@ -147,4 +152,7 @@ public sealed class IndicatorService(MeguriDb db, RecordEditor editor)
         var kind = IndicatorRecords.Observation;
         return ChangeAsync([new RecordEdit { Kind = kind, Like = kind.NewLike(after), Fields = [.. fields.Select(f => new FieldEdit(f, ThreeWay.Token(seen.GetValueOrDefault(f)), kind[f].GetText(after)))] }], write, cancel);
     }
+
+    [GeneratedRegex(@"^[\p{L}\p{N}][\p{L}\p{N}_-]{0,39}$", RegexOptions.None, 1000)]
+    private static partial Regex Code();
 }

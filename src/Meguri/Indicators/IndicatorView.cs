@@ -12,6 +12,9 @@ public sealed record PartTable(IndicatorDimension Dimension, IReadOnlyList<strin
     /// <summary>The years of which any part is known.</summary>
     public IReadOnlyList<FiscalYear> Years { get; } = [.. Values.Keys.Select(k => k.Year).Distinct().Order().Select(y => new FiscalYear(y))];
 
+    /// <summary>The head of a year's column: it says when the year's value is provisional, for then its parts are too.</summary>
+    public static string Head(FiscalYear year, IndicatorView of) => year.Era + (of.Observations.FirstOrDefault(o => o.Year == year)?.Provisional == true ? "（速報値）" : "");
+
     /// <summary>What a reader must know of the parts; empty for nothing.</summary>
     public string Remark => Dimension.Note.Length > 0 ? Dimension.Note : Dimension.Overlapping ? "内訳をたしても、全体の数とは一致しません。" : "";
 

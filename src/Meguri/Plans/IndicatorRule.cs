@@ -6,9 +6,14 @@ namespace Meguri.Plans;
 /// <summary>What must hold within one record of an indicator, for files and forms alike; the database refuses the same.</summary>
 public static class IndicatorRule
 {
+    /// <summary>The page of the site that stands where an indicator of this code would: how a status is worked out.</summary>
+    public const string Reserved = "how";
+
     /// <summary>The fields that are wrong, and what is expected instead, in Japanese.</summary>
     public static IEnumerable<(RecordKind Kind, string Field, string Problem)> Problems(object record) => record switch
     {
+        // They could not be opened: they mean another address.
+        Indicator { Code: "." or ".." or Reserved } => Of(IndicatorRecords.Indicator, [(true, "code", "「.」「..」「how」ではない文字")]),
         PlanIndicator i => Of(IndicatorRecords.PlanIndicator, [
             (i.BaselineValue is not null && i.BaselineYear is null, "baselineYear", "基準値があるときは、基準年度も書きます"),
             (i.BaselineYear is not null && i.BaselineValue is null, "baselineValue", "基準年度があるときは、基準値も書きます")]),

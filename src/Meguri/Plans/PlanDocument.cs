@@ -224,11 +224,14 @@ public sealed class PlanDocument
         copy.Results = [.. Results.Where(r => told.Contains(r.Year) || !open.Exists(y => y.ResultYear == r.Year))];
         copy.ProjectPlans = [.. ProjectPlans.Where(p => planned.Contains(p.Year) || !open.Exists(y => y.PlanYear == p.Year))];
         copy.Amounts = [.. Amounts.Where(a => planned.Contains(a.Year) || !open.Exists(y => y.PlanYear == a.Year)).Where(a => a.Stage != ProjectAmount.Settled || told.Contains(a.Year) || !open.Exists(y => y.ResultYear == a.Year))];
-        copy.Observations = [.. Observations.Where(o => told.Contains(o.Year) || !open.Exists(y => y.ResultYear == o.Year))];
-        copy.ObservationParts = [.. ObservationParts.Where(o => told.Contains(o.Year) || !open.Exists(y => y.ResultYear == o.Year))];
-        copy.StatusOverrides = [.. StatusOverrides.Where(o => told.Contains(o.Year) || !open.Exists(y => y.ResultYear == o.Year))];
+        copy.Observations = [.. Observations.Where(o => IsTold(o.Year))];
+        copy.ObservationParts = [.. ObservationParts.Where(o => IsTold(o.Year))];
+        copy.StatusOverrides = [.. StatusOverrides.Where(o => IsTold(o.Year))];
         copy.Accounts = [.. Accounts.Where(a => planned.Contains(a.Year) || !open.Exists(y => y.PlanYear == a.Year))];
         return copy;
+
+        // Values of indicators come year after year: none after the first year under way is told before that year is.
+        bool IsTold(Shared.Time.FiscalYear year) => told.Contains(year) || year.Value < open.Min(y => y.ResultYear.Value);
     }
 
     private static List<T> Renewed<T>(List<T> old, Refreshed part) where T : class

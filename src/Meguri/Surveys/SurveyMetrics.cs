@@ -36,12 +36,14 @@ public sealed class SurveyMetrics(MeguriDb db, SurveyReader reader, TallyService
         var form = (await reader.ReadAsync(survey.Code, cancel))!;
         var question = form.Find(identity)!;
         if (Parts(question).Where(p => Key(question, p.Row, p.Choice) == key).ToList() is not [var (row, choice)]) return new() { NoValueReason = "この年度のアンケートには、この選択肢がありません。" };
+        // A figure of a survey that goes on would be published before its results are, and two of them would tell what came between.
+        if (survey.State != Survey.Closed) return new() { NoValueReason = "アンケートの受付がまだ終わっていません。", Source = survey.Title, Href = SurveyPaths.Tally(survey.Code, identity) };
         var tally = await tallies.ReadAsync(form, cancel);
         var asked = tally.Questions.Single(q => q.Question.Number == question.Number);
         var item = asked.Items.Single(i => i.Row == row);
         return await PublicAsync(tally, asked, item, cancel) is { } table && table.Cells.First(c => c.Code == choice.Code).Count is not null
             ? Value(form, question, item, choice, table)
-            : new() { NoValueReason = "答えた人が分かるおそれのある少ない数なので、指標には使えません", Source = form.Survey.Title, Href = SurveyPaths.Tally(survey.Code, identity), Provisional = survey.State != Survey.Closed };
+            : new() { NoValueReason = "答えた人が分かるおそれのある少ない数なので、指標には使えません", Source = form.Survey.Title, Href = SurveyPaths.Tally(survey.Code, identity) };
     }
 
     /// <summary>
@@ -73,7 +75,6 @@ public sealed class SurveyMetrics(MeguriDb db, SurveyReader reader, TallyService
             NoValueReason = item.Asked == 0 ? "回答がまだありません。" : "",
             From = survey.FromYear is { } from && from != survey.Year ? from : null,
             AsOf = survey.LastDay,
-            Provisional = survey.State != Survey.Closed,
             Numerator = count,
             Denominator = item.Asked,
             Valid = table.Valid,

@@ -103,6 +103,18 @@ public sealed class AnswerTests : BoardTest
         Assert.Equal(["Draft"], await QueryAsync<string>(App, "select state from board_answers"));
     }
 
+    [Theory]
+    [InlineData("Submit")]
+    [InlineData("Keep")]
+    public async Task A_day_that_cannot_be_read_stays_in_the_form_with_all_that_was_typed(string move)
+    {
+        await SayAsync(await App.SignedInAsync());
+        var refused = await MoveAsync(App, "shimin", move, new() { ["kind"] = "will", ["text"] = "なくしたくない文", ["day"] = "いつか" });
+        Assert.Equal(400, refused.Status);
+        Assert.Contains("日付として", refused.One("#day-error").TextContent, StringComparison.Ordinal);
+        Assert.Equal(("なくしたくない文", "いつか"), (refused.One("#text").TextContent.Trim(), refused.One("#day").GetAttribute("value")));
+    }
+
     [Fact]
     public async Task To_do_nothing_needs_a_reason()
     {

@@ -80,6 +80,13 @@ public sealed class IndicatorPagesTests : IAsyncLifetime
         Assert.Equal(400, empty.Status);
         Assert.Contains("指標コードを入力してください", empty.Text, StringComparison.Ordinal);
         Assert.Equal(400, (await form.SubmitAsync(new() { ["Input.Code"] = "center", ["Input.Name"] = "同じコード" }, "#new")).Status);
+        // What would be another address, or the same name in a form, is no code.
+        foreach (var (wrong, words) in ((string, string)[])[("..", "指標コードは"), ("a/b", "指標コードは"), ("a b", "指標コードは"), ("<b>", "指標コードは"), ("ｎ-1", "半角"), ("how", "使えません"), ("CENTER", "大文字・小文字だけ")])
+        {
+            var refused = await form.SubmitAsync(new() { ["Input.Code"] = wrong, ["Input.Name"] = "だめなコード" }, "#new");
+            Assert.Equal((wrong, 400), (wrong, refused.Status));
+            Assert.Contains(words, refused.One(".error-summary").TextContent, StringComparison.Ordinal);
+        }
         Assert.Equal(302, (await form.SubmitAsync(new() { ["Input.Code"] = "髙さ-1", ["Input.Name"] = "待機する人の数", ["Input.Unit"] = "人", ["Input.Decimals"] = "0", ["Input.Desired"] = "down", ["Input.Department"] = "katsudo" }, "#new")).Status);
         var code = Uri.EscapeDataString("髙さ-1");
         var edit = await client.GetAsync($"{Plan}/indicators/{code}/edit");

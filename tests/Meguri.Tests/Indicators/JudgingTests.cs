@@ -107,6 +107,14 @@ public sealed class JudgingTests
         foreach (var part in (string[])["平成30年度の81.9%", "令和5年度に95.0%", "92.4%", "86.3%", "4.4 ÷ 10.48 ＝ 42.0%", "令和12年度", "調べていない"]) Assert.Contains(part, words, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_working_names_the_targets_of_years_between()
+    {
+        var plan = Plan("up", "", "2022=100.5", "0:2026=120 0:2028=150", "2025=110", "");
+        var words = string.Join("", IndicatorBook.Of(new PlanIndex(plan)).Find("I")!.Judgement.Working);
+        foreach (var part in (string[])["途中の目標は令和8年度に120.0%です", "令和7年度は115.1%", "9.5 ÷ 14.625"]) Assert.Contains(part, words, StringComparison.Ordinal);
+    }
+
     internal static PlanDocument Plan(string desired, string rule, string baseline, string targets, string values, string word)
     {
         var plan = new PlanDocument { Plan = new Plan { Code = "p", Title = "計画", StartYear = new(2018), EndYear = new(2028), UnitYen = 1000, ProjectTitle = "事業" } };

@@ -35,6 +35,23 @@ public sealed class AnswerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_changed_in_another_window_is_shown_again_before_it_is_sent()
+    {
+        var before = await CountAsync();
+        var client = _app.Client();
+        var first = await SurveySupport.StartAsync(client);
+        var send = await SurveySupport.FillAsync(client, first, "はじめの意見");
+        await SurveySupport.NextAsync(client, await client.GetAsync(first.Response.RequestMessage!.RequestUri!.PathAndQuery), new() { ["q1"] = "2", ["q2"] = "平成１２年" });
+        var changed = await send.SubmitAsync(form: "form#send");
+        Assert.Equal(400, changed.Status);
+        Assert.Contains("ほかの画面で答えが変わりました", changed.Text, StringComparison.Ordinal);
+        Assert.Contains("20代", changed.Text, StringComparison.Ordinal);
+        Assert.Equal(before, await CountAsync());
+        Assert.Equal(302, (await changed.SubmitAsync(form: "form#send")).Status);
+        Assert.Equal(before + 1, await CountAsync());
+    }
+
+    [Fact]
     public async Task What_was_typed_stays_right_or_wrong_and_the_errors_lead_to_the_fields()
     {
         var client = _app.Client();
@@ -134,7 +151,7 @@ public sealed class AnswerTests : IAsyncLifetime
         var client = _app.Client();
         var first = await SurveySupport.StartAsync(client);
         var send = await SurveySupport.FillAsync(client, first);
-        await Task.WhenAll(Enumerable.Range(0, 10).Select(i => i == 5 ? send.SubmitAsync(form: "form#send") : first.SubmitAsync(new() { ["q1"] = "1" }, "form#answer", ("go", "save"))));
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(i => i == 5 ? send.SubmitAsync(form: "form#send") : first.SubmitAsync(new() { ["q1"] = "4", ["q2"] = "平成１２年" }, "form#answer", ("go", "save"))));
         Assert.Equal(0, await _app.ScalarAsync<long>("select count(*) from survey_drafts"));
     }
 

@@ -38,7 +38,7 @@ public sealed class PaperTests : IAsyncLifetime
         Assert.Equal(["1 0 -1", "2 0 0 1980", "3 0 1", "4 0 0", "4 0 1", "4 0 3", "6 0 -1", "7 1 1", "7 3 -1", "8 0 0"],
             await _app.ListAsync("select concat_ws(' ', question, item, option, number) from survey_values v join survey_answers a on a.id = v.answer_id where a.source = 'paper' order by question, item, option"));
         Assert.Equal("surveyPaperTyped", await _app.ScalarAsync<string>("select name from events where kind = 'survey' order by id desc limit 1"));
-        Assert.Contains("1枚を入れました", (await client.GetAsync(Page)).Text, StringComparison.Ordinal);
+        Assert.Contains("紙を1枚入れました", (await client.GetAsync(Page)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class PaperTests : IAsyncLifetime
         Assert.Equal(1, await CountAsync("paper"));
         Assert.Equal(["1"], await _app.ListAsync("select option::text from survey_values v join survey_answers a on a.id = v.answer_id where a.source = 'paper'"));
         Assert.Equal(0, await _app.ScalarAsync<long>("select count(*) from survey_values v where not exists (select from survey_answers a where a.id = v.answer_id)"));
-        Assert.Equal("surveyPaperRemoved", await _app.ScalarAsync<string>("select name from events where kind = 'survey' order by id desc limit 1"));
+        Assert.Equal("surveyPaperUndone", await _app.ScalarAsync<string>("select name from events where kind = 'survey' order by id desc limit 1"));
         // Only what was typed from paper, and only once.
         Assert.Empty((await client.GetAsync(Page)).All("form#remove"));
         var web = await _app.ScalarAsync<long>("select min(id) from survey_answers where source <> 'paper'");
@@ -80,9 +80,7 @@ public sealed class PaperTests : IAsyncLifetime
         var client = await _app.SignedInAsync("katsudo");
         var page = await client.GetAsync(Page);
         var text = "nendai-shimin,sanka,katsudo,iken,知らない列\r\n1,1,\"1,2\",髙橋さんの意見,あ\r\n99,2,,,\r\n3,2,,無効,\r\n";
-        var token = page.One("form#upload [name=__RequestVerificationToken]").GetAttribute("value")!;
-        var form = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new ByteArrayContent(Encoding.GetEncoding(encoding).GetBytes(text)), "Upload", "回答.csv" } };
-        var look = await client.SendAsync(new HttpRequestMessage(HttpMethod.Post, Page + "?handler=Look") { Content = form });
+        var look = await LookAsync(client, page, Encoding.GetEncoding(encoding).GetBytes(text));
         Assert.Equal(200, look.Status);
         Assert.Contains("取り込める回答 2件", look.Text, StringComparison.Ordinal);
         Assert.Contains("問1：「99」という選択肢はありません", look.Text, StringComparison.Ordinal);
@@ -91,6 +89,17 @@ public sealed class PaperTests : IAsyncLifetime
         Assert.Equal(302, (await look.SubmitAsync(form: "form#import")).Status);
         Assert.Equal(288, await CountAsync("import"));
         Assert.Equal(1, await _app.ScalarAsync<long>("select count(*) from survey_values where text = '髙橋さんの意見'"));
+        // The same once more is said before it is done.
+        var again = await LookAsync(client, await client.GetAsync(Page), Encoding.GetEncoding(encoding).GetBytes(text));
+        Assert.Contains("同じ内容のファイルを", again.Text, StringComparison.Ordinal);
+        Assert.Contains("髙橋さんの意見", again.All("#reading table")[0].TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("同じ内容のファイルを", (await LookAsync(client, await client.GetAsync(Page), Encoding.GetEncoding(encoding).GetBytes(text + "1,1,,,\r\n"))).Text, StringComparison.Ordinal);
+    }
+
+    private static Task<TestPage> LookAsync(TestClient client, TestPage page, byte[] file)
+    {
+        var token = page.One("form#upload [name=__RequestVerificationToken]").GetAttribute("value")!;
+        return client.SendAsync(new HttpRequestMessage(HttpMethod.Post, Page + "?handler=Look") { Content = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new ByteArrayContent(file), "Upload", "回答.csv" } } });
     }
 
     [Fact]
@@ -98,11 +107,10 @@ public sealed class PaperTests : IAsyncLifetime
     {
         var client = await _app.SignedInAsync("katsudo");
         var page = await client.GetAsync(Page);
-        foreach (var (bytes, words) in ((byte[], string)[])[([], "見出しがありません"), (Encoding.UTF8.GetBytes("a,b\n1,2"), "見出しがありません"), ([0, 1, 2, 3, 255], "読み込めません"), (Encoding.UTF8.GetBytes("sanka\n\"1"), "引用符")])
+        foreach (var (bytes, words) in ((byte[], string)[])[(Encoding.UTF8.GetBytes("sanka,iken\n"), "回答が1行もありません"), (Encoding.UTF8.GetBytes("a,b\n1,2"), "見出しがありません"), ([0, 1, 2, 3, 255], "読み込めません"), (Encoding.UTF8.GetBytes("sanka\n\"1"), "引用符")])
         {
-            var form = new MultipartFormDataContent { { new StringContent(page.One("form#upload [name=__RequestVerificationToken]").GetAttribute("value")!), "__RequestVerificationToken" }, { new ByteArrayContent(bytes), "Upload", "x.csv" } };
-            var look = await client.SendAsync(new HttpRequestMessage(HttpMethod.Post, Page + "?handler=Look") { Content = form });
-            if (bytes.Length > 0) Assert.Contains(words, look.Text, StringComparison.Ordinal);
+            var look = await LookAsync(client, page, bytes);
+            Assert.Contains(words, look.Text, StringComparison.Ordinal);
             Assert.Empty(look.All("form#import"));
         }
         Assert.Equal(400, (await page.SubmitAsync(form: "form#upload")).Status);

@@ -78,7 +78,9 @@ public sealed class ShowModel(BoardReader boards, AnswerDesk desk, AnswerService
     private Answer Written()
     {
         var written = new Answer();
-        foreach (var field in Form.Take(Request.Form, ModelState)) BoardRecords.Answer[field.Field].SetText(written, field.Value);
+        var fields = Form.Take(Request.Form, ModelState);
+        // What cannot be read stays in the form.
+        if (ModelState.IsValid) foreach (var field in fields) BoardRecords.Answer[field.Field].SetText(written, field.Value);
         return written;
     }
 

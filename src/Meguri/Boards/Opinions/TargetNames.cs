@@ -12,14 +12,16 @@ public sealed class TargetNames(PlanNow now, BoardReader boards, PacketReader pa
 {
     private readonly Dictionary<string, PlanIndex?> _plans = new(StringComparer.Ordinal);
 
-    /// <summary>What an opinion of a session may be about: goals and measures of the board's plans, their indicators, and the paragraphs of the session's newest packet.</summary>
+    /// <summary>What an opinion of a session may be about: goals and measures of the board's plans, their indicators, and the paragraphs of the session's packets.</summary>
     public async Task<IReadOnlyList<SelectListItem>> ChoicesAsync(BoardPicture picture, int session, CancellationToken cancel)
     {
         List<SelectListItem> choices = [new("会議の全体について", "")];
-        if (await boards.PacketsAsync(picture.Board.Code, session, cancel) is [var newest, ..] && await packets.ReadAsync(picture.Board.Code, session, newest.Number, cancel) is { } packet)
+        var all = await boards.PacketsAsync(picture.Board.Code, session, cancel);
+        foreach (var head in all)
         {
+            if (await packets.ReadAsync(picture.Board.Code, session, head.Number, cancel) is not { } packet) continue;
             foreach (var page in packet.Document.Pages)
-                choices.AddRange(page.Blocks.Select((b, i) => new SelectListItem($"調書 {page.NumberOf(i)}　{Short(b.Label.Length > 0 ? b.Label : b.Text)}（{Short(page.Title)}）", $"{Opinion.Paragraph}:{newest.Number}/{page.NumberOf(i)}")));
+                choices.AddRange(page.Blocks.Select((b, i) => new SelectListItem($"調書{(all.Count > 1 ? $"{head.Number}「{Short(head.Title)}」" : "")} {page.NumberOf(i)}　{Short(b.Label.Length > 0 ? b.Label : b.Text)}（{Short(page.Title)}）", $"{Opinion.Paragraph}:{head.Number}/{page.NumberOf(i)}")));
         }
         foreach (var code in picture.Plans)
         {
@@ -42,7 +44,7 @@ public sealed class TargetNames(PlanNow now, BoardReader boards, PacketReader pa
             case Opinion.Paragraph:
                 var split = opinion.TargetCode.Split('/');
                 var page = split.Length == 2 ? split[1].Split('-')[0] : "0";
-                return ($"調書 {split[^1]}{(named.Length > 0 ? $"（{named}）" : "")}", $"{BoardPaths.Packet(opinion.BoardCode, opinion.SessionNumber, Number(split[0]), Number(page))}#p{split[^1]}");
+                return ($"調書{(split[0] == "1" ? "" : split[0])} {split[^1]}{(named.Length > 0 ? $"（{named}）" : "")}", $"{BoardPaths.Packet(opinion.BoardCode, opinion.SessionNumber, Number(split[0]), Number(page))}#p{split[^1]}");
             case Opinion.Node when node is not null:
                 return (named, plan!.IsMeasure(node) ? BoardPaths.Pdca(plan.Document.Plan.Code, node.Code) : PlanPaths.Under(plan.Document.Plan.Code, node.Code));
             case Opinion.Indicator when plan is not null && IndicatorBook.Of(plan).Find(Code(opinion)) is { } indicator:

@@ -80,7 +80,7 @@ public sealed class PacketPages(PlanIndex plan)
     private static PacketBlock Parts(IndicatorView indicator, PartTable table) => new()
     {
         Label = $"内訳：{table.Dimension.Dimension}", Text = (table.Dimension.Overlapping ? "内訳には重なりがあります。" : "") + table.Remark,
-        Head = ["内訳", .. table.Years.Select(y => y.Era)], Figures = [.. Enumerable.Range(1, table.Years.Count)],
+        Head = ["内訳", .. table.Years.Select(y => PartTable.Head(y, indicator))], Figures = [.. Enumerable.Range(1, table.Years.Count)],
         Rows = [.. table.Lines(indicator).Select(l => (IReadOnlyList<string>)[l.Name, .. l.Values])],
     };
 

@@ -35,7 +35,9 @@ public sealed class SessionModel(BoardReader boards, TargetNames targets, CityCo
         foreach (var opinion in await Reader.OpinionsAsync(board, session, cancel))
         {
             said.Add(SaidOpinion.Of(opinion, Board, Session, Picture.Member(opinion.MemberNumber)!, forPublic: true, LocalDate));
-            about[opinion.Number] = (await targets.OfAsync(opinion, cancel)).Words;
+            // A packet that is not public is not named by the number of its paragraphs.
+            var hidden = opinion.TargetKind == Opinion.Paragraph && Packets.All(p => $"{p.Number}" != opinion.TargetCode.Split('/')[0]);
+            about[opinion.Number] = hidden ? "会議の資料" : (await targets.OfAsync(opinion, cancel)).Words;
         }
         (Said, About) = (said, about);
         return Page();

@@ -7,7 +7,7 @@ internal static class SurveyDemoForms
 {
     public static Survey Groups => new()
     {
-        Code = SurveyDemo.Groups, Title = "団体向けアンケート（令和5年度）", Year = new(2023), FromYear = new(2019), DepartmentCode = "katsudo", ByCode = true, ByLink = true,
+        Code = SurveyDemo.Groups, Title = "団体向けアンケート（令和5年度）", Year = new(2023), FromYear = new(2019), DepartmentCode = "katsudo", ByCode = true,
         Lead = "市民まちづくり活動をしている団体の、令和元年度から令和5年7月までの活動についてうかがいます。",
         Privacy = "お答えは、どの団体のものか分からない形で集計し、計画の成果をはかるために使います。",
     };

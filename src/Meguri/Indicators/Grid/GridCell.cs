@@ -113,7 +113,7 @@ public sealed class GridCell(IndicatorView view, FiscalYear year)
         var plain = number.Normalize(System.Text.NormalizationForm.FormKC);
         if (unit.Length > 0 && plain.EndsWith(unit, StringComparison.Ordinal)) number = plain[..^unit.Length].Trim();
         if (NumberText.TryRead(number, out var value)) return (new(value, provisional, ""), null);
-        if (plain.Length > 0 && plain.All(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-')) return (default, $"{where}：数が大きすぎるか、小数が6桁より多いか、小数点が2つあります。");
+        if (plain.Any(char.IsAsciiDigit) && plain.All(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-')) return (default, $"{where}：数が大きすぎるか、小数が6桁より多いか、小数点が2つあります。");
         var digits = plain.TakeWhile(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-').Count();
         return digits > 0 && digits < plain.Length && plain[digits] is not ('e' or 'E')
             ? (default, $"{where}：単位は「{(view.Indicator.Unit.Length > 0 ? view.Indicator.Unit : "なし")}」です。「{plain[digits..]}」を消して、この単位の数で書いてください。")

@@ -37,6 +37,7 @@ internal sealed class JudgeWords(IndicatorView view, JudgingRule rule, Point sta
         yield return $"出発点は{start.Year.Era}の{view.WithUnit(start.Value)}です（{StartNote}）。";
         yield return Goal;
         if (Revised is { } revised) yield return revised;
+        if (Between is { } between && !way.IsDistance) yield return between;
         if (Waited is { } waited) yield return waited;
         if (kept)
         {
@@ -82,6 +83,10 @@ internal sealed class JudgeWords(IndicatorView view, JudgingRule rule, Point sta
             return $"目標は、{former.Year.Era}に{view.TargetText(former)}から見直されました（{(target.DecidedOn is { } day ? Shared.Time.DateText.Long(day) + "、" : "")}{target.Reason.TrimEnd('。')}）。";
         }
     }
+
+    /// <summary>Targets of years between bend the way: what is needed by now cannot be worked out without them.</summary>
+    private string? Between => view.Indicator.Desired is Indicator.Up or Indicator.Down && view.Targets.Where(t => t.Year.Value > start.Year.Value && t.Year.Value < target.Year.Value).ToList() is { Count: > 0 } stops
+        ? $"途中の目標は{string.Join('、', stops.Select(t => $"{t.Year.Era}に{view.TargetText(t)}"))}です。出発点から、これらを順にまっすぐ結んだ道すじで見ます。" : null;
 
     private string? Waited => view.Observations.LastOrDefault(o => o.Value is null && o.Year.Value > last.Year.Value && o.Year.Value <= target.Year.Value) is { } none
         ? $"{none.Year.Era}は値がないので（{none.NoValueReason.TrimEnd('。')}）、最後に分かっている{last.Year.Era}の値で見ます。" : null;

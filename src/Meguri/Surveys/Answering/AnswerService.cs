@@ -51,16 +51,18 @@ public sealed class AnswerService(MeguriDb db, CityContext city, TimeProvider ti
         return await results.ReadSingleAsync<int>() == 1;
     }
 
-    /// <summary>Stores answers on paper, any number of them, with an event that says how many.</summary>
+    /// <summary>Stores answers on paper, any number of them, with an event that says how many, and of which file.</summary>
     /// <returns>Their random numbers in order; null when the survey takes no answers.</returns>
-    public async Task<IReadOnlyList<long>?> AddAsync(Survey survey, IReadOnlyList<AnswerSheet> sheets, string source, string eventName, Write write, CancellationToken cancel)
+    public async Task<IReadOnlyList<long>?> AddAsync(Survey survey, IReadOnlyList<AnswerSheet> sheets, string source, string eventName, Write write, CancellationToken cancel, string? file = null)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if ((await HeldSurvey.ShareAsync(db, survey.Code, cancel)).State != Survey.Open) return null;
         // In order of the random number, so that the order of the paper is not kept.
         var all = sheets.Select(s => (Id: AnswerCode.NewAnswerId(), Sheet: s)).OrderBy(a => a.Id).ToList();
         db.Along(c => CopyAsync(survey, all, source, c));
-        await db.WriteAsync(write, [new Event { Name = eventName, Kind = Survey.Kind.Name, Key = survey.Code, Changes = new(StringComparer.Ordinal) { ["count"] = [null, $"{sheets.Count}"] } }], cancel);
+        var told = new Dictionary<string, string?[]>(StringComparer.Ordinal) { ["count"] = [null, $"{sheets.Count}"] };
+        if (file is not null) told["file"] = [null, file];
+        await db.WriteAsync(write, [new Event { Name = eventName, Kind = Survey.Kind.Name, Key = survey.Code, Changes = told }], cancel);
         await transaction.CommitAsync(cancel);
         return [.. all.Select(a => a.Id)];
     }

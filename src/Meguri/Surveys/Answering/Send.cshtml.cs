@@ -15,14 +15,24 @@ public sealed class SendModel(SurveyReader reader, DraftService drafts, AnswerSe
     /// <summary>The answers as read.</summary>
     public AnswerSheet Sheet { get; } = [];
 
+    /// <summary>True when they are not those that the person saw and sent.</summary>
+    public bool Changed { get; private set; }
+
     /// <summary>Shows the answers; leads back to the first page that is not complete.</summary>
     public async Task<IActionResult> OnGetAsync(string survey, CancellationToken cancel) => await LoadAsync(survey, cancel) ? Incomplete() ?? Page() : NotFound();
 
     /// <summary>Sends. The thanks are shown only after the answer is stored.</summary>
-    public async Task<IActionResult> OnPostAsync(string survey, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync(string survey, string? seen, CancellationToken cancel)
     {
         if (!await LoadAsync(survey, cancel)) return NotFound();
         if (Incomplete() is { } incomplete) return incomplete;
+        if (seen != Typed.Mark)
+        {
+            Changed = true;
+            var page = Page();
+            page.StatusCode = StatusCodes.Status400BadRequest;
+            return page;
+        }
         var stored = await answers.SubmitAsync(Form.Survey, Code!, Sheet.Trim(Form), cancel);
         return Redirect(Url.Content($"~/s/{survey}/thanks") + "?" + string.Join('&', new[] { stored ? null : "again=1", Words.English ? "lang=en" : null }.Where(p => p is not null)));
     }

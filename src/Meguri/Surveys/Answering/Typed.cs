@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Meguri.Shared.Text;
 using Meguri.Surveys.Model;
@@ -35,6 +37,9 @@ public sealed class Typed
             else _fields[name] = values;
         }
     }
+
+    /// <summary>A mark of what it holds: another answer has another.</summary>
+    public string Mark => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ToJson())).AsSpan(0, 8));
 
     /// <summary>For storage.</summary>
     public string ToJson() => JsonSerializer.Serialize(_fields);

@@ -22,7 +22,7 @@ public sealed class Survey
         Acts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["surveyOpened"] = "の受付を開始", ["surveyClosed"] = "を締切", ["surveyPublished"] = "の結果を公表", ["surveyHidden"] = "の結果の公開を停止", ["surveyShown"] = "の結果の公開を再開",
-            ["surveyPeopleAdded"] = "の依頼先を追加", ["surveyPersonRemoved"] = "の依頼先を削除", ["surveyMailed"] = "の依頼メールを送信", ["surveyReminded"] = "の督促メールを送信", ["surveyImported"] = "の紙の回答を取込み", ["surveyPaperTyped"] = "の紙の回答を入力", ["surveyPaperRemoved"] = "の紙の回答を取消し",
+            ["surveyPeopleAdded"] = "の依頼先を追加", ["surveyPersonRemoved"] = "の依頼先を削除", ["surveyMailed"] = "の依頼メールを送信", ["surveyReminded"] = "の督促メールを送信", ["surveyImported"] = "の紙の回答を取込み", ["surveyPaperTyped"] = "の紙の回答を入力",
             ["surveyPaperUndone"] = "の紙の回答を取消し", ["surveyTextTagged"] = "の自由記述を整理",
         },
     }

@@ -1,6 +1,9 @@
 using System.Globalization;
 using Meguri.Accounts;
+using Meguri.Cities;
+using Meguri.Shared.Audit;
 using Meguri.Shared.Text;
+using Meguri.Surveys.Answering;
 using Meguri.Surveys.Model;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -9,13 +12,16 @@ namespace Meguri.Surveys.Paper;
 
 /// <summary>紙の回答: typed one by one, or as a file that is looked at before anything of it is stored.</summary>
 [Authorize(Policy = Policies.Edit)]
-public sealed class IndexModel(SurveyReader reader, PaperService paper) : OfficePage(reader)
+public sealed class IndexModel(SurveyReader reader, PaperService paper, CityContext city) : OfficePage(reader)
 {
     private const int MostBytes = 2 * 1024 * 1024;
     private const string NotOpen = "受付中のアンケートにだけ、紙の回答を入れられます。";
 
-    /// <summary>Sheets typed so far.</summary>
-    public int Count { get; private set; }
+    /// <summary>Sheets typed so far, and answers that came in files.</summary>
+    public (int Typed, int Imported) Count { get; private set; }
+
+    /// <summary>When a file of the same text was imported; null when none was.</summary>
+    public DateTimeOffset? Before { get; private set; }
 
     /// <summary>What was typed, by number of the question.</summary>
     public Dictionary<int, string> Cells { get; } = [];
@@ -35,6 +41,9 @@ public sealed class IndexModel(SurveyReader reader, PaperService paper) : Office
     /// <summary>What the file holds.</summary>
     public PaperReading? Reading { get; private set; }
 
+    /// <summary>A moment on the city's clock.</summary>
+    public string Moment(DateTimeOffset at) => HistoryView.Moment(city.City.LocalTime(at));
+
     /// <summary>Shows the row to type.</summary>
     public async Task<IActionResult> OnGetAsync(string survey, CancellationToken cancel) => await LoadAsync(survey, cancel) ?? Page();
 
@@ -49,7 +58,7 @@ public sealed class IndexModel(SurveyReader reader, PaperService paper) : Office
         if (Cells.Values.All(string.IsNullOrWhiteSpace)) return Again(("", "何も入っていません。どの問にも答えのない紙は、数に入れるなら、どれか1つの問に「無効」と入れてください。"));
         if (await paper.AddAsync(Survey, sheet, this.Write(), cancel) is not { } number) return Again(("", NotOpen));
         TempData["PaperNumber"] = number.ToString(CultureInfo.InvariantCulture);
-        TempData["Paper"] = "いまの1枚：" + string.Join(" ", Form.Questions.Select((q, i) => $"問{i + 1}={TextLength.Short(Cells[q.Number], 20)}"));
+        TempData["Paper"] = "いまの1枚：" + string.Join(" ", Form.Questions.Select((q, i) => $"問{i + 1}={TextLength.Short(Cells[q.Number], 20)}")) + string.Concat(Notes(sheet));
         return Redirect(Url.Content(SurveyPaths.Office(survey, "paper")));
     }
 
@@ -69,7 +78,7 @@ public sealed class IndexModel(SurveyReader reader, PaperService paper) : Office
         await using var stream = Upload.OpenReadStream();
         var file = TextFile.Read(stream, MostBytes);
         if (file.Text is null) return Again((nameof(Upload), file.Problem!));
-        (Held, Reading) = (file.Text, PaperFile.Read(Form, file.Text));
+        (Held, Reading, Before) = (file.Text, PaperFile.Read(Form, file.Text), await paper.ImportedAsync(Survey, file.Text, cancel));
         return Page();
     }
 
@@ -80,8 +89,18 @@ public sealed class IndexModel(SurveyReader reader, PaperService paper) : Office
         if (Survey.State != Survey.Open) return Again(("", NotOpen));
         var reading = PaperFile.Read(Form, Held ?? "");
         if (reading.Sheets.Count == 0) return Again((nameof(Upload), "取り込める回答がありません。ファイルをもう一度選んでください。"));
-        if (!await paper.ImportAsync(Survey, reading.Sheets, this.Write(), cancel)) return Again(("", NotOpen));
+        if (!await paper.ImportAsync(Survey, reading.Sheets, Held ?? "", this.Write(), cancel)) return Again(("", NotOpen));
         return Done($"{reading.Sheets.Count:N0}件の回答を取り込みました。", SurveyPaths.Office(survey, "paper"));
+    }
+
+    /// <summary>What was typed and is not counted as it stands there.</summary>
+    private IEnumerable<string> Notes(AnswerSheet sheet)
+    {
+        foreach (var (q, i) in Form.Questions.Select((q, i) => (q, i + 1)).Where(q => !string.IsNullOrWhiteSpace(Cells[q.Item1.Number])))
+        {
+            if (!sheet.TryGetValue(q.Number, out var marks)) yield return $"　問{i}は、この人には聞かない問なので、数えません。";
+            else if (!PaperCell.IsInvalid(Cells[q.Number].Trim()) && q.Kind == QuestionKinds.Multiple && marks.Any(m => m.Option == Mark.Invalid)) yield return $"　問{i}は、選べる数より多いので、無効として数えます。";
+        }
     }
 
     private async Task<IActionResult?> LoadAsync(string survey, CancellationToken cancel)

@@ -77,6 +77,7 @@ public static class PaperCell
         return null;
     }
 
-    private static bool IsInvalid(string text) => text is "無効" or "x" or "X" or "ｘ" or "Ｘ" or "×";
+    /// <summary>True for the words that say that what stands on the paper does not count.</summary>
+    public static bool IsInvalid(string text) => text is "無効" or "x" or "X" or "ｘ" or "Ｘ" or "×";
 
 }

@@ -8,7 +8,11 @@ namespace Meguri.Surveys.Paper;
 /// <param name="Sheets">The answers that can be read.</param>
 /// <param name="Problems">What cannot be read, with the line in the file.</param>
 /// <param name="Columns">The questions whose columns were found.</param>
-public sealed record PaperReading(IReadOnlyList<AnswerSheet> Sheets, IReadOnlyList<(int Line, string Problem)> Problems, IReadOnlyList<SurveyQuestion> Columns);
+public sealed record PaperReading(IReadOnlyList<AnswerSheet> Sheets, IReadOnlyList<(int Line, string Problem)> Problems, IReadOnlyList<SurveyQuestion> Columns)
+{
+    /// <summary>The head and the first lines as they were read, so that a person sees whether the letters are right.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> First { get; init; } = [];
+}
 
 /// <summary>Reads answers from CSV: a column for each question, headed by its 設問コード, 「問3」 or its text; the cells as they are typed by hand.</summary>
 public static class PaperFile
@@ -16,16 +20,20 @@ public static class PaperFile
     /// <summary>Most answers in one file.</summary>
     public const int Most = 20_000;
 
+    private const int Shown = 5;
+
     /// <summary>Reads the text of a file.</summary>
     public static PaperReading Read(Questionnaire form, string text)
     {
         var problems = new List<(int, string)>();
         var sheets = new List<AnswerSheet>();
+        var first = new List<IReadOnlyList<string>>();
         List<SurveyQuestion?> columns = [];
         try
         {
             foreach (var line in CsvLines.Read(text, CsvLines.SeparatorOf(text)))
             {
+                if (first.Count <= Shown) first.Add(line.Cells);
                 if (columns.Count == 0)
                 {
                     columns = [.. line.Cells.Select(c => Column(form, c))];
@@ -48,7 +56,8 @@ public static class PaperFile
         {
             return new([], [(int.TryParse(e.Message, out var at) ? at : 1, "引用符（\"）が閉じていません。")], []);
         }
-        return new(sheets, problems, [.. columns.OfType<SurveyQuestion>()]);
+        if (sheets.Count == 0 && problems.Count == 0) problems.Add((1, columns.Count == 0 ? "ファイルが空です。" : "見出しの下に、回答が1行もありません。"));
+        return new(sheets, problems, [.. columns.OfType<SurveyQuestion>()]) { First = first };
     }
 
     private static SurveyQuestion? Column(Questionnaire form, string head)

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Meguri.Shared.Audit;
 using Meguri.Shared.Data;
 using Meguri.Surveys.Answering;
@@ -35,15 +37,30 @@ public sealed class PaperService(MeguriDb db, AnswerService answers)
         if ((await HeldSurvey.ShareAsync(db, survey.Code, cancel)).State != Survey.Open) return "締め切ったアンケートの回答は、取り消せません。";
         if (await db.Set<SurveyAnswer>().Where(a => a.Id == answer && a.SurveyId == survey.Id && a.Source == "paper").ExecuteDeleteAsync(cancel) == 0) return "この1枚は、もう取り消されています。";
         await db.Database.ExecuteSqlAsync($"delete from survey_values where survey_id = {survey.Id} and answer_id = {answer}", cancel);
-        await db.WriteAsync(write, [new Event { Name = "surveyPaperRemoved", Kind = Survey.Kind.Name, Key = survey.Code, Changes = new(StringComparer.Ordinal) { ["count"] = ["1", null] } }], cancel);
+        await db.WriteAsync(write, [new Event { Name = "surveyPaperUndone", Kind = Survey.Kind.Name, Key = survey.Code, Changes = new(StringComparer.Ordinal) { ["count"] = ["1", null] } }], cancel);
         await transaction.CommitAsync(cancel);
         return null;
     }
 
     /// <summary>Stores the answers of a file.</summary>
     /// <returns>False when the survey takes no answers.</returns>
-    public async Task<bool> ImportAsync(Survey survey, IReadOnlyList<AnswerSheet> sheets, Write write, CancellationToken cancel = default) => await answers.AddAsync(survey, sheets, "import", "surveyImported", write, cancel) is not null;
+    public async Task<bool> ImportAsync(Survey survey, IReadOnlyList<AnswerSheet> sheets, string text, Write write, CancellationToken cancel = default) => await answers.AddAsync(survey, sheets, "import", "surveyImported", write, cancel, MarkOf(text)) is not null;
 
-    /// <summary>How many answers came on paper.</summary>
-    public Task<int> CountAsync(Survey survey, CancellationToken cancel) => db.Set<SurveyAnswer>().CountAsync(a => a.SurveyId == survey.Id && a.Source == "paper", cancel);
+    /// <summary>When a file of the same text was imported into the survey; null when none was.</summary>
+    public async Task<DateTimeOffset?> ImportedAsync(Survey survey, string text, CancellationToken cancel)
+    {
+        var mark = MarkOf(text);
+        return (await db.Set<Event>().AsNoTracking().Where(e => e.Kind == Survey.Kind.Name && e.Key == survey.Code && e.Name == "surveyImported").Select(e => new { e.Write.At, e.Changes }).ToListAsync(cancel))
+            .Where(e => e.Changes.TryGetValue("file", out var file) && file[1] == mark).Select(e => (DateTimeOffset?)e.At).Max();
+    }
+
+    /// <summary>How many answers were typed from paper, and how many came in files.</summary>
+    public async Task<(int Typed, int Imported)> CountAsync(Survey survey, CancellationToken cancel)
+    {
+        var counts = await db.Set<SurveyAnswer>().Where(a => a.SurveyId == survey.Id && a.Source != "web").GroupBy(a => a.Source).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
+        return (counts.Find(c => c.Key == "paper")?.Count ?? 0, counts.Find(c => c.Key == "import")?.Count ?? 0);
+    }
+
+    /// <summary>A form that is posted has line breaks of its own.</summary>
+    private static string MarkOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n"))));
 }

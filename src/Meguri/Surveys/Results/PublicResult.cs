@@ -30,6 +30,9 @@ public sealed record PublicResult
     /// <summary>母集団の数; null when unknown.</summary>
     public required int? Population { get; init; }
 
+    /// <summary>Anybody could answer who had the link: the answers are no sample, and have no sampling error.</summary>
+    public bool ByLink { get; init; }
+
     /// <summary>Answers in all.</summary>
     public required int Answered { get; init; }
 

@@ -28,7 +28,7 @@ public sealed class ResultService(MeguriDb db, TallyService tallies, CrossServic
         return new()
         {
             Title = form.Survey.Title, Lead = form.Survey.Lead, Span = form.Survey.Span, Year = form.Survey.Year.Value, ClosedOn = form.Survey.LastDay ?? city.City.LocalDate(time.GetUtcNow()),
-            Sent = tally.Sent, Population = form.Survey.Population, Answered = tally.Answered, Tables = tables, Crosses = made, LeftOut = all,
+            Sent = tally.Sent, Population = form.Survey.Population, ByLink = form.Survey.ByLink, Answered = tally.Answered, Tables = tables, Crosses = made, LeftOut = all,
         };
     }
 

@@ -44,6 +44,8 @@ public sealed class IndexModel(SurveyReader reader, TallyService tallies, Answer
     public async Task<IActionResult> OnGetAnswersAsync(string survey, CancellationToken cancel)
     {
         if (await EditAsync(survey, cancel) is { } no) return no;
+        // Two files, one before and one after somebody's answer, would tell whose it is while the list still says who has answered.
+        if (Survey.State != Survey.Closed) return NotFound();
         return new FileCallbackResult(Csv.MediaType, $"{survey}-回答.csv", body => export.WriteAsync(Form, body, cancel));
     }
 }

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Meguri.Surveys.Tally;
 
-/// <summary>自由記述 of one question, grouped; what they are about, and which may be published.</summary>
-[Authorize(Policy = Policies.Staff)]
+/// <summary>自由記述 of one question, grouped; what they are about, and which may be published. A text may name somebody: only for those whose survey it is.</summary>
+[Authorize(Policy = Policies.Edit)]
 public sealed class TextsModel(SurveyReader reader, TextService texts) : OfficePage(reader)
 {
     /// <summary>The question.</summary>
@@ -43,7 +43,8 @@ public sealed class TextsModel(SurveyReader reader, TextService texts) : OfficeP
 
     private async Task<IActionResult?> LoadAsync(string survey, int number, CancellationToken cancel)
     {
-        if (!await FindAsync(survey, cancel) || Form.Find(number) is not { Kind: QuestionKinds.Text } question) return NotFound();
+        if (await EditAsync(survey, cancel) is { } no) return no;
+        if (Form.Find(number) is not { Kind: QuestionKinds.Text } question) return NotFound();
         Question = question;
         var all = await texts.ReadAsync(Form, question, cancel);
         (Total, P) = (all.Count, Math.Max(P, 1));
