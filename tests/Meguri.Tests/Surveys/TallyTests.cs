@@ -141,7 +141,7 @@ public sealed class TallyTests : IAsyncLifetime
     {
         var client = await _app.SignedInAsync("etsuran");
         var years = await client.GetAsync(SurveySupport.Office + "/years");
-        Assert.Equal(["nendai-shimin", "sanka", "katsudo", "manzoku"], years.All("h2 .code").Select(c => c.TextContent).Where(c => c != "kangae"));
+        Assert.Equal(["nendai-shimin", "sanka", "katsudo", "manzoku"], years.All("section.part .code").Select(c => c.TextContent).Where(c => c != "kangae"));
         Assert.Contains("問いの文が変わりました", years.All("section.part").Single(s => s.TextContent.Contains("sanka", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
         var planning = await _app.SignedInAsync("katsudo");
         var rates = (await planning.GetAsync("/sapporo/office/surveys/shimin-r5/people")).All("table tbody tr").Select(r => r.Children[0].TextContent).ToList();
