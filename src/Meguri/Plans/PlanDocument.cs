@@ -213,6 +213,7 @@ public sealed class PlanDocument
     {
         var open = Years.Where(y => y.InPreparation).ToList();
         if (open.Count == 0) return this;
+        var firstOpen = open.Min(y => y.ResultYear.Value);
         var copy = Copy();
         copy.Years = [.. Years.Where(y => !y.InPreparation)];
         var (planned, told) = (copy.Years.Select(y => y.PlanYear).ToHashSet(), copy.Years.Select(y => y.ResultYear).ToHashSet());
@@ -231,7 +232,7 @@ public sealed class PlanDocument
         return copy;
 
         // Values of indicators come year after year: none after the first year under way is told before that year is.
-        bool IsTold(Shared.Time.FiscalYear year) => told.Contains(year) || year.Value < open.Min(y => y.ResultYear.Value);
+        bool IsTold(Shared.Time.FiscalYear year) => told.Contains(year) || year.Value < firstOpen;
     }
 
     private static List<T> Renewed<T>(List<T> old, Refreshed part) where T : class

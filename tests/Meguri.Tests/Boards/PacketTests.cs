@@ -90,6 +90,11 @@ public sealed class PacketTests : BoardTest
         Assert.Contains("根拠は何ですか", (await (await App.SignedInAsync("shimin")).GetAsync(Sheet)).One("[id='sheet:32-4:2024:improvements-notes']").TextContent, StringComparison.Ordinal);
         var page = await planning.GetAsync(Opinion);
         Assert.NotEmpty(page.All($"a[href='{Packet}/2#p2-3']"));
+        // Citizens, who cannot read the packet, are not told numbers of its paragraphs.
+        await (await planning.GetAsync(Board + "/sessions/1")).SubmitAsync(new() { ["opinionsPublished"] = "true" });
+        var said = (await App.Client().GetAsync("/hokuto/boards/shingikai/1/")).Text;
+        Assert.Contains("会議の資料", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("調書 2-3", said, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed class TargetNames(PlanNow now, BoardReader boards, PacketReader pa
             case Opinion.Paragraph:
                 var split = opinion.TargetCode.Split('/');
                 var page = split.Length == 2 ? split[1].Split('-')[0] : "0";
-                return ($"調書{(split[0] == "1" ? "" : split[0])} {split[^1]}{(named.Length > 0 ? $"（{named}）" : "")}", $"{BoardPaths.Packet(opinion.BoardCode, opinion.SessionNumber, Number(split[0]), Number(page))}#p{split[^1]}");
+                return ($"調書{(split[0] == "1" ? "" : split[0])} {split[^1]}{(named.Length > 0 ? $"（{named}）" : "")}", $"{BoardPaths.Packet(opinion.BoardCode, opinion.SessionNumber, PacketOf(opinion) ?? 0, Number(page))}#p{split[^1]}");
             case Opinion.Node when node is not null:
                 return (named, plan!.IsMeasure(node) ? BoardPaths.Pdca(plan.Document.Plan.Code, node.Code) : PlanPaths.Under(plan.Document.Plan.Code, node.Code));
             case Opinion.Indicator when plan is not null && IndicatorBook.Of(plan).Find(Code(opinion)) is { } indicator:
@@ -53,6 +53,9 @@ public sealed class TargetNames(PlanNow now, BoardReader boards, PacketReader pa
                 return (Code(opinion), null);
         }
     }
+
+    /// <summary>Number of the packet to whose paragraph an opinion points, or null.</summary>
+    public static int? PacketOf(Opinion opinion) => opinion.TargetKind == Opinion.Paragraph ? Number(opinion.TargetCode.Split('/')[0]) : null;
 
     private async Task<PlanIndex?> PlanAsync(string code, CancellationToken cancel)
     {

@@ -50,13 +50,15 @@ public sealed class PacketService(MeguriDb db, PlanNow now, BoardReader boards, 
     public async Task<(int Number, string? Problem)> FreezeAsync(NewPacket order, Write write, CancellationToken cancel = default)
     {
         db.ChangeTracker.Clear();
+        // Another program draws, and may take its time: nothing is held meanwhile. What is on the shelf then is not drawn again below.
+        if (await now.ReadAsync(order.PlanCode, cancel) is { } before) await charts.DrawAsync(Chosen(before), cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var (board, session) = (order.Session.BoardCode, order.Session.Number);
         await db.Database.ExecuteSqlAsync($"select 1 from board_sessions where board_code = {board} and number = {session} for update", cancel);
         if (await now.ReadAfreshAsync(order.PlanCode, cancel) is not { } plan || await db.Set<ReviewBoard>().AsNoTracking().FirstOrDefaultAsync(b => b.Code == board, cancel) is not { } of) return (0, "計画がありません。");
         var pages = new PacketPages(plan);
         pages.AddText("はじめに", order.Foreword);
-        var indicators = order.Indicators.Select(IndicatorBook.Of(plan).Find).OfType<IndicatorView>().ToList();
+        var indicators = Chosen(plan);
         var drawn = await charts.DrawAsync(indicators, cancel);
         foreach (var indicator in indicators) pages.AddIndicator(indicator, drawn.GetValueOrDefault(IndicatorChart.NameOf(indicator.Code)));
         if (plan.Year(new(order.PlanYear)) is { } year)
@@ -78,6 +80,8 @@ public sealed class PacketService(MeguriDb db, PlanNow now, BoardReader boards, 
         await transaction.CommitAsync(cancel);
         db.ChangeTracker.Clear();
         return (packet.Number, null);
+
+        List<IndicatorView> Chosen(Plans.PlanIndex of) => [.. order.Indicators.Select(IndicatorBook.Of(of).Find).OfType<IndicatorView>()];
     }
 
     /// <summary>Sets the day from which citizens may read a packet; null takes it back.</summary>

@@ -89,5 +89,4 @@ public sealed class PdcaBuilder(PlanIndex plan, Node measure, IReadOnlyList<Said
     }
 
     private string Money(long? yen) => _unit.FormatWithUnit(yen is { } y ? new Yen(y) : null);
-
 }

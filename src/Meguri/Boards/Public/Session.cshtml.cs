@@ -36,7 +36,7 @@ public sealed class SessionModel(BoardReader boards, TargetNames targets, CityCo
         {
             said.Add(SaidOpinion.Of(opinion, Board, Session, Picture.Member(opinion.MemberNumber)!, forPublic: true, LocalDate));
             // A packet that is not public is not named by the number of its paragraphs.
-            var hidden = opinion.TargetKind == Opinion.Paragraph && Packets.All(p => $"{p.Number}" != opinion.TargetCode.Split('/')[0]);
+            var hidden = TargetNames.PacketOf(opinion) is { } packet && Packets.All(p => p.Number != packet);
             about[opinion.Number] = hidden ? "会議の資料" : (await targets.OfAsync(opinion, cancel)).Words;
         }
         (Said, About) = (said, about);

@@ -34,7 +34,7 @@ internal sealed class SurveyDemo(IServiceProvider services)
     private readonly StateService _state = services.GetRequiredService<StateService>();
     private readonly AnswerService _answers = services.GetRequiredService<AnswerService>();
 
-    /// <summary>Makes both, each act once: a start that was interrupted goes on where it stopped.</summary>
+    /// <summary>Makes all three, each act once: a start that was interrupted goes on where it stopped.</summary>
     public async Task FillAsync(CancellationToken cancel)
     {
         var keys = ((string[])[Groups, Former, Citizens]).SelectMany(s => ((string[])["add", "questions", "open", "people", "answers", "close", "dates", "publish"]).Select(a => Key(s, a))).ToList();

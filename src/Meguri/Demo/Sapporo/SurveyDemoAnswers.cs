@@ -40,7 +40,7 @@ internal static class SurveyDemoAnswers
     })];
 
     /// <summary>Whom the former survey was sent to, by ward.</summary>
-    public static IReadOnlyList<NewPerson> FormerPeople { get; } = [.. Enumerable.Range(1, 900).Select(i => new NewPerson($"名簿の{i}番", Wards[new Dice((uint)i + 9000).Weighted(24, 28, 26, 21, 12, 22, 11, 13, 21, 14)], ""))];
+    public static IReadOnlyList<NewPerson> FormerPeople => [.. Enumerable.Range(1, 900).Select(i => new NewPerson($"名簿の{i}番", Wards[new Dice((uint)i + 9000).Weighted(24, 28, 26, 21, 12, 22, 11, 13, 21, 14)], ""))];
 
     private static AnswerSheet Citizen(Questionnaire form, int i)
     {

@@ -31,7 +31,7 @@ public sealed class YearsModel(SurveyReader reader, TallyService tallies) : Offi
                    .. from t in counted
                       let same = t.Questions.FirstOrDefault(x => x.Question.Identity == q.Identity && x.Question.HasOptions && x.Question.Kind != QuestionKinds.Matrix)
                       where same is not null
-                      select (all.Count(f => f.Survey.Span == t.Form.Survey.Span) > 1 ? $"{t.Form.Survey.Span}（{t.Form.Survey.Title}）" : t.Form.Survey.Span, same.Asked, same.Question.Wording, (IReadOnlyList<(string, string, string)>)[.. same.Items[0].Counts.Select(c => (c.Choice.Code, c.Choice.Text, Share.Words(c.Count, same.Asked)))]),
+                      select (t.Form.Survey.Span, t.Form.Survey.Title, same.Asked, same.Question.Wording, (IReadOnlyList<(string, string, string)>)[.. same.Items[0].Counts.Select(c => (c.Choice.Code, c.Choice.Text, Share.Words(c.Count, same.Asked)))]),
                ])
                where table is not null
                select (q, table),

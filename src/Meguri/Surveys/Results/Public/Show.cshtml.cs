@@ -34,7 +34,7 @@ public sealed class ShowModel(ResultService results) : PageModel
     [
         .. from r in _all orderby r.Year
            from t in r.Tables where t.Identity == table.Identity && t.Cells.Count > 0
-           select (_all.Count(o => o.Span == r.Span) > 1 ? $"{r.Span}（{r.Title}）" : r.Span, t.Asked, t.Wording, (IReadOnlyList<(string, string, string)>)[.. t.Cells.Select(c => (c.Code, c.Text, c.Count is { } n ? Share.Words(n, t.Asked) : "※"))]),
+           select (r.Span, r.Title, t.Asked, t.Wording, (IReadOnlyList<(string, string, string)>)[.. t.Cells.Select(c => (c.Code, c.Text, c.Count is { } n ? Share.Words(n, t.Asked) : "※"))]),
     ]);
 
     private async Task<bool> LoadAsync(string survey, CancellationToken cancel)
