@@ -38,6 +38,9 @@ public static class CleanInput
         return new(clean.ToString(), broken is { } place ? $"{place}文字目が壊れています（文字の半分しかありません）。その文字を入力し直してください。" : null);
     }
 
+    /// <summary>A code as it is stored: without spaces at its ends and without characters that nobody sees, which would make it another code.</summary>
+    public static string Code(string text) => string.Concat(Clean(text).Text.Where(c => !Signs.IsInvisible(c))).Trim();
+
     private static bool NeedsCleaning(string text) => text.AsSpan().ContainsAnyInRange('\u0000', '\u0008')
         || text.AsSpan().ContainsAnyInRange('\u000B', '\u001F')
         || text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')

@@ -1,7 +1,7 @@
 using System.Text;
 using Meguri.Demo;
 using Meguri.Plans;
-using Meguri.Plans.Exchange.Workbooks;
+using Meguri.Shared.Workbooks;
 using Meguri.Plans.Model;
 using Meguri.Plans.Money.Finance;
 

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 using Dapper;
-using Meguri.Plans.Exchange.Workbooks;
+using Meguri.Shared.Workbooks;
 using Meguri.Plans.Offline;
 using Meguri.Tests.TestSupport;
 using Npgsql;

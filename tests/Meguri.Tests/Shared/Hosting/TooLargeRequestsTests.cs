@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 using Meguri.Demo;
-using Meguri.Plans.Exchange.Workbooks;
+using Meguri.Shared.Workbooks;
 using Meguri.Tests.TestSupport;
 
 namespace Meguri.Tests.Shared.Hosting;

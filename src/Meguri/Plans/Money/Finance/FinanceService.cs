@@ -1,5 +1,5 @@
 using Meguri.Plans.Exchange.Imports;
-using Meguri.Plans.Exchange.Workbooks;
+using Meguri.Shared.Workbooks;
 using Meguri.Plans.Live;
 using Meguri.Shared.Audit;
 using Meguri.Shared.Data;

@@ -1,7 +1,7 @@
 using Meguri.Accounts;
 using Meguri.Cities;
 using Meguri.Plans.Exchange.Imports;
-using Meguri.Plans.Exchange.Workbooks;
+using Meguri.Shared.Workbooks;
 using Meguri.Plans.Live;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;

@@ -1,6 +1,7 @@
 using Meguri.Plans;
 using Meguri.Plans.Exchange;
-using Meguri.Plans.Exchange.Workbooks;
+using Meguri.Shared.Imports;
+using Meguri.Shared.Workbooks;
 
 namespace Meguri.Tests.Plans.Exchange.Hostile;
 

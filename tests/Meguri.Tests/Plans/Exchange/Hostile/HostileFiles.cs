@@ -4,7 +4,7 @@ using Meguri.Demo;
 using Meguri.Plans;
 using Meguri.Plans.Exchange.Exports;
 using Meguri.Plans.Exchange;
-using Meguri.Tests.Plans.Exchange.Workbooks;
+using Meguri.Tests.Shared.Workbooks;
 
 namespace Meguri.Tests.Plans.Exchange.Hostile;
 

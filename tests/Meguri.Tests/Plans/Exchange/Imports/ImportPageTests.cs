@@ -194,7 +194,7 @@ public sealed class ImportPageTests
         await using (var scope = empty.Scope())
         {
             var service = scope.ServiceProvider.GetRequiredService<ImportService>();
-            var id = await service.UploadAsync(exported, "x", Actor.System);
+            var id = await service.UploadAsync(new MemoryStream(exported), "x", Actor.System);
             var preview = await service.PreviewAsync((await service.FindAsync(id))!);
             Assert.Empty(preview.Reading.Problems);
             Assert.Equal(ConfirmResult.Done, await service.ConfirmAsync(id, preview.Fingerprint, Actor.System));
