@@ -53,7 +53,7 @@ public sealed class CheckService(MeguriDb db, PlanNow now, TimeProvider time)
     }
 
     /// <summary>The city's settings of rules.</summary>
-    public async Task<RuleSettings> SettingsAsync(CancellationToken cancel = default) => new(await db.Set<RuleSetting>().AsNoTracking().ToListAsync(cancel));
+    public async Task<RuleSettings> SettingsAsync(CancellationToken cancel = default) => await RuleSettings.ReadAsync(db, cancel);
 
     /// <summary>Sets how the city holds a rule; <paramref name="severity"/> null lets it stand as it comes.</summary>
     public async Task SetRuleAsync(Rule rule, string? severity, Write write, CancellationToken cancel = default)

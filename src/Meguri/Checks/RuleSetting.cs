@@ -1,4 +1,6 @@
+using Meguri.Shared.Data;
 using Meguri.Shared.Records;
+using Microsoft.EntityFrameworkCore;
 
 namespace Meguri.Checks;
 
@@ -38,6 +40,9 @@ public sealed class RuleSettings
     public static readonly RuleSettings None = new([]);
 
     private readonly Dictionary<string, RuleSetting> _settings;
+
+    /// <summary>The settings as they are stored.</summary>
+    public static async Task<RuleSettings> ReadAsync(MeguriDb db, CancellationToken cancel) => new(await db.Set<RuleSetting>().AsNoTracking().ToListAsync(cancel));
 
     /// <summary>Takes the stored settings.</summary>
     public RuleSettings(IEnumerable<RuleSetting> settings) => _settings = settings.ToDictionary(s => s.Rule, StringComparer.Ordinal);

@@ -44,7 +44,7 @@ public sealed class FormGrid
     /// <summary>Takes the filled cells of a worksheet; cells of blanks only count as empty.</summary>
     /// <param name="name">Name of the worksheet.</param>
     /// <param name="cells">Its cells.</param>
-    /// <param name="mergesFrom">Where merged ranges begin, empty ones too.</param>
+    /// <param name="mergesFrom">Where ranges merged over several rows begin, empty ones too.</param>
     public FormGrid(string name, IEnumerable<FormCell> cells, IEnumerable<(int Row, int Column)>? mergesFrom = null)
     {
         Name = name;
@@ -73,7 +73,7 @@ public sealed class FormGrid
                 cells.Add(Of(values[i], row, i + 1, rows, columns));
             }
         }
-        return new FormGrid(sheet.Name, cells, spans.Keys);
+        return new FormGrid(sheet.Name, cells, spans.Where(s => s.Value.Bottom > s.Value.Top).Select(s => s.Key));
     }
 
     private static FormCell Of(in CellValue value, int row, int column, int rows, int columns) => new(row, column, value.Text, value.IsPlain ? value.Number : null, rows, columns)
@@ -102,7 +102,7 @@ public sealed class FormGrid
     /// <summary>The filled cells of a row, from the left.</summary>
     public IReadOnlyList<FormCell> Row(int row) => _rows.TryGetValue(row, out var cells) ? cells : [];
 
-    /// <summary>True where a merged range begins, be it empty.</summary>
+    /// <summary>True where a range merged over several rows begins, be it empty.</summary>
     public bool MergeBeginsAt(int row, int column) => _mergesFrom.Contains((row, column));
 
     /// <summary>The part of the worksheet from one row up to before another.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Meguri.Shared.Hosting;
 using Meguri.Shared.Records;
+using Meguri.Shared.Text;
 
 namespace Meguri.Plans.Exchange.Imports;
 
@@ -52,7 +53,11 @@ internal sealed class ImportReport(bool asJson, TextWriter output, TextWriter er
         {
             var chosen = decision.IsOptional ? decision.Chosen(preview.Choices.Answers) : preview.Choices.Answers.GetValueOrDefault(decision.Id);
             await output.WriteLineAsync($"  {(decision.IsOptional ? "－" : "？")} {decision.Question}（{decision.Id}）");
-            foreach (var option in decision.Options) await output.WriteLineAsync($"     {(option.Id == chosen ? "●" : "○")} {option.Id}: {option.Title}");
+            foreach (var option in decision.Options)
+            {
+                await output.WriteLineAsync($"     {(option.Id == chosen ? "●" : "○")} {option.Id}: {option.Title}");
+                foreach (var copy in option.Copies) await output.WriteLineAsync($"        {copy.Place} {TextLength.Short(string.Join('　', new[] { copy.Name, copy.Text.ReplaceLineEndings(" ") }.Where(t => t.Length > 0)), 80)}");
+            }
         }
         await output.WriteLineAsync(written ? "取り込みました。" : preview.CanConfirm ? "書き込みはしていません。" : preview.MustMend ? "直すところがあるため、何も書き込みませんでした。" : "答えていない選択があるため、何も書き込みませんでした。「--answer 判断のID=選択肢のID」で答えてください。");
     }
