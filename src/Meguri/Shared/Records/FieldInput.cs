@@ -43,10 +43,15 @@ public static class FieldInput
             FieldType.Whole => Whole(field, title, text),
             FieldType.Choice => Choice(text.Trim(), words),
             FieldType.Text => Limited(field, title, text),
-            _ => text.Contains('\n', StringComparison.Ordinal) ? new(text, $"「{title}」は改行を入れずに1行で書いてください。") : Limited(field, title, text.Trim()),
+            FieldType.Code => Line(field, title, CleanInput.Code(text).Text),
+            _ => Line(field, title, text.Trim()),
         };
         return field.IsRequired && reading is { Canonical: null, Problem: null } ? new(null, $"「{title}」を入力してください。") : reading;
     }
+
+    private static FieldReading Line(Field field, string title, string text) => text.Contains('\n', StringComparison.Ordinal)
+        ? new(text, $"「{title}」は改行を入れずに1行で書いてください。")
+        : Limited(field, title, text);
 
     private static FieldReading Limited(Field field, string title, string text) => field.MaxLength > 0 && text.Length > field.MaxLength
         ? new(text, $"「{title}」は{field.MaxLength:N0}字までです。いま{text.Length:N0}字あります。")
@@ -62,7 +67,8 @@ public static class FieldInput
     }
 
     private static FieldReading Number(string title, string text) => string.IsNullOrWhiteSpace(text) ? default
-        : NumberText.TryRead(text, out var number) ? new(Field.Canonical(number)) : new(text, $"「{title}」は{NumberText.Takes}で書いてください。単位は付けません。");
+        : NumberText.TryRead(text, out var number, out var why) ? new(Field.Canonical(number))
+        : new(text, $"「{title}」は{NumberText.Takes}で書いてください。{why ?? "単位は付けません。"}");
 
     private static FieldReading Year(string text)
     {
@@ -78,25 +84,25 @@ public static class FieldInput
 
     private static FieldReading Whole(Field field, string title, string text)
     {
-        var plain = text.Normalize(System.Text.NormalizationForm.FormKC).Trim();
-        if (plain.Length == 0) return default;
-        return long.TryParse(plain, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= field.Min && number <= field.Max
-            ? new(number.ToString(CultureInfo.InvariantCulture))
-            : new(text, $"「{title}」は{field.Min:N0}から{field.Max:N0}までの整数で書いてください。");
+        if (string.IsNullOrWhiteSpace(text)) return default;
+        return WrittenNumber.TryRead(text, out var number, out var fault) && decimal.IsInteger(number) && number >= field.Min && number <= field.Max
+            ? new(((long)number).ToString(CultureInfo.InvariantCulture))
+            : new(text, $"「{title}」は{field.Min:N0}から{field.Max:N0}までの整数で書いてください。{fault?.Say(text)}");
     }
 
     private static FieldReading Hundredths(Field field, string title, string text)
     {
-        var plain = text.Normalize(System.Text.NormalizationForm.FormKC).Trim();
+        var plain = WrittenNumber.Plain(text);
         if (plain.EndsWith(field.HundredthsOf!, StringComparison.Ordinal)) plain = plain[..^field.HundredthsOf!.Length].TrimEnd();
         if (plain.Length == 0) return default;
-        return plain.Length < 20 && decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number)
+        return WrittenNumber.TryRead(plain, out var number, out var fault) && Math.Abs(number) < NumberText.Limit
             && number * 100 is var hundredths && decimal.IsInteger(hundredths) && hundredths >= field.Min && hundredths <= field.Max
             ? new(((long)hundredths).ToString(CultureInfo.InvariantCulture))
-            : new(text, $"「{title}」は{field.Min / 100m:#,##0.##}から{field.Max / 100m:#,##0.##}までの数を、小数点以下2桁までで書いてください（例：1.5）。");
+            : new(text, $"「{title}」は{field.Min / 100m:#,##0.##}から{field.Max / 100m:#,##0.##}までの数を、小数点以下2桁までで書いてください（例：1.5）。{fault?.Say(plain)}");
     }
 
     private static FieldReading Choice(string text, IReadOnlyCollection<string> words) => text.Length == 0 ? default
         : words.Contains(text) ? new(text)
+        : CleanInput.Code(text).Text is var seen && words.Contains(seen) ? new(seen)
         : new(text, $"「{text}」は選べません。{string.Join('・', words)}から選んでください。");
 }

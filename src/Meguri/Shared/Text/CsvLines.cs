@@ -5,7 +5,9 @@ namespace Meguri.Shared.Text;
 /// <summary>One record of a CSV text: the line it begins on, from 1, and its cells.</summary>
 public sealed record CsvLine(int Line, IReadOnlyList<string> Cells);
 
-/// <summary>Reads CSV as spreadsheets and finance systems write it, with the line of each record as an editor shows it; blank lines are left out.</summary>
+/// <summary>
+/// Reads CSV as spreadsheets, finance systems and <see cref="Csv"/> write it, with the line of each record as an editor shows it; blank lines are left out.
+/// </summary>
 public static class CsvLines
 {
     /// <summary>The separator that the first lines use most: comma, tab or semicolon.</summary>
@@ -55,7 +57,7 @@ public static class CsvLines
 
         void End()
         {
-            cells.Add(cell.ToString());
+            cells.Add(Csv.Unguard(cell.ToString()));
             cell.Clear();
         }
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Meguri.Shared.Text;
@@ -34,35 +35,56 @@ public static class TextFile
 
     private static TextFileReading Read(ReadOnlySpan<byte> bytes) => bytes switch
     {
-        [0xEF, 0xBB, 0xBF, ..] => Decode(bytes[3..], "UTF-8", new UTF8Encoding(false, true)),
+        [0xEF, 0xBB, 0xBF, ..] => Decode(bytes[3..], "UTF-8", new UTF8Encoding()),
         [0xFF, 0xFE, 0, 0, ..] => Refused("文字コードがUTF-32のファイルは読み込めません。" + SaveAgain),
-        [0xFF, 0xFE, ..] => Decode(bytes[2..], "UTF-16LE", new UnicodeEncoding(false, false, true)),
-        [0xFE, 0xFF, ..] => Decode(bytes[2..], "UTF-16BE", new UnicodeEncoding(true, false, true)),
-        _ => System.Text.Unicode.Utf8.IsValid(bytes)
-            ? Decode(bytes, "UTF-8", new UTF8Encoding(false, true))
-            : Decode(bytes, "CP932", Encoding.GetEncoding(932, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)),
+        [0xFF, 0xFE, ..] => Decode(bytes[2..], "UTF-16LE", new UnicodeEncoding(false, false)),
+        [0xFE, 0xFF, ..] => Decode(bytes[2..], "UTF-16BE", new UnicodeEncoding(true, false)),
+        _ => System.Text.Unicode.Utf8.IsValid(bytes) ? Decode(bytes, "UTF-8", new UTF8Encoding()) : Decode(IbmForNec(bytes), "CP932", Encoding.GetEncoding(932)),
     };
 
     private static TextFileReading Decode(ReadOnlySpan<byte> bytes, string name, Encoding encoding)
     {
-        try
-        {
-            var text = encoding.GetString(bytes);
-            return text.AsSpan().IndexOfAnyInRange('\u0000', '\u0008') >= 0 || text.AsSpan().IndexOfAnyInRange('\u000E', '\u001F') >= 0
-                || (name == "CP932" && text.Any(IsUnassigned))
-                ? Refused("文字だけのファイルではないか、文字コードを判別できないため、読み込めません。" + SaveAgain)
-                : new(text, name, null);
-        }
-        catch (DecoderFallbackException)
-        {
-            return Refused(name == "CP932"
-                ? "文字コードを判別できません（UTF-8、UTF-16、シフトJISのいずれでもありません）。" + SaveAgain
-                : $"{name}として読めない文字が含まれています。" + SaveAgain);
-        }
+        // A character that no file holds stands for what cannot be read, so that the line can be told.
+        var text = Encoding.GetEncoding(encoding.CodePage, EncoderFallback.ExceptionFallback, new DecoderReplacementFallback("\uFFFF")).GetString(bytes);
+        var wrong = name == "CP932" ? text.AsSpan().IndexOfAny(Unwritten) : text.AsSpan().IndexOf('\uFFFF');
+        var control = text.AsSpan().IndexOfAny(Controls);
+        if (wrong < 0 && control < 0) return new(text, name, null);
+        var at = wrong < 0 ? control : control < 0 ? wrong : Math.Min(wrong, control);
+        var line = text.AsSpan(0, at).Count('\n') + 1;
+        return Refused(control >= 0 ? $"文字だけのファイルではないか、文字コードを判別できないため、読み込めません（{line:#,##0}行目）。{SaveAgain}"
+            : name == "CP932" ? $"文字コードを判別できません（UTF-8、UTF-16、シフトJISのいずれとしても、{line:#,##0}行目が読めません）。{SaveAgain}"
+            : $"{name}として読めない文字が、{line:#,##0}行目に含まれています。{SaveAgain}");
     }
 
-    // Bytes that no Japanese program writes, which the decoder lets through as control or private-use characters.
-    private static bool IsUnassigned(char c) => c is (>= '\u0080' and <= '\u00A0') or (>= '\uF8F0' and <= '\uF8F3');
+    /// <summary>
+    /// CP932 holds the IBM extensions (髙 﨑 ⅰ) twice: as FA–FC, and as ED and EE, where NEC's machines and what was copied from them write them (NEC選定IBM拡張文字).
+    /// The decoder takes the former only. Both are in the same order, 188 to a lead byte; the kanji begin 28 places later among IBM's.
+    /// </summary>
+    private static byte[] IbmForNec(ReadOnlySpan<byte> bytes)
+    {
+        var ibm = bytes.ToArray();
+        for (var i = 0; i + 1 < ibm.Length; i++)
+        {
+            if (ibm[i] is not ((>= 0x81 and <= 0x9F) or (>= 0xE0 and <= 0xFC))) continue;
+            var (lead, trail) = (ibm[i], ibm[++i]);
+            if (lead is not (0xED or 0xEE) || trail is < 0x40 or 0x7F or > 0xFC) continue;
+            var nec = ((lead - 0xED) * 188) + trail - (trail > 0x7F ? 0x41 : 0x40);
+            int? place = nec switch
+            {
+                < 360 => nec + 28,
+                >= 362 and < 372 => nec - 362,
+                >= 372 => nec - 352,
+                _ => null,
+            };
+            if (place is { } to) (ibm[i - 1], ibm[i]) = ((byte)(0xFA + (to / 188)), (byte)(to % 188 is var low && low < 0x3F ? 0x40 + low : 0x41 + low));
+        }
+        return ibm;
+    }
+
+    private static readonly SearchValues<char> Controls = SearchValues.Create([.. Enumerable.Range(0, 0x20).Where(c => c is < 0x09 or > 0x0D).Select(c => (char)c)]);
+
+    // Bytes that no Japanese program writes, some of which the decoder lets through as control or private-use characters.
+    private static readonly SearchValues<char> Unwritten = SearchValues.Create([.. Enumerable.Range(0x80, 0x21).Select(c => (char)c), '\uF8F0', '\uF8F1', '\uF8F2', '\uF8F3', '\uFFFF']);
 
     private static TextFileReading Refused(string problem) => new(null, null, problem);
 }

@@ -32,9 +32,13 @@ public static class WebReading
         return problems;
     }
 
-    /// <summary>A number in any width, with or without commas; null when it is none.</summary>
-    public static decimal? Number(string text) =>
-        decimal.TryParse(Nfkc.Fold(text).Trim().Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < 1_000_000_000_000m && decimal.Round(number, 4) == number ? number : null;
+    /// <summary>A number within the bounds of a question, in any width, with or without commas; or what is wrong with it.</summary>
+    public static (decimal? Number, string? Problem) Number(SurveyQuestion q, string text, Words words)
+    {
+        if (!WrittenNumber.TryRead(text, out var number, out var fault)) return (null, fault is null ? words.Range(q) : words.Say(fault.Say(text), fault.English));
+        var fits = Math.Abs(number) < 1_000_000_000_000m && decimal.Round(number, 4) == number;
+        return fits && number >= (q.Lowest ?? decimal.MinValue) && number <= (q.Highest ?? decimal.MaxValue) ? (number, null) : (null, words.Range(q));
+    }
 
     /// <summary>A year as people write it.</summary>
     public static int? Year(string text)
@@ -51,16 +55,17 @@ public static class WebReading
         if (values.Count == 0) return null;
         if (q.HasOptions) return Options(q, item, values, marks, words);
         var text = values[0].Trim();
+        var (number, problem) = q.Kind == QuestionKinds.Number ? Number(q, text, words) : default;
         switch (q.Kind)
         {
-            case QuestionKinds.Number when Number(text) is not { } number || number < (q.Lowest ?? decimal.MinValue) || number > (q.Highest ?? decimal.MaxValue):
-                return words.Range(q);
+            case QuestionKinds.Number when problem is not null:
+                return problem;
             case QuestionKinds.Year when Year(text) is null:
                 return words.Say("年を、2015や平成27年のように書いてください。", "Please write a year such as 2015.");
             case QuestionKinds.Text when TextLength.Of(text) > MostText:
                 return words.Say($"{MostText:N0}字までで書いてください。いま{TextLength.Of(text):N0}字あります。", $"Please write at most {MostText:N0} characters; there are {TextLength.Of(text):N0}.");
             default:
-                marks.Add(q.Kind switch { QuestionKinds.Number => new(0, Mark.Answered, Number(text)), QuestionKinds.Year => new(0, Mark.Answered, Year(text)), _ => new(0, Mark.Answered, null, text) });
+                marks.Add(q.Kind switch { QuestionKinds.Number => new(0, Mark.Answered, number), QuestionKinds.Year => new(0, Mark.Answered, Year(text)), _ => new(0, Mark.Answered, null, text) });
                 return null;
         }
     }

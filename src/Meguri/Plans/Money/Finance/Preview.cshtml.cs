@@ -32,6 +32,9 @@ public sealed class PreviewModel(PlanNow now, FinanceService finance, SheetLocks
     /// <summary>What it would do; null once it is closed.</summary>
     public FinancePreview? Preview { get; private set; }
 
+    /// <summary>The lines that stayed behind, while it is open or since it was carried out; null when there are none.</summary>
+    public FinanceRest? Rest => Preview is null ? Import.Rest : FinanceRest.Of(Preview);
+
     /// <summary>Figures on sheets that would be replaced; those of fixed sheets stay, those of others that are submitted or approved are told so.</summary>
     public IReadOnlyList<(FinanceSheetChange Change, bool IsFixed, bool IsHeld)> OfSheets { get; private set; } = [];
 
@@ -39,7 +42,7 @@ public sealed class PreviewModel(PlanNow now, FinanceService finance, SheetLocks
     public bool TouchesFixed { get; private set; }
 
     /// <summary>What stands in the form: as typed, when it came back, else as stored.</summary>
-    public FinanceForm Form => _typed ?? FinanceForm.Of(Import.Choices);
+    public FinanceForm Form => _typed ?? (FinanceForm.Of(Import.Choices) is { Name.Length: 0 } form && !Import.Choices.Confirmed ? form with { Name = NameOf(Import.FileName) } : FinanceForm.Of(Import.Choices));
 
     /// <summary>The groups of lines on this page.</summary>
     public IReadOnlyList<FinanceGroup> Groups => [.. Preview!.Groups.Skip((Math.Clamp(P, 1, Math.Max(1, (Preview.Groups.Count + PagerTagHelper.Rows - 1) / PagerTagHelper.Rows)) - 1) * PagerTagHelper.Rows).Take(PagerTagHelper.Rows)];
@@ -55,17 +58,30 @@ public sealed class PreviewModel(PlanNow now, FinanceService finance, SheetLocks
             (IEnumerable<string?>)[Code(c), Tree.Project(Code(c))?.Name, What(c), f.Field.Title, f.Before, f.After]))), Csv.MediaType, $"finance-{id}.csv");
     }
 
+    /// <summary>The lines that stayed behind, as they stood, with the reason: to be mended and chosen again.</summary>
+    public async Task<IActionResult> OnGetRestAsync(string plan, Guid id, CancellationToken cancel)
+    {
+        if (!await LoadAsync(plan, id, cancel) || Rest is not { } rest) return NotFound();
+        return File(Csv.Write(["行", "理由", .. rest.Headings], rest.Lines.Select(l => l.Cells.Prepend(l.Reason).Prepend(l.Line.ToString(CultureInfo.InvariantCulture)))), Csv.MediaType, $"finance-rest-{id}.csv");
+    }
+
     /// <summary>Stores how the file is to be read.</summary>
     public async Task<IActionResult> OnPostMapAsync(string plan, Guid id, CancellationToken cancel)
     {
         if (!await LoadAsync(plan, id, cancel)) return NotFound();
         if (Preview is null) return Again(plan, id);
         _typed = FinanceForm.Read(Request.Form, Preview.File.Headings);
-        var mapping = _typed.Mapping(Import.Choices.Mapping, ModelState);
+        var mapping = _typed.Mapping(Import.Choices.Mapping, Preview.File, ModelState);
         if (_typed.Name.Length > 60) ModelState.AddModelError("name", "名前は60字までです。");
         if (!ModelState.IsValid) return Again();
-        await finance.ChooseAsync(id, Import.Choices with { Mapping = mapping, MappingName = _typed.Name }, cancel);
-        TempData["Done"] = _typed.Name.Length > 0 ? $"列の対応を「{_typed.Name}」として覚えました。次に同じ見出しのファイルを選ぶと、はじめからこの対応で読みます。" : "列の対応のとおりに読み直しました。";
+        var lacks = FinancePreview.Make(Preview.File, Import.Choices with { Mapping = mapping }, Tree).Lacks.Count > 0;
+        if (await finance.ChooseAsync(id, Import.Choices with { Mapping = mapping, MappingName = _typed.Name, Confirmed = !lacks, AskedBecause = [] }, cancel) is { } problem)
+        {
+            ModelState.AddModelError("name", problem);
+            return Again();
+        }
+        TempData["Done"] = lacks ? "列の対応のとおりに読み直しました。決めるところがまだあります。"
+            : _typed.Name.Length > 0 ? $"列の対応を「{_typed.Name}」として覚えました。次に同じ見出しのファイルを選ぶと、はじめからこの対応で読みます。" : "列の対応のとおりに読み直しました。";
         return Again(plan, id);
     }
 
@@ -82,13 +98,15 @@ public sealed class PreviewModel(PlanNow now, FinanceService finance, SheetLocks
     }
 
     /// <summary>Writes the import.</summary>
-    public async Task<IActionResult> OnPostConfirmAsync(string plan, Guid id, string? seen, CancellationToken cancel)
+    public async Task<IActionResult> OnPostConfirmAsync(string plan, Guid id, string? seen, bool part, CancellationToken cancel)
     {
         if (!await LoadAsync(plan, id, cancel)) return NotFound();
-        var result = await finance.ConfirmAsync(plan, id, seen ?? "", User.Actor(), cancel);
+        var left = Preview?.Rest.Count ?? 0;
+        var result = await finance.ConfirmAsync(plan, id, seen ?? "", part, User.Actor(), cancel);
         if (result is ConfirmResult.Done or ConfirmResult.Closed)
         {
-            if (result == ConfirmResult.Done) TempData["Done"] = "財務の金額を取り込みました。施策シートの金額も、これに合わせました。" + (TouchesFixed ? "確定したシートの金額は変えていません（点検で食い違いとして示します）。" : "");
+            if (result == ConfirmResult.Done) TempData["Done"] = "財務の金額を取り込みました。施策シートの金額も、これに合わせました。" + (TouchesFixed ? "確定したシートの金額は変えていません（点検で食い違いとして示します）。" : "")
+                + (part && left > 0 ? $"{left:#,##0}行が残っています。下の一覧を見て、直してからもう一度選んでください。" : "");
             return Again(plan, id);
         }
         await LoadAsync(plan, id, cancel);
@@ -142,6 +160,8 @@ public sealed class PreviewModel(PlanNow now, FinanceService finance, SheetLocks
         OfSheets = of;
         return true;
     }
+
+    private static string NameOf(string fileName) => TextLength.Cut(fileName.LastIndexOf('.') is > 0 and var dot ? fileName[..dot] : fileName, 60);
 
     private LocalRedirectResult Again(string plan, Guid id) => LocalRedirect(Url.Content($"{PlanPaths.Finance(plan)}/{id}{(P > 1 ? $"?p={P}" : "")}"));
 }
