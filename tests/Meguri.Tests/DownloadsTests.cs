@@ -58,10 +58,9 @@ public sealed partial class DownloadsTests
         await app.ExecuteAsync($"""
             update survey_values set text = '{Formula.Replace("=", "+", StringComparison.Ordinal)}' where text is not null;
             update survey_questions set text = '-' || text;
-            update survey_people set name = '＝' || name, party = '@' || party;
             update indicators set name = '{Formula}';
-            update opinions set text = '{Formula}';
-            update survey_results set content = replace(content, '"Question":"', '"Question":"=');
+            update board_opinions set text = '{Formula}';
+            update survey_results set content = replace(content, '"question": "', '"question": "=');
             """);
         var client = await app.SignedInAsync();
         foreach (var path in (string[])["plans/dai4ki/indicators?handler=Csv", $"office/surveys/{SurveyDemo.Groups}/tally?handler=Csv", $"office/surveys/shimin-r5/tally?handler=Answers", $"office/surveys/{SurveyDemo.Citizens}/people?handler=Csv", "office/opinions?handler=Csv", "surveys/shimin-r5/data.csv"])
@@ -93,7 +92,8 @@ public sealed partial class DownloadsTests
         {
             var file = await client.GetAsync("/hokuto/" + path);
             Assert.True(file.Status == 200, path + " " + file.Text);
-            HoldsTextOnly(file.Body);
+            // A document is of an edition that was frozen before.
+            HoldsTextOnly(file.Body, poisoned: !path.StartsWith("documents", StringComparison.Ordinal));
         }
     }
 
@@ -129,7 +129,7 @@ public sealed partial class DownloadsTests
     }
 
     // The only formulas are our own sums.
-    private static void HoldsTextOnly(byte[] workbook)
+    private static void HoldsTextOnly(byte[] workbook, bool poisoned = true)
     {
         using var zip = new ZipArchive(new MemoryStream(workbook));
         var held = 0;
@@ -144,7 +144,7 @@ public sealed partial class DownloadsTests
                 held++;
             }
         }
-        Assert.NotEqual(0, held);
+        Assert.Equal(poisoned, held > 0);
     }
 
     [GeneratedRegex(@"\bCsv\.MediaType", RegexOptions.None, 1000)]

@@ -16,8 +16,8 @@ export class Folding {
   fold(text: string): string {
     const plain = this.map(this.map(text.replace(invisible, "")).normalize("NFKC"));
     return plain
-      .replace(/(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])/g, "")
       .replace(/\s+/g, " ")
+      .replace(/(?<![A-Za-z0-9]) | (?![A-Za-z0-9])/g, "")
       .replace(/[-ー]/g, (_, at: number, all: string) => (kanaBefore(all, at) ? "ー" : "-"))
       .toLowerCase()
       .replace(/[ァ-ヶヽヾ]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0x60));

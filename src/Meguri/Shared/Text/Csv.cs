@@ -79,7 +79,7 @@ public static partial class Csv
             if (!Rune.TryGetRuneAt(text, i, out var rune)) return false;
             if (rune.Value is '\t' or '\r') return true;
             if (!Rune.IsWhiteSpace(rune) && !Rune.IsControl(rune) && !Nfkc.IsInvisible(rune.Value))
-                return rune.ToString().Normalize(NormalizationForm.FormKC)[0] is '=' or '+' or '-' or '−' or '@' && !Plain().IsMatch(text.AsSpan(i).TrimEnd());
+                return Nfkc.Fold(rune.ToString())[0] is '=' or '+' or '-' or '−' or '@' && !Plain().IsMatch(text.AsSpan(i).TrimEnd());
             i += rune.Utf16SequenceLength - 1;
         }
         return false;

@@ -24,10 +24,10 @@ internal static class Nfkc
     // NFKC makes ideographs of the Kangxi radicals; these four would not be those that Japan writes.
     private const string Kangxi = "⼾戸⾭青⿈黄⿊黒";
 
-    private static readonly FrozenDictionary<int, string> Radicals = Supplement.EnumerateRunes().Select((to, i) => (From: FirstRadical + i, to))
-        .Concat(Strokes.EnumerateRunes().Select((to, i) => (FirstStroke + i, to)))
-        .Concat(Kangxi.EnumerateRunes().Chunk(2).Select(pair => (pair[0].Value, pair[1])))
-        .Where(pair => pair.to != new Rune('□')).ToFrozenDictionary(pair => pair.From, pair => pair.to.ToString());
+    private static readonly FrozenDictionary<int, string> Radicals = Supplement.EnumerateRunes().Select((to, i) => (From: FirstRadical + i, To: to))
+        .Concat(Strokes.EnumerateRunes().Select((to, i) => (From: FirstStroke + i, To: to)))
+        .Concat(Kangxi.EnumerateRunes().Chunk(2).Select(pair => (From: pair[0].Value, To: pair[1])))
+        .Where(pair => pair.To != new Rune('□')).ToFrozenDictionary(pair => pair.From, pair => pair.To.ToString());
 
     // Where none of these stands, string.Normalize does it all. It throws on half of a surrogate pair and on U+FFFE and U+FFFF.
     private static readonly SearchValues<char> Odd = SearchValues.Create(

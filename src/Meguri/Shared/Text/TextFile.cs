@@ -39,52 +39,61 @@ public static class TextFile
         [0xFF, 0xFE, 0, 0, ..] => Refused("文字コードがUTF-32のファイルは読み込めません。" + SaveAgain),
         [0xFF, 0xFE, ..] => Decode(bytes[2..], "UTF-16LE", new UnicodeEncoding(false, false)),
         [0xFE, 0xFF, ..] => Decode(bytes[2..], "UTF-16BE", new UnicodeEncoding(true, false)),
-        _ => System.Text.Unicode.Utf8.IsValid(bytes) ? Decode(bytes, "UTF-8", new UTF8Encoding()) : Decode(IbmForNec(bytes), "CP932", Encoding.GetEncoding(932)),
+        _ => System.Text.Unicode.Utf8.IsValid(bytes) ? Decode(bytes, "UTF-8", new UTF8Encoding()) : Judged(Cp932(bytes), "CP932"),
     };
 
-    private static TextFileReading Decode(ReadOnlySpan<byte> bytes, string name, Encoding encoding)
+    // A character that no file holds stands for what cannot be read, so that the line can be told.
+    private static TextFileReading Decode(ReadOnlySpan<byte> bytes, string name, Encoding encoding) =>
+        Judged(Encoding.GetEncoding(encoding.CodePage, EncoderFallback.ExceptionFallback, new DecoderReplacementFallback("\uFFFF")).GetString(bytes), name);
+
+    private static TextFileReading Judged(string text, string name)
     {
-        // A character that no file holds stands for what cannot be read, so that the line can be told.
-        var text = Encoding.GetEncoding(encoding.CodePage, EncoderFallback.ExceptionFallback, new DecoderReplacementFallback("\uFFFF")).GetString(bytes);
-        var wrong = name == "CP932" ? text.AsSpan().IndexOfAny(Unwritten) : text.AsSpan().IndexOf('\uFFFF');
-        var control = text.AsSpan().IndexOfAny(Controls);
+        var (wrong, control) = (text.IndexOf('\uFFFF', StringComparison.Ordinal), text.AsSpan().IndexOfAny(Controls));
         if (wrong < 0 && control < 0) return new(text, name, null);
-        var at = wrong < 0 ? control : control < 0 ? wrong : Math.Min(wrong, control);
-        var line = text.AsSpan(0, at).Count('\n') + 1;
+        var line = text.AsSpan(0, wrong < 0 ? control : control < 0 ? wrong : Math.Min(wrong, control)).Count('\n') + 1;
         return Refused(control >= 0 ? $"文字だけのファイルではないか、文字コードを判別できないため、読み込めません（{line:#,##0}行目）。{SaveAgain}"
             : name == "CP932" ? $"文字コードを判別できません（UTF-8、UTF-16、シフトJISのいずれとしても、{line:#,##0}行目が読めません）。{SaveAgain}"
             : $"{name}として読めない文字が、{line:#,##0}行目に含まれています。{SaveAgain}");
     }
 
     /// <summary>
-    /// CP932 holds the IBM extensions (髙 﨑 ⅰ) twice: as FA–FC, and as ED and EE, where NEC's machines and what was copied from them write them (NEC選定IBM拡張文字).
-    /// The decoder takes the former only. Both are in the same order, 188 to a lead byte; the kanji begin 28 places later among IBM's.
+    /// Decodes CP932 with every character that is in it twice (NEC特殊文字, NEC選定IBM拡張文字, IBM拡張文字: 髙 as EEE0 and FBFC, ∵ as 81E6, 879A and FA5B).
+    /// A strict decoder of the framework refuses all but one place of each, and a lenient one hides what is none.
     /// </summary>
-    private static byte[] IbmForNec(ReadOnlySpan<byte> bytes)
+    private static string Cp932(ReadOnlySpan<byte> bytes)
     {
-        var ibm = bytes.ToArray();
-        for (var i = 0; i + 1 < ibm.Length; i++)
+        var text = new StringBuilder(bytes.Length);
+        for (var i = 0; i < bytes.Length; i++)
         {
-            if (ibm[i] is not ((>= 0x81 and <= 0x9F) or (>= 0xE0 and <= 0xFC))) continue;
-            var (lead, trail) = (ibm[i], ibm[++i]);
-            if (lead is not (0xED or 0xEE) || trail is < 0x40 or 0x7F or > 0xFC) continue;
-            var nec = ((lead - 0xED) * 188) + trail - (trail > 0x7F ? 0x41 : 0x40);
-            int? place = nec switch
+            var b = bytes[i];
+            var pair = i + 1 < bytes.Length ? Pairs.Value[(b << 8) | bytes[i + 1]] : '\uFFFF';
+            if (b < 0x80) text.Append((char)b);
+            else if (b is >= 0xA1 and <= 0xDF) text.Append((char)('｡' + b - 0xA1));
+            else
             {
-                < 360 => nec + 28,
-                >= 362 and < 372 => nec - 362,
-                >= 372 => nec - 352,
-                _ => null,
-            };
-            if (place is { } to) (ibm[i - 1], ibm[i]) = ((byte)(0xFA + (to / 188)), (byte)(to % 188 is var low && low < 0x3F ? 0x40 + low : 0x41 + low));
+                text.Append(pair);
+                if (pair != '\uFFFF') i++;
+            }
         }
-        return ibm;
+        return text.ToString();
     }
 
-    private static readonly SearchValues<char> Controls = SearchValues.Create([.. Enumerable.Range(0, 0x20).Where(c => c is < 0x09 or > 0x0D).Select(c => (char)c)]);
+    // Where two bytes are no character, the lenient decoder says ? or ・.
+    private static readonly Lazy<char[]> Pairs = new(() =>
+    {
+        var (pairs, lenient) = (new char[0x10000], Encoding.GetEncoding(932));
+        Array.Fill(pairs, '\uFFFF');
+        foreach (var lead in Enumerable.Range(0x81, 0x1F).Concat(Enumerable.Range(0xE0, 0x1D)))
+        {
+            for (var trail = 0x40; trail <= 0xFC; trail++)
+            {
+                if (lenient.GetString([(byte)lead, (byte)trail]) is [var one] && (one is not ('?' or '・') || (lead, trail) is (0x81, 0x45 or 0x48))) pairs[(lead << 8) | trail] = one;
+            }
+        }
+        return pairs;
+    });
 
-    // Bytes that no Japanese program writes, some of which the decoder lets through as control or private-use characters.
-    private static readonly SearchValues<char> Unwritten = SearchValues.Create([.. Enumerable.Range(0x80, 0x21).Select(c => (char)c), '\uF8F0', '\uF8F1', '\uF8F2', '\uF8F3', '\uFFFF']);
+    private static readonly SearchValues<char> Controls = SearchValues.Create([.. Enumerable.Range(0, 0x20).Where(c => c is < 0x09 or > 0x0D).Select(c => (char)c)]);
 
     private static TextFileReading Refused(string problem) => new(null, null, problem);
 }

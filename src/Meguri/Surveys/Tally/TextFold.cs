@@ -17,7 +17,9 @@ public static partial class TextFold
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
     /// <summary>The content of a text. Folding twice changes nothing more.</summary>
-    public static string Fold(string text)
+    public static string Fold(string text) => TextForCompare.Stable(text, Pass);
+
+    private static string Pass(string text)
     {
         var plain = Plain(text);
         var runes = plain.EnumerateRunes().ToArray();
@@ -41,7 +43,7 @@ public static partial class TextFold
     // One way of writing each letter, dash and amount; spaces only between figures.
     private static string Plain(string text)
     {
-        var letters = Spaces().Replace(SearchFold.Letters(Symbols().Replace(text, " ")), "");
+        var letters = Spaces().Replace(SearchFold.Letters(Symbols().Replace(text, " ")), m => m.Groups["apart"].Success ? " " : "");
         var plain = new StringBuilder(letters.Length);
         foreach (var c in letters) plain.Append(c is '〜' ? '~' : c is '▲' ? '△' : c is 'ー' || Signs.Fold(c) is '-' ? Signs.FoldAfter(plain, c) : char.IsWhiteSpace(c) ? ' ' : c);
         return Thousands().Replace(Minus().Replace(plain.ToString(), "-"), m => m.Value.Replace(",", "", StringComparison.Ordinal));
@@ -84,10 +86,10 @@ public static partial class TextFold
     [GeneratedRegex(@"(?<=[\p{No}\p{Nl}])(?=[\p{No}\p{Nl}0-9０-９])|(?<=[0-9０-９])(?=[\p{No}\p{Nl}])", Options, 1000)]
     private static partial Regex Symbols();
 
-    [GeneratedRegex(@"(?<![0-9])\s+|\s+(?![0-9])", Options, 1000)]
+    [GeneratedRegex(@"(?<apart>(?<=[0-9])\s+(?=[0-9]))|\s+", Options, 1000)]
     private static partial Regex Spaces();
 
-    [GeneratedRegex(@"△(?=[0-9.\p{Sc}])", Options, 1000)]
+    [GeneratedRegex(@"△(?=\.?[0-9]|\p{Sc}[0-9])", Options, 1000)]
     private static partial Regex Minus();
 
     [GeneratedRegex(@"(?<![0-9,.])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])", Options, 1000)]

@@ -52,7 +52,7 @@ public sealed class FinanceReadingTests
             2024,,,,,,市アプリケーションの運用,当初,,806000,"400,000","406,000"
             2024,,,,,,パートナーシップ制度の周知　,当初予算,,36000,36000,1
             2024,,,,,,どこにもない事業,決算,,7,,
-            2024,,,,,,市アプリケーションの運用,謎,,7,,
+            2024,,,,,,どこにもない,謎,,7,,
             """);
         Assert.Equal(["P001/2024/補正/1 2000500", "P014/2024/当初/0 806000"], Changes(preview).Where(c => !c.EndsWith(' ')));
         var change = preview.Changes.Single(c => c.Key == "P014/2024/当初/0");
@@ -174,9 +174,9 @@ public sealed class FinanceReadingTests
 
     [Theory]
     // The heading of its group, the statement, the columns around it.
-    [InlineData(",,翌年度繰越額,,\n事業番号,決算額,繰越明許費,事故繰越し,継続費逓次繰越\n", "out-leave out-accident out-series")]
+    [InlineData(",,翌年度繰越額,,\n事業番号,決算額,繰越明許費,事故繰越し,継続費逓次繰越\n", "settled out-leave out-accident out-series")]
     [InlineData(",前年度繰越額,,\n事業番号,繰越明許費,事故繰越し,当初予算額\n", "in-leave in-accident initial")]
-    [InlineData(",,翌年度繰越額,,\n事業番号,決算額,明許,事故,備考\n", "out-leave out-accident")]
+    [InlineData(",,翌年度繰越額,,\n事業番号,決算額,明許,事故,備考\n", "settled out-leave out-accident")]
     [InlineData("令和6年度繰越明許費繰越計算書,,\n事業番号,金額,翌年度繰越額\n", "amount out-leave")]
     [InlineData("令和6年度事故繰越し繰越計算書,,\n事業番号,支出済額,翌年度繰越額\n", "settled out-accident")]
     [InlineData("令和6年度継続費逓次繰越計算書,,\n事業番号,支出済額,翌年度繰越額\n", "settled out-series")]

@@ -93,7 +93,7 @@ public sealed class FinanceFile
     /// <summary>The heading of a group above a column, such as 翌年度繰越額 over its kinds; empty where there is none.</summary>
     public string GroupOf(int column)
     {
-        if (Above is not [.., var above] || above.Cells.Count(c => c.Length > 0) < 2) return "";
+        if (Above is not [.., var above]) return "";
         for (var i = column; i >= 0; i--)
         {
             if (above[i].Length > 0) return above[i];

@@ -71,7 +71,7 @@ public static class FinanceGuess
         yield return file.Statement.Unit is { } told ? $"金額の単位：{unit}（見出しの上に「{told.Name}」とあります）" : $"金額の単位：{unit}（見出しの上に単位がありません。見出しに単位のある列は、その単位で読みます）";
         if (mapping.Year is { } year)
             yield return $"年度：{new FiscalYear(year).Era}（{(file.Statement.Year?.Value == year ? "表題から" : "表題に年度がないため、計画の年度です")}）";
-        if (mapping.Columns.ContainsValue(FinanceColumn.Amount) && mapping.Stage is { } stage) yield return $"「金額」の列：{MoneyWords.Stage(stage, mapping.Number)}（{(file.Statement.Stage == stage ? "表題から" : "前に選んだとおり")}）";
+        if (mapping.Columns.Values.Contains(FinanceColumn.Amount) && mapping.Stage is { } stage) yield return $"「金額」の列：{MoneyWords.Stage(stage, mapping.Number)}（{(file.Statement.Stage == stage ? "表題から" : "前に選んだとおり")}）";
         if (NeedsNumber(file, mapping)) yield return $"補正の号数：第{mapping.Number}号（{(file.Statement.Number == mapping.Number ? "表題から" : "見出しにも表題にも号数がありません")}）";
         for (var i = 0; i < file.Headings.Count; i++)
         {
@@ -111,15 +111,15 @@ public static class FinanceGuess
     private static IEnumerable<string> AskAnew(FinanceFile file, FinanceMapping mapping, FinanceMapping before)
     {
         if (mapping.Year is not null && file.Statement.Year is null) yield return "表題に年度がありません。年度を確かめてください。";
-        if (mapping.Columns.ContainsValue(FinanceColumn.Amount) && !mapping.Columns.ContainsValue(FinanceColumn.StageWord) && mapping.Stage != before.Stage)
+        if (mapping.Columns.Values.Contains(FinanceColumn.Amount) && !mapping.Columns.Values.Contains(FinanceColumn.StageWord) && mapping.Stage != before.Stage)
             yield return $"表題の段階（{mapping.Stage}）が、前に読んだときの段階（{before.Stage ?? "なし"}）と違います。";
         if (NeedsNumber(file, mapping) && file.Statement.Number is null) yield return "補正の号数が、見出しにも表題にもありません。号数を確かめてください。";
         if (mapping.UnitYen != before.UnitYen) yield return $"金額の単位（{PlanUnit.Of(mapping.UnitYen).Name}）が、前に読んだときの単位（{PlanUnit.Of(before.UnitYen).Name}）と違います。";
     }
 
-    private static bool NeedsNumber(FinanceFile file, FinanceMapping mapping) => !mapping.Columns.ContainsValue(FinanceColumn.Number)
+    private static bool NeedsNumber(FinanceFile file, FinanceMapping mapping) => !mapping.Columns.Values.Contains(FinanceColumn.Number)
         && (mapping.Columns.Any(c => FinanceColumn.Of(c.Value)?.Stage == ProjectAmount.Supplementary && FinanceHeading.NumberIn(c.Key) is null)
-            || (mapping.Columns.ContainsValue(FinanceColumn.Amount) && mapping.Stage == ProjectAmount.Supplementary));
+            || (mapping.Columns.Values.Contains(FinanceColumn.Amount) && mapping.Stage == ProjectAmount.Supplementary));
 
     private static string Changed(FinanceFile file, NamedMapping like)
     {
