@@ -10,7 +10,8 @@ public static class CheckCsv
         ["重さ", "決まりの名前", "決まりのコード", "計画年度", "施策コード", "施策名", "所管課", "場所", "記録のキー", "内容", "文", "状態", "了承の理由", "了承した人", "了承した日時"];
 
     /// <summary>Writes the findings.</summary>
-    public static byte[] Write(CheckReport report, IEnumerable<CheckedFinding> findings) => Csv.Write(Head, findings.Select(found => Row(report, found)));
+    public static byte[] Write(CheckReport report, IEnumerable<CheckedFinding> findings) =>
+        Csv.Write(Head, findings.Select(found => Row(report, found)));
 
     private static IEnumerable<string?> Row(CheckReport report, CheckedFinding found) =>
     [

@@ -4,8 +4,8 @@ const minusSigns = /^[-−－‐–—―ー△▲]/;
 const none = /^[-−－‐–—―ー]$/;
 
 /**
- * The number, `null` for none (empty or a dash alone), or `undefined` when it cannot be read. The server's rule (`WrittenNumber`): a comma groups by three,
- * and ① is no figure.
+ * The number, `null` for none (empty or a dash alone), or `undefined` when it cannot be read.
+ * The server's rule (`WrittenNumber`): a comma groups by three, and ① is no figure.
  */
 export function parseAmount(text: string): number | null | undefined {
   const plain = text

@@ -38,7 +38,8 @@ public sealed class TextFoldTests
     [InlineData("サ―ビス", "サービス")]
     [InlineData("。。。", "。。。")]
     [InlineData("5〜10人", "5～10人")]
-    public void What_differs_in_signs_and_widths_is_one(string left, string right) => Assert.Equal(TextFold.Fold(left), TextFold.Fold(right));
+    public void What_differs_in_signs_and_widths_is_one(string left, string right) =>
+        Assert.Equal(TextFold.Fold(left), TextFold.Fold(right));
 
     [Theory]
     [InlineData("1.5倍", "15倍")]
@@ -85,27 +86,61 @@ public sealed class TextFoldTests
     public void What_says_something_else_is_apart(string left, string right) => Assert.NotEqual(TextFold.Fold(left), TextFold.Fold(right));
 
     [Fact]
-    public void Folding_twice_changes_nothing_more_and_no_letter_is_lost() => OddText.ForAll(text =>
-    {
-        var folded = TextFold.Fold(text);
-        return TextFold.Fold(folded) == folded && (text.All(char.IsWhiteSpace) || folded.Length > 0 || text.EnumerateRunes().All(r => Rune.IsWhiteSpace(r) || Rune.GetUnicodeCategory(r) is System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.NonSpacingMark));
-    });
+    public void Folding_twice_changes_nothing_more_and_no_letter_is_lost() =>
+        OddText.ForAll(text =>
+        {
+            var folded = TextFold.Fold(text);
+            return TextFold.Fold(folded) == folded
+                && (
+                    text.All(char.IsWhiteSpace)
+                    || folded.Length > 0
+                    || text.EnumerateRunes()
+                        .All(r =>
+                            Rune.IsWhiteSpace(r)
+                            || Rune.GetUnicodeCategory(r)
+                                is System.Globalization.UnicodeCategory.Format
+                                    or System.Globalization.UnicodeCategory.NonSpacingMark
+                        )
+                );
+        });
 
     [Fact]
     public async Task Tags_of_before_are_found_and_only_what_was_seen_is_public()
     {
         await using var app = await SurveySupport.AppAsync();
         string[] texts = ["15倍", "15倍", "1.5倍", "とても良い。", "とても良い", "👍"];
-        await app.SurveyAsync("mae", 2030, [new() { Identity = "iken", Kind = QuestionKinds.Text, Text = "意見" }], _ => [.. texts.Select(t => new AnswerSheet { [1] = [new(0, 0, null, t)] })]);
-        await app.ExecuteAsync($"""
+        await app.SurveyAsync(
+            "mae",
+            2030,
+            [
+                new()
+                {
+                    Identity = "iken",
+                    Kind = QuestionKinds.Text,
+                    Text = "意見",
+                },
+            ],
+            _ => [.. texts.Select(t => new AnswerSheet { [1] = [new(0, 0, null, t)] })]
+        );
+        await app.ExecuteAsync(
+            $"""
             insert into survey_tags (survey_code, question, fold, hash, tag, released) values
-                ('mae', 1, 1, '{Hash("15倍")}', '倍の話', true), ('mae', 1, 1, '{Hash("とても良い")}', 'ほめる', true), ('mae', 1, 1, '{Hash("👍")}', '絵', true), ('mae', 1, 1, '{Hash("だれも書いていない")}', '古い', true)
-            """);
-        Assert.Equal(["15倍 2 倍の話 True", "とても良い 2 ほめる True", "1.5倍 1 倍の話 False", "👍 1 絵 True"], (await GroupsAsync(app)).Select(g => $"{g.Text.TrimEnd('。')} {g.Count} {g.Tag} {g.Released}"));
+                ('mae', 1, 1, '{Hash("15倍")}', '倍の話', true), ('mae', 1, 1, '{Hash(
+                "とても良い"
+            )}', 'ほめる', true), ('mae', 1, 1, '{Hash("👍")}', '絵', true), ('mae', 1, 1, '{Hash("だれも書いていない")}', '古い', true)
+            """
+        );
+        Assert.Equal(
+            ["15倍 2 倍の話 True", "とても良い 2 ほめる True", "1.5倍 1 倍の話 False", "👍 1 絵 True"],
+            (await GroupsAsync(app)).Select(g => $"{g.Text.TrimEnd('。')} {g.Count} {g.Tag} {g.Released}")
+        );
 
         // What is said anew stands by itself, also when it is said that there is no tag.
         await SaveAsync(app, ("15倍", "", false), ("1.5倍", "少し", true));
-        Assert.Equal(["15倍  False", "とても良い ほめる True", "1.5倍 少し True", "👍 絵 True"], (await GroupsAsync(app)).Select(g => $"{g.Text.TrimEnd('。')} {g.Tag} {g.Released}"));
+        Assert.Equal(
+            ["15倍  False", "とても良い ほめる True", "1.5倍 少し True", "👍 絵 True"],
+            (await GroupsAsync(app)).Select(g => $"{g.Text.TrimEnd('。')} {g.Tag} {g.Released}")
+        );
         Assert.Equal(4L, await app.ScalarAsync<long>("select count(*) from survey_tags where survey_code = 'mae' and fold = 1"));
         var page = await (await app.SignedInAsync()).GetAsync("/sapporo/office/surveys/mae/texts/1");
         Assert.Equal(["", "ほめる", "少し", "絵"], page.All("input[name=tag]").Select(i => i.GetAttribute("value")));
@@ -113,11 +148,12 @@ public sealed class TextFoldTests
         Assert.Equal(2L, await app.ScalarAsync<long>("select count(*) from survey_tags where survey_code = 'mae' and fold = 2"));
     }
 
-    private static Task<IReadOnlyList<TextGroup>> GroupsAsync(TestApp app) => app.DoAsync(async s =>
-    {
-        var form = (await s.GetRequiredService<Meguri.Surveys.SurveyReader>().ReadAsync("mae", default))!;
-        return await s.GetRequiredService<TextService>().ReadAsync(form, form.Find("iken")!, default);
-    });
+    private static Task<IReadOnlyList<TextGroup>> GroupsAsync(TestApp app) =>
+        app.DoAsync(async s =>
+        {
+            var form = (await s.GetRequiredService<Meguri.Surveys.SurveyReader>().ReadAsync("mae", default))!;
+            return await s.GetRequiredService<TextService>().ReadAsync(form, form.Find("iken")!, default);
+        });
 
     private static async Task SaveAsync(TestApp app, params (string Text, string Tag, bool Released)[] tags)
     {
@@ -125,7 +161,13 @@ public sealed class TextFoldTests
         await app.DoAsync(async s =>
         {
             var form = (await s.GetRequiredService<Meguri.Surveys.SurveyReader>().ReadAsync("mae", default))!;
-            await s.GetRequiredService<TextService>().TagAsync(form, form.Find("iken")!, [.. tags.Select(t => (groups.Single(g => g.Text == t.Text).Hash, t.Tag, t.Released))], new Write { Actor = Actor.System });
+            await s.GetRequiredService<TextService>()
+                .TagAsync(
+                    form,
+                    form.Find("iken")!,
+                    [.. tags.Select(t => (groups.Single(g => g.Text == t.Text).Hash, t.Tag, t.Released))],
+                    new Write { Actor = Actor.System }
+                );
             return 0;
         });
     }

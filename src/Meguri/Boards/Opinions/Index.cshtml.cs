@@ -71,6 +71,7 @@ public sealed class IndexModel(MeguriDb db, AnswerDesk desk) : PageModel
         _sessions = (await db.Set<BoardSession>().Select(s => new { s.BoardCode, s.Number, s.Title }).ToListAsync(cancel)).ToDictionary(s => (s.BoardCode, s.Number), s => s.Title);
         var all = await db.Set<Opinion>().AsNoTracking().Include(o => o.Answer).OrderByDescending(o => o.SaidOn).ThenBy(o => o.BoardCode).ThenByDescending(o => o.SessionNumber).ThenBy(o => o.Number).ToListAsync(cancel);
         var sought = SearchQuery.Of(Q);
-        return all.FindAll(o => OpinionList.Shows(Waiting, o, Rules, Today) && (sought.IsEmpty || sought.IsIn(SearchFold.Fold($"{o.Text} {o.Answer?.Text}"))));
+        return all.FindAll(o => OpinionList.Shows(Waiting, o, Rules, Today)
+            && (sought.IsEmpty || sought.IsIn(SearchFold.Fold($"{o.Text} {o.Answer?.Text}"))));
     }
 }

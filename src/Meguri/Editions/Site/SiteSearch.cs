@@ -7,7 +7,9 @@ namespace Meguri.Editions.Site;
 /// <summary>A page as the search knows it: its title, what it is, all of its text.</summary>
 public sealed record SearchEntry(string Title, string Kind, string Path, string Text);
 
-/// <summary>What a page that searches without a program behind it needs: the pages, and how letters and words are told to be the same.</summary>
+/// <summary>
+/// What a page that searches without a program behind it needs: the pages, and how letters and words are told to be the same.
+/// </summary>
 /// <param name="Letters">Characters, each followed by what it becomes.</param>
 /// <param name="Words">Words that are written in several ways, folded.</param>
 /// <param name="Entries">The pages.</param>

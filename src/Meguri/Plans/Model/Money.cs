@@ -24,7 +24,9 @@ public sealed class ProjectAmount
     /// <summary>事故繰越: carried from this year to the next because of an accident (地方自治法220条3項). Stored once, as above.</summary>
     public const string CarriedByAccident = "事故繰越";
 
-    /// <summary>継続費逓次繰越: what is left of a year's share of a work of several years (地方自治法施行令145条), carried to the next. Stored once, as above.</summary>
+    /// <summary>
+    /// 継続費逓次繰越: what is left of a year's share of a work of several years (地方自治法施行令145条), carried to the next. Stored once, as above.
+    /// </summary>
     public const string CarriedBySeries = "継続費逓次繰越";
 
     /// <summary>決算額.</summary>

@@ -21,7 +21,8 @@ internal static partial class YenText
         var written = match.Groups["unit"].Value;
         if (match.Groups["yen"].Success && written is not ("" or "円"))
             return Refused(found, text, unit);
-        // 万円 and the like are read only where the plan itself is written in them: elsewhere 「2億円」 is a word, not a figure in the column's unit.
+        // 万円 and the like are read only where the plan itself is written in them: elsewhere 「2億円」 is a word, not a figure in the column's
+        // unit.
         if (written is not ("" or "円" or "千円") && written != unit.Name)
             return Refused(found, text, unit);
 
@@ -51,13 +52,14 @@ internal static partial class YenText
     private static YenReading Refused(string found, string plain, PlanUnit unit) =>
         YenReading.Refused($"「{Shortened(found)}」は金額として読み取れません。{Instead(NumberFault.In(plain), unit)}");
 
-    private static string Instead(NumberFault? fault, PlanUnit unit) => fault switch
-    {
-        null => Expected(unit),
-        { Scaled: { } yen } when decimal.IsInteger(yen) && Math.Abs(yen) <= Yen.MaxInput =>
-            $"「{fault.ScaleWord}」を使わずに、{unit.Name}単位で「{unit.FormatExact(new Yen((long)yen))}」と入力してください。",
-        _ => fault.Reason,
-    };
+    private static string Instead(NumberFault? fault, PlanUnit unit) =>
+        fault switch
+        {
+            null => Expected(unit),
+            { Scaled: { } yen } when decimal.IsInteger(yen) && Math.Abs(yen) <= Yen.MaxInput =>
+                $"「{fault.ScaleWord}」を使わずに、{unit.Name}単位で「{unit.FormatExact(new Yen((long)yen))}」と入力してください。",
+            _ => fault.Reason,
+        };
 
     private static string Expected(PlanUnit unit) =>
         $"{unit.Name}単位の数字を「1,234」のように、減額は「△1,234」、金額がないときは「－」と入力してください。";
@@ -74,7 +76,11 @@ internal static partial class YenText
     private static partial Regex Nothing();
 
     // At most 16 figures and 12 decimals, so that decimal holds them without rounding.
-    [GeneratedRegex($@"^(?<before>{Minus}|\+)?\s*(?<yen>[¥\\])?\s*(?<after>{Minus}|\+)?\s*(?<figures>[0-9][0-9,]{{0,21}})(?<fraction>\.[0-9]{{1,12}})?\s*{Unit}?\z", Options, 1000)]
+    [GeneratedRegex(
+        $@"^(?<before>{Minus}|\+)?\s*(?<yen>[¥\\])?\s*(?<after>{Minus}|\+)?\s*(?<figures>[0-9][0-9,]{{0,21}})(?<fraction>\.[0-9]{{1,12}})?\s*{Unit}?\z",
+        Options,
+        1000
+    )]
     private static partial Regex Amount();
 
     [GeneratedRegex(@"^(?:[^\r\n\uD800-\uDBFF]|[\uD800-\uDBFF][\uDC00-\uDFFF]){0,20}", Options, 1000)]

@@ -5,8 +5,10 @@ using CsvHelper;
 namespace Meguri.Shared.Text;
 
 /// <summary>
-/// CSVの書き出し: the one writer of the whole program, as Japanese offices open CSV: UTF-8 with its mark, CRLF, quoted where needed. A spreadsheet would run a text
-/// that begins like a formula, also one that a citizen typed: such a cell begins with an apostrophe, which <see cref="CsvLines"/> takes off again.
+/// CSVの書き出し: the one writer of the whole program, as Japanese offices open CSV: UTF-8 with its mark, CRLF, quoted where needed. A
+/// spreadsheet would run a text
+/// that begins like a formula, also one that a citizen typed: such a cell begins with an apostrophe, which <see cref="CsvLines"/> takes
+/// off again.
 /// </summary>
 public static partial class Csv
 {
@@ -28,13 +30,19 @@ public static partial class Csv
         bytes.Write(Encoding.UTF8.Preamble);
         using (var csv = CsvWriter.Create(bytes, Form, true))
         {
-            foreach (var row in rows.Prepend(head)) Row(csv, row);
+            foreach (var row in rows.Prepend(head))
+                Row(csv, row);
         }
         return bytes.ToArray();
     }
 
     /// <summary>Writes a head and rows as they come; however many, little of them is in memory.</summary>
-    public static async Task WriteAsync(Stream to, IEnumerable<string> head, IAsyncEnumerable<IEnumerable<string?>> rows, CancellationToken cancel = default)
+    public static async Task WriteAsync(
+        Stream to,
+        IEnumerable<string> head,
+        IAsyncEnumerable<IEnumerable<string?>> rows,
+        CancellationToken cancel = default
+    )
     {
         using var bytes = new MemoryStream();
         bytes.Write(Encoding.UTF8.Preamble);
@@ -45,7 +53,8 @@ public static partial class Csv
             {
                 Row(csv, row);
                 csv.Flush();
-                if (bytes.Length >= Chunk) await SendAsync();
+                if (bytes.Length >= Chunk)
+                    await SendAsync();
             }
         }
         await SendAsync();
@@ -65,7 +74,8 @@ public static partial class Csv
 
     private static void Row(CsvWriter csv, IEnumerable<string?> cells)
     {
-        foreach (var cell in cells) csv.WriteField(string.IsNullOrEmpty(cell) ? "" : Guard(CleanInput.Clean(cell).Text));
+        foreach (var cell in cells)
+            csv.WriteField(string.IsNullOrEmpty(cell) ? "" : Guard(CleanInput.Clean(cell).Text));
         csv.EndRecord();
     }
 
@@ -76,8 +86,10 @@ public static partial class Csv
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if (!Rune.TryGetRuneAt(text, i, out var rune)) return false;
-            if (rune.Value is '\t' or '\r') return true;
+            if (!Rune.TryGetRuneAt(text, i, out var rune))
+                return false;
+            if (rune.Value is '\t' or '\r')
+                return true;
             if (!Rune.IsWhiteSpace(rune) && !Rune.IsControl(rune) && !Nfkc.IsInvisible(rune.Value))
                 return Nfkc.Fold(rune.ToString())[0] is '=' or '+' or '-' or '−' or '@' && !Plain().IsMatch(text.AsSpan(i).TrimEnd());
             i += rune.Utf16SequenceLength - 1;
@@ -86,7 +98,10 @@ public static partial class Csv
     }
 
     // 「－」 alone, and numbers, which a spreadsheet is to take for numbers: -1,234 +5% －１２３円.
-    [GeneratedRegex(@"^(?:[-－−]{1,3}|[-+－＋−]\s?[¥￥\\]?\s?[0-9０-９][0-9０-９,，]{0,30}(?:[.．][0-9０-９]{1,30})?\s?[%％]?)(?:円|千円|万円|百万円|億円)?\z",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"^(?:[-－−]{1,3}|[-+－＋−]\s?[¥￥\\]?\s?[0-9０-９][0-9０-９,，]{0,30}(?:[.．][0-9０-９]{1,30})?\s?[%％]?)(?:円|千円|万円|百万円|億円)?\z",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000
+    )]
     private static partial Regex Plain();
 }

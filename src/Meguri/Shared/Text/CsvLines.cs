@@ -6,7 +6,8 @@ namespace Meguri.Shared.Text;
 public sealed record CsvLine(int Line, IReadOnlyList<string> Cells);
 
 /// <summary>
-/// Reads CSV as spreadsheets, finance systems and <see cref="Csv"/> write it, with the line of each record as an editor shows it; blank lines are left out.
+/// Reads CSV as spreadsheets, finance systems and <see cref="Csv"/> write it, with the line of each record as an editor shows it; blank
+/// lines are left out.
 /// </summary>
 public static class CsvLines
 {
@@ -17,7 +18,8 @@ public static class CsvLines
         var best = ',';
         foreach (var other in (ReadOnlySpan<char>)['\t', ';'])
         {
-            if (head.Count(other) > head.Count(best)) best = other;
+            if (head.Count(other) > head.Count(best))
+                best = other;
         }
         return best;
     }
@@ -28,32 +30,44 @@ public static class CsvLines
     {
         var cell = new StringBuilder();
         var cells = new List<string>();
-        int line = 1, begin = 1, opened = 0;
+        int line = 1,
+            begin = 1,
+            opened = 0;
         var quoted = false;
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (c is '\n' || (c is '\r' && (i + 1 == text.Length || text[i + 1] != '\n'))) line++;
+            if (c is '\n' || (c is '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
+                line++;
             if (quoted)
             {
-                if (c != '"') cell.Append(c);
-                else if (i + 1 < text.Length && text[i + 1] == '"') cell.Append(text[++i]);
-                else quoted = false;
+                if (c != '"')
+                    cell.Append(c);
+                else if (i + 1 < text.Length && text[i + 1] == '"')
+                    cell.Append(text[++i]);
+                else
+                    quoted = false;
             }
-            else if (c == '"' && cell.Length == 0) (quoted, opened) = (true, line);
-            else if (c == separator) End();
-            else if (c is not ('\r' or '\n')) cell.Append(c);
+            else if (c == '"' && cell.Length == 0)
+                (quoted, opened) = (true, line);
+            else if (c == separator)
+                End();
+            else if (c is not ('\r' or '\n'))
+                cell.Append(c);
             else if (c == '\n' || i + 1 == text.Length || text[i + 1] != '\n')
             {
                 End();
-                if (cells.Count > 1 || cells[0].Length > 0) yield return new(begin, [.. cells]);
+                if (cells.Count > 1 || cells[0].Length > 0)
+                    yield return new(begin, [.. cells]);
                 cells.Clear();
                 begin = line;
             }
         }
-        if (quoted) throw new FormatException($"{opened}");
+        if (quoted)
+            throw new FormatException($"{opened}");
         End();
-        if (cells.Count > 1 || cells[0].Length > 0) yield return new(begin, [.. cells]);
+        if (cells.Count > 1 || cells[0].Length > 0)
+            yield return new(begin, [.. cells]);
 
         void End()
         {

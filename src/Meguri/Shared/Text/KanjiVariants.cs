@@ -26,13 +26,16 @@ internal static class KanjiVariants
     /// <summary>The variants that are folded.</summary>
     public static IEnumerable<string> Variants => Common.Keys.Order().Select(char.ConvertFromUtf32);
 
-    /// <summary>Puts the common form in the place of every variant; Unicode's doubled ideographs (U+FA19 for 神) count as variants.</summary>
+    /// <summary>
+    /// Puts the common form in the place of every variant; Unicode's doubled ideographs (U+FA19 for 神) count as variants.
+    /// </summary>
     public static string Fold(string text) => Fold(text, Common);
 
     /// <summary>The same by a table of one's own.</summary>
     public static string Fold(string text, FrozenDictionary<int, string> common)
     {
-        if (Ascii.IsValid(text)) return text;
+        if (Ascii.IsValid(text))
+            return text;
         var folded = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
@@ -41,7 +44,9 @@ internal static class KanjiVariants
                 folded.Append(text[i]);
                 continue;
             }
-            var plain = Nfkc.IsCompatibilityIdeograph(rune.Value) ? Rune.GetRuneAt(rune.ToString().Normalize(NormalizationForm.FormKC), 0) : rune;
+            var plain = Nfkc.IsCompatibilityIdeograph(rune.Value)
+                ? Rune.GetRuneAt(rune.ToString().Normalize(NormalizationForm.FormKC), 0)
+                : rune;
             folded.Append(common.GetValueOrDefault(plain.Value) ?? plain.ToString());
             i += rune.Utf16SequenceLength - 1;
         }
@@ -49,6 +54,10 @@ internal static class KanjiVariants
     }
 
     /// <summary>A table of such pairs, by the variant.</summary>
-    public static FrozenDictionary<int, string> Table(string pairs) => pairs.EnumerateRunes().Chunk(2)
-        .Where(pair => pair[0] != pair[1]).ToFrozenDictionary(pair => pair[0].Value, pair => pair[1].ToString());
+    public static FrozenDictionary<int, string> Table(string pairs) =>
+        pairs
+            .EnumerateRunes()
+            .Chunk(2)
+            .Where(pair => pair[0] != pair[1])
+            .ToFrozenDictionary(pair => pair[0].Value, pair => pair[1].ToString());
 }

@@ -11,12 +11,15 @@ namespace Meguri.Shared.Text;
 internal sealed class SameWords(Func<string, string> fold)
 {
     // A query of many such words has very many spellings; past this only its own is looked for.
-    private const int MostSpellings = 64, LongestWord = 100;
+    private const int MostSpellings = 64,
+        LongestWord = 100;
 
     private static readonly string[][] Groups = Load();
 
-    private readonly FrozenDictionary<string, string[]> _groups = Groups.Select(group => group.Select(fold).Distinct(StringComparer.Ordinal).ToArray())
-        .SelectMany(group => group.Select(word => (word, group))).ToFrozenDictionary(pair => pair.word, pair => pair.group, StringComparer.Ordinal);
+    private readonly FrozenDictionary<string, string[]> _groups = Groups
+        .Select(group => group.Select(fold).Distinct(StringComparer.Ordinal).ToArray())
+        .SelectMany(group => group.Select(word => (word, group)))
+        .ToFrozenDictionary(pair => pair.word, pair => pair.group, StringComparer.Ordinal);
 
     /// <summary>The groups, folded.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Folded => [.. _groups.Values.Distinct().OrderBy(group => group[0], StringComparer.Ordinal)];
@@ -27,12 +30,15 @@ internal sealed class SameWords(Func<string, string> fold)
     public string ToOne(string folded)
     {
         StringBuilder? one = null;
-        for (var i = 0; i < folded.Length;)
+        for (var i = 0; i < folded.Length; )
         {
             var group = At(folded, i, out var length);
-            if (group is not null) one ??= new StringBuilder(folded, 0, i, folded.Length + 16);
-            if (group is null) one?.Append(folded[i]);
-            else one!.Append(group.MaxBy(word => word.Length));
+            if (group is not null)
+                one ??= new StringBuilder(folded, 0, i, folded.Length + 16);
+            if (group is null)
+                one?.Append(folded[i]);
+            else
+                one!.Append(group.MaxBy(word => word.Length));
             i += length;
         }
         return one?.ToString() ?? folded;
@@ -41,14 +47,18 @@ internal sealed class SameWords(Func<string, string> fold)
     /// <summary>All ways of writing a word of a query; its own first.</summary>
     public IReadOnlyList<string> Spellings(string folded)
     {
-        if (folded.Length > LongestWord) return [folded];
+        if (folded.Length > LongestWord)
+            return [folded];
         List<string> spellings = [""];
-        for (var i = 0; i < folded.Length;)
+        for (var i = 0; i < folded.Length; )
         {
             var group = At(folded, i, out var length);
-            IEnumerable<string> ways = group is null ? [folded.Substring(i, 1)] : group.Prepend(folded.Substring(i, length)).Distinct(StringComparer.Ordinal);
+            IEnumerable<string> ways = group is null
+                ? [folded.Substring(i, 1)]
+                : group.Prepend(folded.Substring(i, length)).Distinct(StringComparer.Ordinal);
             spellings = [.. spellings.SelectMany(begun => ways.Select(way => begun + way))];
-            if (spellings.Count > MostSpellings) return [folded];
+            if (spellings.Count > MostSpellings)
+                return [folded];
             i += length;
         }
         return spellings;
@@ -60,7 +70,8 @@ internal sealed class SameWords(Func<string, string> fold)
         var words = _groups.GetAlternateLookup<ReadOnlySpan<char>>();
         for (length = Math.Min(Longest, text.Length - start); length > 1; length--)
         {
-            if (words.TryGetValue(text.AsSpan(start, length), out var group)) return group;
+            if (words.TryGetValue(text.AsSpan(start, length), out var group))
+                return group;
         }
         length = 1;
         return null;
@@ -69,6 +80,14 @@ internal sealed class SameWords(Func<string, string> fold)
     private static string[][] Load()
     {
         using var reader = new StreamReader(typeof(SameWords).Assembly.GetManifestResourceStream("same-words.txt")!, Encoding.UTF8);
-        return [.. reader.ReadToEnd().ReplaceLineEndings("\n").Split('\n').Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split(' '))];
+        return
+        [
+            .. reader
+                .ReadToEnd()
+                .ReplaceLineEndings("\n")
+                .Split('\n')
+                .Where(line => line.Length > 0 && line[0] != '#')
+                .Select(line => line.Split(' ')),
+        ];
     }
 }

@@ -13,13 +13,23 @@ public static class SearchFold
 
     /// <summary>The words of a query, folded; spaces of either width part them.</summary>
     public static IReadOnlyList<string> Words(string query) =>
-        [.. query.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Fold).Where(word => word.Length > 0).Distinct(StringComparer.Ordinal)];
+        [
+            .. query
+                .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+                .Select(Fold)
+                .Where(word => word.Length > 0)
+                .Distinct(StringComparer.Ordinal),
+        ];
 
     /// <summary>Letters alone: widths, variant kanji, letter case and kana no longer matter; signs and spaces stay as they are.</summary>
-    public static string Letters(string text) => TextForCompare.Stable(text, piece => string.Concat(KanjiVariants.Fold(Nfkc.Fold(piece)).Select(Letter)));
+    public static string Letters(string text) =>
+        TextForCompare.Stable(text, piece => string.Concat(KanjiVariants.Fold(Nfkc.Fold(piece)).Select(Letter)));
 
-    /// <summary>Each character that the tables of this folder fold, followed by what it becomes: for search without this program behind it.</summary>
-    public static string Pairs { get; } = string.Concat(Nfkc.RadicalLetters.Concat(KanjiVariants.Variants).Concat(Signs.Others).Select(letter => letter + Fold(letter)));
+    /// <summary>
+    /// Each character that the tables of this folder fold, followed by what it becomes: for search without this program behind it.
+    /// </summary>
+    public static string Pairs { get; } =
+        string.Concat(Nfkc.RadicalLetters.Concat(KanjiVariants.Variants).Concat(Signs.Others).Select(letter => letter + Fold(letter)));
 
     private static string Pass(string text)
     {

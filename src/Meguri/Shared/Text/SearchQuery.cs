@@ -1,6 +1,9 @@
 namespace Meguri.Shared.Text;
 
-/// <summary>検索の言葉: what a person looks for. Every word must be found, in any of its ways of writing (<see cref="SameWords"/>); spaces of either width part them.</summary>
+/// <summary>
+/// 検索の言葉: what a person looks for. Every word must be found, in any of its ways of writing (<see cref="SameWords"/>); spaces of either
+/// width part them.
+/// </summary>
 public sealed class SearchQuery
 {
     private static readonly SameWords Same = new(SearchFold.Fold);
@@ -27,7 +30,8 @@ public sealed class SearchQuery
     {
         foreach (var spellings in _words)
         {
-            if (!Holds(folded, spellings)) return false;
+            if (!Holds(folded, spellings))
+                return false;
         }
         return true;
     }
@@ -41,7 +45,8 @@ public sealed class SearchQuery
         {
             foreach (var spelling in spellings)
             {
-                if (text.Contains(spelling, StringComparison.Ordinal)) return true;
+                if (text.Contains(spelling, StringComparison.Ordinal))
+                    return true;
             }
         }
         return false;

@@ -22,7 +22,8 @@ internal static class Signs
         (".", "。．｡"),
         ("△", "▲"),
         ("ケ", "ヶ"),
-        ("カ", "ヵ"));
+        ("カ", "ヵ")
+    );
 
     /// <summary>The signs that are folded.</summary>
     public static IEnumerable<string> Others => Same.Keys.Order().Select(c => c.ToString());
@@ -31,12 +32,14 @@ internal static class Signs
     public static char Fold(char c) => Same.GetValueOrDefault(c, c);
 
     /// <summary>
-    /// The same for a character that comes after others. A dash or a long mark (長音) of any kind is ー after kana (サ―ビス), and a dash elsewhere (1ー2).
+    /// The same for a character that comes after others. A dash or a long mark (長音) of any kind is ー after kana (サ―ビス), and a dash
+    /// elsewhere (1ー2).
     /// </summary>
     public static char FoldAfter(StringBuilder before, char c)
     {
         var sign = Fold(c);
-        if (sign is not ('-' or 'ー')) return sign;
+        if (sign is not ('-' or 'ー'))
+            return sign;
         return before.Length > 0 && IsKana(before[^1]) ? 'ー' : '-';
     }
 

@@ -3,12 +3,17 @@ using System.Text;
 namespace Meguri.Shared.Text;
 
 /// <summary>
-/// 突合・検索の正規化: text reduced to what it says, for comparison only; the result is never stored or shown. The story in its steps, each on top of the one before:
+/// 突合・検索の正規化: text reduced to what it says, for comparison only; the result is never stored or shown. The story in its steps, each on top
+/// of the one before:
 /// <list type="number">
-/// <item><see cref="Nfkc"/>: which letters stand there. Widths, ①, radicals that PDFs give for kanji, and what cannot be seen no longer matter.</item>
-/// <item><see cref="Normalise"/>: spaces, line breaks, dashes, long marks, 〜, brackets and ヶ/ケ no longer matter; letter case and kanji do.</item>
-/// <item><see cref="Name"/>, for names: nor do old and variant kanji (髙・高, 學・学), nor which way a word is written (寄附・寄付, <see cref="SameWords"/>).</item>
-/// <item><see cref="SearchFold"/>, for search: nor letter case, nor hiragana and katakana; <see cref="SearchQuery"/> looks for words in all their ways of writing.</item>
+/// <item><see cref="Nfkc"/>: which letters stand there. Widths, ①, radicals that PDFs give for kanji, and what cannot be seen no longer
+/// matter.</item>
+/// <item><see cref="Normalise"/>: spaces, line breaks, dashes, long marks, 〜, brackets and ヶ/ケ no longer matter; letter case and kanji
+/// do.</item>
+/// <item><see cref="Name"/>, for names: nor do old and variant kanji (髙・高, 學・学), nor which way a word is written (寄附・寄付,
+/// <see cref="SameWords"/>).</item>
+/// <item><see cref="SearchFold"/>, for search: nor letter case, nor hiragana and katakana; <see cref="SearchQuery"/> looks for words in
+/// all their ways of writing.</item>
 /// </list>
 /// </summary>
 public static class TextForCompare
@@ -47,7 +52,8 @@ public static class TextForCompare
         var folded = new StringBuilder(plain.Length);
         foreach (var c in foldKanji ? KanjiVariants.Fold(plain) : plain)
         {
-            if (!char.IsWhiteSpace(c)) folded.Append(Signs.FoldAfter(folded, c));
+            if (!char.IsWhiteSpace(c))
+                folded.Append(Signs.FoldAfter(folded, c));
         }
         return folded.ToString();
     }

@@ -116,7 +116,8 @@ public sealed class QuestionModel(SurveyReader reader, DesignService design, Meg
     private static int? Read(string field, string? text, List<(string, string)> problems)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
-        var isNumber = WrittenNumber.TryRead(text, out var number, out var fault) && decimal.IsInteger(number) && Math.Abs(number) <= 1_000_000_000;
+        var isNumber = WrittenNumber.TryRead(text, out var number, out var fault)
+            && decimal.IsInteger(number) && Math.Abs(number) <= 1_000_000_000;
         if (isNumber && (field != nameof(Most) || number is >= 1 and <= 99)) return (int)number;
         problems.Add((field, "整数で入力してください。" + fault?.Say(text)));
         return null;

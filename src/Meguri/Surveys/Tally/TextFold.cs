@@ -6,13 +6,14 @@ using Meguri.Shared.Text;
 namespace Meguri.Surveys.Tally;
 
 /// <summary>
-/// 自由記述のまとめ方: what texts of one content have in common. Width, kana, case, variant kanji, spaces and punctuation do not matter. What changes the meaning does:
-/// decimals, minus, ±, %, ℃, ×, comparison signs, a question, ○ and ×, emoji, figures that stand apart.
+/// 自由記述のまとめ方: what texts of one content have in common. Width, kana, case, variant kanji, spaces and punctuation do not matter. What
+/// changes the meaning does: decimals, minus, ±, %, ℃, ×, comparison signs, a question, ○ and ×, emoji, figures that stand apart.
 /// </summary>
 public static partial class TextFold
 {
     // Drawn for looks; and what joins two figures to one: 1.5, 1/2, 10:30.
-    private const string Ornaments = "♪♫♬♩♡♥|", Joints = ".,/:・";
+    private const string Ornaments = "♪♫♬♩♡♥|",
+        Joints = ".,/:・";
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
@@ -33,7 +34,8 @@ public static partial class TextFold
                 continue;
             }
             // 10、20 is not 1020, and 1（.5） is not 1.5.
-            if (apart && !Rune.IsLetter(runes[i]) && folded.Length > 0 && char.IsAsciiDigit(folded[^1])) folded.Append(' ');
+            if (apart && !Rune.IsLetter(runes[i]) && folded.Length > 0 && char.IsAsciiDigit(folded[^1]))
+                folded.Append(' ');
             folded.Append(runes[i].ToString());
             apart = false;
         }
@@ -45,7 +47,14 @@ public static partial class TextFold
     {
         var letters = Spaces().Replace(SearchFold.Letters(Symbols().Replace(text, " ")), m => m.Groups["apart"].Success ? " " : "");
         var plain = new StringBuilder(letters.Length);
-        foreach (var c in letters) plain.Append(c is '〜' ? '~' : c is '▲' ? '△' : c is 'ー' || Signs.Fold(c) is '-' ? Signs.FoldAfter(plain, c) : char.IsWhiteSpace(c) ? ' ' : c);
+        foreach (var c in letters)
+            plain.Append(
+                c is '〜' ? '~'
+                : c is '▲' ? '△'
+                : c is 'ー' || Signs.Fold(c) is '-' ? Signs.FoldAfter(plain, c)
+                : char.IsWhiteSpace(c) ? ' '
+                : c
+            );
         return Thousands().Replace(Minus().Replace(plain.ToString(), "-"), m => m.Value.Replace(",", "", StringComparison.Ordinal));
     }
 
@@ -58,7 +67,11 @@ public static partial class TextFold
             case '%' or '‰':
                 return true;
             case '-':
-                return Rune.IsDigit(after) || (Rune.IsDigit(Near(at + 2)) && (after.Value == '.' || Rune.GetUnicodeCategory(after) == UnicodeCategory.CurrencySymbol));
+                return Rune.IsDigit(after)
+                    || (
+                        Rune.IsDigit(Near(at + 2))
+                        && (after.Value == '.' || Rune.GetUnicodeCategory(after) == UnicodeCategory.CurrencySymbol)
+                    );
             case '~':
                 return Figures(both: false);
             case '.':
@@ -66,13 +79,18 @@ public static partial class TextFold
             case '?':
                 return folded.Length > 0 && folded[^1] is not ('か' or '?');
         }
-        if (rune.IsBmp && Joints.Contains((char)rune.Value, StringComparison.Ordinal)) return Figures(both: true);
-        if (rune.IsBmp && Ornaments.Contains((char)rune.Value, StringComparison.Ordinal)) return false;
+        if (rune.IsBmp && Joints.Contains((char)rune.Value, StringComparison.Ordinal))
+            return Figures(both: true);
+        if (rune.IsBmp && Ornaments.Contains((char)rune.Value, StringComparison.Ordinal))
+            return false;
         return Rune.GetUnicodeCategory(rune) switch
         {
             // Where skin is painted the sign is an emoji; elsewhere it is a stray accent.
             UnicodeCategory.ModifierSymbol => !rune.IsBmp,
-            UnicodeCategory.ConnectorPunctuation or UnicodeCategory.DashPunctuation or UnicodeCategory.OpenPunctuation or UnicodeCategory.ClosePunctuation => false,
+            UnicodeCategory.ConnectorPunctuation
+            or UnicodeCategory.DashPunctuation
+            or UnicodeCategory.OpenPunctuation
+            or UnicodeCategory.ClosePunctuation => false,
             UnicodeCategory.InitialQuotePunctuation or UnicodeCategory.FinalQuotePunctuation or UnicodeCategory.OtherPunctuation => false,
             UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => false,
             UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate => false,

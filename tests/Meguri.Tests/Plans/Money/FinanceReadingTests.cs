@@ -59,7 +59,7 @@ public sealed class FinanceReadingTests
         Assert.Equal("400000", change.Fields.Single(f => f.Field.Name == "national").After);
         // The first line does not tell its sources, so those of the sum are not known; those typed by hand no longer make the amount.
         Assert.Null(preview.Changes.Single(c => c.Key == "P001/2024/補正/1").After is ProjectAmount { SourcesTotal: { } known } ? known : null);
-        Assert.Equal(["5 財源を足すと、当初予算額より1円多くなります。", "7 「予算区分」（H列）の「謎」がどの段階か分かりません。要求・査定・当初・補正・繰越・決算のどれかが分かる言葉に直してください。"], preview.Unreadable.Select(l => $"{l.Line} {l.Reason}"));
+        Assert.Equal(["5 財源を足すと、当初予算額より1円多くなります。", "7 「予算区分」（H列）の「謎」が、どの段階か分かりません。要求・査定・当初・補正・繰越・決算のどれかが分かる言葉に直してください。"], preview.Unreadable.Select(l => $"{l.Line} {l.Reason}"));
         var unmatched = Assert.Single(preview.Groups);
         Assert.Contains("計画にありません", unmatched.Reason, StringComparison.Ordinal);
         Assert.False(preview.CanConfirm);
@@ -202,6 +202,23 @@ public sealed class FinanceReadingTests
         Assert.Equal(["P011/2023/継続費逓次繰越/0 7", "P011/2024/継続費逓次繰越/0 6", "P011/2024/決算/0 5"], Changes(preview));
     }
 
+    [Theory]
+    [InlineData("決算", "決算")]
+    [InlineData("当初予算", "当初")]
+    [InlineData("補正予算第2号", "補正")]
+    [InlineData("繰越明許費（翌年度）", "繰越明許")]
+    [InlineData("翌年度逓次繰越", "継続費逓次繰越")]
+    [InlineData("事故繰越し", null)]
+    [InlineData("決算見込", null)]
+    [InlineData("前年度決算", null)]
+    [InlineData("補正前", null)]
+    public void A_line_tells_its_stage_in_words(string word, string? stage)
+    {
+        var preview = Preview($"年度,事業番号,段階,金額\nR6,P011,{word},1\n");
+        Assert.Equal(stage, preview.Lines[0].Amounts is [var only] ? only.Stage : null);
+        Assert.Equal(stage is null, preview.Unreadable.Any());
+    }
+
     [Fact]
     public void Columns_of_other_years_stand_in_their_years_or_unread()
     {
@@ -209,6 +226,7 @@ public sealed class FinanceReadingTests
         Assert.Equal(["P011/2023/決算/0 1", "P011/2024/当初/0 2"], Changes(preview));
         var both = Preview("事業番号,R5当初予算額,R6当初予算額\nP011,1,2\n");
         Assert.Equal(["P011/2023/当初/0 1", "P011/2024/当初/0 2"], Changes(both));
+        Assert.Equal(["P011/2023/決算/0 1"], Changes(Preview("事業番号,令和5年度予算額\nP011,1\n", m => m with { Stage = "決算", Year = null })));
         var wrong = Preview("年度,事業番号,R5当初予算額\nR6,P011,1\n");
         Assert.Contains("「R5当初予算額」（C列）の年度と、この行の年度「R6」が違います", Assert.Single(wrong.Unreadable).Reason, StringComparison.Ordinal);
     }

@@ -37,8 +37,10 @@ public sealed class Cp932Tests
             byte[] bytes = [0x82, 0xA0, 0x0D, 0x0A, 0x82, 0xA2, 0x2C, .. Place(lead, i), 0x2C, 0x31];
             var read = Read(bytes);
             var place = $"{Convert.ToHexString(Place(lead, i))} {read.Text} {read.Problem}";
-            if (expected[i] == '□') Assert.True(read.Text is null && read.Problem!.Contains("2行目", StringComparison.Ordinal), place);
-            else Assert.True(read is { EncodingName: "CP932", Text: var text } && text == $"あ\r\nい,{expected[i]},1", place);
+            if (expected[i] == '□')
+                Assert.True(read.Text is null && read.Problem!.Contains("2行目", StringComparison.Ordinal), place);
+            else
+                Assert.True(read is { EncodingName: "CP932", Text: var text } && text == $"あ\r\nい,{expected[i]},1", place);
         }
     }
 
@@ -51,7 +53,8 @@ public sealed class Cp932Tests
         {
             for (var i = 0; i < expected.Length; i++)
             {
-                if (expected[i] == '□') continue;
+                if (expected[i] == '□')
+                    continue;
                 bytes.AddRange(Place(lead, i));
                 text.Append(expected[i]);
             }
@@ -85,7 +88,8 @@ public sealed class Cp932Tests
         Assert.Contains("保存し直してください", read.Problem, StringComparison.Ordinal);
     }
 
-    private static byte[] Place(int lead, int index) => [(byte)(lead + (index / 188)), (byte)(index % 188 is var low && low < 0x3F ? 0x40 + low : 0x41 + low)];
+    private static byte[] Place(int lead, int index) =>
+        [(byte)(lead + (index / 188)), (byte)(index % 188 is var low && low < 0x3F ? 0x40 + low : 0x41 + low)];
 
     private static TextFileReading Read(byte[] bytes)
     {

@@ -43,12 +43,14 @@ public sealed class SearchQueryTests
     }
 
     [Fact]
-    public void Each_word_is_listed_once() => Assert.Empty(SearchQuery.Groups.SelectMany(g => g).GroupBy(w => w).Where(g => g.Count() > 1).Select(g => g.Key));
+    public void Each_word_is_listed_once() =>
+        Assert.Empty(SearchQuery.Groups.SelectMany(g => g).GroupBy(w => w).Where(g => g.Count() > 1).Select(g => g.Key));
 
     [Fact]
-    public void What_a_text_holds_is_found_in_it() => OddText.ForAll(text =>
-    {
-        var word = string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
-        return SearchQuery.Of(word) is var query && (query.IsEmpty || query.IsIn(SearchFold.Fold(word)));
-    });
+    public void What_a_text_holds_is_found_in_it() =>
+        OddText.ForAll(text =>
+        {
+            var word = string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+            return SearchQuery.Of(word) is var query && (query.IsEmpty || query.IsIn(SearchFold.Fold(word)));
+        });
 }

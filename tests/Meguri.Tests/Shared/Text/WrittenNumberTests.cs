@@ -77,12 +77,15 @@ public sealed class WrittenNumberTests
     public void Guesses_nothing_else(string text) => Assert.False(WrittenNumber.TryRead(text, out _, out _));
 
     [Fact]
-    public void Any_string_at_all_is_answered() => OddText.ForAll(text => WrittenNumber.TryRead(text, out _, out var fault) == (fault is null) || fault is null);
+    public void Any_string_at_all_is_answered() =>
+        OddText.ForAll(text => WrittenNumber.TryRead(text, out _, out var fault) == (fault is null) || fault is null);
 
     [Fact]
-    public void What_is_printed_is_read_again() => OddText.ForAll(text =>
-    {
-        var number = text.Sum(c => (decimal)c) * (text.Length % 2 == 0 ? -1 : 1) / 8;
-        return WrittenNumber.TryRead(Meguri.Shared.Records.NumberText.Show(number), out var read, out _) && read == decimal.Round(number, 6);
-    });
+    public void What_is_printed_is_read_again() =>
+        OddText.ForAll(text =>
+        {
+            var number = text.Sum(c => (decimal)c) * (text.Length % 2 == 0 ? -1 : 1) / 8;
+            return WrittenNumber.TryRead(Meguri.Shared.Records.NumberText.Show(number), out var read, out _)
+                && read == decimal.Round(number, 6);
+        });
 }

@@ -10,7 +10,12 @@ namespace Meguri.Plans.Money.Finance;
 public sealed record FinanceColumn(string Id, string Title, string? Stage = null, bool IsOfYearBefore = false)
 {
     /// <summary>Ids of the columns that tell one line from another or say what it is.</summary>
-    public const string Code = "code", Name = "name", Year = "year", StageWord = "stage", Number = "number", Amount = "amount";
+    public const string Code = "code",
+        Name = "name",
+        Year = "year",
+        StageWord = "stage",
+        Number = "number",
+        Amount = "amount";
 
     /// <summary>Id of a 繰越 of which nobody knows yet whether it comes from the year before or goes into the next.</summary>
     public const string Carried = "carried";
@@ -55,5 +60,6 @@ public sealed record FinanceColumn(string Id, string Title, string? Stage = null
     public static FinanceColumn? Of(string? id) => All.FirstOrDefault(c => c.Id == id);
 
     /// <summary>The kind of a 繰越 in a direction.</summary>
-    public static FinanceColumn OfCarry(string stage, bool fromYearBefore) => All.First(c => c.Stage == stage && c.IsOfYearBefore == fromYearBefore);
+    public static FinanceColumn OfCarry(string stage, bool fromYearBefore) =>
+        All.First(c => c.Stage == stage && c.IsOfYearBefore == fromYearBefore);
 }

@@ -51,16 +51,21 @@ public sealed class FinanceFile
     /// <exception cref="FileRefusedException">It cannot be read.</exception>
     public static FinanceFile Read(byte[] content)
     {
-        if (content.Length == 0) throw new FileRefusedException("empty", "ファイルが空です（0バイト）。正しいファイルか確かめてください。");
+        if (content.Length == 0)
+            throw new FileRefusedException("empty", "ファイルが空です（0バイト）。正しいファイルか確かめてください。");
         var read = TextFile.Read(new MemoryStream(content), UploadLimits.FileBytes);
-        if (read.Text is not { } text) throw new FileRefusedException("not-text", read.Problem!);
+        if (read.Text is not { } text)
+            throw new FileRefusedException("not-text", read.Problem!);
         try
         {
             return Of(CsvLines.Read(text, CsvLines.SeparatorOf(text)).Select(line => (line.Line, line.Cells)), read.EncodingName!);
         }
         catch (FormatException e)
         {
-            throw new FileRefusedException("csv", $"{e.Message}行目の「\"」が閉じていないため、読み取れません。CSVで保存し直してください。");
+            throw new FileRefusedException(
+                "csv",
+                $"{e.Message}行目の「\"」が閉じていないため、読み取れません。CSVで保存し直してください。"
+            );
         }
     }
 
@@ -73,17 +78,36 @@ public sealed class FinanceFile
         var taken = new List<FinanceCells>();
         foreach (var (line, cells) in lines)
         {
-            if (cells.Count > UploadLimits.Columns) throw new FileRefusedException("columns", $"{line:#,##0}行目の列が多すぎます（{cells.Count:#,##0}列）。{UploadLimits.Columns}列まで読み込めます。要らない列を消して保存し直してください。");
-            if (taken.Count >= UploadLimits.Rows) throw new FileRefusedException("rows", $"行が多すぎます。{UploadLimits.Rows:#,##0}行まで読み込めます。ファイルを分けてください。");
+            if (cells.Count > UploadLimits.Columns)
+                throw new FileRefusedException(
+                    "columns",
+                    $"{line:#,##0}行目の列が多すぎます（{cells.Count:#,##0}列）。{UploadLimits.Columns}列まで読み込めます。要らない列を消して保存し直してください。"
+                );
+            if (taken.Count >= UploadLimits.Rows)
+                throw new FileRefusedException(
+                    "rows",
+                    $"行が多すぎます。{UploadLimits.Rows:#,##0}行まで読み込めます。ファイルを分けてください。"
+                );
             if (cells.Index().FirstOrDefault(c => c.Item.Length > LongestCell) is { Item: not null } wide)
-                throw new FileRefusedException("cell", $"{line:#,##0}行目の{CellAddress.Column(wide.Index + 1)}列が長すぎます（{wide.Item.Length:#,##0}字）。1つのセルは{LongestCell:#,##0}字までです。引用符の閉じ忘れがないか確かめてください。");
-            if (cells.Any(c => !string.IsNullOrWhiteSpace(c))) taken.Add(new(line, [.. cells.Select(c => CleanInput.Clean(c).Text.Trim())]));
+                throw new FileRefusedException(
+                    "cell",
+                    $"{line:#,##0}行目の{CellAddress.Column(wide.Index + 1)}列が長すぎます（{wide.Item.Length:#,##0}字）。1つのセルは{LongestCell:#,##0}字までです。引用符の閉じ忘れがないか確かめてください。"
+                );
+            if (cells.Any(c => !string.IsNullOrWhiteSpace(c)))
+                taken.Add(new(line, [.. cells.Select(c => CleanInput.Clean(c).Text.Trim())]));
         }
-        if (taken.Count == 0) throw new FileRefusedException("empty", "ファイルに行がありません。正しいファイルか確かめてください。");
+        if (taken.Count == 0)
+            throw new FileRefusedException("empty", "ファイルに行がありません。正しいファイルか確かめてください。");
         // The line with most known headings; else the first with most cells.
-        var head = taken.Take(HeadWithin).Select((l, i) => (Headings: l.Cells.Select(FinanceHeading.Read).ToList(), Filled: l.Cells.Count(c => c.Length > 0), i))
-            .OrderByDescending(l => l.Headings.Select(h => h.Kind).OfType<FinanceColumn>().Distinct().Count()).ThenByDescending(l => l.Headings.Count(h => h.IsKnown))
-            .ThenByDescending(l => l.Filled).ThenBy(l => l.i).First().i;
+        var head = taken
+            .Take(HeadWithin)
+            .Select((l, i) => (Headings: l.Cells.Select(FinanceHeading.Read).ToList(), Filled: l.Cells.Count(c => c.Length > 0), i))
+            .OrderByDescending(l => l.Headings.Select(h => h.Kind).OfType<FinanceColumn>().Distinct().Count())
+            .ThenByDescending(l => l.Headings.Count(h => h.IsKnown))
+            .ThenByDescending(l => l.Filled)
+            .ThenBy(l => l.i)
+            .First()
+            .i;
         return new FinanceFile(taken, head, source);
     }
 
@@ -93,12 +117,15 @@ public sealed class FinanceFile
     /// <summary>The heading of a group above a column, such as 翌年度繰越額 over its kinds; empty where there is none.</summary>
     public string GroupOf(int column)
     {
-        if (Above is not [.., var above]) return "";
+        if (Above is not [.., var above])
+            return "";
         for (var i = column; i >= 0; i--)
         {
-            if (above[i].Length > 0) return above[i];
+            if (above[i].Length > 0)
+                return above[i];
             // Another heading of its own kind in between ends the group.
-            if (i < column && FinanceHeading.Read(Headings[i]) is { IsKnown: true, IsCarry: false }) return "";
+            if (i < column && FinanceHeading.Read(Headings[i]) is { IsKnown: true, IsCarry: false })
+                return "";
         }
         return "";
     }

@@ -35,40 +35,61 @@ public sealed record FinanceForm
     public string Name { get; init; } = "";
 
     /// <summary>As stored.</summary>
-    public static FinanceForm Of(FinanceChoices choices) => new()
-    {
-        Columns = choices.Mapping.Columns,
-        Unit = choices.Mapping.UnitYen.ToString(CultureInfo.InvariantCulture),
-        Year = choices.Mapping.Year is { } year ? new FiscalYear(year).EraShort : "",
-        Stage = choices.Mapping.Stage ?? "",
-        Number = choices.Mapping.Number.ToString(CultureInfo.InvariantCulture),
-        SourcesOf = choices.Mapping.SourcesOf ?? "",
-        RestIsGeneral = choices.Mapping.RestIsGeneral,
-        Name = choices.MappingName,
-    };
+    public static FinanceForm Of(FinanceChoices choices) =>
+        new()
+        {
+            Columns = choices.Mapping.Columns,
+            Unit = choices.Mapping.UnitYen.ToString(CultureInfo.InvariantCulture),
+            Year = choices.Mapping.Year is { } year ? new FiscalYear(year).EraShort : "",
+            Stage = choices.Mapping.Stage ?? "",
+            Number = choices.Mapping.Number.ToString(CultureInfo.InvariantCulture),
+            SourcesOf = choices.Mapping.SourcesOf ?? "",
+            RestIsGeneral = choices.Mapping.RestIsGeneral,
+            Name = choices.MappingName,
+        };
 
     /// <summary>As posted.</summary>
-    public static FinanceForm Read(IFormCollection form, IReadOnlyList<string> headings) => new()
-    {
-        Columns = headings.Select((heading, i) => (heading, Kind: form[$"column-{i}"].ToString())).Where(c => FinanceColumn.Of(c.Kind) is not null).ToDictionary(c => c.heading, c => c.Kind, StringComparer.Ordinal),
-        Unit = form["unit"].ToString(),
-        Year = form["of-year"].ToString().Trim(),
-        Stage = form["of-stage"].ToString(),
-        Number = form["of-number"].ToString().Trim(),
-        SourcesOf = form["sources-of"].ToString(),
-        RestIsGeneral = form.ContainsKey("rest-general"),
-        Name = CleanInput.Clean(form["name"].ToString()).Text.Replace('\n', ' ').Trim(),
-    };
+    public static FinanceForm Read(IFormCollection form, IReadOnlyList<string> headings) =>
+        new()
+        {
+            Columns = headings
+                .Select((heading, i) => (heading, Kind: form[$"column-{i}"].ToString()))
+                .Where(c => FinanceColumn.Of(c.Kind) is not null)
+                .ToDictionary(c => c.heading, c => c.Kind, StringComparer.Ordinal),
+            Unit = form["unit"].ToString(),
+            Year = form["of-year"].ToString().Trim(),
+            Stage = form["of-stage"].ToString(),
+            Number = form["of-number"].ToString().Trim(),
+            SourcesOf = form["sources-of"].ToString(),
+            RestIsGeneral = form.ContainsKey("rest-general"),
+            Name = CleanInput.Clean(form["name"].ToString()).Text.Replace('\n', ' ').Trim(),
+        };
 
     /// <summary>The mapping, with what was chosen for lines before; problems go to <paramref name="state"/>.</summary>
     public FinanceMapping Mapping(FinanceMapping before, FinanceFile file, ModelStateDictionary state)
     {
         FiscalYear year = default;
-        if (Year.Length > 0 && !FiscalYear.TryParse(Year, out year, out var problem)) state.AddModelError("of-year", problem);
-        if (!WrittenNumber.TryRead(Number, out var number, out _) || !decimal.IsInteger(number) || number is < 1 or > 99) state.AddModelError("of-number", "補正の号数は、1から99までの整数で書いてください。");
+        if (Year.Length > 0 && !FiscalYear.TryParse(Year, out year, out var problem))
+            state.AddModelError("of-year", problem);
+        if (!WrittenNumber.TryRead(Number, out var number, out _) || !decimal.IsInteger(number) || number is < 1 or > 99)
+            state.AddModelError("of-number", "補正の号数は、1から99までの整数で書いてください。");
         // An amount may stand once for each year, and a 補正 once for each 号数, that headings tell.
-        foreach (var twice in Columns.Where(c => c.Value != FinanceColumn.Carried).GroupBy(c => (c.Value, FinanceHeading.YearIn(c.Key), FinanceColumn.Of(c.Value)!.Stage == ProjectAmount.Supplementary ? FinanceHeading.NumberIn(c.Key) : null)).Where(g => g.Count() > 1))
-            state.AddModelError("", $"「{FinanceColumn.Of(twice.Key.Value)!.Title}」が{twice.Count()}列あります（{string.Join('、', twice.Select(c => c.Key))}）。1列だけにしてください。");
+        foreach (
+            var twice in Columns
+                .Where(c => c.Value != FinanceColumn.Carried)
+                .GroupBy(c =>
+                    (
+                        c.Value,
+                        FinanceHeading.YearIn(c.Key),
+                        FinanceColumn.Of(c.Value)!.Stage == ProjectAmount.Supplementary ? FinanceHeading.NumberIn(c.Key) : null
+                    )
+                )
+                .Where(g => g.Count() > 1)
+        )
+            state.AddModelError(
+                "",
+                $"「{FinanceColumn.Of(twice.Key.Value)!.Title}」が{twice.Count()}列あります（{string.Join('、', twice.Select(c => c.Key))}）。1列だけにしてください。"
+            );
         return before with
         {
             Headings = file.Headings,

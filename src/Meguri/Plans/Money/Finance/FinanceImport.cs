@@ -86,7 +86,9 @@ public sealed record FinanceRest(IReadOnlyList<string> Headings, IReadOnlyList<F
 {
     /// <summary>The lines that stay behind when a preview's others are taken; null when there are none.</summary>
     public static FinanceRest? Of(FinancePreview preview) =>
-        preview.Rest.Count == 0 ? null : new(preview.File.Headings, [.. preview.Rest.Select(l => new FinanceRestLine(l.Line, l.Shown, l.Reason, l.Cells.Cells))]);
+        preview.Rest.Count == 0
+            ? null
+            : new(preview.File.Headings, [.. preview.Rest.Select(l => new FinanceRestLine(l.Line, l.Shown, l.Reason, l.Cells.Cells))]);
 }
 
 /// <summary>One of them.</summary>

@@ -15,11 +15,20 @@ public sealed class FinanceService(MeguriDb db, PlanNow now, FinanceWriter write
     /// <summary>Takes a file that can be read.</summary>
     /// <returns>The import's number.</returns>
     /// <exception cref="FileRefusedException">The file cannot be read; nothing was stored.</exception>
-    public async Task<Guid> UploadAsync(string plan, byte[] content, string fileName, FiscalYear? year, Actor actor, CancellationToken cancel = default)
+    public async Task<Guid> UploadAsync(
+        string plan,
+        byte[] content,
+        string fileName,
+        FiscalYear? year,
+        Actor actor,
+        CancellationToken cancel = default
+    )
     {
         var file = FinanceFile.Read(content);
         var at = time.GetUtcNow();
-        await db.Set<FinanceImport>().Where(i => i.State == ImportState.Open && i.MadeAt < at - ImportService.Kept).ExecuteDeleteAsync(cancel);
+        await db.Set<FinanceImport>()
+            .Where(i => i.State == ImportState.Open && i.MadeAt < at - ImportService.Kept)
+            .ExecuteDeleteAsync(cancel);
         var import = new FinanceImport
         {
             Id = Guid.CreateVersion7(at),
@@ -40,24 +49,47 @@ public sealed class FinanceService(MeguriDb db, PlanNow now, FinanceWriter write
         db.Set<FinanceImport>().AsNoTracking().FirstOrDefaultAsync(i => i.Id == id && i.PlanCode == plan, cancel);
 
     /// <summary>The plan's last imports, newest first, without their files.</summary>
-    public Task<List<FinanceImport>> LastAsync(string plan, CancellationToken cancel = default) => db.Set<FinanceImport>().AsNoTracking().Where(i => i.PlanCode == plan).OrderByDescending(i => i.MadeAt).Take(20)
-        .Select(i => new FinanceImport { Id = i.Id, FileName = i.FileName, MadeAt = i.MadeAt, MadeBy = i.MadeBy, State = i.State, ChangedRecords = i.ChangedRecords, LeftLines = i.LeftLines }).ToListAsync(cancel);
+    public Task<List<FinanceImport>> LastAsync(string plan, CancellationToken cancel = default) =>
+        db.Set<FinanceImport>()
+            .AsNoTracking()
+            .Where(i => i.PlanCode == plan)
+            .OrderByDescending(i => i.MadeAt)
+            .Take(20)
+            .Select(i => new FinanceImport
+            {
+                Id = i.Id,
+                FileName = i.FileName,
+                MadeAt = i.MadeAt,
+                MadeBy = i.MadeBy,
+                State = i.State,
+                ChangedRecords = i.ChangedRecords,
+                LeftLines = i.LeftLines,
+            })
+            .ToListAsync(cancel);
 
     /// <summary>What the import would do now.</summary>
-    public static FinancePreview Preview(FinanceImport import, PlanIndex plan) => FinancePreview.Make(FinanceFile.Read(import.Content!), import.Choices, plan);
+    public static FinancePreview Preview(FinanceImport import, PlanIndex plan) =>
+        FinancePreview.Make(FinanceFile.Read(import.Content!), import.Choices, plan);
 
     /// <summary>Stores what was chosen; a mapping with a name is remembered for the city.</summary>
     /// <returns>What is wrong with the name; null when it was done.</returns>
     public async Task<string?> ChooseAsync(Guid id, FinanceChoices choices, CancellationToken cancel = default)
     {
-        if (await db.Set<FinanceImport>().FirstOrDefaultAsync(i => i.Id == id && i.State == ImportState.Open, cancel) is not { } import) return null;
+        if (await db.Set<FinanceImport>().FirstOrDefaultAsync(i => i.Id == id && i.State == ImportState.Open, cancel) is not { } import)
+            return null;
         if (choices is { MappingName.Length: > 0, Confirmed: true })
         {
             var known = await db.Set<NamedMapping>().FindAsync([choices.MappingName], cancel);
             // The way another kind of file is read is not forgotten by a slip of the name.
-            if (known is not null && known.Name != import.Choices.MappingName && known.Mapping.Headings.Count > 0 && !known.Mapping.Headings.ToHashSet(StringComparer.Ordinal).SetEquals(choices.Mapping.Headings))
+            if (
+                known is not null
+                && known.Name != import.Choices.MappingName
+                && known.Mapping.Headings.Count > 0
+                && !known.Mapping.Headings.ToHashSet(StringComparer.Ordinal).SetEquals(choices.Mapping.Headings)
+            )
                 return $"「{known.Name}」は、見出しの違うファイルの対応の名前です。別の名前にしてください。";
-            if (known is null) db.Add(known = new NamedMapping { Name = choices.MappingName });
+            if (known is null)
+                db.Add(known = new NamedMapping { Name = choices.MappingName });
             (known.Mapping, known.UsedAt) = (choices.Mapping, time.GetUtcNow());
         }
         import.Choices = choices;
@@ -68,7 +100,8 @@ public sealed class FinanceService(MeguriDb db, PlanNow now, FinanceWriter write
     /// <summary>Gives the import up; its file goes.</summary>
     public async Task CancelAsync(Guid id, CancellationToken cancel = default)
     {
-        if (await db.Set<FinanceImport>().FirstOrDefaultAsync(i => i.Id == id && i.State == ImportState.Open, cancel) is not { } import) return;
+        if (await db.Set<FinanceImport>().FirstOrDefaultAsync(i => i.Id == id && i.State == ImportState.Open, cancel) is not { } import)
+            return;
         (import.State, import.Content, import.ClosedAt) = (ImportState.Cancelled, null, time.GetUtcNow());
         await db.SaveChangesAsync(cancel);
     }
@@ -80,14 +113,26 @@ public sealed class FinanceService(MeguriDb db, PlanNow now, FinanceWriter write
     /// <param name="part">True to let the lines behind that cannot be taken.</param>
     /// <param name="actor">Who confirms.</param>
     /// <param name="cancel">Stops the writing.</param>
-    public async Task<ConfirmResult> ConfirmAsync(string plan, Guid id, string seen, bool part, Actor actor, CancellationToken cancel = default)
+    public async Task<ConfirmResult> ConfirmAsync(
+        string plan,
+        Guid id,
+        string seen,
+        bool part,
+        Actor actor,
+        CancellationToken cancel = default
+    )
     {
-        if (await FindAsync(plan, id, cancel) is not { } import) return ConfirmResult.Closed;
-        if (import.State != ImportState.Open) return import.State == ImportState.Done ? ConfirmResult.Done : ConfirmResult.Closed;
-        if (await now.ReadAsync(plan, cancel) is not { } index) return ConfirmResult.Closed;
+        if (await FindAsync(plan, id, cancel) is not { } import)
+            return ConfirmResult.Closed;
+        if (import.State != ImportState.Open)
+            return import.State == ImportState.Done ? ConfirmResult.Done : ConfirmResult.Closed;
+        if (await now.ReadAsync(plan, cancel) is not { } index)
+            return ConfirmResult.Closed;
         var preview = Preview(import, index);
-        if (!(part ? preview.CanTakePart : preview.CanConfirm)) return ConfirmResult.Blocked;
-        if (preview.Fingerprint != seen) return ConfirmResult.Changed;
+        if (!(part ? preview.CanTakePart : preview.CanConfirm))
+            return ConfirmResult.Blocked;
+        if (preview.Fingerprint != seen)
+            return ConfirmResult.Changed;
         return await writer.WriteAsync(import, preview, actor, cancel);
     }
 

@@ -14,26 +14,48 @@ namespace Meguri.Plans.Money.Finance;
 /// <param name="Unit">The unit of its amounts.</param>
 /// <param name="CarriesOut">True for a statement whose 繰越 goes into the next year: 繰越計算書, 予算書, 決算書.</param>
 /// <param name="CarryStage">The kind of 繰越 that it is a statement of.</param>
-public sealed partial record FinanceStatement(string Title, FiscalYear? Year, string? Stage, int? Number, PlanUnit? Unit, bool CarriesOut, string? CarryStage)
+public sealed partial record FinanceStatement(
+    string Title,
+    FiscalYear? Year,
+    string? Stage,
+    int? Number,
+    PlanUnit? Unit,
+    bool CarriesOut,
+    string? CarryStage
+)
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     private static readonly (string Word, string Stage)[] Stages =
-        [("要求", ProjectAmount.Requested), ("査定", ProjectAmount.Assessed), ("当初", ProjectAmount.Initial), ("補正", ProjectAmount.Supplementary), ("決算", ProjectAmount.Settled)];
+    [
+        ("要求", ProjectAmount.Requested),
+        ("査定", ProjectAmount.Assessed),
+        ("当初", ProjectAmount.Initial),
+        ("補正", ProjectAmount.Supplementary),
+        ("決算", ProjectAmount.Settled),
+    ];
 
     /// <summary>Reads the lines above the headings.</summary>
     public static FinanceStatement Of(IReadOnlyList<FinanceCells> above)
     {
         var title = string.Join('　', above.SelectMany(l => l.Cells).Where(c => c.Length > 0));
         var text = string.Concat(Nfkc.Fold(title).Where(c => !char.IsWhiteSpace(c)));
-        List<FiscalYear> years = [.. from match in Years().Matches(text) where FiscalYear.TryParse(match.Value, out _) select FiscalYear.Parse(match.Value)];
+        List<FiscalYear> years =
+        [
+            .. from match in Years().Matches(text) where FiscalYear.TryParse(match.Value, out _) select FiscalYear.Parse(match.Value),
+        ];
         var units = Units().Matches(text).Select(m => m.Groups["unit"].Value).Distinct(StringComparer.Ordinal).ToList();
         var stages = Stages.Where(s => text.Contains(s.Word, StringComparison.Ordinal)).Select(s => s.Stage).ToList();
         var isCarry = CarryStatement().IsMatch(text);
-        return new(title, years.Distinct().ToList() is [var year] ? year : null, isCarry || stages is not [var stage] ? null : stage,
+        return new(
+            title,
+            years.Distinct().ToList() is [var year] ? year : null,
+            isCarry || stages is not [var stage] ? null : stage,
             stages.Contains(ProjectAmount.Supplementary) ? FinanceHeading.NumberIn(text) : null,
             units is [var unit] ? PlanUnit.All.First(u => u.Name == unit) : null,
-            isCarry || Budget().IsMatch(text), isCarry ? FinanceHeading.CarryStageIn(text) : null);
+            isCarry || Budget().IsMatch(text),
+            isCarry ? FinanceHeading.CarryStageIn(text) : null
+        );
     }
 
     // A year of the calendar, as in the day on which a file was made, is no fiscal year.
