@@ -58,7 +58,7 @@ internal static partial class YenText
             null => Expected(unit),
             { Scaled: { } yen } when decimal.IsInteger(yen) && Math.Abs(yen) <= Yen.MaxInput =>
                 $"「{fault.ScaleWord}」を使わずに、{unit.Name}単位で「{unit.FormatExact(new Yen((long)yen))}」と入力してください。",
-            _ => fault.Reason,
+            _ => $"{fault.Reason}（{unit.Name}単位）",
         };
 
     private static string Expected(PlanUnit unit) =>
