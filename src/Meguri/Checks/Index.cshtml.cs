@@ -42,7 +42,7 @@ public sealed class IndexModel(CheckService checks, PlanReader plans) : PageMode
     public async Task<IActionResult> OnGetCsvAsync([FromQuery] CheckFilter filter, CancellationToken cancel = default) =>
         await ReadAsync(filter, 1, cancel) is { } refused ? refused
         : Report is null ? NotFound()
-        : File(CheckCsv.Write(Report, Found), "text/csv; charset=utf-8", $"点検_{Report.PlanCode}.csv");
+        : File(CheckCsv.Write(Report, Found), Shared.Text.Csv.MediaType, $"点検_{Report.PlanCode}.csv");
 
     /// <summary>Accepts findings with one reason: one, a group, or those chosen.</summary>
     /// <param name="filter">What the list shows.</param>

@@ -1,3 +1,4 @@
+using System.Text;
 using Meguri.Shared.Text;
 using Meguri.Shared.Workbooks;
 
@@ -35,8 +36,8 @@ public sealed class TableFile
         return UploadGuard.IsZip(content) || UploadGuard.IsOle(content) ? OfBook(UploadedWorkbook.Open(content, "")) : OfText(content);
     }
 
-    /// <summary>The table as CSV text, to be held while a person looks at it.</summary>
-    public string Text => string.Join("\r\n", Lines.Select(l => string.Join(',', l.Cells.Select(Quoted))));
+    /// <summary>The table as text, to be held while a person looks at it; <see cref="LinesOf"/> reads it again.</summary>
+    public string Text => Encoding.UTF8.GetString(Csv.Write(Lines[0].Cells, Lines.Skip(1).Select(l => l.Cells)).AsSpan(Encoding.UTF8.Preamble.Length));
 
     private static TableFile OfBook(UploadedWorkbook book)
     {
@@ -65,15 +66,27 @@ public sealed class TableFile
     {
         var read = TextFile.Read(new MemoryStream(content), UploadLimits.FileBytes);
         if (read.Text is not { } text) throw new FileRefusedException("not-text", read.Problem!);
+        return new TableFile($"{(read.EncodingName == "CP932" ? "シフトJIS" : read.EncodingName)}のCSV", LinesOf(text));
+    }
+
+    /// <summary>The lines of a text that hold anything.</summary>
+    /// <exception cref="FileRefusedException">A quote is not closed, or there is nothing or too much.</exception>
+    public static IReadOnlyList<TableLine> LinesOf(string text)
+    {
         var lines = new List<TableLine>();
         try
         {
             foreach (var (line, cells) in CsvLines.Read(text, CsvLines.SeparatorOf(text)))
             {
-                if (cells.Count > UploadLimits.Columns) throw new FileRefusedException("columns", $"{line:#,##0}行目の列が多すぎます（{cells.Count:#,##0}列）。{UploadLimits.Columns}列まで読み込めます。要らない列を消して保存し直してください。");
-                if (lines.Count >= UploadLimits.Rows) throw new FileRefusedException("rows", $"行が多すぎます。{UploadLimits.Rows:#,##0}行まで読み込めます。ファイルを分けてください。");
-                if (cells.FirstOrDefault(c => c.Length > UploadLimits.CellCharacters) is { } tooLong)
-                    throw new FileRefusedException("long-cell", $"{line:#,##0}行目の{cells.ToList().IndexOf(tooLong) + 1}列目の文字が多すぎます（{tooLong.Length:#,##0}文字）。{UploadLimits.CellCharacters:#,##0}文字まで読み込めます。");
+                if (cells.Count > UploadLimits.Columns)
+                    throw new FileRefusedException("columns", $"{line:#,##0}行目の列が多すぎます（{cells.Count:#,##0}列）。{UploadLimits.Columns}列まで読み込めます。要らない列を消して保存し直してください。");
+                if (lines.Count >= UploadLimits.Rows)
+                    throw new FileRefusedException("rows", $"行が多すぎます。{UploadLimits.Rows:#,##0}行まで読み込めます。ファイルを分けてください。");
+                if (cells.Index().FirstOrDefault(c => c.Item.Length > UploadLimits.CellCharacters) is { Item: not null } wide)
+                    throw new FileRefusedException(
+                        "long-cell",
+                        $"{line:#,##0}行目の{CellAddress.Column(wide.Index + 1)}列が長すぎます（{wide.Item.Length:#,##0}字）。1つのセルは{UploadLimits.CellCharacters:#,##0}字までです。引用符の閉じ忘れがないか確かめてください。"
+                    );
                 if (cells.Any(c => !string.IsNullOrWhiteSpace(c))) lines.Add(new TableLine(line, cells));
             }
         }
@@ -81,8 +94,7 @@ public sealed class TableFile
         {
             throw new FileRefusedException("csv", $"{e.Message}行目の「\"」が閉じていないため、読み取れません。CSVで保存し直してください。");
         }
-        return new TableFile($"{(read.EncodingName == "CP932" ? "シフトJIS" : read.EncodingName)}のCSV", lines);
+        if (lines.Count == 0) throw new FileRefusedException("empty", "ファイルに行がありません。正しいファイルか確かめてください。");
+        return lines;
     }
-
-    private static string Quoted(string cell) => cell.AsSpan().IndexOfAny(",\"\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -48,7 +48,7 @@ internal static partial class FormHead
             if (texts.Count == 0) continue;
             var (code, name) = Parts(texts);
             if (depth == levels.Count && NameMarks.Split(name) is { Marks: NameMark.Priority, Name: var bare }) name = bare;
-            var line = new FormHeadLine(depth, CleanInput.Code(code), name, grid.Place(values[0]));
+            var line = new FormHeadLine(depth, CleanInput.Code(code).Text, name, grid.Place(values[0]));
             sheet.Head.Add(line);
             if (depth == levels.Count) sheet.Measure = line;
         }

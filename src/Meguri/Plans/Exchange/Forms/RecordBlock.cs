@@ -104,7 +104,7 @@ internal sealed record RecordBlock(string Title, RecordKind Kind)
                 if (field.Type == FieldType.Choice) text = ListNames.FirstOrDefault(n => n.Shown == text && (field.WordList is null)).Stored ?? text;
                 if (field.Type is FieldType.Choice && field.FixedChoices.Count > 0 && !field.FixedChoices.Contains(text, StringComparer.Ordinal))
                     return (null, $"{field.Title}は{string.Concat(field.FixedChoices.Select(c => $"「{ListNames.FirstOrDefault(n => n.Stored == c).Shown ?? c}」"))}のどれかで書いてください。");
-                var value = field.Type is FieldType.Code or FieldType.Choice ? CleanInput.Code(text) : cell.Text;
+                var value = field.Type is FieldType.Code or FieldType.Choice ? CleanInput.Code(text).Text : cell.Text;
                 return value.Length > field.MaxLength ? (null, $"{field.Title}は{field.MaxLength:#,##0}文字までです（いまは{value.Length:#,##0}文字）。") : (value, null);
         }
     }

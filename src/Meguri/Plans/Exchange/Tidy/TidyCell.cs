@@ -39,7 +39,7 @@ internal static class TidyCell
     {
         value = null;
         if (cell.Kind == CellKind.Date) return "表計算ソフトが日付に変えています。セルの表示形式を「文字列」にしてから入力し直してください。" + FieldWords.Takes(field);
-        value = CleanInput.Code(cell.Text);
+        value = CleanInput.Code(cell.Text).Text;
         return null;
     }
 
