@@ -141,11 +141,11 @@ internal sealed partial class FinanceReader
 
     private (IReadOnlyList<FinanceAmount> Amounts, FiscalYear Year, (string? Problem, bool LacksGeneral) Fault) Amounts(FinanceCells cells)
     {
-        if (cells.Faults.Where(f => _one.ContainsValue(f.Key) || _stages.Exists(s => s.Column == f.Key)).Select(f => f.Value).FirstOrDefault() is { } unread)
-            return Wrong(unread);
         var yearText = Text(cells, FinanceColumn.Year);
         var year = new FiscalYear(_mapping.Year ?? 0);
         var read = new List<FinanceAmount>();
+        if (cells.Faults.FirstOrDefault(f => _one.ContainsValue(f.Key) || _stages.Exists(s => s.Column == f.Key)).Value is { } unread)
+            return Wrong(unread);
         if (yearText.Length > 0 && !FiscalYear.TryParse(yearText, out year, out var problem))
             return Wrong($"{_file.Place(_one[FinanceColumn.Year])}の{problem}");
         if (!year.IsValid && !TellYears())
