@@ -31,12 +31,18 @@ public static class Chromium
     public static async Task<IPage> SignedInAsync(TestApp app, string user = "kikaku", bool script = true)
     {
         var page = await (await ProfileAsync(app, script)).NewPageAsync();
+        await SignInAsync(page, user);
+        return page;
+    }
+
+    /// <summary>Signs in through the form.</summary>
+    public static async Task SignInAsync(IPage page, string user = "kikaku")
+    {
         await page.GotoAsync("sign-in");
         await page.FillAsync("[name='Input.UserName']", user);
         await page.FillAsync("[name='Input.Password']", DemoModule.Password);
         await page.ClickAsync("main button[type=submit]");
         await page.ReachedAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
-        return page;
     }
 
     /// <summary>Waits until the page of another address is there; not for its last event, which the driver misses now and then and waits for in vain.</summary>
