@@ -255,16 +255,18 @@ public sealed class AutosaveTests(ServedDemo demo) : IClassFixture<ServedDemo>
             await page.UnrouteAllAsync(new() { Behavior = UnrouteBehavior.IgnoreErrors });
 
             await page.GotoAsync(Sheet("33-3"));
+            var offers = page.Locator(".draft");
             if (await page.InputValueAsync(field) != typed)
             {
-                Assert.Equal([typed], await page.Locator(".draft .text").AllInnerTextsAsync());
-                await page.Locator(".draft").GetByText("この内容を使う").ClickAsync();
+                await offers.Filter(new() { HasText = typed }).GetByText("この内容を使う").ClickAsync();
                 await page.Keyboard.PressAsync("Control+s");
                 await ExpectAsync(page, "すべて保存しました（10時00分）");
                 await page.ReloadAsync();
             }
             Assert.Equal(typed, await page.InputValueAsync(field));
-            Assert.Equal(0, await page.Locator(".draft").CountAsync());
+            // An older text, overtaken while the page closed, may have come too late: it is offered as well.
+            Assert.All(await offers.Locator(".text").AllInnerTextsAsync(), text => Assert.StartsWith(text, typed, StringComparison.Ordinal));
+            while (await offers.CountAsync() > 0) await offers.First.GetByText("捨てる").ClickAsync();
         }
         await page.Context.CloseAsync();
     }

@@ -53,8 +53,8 @@ export class SheetField {
     return this.control instanceof HTMLInputElement && this.control.type === "checkbox" ? (this.control.checked ? "true" : "") : this.control.value;
   }
 
-  /** True while the server does not have what the person typed. */
-  get isOpen(): boolean { return this.sending !== undefined || this.typed !== this.stored; }
+  /** True while it is not certain that the server has what the person typed. */
+  get isOpen(): boolean { return this.sending !== undefined || this.typed !== this.stored || this.isOvertaken; }
 
   /** True while the person cannot rely on it. */
   get isWaiting(): boolean { return this.isOpen || this.stuck !== undefined; }
