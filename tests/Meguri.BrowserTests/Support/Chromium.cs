@@ -14,11 +14,16 @@ public static class Chromium
     public const float Patience = 120_000;
 
     /// <summary>A fresh browser profile whose relative addresses are pages of the demonstration city.</summary>
-    public static async Task<IBrowserContext> ProfileAsync(TestApp app, bool script = true)
+    public static Task<IBrowserContext> ProfileAsync(TestApp app, bool script = true) => ProfileAsync($"{app.Url}/{app.City.Code}/", script);
+
+    /// <summary>A fresh browser profile.</summary>
+    /// <param name="address">What relative addresses are relative to.</param>
+    /// <param name="script">Whether pages may run scripts.</param>
+    public static async Task<IBrowserContext> ProfileAsync(string address, bool script = true)
     {
         var context = await (await Shared.Value).NewContextAsync(new()
         {
-            BaseURL = $"{app.Url}/{app.City.Code}/",
+            BaseURL = address,
             JavaScriptEnabled = script,
             Locale = "ja-JP",
             TimezoneId = "Asia/Tokyo",

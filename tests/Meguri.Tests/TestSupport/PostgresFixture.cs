@@ -95,7 +95,7 @@ public static class PostgresFixture
     private static void Remove(string folder)
     {
         var server = PostmasterFile.Read(Path.Combine(folder, "cluster"));
-        var kill = server?.IsAlive(Path.Combine(folder, "cluster")) == true ? $"kill -9 {server.ProcessId}; sleep 1; " : "";
+        var kill = server?.IsAlive(Path.Combine(folder, "cluster")) == true ? $"kill -QUIT {server.ProcessId}; sleep 1; " : "";
         Process.Start(new ProcessStartInfo("sh", ["-c", $"{kill}rm -rf '{folder}'"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })?.Dispose();
     }
 
