@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Meguri.Shared.Data.Embedded;
+using Meguri.Tests.Plans.Exchange.Hostile;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Meguri.Tests.TestSupport;
@@ -14,6 +15,7 @@ public sealed class ChildProcess : IDisposable
     /// <summary>Entry point of the test assembly when it is run as such a process.</summary>
     public static async Task<int> Main(string[] args)
     {
+        if (args is [HostileReader.Verb]) return await HostileReader.RunAsync(Console.In, Console.Out);
         await using var server = await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions { DataFolder = args[0] }, NullLogger.Instance, CancellationToken.None);
         await Console.Out.WriteLineAsync("ready");
         await Console.In.ReadLineAsync();
