@@ -272,7 +272,8 @@ public sealed class AmountRuleTests
     public void A_settled_amount_far_from_its_own_budget_is_found()
     {
         TwoYears("実施", "実施", budget: 3000, settled: 300).Finds<AmountJumps>(Severity.Warning, "令和5年度の予算額が3,000千円", "同じ年度の決算額が300千円");
-        TwoYears("中止した", "実施", budget: 3000, settled: 300).Silent<AmountJumps>();
+        TwoYears("中止した", "実施", budget: 3000, settled: 310).Silent<AmountJumps>();
+        TwoYears("中止した", "実施", budget: 3000, settled: 300).Finds<AmountJumps>(Severity.Warning, "ちょうど10倍");
     }
 
     // Results of R4 and R5 beside the plans of R5 and R6.

@@ -91,7 +91,7 @@ public sealed class SheetRuleTests
     }
 
     [Theory]
-    [InlineData("引き続き実施していく。", true)]
+    [InlineData("引き続き町内会への補助を実施していく。", true)]
     [InlineData("今後も継続して取り組む。", true)]
     [InlineData("引き続き、町内会と力を合わせて事業を進めていく。", true)]
     [InlineData("これまでどおり相談を受ける。\n引き続き広報に努める。", true)]

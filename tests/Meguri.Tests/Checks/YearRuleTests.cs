@@ -22,7 +22,7 @@ public sealed class YearRuleTests
     public void Prior_figures_that_agree_or_are_of_something_else_are_silent(string now, string before) => TwoYears(now, before).Silent<PriorDiffers>();
 
     [Theory]
-    [InlineData("過去最高の受入／77団体、1,929人、5,540泊（Ｒ４：63団体、1,634人、5,358泊）", "63団体、1,643人、5,358泊", "「1,634人」", "1,643人")]
+    [InlineData("過去最高の受入／77団体、1,929人、5,540泊（Ｒ４：63団体、1,634人、5,358泊）", "合宿の受入／63団体、1,643人、5,358泊", "「1,634人」", "1,643人")]
     [InlineData("参加者は1,929人（前年度1,634人）", "参加者は1,643人", "令和4年度", "1,643人")]
     [InlineData("参加者は1,929人（令和４年度1,634人）", "参加者数は延べ1,643名", "1,643名")]
     [InlineData("（入込数 Ｒ５：55,791人、Ｒ４:63,535人）", "（入込数 Ｒ４：63,355人、Ｒ３:41,200人）", "63,535人", "63,355人")]

@@ -41,8 +41,8 @@ public sealed class NegativeAmount : Rule
         }
         foreach (var at in plan.Sheets)
         {
-            if (at.Sheet?.PrintedResultTotal is < 0 and var results) yield return Say(plan, at.Place("printedResultTotal"), "紙に印刷された決算額の合計", results.Value);
-            if (at.Sheet?.PrintedPlanTotal is < 0 and var next) yield return Say(plan, at.Place("printedPlanTotal"), "紙に印刷された予算額の合計", next.Value);
+            if (at.Sheet?.PrintedResultTotal is < 0 and var results) yield return Say(plan, at.Place("printedResultTotal"), "紙に印刷された決算額の合計", results);
+            if (at.Sheet?.PrintedPlanTotal is < 0 and var next) yield return Say(plan, at.Place("printedPlanTotal"), "紙に印刷された予算額の合計", next);
         }
         foreach (var amount in plan.Plan.Document.Amounts.Where(a => a.Amount is < 0 && a.Stage != ProjectAmount.Supplementary && plan.Plan.ListingsOf(a.ProjectCode).Any()))
         {

@@ -58,7 +58,7 @@ public sealed partial class PartsDiffer : Rule
         var gap = Math.Abs(sum - amount);
         var isRounding = gap <= grain;
         return Found(text.Place,
-            $"文中の内訳を足すと{plan.Money(sum)}（{string.Join("＋", parts.Take(MostPartsInSubsets).Select(p => p.Print()))}{(parts.Count > MostPartsInSubsets ? "…" : "")}）ですが、{text.AmountTitle}の欄は{plan.Money(amount)}です（内訳のほうが{plan.Money(gap)}{(sum > amount ? "多い" : "少ない")}）。"
+            $"文中の内訳を足すと{plan.MoneyOf(sum)}（{string.Join("＋", parts.Take(MostPartsInSubsets).Select(p => p.Print()))}{(parts.Count > MostPartsInSubsets ? "…" : "")}）ですが、{text.AmountTitle}の欄は{plan.Money(amount)}です（内訳のほうが{plan.MoneyOf(gap)}{(sum > amount ? "多い" : "少ない")}）。"
             + (isRounding ? AmountWords.Rounding : slip ?? $"内訳か{text.AmountTitle}の、違うほうを直してください。"),
             text.Text, amount) with
         {
@@ -91,6 +91,6 @@ public sealed partial class PartsDiffer : Rule
         return sums.Any(s => s != 0 && (s == amount || (finest == 1 && Math.Abs(s - amount) < 1000 && amount % 1000 == 0)));
     }
 
-    [GeneratedRegex("など|ほか|他に|等[をにのへで、。]|主な|主に|一部", RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]
+    [GeneratedRegex("など|上限|限度|以内|ほか|他に|等[をにのへで、。]|主な|主に|一部", RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]
     private static partial Regex Partial();
 }

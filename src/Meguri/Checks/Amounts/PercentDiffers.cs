@@ -45,7 +45,7 @@ public sealed class PercentDiffers : Rule
     {
         if (NowOf(half, mentions, year, changes, change) is not { } now)
             return Columns(plan, text, half, change) is { } columns && Disagrees(columns.Now, columns.Before, change) is { } due
-                ? Say(plan, text, change, plan.Money((long?)columns.Now), plan.Money((long?)columns.Before), due, columns.Before, []) : null;
+                ? Say(plan, text, change, plan.Money(columns.Now), plan.Money(columns.Before), due, columns.Before, []) : null;
         var then = change.Year != 0 ? new FiscalYear(change.Year) : year - 1;
         var beside = change.Year == 0 || change.Year == year?.Value - 1
             ? pairs.FindIndex(p => p.Now.Figure.Span == now.Figure.Span) is >= 0 and var at ? pairs[at].Before : BesideChange(mentions, year, now, change) : null;

@@ -32,7 +32,7 @@ public sealed class PriorDiffers : Rule
                 if (Columns(plan, text, quoted, year + offset) is { } columns)
                 {
                     if (columns.Known.TrueForAll(k => Math.Abs(k - quoted.Figure.Value) >= Math.Max(quoted.Figure.Grain, plan.Unit.Size)))
-                        yield return Say(text, quoted.Figure, year + offset, columns.Title, plan.Money((long?)columns.Known[0]), columns.Known[0], Severity);
+                        yield return Say(text, quoted.Figure, year + offset, columns.Title, plan.Money(columns.Known[0]), columns.Known[0], Severity);
                     continue;
                 }
                 if (TextYears.Same(plan, text, quoted, year + offset) is not { } there || Agrees(quoted.Figure, there.Found.Figure)) continue;

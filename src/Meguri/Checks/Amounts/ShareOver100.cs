@@ -10,7 +10,7 @@ public sealed partial class ShareOver100 : Rule
     private const int FarthestWords = 16;
 
     /// <inheritdoc/>
-    public override string Code => "share-over-100";
+    public override string Code => "share-over-whole";
 
     /// <inheritdoc/>
     public override Severity Severity => Severity.Warning;

@@ -74,7 +74,7 @@ public sealed class TextAmountDiffers : Rule
         var of = isOwn ? year : mention.Offset(year) is { } offset ? year + offset : (FiscalYear?)null;
         if (of is not { } then) return null;
         var next = plan.Plan.Plan(project, then);
-        var initial = next?.Budget - (next?.Supplementary ?? 0);
+        var initial = next?.Budget - (next?.Supplementary ?? (long)money.Where(m => m.Role == MoneyRole.Supplementary && isOwn).Sum(m => Math.Min(m.Figure.Value, Shared.Money.Yen.MaxInput)));
         return said.Role switch
         {
             MoneyRole.Settled when (text.IsResult || !isOwn) && plan.Plan.Result(project, then)?.SettledAmount is { } settled => new($"{then.Era}の決算額", settled),

@@ -27,16 +27,17 @@ public sealed partial class TrendDiffers : Rule
     {
         foreach (var text in plan.Texts)
         {
-            if (text.IsCopy || !Reading.Figures.HasDigit(text.Text) || !Word().IsMatch(text.Text)) continue;
-            var seen = new HashSet<TextSpan>();
+            if (text.IsCopy || !Word().IsMatch(text.Text)) continue;
+            if (Budgets(plan, text) is { } budgets) yield return budgets;
+            if (!Reading.Figures.HasDigit(text.Text)) continue;
+            var seen = new HashSet<int>();
             foreach (var trend in Trends.In(text.Text).Concat(Beside(plan, text)))
             {
-                if (trend.Holds || !seen.Add(trend.Word)) continue;
+                if (trend.Holds || !seen.Add(trend.Word.Start)) continue;
                 yield return Say(text, trend.From.Figure, trend.To.Figure, trend.Word, [trend.From.Figure, trend.To.Figure], Severity);
             }
             foreach (var finding in Ratios(text)) yield return finding;
             foreach (var finding in LastYear(plan, text, seen)) yield return finding;
-            if (Budgets(plan, text) is { } budgets) yield return budgets;
         }
     }
 
@@ -100,7 +101,7 @@ public sealed partial class TrendDiffers : Rule
     }
 
     // 「参加者は1,500人に減少した」, and last year's text has 1,200.
-    private IEnumerable<Finding> LastYear(CheckedPlan plan, PlanText text, HashSet<TextSpan> seen)
+    private IEnumerable<Finding> LastYear(CheckedPlan plan, PlanText text, HashSet<int> seen)
     {
         if (TextYears.Of(plan, text) is not { } year) yield break;
         var half = FullWidth.ToAscii(text.Text);
@@ -110,9 +111,9 @@ public sealed partial class TrendDiffers : Rule
             var now = mentions[i];
             if (!now.IsNow(year) || now.IsRough || now.Year != 0 && now.Year != year.Value) continue;
             var end = i + 1 < mentions.Count ? mentions[i + 1].Figure.Span.Start : half.Length;
-            if (WordOf(half, now, end) is not var (way, word) || seen.Contains(word)) continue;
+            if (WordOf(half, now, end) is not var (way, word) || seen.Contains(word.Start)) continue;
             if (TextYears.Same(plan, text, now, year - 1) is not { } before || Trend.HoldsFor(before.Found.Figure.Value, now.Figure.Value, way)) continue;
-            seen.Add(word);
+            seen.Add(word.Start);
             yield return Say(text, before.Found.Figure, now.Figure, word, [now.Figure], before.IsSure ? Severity : Severity.Note);
         }
     }

@@ -30,8 +30,8 @@ public sealed partial class CarryOver : Rule
             {
                 if (result.CarriedOut is null or 0)
                     yield return Say(line, "carriedOut", result.Text, said, $"文中に「{said.Value}」とありますが、翌年度繰越の欄が空です。繰り越した金額を欄にも入れてください。");
-                else if (Amount(result.Text, MoneyRole.CarriedOut) is { } amounts && amounts.Sum(a => a.Value) is var sum && Differs(plan, amounts, sum, result.CarriedOut.Value))
-                    yield return Say(line, "carriedOut", result.Text, said, $"文中の翌年度への繰越は{plan.Money(sum)}ですが、翌年度繰越の欄は{plan.Money(result.CarriedOut)}です。違うほうを直してください。") with { Figures = [.. amounts.Select(FoundFigure.Of), FoundFigure.Yen(result.CarriedOut.Value)] };
+                else if (Amounts(result.Text) is { Count: > 0 } amounts && amounts.Sum(a => a.Value) is var sum && Differs(plan, amounts, sum, result.CarriedOut.Value))
+                    yield return Say(line, "carriedOut", result.Text, said, $"文中の翌年度への繰越は{plan.MoneyOf(sum)}ですが、翌年度繰越の欄は{plan.Money(result.CarriedOut)}です。違うほうを直してください。") with { Figures = [.. amounts.Select(FoundFigure.Of), FoundFigure.Yen(result.CarriedOut.Value)] };
             }
             else if (result is { CarriedOut: > 0, Text.Length: > 0 } && !half.Contains("繰", StringComparison.Ordinal))
                 yield return Found(line.ResultPlace("text"), $"「{line.Project.Name}」は翌年度へ{plan.Money(result.CarriedOut)}を繰り越していますが、実績の文に書かれていません。何を繰り越したかを書き添えてください。", result.Text, result.CarriedOut) with { Severity = Severity.Note, Figures = [FoundFigure.Yen(result.CarriedOut.Value)] };
@@ -40,15 +40,28 @@ public sealed partial class CarryOver : Rule
         }
     }
 
-    // Several amounts may be carried; none named is none to compare.
-    private static List<Figure>? Amount(string text, MoneyRole role) =>
-        MoneyMentions.In(text).Where(m => m.Role == role).Select(m => m.Figure).ToList() is { Count: > 0 } found ? found : null;
+    // 「国の交付金23,554千円と市の補助11,777千円を翌年度へ繰り越した」: the amounts that lead up to the one before the words are carried with it.
+    private static List<Figure> Amounts(string text)
+    {
+        var money = MoneyMentions.In(text);
+        var carried = new List<Figure>();
+        for (var i = 0; i < money.Count; i++)
+        {
+            if (money[i].Role != MoneyRole.CarriedOut) continue;
+            carried.Add(money[i].Figure);
+            for (var j = i - 1; j >= 0 && money[j].Role == MoneyRole.Plain && money[j].Mention.Sentence == money[i].Mention.Sentence && And().IsMatch(text[money[j].Figure.Span.End..money[j + 1].Figure.Span.Start]); j--) carried.Add(money[j].Figure);
+        }
+        return carried;
+    }
 
     private static bool Differs(CheckedPlan plan, List<Figure> amounts, decimal sum, long carried) =>
         Math.Abs(sum - carried) >= plan.Unit.Size * amounts.Count && !amounts.Exists(a => Math.Abs(a.Value - carried) < plan.Unit.Size);
 
     private Finding Say(SheetLine line, string field, string text, Match said, string message) =>
         Found(line.ResultPlace("text"), $"「{line.Project.Name}」の{message}", text, field) with { Text = text, Spans = [new(said.Index, said.Length)], Also = [line.ResultPlace(field)] };
+
+    [GeneratedRegex("^(?:と|及び|並びに|、|・|＋)[^、。\\n]{0,16}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Reading.Patience.Milliseconds)]
+    private static partial Regex And();
 
     [GeneratedRegex("(?:翌年度|次年度|来年度)(?:へ|に|への|[^。\\n]{0,20})(?:繰越|繰り越)(?!.{0,6}(?:なかった|せず|ない))|繰越明許(?:費)?(?:を設定|として|と)し?|(?:を|は|が)?(?:翌年度)?(?:へ|に)繰(?:越|り越)し(?:た|て)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Reading.Patience.Milliseconds)]
     private static partial Regex Out();

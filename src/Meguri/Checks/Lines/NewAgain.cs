@@ -38,7 +38,7 @@ public sealed partial class NewAgain : Rule
         if (earlier.Find(l => l.InResults) is { } results) return $"{results.PlanYear.Era}のシートにも実績があります。";
         if (earlier.Find(l => l.PlanYear < planned - 1) is { } older) return $"{older.PlanYear.Era}の計画にも載っています。";
         if (earlier.Count > 0 && !line.Listing.InResults) return $"{earlier[0].PlanYear.Era}の計画にも載っています。";
-        if (plan.Plan.Result(code, done - 1) is { } result && (result.Text.Length > 0 || result.SettledAmount is not null)) return $"{(done - 1).Era}の実績があります。";
+        if (earlier.Count == 0 && plan.Plan.Result(code, done - 1) is { } result && (result.Text.Length > 0 || result.SettledAmount is not null)) return $"{(done - 1).Era}の実績があります。";
         if (!line.Listing.InResults || plan.Plan.Result(code, done) is not { Text.Length: > 0 } now) return null;
         if (Mentions.In(now.Text).Any(m => m.Offset(done) == -1 && !m.IsChange)) return $"{done.Era}の実績に、前の年度の数が書かれています。";
         return Usual().Match(now.Text) is { Success: true } usual ? $"{done.Era}の実績に「{usual.Value}」とあります。" : null;

@@ -22,9 +22,9 @@ public sealed class SameLineTwice : Rule
     {
         foreach (var sheet in plan.Lines.GroupBy(l => (l.Listing.MeasureCode, l.Year.PlanYear)))
         {
-            foreach (var (first, second) in Twins(sheet.Where(l => l.Listing.InResults), l => plan.Plan.Result(l.Project.Code, l.Year.ResultYear) is { SettledAmount: > 0 and var amount } r ? (r.Text, amount.Value) : null))
+            foreach (var (first, second) in Twins(sheet.Where(l => l.Listing.InResults), l => plan.Plan.Result(l.Project.Code, l.Year.ResultYear) is { SettledAmount: > 0 and var amount } r ? (r.Text, amount) : null))
                 yield return Say(plan, first, second, second.ResultPlace("text"), first.ResultPlace("text"), "実績", plan.Plan.Result(second.Project.Code, second.Year.ResultYear)!.SettledAmount);
-            foreach (var (first, second) in Twins(sheet.Where(l => l.Listing.InPlan), l => plan.Plan.Plan(l.Project.Code, l.Year.PlanYear) is { Budget: > 0 and var amount } p ? (p.Text, amount.Value) : null))
+            foreach (var (first, second) in Twins(sheet.Where(l => l.Listing.InPlan), l => plan.Plan.Plan(l.Project.Code, l.Year.PlanYear) is { Budget: > 0 and var amount } p ? (p.Text, amount) : null))
                 yield return Say(plan, first, second, second.PlanPlace("text"), first.PlanPlace("text"), "計画", plan.Plan.Plan(second.Project.Code, second.Year.PlanYear)!.Budget);
         }
     }

@@ -58,6 +58,7 @@ public static partial class Mentions
         var half = FullWidth.ToAscii(text);
         var brackets = new Brackets(half);
         var marks = YearMarks.In(half).ConvertAll(m => (Mark: m, Bracket: brackets.Around(m.Span.Start)));
+        var changes = Changes.In(text);
         var found = new List<Mention>();
         foreach (var figure in figures.Where(f => f.IsQuantity))
         {
@@ -65,7 +66,7 @@ public static partial class Mentions
             var bracket = brackets.Around(at);
             var sentence = SentenceAt(half, at);
             var mark = MarkBehind(half, brackets, marks, figure) ?? MarkBefore(half, brackets, marks, at, sentence.Start);
-            var label = LabelBefore(half, brackets, at, bracket);
+            var label = LabelBefore(half, brackets, changes, at, bracket);
             // 「77団体、1,929人、5,540泊」: what stands at the head of a list is what the list is about.
             if (label.Length == 0 && found.Count > 0 && found[^1] is var last && last.Sentence == sentence && IsListed(half, last.Figure.Span.End, at)) label = last.Label;
             found.Add(new Mention(figure)
@@ -124,7 +125,7 @@ public static partial class Mentions
     private static bool IsListed(string half, int from, int to) => to - from <= 16 && List().IsMatch(half[from..to]);
 
     /// <summary>The words right before a figure that say what it counts, without years, 延べ, 約 and the like.</summary>
-    private static string LabelBefore(string half, Brackets brackets, int at, int bracket)
+    private static string LabelBefore(string half, Brackets brackets, IReadOnlyList<Change> changes, int at, int bracket)
     {
         var end = at;
         var floor = bracket + 1;
@@ -132,6 +133,11 @@ public static partial class Mentions
         {
             again = false;
             if (end > floor && half[end - 1] == ')' && brackets.OpenOf(end - 1) is >= 0 and var open) (end, again) = (open, true);
+            // 「来場者は前年度比5.3％増の1,100人」.
+            foreach (var change in changes)
+            {
+                if (change.Span.End == end && change.Span.Start >= floor) (end, again) = (change.Span.Start, true);
+            }
             var start = Math.Max(floor, end - LongestLabel);
             if (Ornament().Match(half[start..end]) is { Success: true, Length: > 0 } ornament) (end, again) = (end - ornament.Length, true);
         }
@@ -147,7 +153,7 @@ public static partial class Mentions
     [GeneratedRegex(@"^(?:[^、。()\n]{0,4}[、・と/ ]){1,2}(?:延べ|約|(?:令和|平成|[RH])[0-9元]{1,2}(?:年度?)?(?:は|:|\s)?|前年度(?:は|:|\s)?)?$|^$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex List();
 
-    [GeneratedRegex(@"\G(?:ほど|も|程度)?(?:の|を)?(?:増|減|アップ|ダウン|上昇|低下|上回|下回|多[いく]|少な|ポイント)", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(@"\G(?:ほど|も|程度)?(?:の)?(?:増|減|アップ|ダウン|上昇|低下|上回|下回|多[いく]|少な|ポイント)", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Change();
 
     [GeneratedRegex("(?:(?<!契)約|およそ|概ね|おおむね|ほぼ|最大|最低|平均)$", Options, Reading.Patience.Milliseconds)]
@@ -167,6 +173,6 @@ public static partial class Mentions
         Options | RegexOptions.RightToLeft, Reading.Patience.Milliseconds)]
     private static partial Regex Ornament();
 
-    [GeneratedRegex(@"[\p{IsCJKUnifiedIdeographs}\p{IsKatakana}ーA-Za-z々]{1,20}$", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(@"[\p{IsCJKUnifiedIdeographs}ァ-ヺーA-Za-z々]{1,20}$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Noun();
 }

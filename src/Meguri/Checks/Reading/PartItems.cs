@@ -30,7 +30,7 @@ internal sealed partial class PartItems(string half, IReadOnlyList<Figure> figur
             var between = half[figure.Span.End..edge];
             if (between.Length > FarthestWords || !(found.Count == 0 ? Words() : Close()).IsMatch(between)) break;
             if (brackets.Around(figure.Span.Start) != brackets.Around(open)) break;
-            if (IsExact(figure) && figure.IsQuantity && (figure.Unit.Length > 0 || TotalBefore().IsMatch(half[Math.Max(0, figure.Span.Start - 3)..figure.Span.Start]))) found.Add(figure);
+            if (IsExact(figure) && figure.IsQuantity && !Capacity().IsMatch(half[Math.Max(0, figure.Span.Start - 6)..figure.Span.Start]) && (figure.Unit.Length > 0 || TotalBefore().IsMatch(half[Math.Max(0, figure.Span.Start - 3)..figure.Span.Start]))) found.Add(figure);
             edge = figure.Span.Start;
         }
         return found;
@@ -55,6 +55,8 @@ internal sealed partial class PartItems(string half, IReadOnlyList<Figure> figur
     {
         var items = Split(start, end, Coarse());
         if (items.Exists(i => FiguresIn(i).Count(f => f.IsQuantity) > 1)) items = Split(start, end, Fine());
+        if (items.Count > 0 && TotalFirst().Match(half[items[0].Start..items[0].End]) is { Success: true } first)
+            items = [(items[0].Start, items[0].Start + first.Length - 1), (items[0].Start + first.Length, items[0].End), .. items.Skip(1)];
         return [.. items.SelectMany(CutAtTotal)];
     }
 
@@ -182,6 +184,13 @@ internal sealed partial class PartItems(string half, IReadOnlyList<Figure> figur
 
     [GeneratedRegex("(?<=[0-9]\\p{L}{1,6})(?:の|で、?|を)?(?:合計|総計|計|合わせて|あわせて)(?=[0-9])", Options, Reading.Patience.Milliseconds)]
     private static partial Regex TotalWithin();
+
+    [GeneratedRegex("^[^:]{0,10}(?:合計|総計|総数|計|全体)(?:で|は)?[0-9,.]+\\p{L}{0,6}:", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex TotalFirst();
+
+    // 定員20人（応募32人、欠席3人）: what there is room for is not broken down.
+    [GeneratedRegex("(?:定員|定数|目標|上限|募集|募集人数|計画)(?:は|の|値|数|人員|人数)?\\s?$", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Capacity();
 
     [GeneratedRegex("すべて|全て|(?<![安保健])全|内訳|内わけ|合計|総数|(?<![会統])計(?![画上])", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Whole();

@@ -46,14 +46,30 @@ public static partial class PartLists
 
     private static IEnumerable<PartList> Read(string text)
     {
+        // A list that can be read in two ways is only in doubt when no way adds up.
+        return Every(text).Concat(Joined(text))
+            .GroupBy(l => l.Stated.Span)
+            .Select(lists => lists.FirstOrDefault(l => l.AddsUp) ?? lists.First());
+    }
+
+    private static IEnumerable<PartList> Every(string text)
+    {
         var figures = Figures.In(text);
         if (figures.Count < 3) return [];
         var half = FullWidth.ToAscii(text);
         var reading = new PartItems(half, figures, new Brackets(half));
-        // A list that can be read in two ways is only in doubt when no way adds up.
-        return InBrackets(reading).Concat(InSentences(reading)).Concat(InLines(reading))
-            .GroupBy(l => l.Stated.Span)
-            .Select(lists => lists.FirstOrDefault(l => l.AddsUp) ?? lists.First());
+        return InBrackets(reading).Concat(InSentences(reading)).Concat(InLines(reading));
+    }
+
+    // Text taken from paper breaks its lines within numbers too: 「7事業：5⏎3町内会」.
+    private static IEnumerable<PartList> Joined(string text)
+    {
+        var breaks = BreakInNumber().Matches(text).Select(m => m.Index).ToHashSet();
+        if (breaks.Count == 0) return [];
+        int[] places = [.. Enumerable.Range(0, text.Length).Where(i => !breaks.Contains(i))];
+        return Every(string.Concat(places.Select(i => text[i]))).Select(l => l with { Stated = Placed(l.Stated), Parts = [.. l.Parts.Select(Placed)] });
+
+        Figure Placed(Figure figure) => figure with { Span = new TextSpan(places[figure.Span.Start], places[figure.Span.End - 1] + 1 - places[figure.Span.Start]) };
     }
 
     // 「10町内会931千円（交流4町内会、広報4町内会、環境2町内会）」: the figures right before the bracket, the nearest first.
@@ -163,6 +179,9 @@ public static partial class PartLists
     private static PartList Of(Figure stated, List<PartItem> parts) => new(stated, parts.ConvertAll(p => p.Figure)) { Labels = parts.ConvertAll(p => p.Label) };
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
+
+    [GeneratedRegex("(?<=[0-9０-９])\n(?=[0-9０-９])", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex BreakInNumber();
 
     [GeneratedRegex(@"[^。\n\r]+", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Sentence();

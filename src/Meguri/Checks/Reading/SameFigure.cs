@@ -54,7 +54,7 @@ internal static partial class SameFigure
     [GeneratedRegex("(?:者数|人数|人員|者|数|件数|回数|総数)$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Counting();
 
-    [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}{2,}|[\p{IsKatakana}ー]{2,}", RegexOptions.CultureInvariant, Patience.Milliseconds)]
+    [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}{2,}|[ァ-ヺー]{2,}", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Word();
 
     [GeneratedRegex("^(?:令和|平成|年度|前年度?|昨年度?|今年度|本年度|当年度|実施|開催|合計|増加|減少|上回|下回|実績|人数|件数|回数|結果)$", RegexOptions.CultureInvariant, Patience.Milliseconds)]

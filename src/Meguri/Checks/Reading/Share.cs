@@ -62,8 +62,12 @@ internal static partial class Shares
         return IsPart(half, first, stem) && !IsPart(half, second, stem) && first.Figure.Value <= second.Figure.Value ? (first.Figure, second.Figure) : null;
     }
 
-    private static bool IsPart(string half, Mention mention, string stem) => mention.Label.Contains(stem, StringComparison.Ordinal)
-        || half.AsSpan(mention.Figure.Span.End, Math.Min(8, half.Length - mention.Figure.Span.End)).Contains(stem, StringComparison.Ordinal);
+    private static bool IsPart(string half, Mention mention, string stem)
+    {
+        var behind = half.AsSpan(mention.Figure.Span.End, Math.Min(8, half.Length - mention.Figure.Span.End));
+        var stop = behind.IndexOfAny("、。(");
+        return mention.Label.Contains(stem, StringComparison.Ordinal) || (stop < 0 ? behind : behind[..stop]).Contains(stem, StringComparison.Ordinal);
+    }
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 

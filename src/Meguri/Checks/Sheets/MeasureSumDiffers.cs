@@ -55,12 +55,12 @@ public sealed partial class MeasureSumDiffers : Rule
             var value = said.Figure.Value;
             var room = Math.Max(said.Figure.Grain, plan.Unit.Size);
             if (sums.Exists(s => Math.Abs(s.Sum - value) < room) || done.Concat(next).Any(a => Math.Abs(a.Amount - value) < room)) continue;
-            var (title, sum) = sums.Where(s => s.Sum > 0 && (said.Role != MoneyRole.Settled || s.Title == "決算額") && (said.Role != MoneyRole.Budget || s.Title == "予算額")).OrderBy(s => Math.Abs(s.Sum - value)).FirstOrDefault();
+            var (title, sum) = sums.Where(s => s.Sum > 0 && (said.Role != MoneyRole.Settled || s.Title == "決算額") && (said.Role != MoneyRole.Budget || s.Title == "予算額")).OrderBy(s => AmountWords.Slip(value, s.Sum) is null).ThenBy(s => Math.Abs(s.Sum - value)).FirstOrDefault();
             var slip = sum <= 0 ? null : AmountWords.Slip(value, sum);
             if (sum <= 0 || (slip is null && (value < sum / 2 || value > sum * 2))) continue;
             var isRounding = Math.Abs(sum - value) <= room * 2 && done.Concat(next).Any(a => a.Amount % plan.Unit.Size != 0);
             yield return Found(text.Place,
-                $"文中に「{said.Figure.Print()}」とありますが、この施策の各行の{title}を足すと{plan.Money(sum)}です。" + (isRounding ? AmountWords.Rounding : slip ?? "文か行の金額の、違うほうを直してください。"), text.Text, (long)sum) with
+                $"文中に「{said.Figure.Print()}」とありますが、この施策の各行の{title}を足すと{plan.MoneyOf(sum)}です。" + (isRounding ? AmountWords.Rounding : slip ?? "文か行の金額の、違うほうを直してください。"), text.Text, (long)sum) with
             {
                 Severity = isRounding ? Severity.Note : Severity,
                 Text = text.Text,
