@@ -57,6 +57,9 @@ public sealed class AmountRuleTests
     [InlineData("谷好会館1,570円、中央開発会館506千円、開発公民館664千円", 2740, Severity.Warning, "単位（円・千円）")]
     [InlineData("国の補助1億2,000万円、市の負担3,500万円を執行", 150_000, Severity.Error, "155,000千円")]
     [InlineData("当初300千円＋補正2,100千円", 2300, Severity.Error, "100千円多い")]
+    [InlineData("国費1,500千円／道費750千円／市費860千円", 3000, Severity.Error, "110千円多い")]
+    [InlineData("印刷製本費220千円・委託料1,100千円・報償費80千円", 1490, Severity.Warning, "90千円少ない")]
+    [InlineData("報償費（講師5名×10,000円）、会場使用料36,000円", 96, Severity.Warning, "10千円少ない")]
     [InlineData("谷好会館 1,570千円\n開発公民館 664千円", 22_340, Severity.Warning, "10倍")]
     public void Parts_are_found_wrong_in_many_notations(string text, int amount, Severity severity, params string[] words) =>
         new SmallPlan().Project("整備事業", text, amount).Finds<PartsDiffer>(severity, words);
@@ -105,6 +108,10 @@ public sealed class AmountRuleTests
     [InlineData("企業訪問5社（企業訪問：１回 ４社、企業対応：１回 １社）")]
     [InlineData("3階建て（1階10室、2階12室、3階8室）")]
     [InlineData("5年間（令和3年度2件、令和4年度3件）")]
+    [InlineData("全9校のうち、小学校6校、中学校2校で実施")]
+    [InlineData("参加団体は23団体で、内訳は福祉10団体、環境8団体、文化5団体である。")]
+    [InlineData("登録者は1,066人（うち新規121人、女性520人）")]
+    [InlineData("相談は100件、うち電話60件、来所30件が多かった。")]
     [InlineData("20人を表彰し、設計10件、統計5件を公表")]
     [InlineData("ステージ発表12組、展示8組、計20組と来場者500人")]
     public void Counts_that_agree_or_are_no_parts_are_silent(string text) => new SmallPlan().Project("事業", text).Silent<CountsDiffer>();
@@ -115,6 +122,11 @@ public sealed class AmountRuleTests
     [InlineData("86町内会すべてが活用。7事業53町内会、6事業8町内会、5事業8町内会、4事業8町内会、3事業3町内会、2事業4町内会、1事業1町内会", "「86町内会」", "＝85")]
     [InlineData("交流4件、広報4件、環境2件、計11件", "「11件」", "4＋4＋2＝10")]
     [InlineData("補助3,674千円（谷好会館1,570千円、開発公民館2,204千円）", "「3,674千円」", "1,570＋2,204＝3,774")]
+    [InlineData("参加団体は24団体で、内訳は福祉10団体、環境8団体、文化5団体である。", "「24団体」", "10＋8＋5＝23")]
+    [InlineData("15の町内会（北地区6、中央地区5、南地区5）で実施した。", "「15町内会」", "6＋5＋5＝16")]
+    [InlineData("【内訳】小学生45人、中学生30人、高校生12人　合計 89人", "「89人」", "45＋30＋12＝87")]
+    [InlineData("全20区のうち、実施18区、未実施3区", "「20区」", "18＋3＝21")]
+    [InlineData("登録者は1,066人（うち新規121人、継続954人）", "「1,066人」", "121＋954＝1,075")]
     [InlineData("8町内会（4+4+2）", "「8町内会」", "4＋4＋2＝10")]
     [InlineData("14町内会1,500千円（５、４、３）", "「14町内会」", "5＋4＋3＝12")]
     [InlineData("その他事業　８町内会931千円（交流４町内会、広報４町内会、環境２町内会）", "「8町内会」", "＝10")]
@@ -164,6 +176,7 @@ public sealed class AmountRuleTests
         Assert.Equal(["13,872世帯×71円×0.8×0.5"], SmallPlan.Words(finding));
         new SmallPlan().Project("保険", "13,872世帯×71円×0.8×0.5", 393).Silent<ProductDiffers>();
         new SmallPlan().Project("保険", "13,872世帯×71円×0.8×0.5", 395).Finds<ProductDiffers>(Severity.Note, "端数処理");
+        new SmallPlan().Project("補助", "補助金1,000千円を交付する（10団体×110千円）。", 1000).Finds<ProductDiffers>(Severity.Error, "1,100,000円", "1,000千円");
         new SmallPlan().Project("謝礼", "12回×2,500円＝36,000円", 36).Finds<ProductDiffers>(Severity.Error, "30,000円", "36,000円");
         new SmallPlan().Project("保険", "13,872世帯×71円(単価）× 0.8(割引)　× 0.6（補助率）", 394).Finds<ProductDiffers>(Severity.Error, "472,757.76円");
         new SmallPlan().Project("謝礼", "講師2名×3万円×50％＝40,000円", 40).Finds<ProductDiffers>(Severity.Error, "30,000円", "40,000円");
@@ -188,6 +201,10 @@ public sealed class AmountRuleTests
     [InlineData("講座に60人が参加（前年度比150％）", "展示に120人が来場")]
     [InlineData("令和5年度は1,929人で、前年度比117.4％", "合宿1,643人と見学300人")]
     [InlineData("参加者は約1,000人（前年度比105％）", "参加者は980人")]
+    [InlineData("登録者数が1,240人から1,530人へ290人増加した。", "")]
+    [InlineData("来館者45,230人（前年度43,100人、4.9％増）", "")]
+    [InlineData("事故件数は31件で前年より4件減少した。", "事故件数は35件")]
+    [InlineData("定員を20人から25人に増やし、30人の増加を目指す。", "")]
     public void Ratios_that_follow_or_cannot_be_known_are_silent(string now, string before) => TwoYears(now, before).Silent<PercentDiffers>();
 
     [Theory]
@@ -203,6 +220,12 @@ public sealed class AmountRuleTests
     [InlineData("来場者は前年度比5.3％増の1,100人", "来場者は1,000人", "10.0％増")]
     [InlineData("寄附件数12,232件（対前年比172.9％）", "寄附件数9,564件", "127.9％")]
     [InlineData("利用者は1,200人（前年度より5.3％減）", "利用者は1,000人", "20.0％増")]
+    [InlineData("利用者数は12,480人で、前年度（11,900人）に比べ8.9％増加した。", "", "4.9％増")]
+    [InlineData("来館者数は45,230人（対前年度4.9％減）", "来館者数は43,100人", "4.9％増")]
+    [InlineData("受講者150人（前年度130人、30人増）", "", "20人増")]
+    [InlineData("登録者数が1,240人から1,530人へ390人増加した。", "", "290人増")]
+    [InlineData("前年度の11,900人から12,480人へ、5.9％増加した。", "", "4.9％増")]
+    [InlineData("売上は前年の1.5倍の3,600千円となった（前年3,000千円）", "", "1.2倍")]
     public void Ratios_that_do_not_follow_are_found(string now, string before, params string[] words) => TwoYears(now, before).Finds<PercentDiffers>(Severity.Warning, words);
 
     [Fact]

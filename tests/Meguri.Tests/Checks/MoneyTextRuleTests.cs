@@ -22,6 +22,12 @@ public sealed class MoneyTextRuleTests
     [InlineData("3団体に補助した", 1500)]
     [InlineData("20人×5,000円＝100,000円", 1500)]
     [InlineData("予算額2,000千円に対し、決算額1,500千円", 1500)]
+    [InlineData("補助対象経費3,000千円に対し1,500千円を補助した。", 1500)]
+    [InlineData("国庫補助金700千円を活用し、橋りょう2橋を補修した。", 1500)]
+    [InlineData("基金から1,200千円を繰り入れた。", 1500)]
+    [InlineData("1,500千円（10団体×150千円）を補助", 1500)]
+    [InlineData("総事業費36,000千円のうち、令和5年度は1,500千円を執行した。", 1500)]
+    [InlineData("ＬＥＤ化により電気料が年間1,200千円削減された。", 1500)]
     public void Amounts_of_a_text_that_agree_or_are_of_something_else_are_silent(string text, int amount) => new SmallPlan().Project("補助金", text, amount).Silent<TextAmountDiffers>();
 
     [Theory]
@@ -30,7 +36,11 @@ public sealed class MoneyTextRuleTests
     [InlineData("総額5,100千円を執行", 1500, Severity.Warning, "5,100千円")]
     [InlineData("180万円を補助した", 1500, Severity.Warning, "1,800千円", "1,500千円")]
     [InlineData("15,000千円を補助した", 1500, Severity.Warning, "10倍")]
-    [InlineData("1,050千円を補助した", 1500, Severity.Note, "一部の金額なら")]
+    [InlineData("1,000千円を補助した", 1500, Severity.Note, "一部の金額なら")]
+    [InlineData("市の負担額は450千円", 540, Severity.Warning, "450千円")]
+    [InlineData("委託契約（1,320千円）により実施", 1230, Severity.Warning, "1,320千円")]
+    [InlineData("1件当たり50千円を上限に、23件1,034千円を補助した。", 1304, Severity.Warning, "1,034千円")]
+    [InlineData("1,500千円（10団体×150千円）を補助", 5100, Severity.Note, "1,500千円")]
     [InlineData("1,570千円を補助した", 1750, Severity.Warning, "違うほう")]
     public void Amounts_of_a_text_that_differ_from_the_column_are_found(string text, int amount, Severity severity, params string[] words) =>
         new SmallPlan().Project("補助金", text, amount).Finds<TextAmountDiffers>(severity, words);

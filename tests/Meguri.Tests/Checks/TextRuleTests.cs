@@ -16,6 +16,8 @@ public sealed class TextRuleTests
     [InlineData("回答は満足54.8％、不満30.2％、無回答15.0％")]
     [InlineData("認知度は広報62.1％、SNS41.0％、その他12.3％（複数回答）")]
     [InlineData("加入率54.8％、その他の地区は60.2％")]
+    [InlineData("要望98件のうち実施済みは61件（62.2％）、検討中は28件（28.6％）、実施困難は9件（9.2％）だった。")]
+    [InlineData("小学生は320人中298人（93.1％）、中学生は180人中151人（83.9％）が参加")]
     [InlineData("75％以上が道南圏に住んでいた。100人中20人は道外")]
     public void Shares_that_follow_are_silent(string text) => new SmallPlan().Project("事業", text).Silent<ShareDiffers>();
 
@@ -25,12 +27,20 @@ public sealed class TextRuleTests
     [InlineData("配布418通、回収229通、回収率45.8％", "54.8％")]
     [InlineData("受診率45.2％（542人/1,000人）", "54.2％")]
     [InlineData("定員20人に対し15人が参加（参加率80％）", "75％")]
+    [InlineData("回収数912通（回収率54.6％、配布2,000通）", "45.6％")]
+    [InlineData("2,000世帯に配布し、912世帯から回答を得た（回収率54.6％）。", "45.6％")]
+    [InlineData("登録率48.2％（対象1,000人中428人）", "42.8％")]
+    [InlineData("要望98件のうち実施済みは61件（62.2％）、検討中は28件（26.8％）、実施困難は9件（9.2％）だった。", "28.6％")]
+    [InlineData("市民1,000人を対象に調査し、428人から回答（48.2％）を得た。", "42.8％")]
+    [InlineData("会員数は280人、そのうち女性は98人（45％）", "35％")]
+    [InlineData("満足度は「満足」42.0％、「やや満足」38.5％、「不満」12.0％、「無回答」9.5％であった。", "102％")]
     [InlineData("13,872世帯のうち7,000世帯が加入し、加入率は55.0％", "50.5％")]
     [InlineData("回答は満足64.8％、不満30.2％、無回答15.0％", "110％")]
     public void Shares_that_do_not_follow_are_found(string text, params string[] words) => new SmallPlan().Project("事業", text).Finds<ShareDiffers>(Severity.Warning, words);
 
     [Theory]
     [InlineData("加入率は154.8％", "154.8")]
+    [InlineData("耐震化率は98.2％から102.4％に上昇した", "102.4")]
     [InlineData("女性の割合が１１７．９％に上がった", "117.9")]
     [InlineData("参加者の120％が満足と答えた", "120")]
     [InlineData("利用者の12割が満足", "12割")]
@@ -66,6 +76,8 @@ public sealed class TextRuleTests
     [InlineData("229/418＝58.4％", Severity.Error, "54.8%")]
     [InlineData("10回×30人＝310人", Severity.Error, "300人")]
     [InlineData("4＋4＋2＝11町内会", Severity.Error, "10町内会")]
+    [InlineData("12月3件＋1月4件＋2月6件＝14件", Severity.Error, "13件")]
+    [InlineData("面積 2.5ha＋1.8ha＝4.5ha", Severity.Error, "4.3ha")]
     [InlineData("506千円＋664千円＋935千円＝2,106千円", Severity.Note, "端数処理")]
     [InlineData("1,200千円（国）＋300千円（市）＝1,600千円", Severity.Error, "1,500千円")]
     public void Calculations_that_do_not_hold_are_found(string text, Severity severity, params string[] words) => new SmallPlan().Project("事業", text).Finds<EquationDiffers>(severity, words);
@@ -103,6 +115,8 @@ public sealed class TextRuleTests
     [Theory]
     [InlineData("3会館（谷好会館、向野会館、七重浜会館、久根別会館）", Severity.Warning, "「3会館」", "名前は4")]
     [InlineData("５会館（谷好振興会館、向野振興会館、七重浜振興会館、久根別振興会館）", Severity.Note, "名前は4")]
+    [InlineData("5校（東小、西小、南小、北小）で実施", Severity.Note, "名前は4")]
+    [InlineData("市内3図書館（中央図書館・東分館・西分館・南分館）を運営", Severity.Note, "名前は4")]
     [InlineData("２団体の事業を認定し、補助を行った。（地域食堂まんまる実行委員会、応援隊七星☆、青二祭実行委員会）", Severity.Warning, "「2団体」", "名前は3")]
     public void Counts_that_do_not_go_with_the_names_are_found(string text, Severity severity, params string[] words) => new SmallPlan().Project("事業", text).Finds<NamesCountDiffers>(severity, words);
 

@@ -19,6 +19,11 @@ public sealed class YearRuleTests
     [InlineData("令和3年度1,500人、令和5年度1,929人", "参加者は1,643人")]
     [InlineData("講座は5回（前年度4回）、参加者は60人（前年度45人）", "講座は4回、参加者は45人、見学は2回")]
     [InlineData("前年度より52人増の1,695人", "1,643人が参加した")]
+    [InlineData("令和4年度の3団体に加え、新たに2団体が登録し5団体となった。", "3団体が登録")]
+    [InlineData("令和4年度に整備した2路線に続き、3路線を整備した。", "2路線を整備")]
+    [InlineData("平成30年度の120人をピークに減少し、85人となった。", "92人")]
+    [InlineData("５か所で実施（令和4年度：4か所、令和3年度：3か所）", "4か所で実施（令和3年度：3か所）")]
+    [InlineData("利用登録は令和6年3月末で612人（前年同月588人）", "利用登録は588人")]
     public void Prior_figures_that_agree_or_are_of_something_else_are_silent(string now, string before) => TwoYears(now, before).Silent<PriorDiffers>();
 
     [Theory]
@@ -86,6 +91,11 @@ public sealed class YearRuleTests
     [InlineData("閲覧は前年度比94.7％と増加", "増加", "100％")]
     [InlineData("閲覧は前年度比105.3％に減少した", "減少", "100％")]
     [InlineData("定員を25人から20人に拡大する", "「拡大」")]
+    [InlineData("来場者は2,150人で、前年度（1,980人）を下回った。", "「下回」")]
+    [InlineData("会員数が減少し、120人から135人となった。", "「減少」")]
+    [InlineData("利用件数は倍増し、40件から52件となった。", "「倍増」", "1.3倍")]
+    [InlineData("参加団体は前年度を上回る24団体（前年度28団体）", "「上回」")]
+    [InlineData("発行部数は前年度より減り5,200部とした（前年度4,800部）", "「減り」")]
     [InlineData("目標の120人を上回る100人", "「上回る」")]
     [InlineData("参加者は延べ1,643人から延べ1,929人へと大幅に減少", "「減少」")]
     [InlineData("令和4年度1,643人、令和5年度1,500人と増加", "「増加」")]
@@ -97,6 +107,8 @@ public sealed class YearRuleTests
         TwoYears("参加者は1,500人に減少した", "参加者は1,643人").Silent<TrendDiffers>();
         TwoYears("参加者は1,700人に減少した", "参加者は1,643人").Finds<TrendDiffers>(Severity.Warning, "「減少」", "1,643人");
         TwoYears("参加者は1,500人で、前年度を上回った", "参加者は1,643人").Finds<TrendDiffers>(Severity.Warning, "「上回」", "1,643人");
+        TwoYears("応募は前年度より増え、52件となった。", "応募は60件あった。").Finds<TrendDiffers>(Severity.Note, "60件");
+        TwoYears("前年度を下回る52件の応募があった。", "応募は60件あった。").Silent<TrendDiffers>();
         TwoYears("参加者は1,500人に増加した", "来場者は1,643人").Silent<TrendDiffers>();
         TwoYears("参加者は1,500人で、来年度は増加を図る", "参加者は1,643人").Silent<TrendDiffers>();
         TwoYears("実施", "実施", planBefore: 900, plan: 800, planText: "予算を増額して行う").Finds<TrendDiffers>(Severity.Note, "増額", "900千円", "800千円");

@@ -21,12 +21,13 @@ internal static class AmountWords
         if (Slip(one, other) is not null) return true;
         var (a, b) = (Digits(one), Digits(other));
         if (a.Length != b.Length) return false;
+        var noughts = Math.Min(a.Length - a.TrimEnd('0').Length, b.Length - b.TrimEnd('0').Length);
+        (a, b) = (a[..^noughts], b[..^noughts]);
         var differing = Enumerable.Range(0, a.Length).Where(i => a[i] != b[i]).ToList();
         return differing.Count == 1 ? a.Length >= 3 : differing.Count == 2 && a[differing[0]] == b[differing[1]] && a[differing[1]] == b[differing[0]];
     }
 
-    // Significant digits: 1,570,000 and 1,750,000 are told by 157 and 175.
-    private static string Digits(decimal amount) => decimal.Truncate(Math.Abs(amount)).ToString(System.Globalization.CultureInfo.InvariantCulture).TrimEnd('0');
+    private static string Digits(decimal amount) => decimal.Truncate(Math.Abs(amount)).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>
     /// What to look for when one amount is 10, 100, 1,000 or 10,000 times the other, exactly or but for its last digits; null when it is not.

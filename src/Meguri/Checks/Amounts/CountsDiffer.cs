@@ -49,6 +49,7 @@ public sealed partial class CountsDiffer : Rule
     {
         if (list.Stated.Value <= 0) return null;
         var share = list.Sum / list.Stated.Value;
+        if (list.IsOutOf && !IsComplementary(list.Labels)) return null;
         var isSlip = share is 0.1m or 10m;
         // Bare numbers, and lines under a line, are parts only where they come near.
         if (list.Parts.All(p => p.Unit.Length == 0) && share is < 0.5m or > 2 && !isSlip && !list.SaysTotal && list.Stated.Unit.Length > 0) return null;
@@ -61,9 +62,15 @@ public sealed partial class CountsDiffer : Rule
     }
 
     // Two words that leave nothing out.
-    private static bool IsComplementary(IReadOnlyList<string> labels) => labels.Count == 2 && Array.Exists(Pairs, p =>
-        (labels[0].EndsWith(p.One, StringComparison.Ordinal) && labels[1].EndsWith(p.Other, StringComparison.Ordinal))
-        || (labels[1].EndsWith(p.One, StringComparison.Ordinal) && labels[0].EndsWith(p.Other, StringComparison.Ordinal)));
+    private static bool IsComplementary(IReadOnlyList<string> labels)
+    {
+        if (labels.Count < 2) return false;
+        if (Rest().IsMatch(labels[^1])) return true;
+        return labels.Count == 2
+            && (Negated().Replace(labels[1], "") == labels[0] || Array.Exists(Pairs, p => (Ends(0, p.One) && Ends(1, p.Other)) || (Ends(1, p.One) && Ends(0, p.Other))));
+
+        bool Ends(int at, string word) => labels[at].EndsWith(word, StringComparison.Ordinal);
+    }
 
     private static readonly (string One, string Other)[] Pairs =
     [
@@ -71,6 +78,12 @@ public sealed partial class CountsDiffer : Rule
         ("前期", "後期"), ("上期", "下期"), ("上半期", "下半期"), ("午前", "午後"), ("公立", "私立"), ("個人", "団体"), ("個人", "法人"), ("単独", "補助"), ("直営", "委託"), ("正規", "非正規"),
         ("道内", "道外"), ("県内", "県外"), ("国内", "国外"), ("会員", "非会員"), ("対面", "オンライン"), ("市", "国"), ("有料", "無料"), ("採択", "不採択"), ("可決", "否決"),
     ];
+
+    [GeneratedRegex("^(?:その他|その外|ほか|残り|無回答|不明|未定)", RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]
+    private static partial Regex Rest();
+
+    [GeneratedRegex("^[未不非無]", RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]
+    private static partial Regex Negated();
 
     [GeneratedRegex("重複|複数回答|複数選択|重なり|重なる|かけ持ち|兼ねる", RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]
     private static partial Regex Overlap();

@@ -35,7 +35,7 @@ public sealed class EquationDiffers : Rule
                 {
                     Severity = isRounding ? Severity.Note : Severity,
                     Text = text.Text,
-                    Spans = [expression.Span, result.Span],
+                    Spans = [.. new[] { expression.Span, result.Span }.OrderBy(s => s.Start)],
                     Figures = [new(right, result.Unit, expression.Span), FoundFigure.Of(result)],
                 };
             }

@@ -9,7 +9,7 @@ public sealed partial class NamesCountDiffers : Rule
 {
     private const int MostNames = 40;
     private const int NearMiss = 2;
-    private const double LongName = 4;
+    private const double LongName = 3;
 
     /// <inheritdoc/>
     public override string Code => "names-count-differs";
@@ -84,7 +84,8 @@ public sealed partial class NamesCountDiffers : Rule
         // 「高齢者保健福祉計画・介護保険事業計画」 may be one name or two.
         if (names.Count > stated.Value) return isDotted ? Severity.Note : Severity.Warning;
         // Fewer words may be kinds of them (3校（小学校、中学校））; names are long, and nearly as many as said.
-        return stated.Value - names.Count <= NearMiss && names.Count * 2 > stated.Value && names.Average(n => n.Length) >= LongName && !names.TrueForAll(n => Kind().IsMatch(n)) ? Severity.Note : null;
+        var areNames = names.Average(n => n.Length) >= LongName || names.TrueForAll(n => n[^1] == names[0][^1]);
+        return stated.Value - names.Count <= NearMiss && names.Count * 2 > stated.Value && areNames && !names.Exists(n => Kind().IsMatch(n)) ? Severity.Note : null;
     }
 
     private Finding Say(PlanText text, Figure stated, List<string> names, TextSpan list, Severity severity) => Found(text.Place,
@@ -98,7 +99,7 @@ public sealed partial class NamesCountDiffers : Rule
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex("^(?:会場|会館|施設|団体|校|学校|か所|カ所|ヵ所|ヶ所|ケ所|箇所|地区|社|企業|事業所|町内会|計画|講座|事業|路線|公園|店|店舗|園|館|市町村|市町|町村|市|町|村|課|教室|作品|コース|言語|か国|部会|協議会|件|項目|種類)$", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex("^(?:図書館|公民館|体育館|児童館|保育所|保育園|幼稚園|こども園|小学校|中学校|高等学校|高校|大学|病院|会場|会館|施設|団体|校|学校|か所|カ所|ヵ所|ヶ所|ケ所|箇所|地区|社|企業|事業所|町内会|計画|講座|事業|路線|公園|店|店舗|園|館|市町村|市町|町村|市|町|村|課|教室|作品|コース|言語|か国|部会|協議会|件|項目|種類)$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Named();
 
     [GeneratedRegex("など|等(?:$|[、。))])|ほか|外[0-9]?$|他[0-9]?$|うち|例[:えは]|主に|主な|…|から|まで|[~〜]|→|各|内訳|:|[をはがも](?![らり])|した|する|。", Options, Reading.Patience.Milliseconds)]
@@ -107,6 +108,6 @@ public sealed partial class NamesCountDiffers : Rule
     [GeneratedRegex(@"^[^、。:]{2,40}$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Name();
 
-    [GeneratedRegex("^(?:小学校|中学校|高校|高等学校|大学|町内会|自治会|NPO法人?|ボランティア団体|学生団体|企業|公園|図書館|公民館|保育所|保育園|幼稚園|民間|公立|私立|市立|国|県|道|市|直営|委託)$", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex("^(?:小学校|中学校|高校|高等学校|大学|町内会|自治会|NPO法人?|ボランティア団体|学生団体|企業|公園|図書館|公民館|保育所|保育園|幼稚園|老人クラブ|子ども会|商店街|商工会|消防団|農協|漁協|事業者|市民団体|民間|公立|私立|市立|国|県|道|市|直営|委託)$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Kind();
 }

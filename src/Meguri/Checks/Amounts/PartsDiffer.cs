@@ -28,6 +28,8 @@ public sealed partial class PartsDiffer : Rule
             if (text.IsCopy || text.Amount is not ({ } amount and > 0)) continue;
             var (parts, all) = PartsOf(text);
             if (parts.Count < 2 || IsExplained(all, amount)) continue;
+            // Where a total is named, it is held against the amount, and the parts against it.
+            if (MoneyMentions.In(text.Text).Any(m => m.Role is MoneyRole.Total or MoneyRole.Settled or MoneyRole.Budget && m.Mention.IsNow(text.Year) && m.Figure.Value == parts.Sum(p => p.Value))) continue;
             if (Differs(plan, text, amount, parts) is { } finding) yield return finding;
         }
     }
@@ -38,6 +40,7 @@ public sealed partial class PartsDiffer : Rule
         var money = MoneyMentions.In(text.Text);
         if (money.Count < 2) return ([], []);
         var worked = Expressions.In(text.Text).Where(e => e.IsMoney && (e.IsProduct || e.Result is not null))
+            .Where(e => e.Result?.Span.Start is not { } at || at > e.Span.Start)
             .Select(e => e.Result is { IsMoney: true } result ? result : new Figure(e.Span, e.Value, Reading.Figures.Yen, 1)).ToList();
         var stated = money.Where(m => m.Role is not MoneyRole.Calculated).ToList();
         List<Figure> parts = [.. worked, .. stated.Where(m => m.Mention.IsNow(text.Year)

@@ -28,6 +28,7 @@ public sealed class PercentDiffers : Rule
     {
         foreach (var text in plan.Texts)
         {
+            foreach (var finding in Steps(plan, text)) yield return finding;
             var changes = Changes.In(text.Text);
             if (changes.Count == 0) continue;
             var half = FullWidth.ToAscii(text.Text);
@@ -41,6 +42,22 @@ public sealed class PercentDiffers : Rule
         }
     }
 
+    // 「1,240人から1,530人へ390人増加」.
+    private IEnumerable<Finding> Steps(CheckedPlan plan, PlanText text)
+    {
+        if (!text.Text.Contains("から", StringComparison.Ordinal) && !text.Text.Contains('→')) yield break;
+        var mentions = Mentions.In(text.Text);
+        var half = FullWidth.ToAscii(text.Text);
+        for (var i = 0; i + 1 < mentions.Count; i++)
+        {
+            var (from, to) = (mentions[i], mentions[i + 1]);
+            if (from.IsRough || to.IsRough || from.Figure.Value <= 0 || !Trends.IsStep(half, from, to) || Changes.Behind(half, to.Figure.Span.End) is not { } change) continue;
+            if (change.Kind == ChangeKind.Difference && change.Unit != to.Figure.Kin) continue;
+            if (Disagrees(to.Figure.Value, from.Figure.Value, change) is { } right)
+                yield return Say(plan, text, change, to.Figure.Print(), from.Figure.Print(), right, from.Figure.Value, [from.Figure, to.Figure], "前の数");
+        }
+    }
+
     private Finding? Against(CheckedPlan plan, PlanText text, string half, FiscalYear? year, IReadOnlyList<Mention> mentions, List<YearPair> pairs, IReadOnlyList<Change> changes, Change change)
     {
         if (NowOf(half, mentions, year, changes, change) is not { } now)
@@ -49,17 +66,17 @@ public sealed class PercentDiffers : Rule
         var then = change.Year != 0 ? new FiscalYear(change.Year) : year - 1;
         var beside = change.Year == 0 || change.Year == year?.Value - 1
             ? pairs.FindIndex(p => p.Now.Figure.Span == now.Figure.Span) is >= 0 and var at ? pairs[at].Before : BesideChange(mentions, year, now, change) : null;
-        var (before, isSure) = beside is { } found ? (found, true) : then is { } y && TextYears.Same(plan, text, now, y) is { } same ? same : (default, false);
+        var (before, isSure) = beside is { } found ? (found, true) : !change.IsBare && then is { } y && TextYears.Same(plan, text, now, y) is { } same ? same : (default, false);
         if (before.Figure.Value <= 0 || before.IsRough || now.IsRough || Disagrees(now.Figure.Value, before.Figure.Value, change) is not { } right) return null;
         var finding = Say(plan, text, change, now.Figure.Print(), before.Figure.Print(), right, before.Figure.Value, [now.Figure]);
         return isSure ? finding : finding with { Severity = Severity.Note };
     }
 
-    private Finding Say(CheckedPlan plan, PlanText text, Change change, string now, string before, string right, decimal prior, Figure[] figures)
+    private Finding Say(CheckedPlan plan, PlanText text, Change change, string now, string before, string right, decimal prior, Figure[] figures, string? then = null)
     {
         var words = text.Text.Substring(change.Span.Start, change.Span.Length);
         return Found(text.Place,
-            $"文中に「{FullWidth.ToAscii(words)}」とありますが、この年度の{now}と{Then(plan, text, change)}の{before}からは{right}になります。比率かどちらかの数の、違うほうを直してください。",
+            $"文中に「{FullWidth.ToAscii(words)}」とありますが、{(then is null ? "この年度の" : "")}{now}と{then ?? Then(plan, text, change)}の{before}からは{right}になります。比率かどちらかの数の、違うほうを直してください。",
             text.Text, prior) with
         {
             Text = text.Text,

@@ -29,12 +29,14 @@ public sealed partial class ProductDiffers : Rule
         {
             var products = Products.In(text.Text);
             if (products.Count == 0) continue;
+            var isSaid = false;
             foreach (var product in products)
             {
-                if (product.Result is { } result && Math.Abs(product.Value - result.Value) >= result.Grain)
-                    yield return Say(text, product.Value, plan, $"文中の答えは{result.Print()}", [product], result.Value, Math.Abs(product.Value - result.Value) < 2 * result.Grain);
+                if (product.Result is not { } result || Math.Abs(product.Value - result.Value) < result.Grain) continue;
+                isSaid = true;
+                yield return Say(text, product.Value, plan, $"文中の答えは{result.Print()}", [product], result.Value, Math.Abs(product.Value - result.Value) < 2 * result.Grain);
             }
-            if (AgainstAmount(plan, text, products) is { } finding) yield return finding;
+            if (!isSaid && AgainstAmount(plan, text, products) is { } finding) yield return finding;
         }
     }
 

@@ -82,12 +82,12 @@ public sealed class TextAmountDiffers : Rule
             MoneyRole.Initial when initial is { } first => new($"{then.Era}の当初の予算額", first),
             MoneyRole.Supplementary when next?.Supplementary is { } added => new($"{then.Era}のうち補正", added),
             MoneyRole.Total when isOwn && text.Amount is { } amount => new($"{text.AmountTitle}の欄", amount),
-            MoneyRole.Plain when isOwn && said.IsSpent && text.Amount is { } amount && IsAlone(money) => new($"{text.AmountTitle}の欄", amount, IsPartial: said.Figure.Value < amount),
+            MoneyRole.Plain when isOwn && !said.IsSource && text.Amount is { } amount && IsAlone(money) && (said.IsSpent || AmountWords.LooksLike(said.Figure.Value, amount)) => new($"{text.AmountTitle}の欄", amount, IsPartial: said.Figure.Value < amount),
             _ => null,
         };
     }
 
-    private static bool IsAlone(IReadOnlyList<MoneyMention> money) => money.Count(m => m.Role is not MoneyRole.Inner) == 1;
+    private static bool IsAlone(IReadOnlyList<MoneyMention> money) => money.Count(m => m.Role is not (MoneyRole.Inner or MoneyRole.Other)) == 1;
 
     private static List<long> KnownAmounts(CheckedPlan plan, string project) =>
         [.. plan.Plan.Years.SelectMany(y => new[] { y.ResultYear, y.PlanYear }).Distinct().SelectMany(y => new[]

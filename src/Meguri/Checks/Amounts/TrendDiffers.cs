@@ -70,7 +70,8 @@ public sealed partial class TrendDiffers : Rule
             var last = Math.Max(now.Figure.Span.End, before.Figure.Span.End);
             var behind = half[last..Math.Min(half.Length, last + FarthestWord)];
             var match = before.Figure.Span.Start > now.Figure.Span.Start ? WordBehindPair().Match(behind) : WordBehindNow().Match(behind);
-            if (match.Success) yield return new(before, now, Trends.WayOf(match.Groups["word"].Value), new(last + match.Groups["word"].Index, match.Groups["word"].Length));
+            if (!match.Success && AgainstBefore(half, now) is var (way, word)) yield return new(before, now, way, word);
+            else if (match.Success) yield return new(before, now, Trends.WayOf(match.Groups["word"].Value), new(last + match.Groups["word"].Index, match.Groups["word"].Length));
         }
     }
 
@@ -118,9 +119,18 @@ public sealed partial class TrendDiffers : Rule
         }
     }
 
+    // 「前年度を上回る24団体」 「前年度より増え、52件となった」.
+    private static (Way Way, TextSpan Word)? AgainstBefore(string half, Mention now)
+    {
+        var from = Math.Max(now.Sentence.Start, now.Figure.Span.Start - FarthestWord);
+        var match = WordBeforeNow().Match(half[from..now.Figure.Span.Start]);
+        return match.Success ? (Trends.WayOf(match.Groups["word"].Value), new TextSpan(from + match.Groups["word"].Index, match.Groups["word"].Length)) : null;
+    }
+
     private static (Way Way, TextSpan Word)? WordOf(string half, Mention now, int end)
     {
         if (Trends.WordBehind(half, now.Figure.Span.End, end) is { } near) return near;
+        if (AgainstBefore(half, now) is { } ahead) return ahead;
         var behind = half[now.Figure.Span.End..Math.Min(end, now.Sentence.End)];
         return WordAgainstBefore().Match(behind) is { Success: true } match
             ? (Trends.WayOf(match.Groups["word"].Value), new TextSpan(now.Figure.Span.End + match.Groups["word"].Index, match.Groups["word"].Length)) : null;
@@ -151,7 +161,7 @@ public sealed partial class TrendDiffers : Rule
     private static partial Regex Word();
 
     // Behind 「（前年度58,000人）」: within the bracket, or after it with small words between.
-    [GeneratedRegex(@"^(?:(?:から|より|に比べ(?:て)?|を)(?:の)?" + Grown + @"|[^()。\n]{0,6}\)(?:と|に|で|へ|が|は|、|となり、?|となって|であり、?|参加し、?|が参加し、?|の参加があり、?|で推移し、?){0,2}" + ThanBefore + Small + Grown + ")", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(@"^(?:(?:から|より|に比べ(?:て)?|を)(?:の)?" + Grown + @"|[^()。\n]{0,6}\)(?:を|より(?:も)?|に比べ(?:て)?|と比べ(?:て)?)?(?:と|に|で|へ|が|は|、|となり、?|となって|であり、?|参加し、?|が参加し、?|の参加があり、?|で推移し、?){0,2}" + ThanBefore + Small + Grown + ")", Options, Reading.Patience.Milliseconds)]
     private static partial Regex WordBehindPair();
 
     // Behind this year's figure, which follows the other: 「前年度58,000人、今年度63,000人と増加」.
@@ -164,6 +174,9 @@ public sealed partial class TrendDiffers : Rule
     // 「1,500人で、前年度を上回った」 「1,500人となり、前年度より増加した」.
     [GeneratedRegex(@"^(?:\([^()]{0,15}\))?[^。()\n0-9]{0,16}?(?:" + YearMarks.BeforeWords + @")(?:実績)?(?:を|より(?:も)?|から|に比べ(?:て)?|と比べ(?:て)?)、?" + Small + Grown, Options, Reading.Patience.Milliseconds)]
     private static partial Regex WordAgainstBefore();
+
+    [GeneratedRegex("(?:" + YearMarks.BeforeWords + @")(?:実績)?(?:を|より(?:も)?|から|に比べ(?:て)?|と比べ(?:て)?)、?" + Small + Grown + @"(?:る|え|し|し?て|り|って|った|た|増)?、?[^0-9。、()\n]{0,8}$", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex WordBeforeNow();
 
     [GeneratedRegex("(?:予算|補助額|補助金|交付金|委託料|事業費|助成額)[^。、\n]{0,6}を?(?<word>増額|減額)(?!しない|せず)", Options, Reading.Patience.Milliseconds)]
     private static partial Regex BudgetWord();

@@ -29,6 +29,9 @@ public readonly record struct Change(TextSpan Span, ChangeKind Kind, decimal Val
     /// <summary>The fiscal year it compares with, where one is named; 0 for the year before.</summary>
     public int Year { get; init; }
 
+    /// <summary>True where nothing says with what it compares: it stands in a bracket with the year before's figure.</summary>
+    public bool IsBare { get; init; }
+
     /// <summary>True where 約 stands before it.</summary>
     public bool IsRough { get; init; }
 
@@ -58,6 +61,9 @@ public static partial class Changes
         return found;
     }
 
+    /// <summary>「へ290人増加」, 「に4.9％増」 right behind a place: by how much a figure came to be what it is.</summary>
+    public static Change? Behind(string half, int at) => ByHowMuch().Match(half, at) is { Success: true } match ? Of(match) : null;
+
     private static Change Of(Match match)
     {
         var number = match.Groups["p"].Value;
@@ -76,6 +82,7 @@ public static partial class Changes
         {
             Unit = match.Groups["yen"].Success ? Figures.Yen : unit is "ポイント" ? "%" : Figures.KinOf(unit),
             Year = match.Groups["n"] is { Success: true } n ? Shared.Time.JapaneseEra.Find(match.Groups["era"].Value)?.ToWestern(n.Value == "元" ? 1 : (int)Figures.NumberOf(n.Value)) ?? 0 : 0,
+            IsBare = match.Groups["bare"].Success,
             IsRough = match.Groups["rough"].Success,
             HasDirection = hasDirection,
         };
@@ -88,13 +95,16 @@ public static partial class Changes
 
     // 前年度比94.7%; 前年度より52人増; 前年度の1.2倍; 「19,374人（R4 18,445人、5.0%増）」; 同84.8%.
     [GeneratedRegex(
-        "対?" + Before + @"比(?:で|は|が|:|/|\s)?" + Sign + Amount + "(?:ほど|程度)?(?:の|も)?" + Direction + "?"
+        "(?:対" + Before + "比?|" + Before + @"比)(?:で|は|が|:|/|\s)?" + Sign + Amount + "(?:ほど|程度)?(?:の|も)?" + Direction + "?"
         + "|(?<same>(?<![一-龠])同)比?" + Sign + "(?<p>" + Figures.Number + ")(?<u>%)(?:の)?(?<dir>増|減)?"
-        + "|" + Before + @"[^、。()0-9\n]{0,12}?(?:より(?:も)?|から|に比べ(?:て)?|と比べ(?:て)?|と比較し(?:て)?|比)、?(?:[^、。()0-9\n]{0,6}[はがも])?" + Sign + Amount + "(?:ほど|程度)?(?:の|も|を)?" + Direction
+        + "|" + Before + @"[^、。()0-9\n]{0,12}?(?:\([^()\n]{0,15}\))?(?:より(?:も)?|から|に比べ(?:て)?|と比べ(?:て)?|と比較し(?:て)?|比)、?(?:[^、。()0-9\n]{0,6}[はがも])?" + Sign + Amount + "(?:ほど|程度)?(?:の|も|を)?" + Direction
         + "|" + Before + "の(?<rough>約)?(?<p>" + Figures.Number + ")(?<u>%|倍|割(?!合))(?:の?(?<dir>増|減))?"
-        + @"|(?<=[、,]\s?)(?<p>" + Figures.Number + ")(?<u>%)(?:の)?(?<dir>増|減)(?=\\))",
+        + @"|(?<bare>(?<=[、,]\s?))" + Amount + "(?:の)?(?<dir>増|減)(?:加|少)?(?=\\))",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]
     private static partial Regex Compared();
+
+    [GeneratedRegex(@"\G(?:\([^()\n]{0,15}\))?(?:へと|へ|に|まで|と)?、?\s?(?<rough>約)?" + Amount + "(?:の)?" + Direction, RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]
+    private static partial Regex ByHowMuch();
 
     [GeneratedRegex("減|低下|下回|少な|ダウン|マイナス", RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]
     private static partial Regex Less();

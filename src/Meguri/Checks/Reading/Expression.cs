@@ -46,11 +46,23 @@ public static partial class Expressions
         for (var at = NextNumber(half, 0); at >= 0;)
         {
             // 「(100千円＋200千円)×1/2」 begins at its bracket.
-            var start = at > 0 && half[at - 1] == '(' && new Reader(half, at - 1).Read() is { IsProduct: true } ? at - 1 : at;
+            var start = at > 0 && half[at - 1] == '(' && new Reader(half, at - 1).Read() is { IsProduct: true } longer && longer.Span.End > half.IndexOf(')', at) + 1 ? at - 1 : at;
             var reader = new Reader(half, start);
-            if (reader.Read() is { } found) yield return found;
+            if (reader.Read() is { } found) yield return found.Result is null && Worked(text, half, found) is { } whole ? found with { Result = whole } : found;
             at = NextNumber(half, Math.Max(reader.End, at + 1));
         }
+    }
+
+    // 「1,500千円（10団体×150千円）」: the bracket shows how the amount before it comes about.
+    private static Figure? Worked(string text, string half, Expression found)
+    {
+        var open = half.LastIndexOf('(', Math.Max(0, found.Span.Start - 1));
+        if (open < 0 || open >= found.Span.Start || !found.IsMoney || !Alone().IsMatch(half[(open + 1)..found.Span.Start]) || !half.AsSpan(found.Span.End).TrimStart().StartsWith(")")) return null;
+        foreach (var figure in Figures.In(text))
+        {
+            if (figure.IsMoney && figure.Span.End <= open && Near().IsMatch(half[figure.Span.End..open])) return figure with { Grain = Math.Max(figure.Grain, 1) };
+        }
+        return null;
     }
 
     private static readonly System.Buffers.SearchValues<char> Signs = System.Buffers.SearchValues.Create("×✕✖xX*÷=≒+/・");
@@ -81,11 +93,17 @@ public static partial class Expressions
     private static partial Regex EqualSign();
 
     // Words that may stand between a sign and its number (×単価71円, ×1人当たり5,000円), and behind a number (0.5補助).
-    [GeneratedRegex(@"\G(?:[0-9](?:人|名|世帯|回|件|団体|か所|台|日|時間|戸|か月|枚|部|冊)(?:当たり|あたり|につき)|[\p{L}@¥ -[xX]]{0,16}?)(?=[0-9])", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(@"\G(?:[0-9]{1,2}(?:月|回目|年目|学期|期)(?=[0-9])|[0-9](?:人|名|世帯|回|件|団体|か所|台|日|時間|戸|か月|枚|部|冊)(?:当たり|あたり|につき)|[\p{L}@¥ -[xX]]{0,16}?)(?=[0-9])", Options, Reading.Patience.Milliseconds)]
     private static partial Regex WordsBefore();
 
     [GeneratedRegex(@"\G[\p{L}々-[xX]]{0,8}", Options, Reading.Patience.Milliseconds)]
     private static partial Regex WordsBehind();
+
+    [GeneratedRegex(@"^[\p{L}@ ]{0,6}$", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Alone();
+
+    [GeneratedRegex(@"^[^0-9、。()\n]{0,10}$", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Near();
 
     // A note in brackets, nested once at most.
     [GeneratedRegex(@"\G\s{0,2}\((?>[^()\n]|\([^()\n]{0,40}\)){0,60}\)", Options, Reading.Patience.Milliseconds)]

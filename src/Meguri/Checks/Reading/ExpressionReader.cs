@@ -48,10 +48,10 @@ public static partial class Expressions
         // A sum: its parts bear one unit. Null in Unit says that they do not.
         private Piece? Sum(int at, int depth)
         {
-            if (Product(at, depth) is not { } sum) return null;
+            if (Product(at, depth, isFirst: true) is not { } sum) return null;
             while (Sign().Match(half, sum.End) is { Success: true } sign && (sign.Groups["plus"].Success || sign.Groups["minus"].Success))
             {
-                if (Product(sign.Index + sign.Length, depth) is not { } next) break;
+                if (Product(sign.Index + sign.Length, depth, isFirst: false) is not { } next) break;
                 var sameUnit = sum.IsMoney == next.IsMoney && (sum.IsMoney || sum.Unit == next.Unit || sum.Unit is "" || next.Unit is "");
                 var minus = sign.Groups["minus"].Success;
                 sum = new Piece(minus ? sum.Value - next.Value : sum.Value + next.Value, next.End, next.Core)
@@ -68,9 +68,9 @@ public static partial class Expressions
             return sum;
         }
 
-        private Piece? Product(int at, int depth)
+        private Piece? Product(int at, int depth, bool isFirst)
         {
-            if (Factor(at, depth, isFirst: true) is not { } product) return null;
+            if (Factor(at, depth, isFirst) is not { } product) return null;
             bool? dotted = null;
             while (Sign().Match(half, product.End) is { Success: true } sign && !sign.Groups["plus"].Success && !sign.Groups["minus"].Success)
             {
@@ -120,7 +120,7 @@ public static partial class Expressions
                 IsMoney = match.Groups["yen"].Success,
                 IsExact = !isFraction && decimal.IsInteger(value),
                 Parts = isFraction ? 2 : 1,
-                Grain = grain,
+                Grain = grain * Figures.StepOf(match.Groups["n"].Captures[^1].Value),
             };
         }
 

@@ -42,9 +42,12 @@ public static partial class Figures
     /// <summary>Words of scale that may stand between a number and 円.</summary>
     internal const string Scale = "億|千万|百万|十万|万|千|百";
 
+    // Words that may be counted with の or つの between: 15の町内会, 3つの会場.
+    private const string CountedWithNo = "町内会|自治会|団体|世帯|事業所|事業者|会場|会館|施設|学校|地区|地域|区域|町村|市町村|企業|法人|講座|教室|路線|公園|部会|計画|項目|種目|作品|店舗|グループ|チーム|クラブ|サークル|ブロック";
+
     /// <summary>Words that count. Kanji not listed count as they stand, up to two of them.</summary>
     internal const string Counter =
-        "町内会|町会|自治会|実行委員会|委員会|協議会|連合会|部会|団体|世帯|事業所|事業者|事業体|事業|会場|会館|施設|学級|学校|学年|地区|地域|地点|区域"
+        "図書館|公民館|体育館|児童館|保育所|保育園|幼稚園|こども園|小学校|中学校|高等学校|高校|大学|病院|町内会|町会|自治会|実行委員会|委員会|協議会|連合会|部会|団体|世帯|事業所|事業者|事業体|事業|会場|会館|施設|学級|学校|学年|地区|地域|地点|区域"
         + "|か所|カ所|ヵ所|ヶ所|ケ所|箇所|か国|カ国|ヶ国|か月|カ月|ヵ月|ヶ月|ケ月|箇月|週間|日間|年間|時間|ブロック|チーム|グループ|サークル|クラブ|店舗|区画|校区"
         + "|作品|講座|教室|講演|コース|コマ|クラス|ページ|頁|フォロワー|アカウント|サイト|ケース|セット|メートル|キロ|トン|リットル|ヘクタール|ポイント|パーセント"
         + "|路線|系統|品目|品種|種類|種目|項目|科目|言語|企業|法人|会社|業者|農家|家庭|家族|組織|組合|機関|部署|部門|部局|計画|議案|議題|案件|公園|回線"
@@ -138,7 +141,7 @@ public static partial class Figures
     [GeneratedRegex(
         "(?<skip>(?:[A-Za-z第]|令和|平成|昭和)" + Number + "|(?<![0-9/])[0-9]{1,2}(?:/[0-9]{1,2}(?![0-9/]|,[0-9])|:[0-9]{2}(?![0-9,.\\p{L}]))|[0-9]{1,3}" + Ordinal + ")"
         + "|(?<minus>[△▲])?(?<n>" + Number + ")(?:(?<scale>" + Scale + ")(?<n>" + Number + "))*[ \\n]?(?<scale>" + Scale + ")?(?<yen>円)"
-        + "|(?<minus>[△▲])?(?<n>" + Number + ")(?:(?<scale>億|万|千(?!円))(?:(?<n>" + Number + ")(?<scale>万|千(?!円))?)?)?(?<unit>" + Counter + ")?",
+        + "|(?<minus>[△▲])?(?<n>" + Number + ")(?:(?<scale>億|万|千(?!円))(?:(?<n>" + Number + ")(?<scale>万|千(?!円))?)?)?(?:つ?の(?<unit>" + CountedWithNo + ")|(?<unit>" + Counter + "))?",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]
     private static partial Regex Figurative();
 }

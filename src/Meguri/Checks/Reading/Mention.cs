@@ -138,8 +138,16 @@ public static partial class Mentions
             {
                 if (change.Span.End == end && change.Span.Start >= floor) (end, again) = (change.Span.Start, true);
             }
+            // 「満足」42.0％
+            if (end > floor && half[end - 1] == '」' && half.LastIndexOf('「', end - 1, end - floor) is >= 0 and var quote) return half[(quote + 1)..(end - 1)];
             var start = Math.Max(floor, end - LongestLabel);
             if (Ornament().Match(half[start..end]) is { Success: true, Length: > 0 } ornament) (end, again) = (end - ornament.Length, true);
+        }
+        // 「町内会加入率（R4 51.6％）」: the bracket says no more of what it is.
+        if (end <= floor && bracket > 0 && bracket == floor - 1)
+        {
+            var stop = half.LastIndexOfAny(['。', '、', '\n', '・', ')', '('], bracket - 1) + 1;
+            return half.AsSpan(stop, bracket - stop).ContainsAnyInRange('0', '9') ? "" : Noun().Match(half[Math.Max(stop, bracket - LongestLabel)..bracket]).Value;
         }
         var from = Math.Max(floor, end - LongestLabel);
         return Noun().Match(half[from..end]).Value;
@@ -147,10 +155,10 @@ public static partial class Mentions
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex("から|→|⇒|➡|より|に比べ|と比べ|[をも](?:大きく|大幅に|やや)?(?:上回|下回|超え)|に対し|だった|であった|でした|中止|今年|本年|[0-9](?:人|件|回|名|%)?[のと]?(?:増|減)", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex("から|→|⇒|➡|より|に加え|に続|のほか|新たに|を踏まえ|をピーク|と合わせ|同様|を含め|に比べ|と比べ|[をも](?:大きく|大幅に|やや)?(?:上回|下回|超え)|に対し|だった|であった|でした|中止|今年|[0-9](?:倍|%|割)|本年|[0-9](?:人|件|回|名|%)?[のと]?(?:増|減)", Options, Reading.Patience.Milliseconds)]
     private static partial Regex GoesOn();
 
-    [GeneratedRegex(@"^(?:[^、。()\n]{0,4}[、・と/ ]){1,2}(?:延べ|約|(?:令和|平成|[RH])[0-9元]{1,2}(?:年度?)?(?:は|:|\s)?|前年度(?:は|:|\s)?)?$|^$", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(@"^(?:[^、。()\n]{0,4}[、・と/ ]){1,2}(?:延べ|約|(?:令和|平成|[RH])[0-9元]{1,2}(?:年度?)?(?:は|:|\s)?|前年度(?:は|:|\s)?)?$|^$|^(?:\([^()\n]{0,12}\))?\s?(?:から|→|⇒|➡)[^0-9、。\n]{0,4}$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex List();
 
     [GeneratedRegex(@"\G(?:ほど|も|程度)?(?:の)?(?:増|減|アップ|ダウン|上昇|低下|上回|下回|多[いく]|少な|ポイント)", Options, Reading.Patience.Milliseconds)]
@@ -167,7 +175,7 @@ public static partial class Mentions
 
     // Peeled off one at a time, from the right.
     [GeneratedRegex(
-        @"(?:[\s:/=～〜]|延べ|のべ|(?<!契)約|およそ|総計|合計|(?<![会統])計|全(?=$)|うち|各|年間で?|は|が|の|も|を|で|に|と|へ|から|より|"
+        @"(?:[はが]、|[\s:/=～〜]|延べ|のべ|(?<!契)約|およそ|総計|合計|(?<![会統])計|全(?=$)|うち|各|年間で?|は|が|の|も|を|で|に|と|へ|から|より|"
         + @"(?:(?:令和|平成|[RH])\s?(?:元|[0-9]{1,2})|20[0-9]{2}年?)(?:年度?)?(?:(?<=年)[0-9]{1,2}月)?(?:末|時点|現在|実績)*|"
         + "(?:" + YearMarks.BeforeWords + ")(?:実績)?|今年度?|本年度?|当年度|目標値?|実績値?|実績)$",
         Options | RegexOptions.RightToLeft, Reading.Patience.Milliseconds)]

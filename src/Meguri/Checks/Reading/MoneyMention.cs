@@ -38,6 +38,9 @@ public readonly record struct MoneyMention(Mention Mention, MoneyRole Role, bool
 {
     /// <summary>The figure.</summary>
     public Figure Figure => Mention.Figure;
+
+    /// <summary>True for money that the state, the prefecture or a fund gives towards it.</summary>
+    public bool IsSource { get; init; }
 }
 
 /// <summary>Finds money in text, and says what it is.</summary>
@@ -65,7 +68,9 @@ public static partial class MoneyMentions
             var isCalculated = calculations.Exists(c => c.Span.Start <= span.Start && span.End <= Math.Max(c.Span.End, c.Result?.Span.End ?? 0));
             var isInner = mention.Bracket >= 0 && before is { } outer && outer.Bracket != mention.Bracket && Adjacent().IsMatch(half[outer.Figure.Span.End..(mention.Bracket + 1)]);
             var role = isCalculated ? MoneyRole.Calculated : RoleOf(words, behind, mention);
-            yield return new(mention, isInner && role is MoneyRole.Plain ? MoneyRole.Inner : role, Spent().IsMatch(behind) || SpentBefore().IsMatch(words));
+            // What the state or a fund gives is a source; the project costs more.
+            var isSource = Source().IsMatch(words) || SourceBehind().IsMatch(behind);
+            yield return new(mention, isInner && role is MoneyRole.Plain or MoneyRole.Calculated && isInner ? MoneyRole.Inner : role, !isSource && (Spent().IsMatch(behind) || SpentBefore().IsMatch(words))) { IsSource = isSource };
             last = span.End;
             if (!isInner) before = mention;
         }
@@ -98,12 +103,12 @@ public static partial class MoneyMentions
     private static partial Regex Adjacent();
 
     [GeneratedRegex(
-        "寄附|寄付|収入|売上|売り上げ|目標|上限|限度|単価|当たり|あたり|につき|ごとに|(?<!契)約$|効果|返済|残高|残額|不用額|積立|取崩|前年(?!度?(?:から|より)?の?繰)|昨年|去年|見込|最大|最低|最高|最少|平均|各$|うち|内数|被害|損害|滞納|未収|徴収|収納|参加費|会費|募金|現在高|借入|起債|市債|時価|評価額|年収|所得|家賃|給食費|入札|契約額|落札|差額|増額|減額|削減|節減|黒字|赤字|税収|手取|賞金|補償額|総工費|全体事業費|総事業費",
+        "寄附|寄付|収入|売上|売り上げ|目標|上限|限度|単価|当たり|あたり|につき|ごとに|(?<!契)約$|効果|返済|残高|残額|不用額|積立|取崩|前年(?!度?(?:から|より)?の?繰)|昨年|去年|見込|最大|最低|最高|最少|平均|各$|うち|内数|被害|損害|滞納|未収|徴収|収納|参加費|会費|募金|現在高|借入|起債|市債|時価|評価額|年収|所得|家賃|給食費|入札|契約額|落札|差額|増額|減額|削減|節減|黒字|赤字|税収|手取|賞金|補償額|総工費|全体事業費|総事業費|対象経費|対象事業費|基準額|総経費|自己負担|受益者負担",
         Options, Reading.Patience.Milliseconds)]
     private static partial Regex Other();
 
     [GeneratedRegex(
-        @"^(?:の|分の|ずつ)?(?:寄附|寄付|収入|売上|売り上げ|目標|上限|限度|単価|当たり|あたり|効果|返済|残高|積立|以上|以下|以内|未満|程度|超|ずつ|を?上限|を?限度|が上限|まで|の?減収|の?増収|黒字|赤字|[のを]?(?:削減|節減|減額|増額|増|減)|/[^0-9])|^\s?[×xX*]|^(?:の)?(?:善意|寄託|財源|歳入|利益|税)",
+        @"^(?:の|分の|ずつ)?(?:寄附|寄付|収入|売上|売り上げ|目標|上限|限度|単価|当たり|あたり|効果|返済|残高|積立|以上|以下|以内|未満|程度|超|ずつ|を?上限|を?限度|が上限|まで|の?減収|の?増収|黒字|赤字|[のを]?(?:削減|節減|減額|増額|増|減)|/(?:人|回|件|世帯|月|年|日|時間|団体|台|戸|枚|冊|本|㎡))|^\s?[×xX*]|^(?:の)?(?:善意|寄託|財源|歳入|利益|税)",
         Options, Reading.Patience.Milliseconds)]
     private static partial Regex OtherBehind();
 
@@ -132,9 +137,15 @@ public static partial class MoneyMentions
     private static partial Regex Total();
 
     [GeneratedRegex(
-        @"^(?:の?補助金?|の?交付金?|の?助成金?|の?負担金?|の?委託料?|の?経費|の?予算|の?費用)?(?:を|で|により|の)?[^、。0-9]{0,8}(?:補助|交付|支出|執行|支払|支給|助成|給付|委託|購入|充て|負担し|貸付|貸し付け|投じ|整備|要し|かか[りっる])",
+        @"^(?:の?補助金?|の?交付金?|の?助成金?|の?負担金?|の?委託料?|の?経費|の?予算|の?費用)?(?:を|で|により|の)?[^、。0-9]{0,8}(?:補助|交付|支出|執行|支払|支給|助成|給付|委託|購入|計上|負担し|貸付|貸し付け|投じ|整備|要し|かか[りっる])",
         Options, Reading.Patience.Milliseconds)]
     private static partial Regex Spent();
+
+    [GeneratedRegex("国庫|国費|国の|国補助|道費|道の|道補助|県費|県の|県補助|都費|府費|基金|市債|起債|一般財源|特定財源|財源", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Source();
+
+    [GeneratedRegex("^[^、。]{0,8}(?:を活用|を充て|を財源|は国|は道|は県|の補助を受|の助成を受|の交付を受|を受け|を受領|が交付され)", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex SourceBehind();
 
     [GeneratedRegex("(?:補助金|補助額|交付金|交付額|助成金|助成額|負担金|委託料|工事費|工事請負費|報償費|謝金|購入費|使用料及び賃借料|需用費|役務費|備品費|備品購入費|扶助費|貸付金|補助|助成|交付)" + Is, Options, Reading.Patience.Milliseconds)]
     private static partial Regex SpentBefore();

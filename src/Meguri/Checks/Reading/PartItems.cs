@@ -36,6 +36,19 @@ internal sealed partial class PartItems(string half, IReadOnlyList<Figure> figur
         return found;
     }
 
+    /// <summary>The figures that words at a place may break down: the last before it, in its sentence or at the end of the one before.</summary>
+    public List<Figure> FiguresNear(int at)
+    {
+        var found = new List<Figure>();
+        for (var i = LastBefore(at); i >= 0 && found.Count < 2; i--)
+        {
+            var figure = figures[i];
+            if (at - figure.Span.End > 2 * FarthestWords || half[figure.Span.End..at].Count(c => c is '。' or '\n') > 1) break;
+            if (IsExact(figure) && figure.IsQuantity && figure.Unit.Length > 0 && brackets.Around(figure.Span.Start) == brackets.Around(at)) found.Add(figure);
+        }
+        return found;
+    }
+
     /// <summary>The parts between two places, all of one unit or of none; null when one item is no part.</summary>
     public List<PartItem>? Parts(int start, int end, string? unit)
     {
@@ -176,13 +189,13 @@ internal sealed partial class PartItems(string half, IReadOnlyList<Figure> figur
     [GeneratedRegex(@"^(?:[~〜]|以上|以下|程度|超|前後|目|×|÷|%?(?:増|減)|ずつ)|など|ほか$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex NoPartBehind();
 
-    [GeneratedRegex(@"(?:^|[^一-龠])(?:合計|総計|総数|小計|計|合わせて|あわせて|全体で|全部で)(?:で|は|の|が|:)?\s?$", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(@"(?:^|[^一-龠])(?:合計|総計|総数|総額|小計|計|合わせて|あわせて|全体で|全部で)(?:額|数)?(?:で|は|の|が|:)?\s?$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Total();
 
     [GeneratedRegex("(?:合計|総計|総数|計|全)$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex TotalBefore();
 
-    [GeneratedRegex("(?<=[0-9]\\p{L}{1,6})(?:の|で、?|を)?(?:合計|総計|計|合わせて|あわせて)(?=[0-9])", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex("(?<=[0-9]\\p{L}{0,6})\\s*(?:の|で、?|を)?\\s*(?:合計|総計|計|合わせて|あわせて)(?:で|は)?\\s*(?=[0-9])", Options, Reading.Patience.Milliseconds)]
     private static partial Regex TotalWithin();
 
     [GeneratedRegex("^[^:]{0,10}(?:合計|総計|総数|計|全体)(?:で|は)?[0-9,.]+\\p{L}{0,6}:", Options, Reading.Patience.Milliseconds)]
@@ -192,7 +205,7 @@ internal sealed partial class PartItems(string half, IReadOnlyList<Figure> figur
     [GeneratedRegex("(?:定員|定数|目標|上限|募集|募集人数|計画)(?:は|の|値|数|人員|人数)?\\s?$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Capacity();
 
-    [GeneratedRegex("すべて|全て|(?<![安保健])全|内訳|内わけ|合計|総数|(?<![会統])計(?![画上])", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex("すべて|全て|回収|有効回答|(?<![安保健])全|内訳|内わけ|合計|総数|(?<![会統])計(?![画上])", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Whole();
 
     [GeneratedRegex(@"^[\s・○□◇◎\-]", Options, Reading.Patience.Milliseconds)]

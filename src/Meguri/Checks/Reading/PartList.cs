@@ -20,6 +20,9 @@ public sealed record PartList(Figure Stated, IReadOnlyList<Figure> Parts)
     /// <summary>True for lines under a line: they need not be its parts.</summary>
     public bool IsLoose { get; init; }
 
+    /// <summary>True behind うち and のうち: the parts make up the whole only where their names leave nothing out.</summary>
+    public bool IsOutOf { get; init; }
+
     /// <summary>What the parts add up to.</summary>
     public decimal Sum => Parts.Sum(p => p.Value);
 
@@ -78,14 +81,15 @@ public static partial class PartLists
         foreach (var (open, close) in reading.Brackets.Pairs)
         {
             var stated = reading.FiguresBefore(open);
+            var outOf = OutOf().Match(reading.Half, open + 1);
             foreach (var unit in stated.Select(s => s.Kin).Distinct(StringComparer.Ordinal))
             {
-                if (reading.Parts(open + 1, EndOfParts(reading.Half, open, close), unit) is not { Count: >= 2 } parts) continue;
+                if (reading.Parts(open + 1 + outOf.Length, EndOfParts(reading.Half, open, close), unit) is not { Count: >= 2 } parts) continue;
                 // Bare numbers belong to the figure that they come near to.
                 var isBare = parts.TrueForAll(p => p.Figure.Unit.Length == 0);
                 var sum = parts.Sum(p => p.Figure.Value);
                 var whole = isBare ? stated.MinBy(s => Distance(s.Value, sum)) : stated.First(s => s.Kin == unit);
-                yield return Of(whole, parts) with { SaysTotal = reading.SaysTotal(whole, open) };
+                yield return Of(whole, parts) with { SaysTotal = outOf.Length == 0 && reading.SaysTotal(whole, open), IsOutOf = outOf.Length > 0 };
             }
             if (stated.Count == 0 && FromAfar(reading, open, close) is { } far) yield return far;
         }
@@ -114,10 +118,26 @@ public static partial class PartLists
         {
             foreach (var list in WithTotal(reading, sentence.Index, sentence.Index + sentence.Length)) yield return list;
             if (Unsaid(reading, sentence) is { } unsaid) yield return unsaid;
+            foreach (var list in Broken(reading, sentence)) yield return list;
         }
         foreach (var (open, close) in reading.Brackets.Pairs)
         {
             foreach (var list in WithTotal(reading, open + 1, close)) yield return list;
+        }
+    }
+
+    // 「参加は24団体で、内訳は福祉10団体、環境8団体、文化6団体」; 「全20区のうち、実施18区、未実施2区」.
+    private static IEnumerable<PartList> Broken(PartItems reading, Match sentence)
+    {
+        var end = sentence.Index + sentence.Length;
+        foreach (Match word in BreaksDown().Matches(sentence.Value))
+        {
+            var at = sentence.Index + word.Index;
+            var isOutOf = !word.Value.Contains('訳');
+            foreach (var stated in reading.FiguresNear(at).DistinctBy(f => f.Kin))
+            {
+                if (reading.Parts(at + word.Length, end, stated.Kin) is { Count: >= 2 } parts) yield return Of(stated, parts) with { SaysTotal = !isOutOf, IsOutOf = isOutOf };
+            }
         }
     }
 
@@ -179,6 +199,12 @@ public static partial class PartLists
     private static PartList Of(Figure stated, List<PartItem> parts) => new(stated, parts.ConvertAll(p => p.Figure)) { Labels = parts.ConvertAll(p => p.Label) };
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
+
+    [GeneratedRegex(@"\Gうち(?!訳)(?:、|は|、?訳)?", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex OutOf();
+
+    [GeneratedRegex("(?:その|この)?(?:内訳|内わけ|うち訳)(?:は|】|:|として|、)*|のうち、?|、(?:その|この)?うち(?!訳)", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex BreaksDown();
 
     [GeneratedRegex("(?<=[0-9０-９])\n(?=[0-9０-９])", Options, Reading.Patience.Milliseconds)]
     private static partial Regex BreakInNumber();

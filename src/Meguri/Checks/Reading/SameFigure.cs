@@ -49,7 +49,7 @@ internal static partial class SameFigure
     }
 
     private static HashSet<string> Words(string text, TextSpan sentence) =>
-        [.. Word().Matches(FullWidth.ToAscii(text.Substring(sentence.Start, sentence.Length))).Select(m => m.Value).Where(w => !Common().IsMatch(w))];
+        [.. Word().Matches(Years().Replace(FullWidth.ToAscii(text.Substring(sentence.Start, sentence.Length)), " ")).Select(m => m.Value).Where(w => !Common().IsMatch(w))];
 
     [GeneratedRegex("(?:者数|人数|人員|者|数|件数|回数|総数)$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Counting();
@@ -57,6 +57,9 @@ internal static partial class SameFigure
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}{2,}|[ァ-ヺー]{2,}", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Word();
 
-    [GeneratedRegex("^(?:令和|平成|年度|前年度?|昨年度?|今年度|本年度|当年度|実施|開催|合計|増加|減少|上回|下回|実績|人数|件数|回数|結果)$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
+    [GeneratedRegex("前年度|昨年度|今年度|本年度|当年度|令和|平成|年度|実績|前年|昨年|前回", RegexOptions.CultureInvariant, Patience.Milliseconds)]
+    private static partial Regex Years();
+
+    [GeneratedRegex("^(?:実施|開催|合計|増加|減少|上回|下回|実績|人数|件数|回数|結果)$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Common();
 }

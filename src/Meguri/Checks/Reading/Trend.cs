@@ -73,9 +73,15 @@ internal static partial class Trends
         return found;
     }
 
-    // AからBに増加, A→Bへ減少.
-    private static Trend? FromTo(string half, Mention from, Mention to) =>
-        To().IsMatch(half[from.Figure.Span.End..to.Figure.Span.Start]) && WordBehind(half, to.Figure.Span.End, half.Length) is var (way, word) ? new(from, to, way, word) : null;
+    // AからBに増加, A→Bへ減少; 減少し、AからBとなった.
+    private static Trend? FromTo(string half, Mention from, Mention to)
+    {
+        if (!To().IsMatch(half[from.Figure.Span.End..to.Figure.Span.Start])) return null;
+        if (WordBehind(half, to.Figure.Span.End, half.Length) is var (way, word)) return new(from, to, way, word);
+        var start = Math.Max(from.Sentence.Start, from.Figure.Span.Start - FarthestWord);
+        var ahead = Ahead().Match(half[start..from.Figure.Span.Start]);
+        return ahead.Success && Became().IsMatch(half, to.Figure.Span.End) ? new(from, to, WayOf(ahead.Groups["word"].Value), new(start + ahead.Groups["word"].Index, ahead.Groups["word"].Length)) : null;
+    }
 
     // 前年度のAを上回るB; B人で、前年度のA人を上回った.
     private static Trend? Exceeds(string half, IReadOnlyList<Mention> mentions, int first, int second)
@@ -87,6 +93,10 @@ internal static partial class Trends
         var behind = half[other.Figure.Span.End..Math.Min(half.Length, other.Figure.Span.End + FarthestWord)];
         return Predicative().Match(behind) is { Success: true } after ? new(other, one, WayOf(after.Groups["word"].Value), new(other.Figure.Span.End + after.Groups["word"].Index, after.Groups["word"].Length)) : null;
     }
+
+    /// <summary>True for two figures of which the text says that one became the other: 1,240人から1,530人.</summary>
+    public static bool IsStep(string half, Mention from, Mention to) =>
+        from.Figure.Kin == to.Figure.Kin && from.Sentence == to.Sentence && To().IsMatch(half[from.Figure.Span.End..to.Figure.Span.Start]);
 
     /// <summary>The word of growth or decline right behind a place, a few small words and a bracket left aside.</summary>
     public static (Way Way, TextSpan Word)? WordBehind(string half, int at, int end)
@@ -119,6 +129,12 @@ internal static partial class Trends
         @"^(?:\([^()]{0,15}\))?\s?(?:程度|前後)?(?:へと|へ|に|まで|と)、?(?:大きく|大幅に|やや|若干|わずかに|着実に|徐々に|年々|さらに|更に|約?[0-9.]+(?:倍|%)(?:に)?)?" + Word + NotTurned,
         Options, Reading.Patience.Milliseconds)]
     private static partial Regex Behind();
+
+    [GeneratedRegex(Word + @"(?:し|え|り|って|て|傾向で|傾向にあり)?(?:ており|て)?、[^0-9。、\n]{0,8}$", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Ahead();
+
+    [GeneratedRegex(@"\G(?:\([^()]{0,15}\))?(?:に|と|へと)(?:なっ|なり|推移)", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Became();
 
     [GeneratedRegex(@"^(?:\([^()]{0,15}\))?(?:を|より(?:も)?)(?:大きく|大幅に|やや|わずかに|若干)?(?<word>上回る|超える|下回る|割り込む|多い|少ない)[^0-9。、\n]{0,8}$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Attributive();
