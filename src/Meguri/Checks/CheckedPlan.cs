@@ -41,6 +41,9 @@ public sealed class CheckedPlan
     public string Money(long? yen) =>
         yen is { } amount && amount % Unit.Size != 0 ? PlanUnit.Yen.FormatWithUnit(new Yen(amount)) : Unit.FormatWithUnit(yen is { } y ? new Yen(y) : null);
 
+    /// <summary>As above, for what was worked out or read in a text.</summary>
+    public string MoneyOf(decimal yen) => Money((long)Math.Clamp(Math.Round(yen), -Yen.MaxInput, Yen.MaxInput));
+
     /// <summary>The place of a field of a record shown on a sheet.</summary>
     public static FindingPlace Place(RecordKind kind, object record, string field, string? measure = null, FiscalYear? planYear = null) =>
         new(kind.Name, kind.KeyOf(record), kind[field].Name, measure, planYear);

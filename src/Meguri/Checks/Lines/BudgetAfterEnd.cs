@@ -21,18 +21,28 @@ public sealed class BudgetAfterEnd : Rule
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(CheckedPlan plan)
     {
-        foreach (var line in plan.Lines)
+        // An end year is a fact of the project: it is told once, on the newest sheet.
+        var told = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var line in plan.Lines.Where(l => l.IsMain).Reverse())
         {
-            if (!line.IsMain) continue;
-            if (line.Listing.InPlan && LastYear(plan, line) is { } last && last.Value < line.Year.PlanYear.Value)
-            {
-                var budget = plan.Plan.Plan(line.Project.Code, line.Year.PlanYear)?.Budget;
-                yield return Found(line.PlanPlace("budget"),
-                    $"「{line.Project.Name}」は{last.Era}で終わることになっていますが、{line.Year.PlanYear.Era}の計画に載っています{(budget is null ? "" : $"（予算額{plan.Money(budget)}）")}。"
-                    + "続けるなら方向性か終了年度を改め、終わったなら計画から外してください。", last, budget);
-            }
+            if (LastYear(plan, line) is { } last && After(plan, line, last) is { } again && (last != line.Project.EndYear || told.Add(line.Project.Code))) yield return again;
             if (DirectionAfterEnd(plan, line) is { } finding) yield return finding;
         }
+    }
+
+    private Finding? After(CheckedPlan plan, SheetLine line, FiscalYear last)
+    {
+        if (line.Listing.InPlan && last < line.Year.PlanYear)
+        {
+            var budget = plan.Plan.Plan(line.Project.Code, line.Year.PlanYear)?.Budget;
+            return Found(line.PlanPlace("budget"),
+                $"「{line.Project.Name}」は{last.Era}で終わることになっていますが、{line.Year.PlanYear.Era}の計画に載っています{(budget is null ? "" : $"（予算額{plan.Money(budget)}）")}。"
+                + "続けるなら方向性か終了年度を改め、終わったなら計画から外してください。", last, budget) with { Figures = budget is { } yen ? [FoundFigure.Yen(yen)] : [] };
+        }
+        // What was carried over may well be spent after the end.
+        if (!line.Listing.InResults || last >= line.Year.ResultYear || plan.Plan.Result(line.Project.Code, line.Year.ResultYear) is { CarriedIn: > 0 }) return null;
+        return Found(line.ResultPlace("text"),
+            $"「{line.Project.Name}」は{last.Era}で終わることになっていますが、{line.Year.ResultYear.Era}の実績に載っています。続けたのなら方向性か終了年度を改め、終わったなら実績から外してください。", last, line.Year.ResultYear);
     }
 
     private Finding? DirectionAfterEnd(CheckedPlan plan, SheetLine line)

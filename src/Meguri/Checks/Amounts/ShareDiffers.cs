@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Meguri.Checks.Reading;
+using Meguri.Shared.Text;
+
+namespace Meguri.Checks.Amounts;
+
+/// <summary>A share written beside its part and whole is not what they give; or shares of one question do not make 100.</summary>
+public sealed partial class ShareDiffers : Rule
+{
+    private const int FewestShares = 3;
+
+    /// <inheritdoc/>
+    public override string Code => "share-differs";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Warning;
+
+    /// <inheritdoc/>
+    public override string Title => "文中の割合と、もとの数が合わない";
+
+    /// <inheritdoc/>
+    public override string Why => "割合は、隣に書かれた二つの数から誰でも計算できます。合わないと、数そのものが疑われます。";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(CheckedPlan plan)
+    {
+        foreach (var text in plan.Texts.Where(t => !t.IsCopy))
+        {
+            foreach (var share in Shares.In(text.Text))
+            {
+                if (share.Holds) continue;
+                var right = decimal.Round(share.Right, share.Step < 1 ? share.Step < 0.1m ? 2 : 1 : 0, MidpointRounding.AwayFromZero).ToString("#,##0.##", CultureInfo.InvariantCulture);
+                yield return Found(text.Place,
+                    $"文中に「{share.Percent.Print()}」とありますが、{share.Whole.Print()}のうち{share.Part.Print()}は{right}％です。割合かどちらかの数の、違うほうを直してください。", text.Text, share.Percent.Value) with
+                {
+                    Text = text.Text,
+                    Spans = [.. new[] { share.Part.Span, share.Whole.Span, share.Percent.Span }.OrderBy(s => s.Start)],
+                    Figures = [FoundFigure.Of(share.Part), FoundFigure.Of(share.Whole), FoundFigure.Of(share.Percent)],
+                };
+            }
+            foreach (var finding in OfOneQuestion(text)) yield return finding;
+        }
+    }
+
+    // 「満足54.8％、不満30.2％、無回答15.0％」: with 無回答 or その他 among them, nothing is left out.
+    private IEnumerable<Finding> OfOneQuestion(PlanText text)
+    {
+        if (!Rest().IsMatch(text.Text) || Overlap().IsMatch(text.Text)) yield break;
+        foreach (var shares in Mentions.In(text.Text).Where(m => m is { Figure.IsPercent: true, IsChange: false, IsRough: false } && m.IsNow(null)).GroupBy(m => (m.Sentence, m.Bracket)))
+        {
+            var all = shares.ToList();
+            if (all.Count < FewestShares || !all.Exists(m => Rest().IsMatch(m.Label)) || all.Exists(m => m.Label.EndsWith('率'))) continue;
+            var sum = all.Sum(m => m.Figure.Value);
+            var step = all.Min(m => Reading.Figures.StepOf(FullWidth.ToAscii(text.Text.Substring(m.Figure.Span.Start, m.Figure.Span.Length)).TrimEnd('%')));
+            if (Math.Abs(sum - 100) <= step * all.Count / 2 || sum is < 80 or > 120) continue;
+            yield return Found(text.Place, $"文中の割合を足すと{sum:0.##}％になります。100％になるはずの内訳なら、違う数を直してください。", text.Text, sum) with
+            {
+                Text = text.Text,
+                Spans = all.ConvertAll(m => m.Figure.Span),
+                Figures = all.ConvertAll(m => FoundFigure.Of(m.Figure)),
+            };
+        }
+    }
+
+    [GeneratedRegex("無回答|その他|不明|わからない|分からない", RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]
+    private static partial Regex Rest();
+
+    [GeneratedRegex("複数回答|重複|複数選択|いくつでも", RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]
+    private static partial Regex Overlap();
+}

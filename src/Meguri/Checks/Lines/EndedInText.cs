@@ -1,0 +1,78 @@
+using System.Text.RegularExpressions;
+using Meguri.Checks.Reading;
+using Meguri.Shared.Text;
+using Meguri.Shared.Time;
+
+namespace Meguri.Checks.Lines;
+
+/// <summary>A text says that the project ended, and it is planned again afterwards.</summary>
+public sealed partial class EndedInText : Rule
+{
+    /// <inheritdoc/>
+    public override string Code => "ended-in-text";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Warning;
+
+    /// <inheritdoc/>
+    public override string Title => "終わると書かれた事業が、あとの計画に載っている";
+
+    /// <inheritdoc/>
+    public override string Why => "やめたと読んだ人には、そのあとの予算が何に使われるのか分かりません。";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(CheckedPlan plan)
+    {
+        var told = new HashSet<(string, int)>();
+        foreach (var line in plan.Lines.Where(l => l.IsMain && l.Listing.InPlan))
+        {
+            if (End(plan, line) is not var (place, text, match, last)) continue;
+            if (!told.Add((line.Project.Code, last.Value))) continue;
+            var budget = plan.Plan.Plan(line.Project.Code, line.Year.PlanYear)?.Budget;
+            yield return Found(place,
+                $"「{line.Project.Name}」の文に「{text.Substring(match.Index, match.Length)}」とありますが、{line.Year.PlanYear.Era}の計画に載っています{(budget is null ? "" : $"（予算額{plan.Money(budget)}）")}。続けるなら文を改め、終わったなら計画から外してください。",
+                match.Value, line.Year.PlanYear) with
+            {
+                Text = text,
+                Spans = [new(match.Index, match.Length)],
+                Also = [line.PlanPlace("budget")],
+                Figures = budget is { } yen ? [FoundFigure.Yen(yen)] : [],
+            };
+        }
+    }
+
+    // The result text beside the plan, or a text of an earlier sheet.
+    private static (FindingPlace Place, string Text, Match Match, FiscalYear Last)? End(CheckedPlan plan, SheetLine line)
+    {
+        var code = line.Project.Code;
+        foreach (var year in plan.Plan.Years.Where(y => y.PlanYear <= line.Year.PlanYear))
+        {
+            var there = line with { Year = year };
+            if (plan.Plan.Result(code, year.ResultYear) is { Text.Length: > 0 } result && Said(result.Text, year.ResultYear) is var (match, last) && last < line.Year.PlanYear)
+                return (there.ResultPlace("text"), result.Text, match, last);
+            if (year.PlanYear < line.Year.PlanYear && plan.Plan.Plan(code, year.PlanYear) is { Text.Length: > 0 } next && Said(next.Text, year.PlanYear) is var (said, end) && end < line.Year.PlanYear)
+                return (there.PlanPlace("text"), next.Text, said, end);
+        }
+        return null;
+    }
+
+    private static (Match Match, FiscalYear Last)? Said(string text, FiscalYear year)
+    {
+        if (!text.Contains("終", StringComparison.Ordinal) && !text.Contains("廃止", StringComparison.Ordinal)) return null;
+        var half = FullWidth.ToAscii(text);
+        var match = Ended().Match(half);
+        if (!match.Success || Piece().IsMatch(half[Math.Max(0, match.Index - 20)..match.Index])) return null;
+        var mark = YearMarks.In(match.Value).FindLast(m => m.Year != 0);
+        return (match, mark.Year != 0 ? new FiscalYear(mark.Year) : year);
+    }
+
+    // What ends is only a piece: 「申請の受付は令和5年度で終了した」.
+    [GeneratedRegex("(?:受付|募集|工事|整備|調査|契約|配布|展示|改修|委託|販売|連載|一部|経過措置|キャンペーン|期間|設計|更新|研修|計画|任期|協定)[^。\\n]{0,12}$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]
+    private static partial Regex Piece();
+
+    // Of the project as a whole; 「工事を終えた」, 「受付を終了」, 「ハード事業は完了」 speak of a piece of it.
+    [GeneratedRegex(
+        @"(?:(?:(?:令和|平成|R|H)[0-9元]{1,2}年度?|今年度|本年度|当年度|同年度)(?:末)?(?:を|で|をもって|をもち|限りで|にて|末で|まで)、?(?:本事業|当事業|この事業|事業|本制度|制度|補助制度|補助|助成)?(?:は|を|が)?(?:全て|すべて)?(?:終了|廃止)|(?<!(?:ハード|ソフト|工事|整備|前期|第[0-9]期|一部の?|年度内|年度|初年度の?|今回の?|[0-9]つの|[0-9]件の|[0-9]))(?:本事業|当事業|この事業|(?<![\p{L}])事業|本制度|この制度)(?:は|を|が|の)?、?(?:[^、。\n]{0,12}(?:で|をもって|をもち|限りで)、?)?(?:終了|廃止))(?:し(?:た|ました|て)|する|とする|となる|とし|となった|(?:する|の)?予定|済|$|[。、\n])",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]
+    private static partial Regex Ended();
+}
