@@ -30,6 +30,9 @@ public abstract class SlipRule : Rule
     /// <summary>True when the words in question must not be repeated: they are covered in the finding, and its fingerprint tells only their kind.</summary>
     protected virtual bool Covers => false;
 
+    /// <summary>A quick look before a text is read and remembered: false for what certainly holds no slip.</summary>
+    protected virtual bool MayHold(ReadOnlySpan<char> text) => true;
+
     /// <summary>The slips of one text, from the left, not overlapping; the same for the same text.</summary>
     protected abstract IEnumerable<Slip> Read(string text);
 
@@ -38,7 +41,7 @@ public abstract class SlipRule : Rule
     {
         foreach (var text in ReadsNames ? plan.Texts.Concat(plan.Names) : plan.Texts)
         {
-            if (_known.In(text.Text) is not { Count: > 0 } slips) continue;
+            if (!MayHold(text.Text) || _known.In(text.Text) is not { Count: > 0 } slips) continue;
             foreach (var same in slips.GroupBy(s => (s.Severity, s.Message))) yield return Say(text, same.Key.Message, same.Key.Severity ?? Severity, [.. same.Select(s => s.Span)]);
         }
     }

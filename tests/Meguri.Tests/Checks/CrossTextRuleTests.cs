@@ -38,6 +38,7 @@ public sealed class CrossTextRuleTests
         Years($"{Long}。", $"{Long}。").Finds<TextUnchanged>(Severity.Note, "全く同じ");
         Years($"{Long}。研修会を2回開き、36人が参加した。案内を配った。", $"{Long}。研修会を2回開き、36人が参加した。案内を渡した。").Finds<TextUnchanged>(Severity.Note, "％が同じ");
         Years($"{Long}。研修会を開いた。", $"{Long}。新たに相談の窓口を市民センターに設け、月に2回の相談を受けた。").Silent<TextUnchanged>();
+        Years("令和4年度は、交流のつどいを12回開いた。保存樹木の状態を確認した。", "令和5年度は、交流のつどいを12回開いた。保存樹木の状態を確認した。").Finds<TextUnchanged>(Severity.Note, "年度だけを書き替えた");
         Years("該当する施設なし", "該当する施設なし").Silent<TextUnchanged>();
         Years("町内会館の電気、水道の基本料金と借地料に対して補助した。", "町内会館の電気、水道の基本料金と借地料に対して補助した。").Silent<TextUnchanged>();
         Years("延べ1,240人の子どもと高齢者が訪れ、週に3回開いた。", "延べ1,310人の子どもと高齢者が訪れ、週に3回開いた。").Silent<TextUnchanged>();
@@ -48,6 +49,20 @@ public sealed class CrossTextRuleTests
     {
         new SmallPlan().Measure("1-1", s => s.Outcomes = $"{Long}。").Year(2025).Measure("1-1", s => s.Outcomes = $"{Long}。", 2025).Finds<TextUnchanged>(Severity.Note, "全く同じ");
         new SmallPlan().Measure("1-1", s => s.Outline = $"{Long}。").Year(2025).Measure("1-1", s => (s.Outline, s.Outcomes) = ($"{Long}。", "補助した"), 2025).Silent<TextUnchanged>();
+    }
+
+    [Theory]
+    [InlineData("研修会を2回開いた。")]
+    [InlineData("意見交換会を実施し、市民の参加を促した。")]
+    [InlineData("会館を改修する。相談会の内容を見直しました。")]
+    public void A_plan_that_tells_what_was_done(string text) => new SmallPlan().Project("講座", "実施", planText: text).Finds<PlanInPast>(Severity.Note, "済んだこと");
+
+    [Fact]
+    public void A_plan_that_copies_the_result()
+    {
+        new SmallPlan().Year(2025).Project("講座", "受講者36人、修了者28人", planText: "続ける").Measure("1-1", planYear: 2025).Project("講座", "受講者40人、修了者31人", planText: "受講者40人、修了者31人", planYear: 2025).Finds<PlanInPast>(Severity.Note, "令和7年度の計画の欄");
+        new SmallPlan().Project("講座", "会館の運営費への補助", planText: "会館の運営費への補助").Silent<PlanInPast>();
+        new SmallPlan().Project("講座", "実施", planText: "昨年度は参加者が減少した。そのため周知を広げる。令和5年度に策定した計画に沿って進める。").Silent<PlanInPast>();
     }
 
     [Fact]
@@ -73,6 +88,7 @@ public sealed class CrossTextRuleTests
     [Fact]
     public void Texts_that_may_be_the_same()
     {
+        new SmallPlan().Measure("1-1", s => s.Outline = "火災と急病から市民を守る体制を整える。").Measure("1-2", s => s.Outline = "・火災と急病から市民を守る体制を整える。").Finds<TextOfAnother>(Severity.Note, "1-1");
         // Set phrases, projects of one measure, a listing elsewhere, related measures.
         new SmallPlan().Measure("1-2").Project("公園の管理", "施設の適切な維持管理に努めた。").Project("道路の管理", "施設の適切な維持管理に努めた。", measure: "1-2").Silent<TextOfAnother>();
         new SmallPlan().Project("小学校の改修", $"{Long}。").Project("中学校の改修", $"{Long}。").Silent<TextOfAnother>();
@@ -96,15 +112,20 @@ public sealed class CrossTextRuleTests
     [InlineData("人材人成", "人材育成", "人材育成の講座を開いた。")]
     [InlineData("域地活動", "地域活動", "地域活動の相談を受けた。")]
     [InlineData("ワークショプ", "ワークショップ", "ワークショップを開いた。")]
+    [InlineData("年前度", "前年度", "前年度を上回った。")]
+    [InlineData("前年年度", "前年度", "前年度を上回った。")]
+    [InlineData("研会会", "研修会", "研修会を開いた。")]
+    [InlineData("利者者", "利用者", "利用者が増えた。")]
+    [InlineData("北都市", "北斗市", "北斗市の名を広めた。")]
     [InlineData("インターネッット", "インターネット", "インターネットで知らせた。")]
     [InlineData("ホランティア", "ボランティア", "ボランティアが加わった。")]
     [InlineData("ボラテンィア", "ボランティア", "ボランティアが加わった。")]
     public void A_form_that_stands_once_beside_one_that_is_often(string rare, string common, string sentence)
     {
         var plan = new SmallPlan();
-        for (var i = 1; i <= 4; i++) plan.Project($"事業{i}", $"{i}回目の{sentence}");
+        for (var i = 1; i <= 6; i++) plan.Project($"事業{i}", $"{i}回目の{sentence}");
         plan.Silent<RareForm>();
-        var finding = plan.Project("事業5", sentence.Replace(common, rare, StringComparison.Ordinal)).Finds<RareForm>(Severity.Note, $"「{rare}」", $"「{common}」");
+        var finding = plan.Project("事業9", sentence.Replace(common, rare, StringComparison.Ordinal)).Finds<RareForm>(Severity.Note, $"「{rare}」", $"「{common}」");
         Assert.Equal(rare, SmallPlan.Words(finding)[0]);
     }
 
@@ -115,13 +136,30 @@ public sealed class CrossTextRuleTests
     [InlineData("小学校区で話した。", "中学校区で話した。")]
     [InlineData("サポーターが加わった。", "サポートを受けた。")]
     [InlineData("リサイクルを進めた。", "リサイタルを開いた。")]
+    [InlineData("町内会が集まった。", "宮内町会が集まった。")]
+    [InlineData("自治会長が集まった。", "自治会会長が集まった。")]
+    [InlineData("前年度を上回った。", "年度前半に開いた。")]
     [InlineData("コーディネーターを置いた。", "コーディネートを頼んだ。")]
     public void A_different_word_that_stands_once_is_left_alone(string often, string once)
     {
         var plan = new SmallPlan();
-        for (var i = 1; i <= 4; i++) plan.Project($"事業{i}", $"{i}回目の{often}");
-        plan.Project("事業5", once).Silent<RareForm>();
+        for (var i = 1; i <= 6; i++) plan.Project($"事業{i}", $"{i}回目の{often}");
+        plan.Project("事業9", once).Silent<RareForm>();
     }
+
+    [Theory]
+    [InlineData("パンフレツトを配った。", "パンフレット")]
+    [InlineData("リーフレッットを作成した。", "リーフレット")]
+    [InlineData("ワークシヨップを開いた。", "ワークショップ")]
+    [InlineData("インターネッで受け付けた。", "インターネット")]
+    public void A_word_that_every_plan_uses_needs_no_other_place(string text, string right) => new SmallPlan().Project("講座", text).Finds<RareForm>(Severity.Note, $"「{right}」");
+
+    [Theory]
+    [InlineData("コーディネーターとコーディネート、リーダーとリード、プログラムとプログラマー")]
+    [InlineData("カウンセラー、カウンセリング、サポーター、サポート、センター、デザイナー")]
+    [InlineData("スタンプラリー、スポーツクラブ、キャンプ、キャンパス、チャレンジド")]
+    [InlineData("ケアマネージャー、インターチェンジ、インターン、オーナーズ、マネージャー")]
+    public void Other_words_in_katakana_are_left_alone(string text) => new SmallPlan().Project("講座", text).Silent<RareForm>();
 
     private static SmallPlan Sheet(Action<Meguri.Plans.Model.Sheet> change) => new SmallPlan().Measure("1-1", change);
 

@@ -15,13 +15,16 @@ public sealed class PersonRuleTests
     [InlineData("問い合わせは企画課（0138-73-3111）", "0138-73-3111", Severity.Note)]
     [InlineData("TEL：73-3111", "TEL：73-3111", Severity.Note)]
     [InlineData("申込みは yamada@example.com まで", "yamada@example.com", Severity.Warning)]
-    [InlineData("申込みは kikaku@city.example.lg.jp まで", "kikaku@city.example.lg.jp", Severity.Note)]
+    [InlineData("申込みは kikaku@city.example.lg.jp まで", "kikaku@city.example.lg.jp", Severity.Warning)]
     [InlineData("申込みはｙａｍａｄａ＠ｅｘａｍｐｌｅ．ｃｏｍまで", "ｙａｍａｄａ＠ｅｘａｍｐｌｅ．ｃｏｍ", Severity.Warning)]
     [InlineData("本町1丁目2番3号の空き家を改修", "本町1丁目2番3号", Severity.Note)]
     [InlineData("本町１丁目２－３の空き家を改修", "本町１丁目２－３", Severity.Note)]
     [InlineData("中央123番地4の土地を取得", "中央123番地4", Severity.Note)]
     [InlineData("本町1丁目2番3号の山田様方に設置", "本町1丁目2番3号", Severity.Warning)]
     [InlineData("〒049-0192の住民", "〒049-0192", Severity.Note)]
+    [InlineData("若葉町3-8-11の空き家", "若葉町3-8-11", Severity.Note)]
+    [InlineData("川端３-20-13の田中実さんから提供", "川端３-20-13", Severity.Warning)]
+    [InlineData("研修会の申込みを０１２３‐４５‐７３０８で受け付けた。", "０１２３‐４５‐７３０８", Severity.Warning)]
     [InlineData("昭和35年4月1日生まれの方", "昭和35年4月1日生まれ", Severity.Warning)]
     [InlineData("生年月日：昭和35年4月1日", "生年月日：昭和35年", Severity.Warning)]
     [InlineData("マイナンバー 123456789012", "マイナンバー 123456789012", Severity.Warning)]
@@ -39,6 +42,7 @@ public sealed class PersonRuleTests
     [InlineData("13,872世帯×71円×0.8×0.5、前年度比94.7％、33-1")]
     [InlineData("七重浜４丁目会館、市道中央1丁目線、1番館、3番線")]
     [InlineData("相談ダイヤルは0120-123-456、0570-000-111")]
+    [InlineData("施策33-1-2、様式1-2-3、章4-1-2を参照")]
     [InlineData("関連施策は5-4,6-1,15-3,16-1,23-1")]
     [InlineData("令和5年7月12日、2024-03-31、10:00-12:00")]
     [InlineData("X（@city_example）で発信した。")]
@@ -58,6 +62,7 @@ public sealed class PersonRuleTests
     [InlineData("渡辺さくらさんの作品", "渡辺さくら", Severity.Warning)]
     [InlineData("中村氏の意見", "中村", Severity.Note)]
     [InlineData("森さんに委託", "森", Severity.Note)]
+    [InlineData("職員を置いた（担当：小林 さくら）。", "小林 さくら", Severity.Note)]
     public void A_name_is_found_and_covered(string text, string words, Severity severity)
     {
         var finding = In(text).Check<PersonNamed>()[0];

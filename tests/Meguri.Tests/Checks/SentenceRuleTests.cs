@@ -38,6 +38,8 @@ public sealed class SentenceRuleTests
     [InlineData("合計#REF!千円", "#REF!")]
     [InlineData("氏名{{name}}", "{{name}}")]
     [InlineData("要確認", "要確認")]
+    [InlineData("意見交換会を〇か所で行った。", "〇")]
+    [InlineData("内容を見直した。※担当に確認中", "※担当に確認中")]
     public void A_word_left_to_fill_in_is_found(string text, string words) => Assert.Equal(words, SmallPlan.Words(In(text).Check<Placeholder>()[0])[0]);
 
     [Theory]
@@ -46,7 +48,7 @@ public sealed class SentenceRuleTests
     [InlineData("新計画を作成中である。日程は関係機関と調整中で、開催時期は未定")]
     [InlineData("（仮称）子育て交流施設。（仮）総合体育館の基本設計")]
     [InlineData("13,872世帯×71円（単価）× 0.8（割引）× 0.5（補助率）")]
-    [InlineData("○加入促進　△維持　×廃止")]
+    [InlineData("○加入促進　△維持　×廃止\n○人権教室の開催\n○団体の支援")]
     [InlineData("サンプル調査を行い、サンプル数は400であった。")]
     [InlineData("市ホームページでご確認ください。相談は随時")]
     [InlineData("災害廃棄物の仮置き場を確保し、重要確認事項をまとめた。")]
@@ -74,6 +76,8 @@ public sealed class SentenceRuleTests
     [InlineData("地域の活動を支")]
     [InlineData("講座を開催しまし")]
     [InlineData("講座を実施す")]
+    [InlineData("地域の課題を話し合うこ")]
+    [InlineData("講座を続けてほしいとい")]
     [InlineData("相談体制の充実を図ってい")]
     [InlineData("講座を開催した。参加")]
     [InlineData("・講座を開催した、\n・研修を行った。")]
@@ -143,11 +147,12 @@ public sealed class SentenceRuleTests
     [InlineData("会館（　）を改修", "（　）")]
     [InlineData("会館（、）を改修", "（、）")]
     [InlineData("【】を実施", "【】")]
+    [InlineData("参加者66人（内訳：）", "（内訳：）")]
     public void An_empty_bracket_is_found(string text, string words) => Assert.Equal(words, SmallPlan.Words(In(text).Finds<BracketsEmpty>(Severity.Warning))[0]);
 
     [Theory]
     [InlineData("会館（－）、決算（0）、「案」について")]
-    [InlineData("1)現状")]
+    [InlineData("1)現状（内訳：学生）")]
     public void A_bracket_with_words_is_left_alone(string text) => In(text).Silent<BracketsEmpty>();
 
     [Theory]
@@ -185,6 +190,7 @@ public sealed class SentenceRuleTests
     [InlineData("ホームページホームページで公表", "ホームページホームページ")]
     [InlineData("取組を進める取組を進める。", "取組を進める取組を進める")]
     [InlineData("会館についてについて", "についてについて")]
+    [InlineData("関係機関ととの連携", "とと")]
     public void A_word_written_twice_is_found(string text, string words) => Assert.Equal(words, SmallPlan.Words(In(text).Finds<WordDoubled>(Severity.Note))[0]);
 
     [Theory]
@@ -215,6 +221,8 @@ public sealed class SentenceRuleTests
     [InlineData("加入促進をについて")]
     [InlineData("事業を実施とともに、広く知らせる。")]
     [InlineData("市民を及び団体")]
+    [InlineData("課題についてを話し合った。")]
+    [InlineData("学校と連携してを実施した。")]
     public void Particles_that_clash_are_found(string text) => Assert.NotEmpty(In(text).Check<ParticleClash>());
 
     [Theory]
@@ -229,7 +237,7 @@ public sealed class SentenceRuleTests
     [InlineData("会議をはじめ、力をのばし、手をにぎり、気をもむ。")]
     [InlineData("何もかも、市をも上回り、部屋を借り、これからを考える。")]
     [InlineData("元気になったとの声、会館に関しては、補助について、による。")]
-    [InlineData("取組をもとに、場をとおして、身をもって")]
+    [InlineData("取組をもとに、場をとおして、身をもって、すべてを見直し、子育てを支える。")]
     public void Particles_that_agree_are_left_alone(string text) => In(text).Silent<ParticleClash>();
 
     private static (string Text, int At) Nested(System.Random random)

@@ -21,9 +21,11 @@ public sealed partial class DateImpossible : SlipRule
     public override string Why => "ない日や時刻は、必ず打ち間違いです。行事の日を信じて来る人がいます。";
 
     /// <inheritdoc/>
+    protected override bool MayHold(ReadOnlySpan<char> text) => text.ContainsAny("年月時:：/／日");
+
+    /// <inheritdoc/>
     protected override IEnumerable<Slip> Read(string text)
     {
-        if (!Figures.HasDigit(text)) return [];
         var half = FullWidth.ToAscii(text);
         return Days(text).Concat(Months(text, half)).Concat(Years(text, half)).Concat(Times(text, half)).OrderBy(s => s.Span.Start);
     }
@@ -43,6 +45,7 @@ public sealed partial class DateImpossible : SlipRule
 
     private static IEnumerable<Slip> Months(string text, string half)
     {
+        if (!half.Contains('月', StringComparison.Ordinal)) yield break;
         foreach (Match match in Month().Matches(half))
         {
             if (int.Parse(match.Groups["m"].ValueSpan, CultureInfo.InvariantCulture) is >= 1 and <= 12) continue;
@@ -55,6 +58,7 @@ public sealed partial class DateImpossible : SlipRule
 
     private static IEnumerable<Slip> Years(string text, string half)
     {
+        if (!half.Contains('年', StringComparison.Ordinal)) yield break;
         foreach (Match match in EraYear().Matches(half))
         {
             var era = Era.Of(match.Groups["era"].Value);
@@ -70,6 +74,7 @@ public sealed partial class DateImpossible : SlipRule
 
     private static IEnumerable<Slip> Times(string text, string half)
     {
+        if (!half.AsSpan().ContainsAny('時', ':')) yield break;
         foreach (Match match in Time().Matches(half))
         {
             var hour = int.Parse(match.Groups["h"].ValueSpan, CultureInfo.InvariantCulture);

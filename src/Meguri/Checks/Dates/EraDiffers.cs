@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Meguri.Checks.Reading;
@@ -21,10 +22,13 @@ public sealed partial class EraDiffers : SlipRule
     public override string Why => "同じ年を二つの数え方で書き、それが違っていれば、どちらかは必ず誤りです。";
 
     /// <inheritdoc/>
+    protected override bool MayHold(ReadOnlySpan<char> text) => text.ContainsAny("(（/／=＝") && text.ContainsAny(Centuries);
+
+    /// <inheritdoc/>
     protected override IEnumerable<Slip> Read(string text)
     {
-        if (!Figures.HasDigit(text)) yield break;
-        foreach (Match match in Twice().Matches(FullWidth.ToAscii(text)))
+        var half = FullWidth.ToAscii(text);
+        foreach (Match match in Twice().Matches(half))
         {
             var era = Era.Of(match.Groups["era"].Value);
             var (year, western) = (Era.NumberOf(match.Groups["n"].Value), int.Parse(match.Groups["west"].ValueSpan, CultureInfo.InvariantCulture));
@@ -36,6 +40,8 @@ public sealed partial class EraDiffers : SlipRule
             yield return new(new TextSpan(match.Index, match.Length), $"{Slip.Quote(text.AsSpan(match.Index, match.Length))}は同じ年ではありません。{era.Name}{match.Groups["n"].Value}年は{counted}年です。違うほうを直してください。");
         }
     }
+
+    private static readonly SearchValues<string> Centuries = SearchValues.Create(["18", "19", "20", "21", "１８", "１９", "２０", "２１"], StringComparison.Ordinal);
 
     private const string EraYear = Era.Pattern + "(?:年(?<fiscal>度)?)?";
     private const string Western = "(?:西暦)?(?<west>(?:1[89]|20|21)[0-9]{2})(?:年(?<fiscal>度)?)?";

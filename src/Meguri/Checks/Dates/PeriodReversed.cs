@@ -21,9 +21,11 @@ public sealed partial class PeriodReversed : SlipRule
     public override string Why => "初めと終わりが逆の期間は、どちらかの数字の打ち間違いです。";
 
     /// <inheritdoc/>
+    protected override bool MayHold(ReadOnlySpan<char> text) => text.ContainsAny("~～〜-－") || text.Contains("から", StringComparison.Ordinal);
+
+    /// <inheritdoc/>
     protected override IEnumerable<Slip> Read(string text)
     {
-        if (!Figures.HasDigit(text)) return [];
         var half = FullWidth.ToAscii(text);
         return Days(text).Concat(Years(text, half)).Concat(Times(text, half)).OrderBy(s => s.Span.Start);
     }
@@ -38,15 +40,23 @@ public sealed partial class PeriodReversed : SlipRule
         }
     }
 
-    // A period without its last year may run into the next: only within one month, or with both years, is it certain.
-    private static bool IsReversed(WrittenDate from, WrittenDate to) => (from.Year, to.Year) switch
+    // Without years a period may run into the next fiscal year (2月1日～5月31日) or be a whole year (10月1日～9月30日), but it is not most of a year that begins in another's midst.
+    private static bool IsReversed(WrittenDate from, WrittenDate to)
     {
-        ({ } first, { } last) when to.HasOwnYear => (last, to.Month, to.Day).CompareTo((first, from.Month, from.Day)) < 0,
-        _ => from.Month == to.Month && to.Day < from.Day,
-    };
+        if (from.Year is { } first && to is { HasOwnYear: true, Year: { } last }) return (last, to.Month, to.Day).CompareTo((first, from.Month, from.Day)) < 0;
+        var (begin, end) = (InFiscalYear(from), InFiscalYear(to));
+        var backwards = begin - end;
+        return backwards > 0 && (from.Month == to.Month || backwards is > LongestWholeYear and < HalfAYear);
+    }
+
+    private const int LongestWholeYear = 2;
+    private const int HalfAYear = 183;
+
+    private static int InFiscalYear(WrittenDate date) => ((date.Month + 8) % 12 * 31) + date.Day;
 
     private static IEnumerable<Slip> Years(string text, string half)
     {
+        if (!half.AsSpan().ContainsAny("~〜")) yield break;
         foreach (Match match in TwoYears().Matches(half))
         {
             var first = Year(match.Groups["era1"], match.Groups["y1"]);
@@ -63,6 +73,7 @@ public sealed partial class PeriodReversed : SlipRule
 
     private static IEnumerable<Slip> Times(string text, string half)
     {
+        if (!half.AsSpan().ContainsAny('時', ':')) yield break;
         foreach (Match match in TwoTimes().Matches(half))
         {
             var (from, to) = (Minutes(match, "h1", "m1"), Minutes(match, "h2", "m2"));
@@ -81,7 +92,7 @@ public sealed partial class PeriodReversed : SlipRule
 
     [GeneratedRegex(
         @"(?:(?<era1>令和|平成|昭和)(?<y1>元|[0-9]{1,2})|(?<![A-Za-z])(?<era1>[RHS])(?<y1>[0-9]{1,2})|(?<![0-9,.])(?<y1>20[0-9]{2}))(?:年度?)?\s?[~〜～]\s?"
-        + "(?:(?<era2>令和|平成|昭和|[RHS])?(?<y2>元|[0-9]{1,2}|20[0-9]{2}))(?![0-9,.])(?=年(?!間)|(?<=[RHS][0-9]{1,2}))",
+        + "(?:(?<era2>令和|平成|昭和|[RHS])?(?<y2>元|[0-9]{1,2}|20[0-9]{2}))(?![0-9,.])(?:年(?!間)度?|(?<=[RHS][0-9]{1,2}))",
         Options, Patience.Milliseconds)]
     private static partial Regex TwoYears();
 

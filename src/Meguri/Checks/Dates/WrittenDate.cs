@@ -127,14 +127,17 @@ internal static partial class WrittenDates
     /// <summary>A day of the week in brackets, as it stands behind a day: 「（月・祝）」.</summary>
     private const string InBrackets = @"\((?:祝日?[・、,])?(?<w>[月火水木金土日])(?:曜日?)?(?:[・、,/ ]?(?:祝|振|休|祭)[^()\n]{0,8})?\)";
 
-    // Joined by nothing, 「5/3」 may be a share: only a year before or a day of the week behind makes it a day.
+    // 「5/3」 by itself may be a share: only a year before, a day of the week or what is held behind makes it a day.
     [GeneratedRegex(
         @"(?:(?:" + Era.Pattern + @"|(?<![0-9,.])(?<west>[0-9]{4}))年(?:\([^()\n]{1,12}\))?" + Gap + @")?(?<![0-9,.])(?<m>" + SmallNumber + ")月" + Gap + "(?<d>" + SmallNumber + ")" + DayEnd
         + "|" + Era.Pattern + "[./](?<m>" + SmallNumber + ")[./](?<d>" + SmallNumber + ")(?![0-9./-])"
         + @"|(?<![0-9,./-])(?<west>[0-9]{4})(?<mark>[./-])(?<m>" + SmallNumber + @")\k<mark>(?<d>" + SmallNumber + ")(?![0-9./-])"
-        + "|(?<![0-9,./-])(?<m>" + SmallNumber + ")/(?<d>" + SmallNumber + ")(?=" + InBrackets + ")",
+        + "|(?<![0-9,./-])(?<m>" + SmallNumber + ")/(?<d>" + SmallNumber + ")(?=" + InBrackets + "|" + Held + ")",
         Options, Patience.Milliseconds)]
     private static partial Regex Full();
+
+    // 「12/21開催」, 「12/23の相談会」: what is held makes it a day, and no share.
+    private const string Held = @"(?:に|の)?(?:開催|実施|開始|開講|開会)|の[^0-9、。\s]{1,6}(?:会|教室|講座|まつり|大会|訓練|祭)";
 
     [GeneratedRegex(@"\G\s?(?<by>[、・,~〜～-]|から|及び|と)\s?(?<d>" + SmallNumber + ")(?:" + DayEnd + "|(?=" + InBrackets + "))", Options, Patience.Milliseconds)]
     private static partial Regex Short();

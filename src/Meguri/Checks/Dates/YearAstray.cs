@@ -10,6 +10,10 @@ public sealed partial class YearAstray : Rule
 {
     // Further than this beyond the plan's end a year is looked at as a slip of the keys.
     private const int YearsBeyondPlan = 3;
+    private const int Oldest = 1868;
+
+    // What was done longer ago is told as history.
+    private const int YearsBack = 5;
 
     private static readonly Remembered<Slip> KnownSlips = new(Mistyped);
 
@@ -34,7 +38,7 @@ public sealed partial class YearAstray : Rule
             if (YearMentions.In(text.Text) is not { Count: > 0 } mentions || YearsOf(plan, text) is not { } years) continue;
             foreach (var mention in mentions)
             {
-                if (Wrong(plan, text, mentions, mention, years) is var (message, severity) && message.Length > 0) yield return Say(text, mention.Span, message, severity);
+                if (mention.Year is >= Oldest and <= FiscalYear.MaxValue && Wrong(plan, text, mentions, mention, years) is var (message, severity)) yield return Say(text, mention.Span, message, severity);
             }
         }
     }
@@ -58,7 +62,7 @@ public sealed partial class YearAstray : Rule
         };
     }
 
-    private static (string Message, Severity Severity) Wrong(CheckedPlan plan, PlanText text, IReadOnlyList<YearMention> mentions, YearMention mention, Years years)
+    private static (string Message, Severity Severity)? Wrong(CheckedPlan plan, PlanText text, IReadOnlyList<YearMention> mentions, YearMention mention, Years years)
     {
         var words = Slip.Quote(text.Text.AsSpan(mention.Span.Start, mention.Span.Length));
         var tail = FullWidth.ToAscii(Tail(text.Text, mention.Span.End));
@@ -66,20 +70,20 @@ public sealed partial class YearAstray : Rule
         if (mention.Year > Math.Max(plan.Plan.Document.Plan.EndYear.Value, years.Plan.Value) + YearsBeyondPlan && IsDigitMore(mention, years) && !Until().IsMatch(tail) && !IsEndOfPeriod(text.Text, mention))
             return ($"{words}は、この計画の期間（{plan.Plan.Document.Plan.EndYear.Era}まで）よりずっと先です。打ち間違いではありませんか。{meant.Era}のことなら直してください。", Severity.Warning);
         // The year told last in a sentence is that of its verb.
-        if (!At().IsMatch(tail) || mentions.Any(m => m.Span.Start > mention.Span.Start && m.Span.Start < mention.Span.End + tail.Length)) return default;
+        if (!At().IsMatch(tail) || mentions.Any(m => m.Span.Start > mention.Span.Start && m.Span.Start < mention.Span.End + tail.Length)) return null;
         if (years.IsTold)
         {
             if (mention.Year > years.Own.Value && Past().IsMatch(tail) && !ToCome().IsMatch(tail))
                 return ($"{years.Own.Era}の実績の欄に、{words}に済んだことが書かれています。年度の打ち間違いなら直し、予定のことなら、そうと分かるように書いてください。", mention.Year > years.Plan.Value ? Severity.Warning : Severity.Note);
-            if (mention.Year == years.Own.Value - 1 && mentions.All(m => m.Year == mention.Year) && (Past().IsMatch(tail) || Done().IsMatch(tail)) && !Compared().IsMatch(Sentence(text.Text, mention.Span)))
+            if (mention.Year < years.Own.Value && mention.Year >= years.Own.Value - YearsBack && mentions.All(m => m.Year == mention.Year) && (Past().IsMatch(tail) || Done().IsMatch(tail)) && !Compared().IsMatch(Sentence(text.Text, mention.Span)))
                 return ($"{years.Own.Era}の実績の欄に、{words}のことだけが書かれています。去年の文のままなら、{years.Own.Era}のことに書き直してください。", Severity.Note);
             if (mention.IsHeisei && IsSameDigit(mention, years.Own) && Past().IsMatch(tail) && !Founded().IsMatch(text.Text))
                 return ($"{years.Own.Era}の実績の欄に、{words}のことが書かれています。{years.Own.Era}の打ち間違いなら直してください。", Severity.Note);
-            return default;
+            return null;
         }
         if (mention.Year < years.Own.Value && Promised().IsMatch(tail) && !Told().IsMatch(tail))
             return ($"{years.Plan.Era}の計画の欄に、{words}にすると書かれています。去年の文のままか、打ち間違いです。{years.Plan.Era}のことに直してください。", Severity.Warning);
-        return default;
+        return null;
     }
 
     // 令和16年度 for 令和6年度: the years near the sheet's with one digit too many.
@@ -108,7 +112,7 @@ public sealed partial class YearAstray : Rule
     // 20224年, 202年度, 2204年度.
     private static IEnumerable<Slip> Mistyped(string text)
     {
-        if (!Figures.HasDigit(text)) yield break;
+        if (!text.Contains('年', StringComparison.Ordinal) || !Figures.HasDigit(text)) yield break;
         foreach (Match match in OddYear().Matches(FullWidth.ToAscii(text)))
         {
             var number = match.Groups["west"];
@@ -123,13 +127,13 @@ public sealed partial class YearAstray : Rule
     private static partial Regex OddYear();
 
     // 「令和7年度に」 「令和7年度は」 「令和7年度、」: what follows is done in that year.
-    [GeneratedRegex("^(?:に(?!向け|おける|引き続|比べ|つい|予定|係る|続)|は|には|中に|中は|も|において|、)", Options, Patience.Milliseconds)]
+    [GeneratedRegex(@"^\)?(?:に(?!向け|おける|引き続|比べ|つい|予定|係る|続)|は|には|中に|中は|も|において|、)", Options, Patience.Milliseconds)]
     private static partial Regex At();
 
     [GeneratedRegex(@"(?:した|った|れた|きた|いた|めた|けた|えた|せた|ました|んだ)(?:\([^()]*\))?\)?\s*\z", Options, Patience.Milliseconds)]
     private static partial Regex Past();
 
-    [GeneratedRegex(@"(?:実施|開催|完了|終了|交付|配布|整備)\s*\z", Options, Patience.Milliseconds)]
+    [GeneratedRegex(@"(?:実施|開催|完了|終了|交付|配布|整備|[人名件回％%])(?:である|でした)?\s*\z", Options, Patience.Milliseconds)]
     private static partial Regex Done();
 
     [GeneratedRegex("予定|見込|見通|計画|目標|目指|向け|以降|まで|こととし|ことにし|ことを決|検討|準備|要求|要望|推計|想定|方針|案を|決定|繰り?越|計上|延期|先送|移管|変更|募集|入学|採用|公募|予算|継続|新設|拡充|拡大", Options, Patience.Milliseconds)]
@@ -141,7 +145,7 @@ public sealed partial class YearAstray : Rule
     [GeneratedRegex("建設|設置|開設|制定|創設|開始|発足|設立|整備|供用|竣工|完成|合併|策定|締結|導入|認定|指定|以来|以降|から|比|より|ピーク|改正|移転|統合|閉校|廃止|取得|購入|造成", Options, Patience.Milliseconds)]
     private static partial Regex Founded();
 
-    [GeneratedRegex(@"(?:する|図る|行う|める|ける|える|れる|せる|てる|げる|ねる|つなぐ|結ぶ|指す|直す|残す|開く|いく|つくる|作る|配る|送る|守る|予定|予定である|見込み|こととする)(?:\([^()]*\))?\)?\s*\z", Options, Patience.Milliseconds)]
+    [GeneratedRegex(@"(?:[うくぐすつぬぶむる]|予定|見込み)(?:\([^()]*\))?\)?\s*\z", Options, Patience.Milliseconds)]
     private static partial Regex Promised();
 
     [GeneratedRegex(@"した|った|れた|きた|いた|めた|けた|えた|ました|踏まえ|基づき|結果|実績|比べ|比較|に続|引き続|同様|同程度|水準|並み|以降|から|まで|決算|繰り?越|末", Options, Patience.Milliseconds)]

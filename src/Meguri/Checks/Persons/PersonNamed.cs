@@ -83,7 +83,7 @@ public sealed partial class PersonNamed : SlipRule
         if (family.Length == 1 && !(looks && (spaced || title.Success))) return null;
         var certain = title.Success
             ? !full.Groups["role"].Success || looks
-            : (known || (spaced && looks && given.Length > 1)) && EndsHere(text, full.Index + full.Length);
+            : (known || (spaced && (looks ? given.Length > 1 : given[0] is >= 'ぁ' and <= 'ん'))) && EndsHere(text, full.Index + full.Length);
         return certain ? Say(text, at, full.Groups["given"].Index + given.Length, title.Success && !full.Groups["role"].Success) : null;
     }
 
@@ -109,7 +109,7 @@ public sealed partial class PersonNamed : SlipRule
     private static partial Regex Titled();
 
     [GeneratedRegex(
-        @"\G(?<space>[ 　])?(?:(?<given>[\p{IsCJKUnifiedIdeographs}]{1,3}?)[ 　]?(?<title>" + Polite + "|(?<role>" + Office + @"))|(?<given>[ぁ-んァ-ヶー]{2,5}?)(?<title>氏(?![名子])|様(?![々式])|さん|くん|ちゃん)|(?<given>[\p{IsCJKUnifiedIdeographs}]{1,3})(?![\p{IsCJKUnifiedIdeographs}]))",
+        @"\G(?<space>[ 　])?(?:(?<given>[\p{IsCJKUnifiedIdeographs}]{1,3}?)[ 　]?(?<title>" + Polite + "|(?<role>" + Office + @"))|(?<given>[ぁ-んァ-ヶー]{2,5}?)(?<title>氏(?![名子])|様(?![々式])|さん|くん|ちゃん)|(?<given>[\p{IsCJKUnifiedIdeographs}]{1,3})(?![\p{IsCJKUnifiedIdeographs}])|(?<=[ 　])(?<given>[ぁ-ん]{2,4})(?![ぁ-んァ-ヶー\p{IsCJKUnifiedIdeographs}]))",
         Options, Patience.Milliseconds)]
     private static partial Regex Full();
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Meguri.Shared.Text;
 
 namespace Meguri.Checks.Reading;
@@ -6,16 +7,17 @@ namespace Meguri.Checks.Reading;
 /// <summary>A sentence of a text, and what it says whatever its notation: two that say the same have the same <paramref name="Key"/>.</summary>
 /// <param name="Span">Its words, mark and 「。」 left out.</param>
 /// <param name="Key">What is compared.</param>
+/// <param name="Undated">As <paramref name="Key"/>, whatever year the sentence names.</param>
 /// <param name="Length">Letters and figures it has.</param>
 /// <param name="IsHeading">True for what only names what follows.</param>
-internal readonly record struct WrittenSentence(TextSpan Span, UInt128 Key, int Length, bool IsHeading)
+internal readonly record struct WrittenSentence(TextSpan Span, UInt128 Key, UInt128 Undated, int Length, bool IsHeading)
 {
     /// <summary>The sentence's words.</summary>
     public string Of(string text) => text.Substring(Span.Start, Span.Length);
 }
 
 /// <summary>Cuts texts into sentences that can be compared across a whole plan without comparing each with each.</summary>
-internal static class WrittenSentences
+internal static partial class WrittenSentences
 {
     private static readonly Remembered<WrittenSentence> Known = new(Read);
 
@@ -40,13 +42,21 @@ internal static class WrittenSentences
     private static WrittenSentence Sentence(string text, int start, int end, bool heading)
     {
         while (start < end && char.IsWhiteSpace(text[start])) start++;
-        var words = new StringBuilder(end - start);
         var half = FullWidth.ToAscii(text[start..end]);
+        var words = Letters(half);
+        var key = KeyOf(words);
+        var undated = half.Contains('年', StringComparison.Ordinal) ? KeyOf(Letters(Year().Replace(half, "年"))) : key;
+        return new(new TextSpan(start, end - start), key, undated, words.Length, heading);
+    }
+
+    private static StringBuilder Letters(string half)
+    {
+        var words = new StringBuilder(half.Length);
         foreach (var c in half)
         {
             if (char.IsLetterOrDigit(c) || char.IsSurrogate(c)) words.Append(char.ToLowerInvariant(c));
         }
-        return new(new TextSpan(start, end - start), KeyOf(words), words.Length, heading);
+        return words;
     }
 
     // Two sums of different multipliers: two sentences of one plan never share both.
@@ -63,4 +73,7 @@ internal static class WrittenSentences
         }
         return new UInt128(first, second);
     }
+
+    [GeneratedRegex("(?:令和|平成|昭和|[RHS])?(?:元|[0-9]{1,4})年度?", RegexOptions.CultureInvariant, Patience.Milliseconds)]
+    private static partial Regex Year();
 }

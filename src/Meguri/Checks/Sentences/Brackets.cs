@@ -27,13 +27,15 @@ public sealed class BracketsUneven : SlipRule
     public override string Why => "閉じていないかっこは、どこまでが注なのかを分からなくします。文を写すときに端が落ちた印でもあります。";
 
     /// <inheritdoc/>
+    protected override bool MayHold(ReadOnlySpan<char> text) => text.ContainsAny(All);
+
+    /// <inheritdoc/>
     protected override IEnumerable<Slip> Read(string text)
     {
-        if (!text.AsSpan().ContainsAny(All)) return [];
         var open = new Stack<(int At, char Close)>();
         var alike = AreAlike(text);
         var slips = new List<Slip>();
-        for (var at = 0; at < text.Length; at++)
+        for (var at = text.AsSpan().IndexOfAny(All); at >= 0; at = Next(text, at + 1))
         {
             var sign = Same(text[at]);
             if (sign == '”' && alike) continue;
@@ -43,6 +45,8 @@ public sealed class BracketsUneven : SlipRule
         foreach (var (at, _) in open) slips.Add(Unclosed(text, at));
         return slips.OrderBy(s => s.Span.Start);
     }
+
+    private static int Next(string text, int from) => text.AsSpan(from).IndexOfAny(All) is >= 0 and var next ? from + next : -1;
 
     private static void Close(string text, int at, char sign, Stack<(int At, char Close)> open, List<Slip> slips)
     {
@@ -126,12 +130,15 @@ public sealed partial class BracketsEmpty : SlipRule
     public override string Why => "空のかっこは、あとで書くつもりだったものか、写すときに中が落ちたものです。";
 
     /// <inheritdoc/>
+    protected override bool MayHold(ReadOnlySpan<char> text) => text.ContainsAny("（(「｢『【〔《≪“");
+
+    /// <inheritdoc/>
     protected override IEnumerable<Slip> Read(string text)
     {
         foreach (Match match in Empty().Matches(text))
             yield return new(new TextSpan(match.Index, match.Length), $"{Slip.Quote(text.AsSpan(Math.Max(0, match.Index - 8), match.Index + match.Length - Math.Max(0, match.Index - 8)))}のかっこの中が空です。中を書くか、かっこを消してください。");
     }
 
-    [GeneratedRegex(@"[（(]\s{0,9}[、。・,，]?\s{0,9}[)）]|[「｢]\s{0,9}[」｣]|『\s{0,9}』|【\s{0,9}】|〔\s{0,9}〕|《\s{0,9}》|≪\s{0,9}≫|“\s{0,9}”", RegexOptions.CultureInvariant, Patience.Milliseconds)]
+    [GeneratedRegex(@"[（(](?:[^（()）：:\n]{1,10}[：:])?\s{0,9}[、。・,，]?\s{0,9}[)）]|[「｢]\s{0,9}[」｣]|『\s{0,9}』|【\s{0,9}】|〔\s{0,9}〕|《\s{0,9}》|≪\s{0,9}≫|“\s{0,9}”", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Empty();
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Meguri.Checks.Reading;
 
@@ -19,23 +20,31 @@ public sealed partial class PunctuationSlip : SlipRule
     public override string Why => "重なった句読点は、文をつなぎ直したときの消し残しです。間の言葉が落ちていることもあります。";
 
     /// <inheritdoc/>
+    protected override bool MayHold(ReadOnlySpan<char> text) => text.ContainsAny(" 　,，.．") || text.ContainsAny(Doubles);
+
+    /// <inheritdoc/>
     protected override IEnumerable<Slip> Read(string text)
     {
-        foreach (Match match in Doubled().Matches(text))
+        foreach (var match in text.AsSpan().ContainsAny(Doubles) ? Doubled().Matches(text) : Enumerable.Empty<Match>())
             yield return new(new TextSpan(match.Index, match.Length), $"{Around(text, match)}の「{match.Value.ReplaceLineEndings(" ").Trim()}」は、句読点の打ち間違いです。一つにするか、間の言葉を補ってください。");
-        foreach (Match match in Spaced().Matches(text))
+        foreach (var match in text.AsSpan().ContainsAny(' ', '　') ? Spaced().Matches(text) : Enumerable.Empty<Match>())
             yield return new(new TextSpan(match.Index, match.Length), $"{Around(text, match)}の言葉の間に空白があります。消してください。");
-        if (text.Contains('、', StringComparison.Ordinal))
+        if (text.AsSpan().ContainsAny(',', '，') && text.Contains('、', StringComparison.Ordinal))
         {
             foreach (Match match in OtherComma().Matches(text))
                 yield return new(new TextSpan(match.Index, 1), $"{Around(text, match)}の読点「{match.Value}」が、ほかの「、」と違います。そろえてください。");
         }
-        if (text.Contains('。', StringComparison.Ordinal))
+        if (text.AsSpan().ContainsAny('.', '．') && text.Contains('。', StringComparison.Ordinal))
         {
             foreach (Match match in OtherStop().Matches(text))
                 yield return new(new TextSpan(match.Index, 1), $"{Around(text, match)}の句点「{match.Value}」が、ほかの「。」と違います。そろえてください。");
         }
     }
+
+    // Pieces without which there is no slip to look for.
+    private static readonly SearchValues<string> Doubles = SearchValues.Create(
+        ["、。", "、、", "、，", "、．", "。。", "。、", "。，", "。．", "，，", "，、", "，。", "，．", "・・", "：：", "、）", "、)", "、」", "、』", "、】", "（、", "(、", "「、", "『、", "【、", "（。", "(。", "「。", "・、", "・。", "・，", "●、", "○、", "■、", "、を", "。を", "、が", "、は"],
+        StringComparison.Ordinal);
 
     private static string Around(string text, Match match)
     {
@@ -45,7 +54,7 @@ public sealed partial class PunctuationSlip : SlipRule
 
     private const RegexOptions Options = RegexOptions.CultureInvariant;
 
-    [GeneratedRegex("、[、。，．]+|。[、。，．]+|，[，、．。]+|(?<!・)・・(?!・)|：：|[、](?=[)）」』】])|(?<=[(（「『【])[、。，]|(?<=^[・●○■]|\\n[・●○■])[、。，]|[、。]を|、が(?![んいぎけつっらくれた])|、は(?=[、。])", Options, Patience.Milliseconds)]
+    [GeneratedRegex("、[、。，．]+|。[、。，．]+|，[，、．。]+|(?<!・)・・(?!・)|：：|(?<![「『（(【])、(?=[)）」』】])|(?<=[(（「『【])[、。，](?![)）」』】])|(?<=^[・●○■]|\\n[・●○■])[、。，]|[、。]を|、が(?![んいぎけつっらくれた])|、は(?=[、。])", Options, Patience.Milliseconds)]
     private static partial Regex Doubled();
 
     [GeneratedRegex("(?<=[\\p{IsCJKUnifiedIdeographs}ァ-ヶー])[ 　]+(?=を|が(?=[\\p{IsCJKUnifiedIdeographs}、])|(?:した|され|する|して)(?=[。、たいこと]))", Options, Patience.Milliseconds)]

@@ -9,6 +9,7 @@ public sealed class TextOfAnother : Rule
 {
     // Shorter texts and sentences are set phrases: 「施設の適切な維持管理に努める」.
     private const int ShortestText = 30;
+    private const int ShortestOfSheet = 15;
     private const int LongText = 50;
     private const int ShortestSentence = 15;
     private const int ShortestName = 6;
@@ -45,31 +46,40 @@ public sealed class TextOfAnother : Rule
         var places = new Dictionary<UInt128, List<int>>();
         for (var i = 0; i < texts.Count; i++)
         {
-            foreach (var sentence in sentences[i])
+            foreach (var key in sentences[i].Where(s => s.Length >= ShortestSentence).Select(s => s.Key).Append(Whole(sentences[i])))
             {
-                if (sentence.Length < ShortestSentence) continue;
-                if (!places.TryGetValue(sentence.Key, out var at)) places[sentence.Key] = at = [];
+                if (!places.TryGetValue(key, out var at)) places[key] = at = [];
                 if (at.Count <= MostPlaces && (at.Count == 0 || at[^1] != i)) at.Add(i);
             }
         }
         for (var i = 0; i < texts.Count; i++)
         {
-            var whole = sentences[i].Sum(s => s.Length);
-            if (whole < ShortestText) continue;
-            var shared = new Dictionary<int, int>();
-            foreach (var sentence in sentences[i])
-            {
-                if (sentence.Length < ShortestSentence || places[sentence.Key] is not { Count: > 1 and <= MostPlaces } at) continue;
-                foreach (var other in at.Where(o => o < i)) shared[other] = shared.GetValueOrDefault(other) + sentence.Length;
-            }
-            foreach (var (other, length) in shared.OrderByDescending(s => s.Value).Take(1))
-            {
-                // A short text may well be one point of a longer one.
-                var theirs = sentences[other].Sum(s => s.Length);
-                if (length < MostShared * Math.Max(whole, theirs) || AreKin(plan, texts[other], texts[i])) continue;
-                yield return Say(plan, texts[i], texts[other], length == whole && whole == theirs, whole);
-            }
+            if (Nearest(sentences, places, i) is not ({ } other, var isSame)) continue;
+            var ofSheet = isSame && texts[i].ProjectCode is null;
+            if (!ofSheet && AreKin(plan, texts[other], texts[i])) continue;
+            var length = sentences[i].Sum(s => s.Length);
+            if (length >= (ofSheet ? ShortestOfSheet : ShortestText)) yield return Say(plan, texts[i], texts[other], isSame, length);
         }
+    }
+
+    // All that a text says, in order.
+    private static UInt128 Whole(IReadOnlyList<WrittenSentence> sentences) => sentences.Aggregate(UInt128.One, (all, s) => (all * 31) ^ s.Key);
+
+    // The text before this one that says all that it says, or nearly so; a short text may well be one point of a longer one.
+    private static (int? Other, bool IsSame) Nearest(List<IReadOnlyList<WrittenSentence>> sentences, Dictionary<UInt128, List<int>> places, int own)
+    {
+        if (places[Whole(sentences[own])] is { Count: > 1 and <= MostPlaces } same && same[0] < own) return (same[0], true);
+        var shared = new Dictionary<int, int>();
+        foreach (var sentence in sentences[own])
+        {
+            if (sentence.Length < ShortestSentence || places[sentence.Key] is not { Count: > 1 and <= MostPlaces } at) continue;
+            foreach (var other in at.Where(o => o < own)) shared[other] = shared.GetValueOrDefault(other) + sentence.Length;
+        }
+        foreach (var (other, length) in shared)
+        {
+            if (length >= MostShared * Math.Max(sentences[own].Sum(s => s.Length), sentences[other].Sum(s => s.Length))) return (other, false);
+        }
+        return (null, false);
     }
 
     private Finding Say(CheckedPlan plan, PlanText text, PlanText other, bool same, int length) =>

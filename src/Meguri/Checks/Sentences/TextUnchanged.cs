@@ -7,8 +7,10 @@ namespace Meguri.Checks.Sentences;
 /// <summary>A result or outcome that says what last year's said, and a plan whose year did not move.</summary>
 public sealed class TextUnchanged : Rule
 {
-    private const int ShortestOutcome = 30;
+    private const int ShortestOutcome = 15;
+    private const int ShortestImprovement = 20;
     private const int ShortestResult = 60;
+    private const int ShortestWithYear = 20;
     private const decimal MostUnchanged = 0.9m;
 
     /// <inheritdoc/>
@@ -31,7 +33,7 @@ public sealed class TextUnchanged : Rule
             if (text.IsCopy || Before(plan, text) is not { Length: > 0 } before) continue;
             var finding = text switch
             {
-                { IsResult: true } or { Place.Field: "outcomes" } => Told(text, before),
+                { IsResult: true } or { Place.Field: "outcomes" or "improvements" } => Told(text, before),
                 { Year: not null } => Planned(text, before),
                 _ => null,
             };
@@ -42,25 +44,34 @@ public sealed class TextUnchanged : Rule
     private static string? Before(CheckedPlan plan, PlanText text)
     {
         if (text is { ProjectCode: { } project, Year: { } year }) return text.IsResult ? plan.Plan.Result(project, year - 1)?.Text : plan.Plan.Plan(project, year - 1)?.Text;
-        return text.Place is { Kind: "sheet", Field: "outcomes", MeasureCode: { } measure, PlanYear: { } planYear } ? plan.Plan.Sheet(measure, planYear - 1)?.Outcomes : null;
+        if (text.Place is not { Kind: "sheet", MeasureCode: { } measure, PlanYear: { } planYear } || plan.Plan.Sheet(measure, planYear - 1) is not { } sheet) return null;
+        return text.Place.Field switch { "outcomes" => sheet.Outcomes, "improvements" => sheet.Improvements, _ => null };
     }
 
     private Finding? Told(PlanText text, string before)
     {
         var sentences = WrittenSentences.In(text.Text);
         var whole = sentences.Sum(s => s.Length);
-        // What goes on from year to year may be told in few words; figures of a year do not come again.
-        if (whole < ShortestOutcome || (text.IsResult && whole < ShortestResult && Figures.In(text.Text).Count < 2)) return null;
-        var old = WrittenSentences.In(before).Select(s => s.Key).ToHashSet();
-        var same = sentences.Where(s => old.Contains(s.Key)).ToList();
-        var share = (decimal)same.Sum(s => s.Length) / whole;
-        if (share < MostUnchanged) return null;
-        return Found(text.Place, $"去年の文と{(share == 1 ? "全く同じ" : $"{(share * 100).ToString("0", CultureInfo.InvariantCulture)}％が同じ")}です。この1年のことに書き直すか、変わりがなければ、そのことを書いてください。", text.Text) with
+        var old = WrittenSentences.In(before);
+        var same = sentences.Where(s => old.Any(o => o.Undated == s.Undated)).ToList();
+        var share = whole == 0 ? 0 : (decimal)same.Sum(s => s.Length) / whole;
+        if (share < MostUnchanged || (share < 1 && text.Place.Field == "improvements") || !IsLong(text, whole, sentences)) return null;
+        var redated = same.Exists(s => !old.Any(o => o.Key == s.Key));
+        var how = redated ? "年度だけを書き替えた、去年と同じ文" : share == 1 ? "去年の文と全く同じ" : $"去年の文と{(share * 100).ToString("0", CultureInfo.InvariantCulture)}％が同じ";
+        return Found(text.Place, $"{how}です。この1年のことに書き直すか、変わりがなければ、そのことを書いてください。", text.Text) with
         {
             Text = text.Text,
             Spans = [.. same.Select(s => s.Span)],
         };
     }
+
+    // What goes on from year to year may be told in few words; figures of a year, and what is told of a year by name, do not come again.
+    private static bool IsLong(PlanText text, int letters, IReadOnlyList<WrittenSentence> sentences) => text switch
+    {
+        { IsResult: true } => letters >= ShortestResult || (letters >= ShortestOutcome && Figures.In(text.Text).Count >= 2) || (letters >= ShortestWithYear && sentences.Any(s => s.Key != s.Undated)),
+        { Place.Field: "improvements" } => letters >= ShortestImprovement,
+        _ => letters >= ShortestOutcome,
+    };
 
     private Finding? Planned(PlanText text, string before)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Meguri.Checks.Reading;
 
@@ -29,7 +30,7 @@ public sealed partial class WordDoubled : SlipRule
     /// <inheritdoc/>
     protected override IEnumerable<Slip> Read(string text)
     {
-        var found = Particles().Matches(text).Select(m => new TextSpan(m.Index, m.Length)).Concat(Repeated(text)).OrderBy(s => s.Start).ThenByDescending(s => s.Length);
+        var found = (text.AsSpan().ContainsAny(Doubles) ? Particles().Matches(text) : Enumerable.Empty<Match>()).Select(m => new TextSpan(m.Index, m.Length)).Concat(Repeated(text)).OrderBy(s => s.Start).ThenByDescending(s => s.Length);
         var end = 0;
         foreach (var span in found)
         {
@@ -38,6 +39,12 @@ public sealed partial class WordDoubled : SlipRule
             yield return new(span, $"{Slip.Quote(text.AsSpan(span.Start, span.Length))}と、同じ言葉が二つ続いています。一つを消してください。");
         }
     }
+
+    // Pieces without which no particle, ending or unit is doubled.
+    private static readonly SearchValues<string> Doubles = SearchValues.Create(
+        ["をを", "がが", "にに", "のの", "はは", "でで", "とと", "へへ", "するする", "したした", "してして", "されされ", "できでき", "いるいる", "ますます", "ことこと", "ためため", "までまで", "ですです", "ましたました",
+            "千千円", "万万円", "円円", "人人", "件件", "回回", "名名", "%%", "％％", "%％", "％%", "年年", "月月", "日日", "歳歳", "か所か所", "世帯世帯", "団体団体"],
+        StringComparison.Ordinal);
 
     private static IEnumerable<TextSpan> Repeated(string text)
     {
@@ -81,7 +88,7 @@ public sealed partial class WordDoubled : SlipRule
 
     // A particle behind kanji, katakana, a figure or a bracket; what may begin a word (がん, にぎわい, のり) is left alone.
     [GeneratedRegex(
-        "をを|(?<=[\\p{IsCJKUnifiedIdeographs}々ァ-ヶー0-9０-９A-Za-zＡ-Ｚａ-ｚ」』）)%％]|こと|もの|ため|など|づくり)(?:がが(?![んくっらけれ])|にに(?![ぎんおじわ])|のの(?![りびんぼこけぞちどほき])|はは(?![つじ])|でで(?![きすこ])|とと(?![もこのりく])|へへ)"
+        "をを|(?<=[\\p{IsCJKUnifiedIdeographs}々ァ-ヶー0-9０-９A-Za-zＡ-Ｚａ-ｚ」』）)%％]|こと|もの|ため|など|づくり)(?:がが(?![んくっらけれ])|にに(?![ぎんおじわ])|のの(?![りびんぼこけぞちどほき])|はは(?![つじ])|でで(?![きすこ])|とと(?![もこりく]|の[えうっ])|へへ)"
         + "|(?<=[\\p{IsCJKUnifiedIdeographs}ァ-ヶー])(?:するする(?!と)|したした|してして|されされ|できでき|いるいる)|しますます|(?<=[^こ])ことこと(?!こ)|ためため|までまで|ですです|ましたました"
         + "|(?<=[0-9０-９])(?:千千円|万万円|円円(?![滑山形卓熟])|人人(?![権材口員件数間形])|件件(?![数名])|回回(?![答収覧転遊])|名名(?![簿称前所義])|[%％]{2}|年年(?![間末齢金賀頭始次])|月月(?![曜額謝])|日日(?![曜本常程帰])|歳歳|か所か所|世帯世帯(?![数主員])|団体団体(?![数名]))",
         RegexOptions.CultureInvariant, Patience.Milliseconds)]

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using System.Text.RegularExpressions;
 using Meguri.Checks.Reading;
 
@@ -10,6 +9,12 @@ public sealed partial class CharactersBroken : SlipRule
 {
     // Forms of simplified Chinese that have another form in Japan: they come in with a font or a translation.
     private static readonly SearchValues<char> Foreign = SearchValues.Create("发业务动农实经济关对县现规划请运输转达远选还这进连迁过网络电话联简纸约级纪红给统继绩维编计认让议记讲许论设访证评识诉词译试诗详语误说诸读课调谈谢");
+
+    // What no other text holds: it is looked for before anything else.
+    private static readonly SearchValues<char> Odd = SearchValues.Create(string.Concat(
+        "\uFFFD〓縺繧繝ÃÂâãä､･&<\\\u00AD\u2028\u2029\uFEFF\u3099\u309A゛゜", Range('\u0080', '\u009F'), Range('\u200B', '\u200F'), Range('\u202A', '\u202E'), Range('\u2060', '\u2064'), Range('\u2E80', '\u2FDF'), Range('\uE000', '\uF8FF')));
+
+    private static string Range(char first, char last) => string.Concat(Enumerable.Range(first, last - first + 1).Select(c => (char)c));
 
     /// <inheritdoc/>
     public override string Code => "characters-broken";
@@ -24,10 +29,12 @@ public sealed partial class CharactersBroken : SlipRule
     public override string Why => "ほかのソフトから写すときに壊れたものです。計画書では「�」や空白になり、検索でも見つかりません。";
 
     /// <inheritdoc/>
+    protected override bool MayHold(ReadOnlySpan<char> text) => text.ContainsAny(Odd) || text.ContainsAny(Foreign);
+
+    /// <inheritdoc/>
     protected override IEnumerable<Slip> Read(string text)
     {
-        if (Ascii.IsValid(text) && !text.AsSpan().ContainsAny("&<\\")) yield break;
-        foreach (Match match in Broken().Matches(text))
+        foreach (var match in text.AsSpan().ContainsAny(Odd) ? Broken().Matches(text) : Enumerable.Empty<Match>())
         {
             var span = new TextSpan(match.Index, match.Length);
             if (match.Groups["unseen"].Success) yield return new(span, $"{Around(text, match)}の中に、見えない文字（U+{(int)match.Value[0]:X4}）があります。消してください。", Severity.Note);

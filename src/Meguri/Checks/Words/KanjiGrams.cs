@@ -2,17 +2,19 @@ using Meguri.Checks.Reading;
 
 namespace Meguri.Checks.Words;
 
-/// <summary>Four kanji in a row: long enough to be a word with what stands beside it, short enough to come again.</summary>
-/// <param name="Key">The four characters in one number.</param>
+/// <summary>Three or four kanji in a row: long enough to be a word with what stands beside it, short enough to come again.</summary>
+/// <param name="Key">The characters in one number.</param>
 /// <param name="Start">Where they begin.</param>
-internal readonly record struct KanjiGram(ulong Key, int Start);
+/// <param name="Length">How many they are.</param>
+/// <param name="Begins">True where no kanji stands before.</param>
+/// <param name="Ends">True where no kanji stands behind.</param>
+internal readonly record struct KanjiGram(ulong Key, int Start, int Length, bool Begins, bool Ends);
 
-/// <summary>The kanji of texts in pieces that can be counted, and the pieces that one slip makes of another.</summary>
+/// <summary>The kanji of texts in pieces that can be counted, and the pieces of which one slip makes another.</summary>
 internal static class KanjiGrams
 {
-    /// <summary>Characters of a piece.</summary>
-    public const int Length = 4;
-
+    private const int Long = 4;
+    private const int Short = 3;
     private const int Bits = 16;
 
     // Kanji that sound the same, the commonest in the words of a city; one row a reading.
@@ -22,12 +24,15 @@ internal static class KanjiGrams
         現原減限源 個古庫湖 公校工交高広考向港康効構航講候功購貢 査差 再最災済祭採細際裁 在材財罪 作策昨 産参算散賛 市支指紙誌史資施視姿止使始試 事時児自寺治次持 者社車舎写謝
         主手種首酒取守 集収週修周習就終 住重充従 順準巡 所書初署諸 商少消証省象章賞症傷障称 場状条情常城 職食植 進新心信診真申震深審 制生成政性整清製精青正盛誠 績積責籍席
         設節説接 線選専船先戦 全前善 組祖素 総相想送装創操走争 増造像 測促速側則 体対隊帯態待退 代題第 単担短探炭 団段談断 知値置 注柱駐 調庁張超聴 定提程低停庭 適敵
-        点店展転 電伝 都途登斗 努度 当投島東等登答党統頭 動同働導堂童 特得徳 任認 農能納 配廃排 版犯販般 費比非被 備美 表票標評 付負婦普布 福副復複 保補歩舗
+        点店展転 電伝 都途登斗 努度 当投島東等登答党統頭 動同働導堂童道 特得徳 任認 農能納 配廃排 版犯販般 費比非被 備美 表票標評 付負婦普布 福副復複 保補歩舗
         方法報豊放訪 防望 務無 名明命 問門 役約薬 有優友遊由勇 予余与 用要容様養陽洋 理利里 率律 流留 料量療領両 例礼令冷齢 連練 老労
         """;
 
     // At the end or beginning of a piece these stand for one another in words that are right: 福祉課, 福祉化.
     private const string Borders = "課化科家会回界機器期者社車舎所署書場状市史誌紙点店展費比被料量領適性制生成政製員院館間官管感調庁校工公港用要度名先前全新再当第各";
+
+    // A word may end in these as the next begins with them: 自治会会長, 福祉課課長.
+    private const string Joints = "会課館所部局署院社校園長員市町村県区者業";
 
     private static readonly Dictionary<char, string> Sounds = SameSound.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
         .SelectMany(row => row.Select(c => (c, row))).GroupBy(p => p.c).ToDictionary(g => g.Key, g => string.Concat(g.SelectMany(p => p.row).Distinct().Where(c => c != g.Key)));
@@ -37,63 +42,92 @@ internal static class KanjiGrams
     /// <summary>Every piece of a text.</summary>
     public static IReadOnlyList<KanjiGram> In(string text) => Known.In(text);
 
-    /// <summary>The four characters of a key.</summary>
-    public static string Text(ulong key) => string.Create(Length, key, static (to, from) =>
+    /// <summary>The characters of a piece.</summary>
+    public static string Text(ulong key)
     {
-        for (var i = 0; i < Length; i++) to[i] = At(from, i);
-    });
-
-    /// <summary>Pieces that a wrong conversion or two keys struck in the wrong order turn into this one.</summary>
-    public static IEnumerable<ulong> Near(ulong key)
-    {
-        for (var i = 0; i < Length; i++)
+        var length = At(key, 0, Long) == 0 ? Short : Long;
+        return string.Create(length, key, static (to, from) =>
         {
-            var own = At(key, i);
-            var isBorder = i is 0 or Length - 1 && Borders.Contains(own, StringComparison.Ordinal);
+            for (var i = 0; i < to.Length; i++) to[i] = At(from, i, to.Length);
+        });
+    }
+
+    /// <summary>Pieces that a wrong conversion, or keys struck in the wrong order or twice, turn into this one.</summary>
+    public static IEnumerable<ulong> Near(KanjiGram gram)
+    {
+        // Three kanji within a longer word are too often something else: 谷内町会.
+        var isWord = gram.Length == Long || (gram.Begins && gram.Ends);
+        for (var i = 0; i < gram.Length && isWord; i++)
+        {
+            // At its edge a piece of a longer word may be the next word's beginning: 札幌市指定, 札幌市市民.
+            if ((i == 0 && !gram.Begins) || (i == gram.Length - 1 && !gram.Ends)) continue;
+            var own = At(gram.Key, i, gram.Length);
+            var isBorder = (i == 0 || i == gram.Length - 1) && Borders.Contains(own, StringComparison.Ordinal);
             foreach (var other in Sounds.GetValueOrDefault(own, ""))
             {
-                if (!isBorder || !Borders.Contains(other, StringComparison.Ordinal)) yield return With(key, i, other);
+                if (!isBorder || !Borders.Contains(other, StringComparison.Ordinal)) yield return With(gram.Key, i, other, gram.Length);
             }
         }
-        for (var i = 0; i + 1 < Length; i++)
+        for (var i = 0; i + 1 < gram.Length; i++)
         {
-            if (At(key, i) != At(key, i + 1)) yield return With(With(key, i, At(key, i + 1)), i + 1, At(key, i));
+            var (one, next) = (At(gram.Key, i, gram.Length), At(gram.Key, i + 1, gram.Length));
+            if (one != next && isWord && (i > 0 || gram.Begins) && (i + 2 < gram.Length || gram.Ends)) yield return With(With(gram.Key, i, next, gram.Length), i + 1, one, gram.Length);
+            // 前年年度: one struck twice within the word, or at its beginning.
+            if (one == next && gram.Length == Long && (gram.Begins && i == 0 || !Joints.Contains(one, StringComparison.Ordinal))) yield return Without(gram.Key, i);
         }
     }
 
-    /// <summary>The place of a character that stands there a second time with one between, 「人材人成」; none is −1.</summary>
-    public static int Echo(ulong key)
+    /// <summary>The place of a character that another of the piece has taken, 「人材人成」 「研会会」; −1 when there is none.</summary>
+    public static int Echo(KanjiGram gram)
     {
-        for (var i = 0; i + 2 < Length; i++)
+        if (gram.Length == Short)
+            return gram.Ends && At(gram.Key, 1, Short) == At(gram.Key, 2, Short) || gram.Begins && At(gram.Key, 0, Short) == At(gram.Key, 1, Short) ? 1 : -1;
+        for (var i = 0; i + 2 < gram.Length; i++)
         {
-            if (At(key, i) == At(key, i + 2)) return i + 2;
+            if (At(gram.Key, i, Long) == At(gram.Key, i + 2, Long) && (i + 3 < Long || gram.Ends)) return i + 2;
         }
         return -1;
     }
 
     /// <summary>The piece with one character left open.</summary>
-    public static ulong Open(ulong key, int at) => With(key, at, '\0');
+    public static (ulong Key, int At) Open(ulong key, int at, int length) => (With(key, at, '\0', length), (at * Long) + length);
 
     private static IEnumerable<KanjiGram> Read(string text)
     {
         ulong key = 0;
         for (var (at, run) = (0, 0); at < text.Length; at++)
         {
-            if (text[at] is not ((>= '一' and <= '鿿') or '々'))
+            if (!IsKanji(text[at]))
             {
                 run = 0;
                 continue;
             }
             key = (key << Bits) | text[at];
-            if (++run >= Length) yield return new(key, at + 1 - Length);
+            run++;
+            var ends = at + 1 == text.Length || !IsKanji(text[at + 1]);
+            if (run >= Short) yield return new(key & ((1UL << (Short * Bits)) - 1), at + 1 - Short, Short, run == Short, ends);
+            if (run >= Long) yield return new(key, at + 1 - Long, Long, run == Long, ends);
         }
     }
 
-    private static char At(ulong key, int at) => (char)(key >> (Bits * (Length - 1 - at)));
+    private static bool IsKanji(char c) => c is (>= '一' and <= '鿿') or '々';
 
-    private static ulong With(ulong key, int at, char c)
+    private static char At(ulong key, int at, int length) => (char)(key >> (Bits * (length - 1 - at)));
+
+    private static ulong With(ulong key, int at, char c, int length)
     {
-        var shift = Bits * (Length - 1 - at);
+        var shift = Bits * (length - 1 - at);
         return (key & ~((ulong)char.MaxValue << shift)) | ((ulong)c << shift);
+    }
+
+    // Four without one are three.
+    private static ulong Without(ulong key, int at)
+    {
+        ulong rest = 0;
+        for (var i = 0; i < Long; i++)
+        {
+            if (i != at) rest = (rest << Bits) | At(key, i, Long);
+        }
+        return rest;
     }
 }

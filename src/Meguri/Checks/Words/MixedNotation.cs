@@ -5,8 +5,9 @@ public sealed class MixedNotation : Rule
 {
     private const int MostPlacesNamed = 5;
 
-    // A way of writing is the plan's own when at most one use in nine departs from it.
+    // A way of writing is the plan's own when at most one use in nine departs from it; in a small plan one alone may.
     private const int Clearly = 8;
+    private const int ClearlyButOnce = 5;
 
     /// <inheritdoc/>
     public override string Code => "mixed-notation";
@@ -24,14 +25,11 @@ public sealed class MixedNotation : Rule
     public override IEnumerable<Finding> Check(CheckedPlan plan)
     {
         var said = new HashSet<(string Common, string Form)>();
-        // Each mixture is told once, in the newest year that has it.
-        foreach (var year in plan.Plan.Years.Reverse())
+        // Each mixture of words is told once, in the newest year that has it; what the plan's own way is, all its years tell.
+        var years = plan.Plan.Years.Reverse().Select(y => plan.Texts.Where(t => t.Place.PlanYear == y.PlanYear && !t.IsCopy).ToList()).ToList();
+        foreach (var mixture in years.SelectMany(Words).Concat(Habits([.. years.SelectMany(t => t)])))
         {
-            var texts = plan.Texts.Where(t => t.Place.PlanYear == year.PlanYear && !t.IsCopy).ToList();
-            foreach (var mixture in Words(texts).Concat(Habits(texts)))
-            {
-                if (said.Add((mixture.Common, mixture.Form))) yield return Say(mixture);
-            }
+            if (said.Add((mixture.Common, mixture.Form))) yield return Say(mixture);
         }
     }
 
@@ -56,7 +54,9 @@ public sealed class MixedNotation : Rule
         {
             if (habit.Key == Notations.Letters) letters.AddRange(habit);
             var forms = Forms(habit);
-            if (forms.Count < 2 || forms[0].Count() < Clearly * forms.Skip(1).Sum(f => f.Count())) continue;
+            if (forms.Count < 2) continue;
+            var (common, rare) = (forms[0].Count(), forms.Skip(1).Sum(f => f.Count()));
+            if (common < Clearly * rare && !(rare == 1 && common >= ClearlyButOnce)) continue;
             settled |= habit.Key == Notations.Letters;
             yield return new(forms[0].Key, forms[0].Count(), forms[1].Key, [.. forms[1]], IsHabit: true);
         }

@@ -139,7 +139,7 @@ public static partial class Notations
         "サーバ" or "ユーザ" or "コンピュータ" or "センタ" => form + "(?![ァ-ヺー])",
         "コミュニティ" => "コミュニティ(?!ー)",
         "及び" => "(?<![にがもで])及び(?!腰|ま[すせし]|つか|がた|難|も)",
-        "および" => "(?<![にがもでお])および(?!ごし|ま[すせし]|つか|がた|も)",
+        "および" => "(?<![にがもでお])および(?!腰|ごし|ま[すせし]|つか|がた|も)",
         "又は" => "(?<![再])又は",
         "または" => "(?<![あうきしたなひまわん])または(?!り|ん)",
         "更に" => "(?<![変尚深殊今夜])更に",
@@ -153,9 +153,9 @@ public static partial class Notations
     [GeneratedRegex(@"(?<what>[\p{IsCJKUnifiedIdeographs}\p{IsKatakana}ー]{1,6})(?:づくり|作り)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience.Milliseconds)]
     private static partial Regex Making();
 
-    // Figures beside letters are names: SDGs11, A4, R5.
+    // Figures beside letters are names or measures, SDGs11, A4, 1.2ha; those of a share or a short date stand close together, 2/3.
     [GeneratedRegex(
-        "(?<letters>(?<![A-Za-zＡ-Ｚａ-ｚ])(?:[A-Za-zＡ-Ｚａ-ｚ]{2,})(?![A-Za-zＡ-Ｚａ-ｚ]))|(?<![A-Za-zＡ-Ｚａ-ｚ0-9０-９./-])[0-9０-９]+(?:[.,．，:：/／-][0-9０-９]+)*(?![A-Za-zＡ-Ｚａ-ｚ0-9０-９])",
+        "(?<letters>(?<![A-Za-zＡ-Ｚａ-ｚ])(?:[A-Za-zＡ-Ｚａ-ｚ]{2,})(?![A-Za-zＡ-Ｚａ-ｚ]))|(?<![A-Za-zＡ-Ｚａ-ｚ0-9０-９.．/／-])(?>[0-9０-９]+(?:[.,．，:：-][0-9０-９]+)*)(?![A-Za-zＡ-Ｚａ-ｚ/／])",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience.Milliseconds)]
     private static partial Regex Width();
 

@@ -4,11 +4,13 @@ namespace Meguri.Checks.Words;
 
 /// <summary>
 /// A word that stands once, where the plan elsewhere often writes one that sounds the same (債権運用 where it writes 債券運用) or is but a slip of the keys away
-/// (人材人成, 域地活動, コミニティ). What is often is the plan's own; nothing is known beforehand.
+/// (人材人成, 域地活動, 前年年度); or a word in katakana one slip away from one that the plan or every plan uses (コミニティ). What is often is the plan's own.
 /// </summary>
 public sealed class RareForm : Rule
 {
     private const int Often = 3;
+    private const int OftenOfThree = 4;
+    private const int Long = 4;
     private const int MostTold = 30;
 
     /// <inheritdoc/>
@@ -26,29 +28,18 @@ public sealed class RareForm : Rule
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(CheckedPlan plan)
     {
-        var counts = new Dictionary<ulong, int>();
-        var katakana = new Dictionary<string, int>(StringComparer.Ordinal);
         var texts = plan.Texts.Concat(plan.Names).Where(t => !t.IsCopy).ToList();
-        foreach (var text in texts.Select(t => t.Text).Distinct(StringComparer.Ordinal))
-        {
-            foreach (var gram in KanjiGrams.In(text)) counts[gram.Key] = counts.GetValueOrDefault(gram.Key) + 1;
-            foreach (var word in KatakanaWords.In(text)) katakana[word.Word] = katakana.GetValueOrDefault(word.Word) + 1;
-        }
+        var kanji = new KanjiCounts(texts.Select(t => t.Text).Distinct(StringComparer.Ordinal));
+        var katakana = KatakanaWords.Count(texts.Select(t => t.Text).Distinct(StringComparer.Ordinal));
         var near = KatakanaWords.Near(katakana, Often);
-        var open = new Dictionary<ulong, ulong>();
-        foreach (var (key, count) in counts)
-        {
-            if (count < Often) continue;
-            for (var at = 2; at < KanjiGrams.Length; at++) open.TryAdd(KanjiGrams.Open(key, at), key);
-        }
         var told = new HashSet<string>(StringComparer.Ordinal);
         foreach (var text in texts)
         {
-            foreach (var (span, common) in InKanji(text.Text, counts, open).Concat(KatakanaWords.In(text.Text).Where(w => near.ContainsKey(w.Word)).Select(w => (w.Span, near[w.Word]))))
+            foreach (var (span, common) in kanji.RareIn(text.Text).Concat(KatakanaWords.In(text.Text).Where(w => near.ContainsKey(w.Word)).Select(w => (w.Span, near[w.Word]))))
             {
                 var rare = text.Text.Substring(span.Start, span.Length);
                 if (told.Count >= MostTold || !told.Add(rare)) continue;
-                yield return Found(text.Place, $"「{rare}」は、この計画のほかの所では「{common}」と書かれています。変換や打ち間違いなら直してください。違う言葉なら、このままで構いません。", rare, common) with
+                yield return Found(text.Place, $"「{rare}」は、ふつう「{common}」と書かれる言葉です。変換や打ち間違いなら直してください。違う言葉なら、このままで構いません。", rare, common) with
                 {
                     Text = text.Text,
                     Spans = [span],
@@ -57,23 +48,50 @@ public sealed class RareForm : Rule
         }
     }
 
-    private static IEnumerable<(TextSpan Span, string Common)> InKanji(string text, Dictionary<ulong, int> counts, Dictionary<ulong, ulong> open)
+    /// <summary>How often each piece of kanji stands in a plan.</summary>
+    private sealed class KanjiCounts
     {
-        var end = 0;
-        foreach (var gram in KanjiGrams.In(text))
-        {
-            if (gram.Start < end || counts[gram.Key] != 1 || Common(gram.Key, counts, open) is not { } common) continue;
-            end = gram.Start + KanjiGrams.Length;
-            yield return (new TextSpan(gram.Start, KanjiGrams.Length), KanjiGrams.Text(common));
-        }
-    }
+        private readonly Dictionary<ulong, int> _counts = [];
+        private readonly Dictionary<(ulong, int), ulong> _open = [];
 
-    private static ulong? Common(ulong rare, Dictionary<ulong, int> counts, Dictionary<ulong, ulong> open)
-    {
-        foreach (var near in KanjiGrams.Near(rare))
+        public KanjiCounts(IEnumerable<string> texts)
         {
-            if (counts.GetValueOrDefault(near) >= Often) return near;
+            foreach (var text in texts)
+            {
+                foreach (var gram in KanjiGrams.In(text)) _counts[gram.Key] = _counts.GetValueOrDefault(gram.Key) + 1;
+            }
+            foreach (var (key, count) in _counts)
+            {
+                var length = KanjiGrams.Text(key).Length;
+                if (count < (length == Long ? Often : OftenOfThree)) continue;
+                for (var at = 1; at < length; at++) _open.TryAdd(KanjiGrams.Open(key, at, length), key);
+            }
         }
-        return KanjiGrams.Echo(rare) is > 0 and var at && open.TryGetValue(KanjiGrams.Open(rare, at), out var meant) ? meant : null;
+
+        public IEnumerable<(TextSpan Span, string Common)> RareIn(string text)
+        {
+            List<(TextSpan Span, string Common)>? found = null;
+            var grams = KanjiGrams.In(text);
+            // The longer piece says more of the word.
+            for (var length = Long; length >= Long - 1; length--)
+            {
+                foreach (var gram in grams)
+                {
+                    if (gram.Length != length || _counts[gram.Key] != 1 || Common(gram) is not { } common) continue;
+                    if (found?.Exists(f => f.Span.Start < gram.Start + gram.Length && gram.Start < f.Span.End) ?? false) continue;
+                    (found ??= []).Add((new TextSpan(gram.Start, gram.Length), KanjiGrams.Text(common)));
+                }
+            }
+            return found ?? [];
+        }
+
+        private ulong? Common(KanjiGram gram)
+        {
+            foreach (var near in KanjiGrams.Near(gram))
+            {
+                if (_counts.TryGetValue(near, out var count) && count >= (near >> 48 == 0 ? OftenOfThree : Often)) return near;
+            }
+            return KanjiGrams.Echo(gram) is > 0 and var at && _open.TryGetValue(KanjiGrams.Open(gram.Key, at, gram.Length), out var meant) ? meant : null;
+        }
     }
 }

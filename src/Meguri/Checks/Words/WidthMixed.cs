@@ -19,6 +19,9 @@ public sealed partial class WidthMixed : SlipRule
     public override string Why => "数字を直したときに、一部だけ打ち直した跡です。数としても言葉としても検索できなくなります。";
 
     /// <inheritdoc/>
+    protected override bool MayHold(ReadOnlySpan<char> text) => text.ContainsAnyInRange('，', '\uFF9F');
+
+    /// <inheritdoc/>
     protected override IEnumerable<Slip> Read(string text)
     {
         foreach (Match match in Mixed().Matches(text))
@@ -58,6 +61,9 @@ public sealed partial class NumberGrouping : SlipRule
     public override string Why => "区切りが3けたごとでない数は、数字が一つ多いか足りないかのどちらかです。";
 
     /// <inheritdoc/>
+    protected override bool MayHold(ReadOnlySpan<char> text) => text.ContainsAny(',', '，');
+
+    /// <inheritdoc/>
     protected override IEnumerable<Slip> Read(string text)
     {
         foreach (Match match in Odd().Matches(Shared.Text.FullWidth.ToAscii(text)))
@@ -66,7 +72,7 @@ public sealed partial class NumberGrouping : SlipRule
 
     // 「1,2年生」 and 「(5,4,3)」 are lists: only a number some of whose groups have three figures, or one of too many, is a number.
     [GeneratedRegex(
-        @"(?<![0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3})+,[0-9]{1,2}(?![0-9,])|[0-9]{1,3}(?:,[0-9]{3})*,[0-9]{4,}(?![0-9年,])|[0-9]{1,3}(?:,[0-9]{1,2})+,[0-9]{3}(?![0-9,])|[0-9]{4,},[0-9]{3}(?![0-9,])|[0-9]{1,3},[0-9]{1,2}(?=千円|百万円|億円|万円))",
+        @"(?<![0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3})+,[0-9]{1,2}(?![0-9,])|[0-9]{1,3}(?:,[0-9]{3})*,[0-9]{4,}(?![0-9年,])|[0-9]{1,3}(?:,[0-9]{1,2})+,[0-9]{3}(?![0-9,])|[0-9]{4,},[0-9]{3}(?![0-9,])|[0-9]{1,3},[0-9]{1,2}(?=千円|百万円|億円|万円)|[0-9]{3,},[0-9]{1,2}(?![0-9,.年月日号条番項]))",
         RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Odd();
 }

@@ -68,16 +68,19 @@ internal static partial class WrongWords
         return null;
     }
 
-    private static IEnumerable<KnownWrongWord> ReadFile()
+    /// <summary>The lines of a list in the assembly, notes left out.</summary>
+    public static IEnumerable<string> Lines(string file)
     {
-        using var stream = typeof(WrongWords).Assembly.GetManifestResourceStream("wrong-words.txt") ?? throw new InvalidOperationException("wrong-words.txt is not in the assembly");
+        using var stream = typeof(WrongWords).Assembly.GetManifestResourceStream(file) ?? throw new InvalidOperationException($"{file} is not in the assembly");
         using var reader = new StreamReader(stream);
         while (reader.ReadLine() is { } line)
         {
-            if (line.StartsWith('#')) continue;
-            foreach (Match entry in Entry().Matches(line)) yield return new(entry.Groups["wrong"].Value, entry.Groups["right"].Value, entry.Groups["behind"].Value, entry.Groups["before"].Value);
+            if (line.Length > 0 && line[0] != '#') yield return line;
         }
     }
+
+    private static IEnumerable<KnownWrongWord> ReadFile() => Lines("wrong-words.txt").SelectMany(line => Entry().Matches(line))
+        .Select(entry => new KnownWrongWord(entry.Groups["wrong"].Value, entry.Groups["right"].Value, entry.Groups["behind"].Value, entry.Groups["before"].Value));
 
     [GeneratedRegex(@"(?:\[(?<behind>[^\]]+)\])?(?<wrong>[^\s>\[\]]+)>(?<right>[^\s>\[\]]+)(?:\[(?<before>[^\]]+)\])?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Entry();
