@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Meguri.Checks.Reading;
@@ -8,6 +9,8 @@ namespace Meguri.Checks.Dates;
 /// <summary>A day, month, year or hour that there is not: 2月30日, 13月, 平成32年, 9時70分.</summary>
 public sealed partial class DateImpossible : SlipRule
 {
+    private static readonly SearchValues<char> Signs = SearchValues.Create("年月日時:：/／.．-－");
+
     /// <inheritdoc/>
     public override string Code => "date-impossible";
 
@@ -21,7 +24,7 @@ public sealed partial class DateImpossible : SlipRule
     public override string Why => "ない日や時刻は、必ず打ち間違いです。行事の日を信じて来る人がいます。";
 
     /// <inheritdoc/>
-    protected override bool MayHold(ReadOnlySpan<char> text) => text.ContainsAny("年月時:：/／日");
+    protected override bool MayHold(ReadOnlySpan<char> text) => text.ContainsAny(Signs);
 
     /// <inheritdoc/>
     protected override IEnumerable<Slip> Read(string text)

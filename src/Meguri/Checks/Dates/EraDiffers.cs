@@ -22,7 +22,7 @@ public sealed partial class EraDiffers : SlipRule
     public override string Why => "同じ年を二つの数え方で書き、それが違っていれば、どちらかは必ず誤りです。";
 
     /// <inheritdoc/>
-    protected override bool MayHold(ReadOnlySpan<char> text) => text.ContainsAny("(（/／=＝") && text.ContainsAny(Centuries);
+    protected override bool MayHold(ReadOnlySpan<char> text) => text.ContainsAny(Signs) && text.ContainsAny(Centuries);
 
     /// <inheritdoc/>
     protected override IEnumerable<Slip> Read(string text)
@@ -40,6 +40,8 @@ public sealed partial class EraDiffers : SlipRule
             yield return new(new TextSpan(match.Index, match.Length), $"{Slip.Quote(text.AsSpan(match.Index, match.Length))}は同じ年ではありません。{era.Name}{match.Groups["n"].Value}年は{counted}年です。違うほうを直してください。");
         }
     }
+
+    private static readonly SearchValues<char> Signs = SearchValues.Create("(（/／=＝");
 
     private static readonly SearchValues<string> Centuries = SearchValues.Create(["18", "19", "20", "21", "１８", "１９", "２０", "２１"], StringComparison.Ordinal);
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Meguri.Checks.Reading;
 using Meguri.Shared.Text;
@@ -8,6 +9,10 @@ namespace Meguri.Checks.Persons;
 public sealed partial class ContactGiven : SlipRule
 {
     private const int Near = 24;
+
+    private static readonly SearchValues<char> Signs = SearchValues.Create("@＠〒番生マ-－‐−0０電TＴtｔFＦ℡☎");
+
+    private static readonly SearchValues<char> OfPhones = SearchValues.Create("0電TtF℡☎");
 
     /// <inheritdoc/>
     public override string Code => "contact-given";
@@ -25,7 +30,7 @@ public sealed partial class ContactGiven : SlipRule
     protected override bool Covers => true;
 
     /// <inheritdoc/>
-    protected override bool MayHold(ReadOnlySpan<char> text) => text.ContainsAny("@＠〒番生マ-－‐−0０");
+    protected override bool MayHold(ReadOnlySpan<char> text) => text.ContainsAny(Signs);
 
     /// <inheritdoc/>
     protected override IEnumerable<Slip> Read(string text)
@@ -36,7 +41,7 @@ public sealed partial class ContactGiven : SlipRule
 
     private static IEnumerable<Slip> Phones(string half)
     {
-        if (!half.AsSpan().ContainsAny("0電TtF℡☎")) yield break;
+        if (!half.AsSpan().ContainsAny(OfPhones)) yield break;
         foreach (Match match in Phone().Matches(half))
         {
             var span = new TextSpan(match.Index, match.Length);

@@ -13,6 +13,8 @@ public sealed partial class PersonNamed : SlipRule
 
     private static readonly SearchValues<char> AnyShort = SearchValues.Create(PersonNames.ShortFamily);
 
+    private static readonly SearchValues<char> NeverGiven = SearchValues.Create(PersonNames.NotGiven);
+
     private static readonly ILookup<char, string> ByFirst = PersonNames.Family.OrderByDescending(n => n.Length).ToLookup(n => n[0]);
 
     /// <inheritdoc/>
@@ -77,7 +79,7 @@ public sealed partial class PersonNamed : SlipRule
         if (Full().Match(text, behind) is not { Success: true } full) return null;
         var (given, title) = (full.Groups["given"].Value, full.Groups["title"]);
         var spaced = full.Groups["space"].Length > 0;
-        if (Named().IsMatch(text[(full.Groups["given"].Index + given.Length)..Math.Min(text.Length, full.Index + full.Length + 4)]) || given.AsSpan().ContainsAny(PersonNames.NotGiven)) return null;
+        if (Named().IsMatch(text[(full.Groups["given"].Index + given.Length)..Math.Min(text.Length, full.Index + full.Length + 4)]) || given.AsSpan().ContainsAny(NeverGiven)) return null;
         var known = PersonNames.Given.Contains(given);
         var looks = known || (given.Length == 1 ? PersonNames.ShortGiven : PersonNames.GivenEnd).Contains(given[^1], StringComparison.Ordinal);
         if (family.Length == 1 && !(looks && (spaced || title.Success))) return null;

@@ -117,6 +117,8 @@ public sealed class BracketsUneven : SlipRule
 /// <summary>A bracket or quotation mark with nothing in it.</summary>
 public sealed partial class BracketsEmpty : SlipRule
 {
+    private static readonly SearchValues<char> Open = SearchValues.Create("（(「｢『【〔《≪“");
+
     /// <inheritdoc/>
     public override string Code => "brackets-empty";
 
@@ -130,7 +132,7 @@ public sealed partial class BracketsEmpty : SlipRule
     public override string Why => "空のかっこは、あとで書くつもりだったものか、写すときに中が落ちたものです。";
 
     /// <inheritdoc/>
-    protected override bool MayHold(ReadOnlySpan<char> text) => text.ContainsAny("（(「｢『【〔《≪“");
+    protected override bool MayHold(ReadOnlySpan<char> text) => text.ContainsAny(Open);
 
     /// <inheritdoc/>
     protected override IEnumerable<Slip> Read(string text)

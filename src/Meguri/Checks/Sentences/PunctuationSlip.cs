@@ -20,7 +20,7 @@ public sealed partial class PunctuationSlip : SlipRule
     public override string Why => "重なった句読点は、文をつなぎ直したときの消し残しです。間の言葉が落ちていることもあります。";
 
     /// <inheritdoc/>
-    protected override bool MayHold(ReadOnlySpan<char> text) => text.ContainsAny(" 　,，.．") || text.ContainsAny(Doubles);
+    protected override bool MayHold(ReadOnlySpan<char> text) => text.ContainsAny(Signs) || text.ContainsAny(Doubles);
 
     /// <inheritdoc/>
     protected override IEnumerable<Slip> Read(string text)
@@ -40,6 +40,8 @@ public sealed partial class PunctuationSlip : SlipRule
                 yield return new(new TextSpan(match.Index, 1), $"{Around(text, match)}の句点「{match.Value}」が、ほかの「。」と違います。そろえてください。");
         }
     }
+
+    private static readonly SearchValues<char> Signs = SearchValues.Create(" 　,，.．");
 
     // Pieces without which there is no slip to look for.
     private static readonly SearchValues<string> Doubles = SearchValues.Create(

@@ -68,7 +68,7 @@ public sealed class RareForm : Rule
             }
         }
 
-        public IEnumerable<(TextSpan Span, string Common)> RareIn(string text)
+        public List<(TextSpan Span, string Common)> RareIn(string text)
         {
             List<(TextSpan Span, string Common)>? found = null;
             var grams = KanjiGrams.In(text);
