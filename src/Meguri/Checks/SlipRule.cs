@@ -16,7 +16,8 @@ public readonly record struct Slip(TextSpan Span, string Message, Severity? Seve
         $"「{Shared.Text.TextLength.Short(words.ToString().ReplaceLineEndings(" ").Trim(), MostQuoted)}」";
 }
 
-/// <summary>A rule that looks at one text at a time: what it read is remembered, so that after a save only the changed text is read again.</summary>
+/// <summary>A rule that looks at one text at a time: what it read is remembered, so that after a save only the changed text is read
+/// again.</summary>
 public abstract class SlipRule : Rule
 {
     private readonly Remembered<Slip> _known;
@@ -27,7 +28,8 @@ public abstract class SlipRule : Rule
     /// <summary>True when names and summaries are read too; false for a rule on sentences.</summary>
     protected virtual bool ReadsNames => true;
 
-    /// <summary>True when the words in question must not be repeated: they are covered in the finding, and its fingerprint tells only their kind.</summary>
+    /// <summary>True when the words in question must not be repeated: they are covered in the finding, and its fingerprint tells only their
+    /// kind.</summary>
     protected virtual bool Covers => false;
 
     /// <summary>A quick look before a text is read and remembered: false for what certainly holds no slip.</summary>
@@ -41,8 +43,10 @@ public abstract class SlipRule : Rule
     {
         foreach (var text in ReadsNames ? plan.Texts.Concat(plan.Names) : plan.Texts)
         {
-            if (!MayHold(text.Text) || _known.In(text.Text) is not { Count: > 0 } slips) continue;
-            foreach (var same in slips.GroupBy(s => (s.Severity, s.Message))) yield return Say(text, same.Key.Message, same.Key.Severity ?? Severity, [.. same.Select(s => s.Span)]);
+            if (!MayHold(text.Text) || _known.In(text.Text) is not { Count: > 0 } slips)
+                continue;
+            foreach (var same in slips.GroupBy(s => (s.Severity, s.Message)))
+                yield return Say(text, same.Key.Message, same.Key.Severity ?? Severity, [.. same.Select(s => s.Span)]);
         }
     }
 
@@ -61,7 +65,8 @@ public abstract class SlipRule : Rule
     private static string Covered(string text, TextSpan[] spans)
     {
         var covered = text.ToCharArray();
-        foreach (var span in spans) covered.AsSpan(span.Start, span.Length).Fill('●');
+        foreach (var span in spans)
+            covered.AsSpan(span.Start, span.Length).Fill('●');
         return new string(covered);
     }
 }

@@ -18,7 +18,8 @@ public sealed class CharacterRuleTests
     [InlineData("ＳNSで発信", "ＳNS")]
     [InlineData("Webサイト、SDGｓ", "SDGｓ")]
     [InlineData("ｱﾝｹｰﾄを実施", "ｱﾝｹｰﾄ")]
-    public void Widths_mixed_in_one_number_or_word_are_found(string text, string words) => Assert.Equal(words, SmallPlan.Words(In(text).Finds<WidthMixed>(Severity.Note))[0]);
+    public void Widths_mixed_in_one_number_or_word_are_found(string text, string words) =>
+        Assert.Equal(words, SmallPlan.Words(In(text).Finds<WidthMixed>(Severity.Note))[0]);
 
     [Theory]
     [InlineData("令和５年12月、１回目7/21、２回目10/17、５～10件")]
@@ -84,7 +85,8 @@ public sealed class CharacterRuleTests
     [InlineData("3ー2の施策", "ー")]
     [InlineData("まちづｋりを進める", "ｋ")]
     [InlineData("まちづkりを進める", "k")]
-    public void A_character_that_looks_alike_is_found(string text, string words) => Assert.Equal(words, SmallPlan.Words(In(text).Finds<LookAlike>(Severity.Note))[0]);
+    public void A_character_that_looks_alike_is_found(string text, string words) =>
+        Assert.Equal(words, SmallPlan.Words(In(text).Finds<LookAlike>(Severity.Note))[0]);
 
     [Theory]
     [InlineData("コミュニティセンター、サービス、二次元コード、第二期、プラン一覧、メニュー一新、チーム一の活躍")]
@@ -115,7 +117,8 @@ public sealed class CharacterRuleTests
     [InlineData("か゛くしゅう", Severity.Note)]
     [InlineData("か\u3099くしゅう", Severity.Note)]
     [InlineData("事业を実施", Severity.Note)]
-    public void A_broken_character_is_found(string text, Severity severity) => Assert.Equal(severity, In(text).Check<CharactersBroken>()[0].Severity);
+    public void A_broken_character_is_found(string text, Severity severity) =>
+        Assert.Equal(severity, In(text).Check<CharactersBroken>()[0].Severity);
 
     [Theory]
     [InlineData("髙橋 﨑山 𠮷野家 葛󠄀城市")]

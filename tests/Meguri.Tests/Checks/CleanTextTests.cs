@@ -5,7 +5,13 @@ namespace Meguri.Tests.Checks;
 /// <summary>Right sentences in the style of real plans: no rule on words, dates, sentences or persons may speak of them.</summary>
 public sealed class CleanTextTests
 {
-    private static readonly string[] Rooms = ["Meguri.Checks.Dates", "Meguri.Checks.Sentences", "Meguri.Checks.Persons", "Meguri.Checks.Words"];
+    private static readonly string[] Rooms =
+    [
+        "Meguri.Checks.Dates",
+        "Meguri.Checks.Sentences",
+        "Meguri.Checks.Persons",
+        "Meguri.Checks.Words",
+    ];
 
     /// <summary>Results of R5, each of its own project.</summary>
     private static readonly string[] Results =
@@ -83,12 +89,36 @@ public sealed class CleanTextTests
 
     private static readonly (string Outcomes, string Improvements, string Outline)[] Sheets =
     [
-        ("・見守りの担い手が増え、異変に早く気づいた例が12件あった。\n・担い手の高齢化が進んでおり、若い世代の参加が課題である。", "・学校や事業所に出向いて講座を開き、現役世代の参加を促す。\n・協力員同士が情報を共有できる場を設ける。", "高齢者が住み慣れた地域で安心して暮らせるよう、地域ぐるみの支え合いを進める。"),
-        ("屋内運動場の空調整備により、夏季の授業と避難所としての環境が改善した。一方で、資材価格の高騰により事業費が増加している。", "●屋内運動場空調整備事業\n・国の交付金を活用し、年次計画を前倒しして進める。\n●学校施設長寿命化事業\n・劣化の状況に応じ、優先順位を見直す。", "児童生徒が安全で快適に学べる施設を計画的に整備する。"),
-        ("来館者数、貸出冊数ともにコロナ禍前の水準に回復した。特に、土曜日のおはなし会は毎回定員を超える申込みがあり、回数を増やすなどの対応が必要である。", "移動図書館の巡回経路を見直し、来館が難しい方へのサービスを充実させるほか、学校との連携を一層深める。", "本に親しみ、学び続けることができる環境をつくる。"),
-        ("除雪の出動回数は平年並みであったが、苦情・要望は延べ264件と前年度より減少した。町内会との事前協議を行った地区では、要望が約3割減った。", "事前協議の対象地区を広げ、市民と行政の役割分担について理解を求めていく。", "冬期間の安全な交通を確保し、雪に強いまちづくりを進める。"),
-        ("企業訪問と展示会への出展により、1社と立地協定を締結することができた。人手不足を理由に進出を見送る企業もあり、雇用の確保が課題となっている。", "市内の高校、専門学校との連携による就職説明会の開催や、Ｕ・Ｉ・Ｊターン希望者への情報提供を強化する。", "地域の特性を生かした企業誘致と、市内企業の経営基盤の強化を図る。"),
-        ("相談件数は前年度に比べ増加しており、内容も複雑化・複合化している。関係機関との連携により、必要な支援につなぐことができた。", "重層的支援体制整備事業の実施に向け、庁内の連携体制を構築するとともに、相談員の資質向上に努める。", "誰もが相談でき、必要な支援を受けられる体制を整える。"),
+        (
+            "・見守りの担い手が増え、異変に早く気づいた例が12件あった。\n・担い手の高齢化が進んでおり、若い世代の参加が課題である。",
+            "・学校や事業所に出向いて講座を開き、現役世代の参加を促す。\n・協力員同士が情報を共有できる場を設ける。",
+            "高齢者が住み慣れた地域で安心して暮らせるよう、地域ぐるみの支え合いを進める。"
+        ),
+        (
+            "屋内運動場の空調整備により、夏季の授業と避難所としての環境が改善した。一方で、資材価格の高騰により事業費が増加している。",
+            "●屋内運動場空調整備事業\n・国の交付金を活用し、年次計画を前倒しして進める。\n●学校施設長寿命化事業\n・劣化の状況に応じ、優先順位を見直す。",
+            "児童生徒が安全で快適に学べる施設を計画的に整備する。"
+        ),
+        (
+            "来館者数、貸出冊数ともにコロナ禍前の水準に回復した。特に、土曜日のおはなし会は毎回定員を超える申込みがあり、回数を増やすなどの対応が必要である。",
+            "移動図書館の巡回経路を見直し、来館が難しい方へのサービスを充実させるほか、学校との連携を一層深める。",
+            "本に親しみ、学び続けることができる環境をつくる。"
+        ),
+        (
+            "除雪の出動回数は平年並みであったが、苦情・要望は延べ264件と前年度より減少した。町内会との事前協議を行った地区では、要望が約3割減った。",
+            "事前協議の対象地区を広げ、市民と行政の役割分担について理解を求めていく。",
+            "冬期間の安全な交通を確保し、雪に強いまちづくりを進める。"
+        ),
+        (
+            "企業訪問と展示会への出展により、1社と立地協定を締結することができた。人手不足を理由に進出を見送る企業もあり、雇用の確保が課題となっている。",
+            "市内の高校、専門学校との連携による就職説明会の開催や、Ｕ・Ｉ・Ｊターン希望者への情報提供を強化する。",
+            "地域の特性を生かした企業誘致と、市内企業の経営基盤の強化を図る。"
+        ),
+        (
+            "相談件数は前年度に比べ増加しており、内容も複雑化・複合化している。関係機関との連携により、必要な支援につなぐことができた。",
+            "重層的支援体制整備事業の実施に向け、庁内の連携体制を構築するとともに、相談員の資質向上に努める。",
+            "誰もが相談でき、必要な支援を受けられる体制を整える。"
+        ),
     ];
 
     [Fact]
@@ -100,15 +130,20 @@ public sealed class CleanTextTests
             var (outcomes, improvements, outline) = Sheets[i];
             plan.Measure($"1-{i + 1}", s => (s.Outcomes, s.Improvements, s.Outline) = (outcomes, improvements, outline));
         }
-        for (var i = 0; i < Results.Length; i++) plan.Project($"事業{Results.Length - i}号", Results[i], 100, Plans[i], 100, measure: $"1-{(i % Sheets.Length) + 1}");
-        var found = CheckRunner.Run(plan.Built.Plan).Where(f => Rooms.Contains(Rules.Of(f.Rule)!.GetType().Namespace, StringComparer.Ordinal));
+        for (var i = 0; i < Results.Length; i++)
+            plan.Project($"事業{Results.Length - i}号", Results[i], 100, Plans[i], 100, measure: $"1-{(i % Sheets.Length) + 1}");
+        var found = CheckRunner
+            .Run(plan.Built.Plan)
+            .Where(f => Rooms.Contains(Rules.Of(f.Rule)!.GetType().Namespace, StringComparer.Ordinal));
         Assert.Equal([], found.Select(f => $"{f.Rule} {f.Place.Key} {f.Place.Field}: {f.Message}"));
     }
 
     [Fact]
     public void Nor_of_the_demonstration_as_it_was_published()
     {
-        var found = CheckRunner.Run(new Meguri.Plans.PlanIndex(Meguri.Plans.PlanJson.Read(Meguri.Demo.Hokuto.HokutoCity.Paper))).Where(f => Rooms.Contains(Rules.Of(f.Rule)!.GetType().Namespace, StringComparer.Ordinal));
+        var found = CheckRunner
+            .Run(new Meguri.Plans.PlanIndex(Meguri.Plans.PlanJson.Read(Meguri.Demo.Hokuto.HokutoCity.Paper)))
+            .Where(f => Rooms.Contains(Rules.Of(f.Rule)!.GetType().Namespace, StringComparer.Ordinal));
         Assert.Equal([], found.Select(f => $"{f.Rule} {f.Place.Key} {f.Place.Field}: {f.Message}"));
     }
 }

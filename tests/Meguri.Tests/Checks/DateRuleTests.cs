@@ -5,7 +5,8 @@ using Meguri.Checks.Dates;
 
 namespace Meguri.Tests.Checks;
 
-/// <summary>Days, weekdays, periods and fiscal years in texts. The results are of R5 (April 2023 to March 2024), the plan is of R6.</summary>
+/// <summary>Days, weekdays, periods and fiscal years in texts. The results are of R5 (April 2023 to March 2024), the plan is of
+/// R6.</summary>
 public sealed class DateRuleTests
 {
     [Theory]
@@ -97,15 +98,18 @@ public sealed class DateRuleTests
     }
 
     [Fact]
-    public void Every_day_has_its_weekday_and_no_other() => Prop.ForAll(Gen.Choose(0, 20_000).ToArbitrary(), Gen.Choose(1, 6).ToArbitrary(), (days, shift) =>
-    {
-        var day = new DateOnly(1990, 1, 8).AddDays(days);
-        Assert.Empty(In(Written(day, 0)).Check<WeekdayDiffers>());
-        Assert.Single(In(Written(day, shift)).Check<WeekdayDiffers>());
-        Assert.Empty(In(Written(day, 0)).Check<DateImpossible>());
-    }).QuickCheckThrowOnFailure();
+    public void Every_day_has_its_weekday_and_no_other() =>
+        Prop.ForAll(Gen.Choose(0, 20_000).ToArbitrary(), Gen.Choose(1, 6).ToArbitrary(), (days, shift) =>
+            {
+                var day = new DateOnly(1990, 1, 8).AddDays(days);
+                Assert.Empty(In(Written(day, 0)).Check<WeekdayDiffers>());
+                Assert.Single(In(Written(day, shift)).Check<WeekdayDiffers>());
+                Assert.Empty(In(Written(day, 0)).Check<DateImpossible>());
+            })
+            .QuickCheckThrowOnFailure();
 
-    private static string Written(DateOnly day, int shift) => $"{day.Year}年{day.Month}月{day.Day}日（{"日月火水木金土"[((int)day.DayOfWeek + shift) % 7]}）に開催した。";
+    private static string Written(DateOnly day, int shift) =>
+        $"{day.Year}年{day.Month}月{day.Day}日（{"日月火水木金土"[((int)day.DayOfWeek + shift) % 7]}）に開催した。";
 
     [Theory]
     [InlineData("令和6年度（2023年度）の予算")]
@@ -134,7 +138,8 @@ public sealed class DateRuleTests
     [InlineData("10時30分から9時00分", "10時30分から9時00分")]
     [InlineData("展示は9月10日から6月12日まで行った。", "9月10日から6月12日")]
     [InlineData("休館の期間：8月3日～5月11日", "8月3日～5月11日")]
-    public void A_period_that_ends_before_it_begins_is_found(string text, string words) => Assert.Equal(words, SmallPlan.Words(In(text).Finds<PeriodReversed>(Severity.Warning, "終わりが初めより前"))[0]);
+    public void A_period_that_ends_before_it_begins_is_found(string text, string words) =>
+        Assert.Equal(words, SmallPlan.Words(In(text).Finds<PeriodReversed>(Severity.Warning, "終わりが初めより前"))[0]);
 
     [Theory]
     [InlineData("12月20日～1月10日に募集し、4月1日～3月31日を年度とする。")]
@@ -182,7 +187,8 @@ public sealed class DateRuleTests
     [InlineData("R２年度に交流のつどいの回数を増やす。")]
     [InlineData("令和5年度は、講座を8回開催する。")]
     [InlineData("令和16年度は3会館に補助する。")]
-    public void A_promise_for_a_year_gone_by_is_found(string text) => new SmallPlan().Project("講座", planText: text).Finds<YearAstray>(Severity.Warning, "令和");
+    public void A_promise_for_a_year_gone_by_is_found(string text) =>
+        new SmallPlan().Project("講座", planText: text).Finds<YearAstray>(Severity.Warning, "令和");
 
     [Theory]
     [InlineData("令和5年度に策定した計画に基づき、3会館を改修する。")]
@@ -222,7 +228,8 @@ public sealed class DateRuleTests
     [InlineData("防災訓練を2023年1月4日に開き、16人が参加した。")]
     [InlineData("出前講座は令和４年５月に実施した。")]
     [InlineData("R7.7.24に出前講座を行った。")]
-    public void A_day_outside_the_year_of_the_result_is_found(string text) => In(text).Finds<DateOutsideYear>(Severity.Warning, "令和5年度の実績の欄");
+    public void A_day_outside_the_year_of_the_result_is_found(string text) =>
+        In(text).Finds<DateOutsideYear>(Severity.Warning, "令和5年度の実績の欄");
 
     [Theory]
     [InlineData("令和5年7月23日に意見交換会を開き、令和6年3月に報告会を実施した。")]
@@ -235,11 +242,16 @@ public sealed class DateRuleTests
     [Fact]
     public void A_plan_for_a_day_gone_by_is_found()
     {
-        new SmallPlan().Project("講座", planText: "令和5年7月23日に意見交換会を開く。").Finds<DateOutsideYear>(Severity.Warning, "過ぎた日付");
-        new SmallPlan().Project("講座", planText: "令和8年7月23日に意見交換会を開く。令和5年3月に策定した計画に沿って進める。").Silent<DateOutsideYear>();
+        new SmallPlan()
+            .Project("講座", planText: "令和5年7月23日に意見交換会を開く。")
+            .Finds<DateOutsideYear>(Severity.Warning, "過ぎた日付");
+        new SmallPlan()
+            .Project("講座", planText: "令和8年7月23日に意見交換会を開く。令和5年3月に策定した計画に沿って進める。")
+            .Silent<DateOutsideYear>();
     }
 
     private static SmallPlan In(string text) => new SmallPlan().Project("講座", text);
 
-    private static SmallPlan Sheet(string outcomes = "成果があった。", string outline = "地域を支える。") => new SmallPlan().Measure("1-1", s => (s.Outcomes, s.Outline) = (outcomes, outline));
+    private static SmallPlan Sheet(string outcomes = "成果があった。", string outline = "地域を支える。") =>
+        new SmallPlan().Measure("1-1", s => (s.Outcomes, s.Outline) = (outcomes, outline));
 }

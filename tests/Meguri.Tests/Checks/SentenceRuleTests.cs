@@ -40,7 +40,8 @@ public sealed class SentenceRuleTests
     [InlineData("要確認", "要確認")]
     [InlineData("意見交換会を〇か所で行った。", "〇")]
     [InlineData("内容を見直した。※担当に確認中", "※担当に確認中")]
-    public void A_word_left_to_fill_in_is_found(string text, string words) => Assert.Equal(words, SmallPlan.Words(In(text).Check<Placeholder>()[0])[0]);
+    public void A_word_left_to_fill_in_is_found(string text, string words) =>
+        Assert.Equal(words, SmallPlan.Words(In(text).Check<Placeholder>()[0])[0]);
 
     [Theory]
     [InlineData("●町内会活動活性化交付金\n・内容を見直した。\n●広報の発行")]
@@ -122,7 +123,8 @@ public sealed class SentenceRuleTests
     [InlineData("・会館（改修\n・会館（除却）", "（")]
     [InlineData("【新規を実施", "【")]
     [InlineData("”なまらいいんでない会をはじめ", "”")]
-    public void An_uneven_bracket_is_found(string text, string words) => Assert.Equal(words, SmallPlan.Words(In(text).Finds<BracketsUneven>(Severity.Warning))[0]);
+    public void An_uneven_bracket_is_found(string text, string words) =>
+        Assert.Equal(words, SmallPlan.Words(In(text).Finds<BracketsUneven>(Severity.Warning))[0]);
 
     [Theory]
     [InlineData("71円(単価）× 0.8(割引)　× 0.5（補助率）")]
@@ -134,12 +136,14 @@ public sealed class SentenceRuleTests
     public void Even_brackets_are_left_alone(string text) => In(text).Silent<BracketsUneven>();
 
     [Fact]
-    public void Any_nesting_that_closes_is_even_and_without_one_sign_it_is_not() => Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
-    {
-        var (text, at) = Nested(new System.Random(seed));
-        Assert.Empty(In(text).Check<BracketsUneven>());
-        Assert.NotEmpty(In(text.Remove(at, 1)).Check<BracketsUneven>());
-    }).QuickCheckThrowOnFailure();
+    public void Any_nesting_that_closes_is_even_and_without_one_sign_it_is_not() =>
+        Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
+            {
+                var (text, at) = Nested(new System.Random(seed));
+                Assert.Empty(In(text).Check<BracketsUneven>());
+                Assert.NotEmpty(In(text.Remove(at, 1)).Check<BracketsUneven>());
+            })
+            .QuickCheckThrowOnFailure();
 
     [Theory]
     [InlineData("意見は（）についてのみ2件あり", "（）")]
@@ -148,7 +152,8 @@ public sealed class SentenceRuleTests
     [InlineData("会館（、）を改修", "（、）")]
     [InlineData("【】を実施", "【】")]
     [InlineData("参加者66人（内訳：）", "（内訳：）")]
-    public void An_empty_bracket_is_found(string text, string words) => Assert.Equal(words, SmallPlan.Words(In(text).Finds<BracketsEmpty>(Severity.Warning))[0]);
+    public void An_empty_bracket_is_found(string text, string words) =>
+        Assert.Equal(words, SmallPlan.Words(In(text).Finds<BracketsEmpty>(Severity.Warning))[0]);
 
     [Theory]
     [InlineData("会館（－）、決算（0）、「案」について")]
@@ -191,7 +196,8 @@ public sealed class SentenceRuleTests
     [InlineData("取組を進める取組を進める。", "取組を進める取組を進める")]
     [InlineData("会館についてについて", "についてについて")]
     [InlineData("関係機関ととの連携", "とと")]
-    public void A_word_written_twice_is_found(string text, string words) => Assert.Equal(words, SmallPlan.Words(In(text).Finds<WordDoubled>(Severity.Note))[0]);
+    public void A_word_written_twice_is_found(string text, string words) =>
+        Assert.Equal(words, SmallPlan.Words(In(text).Finds<WordDoubled>(Severity.Note))[0]);
 
     [Theory]
     [InlineData("一人一人の人権、ひとりひとり、一つ一つ、ますますの発展")]
@@ -252,7 +258,8 @@ public sealed class SentenceRuleTests
                 var pair = pairs[random.Next(pairs.Length)];
                 places.Add(text.Length);
                 text += pair[0] + "会館";
-                if (depth < 3 && random.Next(2) == 0) Open(depth + 1);
+                if (depth < 3 && random.Next(2) == 0)
+                    Open(depth + 1);
                 places.Add(text.Length);
                 text += pair[1] + "と";
             }

@@ -38,9 +38,23 @@ public sealed partial class DateImpossible : SlipRule
         foreach (var date in WrittenDates.In(text))
         {
             var words = Slip.Quote(text.AsSpan(date.Span.Start, date.Span.Length));
-            if (!date.Exists) yield return new(date.Span, date.IsShort ? $"{date.Month}月に{date.Day}日はありません。{words}の日を確かめて直してください。" : $"{words}という日はありません。正しい日に直してください。");
-            else if (date.EraYear is { } own && own.Year <= own.Era.LastYear && OutOf(own.Era, new DateOnly(date.Year!.Value, date.Month, date.Day)) is { } right)
-                yield return new(date.Span, $"{words}は、{own.Era.Name}ではなく{right}です。元号と年を確かめて直してください。", Severity.Warning);
+            if (!date.Exists)
+                yield return new(
+                    date.Span,
+                    date.IsShort
+                        ? $"{date.Month}月に{date.Day}日はありません。{words}の日を確かめて直してください。"
+                        : $"{words}という日はありません。正しい日に直してください。"
+                );
+            else if (
+                date.EraYear is { } own
+                && own.Year <= own.Era.LastYear
+                && OutOf(own.Era, new DateOnly(date.Year!.Value, date.Month, date.Day)) is { } right
+            )
+                yield return new(
+                    date.Span,
+                    $"{words}は、{own.Era.Name}ではなく{right}です。元号と年を確かめて直してください。",
+                    Severity.Warning
+                );
         }
     }
 
@@ -48,36 +62,48 @@ public sealed partial class DateImpossible : SlipRule
 
     private static IEnumerable<Slip> Months(string text, string half)
     {
-        if (!half.Contains('月', StringComparison.Ordinal)) yield break;
+        if (!half.Contains('月', StringComparison.Ordinal))
+            yield break;
         foreach (Match match in Month().Matches(half))
         {
-            if (int.Parse(match.Groups["m"].ValueSpan, CultureInfo.InvariantCulture) is >= 1 and <= 12) continue;
+            if (int.Parse(match.Groups["m"].ValueSpan, CultureInfo.InvariantCulture) is >= 1 and <= 12)
+                continue;
             // Behind a year it can be nothing else; alone it may be a length of time.
-            yield return new(new TextSpan(match.Index, match.Length),
+            yield return new(
+                new TextSpan(match.Index, match.Length),
                 $"{Slip.Quote(text.AsSpan(match.Index, match.Length))}という月はありません。正しい月に直してください。期間なら「か月」と書いてください。",
-                match.Index > 0 && half[match.Index - 1] == '年' ? null : Severity.Warning);
+                match.Index > 0 && half[match.Index - 1] == '年' ? null : Severity.Warning
+            );
         }
     }
 
     private static IEnumerable<Slip> Years(string text, string half)
     {
-        if (!half.Contains('年', StringComparison.Ordinal)) yield break;
+        if (!half.Contains('年', StringComparison.Ordinal))
+            yield break;
         foreach (Match match in EraYear().Matches(half))
         {
             var era = Era.Of(match.Groups["era"].Value);
             var year = Era.NumberOf(match.Groups["n"].Value);
             var words = Slip.Quote(text.AsSpan(match.Index, match.Length));
             var span = new TextSpan(match.Index, match.Length);
-            if (year == 0) yield return new(span, $"{words}という年はありません。{era.Name}は元年からです。");
+            if (year == 0)
+                yield return new(span, $"{words}という年はありません。{era.Name}は元年からです。");
             // A plan made before 2019 was to run 「平成34年度まで」: such names of periods stand.
             else if (year > era.LastYear && !match.Groups["until"].Success)
-                yield return new(span, $"{words}という年はありません（{era.Name}は{era.LastYear}年まで）。{Era.YearName(new DateOnly(era.ToWestern(year), 6, 1))}のことなら、そのように直してください。", Severity.Warning);
+                yield return new(
+                    span,
+                    $"{words}という年はありません（{era.Name}は{era.LastYear}年まで）。"
+                        + $"{Era.YearName(new DateOnly(era.ToWestern(year), 6, 1))}のことなら、そのように直してください。",
+                    Severity.Warning
+                );
         }
     }
 
     private static IEnumerable<Slip> Times(string text, string half)
     {
-        if (!half.AsSpan().ContainsAny('時', ':')) yield break;
+        if (!half.AsSpan().ContainsAny('時', ':'))
+            yield break;
         foreach (Match match in Time().Matches(half))
         {
             var hour = int.Parse(match.Groups["h"].ValueSpan, CultureInfo.InvariantCulture);
@@ -85,25 +111,47 @@ public sealed partial class DateImpossible : SlipRule
             var half12 = match.Groups["half"].Value;
             var words = Slip.Quote(text.AsSpan(match.Index, match.Length));
             var span = new TextSpan(match.Index, match.Length);
-            if (minute > 59) yield return new(span, $"{words}という時刻はありません。分は59までです。正しい時刻に直してください。");
-            else if (hour > 24 || (hour == 24 && minute > 0)) yield return new(span, $"{words}は24時を過ぎています。正しい時刻に直してください。時間の長さなら「時間」と書いてください。", Severity.Warning);
-            else if (half12.Length > 0 && hour > 12) yield return new(span, $"{words}は、{half12}と時の数が合いません。「{half12}」を消すか、時の数を直してください。", Severity.Warning);
+            if (minute > 59)
+                yield return new(span, $"{words}という時刻はありません。分は59までです。正しい時刻に直してください。");
+            else if (hour > 24 || (hour == 24 && minute > 0))
+                yield return new(
+                    span,
+                    $"{words}は24時を過ぎています。正しい時刻に直してください。時間の長さなら「時間」と書いてください。",
+                    Severity.Warning
+                );
+            else if (half12.Length > 0 && hour > 12)
+                yield return new(
+                    span,
+                    $"{words}は、{half12}と時の数が合いません。「{half12}」を消すか、時の数を直してください。",
+                    Severity.Warning
+                );
         }
     }
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex("(?<![0-9,.])(?<m>[0-9]{1,2})月(?![0-9]{1,2}日|[間目額曜例謝]|報酬|以[内上下]|未満|経過|の間)", Options, Patience.Milliseconds)]
+    [GeneratedRegex(
+        "(?<![0-9,.])(?<m>[0-9]{1,2})月(?![0-9]{1,2}日|[間目額曜例謝]|報酬|以[内上下]|未満|経過|の間)",
+        Options,
+        Patience.Milliseconds
+    )]
     private static partial Regex Month();
 
-    [GeneratedRegex(@"(?<until>(?:[~〜～-]|から)\s?)?" + Era.Pattern + "(?<unit>年度?)(?!間)(?<until>まで)?", Options, Patience.Milliseconds)]
+    [GeneratedRegex(
+        @"(?<until>(?:[~〜～-]|から)\s?)?" + Era.Pattern + "(?<unit>年度?)(?!間)(?<until>まで)?",
+        Options,
+        Patience.Milliseconds
+    )]
     private static partial Regex EraYear();
 
     // 「10:90」 may be a share: with a colon, only what is said to begin or end is a time.
     [GeneratedRegex(
         @"(?<![0-9:.,])(?:(?<half>午前|午後)\s?)?(?<h>[0-9]{1,2})時(?![間点期代刻給限差短価速])(?:(?<mi>[0-9]{1,2})分)?"
-        + @"|(?<half>午前|午後)\s?(?<h>[0-9]{1,2}):(?<mi>[0-9]{2})(?![0-9:])"
-        + @"|(?<![0-9:.,])(?<h>[0-9]{1,2}):(?<mi>[0-9]{2})(?=\s?(?:から|より|[~〜～]|開[始演場会]|終了|閉[会場]|集合))|(?<=[0-9]{2}\s?(?:から|[~〜～])\s?)(?<h>[0-9]{1,2}):(?<mi>[0-9]{2})(?![0-9:])",
-        Options, Patience.Milliseconds)]
+            + @"|(?<half>午前|午後)\s?(?<h>[0-9]{1,2}):(?<mi>[0-9]{2})(?![0-9:])"
+            + @"|(?<![0-9:.,])(?<h>[0-9]{1,2}):(?<mi>[0-9]{2})(?=\s?(?:から|より|[~〜～]|開[始演場会]|終了|閉[会場]|集合))|(?<=[0-9]{2}\s?(?:から|"
+            + @"[~〜～])\s?)(?<h>[0-9]{1,2}):(?<mi>[0-9]{2})(?![0-9:])",
+        Options,
+        Patience.Milliseconds
+    )]
     private static partial Regex Time();
 }

@@ -31,25 +31,45 @@ public sealed partial class DaysDiffer : SlipRule
         for (var i = 1; i < dates.Count; i++)
         {
             var (from, to) = (dates[i - 1], dates[i]);
-            if (!to.EndsPeriod || !from.Exists || !to.Exists || Days().Match(half, to.End) is not { Success: true } match) continue;
+            if (!to.EndsPeriod || !from.Exists || !to.Exists || Days().Match(half, to.End) is not { Success: true } match)
+                continue;
             var written = int.Parse(match.Groups["n"].ValueSpan, CultureInfo.InvariantCulture);
             var counted = Count(from, to);
             // Closed days may be left out of the count; a year that is not known may be a leap year.
-            if (counted.Contains(written) || counted[0] <= 0 || Fewer().IsMatch(Around(half, from.Span.Start, match)) && written < counted[0]) continue;
+            if (
+                counted.Contains(written)
+                || counted[0] <= 0
+                || Fewer().IsMatch(Around(half, from.Span.Start, match)) && written < counted[0]
+            )
+                continue;
             var span = new TextSpan(from.Span.Start, match.Index + match.Length - from.Span.Start);
-            yield return new(span, $"{Slip.Quote(text.AsSpan(from.Span.Start, to.End - from.Span.Start))}は{counted[0]}日間ですが、{written}日間と書かれています。期間か日数の、違うほうを直してください。休みの日を除いているなら、そのことを書いてください。");
+            yield return new(
+                span,
+                $"{Slip.Quote(text.AsSpan(from.Span.Start, to.End - from.Span.Start))}は{counted[0]}日間ですが、{written}日間と書かれています。"
+                    + "期間か日数の、違うほうを直してください。休みの日を除いているなら、そのことを書いてください。"
+            );
         }
     }
 
     private static int[] Count(WrittenDate from, WrittenDate to)
     {
         int[] years = from.Year is { } known ? [known] : [2023, 2024];
-        return [.. years.Select(y =>
-        {
-            var first = new DateOnly(y, from.Month, Math.Min(from.Day, DateTime.DaysInMonth(y, from.Month)));
-            var lastYear = to.HasOwnYear ? to.Year!.Value : (to.Month, to.Day).CompareTo((from.Month, from.Day)) < 0 ? y + 1 : y;
-            return new DateOnly(lastYear, to.Month, Math.Min(to.Day, DateTime.DaysInMonth(lastYear, to.Month))).DayNumber - first.DayNumber + 1;
-        }).Distinct()];
+        return
+        [
+            .. years
+                .Select(y =>
+                {
+                    var first = new DateOnly(y, from.Month, Math.Min(from.Day, DateTime.DaysInMonth(y, from.Month)));
+                    var lastYear =
+                        to.HasOwnYear ? to.Year!.Value
+                        : (to.Month, to.Day).CompareTo((from.Month, from.Day)) < 0 ? y + 1
+                        : y;
+                    return new DateOnly(lastYear, to.Month, Math.Min(to.Day, DateTime.DaysInMonth(lastYear, to.Month))).DayNumber
+                        - first.DayNumber
+                        + 1;
+                })
+                .Distinct(),
+        ];
     }
 
     private static string Around(string half, int from, Match match) => half[from..Math.Min(half.Length, match.Index + match.Length + 16)];

@@ -31,25 +31,39 @@ public sealed partial class EraDiffers : SlipRule
         foreach (Match match in Twice().Matches(half))
         {
             var era = Era.Of(match.Groups["era"].Value);
-            var (year, western) = (Era.NumberOf(match.Groups["n"].Value), int.Parse(match.Groups["west"].ValueSpan, CultureInfo.InvariantCulture));
+            var (year, western) = (
+                Era.NumberOf(match.Groups["n"].Value),
+                int.Parse(match.Groups["west"].ValueSpan, CultureInfo.InvariantCulture)
+            );
             var counted = era.ToWestern(year);
-            if (counted == western || year > era.LastYear || year == 0) continue;
+            if (counted == western || year > era.LastYear || year == 0)
+                continue;
             // 「令和5年度（2024年）」 may mean the year in which the fiscal year ends.
             var mixed = match.Groups["fiscal"].Captures.Count == 1;
-            if (mixed && western == counted + 1) continue;
-            yield return new(new TextSpan(match.Index, match.Length), $"{Slip.Quote(text.AsSpan(match.Index, match.Length))}は同じ年ではありません。{era.Name}{match.Groups["n"].Value}年は{counted}年です。違うほうを直してください。");
+            if (mixed && western == counted + 1)
+                continue;
+            yield return new(
+                new TextSpan(match.Index, match.Length),
+                $"{Slip.Quote(text.AsSpan(match.Index, match.Length))}は同じ年ではありません。{era.Name}{match.Groups["n"].Value}年は{counted}年です。"
+                    + "違うほうを直してください。"
+            );
         }
     }
 
     private static readonly SearchValues<char> Signs = SearchValues.Create("(（/／=＝");
 
-    private static readonly SearchValues<string> Centuries = SearchValues.Create(["18", "19", "20", "21", "１８", "１９", "２０", "２１"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Centuries = SearchValues.Create(
+        ["18", "19", "20", "21", "１８", "１９", "２０", "２１"],
+        StringComparison.Ordinal
+    );
 
     private const string EraYear = Era.Pattern + "(?:年(?<fiscal>度)?)?";
     private const string Western = "(?:西暦)?(?<west>(?:1[89]|20|21)[0-9]{2})(?:年(?<fiscal>度)?)?";
 
     [GeneratedRegex(
         EraYear + @"\s?(?:[(/=]\s?" + Western + @"\s?(?:\)|(?=[^0-9月年]|\z)))|(?<![0-9,.])" + Western + @"\s?\(\s?" + EraYear + @"\s?\)",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Patience.Milliseconds)]
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        Patience.Milliseconds
+    )]
     private static partial Regex Twice();
 }

@@ -22,7 +22,8 @@ public sealed class WeekdayDiffers : Rule
     public override string Title => "日付と曜日が合わない";
 
     /// <inheritdoc/>
-    public override string Why => "去年の文を写し、日だけを直して曜日を直し忘れることがよくあります。読む人は、どちらを信じてよいか分かりません。";
+    public override string Why =>
+        "去年の文を写し、日だけを直して曜日を直し忘れることがよくあります。読む人は、どちらを信じてよいか分かりません。";
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(CheckedPlan plan)
@@ -31,7 +32,8 @@ public sealed class WeekdayDiffers : Rule
         {
             foreach (var date in Known.In(text.Text))
             {
-                if (Wrong(plan, text, date) is not { } message) continue;
+                if (Wrong(plan, text, date) is not { } message)
+                    continue;
                 var span = new TextSpan(date.Span.Start, date.End - date.Span.Start);
                 yield return Found(text.Place, message, text.Text.Substring(span.Start, span.Length)) with
                 {
@@ -46,9 +48,13 @@ public sealed class WeekdayDiffers : Rule
     private static string? Wrong(CheckedPlan plan, PlanText text, WrittenDate date)
     {
         var years = date is { YearIsSure: true, Year: { } written } ? [written] : CalendarYears(plan, text, date);
-        if (years.Count == 0 || years.Exists(y => Of(date, y) == date.Weekday)) return null;
+        if (years.Count == 0 || years.Exists(y => Of(date, y) == date.Weekday))
+            return null;
         var words = Slip.Quote(text.Text.AsSpan(date.Span.Start, date.End - date.Span.Start));
-        var right = string.Join("、", years.ConvertAll(y => $"{Era.YearName(new DateOnly(y, date.Month, 1))}{date.Month}月{date.Day}日は{Of(date, y)}曜日"));
+        var right = string.Join(
+            "、",
+            years.ConvertAll(y => $"{Era.YearName(new DateOnly(y, date.Month, 1))}{date.Month}月{date.Day}日は{Of(date, y)}曜日")
+        );
         return $"{words}の曜日が合いません。{right}です。日か曜日を直してください。{(date.YearIsSure ? "" : "ほかの年のことなら、年を書いてください。")}";
     }
 
@@ -57,7 +63,8 @@ public sealed class WeekdayDiffers : Rule
     {
         var start = date.Span.Start == 0 ? 0 : text.Text.LastIndexOfAny(['。', '\n'], date.Span.Start - 1) + 1;
         var before = text.Text[start..date.Span.Start];
-        if (Array.Exists(OtherYears, w => before.Contains(w, StringComparison.Ordinal))) return [];
+        if (Array.Exists(OtherYears, w => before.Contains(w, StringComparison.Ordinal)))
+            return [];
         var named = YearMentions.In(text.Text).LastOrDefault(m => m.Span.Start >= start && m.Span.End <= date.Span.Start);
         IReadOnlyList<FiscalYear> years = named.Year is > 1900 and < 2100 ? [new(named.Year)] : YearMentions.Spoken(plan, text);
         var calendar = years.Select(y => date.Month >= 4 ? y.Value : y.Value + 1);

@@ -23,7 +23,8 @@ internal sealed record WrittenDate(TextSpan Span, int Month, int Day)
     /// <summary>True when the year stands in these very words.</summary>
     public bool HasOwnYear { get; init; }
 
-    /// <summary>True when the year stands here, or goes for a list or period whose first day has it; otherwise it is only the last one written.</summary>
+    /// <summary>True when the year stands here, or goes for a list or period whose first day has it; otherwise it is only the last one
+    /// written.</summary>
     public bool YearIsSure { get; init; }
 
     /// <summary>The day of the week written behind, or none.</summary>
@@ -42,7 +43,8 @@ internal sealed record WrittenDate(TextSpan Span, int Month, int Day)
     public int End => Math.Max(Span.End, WeekdaySpan.End);
 
     /// <summary>True when there is such a day, in any year if none is known.</summary>
-    public bool Exists => Month is >= 1 and <= 12 && Day >= 1 && (Year is null or >= Oldest) && Day <= DateTime.DaysInMonth(Year ?? ALeapYear, Month);
+    public bool Exists =>
+        Month is >= 1 and <= 12 && Day >= 1 && (Year is null or >= Oldest) && Day <= DateTime.DaysInMonth(Year ?? ALeapYear, Month);
 
     /// <summary>True where a day joined to the one before begins or ends a period.</summary>
     public bool EndsPeriod => JoinedBy is "~" or "から";
@@ -59,16 +61,19 @@ internal static partial class WrittenDates
     private static List<WrittenDate> Read(string text)
     {
         var dates = new List<WrittenDate>();
-        if (!Figures.HasDigit(text)) return dates;
+        if (!Figures.HasDigit(text))
+            return dates;
         var half = FullWidth.ToAscii(text);
-        if (!half.AsSpan().ContainsAny("日/-(.")) return dates;
+        if (!half.AsSpan().ContainsAny("日/-(."))
+            return dates;
         var at = 0;
         while (Full().Match(half, at) is { Success: true } match)
         {
             var before = dates.LastOrDefault();
             var date = WithWeekday(half, OfMatch(half, match, before));
             dates.Add(date);
-            while (Short().Match(half, date.End) is { Success: true } next) dates.Add(date = WithWeekday(half, After(next, date)));
+            while (Short().Match(half, date.End) is { Success: true } next)
+                dates.Add(date = WithWeekday(half, After(next, date)));
             at = date.End;
         }
         return dates;
@@ -77,11 +82,22 @@ internal static partial class WrittenDates
     private static WrittenDate OfMatch(string half, Match match, WrittenDate? before)
     {
         var date = new WrittenDate(new TextSpan(match.Index, match.Length), Number(match.Groups["m"]), Number(match.Groups["d"]));
-        if (match.Groups["west"].Success) return Joined(half, before, date with { Year = Number(match.Groups["west"]), HasOwnYear = true, YearIsSure = true });
+        if (match.Groups["west"].Success)
+            return Joined(half, before, date with { Year = Number(match.Groups["west"]), HasOwnYear = true, YearIsSure = true });
         if (match.Groups["era"].Success)
         {
             var (era, year) = (Era.Of(match.Groups["era"].Value), Era.NumberOf(match.Groups["n"].Value));
-            return Joined(half, before, date with { Year = era.ToWestern(year), EraYear = (era, year), HasOwnYear = true, YearIsSure = true });
+            return Joined(
+                half,
+                before,
+                date with
+                {
+                    Year = era.ToWestern(year),
+                    EraYear = (era, year),
+                    HasOwnYear = true,
+                    YearIsSure = true,
+                }
+            );
         }
         // 「令和5年7月12日、8月28日」: the year goes on within the sentence; a smaller month may be of the next year.
         if (before?.Year is { } known && !half.AsSpan(before.End, match.Index - before.End).ContainsAny("。\n"))
@@ -91,9 +107,11 @@ internal static partial class WrittenDates
 
     private static WrittenDate Joined(string half, WrittenDate? before, WrittenDate date)
     {
-        if (before is null) return date;
+        if (before is null)
+            return date;
         var between = Between().Match(half[before.End..date.Span.Start]);
-        if (!between.Success) return date;
+        if (!between.Success)
+            return date;
         var sure = date.HasOwnYear || (date.Year is not null && before.YearIsSure);
         return date with { JoinedBy = Sign(between.Groups["by"].Value), YearIsSure = sure };
     }
@@ -101,16 +119,24 @@ internal static partial class WrittenDates
     private static WrittenDate After(Match match, WrittenDate before)
     {
         var day = Number(match.Groups["d"]);
-        return new WrittenDate(new TextSpan(match.Groups["d"].Index, match.Index + match.Length - match.Groups["d"].Index), before.Month, day)
+        return new WrittenDate(
+            new TextSpan(match.Groups["d"].Index, match.Index + match.Length - match.Groups["d"].Index),
+            before.Month,
+            day
+        )
         {
-            Year = before.Year, YearIsSure = before.YearIsSure, JoinedBy = Sign(match.Groups["by"].Value), IsShort = true,
+            Year = before.Year,
+            YearIsSure = before.YearIsSure,
+            JoinedBy = Sign(match.Groups["by"].Value),
+            IsShort = true,
         };
     }
 
     private static WrittenDate WithWeekday(string half, WrittenDate date)
     {
         var match = WeekdayBehind().Match(half, date.Span.End);
-        if (!match.Success) return date;
+        if (!match.Success)
+            return date;
         var day = match.Groups["w"];
         return date with { Weekday = day.Value[0], WeekdaySpan = new TextSpan(day.Index, match.Index + match.Length - day.Index) };
     }
@@ -129,17 +155,52 @@ internal static partial class WrittenDates
 
     // 「5/3」 by itself may be a share: only a year before, a day of the week or what is held behind makes it a day.
     [GeneratedRegex(
-        @"(?:(?:" + Era.Pattern + @"|(?<![0-9,.])(?<west>[0-9]{4}))年(?:\([^()\n]{1,12}\))?" + Gap + @")?(?<![0-9,.])(?<m>" + SmallNumber + ")月" + Gap + "(?<d>" + SmallNumber + ")" + DayEnd
-        + "|" + Era.Pattern + "[./](?<m>" + SmallNumber + ")[./](?<d>" + SmallNumber + ")(?![0-9./-])"
-        + @"|(?<![0-9,./-])(?<west>[0-9]{4})(?<mark>[./-])(?<m>" + SmallNumber + @")\k<mark>(?<d>" + SmallNumber + ")(?![0-9./-])"
-        + "|(?<![0-9,./-])(?<m>" + SmallNumber + ")/(?<d>" + SmallNumber + ")(?=" + InBrackets + "|" + Held + ")",
-        Options, Patience.Milliseconds)]
+        @"(?:(?:"
+            + Era.Pattern
+            + @"|(?<![0-9,.])(?<west>[0-9]{4}))年(?:\([^()\n]{1,12}\))?"
+            + Gap
+            + @")?(?<![0-9,.])(?<m>"
+            + SmallNumber
+            + ")月"
+            + Gap
+            + "(?<d>"
+            + SmallNumber
+            + ")"
+            + DayEnd
+            + "|"
+            + Era.Pattern
+            + "[./](?<m>"
+            + SmallNumber
+            + ")[./](?<d>"
+            + SmallNumber
+            + ")(?![0-9./-])"
+            + @"|(?<![0-9,./-])(?<west>[0-9]{4})(?<mark>[./-])(?<m>"
+            + SmallNumber
+            + @")\k<mark>(?<d>"
+            + SmallNumber
+            + ")(?![0-9./-])"
+            + "|(?<![0-9,./-])(?<m>"
+            + SmallNumber
+            + ")/(?<d>"
+            + SmallNumber
+            + ")(?="
+            + InBrackets
+            + "|"
+            + Held
+            + ")",
+        Options,
+        Patience.Milliseconds
+    )]
     private static partial Regex Full();
 
     // 「12/21開催」, 「12/23の相談会」: what is held makes it a day, and no share.
     private const string Held = @"(?:に|の)?(?:開催|実施|開始|開講|開会)|の[^0-9、。\s]{1,6}(?:会|教室|講座|まつり|大会|訓練|祭)";
 
-    [GeneratedRegex(@"\G\s?(?<by>[、・,~〜～-]|から|及び|と)\s?(?<d>" + SmallNumber + ")(?:" + DayEnd + "|(?=" + InBrackets + "))", Options, Patience.Milliseconds)]
+    [GeneratedRegex(
+        @"\G\s?(?<by>[、・,~〜～-]|から|及び|と)\s?(?<d>" + SmallNumber + ")(?:" + DayEnd + "|(?=" + InBrackets + "))",
+        Options,
+        Patience.Milliseconds
+    )]
     private static partial Regex Short();
 
     [GeneratedRegex(@"\G(?:\s?" + InBrackets + "|(?<w>[月火水木金土日])曜)", Options, Patience.Milliseconds)]

@@ -23,8 +23,10 @@ internal static partial class YearMentions
     /// <summary>The fiscal years of which a text may speak when it names none, the likeliest first; none for names.</summary>
     public static IReadOnlyList<FiscalYear> Spoken(CheckedPlan plan, PlanText text)
     {
-        if (text.Year is { } own) return [own];
-        if (text.Place is not { Kind: "sheet", PlanYear: { } planYear } || plan.Plan.Year(planYear)?.ResultYear is not { } resultYear) return [];
+        if (text.Year is { } own)
+            return [own];
+        if (text.Place is not { Kind: "sheet", PlanYear: { } planYear } || plan.Plan.Year(planYear)?.ResultYear is not { } resultYear)
+            return [];
         return text.Place.Field switch
         {
             "outcomes" => [resultYear, planYear],
@@ -36,16 +38,23 @@ internal static partial class YearMentions
     private static List<YearMention> Read(string text)
     {
         var mentions = new List<YearMention>();
-        if (!text.Contains("年度", StringComparison.Ordinal)) return mentions;
+        if (!text.Contains("年度", StringComparison.Ordinal))
+            return mentions;
         foreach (Match match in Named().Matches(FullWidth.ToAscii(text)))
         {
             var span = new TextSpan(match.Index, match.Length);
-            if (match.Groups["west"].Success) mentions.Add(new(span, int.Parse(match.Groups["west"].ValueSpan, CultureInfo.InvariantCulture), IsHeisei: false));
-            else if (Era.Of(match.Groups["era"].Value) is var era) mentions.Add(new(span, era.ToWestern(Era.NumberOf(match.Groups["n"].Value)), era.Letter == 'H'));
+            if (match.Groups["west"].Success)
+                mentions.Add(new(span, int.Parse(match.Groups["west"].ValueSpan, CultureInfo.InvariantCulture), IsHeisei: false));
+            else if (Era.Of(match.Groups["era"].Value) is var era)
+                mentions.Add(new(span, era.ToWestern(Era.NumberOf(match.Groups["n"].Value)), era.Letter == 'H'));
         }
         return mentions;
     }
 
-    [GeneratedRegex("(?:" + Era.Pattern + @"|(?<![0-9,.])(?<west>[0-9]{3,5}))(?:\([^()\n]{1,10}\))?年度", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Patience.Milliseconds)]
+    [GeneratedRegex(
+        "(?:" + Era.Pattern + @"|(?<![0-9,.])(?<west>[0-9]{3,5}))(?:\([^()\n]{1,10}\))?年度",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        Patience.Milliseconds
+    )]
     private static partial Regex Named();
 }

@@ -23,27 +23,32 @@ internal static class PersonNames
         + "坂上 佐竹 塩田 柴崎 島崎 下村 城戸 杉浦 杉田 関谷 曽根 高瀬 高見 竹中 武井 竹本 田原 千田 塚本 土田 角田 手塚 寺田 寺島 "
         + "土橋 中谷 長島 長嶋 永山 西岡 西尾 西沢 新田 野中 橋口 長谷 畑中 浜口 早坂 林田 原島 東海林 平岡 平松 深沢 福本 藤岡 "
         + "藤野 古谷 細田 堀口 本多 前原 町田 松川 松島 松野 三木 三輪 宮川 宮城 宮沢 宮澤 向井 村松 村瀬 森山 八島 安部 安達 柳田 "
-        + "矢島 山川 山根 山村 吉原 吉本 米田 若林 若松 和泉 渡会")
-        .Split(' ');
+        + "矢島 山川 山根 山村 吉原 吉本 米田 若林 若松 和泉 渡会"
+    ).Split(' ');
 
     /// <summary>Family names of one character, which alone are mostly something else.</summary>
     public const string ShortFamily = "森林原関辻岡堀谷星泉島菅南北西東畑沖浜橘柳桂榊滝角牧岸平秦堺楠椿榎久乾堤城嶋駒";
 
     /// <summary>Given names so common that they are known without a space or a title.</summary>
-    public static readonly HashSet<string> Given = new((
-        "太郎 次郎 一郎 二郎 三郎 健一 健二 健太 健太郎 大輔 大介 大樹 翔太 拓也 直樹 直人 和也 達也 哲也 雄一 雄二 浩一 浩二 "
-        + "浩之 正夫 正雄 和夫 和雄 義雄 幸雄 幸夫 秀樹 英樹 秀雄 英雄 博之 孝之 隆之 俊介 裕介 洋介 陽介 祐介 圭介 康弘 正弘 昌弘 "
-        + "和弘 政弘 義明 正明 敏明 俊彦 正彦 和彦 邦彦 雅彦 克彦 信行 正行 孝行 敏行 義之 貴之 智之 敬一 誠一 信一 新一 真一 純一 "
-        + "順一 洋一 陽一 勇気 悠斗 大翔 蓮斗 陽翔 花子 恵子 和子 幸子 洋子 京子 陽子 節子 順子 弘子 久子 典子 敏子 文子 美智子 "
-        + "久美子 由美子 真由美 美咲 美穂 美香 美紀 美和 優子 裕子 智子 直子 真理子 明美 直美 裕美 恵美 奈美 千恵子 千代 由香 由紀 "
-        + "由紀子 陽菜 結衣 彩香 愛美 舞子 さくら ひろし たろう はなこ ひろみ めぐみ あゆみ まゆみ")
-        .Split(' '), StringComparer.Ordinal);
+    public static readonly HashSet<string> Given = new(
+        (
+            "太郎 次郎 一郎 二郎 三郎 健一 健二 健太 健太郎 大輔 大介 大樹 翔太 拓也 直樹 直人 和也 達也 哲也 雄一 雄二 浩一 浩二 "
+            + "浩之 正夫 正雄 和夫 和雄 義雄 幸雄 幸夫 秀樹 英樹 秀雄 英雄 博之 孝之 隆之 俊介 裕介 洋介 陽介 祐介 圭介 康弘 正弘 昌弘 "
+            + "和弘 政弘 義明 正明 敏明 俊彦 正彦 和彦 邦彦 雅彦 克彦 信行 正行 孝行 敏行 義之 貴之 智之 敬一 誠一 信一 新一 真一 純一 "
+            + "順一 洋一 陽一 勇気 悠斗 大翔 蓮斗 陽翔 花子 恵子 和子 幸子 洋子 京子 陽子 節子 順子 弘子 久子 典子 敏子 文子 美智子 "
+            + "久美子 由美子 真由美 美咲 美穂 美香 美紀 美和 優子 裕子 智子 直子 真理子 明美 直美 裕美 恵美 奈美 千恵子 千代 由香 由紀 "
+            + "由紀子 陽菜 結衣 彩香 愛美 舞子 さくら ひろし たろう はなこ ひろみ めぐみ あゆみ まゆみ"
+        ).Split(' '),
+        StringComparer.Ordinal
+    );
 
     /// <summary>Last characters of most other given names.</summary>
-    public const string GivenEnd = "子美恵江代香菜奈里音希衣佳帆葉織緒紀枝乃穂絵郎夫男雄也哉介助彦弘治樹輝太斗翔吾悟博浩志史幸昭宏信伸健剛誠進茂勝勉修隆徹聡智晴陽貴哲康靖泰淳潤悠優裕祐佑亮涼諒凌遼怜蓮朗朋杏咲桜凛莉愛結月人一二三司仁平之造蔵次";
+    public const string GivenEnd =
+        "子美恵江代香菜奈里音希衣佳帆葉織緒紀枝乃穂絵郎夫男雄也哉介助彦弘治樹輝太斗翔吾悟博浩志史幸昭宏信伸健剛誠進茂勝勉修隆徹聡智晴陽貴哲康靖泰淳潤悠優裕祐佑亮涼諒凌遼怜蓮朗朋杏咲桜凛莉愛結月人一二三司仁平之造蔵次";
 
     /// <summary>Given names of one character.</summary>
-    public const string ShortGiven = "誠実茂清勝勉修進隆徹聡豊昇昭明弘博浩宏健剛稔薫忍渉学遥葵蓮翔陸樹駿匠涼凛愛恵泉桂梓楓純潤淳亮諒圭渚栞瞳歩光勲勇毅悟巌";
+    public const string ShortGiven =
+        "誠実茂清勝勉修進隆徹聡豊昇昭明弘博浩宏健剛稔薫忍渉学遥葵蓮翔陸樹駿匠涼凛愛恵泉桂梓楓純潤淳亮諒圭渚栞瞳歩光勲勇毅悟巌";
 
     /// <summary>Characters that hardly stand in a given name, but in places, offices, bodies and shops.</summary>
     public const string NotGiven =

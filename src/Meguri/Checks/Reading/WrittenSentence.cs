@@ -4,7 +4,8 @@ using Meguri.Shared.Text;
 
 namespace Meguri.Checks.Reading;
 
-/// <summary>A sentence of a text, and what it says whatever its notation: two that say the same have the same <paramref name="Key"/>.</summary>
+/// <summary>A sentence of a text, and what it says whatever its notation: two that say the same have the same <paramref
+/// name="Key"/>.</summary>
 /// <param name="Span">Its words, mark and 「。」 left out.</param>
 /// <param name="Key">What is compared.</param>
 /// <param name="Undated">As <paramref name="Key"/>, whatever year the sentence names.</param>
@@ -33,7 +34,8 @@ internal static partial class WrittenSentences
             {
                 var stop = text.AsSpan(start, line.Span.End - start).IndexOf('。');
                 var end = stop < 0 ? line.Span.End : start + stop;
-                if (Sentence(text, start, end, line.IsHeading) is { Length: > 0 } sentence) yield return sentence;
+                if (Sentence(text, start, end, line.IsHeading) is { Length: > 0 } sentence)
+                    yield return sentence;
                 start = end + 1;
             }
         }
@@ -41,7 +43,8 @@ internal static partial class WrittenSentences
 
     private static WrittenSentence Sentence(string text, int start, int end, bool heading)
     {
-        while (start < end && char.IsWhiteSpace(text[start])) start++;
+        while (start < end && char.IsWhiteSpace(text[start]))
+            start++;
         var half = FullWidth.ToAscii(text[start..end]);
         var words = Letters(half);
         var key = KeyOf(words);
@@ -54,7 +57,8 @@ internal static partial class WrittenSentences
         var words = new StringBuilder(half.Length);
         foreach (var c in half)
         {
-            if (char.IsLetterOrDigit(c) || char.IsSurrogate(c)) words.Append(char.ToLowerInvariant(c));
+            if (char.IsLetterOrDigit(c) || char.IsSurrogate(c))
+                words.Append(char.ToLowerInvariant(c));
         }
         return words;
     }
@@ -62,7 +66,8 @@ internal static partial class WrittenSentences
     // Two sums of different multipliers: two sentences of one plan never share both.
     private static UInt128 KeyOf(StringBuilder words)
     {
-        ulong first = 14695981039346656037, second = 0x9E3779B97F4A7C15;
+        ulong first = 14695981039346656037,
+            second = 0x9E3779B97F4A7C15;
         foreach (var chunk in words.GetChunks())
         {
             foreach (var c in chunk.Span)

@@ -8,7 +8,17 @@ namespace Meguri.Checks.Sentences;
 public sealed class BracketsUneven : SlipRule
 {
     // Half and full width make one pair.
-    private static readonly Dictionary<char, char> Closing = Pairs("()（）", "[]［］〔〕", "{}｛｝", "「」｢｣", "『』", "【】", "〈〉", "《》≪≫", "“”〝〟");
+    private static readonly Dictionary<char, char> Closing = Pairs(
+        "()（）",
+        "[]［］〔〕",
+        "{}｛｝",
+        "「」｢｣",
+        "『』",
+        "【】",
+        "〈〉",
+        "《》≪≫",
+        "“”〝〟"
+    );
 
     private static readonly HashSet<char> Closers = [.. Closing.Values, '）', '］', '〕', '｝', '｣', '≫', '〟'];
 
@@ -38,11 +48,15 @@ public sealed class BracketsUneven : SlipRule
         for (var at = text.AsSpan().IndexOfAny(All); at >= 0; at = Next(text, at + 1))
         {
             var sign = Same(text[at]);
-            if (sign == '”' && alike) continue;
-            if (Closing.TryGetValue(text[at], out var close)) open.Push((at, close));
-            else if (Closers.Contains(text[at])) Close(text, at, sign, open, slips);
+            if (sign == '”' && alike)
+                continue;
+            if (Closing.TryGetValue(text[at], out var close))
+                open.Push((at, close));
+            else if (Closers.Contains(text[at]))
+                Close(text, at, sign, open, slips);
         }
-        foreach (var (at, _) in open) slips.Add(Unclosed(text, at));
+        foreach (var (at, _) in open)
+            slips.Add(Unclosed(text, at));
         return slips.OrderBy(s => s.Span.Start);
     }
 
@@ -55,24 +69,40 @@ public sealed class BracketsUneven : SlipRule
             open.Pop();
             return;
         }
-        if (sign is ')' && IsNumber(text, at)) return;
+        if (sign is ')' && IsNumber(text, at))
+            return;
         if (!open.Any(o => o.Close == sign))
         {
             // 「音楽のまち』: the next open one was meant.
             if (open.Count > 0 && sign is '」' or '』' or '】' && open.Peek().Close is '」' or '』' or '】')
             {
                 var (start, _) = open.Pop();
-                slips.Add(new(new TextSpan(at, 1), $"「{text[start]}」で始まり「{text[at]}」で終わっています（{Slip.Quote(text.AsSpan(start, at + 1 - start))}）。同じ種類のかっこにそろえてください。"));
+                slips.Add(
+                    new(
+                        new TextSpan(at, 1),
+                        $"「{text[start]}」で始まり「{text[at]}」で終わっています（{Slip.Quote(text.AsSpan(start, at + 1 - start))}）。同じ種類のかっこにそろえてください。"
+                    )
+                );
             }
-            else slips.Add(new(new TextSpan(at, 1), $"{Slip.Quote(Around(text, at))}の「{text[at]}」に、始まりのかっこがありません。始まりを加えるか、消してください。"));
+            else
+                slips.Add(
+                    new(
+                        new TextSpan(at, 1),
+                        $"{Slip.Quote(Around(text, at))}の「{text[at]}」に、始まりのかっこがありません。始まりを加えるか、消してください。"
+                    )
+                );
             return;
         }
-        while (open.Peek().Close != sign) slips.Add(Unclosed(text, open.Pop().At));
+        while (open.Peek().Close != sign)
+            slips.Add(Unclosed(text, open.Pop().At));
         open.Pop();
     }
 
     private static Slip Unclosed(string text, int at) =>
-        new(new TextSpan(at, 1), $"{Slip.Quote(text.AsSpan(at, Math.Min(12, text.Length - at)))}の「{text[at]}」が閉じられていません。終わりのかっこを加えるか、消してください。");
+        new(
+            new TextSpan(at, 1),
+            $"{Slip.Quote(text.AsSpan(at, Math.Min(12, text.Length - at)))}の「{text[at]}」が閉じられていません。終わりのかっこを加えるか、消してください。"
+        );
 
     private static ReadOnlySpan<char> Around(string text, int at)
     {
@@ -84,23 +114,45 @@ public sealed class BracketsUneven : SlipRule
     private static bool IsNumber(string text, int at)
     {
         var first = at;
-        while (first > 0 && at - first < 3 && (char.IsAsciiLetterOrDigit(text[first - 1]) || text[first - 1] is (>= '０' and <= '９') or (>= 'ァ' and <= 'ン') or (>= '①' and <= '⑳') or (>= 'ａ' and <= 'ｚ') or '※' or '*' or '＊' or '注')) first--;
-        return first < at && (first == 0 || char.IsWhiteSpace(text[first - 1]) || text[first - 1] is '・' or '、' or '。' or '，' or '：' or ':' or '●' or '○' or '■');
+        while (
+            first > 0
+            && at - first < 3
+            && (
+                char.IsAsciiLetterOrDigit(text[first - 1])
+                || text[first - 1]
+                    is (>= '０' and <= '９')
+                        or (>= 'ァ' and <= 'ン')
+                        or (>= '①' and <= '⑳')
+                        or (>= 'ａ' and <= 'ｚ')
+                        or '※'
+                        or '*'
+                        or '＊'
+                        or '注'
+            )
+        )
+            first--;
+        return first < at
+            && (
+                first == 0
+                || char.IsWhiteSpace(text[first - 1])
+                || text[first - 1] is '・' or '、' or '。' or '，' or '：' or ':' or '●' or '○' or '■'
+            );
     }
 
     // 北海道を愛する”なまらいいんでない会”: the same sign before and behind.
     private static bool AreAlike(string text) => text.AsSpan().Count('”') % 2 == 0 && !text.AsSpan().ContainsAny('“', '〝');
 
-    private static char Same(char c) => c switch
-    {
-        '）' => ')',
-        '］' or '〕' => ']',
-        '｝' => '}',
-        '｣' => '」',
-        '≫' => '》',
-        '〟' => '”',
-        _ => c,
-    };
+    private static char Same(char c) =>
+        c switch
+        {
+            '）' => ')',
+            '］' or '〕' => ']',
+            '｝' => '}',
+            '｣' => '」',
+            '≫' => '》',
+            '〟' => '”',
+            _ => c,
+        };
 
     // 「()（）」: each odd sign opens, and closes with the second sign.
     private static Dictionary<char, char> Pairs(params ReadOnlySpan<string> rows)
@@ -108,7 +160,8 @@ public sealed class BracketsUneven : SlipRule
         var pairs = new Dictionary<char, char>();
         foreach (var row in rows)
         {
-            for (var i = 0; i < row.Length; i += 2) pairs[row[i]] = row[1];
+            for (var i = 0; i < row.Length; i += 2)
+                pairs[row[i]] = row[1];
         }
         return pairs;
     }
@@ -138,9 +191,18 @@ public sealed partial class BracketsEmpty : SlipRule
     protected override IEnumerable<Slip> Read(string text)
     {
         foreach (Match match in Empty().Matches(text))
-            yield return new(new TextSpan(match.Index, match.Length), $"{Slip.Quote(text.AsSpan(Math.Max(0, match.Index - 8), match.Index + match.Length - Math.Max(0, match.Index - 8)))}のかっこの中が空です。中を書くか、かっこを消してください。");
+            yield return new(
+                new TextSpan(match.Index, match.Length),
+                $"{Slip.Quote(text.AsSpan(Math.Max(0, match.Index - 8), match.Index + match.Length - Math.Max(0, match.Index - 8)))}のかっこの中"
+                    + "が空です。中を書くか、かっこを消してください。"
+            );
     }
 
-    [GeneratedRegex(@"[（(](?:[^（()）：:\n]{1,10}[：:])?\s{0,9}[、。・,，]?\s{0,9}[)）]|[「｢]\s{0,9}[」｣]|『\s{0,9}』|【\s{0,9}】|〔\s{0,9}〕|《\s{0,9}》|≪\s{0,9}≫|“\s{0,9}”", RegexOptions.CultureInvariant, Patience.Milliseconds)]
+    [GeneratedRegex(
+        @"[（(](?:[^（()）：:\n]{1,10}[：:])?\s{0,9}[、。・,，]?\s{0,9}[)）]|[「｢]\s{0,9}[」｣]|『\s{0,9}』|【\s{0,9}】|〔\s{0,9}〕|《\s{0,9}》|≪\s{0,9}≫|"
+            + @"“\s{0,9}”",
+        RegexOptions.CultureInvariant,
+        Patience.Milliseconds
+    )]
     private static partial Regex Empty();
 }

@@ -4,7 +4,8 @@ using Meguri.Checks.Reading;
 
 namespace Meguri.Checks.Sentences;
 
-/// <summary>Marks and spaces where none belong: 「、。」, 「。。」, 「（、」, 「、を」, a space before a particle; a comma of another kind than the rest of the text.</summary>
+/// <summary>Marks and spaces where none belong: 「、。」, 「。。」, 「（、」, 「、を」, a space before a particle; a comma of another kind than the rest of
+/// the text.</summary>
 public sealed partial class PunctuationSlip : SlipRule
 {
     /// <inheritdoc/>
@@ -26,18 +27,27 @@ public sealed partial class PunctuationSlip : SlipRule
     protected override IEnumerable<Slip> Read(string text)
     {
         foreach (var match in text.AsSpan().ContainsAny(Doubles) ? Doubled().Matches(text) : Enumerable.Empty<Match>())
-            yield return new(new TextSpan(match.Index, match.Length), $"{Around(text, match)}の「{match.Value.ReplaceLineEndings(" ").Trim()}」は、句読点の打ち間違いです。一つにするか、間の言葉を補ってください。");
+            yield return new(
+                new TextSpan(match.Index, match.Length),
+                $"{Around(text, match)}の「{match.Value.ReplaceLineEndings(" ").Trim()}」は、句読点の打ち間違いです。一つにするか、間の言葉を補ってください。"
+            );
         foreach (var match in text.AsSpan().ContainsAny(' ', '　') ? Spaced().Matches(text) : Enumerable.Empty<Match>())
             yield return new(new TextSpan(match.Index, match.Length), $"{Around(text, match)}の言葉の間に空白があります。消してください。");
         if (text.AsSpan().ContainsAny(',', '，') && text.Contains('、', StringComparison.Ordinal))
         {
             foreach (Match match in OtherComma().Matches(text))
-                yield return new(new TextSpan(match.Index, 1), $"{Around(text, match)}の読点「{match.Value}」が、ほかの「、」と違います。そろえてください。");
+                yield return new(
+                    new TextSpan(match.Index, 1),
+                    $"{Around(text, match)}の読点「{match.Value}」が、ほかの「、」と違います。そろえてください。"
+                );
         }
         if (text.AsSpan().ContainsAny('.', '．') && text.Contains('。', StringComparison.Ordinal))
         {
             foreach (Match match in OtherStop().Matches(text))
-                yield return new(new TextSpan(match.Index, 1), $"{Around(text, match)}の句点「{match.Value}」が、ほかの「。」と違います。そろえてください。");
+                yield return new(
+                    new TextSpan(match.Index, 1),
+                    $"{Around(text, match)}の句点「{match.Value}」が、ほかの「。」と違います。そろえてください。"
+                );
         }
     }
 
@@ -45,8 +55,9 @@ public sealed partial class PunctuationSlip : SlipRule
 
     // Pieces without which there is no slip to look for.
     private static readonly SearchValues<string> Doubles = SearchValues.Create(
-        ["、。", "、、", "、，", "、．", "。。", "。、", "。，", "。．", "，，", "，、", "，。", "，．", "・・", "：：", "、）", "、)", "、」", "、』", "、】", "（、", "(、", "「、", "『、", "【、", "（。", "(。", "「。", "・、", "・。", "・，", "●、", "○、", "■、", "、を", "。を", "、が", "、は"],
-        StringComparison.Ordinal);
+        "、。 、、 、， 、． 。。 。、 。， 。． ，， ，、 ，。 ，． ・・ ：： 、） 、) 、」 、』 、】 （、 (、 「、 『、 【、 （。 (。 「。 ・、 ・。 ・， ●、 ○、 ■、 、を 。を 、が 、は".Split(' '),
+        StringComparison.Ordinal
+    );
 
     private static string Around(string text, Match match)
     {
@@ -56,13 +67,26 @@ public sealed partial class PunctuationSlip : SlipRule
 
     private const RegexOptions Options = RegexOptions.CultureInvariant;
 
-    [GeneratedRegex("、[、。，．]+|。[、。，．]+|，[，、．。]+|(?<!・)・・(?!・)|：：|(?<![「『（(【])、(?=[)）」』】])|(?<=[(（「『【])[、。，](?![)）」』】])|(?<=^[・●○■]|\\n[・●○■])[、。，]|[、。]を|、が(?![んいぎけつっらくれた])|、は(?=[、。])", Options, Patience.Milliseconds)]
+    [GeneratedRegex(
+        "、[、。，．]+|。[、。，．]+|，[，、．。]+|(?<!・)・・(?!・)|：：|(?<![「『（(【])、(?=[)）」』】])|(?<=[(（「『【])[、。，](?![)）」』】])|(?<=^[・●○■]|\\n[・●○■])[、。，]|[、。"
+            + "]を|、が(?![んいぎけつっらくれた])|、は(?=[、。])",
+        Options,
+        Patience.Milliseconds
+    )]
     private static partial Regex Doubled();
 
-    [GeneratedRegex("(?<=[\\p{IsCJKUnifiedIdeographs}ァ-ヶー])[ 　]+(?=を|が(?=[\\p{IsCJKUnifiedIdeographs}、])|(?:した|され|する|して)(?=[。、たいこと]))", Options, Patience.Milliseconds)]
+    [GeneratedRegex(
+        "(?<=[\\p{IsCJKUnifiedIdeographs}ァ-ヶー])[ 　]+(?=を|が(?=[\\p{IsCJKUnifiedIdeographs}、])|(?:した|され|する|して)(?=[。、たいこと]))",
+        Options,
+        Patience.Milliseconds
+    )]
     private static partial Regex Spaced();
 
-    [GeneratedRegex("(?<=[ぁ-ん\\p{IsCJKUnifiedIdeographs}])[,，](?=[ぁ-んァ-ヶ\\p{IsCJKUnifiedIdeographs}])", Options, Patience.Milliseconds)]
+    [GeneratedRegex(
+        "(?<=[ぁ-ん\\p{IsCJKUnifiedIdeographs}])[,，](?=[ぁ-んァ-ヶ\\p{IsCJKUnifiedIdeographs}])",
+        Options,
+        Patience.Milliseconds
+    )]
     private static partial Regex OtherComma();
 
     [GeneratedRegex("(?<=[ぁ-ん])[.．](?=\\s|[ぁ-んァ-ヶ\\p{IsCJKUnifiedIdeographs}]|\\z)", Options, Patience.Milliseconds)]

@@ -29,13 +29,17 @@ internal static class KanjiGrams
         """;
 
     // At the end or beginning of a piece these stand for one another in words that are right: 福祉課, 福祉化.
-    private const string Borders = "課化科家会回界機器期者社車舎所署書場状市史誌紙点店展費比被料量領適性制生成政製員院館間官管感調庁校工公港用要度名先前全新再当第各";
+    private const string Borders =
+        "課化科家会回界機器期者社車舎所署書場状市史誌紙点店展費比被料量領適性制生成政製員院館間官管感調庁校工公港用要度名先前全新再当第各";
 
     // A word may end in these as the next begins with them: 自治会会長, 福祉課課長.
     private const string Joints = "会課館所部局署院社校園長員市町村県区者業";
 
-    private static readonly Dictionary<char, string> Sounds = SameSound.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-        .SelectMany(row => row.Select(c => (c, row))).GroupBy(p => p.c).ToDictionary(g => g.Key, g => string.Concat(g.SelectMany(p => p.row).Distinct().Where(c => c != g.Key)));
+    private static readonly Dictionary<char, string> Sounds = SameSound
+        .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        .SelectMany(row => row.Select(c => (c, row)))
+        .GroupBy(p => p.c)
+        .ToDictionary(g => g.Key, g => string.Concat(g.SelectMany(p => p.row).Distinct().Where(c => c != g.Key)));
 
     private static readonly Remembered<KanjiGram> Known = new(Read);
 
@@ -48,7 +52,8 @@ internal static class KanjiGrams
         var length = At(key, 0, Long) == 0 ? Short : Long;
         return string.Create(length, key, static (to, from) =>
         {
-            for (var i = 0; i < to.Length; i++) to[i] = At(from, i, to.Length);
+            for (var i = 0; i < to.Length; i++)
+                to[i] = At(from, i, to.Length);
         });
     }
 
@@ -60,20 +65,24 @@ internal static class KanjiGrams
         for (var i = 0; i < gram.Length && isWord; i++)
         {
             // At its edge a piece of a longer word may be the next word's beginning: 札幌市指定, 札幌市市民.
-            if ((i == 0 && !gram.Begins) || (i == gram.Length - 1 && !gram.Ends)) continue;
+            if ((i == 0 && !gram.Begins) || (i == gram.Length - 1 && !gram.Ends))
+                continue;
             var own = At(gram.Key, i, gram.Length);
             var isBorder = (i == 0 || i == gram.Length - 1) && Borders.Contains(own, StringComparison.Ordinal);
             foreach (var other in Sounds.GetValueOrDefault(own, ""))
             {
-                if (!isBorder || !Borders.Contains(other, StringComparison.Ordinal)) yield return With(gram.Key, i, other, gram.Length);
+                if (!isBorder || !Borders.Contains(other, StringComparison.Ordinal))
+                    yield return With(gram.Key, i, other, gram.Length);
             }
         }
         for (var i = 0; i + 1 < gram.Length; i++)
         {
             var (one, next) = (At(gram.Key, i, gram.Length), At(gram.Key, i + 1, gram.Length));
-            if (one != next && isWord && (i > 0 || gram.Begins) && (i + 2 < gram.Length || gram.Ends)) yield return With(With(gram.Key, i, next, gram.Length), i + 1, one, gram.Length);
+            if (one != next && isWord && (i > 0 || gram.Begins) && (i + 2 < gram.Length || gram.Ends))
+                yield return With(With(gram.Key, i, next, gram.Length), i + 1, one, gram.Length);
             // 前年年度: one struck twice within the word, or at its beginning.
-            if (one == next && gram.Length == Long && (gram.Begins && i == 0 || !Joints.Contains(one, StringComparison.Ordinal))) yield return Without(gram.Key, i);
+            if (one == next && gram.Length == Long && (gram.Begins && i == 0 || !Joints.Contains(one, StringComparison.Ordinal)))
+                yield return Without(gram.Key, i);
         }
     }
 
@@ -81,10 +90,15 @@ internal static class KanjiGrams
     public static int Echo(KanjiGram gram)
     {
         if (gram.Length == Short)
-            return gram.Ends && At(gram.Key, 1, Short) == At(gram.Key, 2, Short) || gram.Begins && At(gram.Key, 0, Short) == At(gram.Key, 1, Short) ? 1 : -1;
+            return
+                gram.Ends && At(gram.Key, 1, Short) == At(gram.Key, 2, Short)
+                || gram.Begins && At(gram.Key, 0, Short) == At(gram.Key, 1, Short)
+                ? 1
+                : -1;
         for (var i = 0; i + 2 < gram.Length; i++)
         {
-            if (At(gram.Key, i, Long) == At(gram.Key, i + 2, Long) && (i + 3 < Long || gram.Ends)) return i + 2;
+            if (At(gram.Key, i, Long) == At(gram.Key, i + 2, Long) && (i + 3 < Long || gram.Ends))
+                return i + 2;
         }
         return -1;
     }
@@ -105,8 +119,10 @@ internal static class KanjiGrams
             key = (key << Bits) | text[at];
             run++;
             var ends = at + 1 == text.Length || !IsKanji(text[at + 1]);
-            if (run >= Short) yield return new(key & ((1UL << (Short * Bits)) - 1), at + 1 - Short, Short, run == Short, ends);
-            if (run >= Long) yield return new(key, at + 1 - Long, Long, run == Long, ends);
+            if (run >= Short)
+                yield return new(key & ((1UL << (Short * Bits)) - 1), at + 1 - Short, Short, run == Short, ends);
+            if (run >= Long)
+                yield return new(key, at + 1 - Long, Long, run == Long, ends);
         }
     }
 
@@ -126,7 +142,8 @@ internal static class KanjiGrams
         ulong rest = 0;
         for (var i = 0; i < Long; i++)
         {
-            if (i != at) rest = (rest << Bits) | At(key, i, Long);
+            if (i != at)
+                rest = (rest << Bits) | At(key, i, Long);
         }
         return rest;
     }

@@ -13,10 +13,7 @@ internal static partial class KatakanaWords
 
     // Keys and forms that are taken for each other.
     private static readonly string[] Alike =
-    [
-        "シツ", "ソンリ", "クワケ", "コユロ", "ナメ", "ルレ", "チテ", "ハパバ", "ヒビピ", "フブプ", "ヘベペ", "ホボポ", "カガ", "キギ", "クグ", "ケゲ", "コゴ", "サザ", "シジ", "スズ", "セゼ", "ソゾ", "タダ", "チヂ", "ツヅッ", "テデ", "トド",
-        "アァ", "イィ", "ウゥ", "エェ", "オォ", "ヤャ", "ユュ", "ヨョ", "ーン", "ーッ",
-    ];
+        "シツ ソンリ クワケ コユロ ナメ ルレ チテ ハパバ ヒビピ フブプ ヘベペ ホボポ カガ キギ クグ ケゲ コゴ サザ シジ スズ セゼ ソゾ タダ チヂ ツヅッ テデ トド アァ イィ ウゥ エェ オォ ヤャ ユュ ヨョ ーン ーッ".Split(' ');
 
     private static readonly Remembered<KatakanaWord> Known = new(Read);
 
@@ -29,21 +26,25 @@ internal static partial class KatakanaWords
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var text in texts)
         {
-            foreach (var word in In(text)) counts[word.Word] = counts.GetValueOrDefault(word.Word) + 1;
+            foreach (var word in In(text))
+                counts[word.Word] = counts.GetValueOrDefault(word.Word) + 1;
         }
         return counts;
     }
 
-    /// <summary>Words that stand once or twice, each with the word of which it seems a slip: one that is often here, or in every plan.</summary>
+    /// <summary>Words that stand once or twice, each with the word of which it seems a slip: one that is often here, or in every
+    /// plan.</summary>
     public static Dictionary<string, string> Near(Dictionary<string, int> counts, int often)
     {
         var plan = new NearWords(counts.Where(c => c.Value >= often).Select(c => c.Key).Where(w => !Everywhere.Contains(w)));
         var near = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (word, count) in counts)
         {
-            if (count >= often || Everywhere.Contains(word)) continue;
+            if (count >= often || Everywhere.Contains(word))
+                continue;
             // A long mark more or less is a way of writing: マネージャー, マネジャー.
-            if ((Usual.Of(word) ?? (count == 1 ? plan.Of(word) : null)) is { } meant && Short(meant) != Short(word)) near[word] = meant;
+            if ((Usual.Of(word) ?? (count == 1 ? plan.Of(word) : null)) is { } meant && Short(meant) != Short(word))
+                near[word] = meant;
         }
         return near;
     }
@@ -68,7 +69,8 @@ internal static partial class KatakanaWords
                 for (var i = 0; i < word.Length; i++)
                 {
                     var form = word.Remove(i, 1);
-                    if (!_without.TryGetValue(form, out var same)) _without[form] = same = [];
+                    if (!_without.TryGetValue(form, out var same))
+                        _without[form] = same = [];
                     same.Add((word, i));
                 }
             }
@@ -78,21 +80,39 @@ internal static partial class KatakanaWords
         public string? Of(string word)
         {
             // One left out; without its last one it is another word (リーダー, リーダ), unless it breaks off in ッ.
-            if (_without.TryGetValue(word, out var longer) && longer.Find(l => l.At > 0 && (l.At < l.Word.Length - 1 || word[^1] == 'ッ') && l.Word.Length > Shortest) is { Word: { } full }) return full;
+            if (
+                _without.TryGetValue(word, out var longer)
+                && longer.Find(l => l.At > 0 && (l.At < l.Word.Length - 1 || word[^1] == 'ッ') && l.Word.Length > Shortest)
+                    is { Word: { } full }
+            )
+                return full;
             for (var i = 0; i < word.Length; i++)
             {
                 var form = word.Remove(i, 1);
-                if (i > 0 && i < word.Length - 1 && form.Length >= Shortest && _words.Contains(form)) return form;
-                if (_without.TryGetValue(form, out var others) && others.Find(o => o.At == i && AreAlike(o.Word[i], word[i])) is { Word: { } alike }) return alike;
-                if (i + 1 < word.Length && word[i] != word[i + 1] && word[..i] + word[i + 1] + word[i] + word[(i + 2)..] is var swapped && _words.Contains(swapped)) return swapped;
+                if (i > 0 && i < word.Length - 1 && form.Length >= Shortest && _words.Contains(form))
+                    return form;
+                if (
+                    _without.TryGetValue(form, out var others)
+                    && others.Find(o => o.At == i && AreAlike(o.Word[i], word[i])) is { Word: { } alike }
+                )
+                    return alike;
+                if (
+                    i + 1 < word.Length
+                    && word[i] != word[i + 1]
+                    && word[..i] + word[i + 1] + word[i] + word[(i + 2)..] is var swapped
+                    && _words.Contains(swapped)
+                )
+                    return swapped;
             }
             return null;
         }
     }
 
-    private static bool AreAlike(char one, char other) => Array.Exists(Alike, set => set.Contains(one, StringComparison.Ordinal) && set.Contains(other, StringComparison.Ordinal));
+    private static bool AreAlike(char one, char other) =>
+        Array.Exists(Alike, set => set.Contains(one, StringComparison.Ordinal) && set.Contains(other, StringComparison.Ordinal));
 
-    private static IEnumerable<KatakanaWord> Read(string text) => Word().Matches(text).Select(m => new KatakanaWord(m.Value, new TextSpan(m.Index, m.Length)));
+    private static IEnumerable<KatakanaWord> Read(string text) =>
+        Word().Matches(text).Select(m => new KatakanaWord(m.Value, new TextSpan(m.Index, m.Length)));
 
     [GeneratedRegex("[ァ-ヺー]{5,30}", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Word();

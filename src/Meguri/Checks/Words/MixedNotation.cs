@@ -1,6 +1,7 @@
 namespace Meguri.Checks.Words;
 
-/// <summary>The same word is written in more than one way across the plan; or figures, letters or endings depart from the way that the plan itself clearly keeps.</summary>
+/// <summary>The same word is written in more than one way across the plan; or figures, letters or endings depart from the way that the plan
+/// itself clearly keeps.</summary>
 public sealed class MixedNotation : Rule
 {
     private const int MostPlacesNamed = 5;
@@ -26,21 +27,36 @@ public sealed class MixedNotation : Rule
     {
         var said = new HashSet<(string Common, string Form)>();
         // Each mixture of words is told once, in the newest year that has it; what the plan's own way is, all its years tell.
-        var years = plan.Plan.Years.Reverse().Select(y => plan.Texts.Where(t => t.Place.PlanYear == y.PlanYear && !t.IsCopy).ToList()).ToList();
+        var years = plan
+            .Plan.Years.Reverse()
+            .Select(y => plan.Texts.Where(t => t.Place.PlanYear == y.PlanYear && !t.IsCopy).ToList())
+            .ToList();
         foreach (var mixture in years.SelectMany(Words).Concat(Habits([.. years.SelectMany(t => t)])))
         {
-            if (said.Add((mixture.Common, mixture.Form))) yield return Say(mixture);
+            if (said.Add((mixture.Common, mixture.Form)))
+                yield return Say(mixture);
         }
     }
 
-    private sealed record Mixture(string Common, int CommonCount, string Form, IReadOnlyList<(PlanText Text, NotationUse Use)> Uses, bool IsHabit);
+    private sealed record Mixture(
+        string Common,
+        int CommonCount,
+        string Form,
+        IReadOnlyList<(PlanText Text, NotationUse Use)> Uses,
+        bool IsHabit
+    );
 
     private static IEnumerable<Mixture> Words(List<PlanText> texts)
     {
-        foreach (var word in texts.SelectMany(t => Notations.In(t.Text).Select(u => (Text: t, Use: u))).GroupBy(u => u.Use.Word, StringComparer.Ordinal))
+        foreach (
+            var word in texts
+                .SelectMany(t => Notations.In(t.Text).Select(u => (Text: t, Use: u)))
+                .GroupBy(u => u.Use.Word, StringComparer.Ordinal)
+        )
         {
             var forms = Forms(word);
-            foreach (var form in forms.Skip(1)) yield return new(forms[0].Key, forms[0].Count(), form.Key, [.. form.DistinctBy(u => (u.Text, u.Use.Span))], IsHabit: false);
+            foreach (var form in forms.Skip(1))
+                yield return new(forms[0].Key, forms[0].Count(), form.Key, [.. form.DistinctBy(u => (u.Text, u.Use.Span))], IsHabit: false);
         }
     }
 
@@ -48,29 +64,48 @@ public sealed class MixedNotation : Rule
     {
         var widths = texts.Exists(t => Notations.HasOddWidth(t.Text));
         var letters = new List<(PlanText Text, NotationUse Use)>();
-        var uses = texts.SelectMany(t => Notations.Endings(t.Text).Concat(widths ? Notations.Widths(t.Text) : []).Select(u => (Text: t, Use: u)));
+        var uses = texts.SelectMany(t =>
+            Notations.Endings(t.Text).Concat(widths ? Notations.Widths(t.Text) : []).Select(u => (Text: t, Use: u))
+        );
         var settled = false;
         foreach (var habit in uses.GroupBy(u => u.Use.Word, StringComparer.Ordinal))
         {
-            if (habit.Key == Notations.Letters) letters.AddRange(habit);
+            if (habit.Key == Notations.Letters)
+                letters.AddRange(habit);
             var forms = Forms(habit);
-            if (forms.Count < 2) continue;
+            if (forms.Count < 2)
+                continue;
             var (common, rare) = (forms[0].Count(), forms.Skip(1).Sum(f => f.Count()));
-            if (common < Clearly * rare && !(rare == 1 && common >= ClearlyButOnce)) continue;
+            if (common < Clearly * rare && !(rare == 1 && common >= ClearlyButOnce))
+                continue;
             settled |= habit.Key == Notations.Letters;
             yield return new(forms[0].Key, forms[0].Count(), forms[1].Key, [.. forms[1]], IsHabit: true);
         }
-        if (settled) yield break;
+        if (settled)
+            yield break;
         // No width is the plan's own: then a word is at least to be written in one way.
-        foreach (var word in letters.GroupBy(u => Shared.Text.FullWidth.ToAscii(u.Text.Text.Substring(u.Use.Span.Start, u.Use.Span.Length)), StringComparer.Ordinal))
+        foreach (
+            var word in letters.GroupBy(
+                u => Shared.Text.FullWidth.ToAscii(u.Text.Text.Substring(u.Use.Span.Start, u.Use.Span.Length)),
+                StringComparer.Ordinal
+            )
+        )
         {
-            var forms = word.GroupBy(u => u.Text.Text.Substring(u.Use.Span.Start, u.Use.Span.Length), StringComparer.Ordinal).OrderByDescending(f => f.Count()).ThenBy(f => f.Key, StringComparer.Ordinal).ToList();
-            if (forms.Count > 1 && forms[0].Count() >= 2 * forms[1].Count()) yield return new(forms[0].Key, forms[0].Count(), forms[1].Key, [.. forms[1]], IsHabit: false);
+            var forms = word.GroupBy(u => u.Text.Text.Substring(u.Use.Span.Start, u.Use.Span.Length), StringComparer.Ordinal)
+                .OrderByDescending(f => f.Count())
+                .ThenBy(f => f.Key, StringComparer.Ordinal)
+                .ToList();
+            if (forms.Count > 1 && forms[0].Count() >= 2 * forms[1].Count())
+                yield return new(forms[0].Key, forms[0].Count(), forms[1].Key, [.. forms[1]], IsHabit: false);
         }
     }
 
     private static List<IGrouping<string, (PlanText Text, NotationUse Use)>> Forms(IEnumerable<(PlanText Text, NotationUse Use)> uses) =>
-        [.. uses.GroupBy(u => u.Use.Form, StringComparer.Ordinal).OrderByDescending(f => f.Count()).ThenBy(f => f.Key, StringComparer.Ordinal)];
+        [
+            .. uses.GroupBy(u => u.Use.Form, StringComparer.Ordinal)
+                .OrderByDescending(f => f.Count())
+                .ThenBy(f => f.Key, StringComparer.Ordinal),
+        ];
 
     private Finding Say(Mixture mixture)
     {

@@ -3,8 +3,10 @@ using Meguri.Checks.Reading;
 namespace Meguri.Checks.Words;
 
 /// <summary>
-/// A word that stands once, where the plan elsewhere often writes one that sounds the same (債権運用 where it writes 債券運用) or is but a slip of the keys away
-/// (人材人成, 域地活動, 前年年度); or a word in katakana one slip away from one that the plan or every plan uses (コミニティ). What is often is the plan's own.
+/// A word that stands once, where the plan elsewhere often writes one that sounds the same (債権運用 where it writes 債券運用) or is but a slip of
+/// the keys away
+/// (人材人成, 域地活動, 前年年度); or a word in katakana one slip away from one that the plan or every plan uses (コミニティ). What is often is the plan's
+/// own.
 /// </summary>
 public sealed class RareForm : Rule
 {
@@ -35,11 +37,21 @@ public sealed class RareForm : Rule
         var told = new HashSet<string>(StringComparer.Ordinal);
         foreach (var text in texts)
         {
-            foreach (var (span, common) in kanji.RareIn(text.Text).Concat(KatakanaWords.In(text.Text).Where(w => near.ContainsKey(w.Word)).Select(w => (w.Span, near[w.Word]))))
+            foreach (
+                var (span, common) in kanji
+                    .RareIn(text.Text)
+                    .Concat(KatakanaWords.In(text.Text).Where(w => near.ContainsKey(w.Word)).Select(w => (w.Span, near[w.Word])))
+            )
             {
                 var rare = text.Text.Substring(span.Start, span.Length);
-                if (told.Count >= MostTold || !told.Add(rare)) continue;
-                yield return Found(text.Place, $"「{rare}」は、ふつう「{common}」と書かれる言葉です。変換や打ち間違いなら直してください。違う言葉なら、このままで構いません。", rare, common) with
+                if (told.Count >= MostTold || !told.Add(rare))
+                    continue;
+                yield return Found(
+                    text.Place,
+                    $"「{rare}」は、ふつう「{common}」と書かれる言葉です。変換や打ち間違いなら直してください。違う言葉なら、このままで構いません。",
+                    rare,
+                    common
+                ) with
                 {
                     Text = text.Text,
                     Spans = [span],
@@ -58,13 +70,16 @@ public sealed class RareForm : Rule
         {
             foreach (var text in texts)
             {
-                foreach (var gram in KanjiGrams.In(text)) _counts[gram.Key] = _counts.GetValueOrDefault(gram.Key) + 1;
+                foreach (var gram in KanjiGrams.In(text))
+                    _counts[gram.Key] = _counts.GetValueOrDefault(gram.Key) + 1;
             }
             foreach (var (key, count) in _counts)
             {
                 var length = KanjiGrams.Text(key).Length;
-                if (count < (length == Long ? Often : OftenOfThree)) continue;
-                for (var at = 1; at < length; at++) _open.TryAdd(KanjiGrams.Open(key, at, length), key);
+                if (count < (length == Long ? Often : OftenOfThree))
+                    continue;
+                for (var at = 1; at < length; at++)
+                    _open.TryAdd(KanjiGrams.Open(key, at, length), key);
             }
         }
 
@@ -77,8 +92,10 @@ public sealed class RareForm : Rule
             {
                 foreach (var gram in grams)
                 {
-                    if (gram.Length != length || _counts[gram.Key] != 1 || Common(gram) is not { } common) continue;
-                    if (found?.Exists(f => f.Span.Start < gram.Start + gram.Length && gram.Start < f.Span.End) ?? false) continue;
+                    if (gram.Length != length || _counts[gram.Key] != 1 || Common(gram) is not { } common)
+                        continue;
+                    if (found?.Exists(f => f.Span.Start < gram.Start + gram.Length && gram.Start < f.Span.End) ?? false)
+                        continue;
                     (found ??= []).Add((new TextSpan(gram.Start, gram.Length), KanjiGrams.Text(common)));
                 }
             }
@@ -89,9 +106,12 @@ public sealed class RareForm : Rule
         {
             foreach (var near in KanjiGrams.Near(gram))
             {
-                if (_counts.TryGetValue(near, out var count) && count >= (near >> 48 == 0 ? OftenOfThree : Often)) return near;
+                if (_counts.TryGetValue(near, out var count) && count >= (near >> 48 == 0 ? OftenOfThree : Often))
+                    return near;
             }
-            return KanjiGrams.Echo(gram) is > 0 and var at && _open.TryGetValue(KanjiGrams.Open(gram.Key, at, gram.Length), out var meant) ? meant : null;
+            return KanjiGrams.Echo(gram) is > 0 and var at && _open.TryGetValue(KanjiGrams.Open(gram.Key, at, gram.Length), out var meant)
+                ? meant
+                : null;
         }
     }
 }

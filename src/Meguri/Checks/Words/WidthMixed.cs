@@ -27,21 +27,28 @@ public sealed partial class WidthMixed : SlipRule
         foreach (Match match in Mixed().Matches(text))
         {
             var words = Slip.Quote(match.Value);
-            yield return new(new TextSpan(match.Index, match.Length), match switch
-            {
-                _ when match.Groups["kana"].Success => $"{words}は半角のカタカナです。全角にしてください。",
-                _ when match.Groups["word"].Success => $"{words}は、一つの言葉の中で全角と半角が混ざっています。どちらかにそろえてください。",
-                _ => $"{words}は、一つの数の中で全角と半角が混ざっています。どちらかにそろえてください。",
-            });
+            yield return new(
+                new TextSpan(match.Index, match.Length),
+                match switch
+                {
+                    _ when match.Groups["kana"].Success => $"{words}は半角のカタカナです。全角にしてください。",
+                    _ when match.Groups["word"].Success =>
+                        $"{words}は、一つの言葉の中で全角と半角が混ざっています。どちらかにそろえてください。",
+                    _ => $"{words}は、一つの数の中で全角と半角が混ざっています。どちらかにそろえてください。",
+                }
+            );
         }
     }
 
     // A comma in full width between figures in half width may part two numbers of a list, unless three figures follow.
     [GeneratedRegex(
-        "(?:[0-9]+(?:[.,．，][0-9]+)*[０-９]|[０-９]+(?:[.,．，][０-９]+)*[0-9])[0-9０-９]*(?:[.,．，][0-9０-９]+)*|[0-9]{1,3}(?:,[0-9]{3})*，[0-9]{3}(?![0-9０-９])|[０-９]{1,3},[０-９]{3}(?![0-9０-９])"
-        + "|[0-9]+[.,][０-９]{1,3}(?![0-9０-９])|[０-９]+[.,．，][0-9]{1,3}(?![0-9０-９])"
-        + "|(?<word>[A-Za-z]+[Ａ-Ｚａ-ｚ][A-Za-zＡ-Ｚａ-ｚ]*|[Ａ-Ｚａ-ｚ]+[A-Za-z][A-Za-zＡ-Ｚａ-ｚ]*)|(?<kana>[ｦ-ﾟ][ｦ-ﾟ･ ]*)",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Patience.Milliseconds)]
+        "(?:[0-9]+(?:[.,．，][0-9]+)*[０-９]|[０-９]+(?:[.,．，][０-９]+)*[0-9])[0-9０-９]*(?:[.,．，][0-9０-９]+)*|"
+            + "[0-9]{1,3}(?:,[0-9]{3})*，[0-9]{3}(?![0-9０-９])|[０-９]{1,3},[０-９]{3}(?![0-9０-９])"
+            + "|[0-9]+[.,][０-９]{1,3}(?![0-9０-９])|[０-９]+[.,．，][0-9]{1,3}(?![0-9０-９])"
+            + "|(?<word>[A-Za-z]+[Ａ-Ｚａ-ｚ][A-Za-zＡ-Ｚａ-ｚ]*|[Ａ-Ｚａ-ｚ]+[A-Za-z][A-Za-zＡ-Ｚａ-ｚ]*)|(?<kana>[ｦ-ﾟ][ｦ-ﾟ･ ]*)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        Patience.Milliseconds
+    )]
     private static partial Regex Mixed();
 }
 
@@ -67,12 +74,19 @@ public sealed partial class NumberGrouping : SlipRule
     protected override IEnumerable<Slip> Read(string text)
     {
         foreach (Match match in Odd().Matches(Shared.Text.FullWidth.ToAscii(text)))
-            yield return new(new TextSpan(match.Index, match.Length), $"{Slip.Quote(text.AsSpan(match.Index, match.Length))}は、区切りの「,」が3けたごとになっていません。数字が多いか足りないかを確かめて直してください。");
+            yield return new(
+                new TextSpan(match.Index, match.Length),
+                $"{Slip.Quote(text.AsSpan(match.Index, match.Length))}は、区切りの「,」が3けたごとになっていません。数字が多いか足りないかを確かめて直してください。"
+            );
     }
 
     // 「1,2年生」 and 「(5,4,3)」 are lists: only a number some of whose groups have three figures, or one of too many, is a number.
     [GeneratedRegex(
-        @"(?<![0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3})+,[0-9]{1,2}(?![0-9,])|[0-9]{1,3}(?:,[0-9]{3})*,[0-9]{4,}(?![0-9年,])|[0-9]{1,3}(?:,[0-9]{1,2})+,[0-9]{3}(?![0-9,])|[0-9]{4,},[0-9]{3}(?![0-9,])|[0-9]{1,3},[0-9]{1,2}(?=千円|百万円|億円|万円)|[0-9]{3,},[0-9]{1,2}(?![0-9,.年月日号条番項]))",
-        RegexOptions.CultureInvariant, Patience.Milliseconds)]
+        @"(?<![0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3})+,[0-9]{1,2}(?![0-9,])|[0-9]{1,3}(?:,[0-9]{3})*,[0-9]{4,}(?![0-9年,])|"
+            + @"[0-9]{1,3}(?:,[0-9]{1,2})+,[0-9]{3}(?![0-9,])|[0-9]{4,},[0-9]{3}(?![0-9,])|[0-9]{1,3},[0-9]{1,2}(?=千円|百万円|億円|万円)|"
+            + @"[0-9]{3,},[0-9]{1,2}(?![0-9,.年月日号条番項]))",
+        RegexOptions.CultureInvariant,
+        Patience.Milliseconds
+    )]
     private static partial Regex Odd();
 }

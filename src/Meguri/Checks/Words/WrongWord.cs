@@ -26,7 +26,8 @@ public sealed class WrongWord : SlipRule
         while (at < text.Length)
         {
             var next = text.AsSpan(at).IndexOfAny(WrongWords.Any);
-            if (next < 0) yield break;
+            if (next < 0)
+                yield break;
             at += next;
             var found = WrongWords.At(text, at);
             if (found is null)
@@ -59,10 +60,13 @@ internal static partial class WrongWords
     {
         foreach (var word in ByFirst[text[at]])
         {
-            if (!text.AsSpan(at).StartsWith(word.Wrong)) continue;
-            if (at > 0 && word.NotBehind.Contains(text[at - 1], StringComparison.Ordinal)) continue;
+            if (!text.AsSpan(at).StartsWith(word.Wrong))
+                continue;
+            if (at > 0 && word.NotBehind.Contains(text[at - 1], StringComparison.Ordinal))
+                continue;
             var end = at + word.Wrong.Length;
-            if (end < text.Length && word.NotBefore.Contains(text[end], StringComparison.Ordinal)) continue;
+            if (end < text.Length && word.NotBefore.Contains(text[end], StringComparison.Ordinal))
+                continue;
             return word;
         }
         return null;
@@ -71,17 +75,30 @@ internal static partial class WrongWords
     /// <summary>The lines of a list in the assembly, notes left out.</summary>
     public static IEnumerable<string> Lines(string file)
     {
-        using var stream = typeof(WrongWords).Assembly.GetManifestResourceStream(file) ?? throw new InvalidOperationException($"{file} is not in the assembly");
+        using var stream = typeof(WrongWords).Assembly.GetManifestResourceStream(file)
+            ?? throw new InvalidOperationException($"{file} is not in the assembly");
         using var reader = new StreamReader(stream);
         while (reader.ReadLine() is { } line)
         {
-            if (line.Length > 0 && line[0] != '#') yield return line;
+            if (line.Length > 0 && line[0] != '#')
+                yield return line;
         }
     }
 
-    private static IEnumerable<KnownWrongWord> ReadFile() => Lines("wrong-words.txt").SelectMany(line => Entry().Matches(line))
-        .Select(entry => new KnownWrongWord(entry.Groups["wrong"].Value, entry.Groups["right"].Value, entry.Groups["behind"].Value, entry.Groups["before"].Value));
+    private static IEnumerable<KnownWrongWord> ReadFile() =>
+        Lines("wrong-words.txt")
+            .SelectMany(line => Entry().Matches(line))
+            .Select(entry => new KnownWrongWord(
+                entry.Groups["wrong"].Value,
+                entry.Groups["right"].Value,
+                entry.Groups["behind"].Value,
+                entry.Groups["before"].Value
+            ));
 
-    [GeneratedRegex(@"(?:\[(?<behind>[^\]]+)\])?(?<wrong>[^\s>\[\]]+)>(?<right>[^\s>\[\]]+)(?:\[(?<before>[^\]]+)\])?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Patience.Milliseconds)]
+    [GeneratedRegex(
+        @"(?:\[(?<behind>[^\]]+)\])?(?<wrong>[^\s>\[\]]+)>(?<right>[^\s>\[\]]+)(?:\[(?<before>[^\]]+)\])?",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        Patience.Milliseconds
+    )]
     private static partial Regex Entry();
 }
