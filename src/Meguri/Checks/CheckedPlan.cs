@@ -20,6 +20,7 @@ public sealed class CheckedPlan
         Sheets = [.. plan.Years.SelectMany(year => plan.Measures.Where(m => m.StandsIn(year.PlanYear)).Select(m => new SheetPlace(m, year, plan.Sheet(m.Code, year.PlanYear))))];
         Lines = [.. plan.Years.SelectMany(LinesOf)];
         Texts = [.. PlanText.Of(this)];
+        Names = [.. PlanText.NamesIn(this)];
     }
 
     /// <summary>The plan.</summary>
@@ -36,6 +37,9 @@ public sealed class CheckedPlan
 
     /// <summary>Every text that is printed on a sheet, once.</summary>
     public IReadOnlyList<PlanText> Texts { get; }
+
+    /// <summary>Names and summaries of items and projects, each once.</summary>
+    public IReadOnlyList<PlanText> Names { get; }
 
     /// <summary>An amount as the plan prints it; to the yen where the unit would round.</summary>
     public string Money(long? yen) =>

@@ -1,6 +1,9 @@
 using Meguri.Checks.Amounts;
+using Meguri.Checks.Dates;
 using Meguri.Checks.Lines;
+using Meguri.Checks.Persons;
 using Meguri.Checks.Relations;
+using Meguri.Checks.Sentences;
 using Meguri.Checks.Sheets;
 using Meguri.Checks.Words;
 
@@ -59,6 +62,32 @@ public static class Rules
         new SimilarNames(),
         new MixedNotation(),
         new TextTooLong(),
+        new DateImpossible(),
+        new WeekdayDiffers(),
+        new EraDiffers(),
+        new PeriodReversed(),
+        new DaysDiffer(),
+        new YearAstray(),
+        new DateOutsideYear(),
+        new Placeholder(),
+        new TextCut(),
+        new BracketsUneven(),
+        new BracketsEmpty(),
+        new PunctuationSlip(),
+        new WordDoubled(),
+        new ParticleClash(),
+        new SentenceTwice(),
+        new TextUnchanged(),
+        new PlanInPast(),
+        new TextOfAnother(),
+        new ContactGiven(),
+        new PersonNamed(),
+        new WrongWord(),
+        new RareForm(),
+        new LookAlike(),
+        new WidthMixed(),
+        new NumberGrouping(),
+        new CharactersBroken(),
         .. Indicators.IndicatorDoubts.All,
         new Indicators.IndicatorTextDiffers(),
     ];

@@ -1,0 +1,150 @@
+using Meguri.Checks.Reading;
+
+namespace Meguri.Checks.Words;
+
+/// <summary>Three or four kanji in a row: long enough to be a word with what stands beside it, short enough to come again.</summary>
+/// <param name="Key">The characters in one number.</param>
+/// <param name="Start">Where they begin.</param>
+/// <param name="Length">How many they are.</param>
+/// <param name="Begins">True where no kanji stands before.</param>
+/// <param name="Ends">True where no kanji stands behind.</param>
+internal readonly record struct KanjiGram(ulong Key, int Start, int Length, bool Begins, bool Ends);
+
+/// <summary>The kanji of texts in pieces that can be counted, and the pieces of which one slip makes another.</summary>
+internal static class KanjiGrams
+{
+    private const int Long = 4;
+    private const int Short = 3;
+    private const int Bits = 16;
+
+    // Kanji that sound the same, the commonest in the words of a city; one row a reading.
+    private const string SameSound = """
+        安案暗 以位意医委異移違維遺囲偉衣 員院印因引 営永英影栄衛映 園援演延沿塩遠 課化科家加価可花果河過貨荷 会回改開介海解界階快械絵 外害街概 各確拡核格角革覚 学額楽
+        間館管関観感完官幹環簡慣勧患監 期機記基起規器気希帰季貴企危旗 議技義儀 求救急給級究休旧球 居拠許 協共教強境橋郷競供 業漁 計経形継景系型警契 結決 件研検県健券権建険憲兼
+        現原減限源 個古庫湖 公校工交高広考向港康効構航講候功購貢 査差 再最災済祭採細際裁 在材財罪 作策昨 産参算散賛 市支指紙誌史資施視姿止使始試 事時児自寺治次持 者社車舎写謝
+        主手種首酒取守 集収週修周習就終 住重充従 順準巡 所書初署諸 商少消証省象章賞症傷障称 場状条情常城 職食植 進新心信診真申震深審 制生成政性整清製精青正盛誠 績積責籍席
+        設節説接 線選専船先戦 全前善 組祖素 総相想送装創操走争 増造像 測促速側則 体対隊帯態待退 代題第 単担短探炭 団段談断 知値置 注柱駐 調庁張超聴 定提程低停庭 適敵
+        点店展転 電伝 都途登斗 努度 当投島東等登答党統頭 動同働導堂童道 特得徳 任認 農能納 配廃排 版犯販般 費比非被 備美 表票標評 付負婦普布 福副復複 保補歩舗
+        方法報豊放訪 防望 務無 名明命 問門 役約薬 有優友遊由勇 予余与 用要容様養陽洋 理利里 率律 流留 料量療領両 例礼令冷齢 連練 老労
+        """;
+
+    // At the end or beginning of a piece these stand for one another in words that are right: 福祉課, 福祉化.
+    private const string Borders =
+        "課化科家会回界機器期者社車舎所署書場状市史誌紙点店展費比被料量領適性制生成政製員院館間官管感調庁校工公港用要度名先前全新再当第各";
+
+    // A word may end in these as the next begins with them: 自治会会長, 福祉課課長.
+    private const string Joints = "会課館所部局署院社校園長員市町村県区者業";
+
+    private static readonly Dictionary<char, string> Sounds = SameSound
+        .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        .SelectMany(row => row.Select(c => (c, row)))
+        .GroupBy(p => p.c)
+        .ToDictionary(g => g.Key, g => string.Concat(g.SelectMany(p => p.row).Distinct().Where(c => c != g.Key)));
+
+    private static readonly Remembered<KanjiGram> Known = new(Read);
+
+    /// <summary>Every piece of a text.</summary>
+    public static IReadOnlyList<KanjiGram> In(string text) => Known.In(text);
+
+    /// <summary>The characters of a piece.</summary>
+    public static string Text(ulong key)
+    {
+        var length = At(key, 0, Long) == 0 ? Short : Long;
+        return string.Create(length, key, static (to, from) =>
+        {
+            for (var i = 0; i < to.Length; i++)
+                to[i] = At(from, i, to.Length);
+        });
+    }
+
+    /// <summary>Pieces that a wrong conversion, or keys struck in the wrong order or twice, turn into this one.</summary>
+    public static IEnumerable<ulong> Near(KanjiGram gram)
+    {
+        // Three kanji within a longer word are too often something else: 谷内町会.
+        var isWord = gram.Length == Long || (gram.Begins && gram.Ends);
+        for (var i = 0; i < gram.Length && isWord; i++)
+        {
+            // At its edge a piece of a longer word may be the next word's beginning: 札幌市指定, 札幌市市民.
+            if ((i == 0 && !gram.Begins) || (i == gram.Length - 1 && !gram.Ends))
+                continue;
+            var own = At(gram.Key, i, gram.Length);
+            var isBorder = (i == 0 || i == gram.Length - 1) && Borders.Contains(own, StringComparison.Ordinal);
+            foreach (var other in Sounds.GetValueOrDefault(own, ""))
+            {
+                if (!isBorder || !Borders.Contains(other, StringComparison.Ordinal))
+                    yield return With(gram.Key, i, other, gram.Length);
+            }
+        }
+        for (var i = 0; i + 1 < gram.Length; i++)
+        {
+            var (one, next) = (At(gram.Key, i, gram.Length), At(gram.Key, i + 1, gram.Length));
+            if (one != next && isWord && (i > 0 || gram.Begins) && (i + 2 < gram.Length || gram.Ends))
+                yield return With(With(gram.Key, i, next, gram.Length), i + 1, one, gram.Length);
+            // 前年年度: one struck twice within the word, or at its beginning.
+            if (one == next && gram.Length == Long && (gram.Begins && i == 0 || !Joints.Contains(one, StringComparison.Ordinal)))
+                yield return Without(gram.Key, i);
+        }
+    }
+
+    /// <summary>The place of a character that another of the piece has taken, 「人材人成」 「研会会」; −1 when there is none.</summary>
+    public static int Echo(KanjiGram gram)
+    {
+        if (gram.Length == Short)
+            return
+                gram.Ends && At(gram.Key, 1, Short) == At(gram.Key, 2, Short)
+                || gram.Begins && At(gram.Key, 0, Short) == At(gram.Key, 1, Short)
+                ? 1
+                : -1;
+        for (var i = 0; i + 2 < gram.Length; i++)
+        {
+            if (At(gram.Key, i, Long) == At(gram.Key, i + 2, Long) && (i + 3 < Long || gram.Ends))
+                return i + 2;
+        }
+        return -1;
+    }
+
+    /// <summary>The piece with one character left open.</summary>
+    public static (ulong Key, int At) Open(ulong key, int at, int length) => (With(key, at, '\0', length), (at * Long) + length);
+
+    private static IEnumerable<KanjiGram> Read(string text)
+    {
+        ulong key = 0;
+        for (var (at, run) = (0, 0); at < text.Length; at++)
+        {
+            if (!IsKanji(text[at]))
+            {
+                run = 0;
+                continue;
+            }
+            key = (key << Bits) | text[at];
+            run++;
+            var ends = at + 1 == text.Length || !IsKanji(text[at + 1]);
+            if (run >= Short)
+                yield return new(key & ((1UL << (Short * Bits)) - 1), at + 1 - Short, Short, run == Short, ends);
+            if (run >= Long)
+                yield return new(key, at + 1 - Long, Long, run == Long, ends);
+        }
+    }
+
+    private static bool IsKanji(char c) => c is (>= '一' and <= '鿿') or '々';
+
+    private static char At(ulong key, int at, int length) => (char)(key >> (Bits * (length - 1 - at)));
+
+    private static ulong With(ulong key, int at, char c, int length)
+    {
+        var shift = Bits * (length - 1 - at);
+        return (key & ~((ulong)char.MaxValue << shift)) | ((ulong)c << shift);
+    }
+
+    // Four without one are three.
+    private static ulong Without(ulong key, int at)
+    {
+        ulong rest = 0;
+        for (var i = 0; i < Long; i++)
+        {
+            if (i != at)
+                rest = (rest << Bits) | At(key, i, Long);
+        }
+        return rest;
+    }
+}
