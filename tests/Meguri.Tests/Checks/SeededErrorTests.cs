@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text;
+using Meguri.Checks;
+using Meguri.Plans;
+using Meguri.Tests.Checks.Clean;
+using Meguri.Tests.Checks.Seeds;
+using Meguri.Tests.TestSupport;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit.Abstractions;
+
+namespace Meguri.Tests.Checks;
+
+/// <summary>The checks find nearly everything that the generator plants, and cry wolf at nearly nothing.</summary>
+public sealed class SeededErrorTests(ITestOutputHelper output)
+{
+    private const double LeastOfAll = 0.95;
+    private const double LeastOfKind = 0.8;
+    private const double MostWarnings = 1;
+    private const double MostNotes = 5;
+
+    [Fact]
+    public void Nearly_every_planted_error_is_found_and_its_clean_twin_is_silent()
+    {
+        var score = SeedScore.Run(SeedKinds.All);
+        output.WriteLine(score.ToString());
+        Assert.Multiple(
+            () => Assert.True(score.Recall >= LeastOfAll, $"of all errors {score.Recall:P1} are found\n{score}"),
+            () => Assert.Empty(score.Kinds.Where(k => k.Recall < LeastOfKind).Select(k => k.Kind.Code)),
+            () => Assert.Empty(score.Kinds.SelectMany(k => k.Alarms).Select(a => $"{a.Seed.Kind.Code} {a.Seed.Number}: {a.Finding.Rule}: {a.Finding.Message}")));
+    }
+
+    [Fact]
+    public void Clean_plans_raise_next_to_no_alarm()
+    {
+        var plans = FalseAlarms.OfAll();
+        var table = Table(plans);
+        output.WriteLine(table);
+        var thousands = plans.Sum(p => p.Fields) / 1000.0;
+        Assert.True(plans.Sum(p => p.Count(Severity.Error)) == 0, table);
+        Assert.True(plans.Sum(p => p.Count(Severity.Warning)) / thousands <= MostWarnings, table);
+        Assert.True(plans.Sum(p => p.Count(Severity.Note)) / thousands <= MostNotes, table);
+    }
+
+    /// <summary>The demonstration as it lives: the next edition in preparation, a round half way through.</summary>
+    [Theory]
+    [InlineData("hokuto", "jisshi")]
+    [InlineData("sapporo", "dai4ki")]
+    public async Task The_living_demonstration_raises_what_is_wrong_with_it_and_next_to_nothing_else(string city, string plan)
+    {
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Demo:NextEdition"] = "true", ["Demo:Round"] = "true" };
+        await using var app = await TestApp.DemoAsync(settings: settings, city: city);
+        await using var scope = app.Scope();
+        var alarms = FalseAlarms.Of(city, (await scope.ServiceProvider.GetRequiredService<PlanReader>().ReadAsync(plan))!);
+        var table = Table([alarms]);
+        output.WriteLine(table);
+        Assert.True(alarms.Count(Severity.Error) == 0 && alarms.Count(Severity.Warning) <= 1 && alarms.Count(Severity.Note) <= MostNotes * alarms.Fields / 1000, table);
+    }
+
+    [Fact]
+    public void The_generator_is_as_wide_as_it_says_and_makes_each_error_again()
+    {
+        Assert.InRange(SeedKinds.All.Count, 40, int.MaxValue);
+        Assert.InRange(SeedKinds.Variations, 10, int.MaxValue);
+        Assert.Equal(SeedKinds.All.Count, SeedKinds.All.Select(k => k.Code).Distinct(StringComparer.Ordinal).Count());
+        foreach (var kind in SeedKinds.All)
+        {
+            var seeds = Enumerable.Range(0, SeedKinds.Variations).Select(n => SeedKinds.Make(kind, n)).ToList();
+            Assert.Equal(kind.Code, seeds.Select(s => s.What).Distinct(StringComparer.Ordinal).Count() >= SeedKinds.Variations * 2 / 3 ? kind.Code : $"{kind.Code} repeats itself");
+            foreach (var seed in seeds)
+            {
+                Assert.NotEmpty(seed.Places);
+                Assert.NotEmpty(PlanDiff.Between(seed.Before, seed.After, removeMissing: true));
+                var again = SeedKinds.Make(kind, seed.Number);
+                Assert.Equal(seed.What, again.What);
+                Assert.Empty(PlanDiff.Between(seed.After, again.After, removeMissing: true));
+            }
+        }
+    }
+
+    [Fact]
+    public void What_the_checks_are_measured_on_is_large_enough()
+    {
+        Assert.All(CleanPlans.Corpora, c => Assert.InRange(CleanPlans.FilledFields(c.Plan), 250, int.MaxValue));
+        Assert.All(CleanPlans.Corpora, c => Assert.Equal(2, c.Plan.Years.Count));
+    }
+
+    private static string Table(IReadOnlyList<FalseAlarms> plans)
+    {
+        var table = new StringBuilder();
+        var all = plans.Sum(p => p.Fields);
+        table.AppendLine(CultureInfo.InvariantCulture, $"{all} filled fields: {plans.Sum(p => p.Count(Severity.Error))} 誤り, {plans.Sum(p => p.Count(Severity.Warning)) * 1000.0 / all:0.00} 注意 and {plans.Sum(p => p.Count(Severity.Note)) * 1000.0 / all:0.00} 参考 per 1,000");
+        foreach (var plan in plans)
+        {
+            table.AppendLine(CultureInfo.InvariantCulture, $"{plan.Plan}: {plan.Fields} fields, {plan.Count(Severity.Error)} 誤り, {plan.Count(Severity.Warning)} 注意, {plan.Count(Severity.Note)} 参考");
+            foreach (var f in plan.Findings) table.AppendLine(CultureInfo.InvariantCulture, $"    {f.Severity.Title()} {f.Rule} {f.Place.Kind}/{f.Place.Key}/{f.Place.Field}: {f.Message.ReplaceLineEndings(" ")}");
+        }
+        return table.ToString();
+    }
+}
