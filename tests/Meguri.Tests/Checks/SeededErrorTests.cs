@@ -50,7 +50,7 @@ public sealed class SeededErrorTests(ITestOutputHelper output)
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Demo:NextEdition"] = "true", ["Demo:Round"] = "true" };
         await using var app = await TestApp.DemoAsync(settings: settings, city: city);
         await using var scope = app.Scope();
-        var alarms = FalseAlarms.Of(city, (await scope.ServiceProvider.GetRequiredService<PlanReader>().ReadAsync(plan))!);
+        var alarms = FalseAlarms.Of($"{city}-now", (await scope.ServiceProvider.GetRequiredService<PlanReader>().ReadAsync(plan))!);
         var table = Table([alarms]);
         output.WriteLine(table);
         Assert.True(alarms.Count(Severity.Error) == 0 && alarms.Count(Severity.Warning) <= 1 && alarms.Count(Severity.Note) <= MostNotes * alarms.Fields / 1000, table);

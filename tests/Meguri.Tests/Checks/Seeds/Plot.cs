@@ -170,9 +170,12 @@ internal sealed class Plot
     /// <summary>Puts a sentence into one of the spots: right in the twin, wrong in the other. Sentences are in the pen's half-width form.</summary>
     public bool Put(Spot spots, string right, string wrong, Func<TextPlace, bool>? where = null)
     {
-        var fit = Texts(spots).Where(t => where?.Invoke(t) ?? true).ToList();
+        var fit = Texts(Fitting(spots, right)).Where(t => where?.Invoke(t) ?? true).ToList();
         return fit.Count > 0 && Put(Pick(fit), right, wrong);
     }
+
+    /// <summary>The spots in which a clean sentence may stand: what was done has no place in what is to be done.</summary>
+    public static Spot Fitting(Spot spots, string sentence) => sentence.TrimEnd('。', ')').EndsWith('た') ? spots & ~(Spot.Plan | Spot.Improvements | Spot.Outline) : spots;
 
     /// <summary>Puts a sentence into that text.</summary>
     public bool Put(TextPlace place, string right, string wrong) => PutAsWritten(place, Pen.Write(right), Pen.Write(wrong));
@@ -183,7 +186,7 @@ internal sealed class Plot
         var at = Random.Next(3);
         Set(Before, place, TextWith.Sentence(place.Text, right, at));
         Set(After, place, TextWith.Sentence(place.Text, wrong, at));
-        _places.Add(new SeedPlace(place.Kind.Name, place.Key, place.Kind[place.Field].Name, wrong));
+        _places.Add(new SeedPlace(place.Kind.Name, place.Key, place.Kind[place.Field].Name, wrong, right));
         What = $"{What}{place.Kind.Name}/{place.Key}/{place.Field}: 「{right}」→「{wrong}」";
         return true;
     }
@@ -193,7 +196,7 @@ internal sealed class Plot
     {
         var at = Random.Next(3);
         Both(d => Set(d, place, TextWith.Sentence(place.Text, Pen.Write(sentence), at)));
-        _places.Add(new SeedPlace(place.Kind.Name, place.Key, place.Kind[place.Field].Name, Pen.Write(sentence)));
+        _places.Add(new SeedPlace(place.Kind.Name, place.Key, place.Kind[place.Field].Name, Pen.Write(sentence), Pen.Write(sentence)));
     }
 
     /// <summary>The text of a line's result or plan.</summary>

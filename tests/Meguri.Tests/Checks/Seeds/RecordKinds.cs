@@ -127,6 +127,13 @@ internal static class RecordKinds
         return fit.Count == 0 ? null : p.Pick(fit);
     }
 
+    private static bool IsBehind(Plot p, Sheet sheet) => p.Base.Plan.Words.Exists(w => w.List == PlanWord.Rating && w.Word == sheet.Rating && w.Role == PlanWord.Behind);
+
+    /// <summary>A sheet that may well bear a rating of that side: its text does not speak of the other.</summary>
+    private static Sheet? SheetFor(Plot p, bool behind) => SheetOf(p, s => behind
+        ? !((string[])["上回", "達成", "最も多", "過去最", "終え", "増え"]).Any(w => s.Outcomes.Contains(w, StringComparison.Ordinal))
+        : !IsBehind(p, s) && !((string[])["なかった", "届か", "下回", "遅れ", "十分で"]).Any(w => s.Outcomes.Contains(w, StringComparison.Ordinal)));
+
     private static string Rating(Plot p, bool behind) => p.Pick(p.Base.Plan.Words.Where(w => w.List == PlanWord.Rating && w.Role == PlanWord.Behind == behind).OrderBy(w => w.Order).Take(behind ? 2 : 1).ToList()).Word;
 
     private static bool Marked(Plot p, Sheet sheet, string what, params string[] fields)
@@ -145,7 +152,7 @@ internal static class RecordKinds
 
     private static bool BehindWithout(Plot p)
     {
-        if (SheetOf(p, _ => true) is not { } sheet) return false;
+        if (SheetFor(p, behind: true) is not { } sheet) return false;
         var behind = Rating(p, behind: true);
         p.Both(d => Plot.Same(d, PlanRecords.Sheet, sheet).Rating = behind);
         Plot.Same(p.After, PlanRecords.Sheet, sheet).Improvements = "";
@@ -154,7 +161,7 @@ internal static class RecordKinds
 
     private static bool BehindNothing(Plot p)
     {
-        if (SheetOf(p, _ => true) is not { } sheet) return false;
+        if (SheetFor(p, behind: true) is not { } sheet) return false;
         var behind = Rating(p, behind: true);
         p.Both(d => Plot.Same(d, PlanRecords.Sheet, sheet).Rating = behind);
         var nothing = p.Turn("特になし", "なし", "特になし。", "改善点は特にない。", "－", "現状のまま継続する。", "引き続き現状どおり実施する。", "該当なし");
@@ -164,7 +171,7 @@ internal static class RecordKinds
 
     private static bool GoodButFailed(Plot p)
     {
-        if (SheetOf(p, _ => true) is not { } sheet) return false;
+        if (SheetFor(p, behind: false) is not { } sheet) return false;
         var good = Rating(p, behind: false);
         p.Both(d => Plot.Same(d, PlanRecords.Sheet, sheet).Rating = good);
         p.At(PlanRecords.Sheet, sheet, "rating");
@@ -175,7 +182,7 @@ internal static class RecordKinds
 
     private static bool BehindButDone(Plot p)
     {
-        if (SheetOf(p, _ => true) is not { } sheet) return false;
+        if (SheetFor(p, behind: true) is not { } sheet) return false;
         var behind = Rating(p, behind: true);
         p.Both(d => Plot.Same(d, PlanRecords.Sheet, sheet).Rating = behind);
         p.At(PlanRecords.Sheet, sheet, "rating");

@@ -41,7 +41,7 @@ internal sealed class SeedScore
             if (!_known.TryGetValue(seed.Base, out var known)) _known[seed.Base] = known = Names(CheckRunner.Run(new PlanIndex(seed.Base.Plan)));
             alarms.AddRange(clean.Where(f => f.Severity != Severity.Note && !known.Contains(Name(f))).Select(f => (seed, f)));
             var before = Names(clean);
-            if (!CheckRunner.Run(new PlanIndex(seed.After)).Any(f => !before.Contains(Name(f)) && Finds(f, seed))) missed.Add(seed);
+            if (!CheckRunner.Run(new PlanIndex(seed.After)).Any(f => !before.Contains(Name(f)) && Finds(f, seed) && !clean.Any(c => SaysAsMuch(c, f, seed)))) missed.Add(seed);
         }
         return new KindScore(kind, variations, missed, alarms);
     }
@@ -50,6 +50,11 @@ internal sealed class SeedScore
     private static bool Finds(Finding finding, SeededError seed) =>
         finding.Severity <= seed.Kind.Weakest && ((IEnumerable<FindingPlace>)[finding.Place, .. finding.Also]).Any(at => seed.Places.Any(p =>
             p.Kind == at.Kind && p.Key == at.Key && p.Field == at.Field && (p.Sentence.Length == 0 || at != finding.Place || Touches(finding, p.Sentence))));
+
+    /// <summary>True for a finding on the clean twin by the same rule that marks words of the right sentence in the same place.</summary>
+    private static bool SaysAsMuch(Finding clean, Finding finding, SeededError seed) =>
+        clean.Rule == finding.Rule && clean.Place == finding.Place && clean.Spans.Count > 0 &&
+        seed.Places.Any(p => p.Right.Length > 0 && p.Kind == clean.Place.Kind && p.Key == clean.Place.Key && p.Field == clean.Place.Field && Touches(clean, p.Right));
 
     private static bool Touches(Finding finding, string sentence)
     {

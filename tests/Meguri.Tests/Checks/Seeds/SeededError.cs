@@ -33,7 +33,8 @@ internal sealed record SeededError
 /// <param name="Key">Key of the record.</param>
 /// <param name="Field">Name of the field.</param>
 /// <param name="Sentence">The planted sentence in a text: marks of a finding must touch it; empty where the whole field counts.</param>
-internal sealed record SeedPlace(string Kind, string Key, string Field, string Sentence = "");
+/// <param name="Right">The same sentence in the clean twin: a rule that marks it there has not found the error here.</param>
+internal sealed record SeedPlace(string Kind, string Key, string Field, string Sentence = "", string Right = "");
 
 /// <summary>A kind of error.</summary>
 /// <param name="Code">Its name.</param>

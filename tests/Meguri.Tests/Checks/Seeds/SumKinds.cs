@@ -41,11 +41,12 @@ internal static class SumKinds
     {
         var (a, b, c) = (p.Some(4, 48), p.Some(2, 26), p.Some(2, 9));
         var all = a + b + c;
+        var thing = p.Pick(Stock.Events);
         Func<long, long, string> say = p.Turn<Func<long, long, string>>(
             (n, x) => $"協働の取組は{n}町内会(交流{x}、広報{b}、環境{c})で行った。",
             (n, x) => $"備品の貸出しは{n}件(机{x}件、テント{b}件、発電機{c}件)である。",
             (n, x) => $"対象となったのは{n}団体({x}+{b}+{c})である。",
-            (n, x) => $"{p.Pick(Stock.Events)}は、東部{x}回、中部{b}回、西部{c}回の計{n}回開いた。",
+            (n, x) => $"{thing}は、東部{x}回、中部{b}回、西部{c}回の計{n}回開いた。",
             (n, x) => $"意見は{n}件。内訳は、交通{x}件、福祉{b}件、その他{c}件",
             (n, x) => $"相談{n}件(内訳：電話{x}件、来所{b}件、訪問{c}件)に応じた。",
             (n, x) => $"小学生{x}§、中学生{b}§、高校生{c}§の合計{n}§が参加した。");
@@ -81,13 +82,13 @@ internal static class SumKinds
 
     private static bool ShareOfWhole(Plot p)
     {
-        var (whole, part) = (p.Some(180, 1_900), 0);
-        part = whole * p.Some(12, 93) / 100;
-        var right = ShareOf(part, whole);
+        var whole = p.Some(180, 1_900);
+        var part = p.Some(whole / 8, whole * 9 / 10);
+        var (right, rate) = (ShareOf(part, whole), p.Pick(Stock.Rates));
         Func<string, string> say = p.Turn<Func<string, string>>(
             s => $"回答した{C(whole)}§のうち{C(part)}§({s}%)が「よかった」と答えた。",
-            s => $"対象{C(whole)}件中{C(part)}件で、{p.Pick(Stock.Rates)}は{s}%であった。",
-            s => $"{p.Pick(Stock.Rates)}は{s}%(対象{C(whole)}世帯のうち{C(part)}世帯)となった。",
+            s => $"対象{C(whole)}件中{C(part)}件で、{rate}は{s}%であった。",
+            s => $"{rate}は{s}%(対象{C(whole)}世帯のうち{C(part)}世帯)となった。",
             s => $"{C(whole)}団体に調査を行い、{C(part)}団体から回答を得た(回収率{s}%)。",
             s => $"「参加したことがある」は{C(part)}§／{C(whole)}§＝{s}%であった。",
             s => $"案内を送った{C(whole)}§中、{C(part)}§が来場し、その割合は{s}%である。");
@@ -107,9 +108,9 @@ internal static class SumKinds
 
     private static bool Over100(Plot p)
     {
-        var right = p.Some(612, 987) / 10m;
+        var (right, rate) = (p.Some(612, 987) / 10m, p.Pick("出席率", "参加率"));
         Func<decimal, string> say = p.Turn<Func<decimal, string>>(
-            x => $"説明会の{p.Pick("出席率", "参加率")}は{D(x)}%であった。",
+            x => $"説明会の{rate}は{D(x)}%であった。",
             x => $"健診の受診率は{D(x)}%となり、再度の通知を行った。",
             x => $"「役に立った」と答えた人の割合は{D(x)}%であった。",
             x => $"町内会の加入率{D(x)}%を保つため、転入者に案内を渡した。",
@@ -120,7 +121,7 @@ internal static class SumKinds
     private static bool Ratio(Plot p)
     {
         var ((thing, unit), last) = (p.Pick(Stock.Counted), (long)p.Some(420, 98_000));
-        var now = last * p.Some(72, 141) / 100;
+        var now = last * p.Some(721, 1_412) / 1000;
         var (ratio, growth) = (ShareOf(now, last), ShareOf(now - last, last));
         var (right, say) = p.Turn<(decimal, Func<decimal, string>)>(
             (ratio, r => $"{thing}は{C(now)}{unit}(前年度{C(last)}{unit}、前年度比{D(r)}%)であった。"),
@@ -171,10 +172,10 @@ internal static class SumKinds
 
     private static bool Average(Plot p)
     {
-        var (times, each) = (p.Some(8, 45), p.Some(12, 60));
+        var (times, each, thing) = (p.Some(8, 45), p.Some(12, 60), p.Pick(Stock.Events));
         var all = (long)times * each;
         Func<long, string> say = p.Turn<Func<long, string>>(
-            x => $"{p.Pick(Stock.Events)}を{times}回開き、延べ{C(all)}§(1回当たり{x}§)が参加した。",
+            x => $"{thing}を{times}回開き、延べ{C(all)}§(1回当たり{x}§)が参加した。",
             x => $"開設日数は{times}日、利用者は延べ{C(all)}§で、1日平均{x}§であった。",
             x => $"{times}団体に合わせて{C(all)}部の冊子を渡した(1団体当たり{x}部)。");
         return p.Put(Spot.Told | Spot.Note, say(each), say(p.Off((long)each, Math.Max(3, each / 6))));

@@ -48,16 +48,16 @@ internal static partial class TextKinds
     {
         var thing = p.Pick(Stock.Events);
         var (right, cut) = p.Turn(
-            ($"{thing}の内容を見直し、若い世代の参加を促した。", 15),
-            ($"{thing}を通して、地域の課題を話し合うことができた。", 11),
-            ($"参加者からは、{thing}を続けてほしいという声が寄せられた。", 13),
-            ($"{thing}の担い手が不足しているため、学校との連携が必要である。", 14),
-            ($"{thing}の開催にあたり、関係する団体と協力して準備を進めた。", 12),
-            ($"引き続き{thing}の周知に努めるとともに、会場を増やす。", 12));
-        var place = p.Texts(Spot.Any).Where(t => t.Text.Length > 10).ToList();
+            ($"{thing}の内容を見直し、若い世代の参加を促した。", p.Pick("、若い世代の", "し、若い世代の参加を")),
+            ($"{thing}を通して、地域の課題を話し合うことができた。", p.Pick("、地域の課題を", "課題を話し合うこ")),
+            ($"参加者からは、{thing}を続けてほしいという声が寄せられた。", p.Pick("という声が", "続けてほしいとい")),
+            ($"{thing}の担い手が不足しているため、学校との連携が必要である。", p.Pick("しているため、", "、学校との")),
+            ($"{thing}の開催にあたり、関係する団体と協力して準備を進めた。", p.Pick("協力して準備を", "関係する団体と")),
+            ($"引き続き{thing}の周知に努めるとともに、会場を増やす。", p.Pick("ともに、", "の周知に")));
+        var place = p.Texts(Plot.Fitting(Spot.Any, right)).Where(t => t.Text.Length > 10).ToList();
         if (place.Count == 0) return false;
         var at = p.Pick(place);
-        var (whole, short_) = (p.Pen.Write(right), p.Pen.Write(right)[..(cut + p.Some(0, 2))]);
+        var (whole, short_) = (right, right[..(right.IndexOf(cut, StringComparison.Ordinal) + cut.Length)]);
         // The last sentence of a text: there a copy is cut.
         Plot.Set(p.Before, at, TextWith.Sentence(at.Text, whole, 9));
         Plot.Set(p.After, at, TextWith.Sentence(at.Text, short_, 9));
@@ -94,12 +94,12 @@ internal static partial class TextKinds
 
     private static bool Twice(Plot p)
     {
-        var fit = p.Texts(Spot.Any | Spot.Outline).Where(t => t.Text.Length > 20).ToList();
-        if (fit.Count == 0) return false;
-        var place = p.Pick(fit);
         var sentence = p.Pen.Write(p.Turn(
             $"{p.Pick(Stock.Events)}を通して、世代を越えたつながりが生まれている。", $"{p.Pick(Stock.Events)}の周知を広げ、参加者を増やす必要がある。",
             $"{p.Pick(Stock.Events)}には{p.Some(20, 90)}§が参加し、好評を得た。", $"{p.Pick(Stock.Events)}の会場を増やし、近くで参加できるようにする。"));
+        var fit = p.Texts(Plot.Fitting(Spot.Any | Spot.Outline, sentence)).Where(t => t.Text.Length > 20).ToList();
+        if (fit.Count == 0) return false;
+        var place = p.Pick(fit);
         var once = TextWith.Sentence(place.Text, sentence, 0);
         Plot.Set(p.Before, place, once);
         Plot.Set(p.After, place, TextWith.Sentence(once, sentence, 9));

@@ -30,7 +30,7 @@ internal static class YearKinds
     {
         if (p.TwoYears(where: l => !l.Result.Text.Contains("前年", StringComparison.Ordinal)) is not { } lines) return null;
         var ((thing, unit), was) = (p.Pick(Stock.Counted), (long)p.Some(1_040, 29_800));
-        return (lines.Now, lines.Last, thing, unit, was, was * p.Some(86, 124) / 100);
+        return (lines.Now, lines.Last, thing, unit, was, was * p.Some(861, 1_243) / 1000);
     }
 
     private static bool RatioToLastSheet(Plot p)
