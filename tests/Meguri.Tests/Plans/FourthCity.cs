@@ -3,7 +3,8 @@ using Meguri.Plans.Model;
 
 namespace Meguri.Tests.Plans;
 
-/// <summary>A fourth city, made by data alone: a plan of three levels in yen, digits written full, ratings as numerals, no directions, sheets of two years, amounts that some projects do not have.</summary>
+/// <summary>A fourth city, made by data alone: a plan of three levels in yen, digits written full, ratings as numerals, no directions,
+/// sheets of two years, amounts that some projects do not have.</summary>
 internal static class FourthCity
 {
     private const string Code = "shinko";
@@ -13,20 +14,26 @@ internal static class FourthCity
     {
         var plan = new PlanDocument
         {
-            Plan = new Plan { Code = Code, Title = "第２期渚沢市地域振興計画", StartYear = new(2022), EndYear = new(2026), UnitYen = 1, ProjectTitle = "具体的施策", Note = "渚沢市は、試験のために考えた市です。" },
+            Plan = new Plan { Code = Code, Title = "第２期渚沢市地域振興計画", StartYear = new(2022), EndYear = new(2026), UnitYen = 1,
+                ProjectTitle = "具体的施策", Note = "渚沢市は、試験のために考えた市です。" },
             Levels = [new() { Depth = 1, Name = "章" }, new() { Depth = 2, Name = "節" }, new() { Depth = 3, Name = "項" }],
             Words =
             [
-                new() { List = PlanWord.Rating, Word = "Ⅲ", Meaning = "ねらいどおり", Order = 1 }, new() { List = PlanWord.Rating, Word = "Ⅱ", Meaning = "あと少し", Order = 2 }, new() { List = PlanWord.Rating, Word = "Ⅰ", Meaning = "足りない", Order = 3, Role = PlanWord.Behind },
+                new() { List = PlanWord.Rating, Word = "Ⅲ", Meaning = "ねらいどおり", Order = 1 },
+                new() { List = PlanWord.Rating, Word = "Ⅱ", Meaning = "あと少し", Order = 2 },
+                new() { List = PlanWord.Rating, Word = "Ⅰ", Meaning = "足りない", Order = 3, Role = PlanWord.Behind },
                 new() { List = PlanWord.Funding, Word = "過疎債", Order = 1 }, new() { List = PlanWord.Funding, Word = "一般", Order = 2 },
                 new() { List = PlanWord.Field, Word = "補足", Order = 1, Role = PlanWord.Unused },
             ],
-            Years = [new() { PlanYear = new(2024), ResultYear = new(2023), DirectionYears = 0 }, new() { PlanYear = new(2025), ResultYear = new(2024), DirectionYears = 0 }],
+            Years = [new() { PlanYear = new(2024), ResultYear = new(2023), DirectionYears = 0 },
+                new() { PlanYear = new(2025), ResultYear = new(2024), DirectionYears = 0 }],
             Departments = [new() { Code = "shinko", Name = "地域振興室", Order = 1 }, new() { Code = "iryo", Name = "診療所事務局", Order = 2 }],
             Nodes =
             [
-                new() { Code = "一", Depth = 1, Name = "暮らしを守る", Order = 1 }, new() { Code = "一の一", ParentCode = "一", Depth = 2, Name = "医療と移動", Order = 1 },
-                new() { Code = "二", Depth = 1, Name = "人を呼び込む", Order = 2 }, new() { Code = "二の一", ParentCode = "二", Depth = 2, Name = "移住と交流", Order = 1 },
+                new() { Code = "一", Depth = 1, Name = "暮らしを守る", Order = 1 },
+                new() { Code = "一の一", ParentCode = "一", Depth = 2, Name = "医療と移動", Order = 1 },
+                new() { Code = "二", Depth = 1, Name = "人を呼び込む", Order = 2 },
+                new() { Code = "二の一", ParentCode = "二", Depth = 2, Name = "移住と交流", Order = 1 },
             ],
         };
         Measure(plan, "一の一の１", "一の一", "へき地医療の維持", "iryo",
@@ -71,22 +78,30 @@ internal static class FourthCity
         return plan.Sorted();
     }
 
-    private static void Measure(PlanDocument plan, string code, string parent, string name, string department, params (string Rating, string Outcomes, string Improvements, string Outline)[] years)
+    private static void Measure(PlanDocument plan, string code, string parent, string name, string department,
+        params (string Rating, string Outcomes, string Improvements, string Outline)[] years)
     {
-        plan.Nodes.Add(new Node { Code = code, ParentCode = parent, Depth = 3, Name = name, Order = plan.Nodes.Count, DepartmentCode = department });
+        plan.Nodes.Add(new Node { Code = code, ParentCode = parent, Depth = 3, Name = name, Order = plan.Nodes.Count,
+            DepartmentCode = department });
         foreach (var (year, said) in plan.Years.Zip(years))
-            plan.Sheets.Add(new Sheet { MeasureCode = code, PlanYear = year.PlanYear, Rating = said.Rating, Outcomes = said.Outcomes, Improvements = said.Improvements, Outline = said.Outline });
+            plan.Sheets.Add(new Sheet { MeasureCode = code, PlanYear = year.PlanYear, Rating = said.Rating, Outcomes = said.Outcomes,
+                Improvements = said.Improvements, Outline = said.Outline });
     }
 
-    private static void Project(PlanDocument plan, string code, string name, string measure, string department, string? funding, params (string Result, long? Settled, string Plan, long? Budget)?[] years)
+    private static void Project(PlanDocument plan, string code, string name, string measure, string department, string? funding,
+        params (string Result, long? Settled, string Plan, long? Budget)?[] years)
     {
-        plan.Projects.Add(new Project { Code = code, Name = name, HomePlanCode = Code, HomeMeasureCode = measure, DepartmentCode = department });
+        plan.Projects.Add(new Project { Code = code, Name = name, HomePlanCode = Code, HomeMeasureCode = measure,
+            DepartmentCode = department });
         foreach (var (year, told) in plan.Years.Zip(years))
         {
             if (told is not { } said) continue;
-            plan.Listings.Add(new Listing { MeasureCode = measure, PlanYear = year.PlanYear, ProjectCode = code, Order = plan.Listings.Count, InResults = true, InPlan = true, New = years[0] is null });
-            plan.Results.Add(new ProjectResult { ProjectCode = code, Year = year.ResultYear, Text = said.Result, SettledAmount = said.Settled, Funding = funding });
-            plan.ProjectPlans.Add(new ProjectPlan { ProjectCode = code, Year = year.PlanYear, Text = said.Plan, Budget = said.Budget, Funding = funding });
+            plan.Listings.Add(new Listing { MeasureCode = measure, PlanYear = year.PlanYear, ProjectCode = code,
+                Order = plan.Listings.Count, InResults = true, InPlan = true, New = years[0] is null });
+            plan.Results.Add(new ProjectResult { ProjectCode = code, Year = year.ResultYear, Text = said.Result,
+                SettledAmount = said.Settled, Funding = funding });
+            plan.ProjectPlans.Add(new ProjectPlan { ProjectCode = code, Year = year.PlanYear, Text = said.Plan, Budget = said.Budget,
+                Funding = funding });
         }
     }
 }

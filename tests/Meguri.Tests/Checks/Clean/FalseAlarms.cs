@@ -27,8 +27,13 @@ internal sealed record FalseAlarms(string Plan, int Fields, IReadOnlyList<Findin
 
     /// <summary>Runs the checks over a plan.</summary>
     public static FalseAlarms Of(string name, PlanDocument plan) =>
-        new(name, CleanPlans.FilledFields(plan), [.. CheckRunner.Run(new PlanIndex(plan)).Where(f => !KnownErrors.All.Any(k => k.Is(name, f.Place)))]);
+        new(name, CleanPlans.FilledFields(plan), [.. CheckRunner.Run(new PlanIndex(plan))
+            .Where(f => !KnownErrors.All.Any(k => k.Is(name, f.Place)))]);
 
     /// <summary>Runs them over all.</summary>
     public static IReadOnlyList<FalseAlarms> OfAll() => [.. CleanPlans.All().Select(p => Of(p.Name, p.Plan))];
+
+    /// <summary>How many of that severity for each thousand fields of these plans.</summary>
+    public static double PerThousand(IReadOnlyList<FalseAlarms> plans, Severity severity) =>
+        plans.Sum(p => p.Count(severity)) * 1000.0 / plans.Sum(p => p.Fields);
 }

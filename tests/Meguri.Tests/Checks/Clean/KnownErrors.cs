@@ -1,7 +1,8 @@
 namespace Meguri.Tests.Checks.Clean;
 
 /// <summary>
-/// What is wrong in the plans on which false alarms are counted: a paper plan transcribed as it stands, slips that the demonstration holds on purpose, a third city that leaves fields empty.
+/// What is wrong in the plans on which false alarms are counted: a paper plan transcribed as it stands, slips that the demonstration holds
+/// on purpose, a third city that leaves fields empty.
 /// The three cities of <c>*.json</c> and the fourth have no entry: whatever is said of them as wrong is a false alarm.
 /// </summary>
 internal static class KnownErrors
@@ -17,7 +18,8 @@ internal static class KnownErrors
         .. Hokuto("hokuto"), .. Hokuto("hokuto-now"),
 
         // The next edition in preparation: slips to find and mend.
-        new("hokuto-now", "result", "P012/2023", "text", "a household count with two figures swapped: the product no longer gives the amount"),
+        new("hokuto-now", "result", "P012/2023", "text",
+            "a household count with two figures swapped: the product no longer gives the amount"),
         new("hokuto-now", "result", "P012/2023", "settledAmount", "the same, from the amount's side"),
         new("hokuto-now", "projectPlan", "P006/2024", "budget", "one nought too many"),
         new("hokuto-now", "sheet", "32-2/2024", "printedPlanTotal", "the same: the sum no longer gives the total on paper"),
@@ -51,18 +53,23 @@ internal static class KnownErrors
         new(plan, "listing", "35-2/2024/P011", "printedResultText", "32-4 says 10 associations where the copy in 35-2 says 8"),
         new(plan, "listing", "35-2/2024/P016", "printedResultText", "the copy leaves words out that its home has"),
         new(plan, "listing", "35-2/2024/P016", "crossListedInPlan", "marked as cross-listed among the results only"),
-        new(plan, "listing", "35-3/2024/P036", "crossListedInPlan", "marked as cross-listed among the results only, and it is at home there"),
+        new(plan, "listing", "35-3/2024/P036", "crossListedInPlan",
+            "marked as cross-listed among the results only, and it is at home there"),
         new(plan, "listing", "32-3/2024/P009", "inResults", "in the plan and not among the results, without a mark as new"),
         new(plan, "listing", "33-5/2024/P027", "new", "marked as new in the plan though it has a result of the year before"),
         new(plan, "projectPlan", "P038/2024", "budget", "exactly ten times what was spent the year before"),
         new(plan, "result", "P005/2023", "text", "parts make one thousand more than the amount, by rounding"),
         .. new[] { "P002", "P003" }.SelectMany(p => new KnownError[]
         {
-            new(plan, "result", $"{p}/2023", "funding", "a kind of funding without an amount"), new(plan, "projectPlan", $"{p}/2024", "funding", "a kind of funding without an amount"),
+            new(plan, "result", $"{p}/2023", "funding", "a kind of funding without an amount"),
+                new(plan, "projectPlan", $"{p}/2024", "funding", "a kind of funding without an amount"),
         }),
         new(plan, "result", "P027/2023", "funding", "a kind of funding without an amount"),
-        .. new[] { "35-1/2024/33-1", "35-2/2024/32-4", "35-2/2024/33-2" }.Select(r => new KnownError(plan, "related", r, "relatedCode", OneWay)),
-        .. new[] { "32-2/2024/1-26", "33-3/2024/1-35", "35-3/2024/5-4", "35-3/2024/6-1", "35-3/2024/15-3", "35-3/2024/16-1", "35-3/2024/23-1", "35-4/2024/1-1" }.Select(r => new KnownError(plan, "related", r, "relatedCode", Chapter)),
-        .. new[] { "P020", "P031", "P033", "P034", "P037", "P042", "P043" }.Select(p => new KnownError(plan, "project", p, "homeMeasureCode", Home)),
+        .. new[] { "35-1/2024/33-1", "35-2/2024/32-4", "35-2/2024/33-2" }.Select(r =>
+            new KnownError(plan, "related", r, "relatedCode", OneWay)),
+        .. new[] { "32-2/2024/1-26", "33-3/2024/1-35", "35-3/2024/5-4", "35-3/2024/6-1", "35-3/2024/15-3", "35-3/2024/16-1",
+            "35-3/2024/23-1", "35-4/2024/1-1" }.Select(r => new KnownError(plan, "related", r, "relatedCode", Chapter)),
+        .. new[] { "P020", "P031", "P033", "P034", "P037", "P042",
+            "P043" }.Select(p => new KnownError(plan, "project", p, "homeMeasureCode", Home)),
     ];
 }

@@ -26,7 +26,8 @@ internal static class DateKinds
     private static string Of(Plot p, DateOnly day) => Said(p, day.Year, day.Month, day.Day);
 
     private static string Said(Plot p, int year, int month, int day) => p.Turn(
-        $"令和{year - 2018}年{month}月{day}日", $"{month}月{day}日", $"R{year - 2018}.{month}.{day}", $"{year}年{month}月{day}日", $"令和{year - 2018}年({year}年){month}月{day}日", $"{month}/{day}");
+        $"令和{year - 2018}年{month}月{day}日", $"{month}月{day}日", $"R{year - 2018}.{month}.{day}", $"{year}年{month}月{day}日",
+        $"令和{year - 2018}年({year}年){month}月{day}日", $"{month}/{day}");
 
     private static bool Impossible(Plot p)
     {
@@ -35,7 +36,8 @@ internal static class DateKinds
         var year = month < 4 ? Told(p).Value + 1 : Told(p).Value;
         var thing = p.Pick(Stock.Events);
         Func<string, string> say = p.Turn<Func<string, string>>(
-            d => $"{d}に{thing}を開いた。", d => $"{thing}({d}開催、{p.Number + 21}§参加)を行った。", d => $"{thing}の日程：{d}", d => $"{d}の{thing}には、若い世代の参加が目立った。");
+            d => $"{d}に{thing}を開いた。", d => $"{thing}({d}開催、{p.Number + 21}§参加)を行った。", d => $"{thing}の日程：{d}",
+                d => $"{d}の{thing}には、若い世代の参加が目立った。");
         return p.Put(Spot.Told | Spot.Note, say(Of(p, day)), say(Said(p, year, month, date)));
     }
 
@@ -76,8 +78,10 @@ internal static class DateKinds
         var wrong = right + p.Pick(-2, -3, 10, -4);
         var (thing, times) = (p.Pick(Stock.Events), p.Some(3, 9));
         Func<FiscalYear, string> say = ahead
-            ? p.Turn<Func<FiscalYear, string>>(y => $"{p.YearName(y)}は、{thing}を行う。", y => $"{thing}を開く({p.YearName(y)}の予定)。", y => $"{p.YearName(y)}に{thing}の回数を増やす。")
-            : p.Turn<Func<FiscalYear, string>>(y => $"{p.YearName(y)}は、{thing}を{times}回開いた。", y => $"{thing}の参加者({p.YearName(y)})は{p.Number + 31}§であった。", y => $"{p.YearName(y)}の{thing}では、若い世代の参加が増えた。");
+            ? p.Turn<Func<FiscalYear, string>>(y => $"{p.YearName(y)}は、{thing}を行う。", y => $"{thing}を開く({p.YearName(y)}の予定)。",
+                y => $"{p.YearName(y)}に{thing}の回数を増やす。")
+            : p.Turn<Func<FiscalYear, string>>(y => $"{p.YearName(y)}は、{thing}を{times}回開いた。",
+                y => $"{thing}の参加者({p.YearName(y)})は{p.Number + 31}§であった。", y => $"{p.YearName(y)}の{thing}では、若い世代の参加が増えた。");
         return p.Put(ahead ? Spot.Plan : Spot.Told, say(right), say(wrong));
     }
 
@@ -102,7 +106,8 @@ internal static class DateKinds
         var (right, wrong) = p.Turn(
             ($"{thing}は{from.Month}月{from.Day}日から{to.Month}月{to.Day}日まで行った。", Swap($"{thing}は", "から", "まで行った。")),
             ($"{thing}の期間：{from.Month}月{from.Day}日～{to.Month}月{to.Day}日", Swap($"{thing}の期間：", "～", "")),
-            ($"{thing}(令和{from.Year - 2018}年{from.Month}月{from.Day}日～令和{to.Year - 2018}年{to.Month}月{to.Day}日)を行った。", $"{thing}(令和{to.Year - 2018}年{to.Month}月{to.Day}日～令和{from.Year - 2018}年{from.Month}月{from.Day}日)を行った。"));
+            ($"{thing}(令和{from.Year - 2018}年{from.Month}月{from.Day}日～令和{to.Year - 2018}年{to.Month}月{to.Day}日)を行った。",
+                $"{thing}(令和{to.Year - 2018}年{to.Month}月{to.Day}日～令和{from.Year - 2018}年{from.Month}月{from.Day}日)を行った。"));
         return p.Put(Spot.Told | Spot.Note, right, wrong);
 
         string Swap(string before, string between, string after) => $"{before}{to.Month}月{to.Day}日{between}{from.Month}月{from.Day}日{after}";

@@ -2,9 +2,11 @@ namespace Meguri.Tests.Checks.Seeds;
 
 /// <summary>
 /// What an invented plan speaks of. In texts, {n} is this year's figure, {m} last year's, {r} their ratio in %, {d} what lies between;
-/// {a} {b} {c} are parts that make {n}; {k} is some of {n} and {s} its share in %. Figures grow. Texts of the first year use none of last year's.
+/// {a} {b} {c} are parts that make {n}; {k} is some of {n} and {s} its share in %. Figures grow. Texts of the first year use none of last
+/// year's.
 /// </summary>
-internal sealed record InventedTopic(string Measure, string Department, string Outline, string[] Outcomes, string[] Improvements, InventedProject[] Projects);
+internal sealed record InventedTopic(string Measure, string Department, string Outline, string[] Outcomes, string[] Improvements,
+    InventedProject[] Projects);
 
 /// <summary>A project of a topic: texts of two years, how large its figure is, and about what it costs in 千円 (0 for none).</summary>
 internal sealed record InventedProject(string Name, string[] Results, string[] Plans, int Figure, int Cost);

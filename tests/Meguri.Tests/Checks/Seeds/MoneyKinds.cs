@@ -69,11 +69,14 @@ internal static class MoneyKinds
     private static bool AmountInText(Plot p)
     {
         var plan = p.Number % 3 == 2;
-        if (p.Line(amounts: true, l => HasNoYen(l.Result.Text) && HasNoYen(l.Plan.Text) && l.Result.SettledAmount % 1000 == 0 && l.Plan.Budget % 1000 == 0) is not { } line) return false;
+        if (p.Line(amounts: true, l => HasNoYen(l.Result.Text) && HasNoYen(l.Plan.Text) && l.Result.SettledAmount % 1000 == 0
+            && l.Plan.Budget % 1000 == 0) is not { } line) return false;
         var thousands = (plan ? line.Plan.Budget!.Value : line.Result.SettledAmount!.Value) / 1000;
         Func<long, string> say = plan
-            ? p.Turn<Func<long, string>>(x => $"予算額{C(x)}千円で実施する。", x => $"{C(x)}千円を見込む。", x => $"補助金として{C(x * 1000)}円を交付する。", x => $"事業費は{C(x)}千円とする。")
-            : p.Turn<Func<long, string>>(x => $"補助金{C(x)}千円を交付した。", x => $"決算額は{C(x)}千円であった。", x => $"委託料として{C(x * 1000)}円を支出した。", x => $"事業費　{C(x)}千円");
+            ? p.Turn<Func<long, string>>(x => $"予算額{C(x)}千円で実施する。", x => $"{C(x)}千円を見込む。", x => $"補助金として{C(x * 1000)}円を交付する。",
+                x => $"事業費は{C(x)}千円とする。")
+            : p.Turn<Func<long, string>>(x => $"補助金{C(x)}千円を交付した。", x => $"決算額は{C(x)}千円であった。", x => $"委託料として{C(x * 1000)}円を支出した。",
+                x => $"事業費　{C(x)}千円");
         if (plan) p.At(PlanRecords.ProjectPlan, line.Plan, "budget");
         else p.At(PlanRecords.Result, line.Result, "settledAmount");
         return p.Put(Plot.TextOf(line, plan), say(thousands), say(p.Off(thousands, Math.Max(3, thousands / 12))));
@@ -110,12 +113,14 @@ internal static class MoneyKinds
         var thousands = line.Result.SettledAmount!.Value / 1000;
         Func<string, string> say = p.Turn<Func<string, string>>(x => $"補助金{x}を交付した。", x => $"決算額は{x}であった。", x => $"支出した額　{x}");
         p.At(PlanRecords.Result, line.Result, "settledAmount");
-        return p.Put(Plot.TextOf(line), say(p.Number % 2 == 0 ? $"{C(thousands)}千円" : $"{C(thousands * 1000)}円"), say(p.Number % 2 == 0 ? $"{C(thousands)}円" : $"{C(thousands * 1000)}千円"));
+        return p.Put(Plot.TextOf(line), say(p.Number % 2 == 0 ? $"{C(thousands)}千円" : $"{C(thousands * 1000)}円"),
+            say(p.Number % 2 == 0 ? $"{C(thousands)}円" : $"{C(thousands * 1000)}千円"));
     }
 
     private static bool UnitSlipInAmount(Plot p)
     {
-        if (p.TwoYears(amounts: true, l => l.Result.SettledAmount % 1000 == 0 && HasNoYen(l.Result.Text) && HasNoYen(l.Plan.Text) && !HasLedger(p, l)) is not { } lines) return false;
+        if (p.TwoYears(amounts: true, l => l.Result.SettledAmount % 1000 == 0 && HasNoYen(l.Result.Text) && HasNoYen(l.Plan.Text)
+            && !HasLedger(p, l)) is not { } lines) return false;
         var (line, more) = (lines.Now, p.Number % 2 == 0);
         if (p.Number % 4 > 1) p.PutRight(Plot.TextOf(line), $"決算額は{C(line.Result.SettledAmount!.Value / 1000)}千円であった。");
         var yen = more ? line.Result.SettledAmount * 1000 : line.Result.SettledAmount / 1000;
@@ -133,7 +138,8 @@ internal static class MoneyKinds
         if (p.TwoYears(amounts: true, l => !Explains(l.Plan.Text) && !Explains(l.Result.Text)) is not { } lines) return false;
         var (line, budget) = (lines.Now, p.Number % 2 == 0);
         var right = budget ? line.Plan.Budget!.Value : line.Result.SettledAmount!.Value;
-        if (Unsteady(line.Plan.Budget, line.Result.SettledAmount) || Unsteady(lines.Last.Result.SettledAmount, line.Result.SettledAmount) || HasLedger(p, line)) return false;
+        if (Unsteady(line.Plan.Budget, line.Result.SettledAmount) || Unsteady(lines.Last.Result.SettledAmount, line.Result.SettledAmount)
+            || HasLedger(p, line)) return false;
         var wrong = p.Number % 4 < 3 ? right * 10 : right / 10_000 * 1000;
         if (budget) Plot.Budget(p.After, line, wrong);
         else Plot.Settle(p.After, line, wrong);
@@ -146,12 +152,15 @@ internal static class MoneyKinds
         // A project whose amounts differ much already tells nothing by one difference more.
         static bool Unsteady(long? one, long? other) => one > other * 3 || other > one * 3;
 
-        static bool Explains(string text) => text.Contains("事業費", StringComparison.Ordinal) || text.Contains("予算", StringComparison.Ordinal) || text.Contains("繰", StringComparison.Ordinal) || text.Contains("補正", StringComparison.Ordinal);
+        static bool Explains(string text) => text.Contains("事業費", StringComparison.Ordinal)
+            || text.Contains("予算", StringComparison.Ordinal) || text.Contains('繰', StringComparison.Ordinal)
+            || text.Contains("補正", StringComparison.Ordinal);
     }
 
     private static bool NewProjectJumps(Plot p)
     {
-        var lines = p.Lines(p.Years[0], amounts: false).Where(l => l.Listing.New && l.Result.SettledAmount > 0 && l.Plan.Budget > 0 && HasNoYen(l.Plan.Text)).ToList();
+        var lines = p.Lines(p.Years[0], amounts: false).Where(l => l.Listing.New && l.Result.SettledAmount > 0 && l.Plan.Budget > 0
+            && HasNoYen(l.Plan.Text)).ToList();
         if (lines.Count == 0) return false;
         var line = p.Pick(lines);
         var settled = p.Some(15, 90) * 1000L;
@@ -189,13 +198,16 @@ internal static class MoneyKinds
         if (plan) wrong.PrintedPlanTotal = p.Off(sheet.PrintedPlanTotal!.Value / 1000, 2) * 1000;
         else wrong.PrintedResultTotal = p.Off(sheet.PrintedResultTotal!.Value / 1000, 2) * 1000;
         p.At(PlanRecords.Sheet, sheet, plan ? "printedPlanTotal" : "printedResultTotal");
-        p.What = $"{sheet.MeasureCode}の{(plan ? "予算額" : "決算額")}の合計 {(plan ? sheet.PrintedPlanTotal : sheet.PrintedResultTotal)} → {(plan ? wrong.PrintedPlanTotal : wrong.PrintedResultTotal)}";
+        p.What = plan
+            ? $"{sheet.MeasureCode}の予算額の合計 {sheet.PrintedPlanTotal} → {wrong.PrintedPlanTotal}"
+            : $"{sheet.MeasureCode}の決算額の合計 {sheet.PrintedResultTotal} → {wrong.PrintedResultTotal}";
         return true;
     }
 
     private static bool SumInSheetText(Plot p)
     {
-        var sheets = p.Base.Plan.Sheets.Where(s => s.PlanYear == p.Years[0].PlanYear && s is { PrintedResultTotal: > 300_000, PrintedPlanTotal: > 300_000, Outcomes.Length: > 0 }).ToList();
+        var sheets = p.Base.Plan.Sheets.Where(s => s.PlanYear == p.Years[0].PlanYear
+            && s is { PrintedResultTotal: > 300_000, PrintedPlanTotal: > 300_000, Outcomes.Length: > 0 }).ToList();
         if (sheets.Count == 0) return false;
         var sheet = p.Pick(sheets);
         var (settled, budget) = (sheet.PrintedResultTotal!.Value / 1000, sheet.PrintedPlanTotal!.Value / 1000);
@@ -211,7 +223,8 @@ internal static class MoneyKinds
     }
 
     private static ProjectAmount Step(LinePlace line, string stage, long yen) =>
-        new() { ProjectCode = line.Project.Code, Year = stage == ProjectAmount.Settled ? line.Year.ResultYear : line.Year.PlanYear, Stage = stage, Amount = yen };
+        new() { ProjectCode = line.Project.Code, Year = stage == ProjectAmount.Settled ? line.Year.ResultYear
+            : line.Year.PlanYear, Stage = stage, Amount = yen };
 
     private static bool HasLedger(Plot p, LinePlace line) => p.Base.Plan.Amounts.Exists(a => a.ProjectCode == line.Project.Code);
 
@@ -222,7 +235,9 @@ internal static class MoneyKinds
         var yen = budget ? line.Plan.Budget!.Value : line.Result.SettledAmount!.Value;
         var right = Step(line, budget ? ProjectAmount.Initial : ProjectAmount.Settled, yen);
         var nation = yen / 3 / 1000 * 1000;
-        (right.National, right.Prefectural, right.General) = p.Turn<(long?, long?, long?)>((nation, null, yen - nation), (nation, nation / 2, yen - nation - (nation / 2)), (null, nation, yen - nation));
+        (right.National, right.Prefectural, right.General) =
+            p.Turn<(long?, long?, long?)>((nation, null, yen - nation), (nation, nation / 2, yen - nation - (nation / 2)),
+            (null, nation, yen - nation));
         p.Both(d => d.Amounts.Add(RecordKind.Copy(right)));
         p.After.Amounts[^1].General = p.Off(right.General!.Value / 1000, 2) * 1000;
         p.At(PlanRecords.Amount, right, "amount", "national", "prefectural", "general", "bonds", "other");
@@ -245,7 +260,8 @@ internal static class MoneyKinds
     private static bool FundingDiffers(Plot p)
     {
         var words = p.Base.Plan.Words.Where(w => w.List == PlanWord.Funding).Select(w => w.Word).ToList();
-        if (p.Line(amounts: true, l => l.Result.Funding is not null && l.Result.Funding == l.Plan.Funding) is not { } line || words.Count < 2) return false;
+        if (p.Line(amounts: true, l => l.Result.Funding is not null && l.Result.Funding == l.Plan.Funding) is not { } line
+            || words.Count < 2) return false;
         var (plan, other) = (p.Number % 2 == 0, p.Pick(words.Where(w => w != line.Result.Funding).ToList()));
         if (plan) Plot.Same(p.After, PlanRecords.ProjectPlan, line.Plan).Funding = other;
         else Plot.Same(p.After, PlanRecords.Result, line.Result).Funding = other;
@@ -258,7 +274,8 @@ internal static class MoneyKinds
     private static bool FundingWithoutAmount(Plot p)
     {
         var words = p.Base.Plan.Words.Where(w => w.List == PlanWord.Funding).Select(w => w.Word).ToList();
-        if (words.Count == 0 || p.Line(where: l => l.Result is { SettledAmount: null, Funding: null } && l.Plan is { Budget: null, Funding: null } && HasNoYen(l.Result.Text)) is not { } line) return false;
+        if (words.Count == 0 || p.Line(where: l => l.Result is { SettledAmount: null, Funding: null }
+            && l.Plan is { Budget: null, Funding: null } && HasNoYen(l.Result.Text)) is not { } line) return false;
         var plan = p.Number % 2 == 0;
         if (plan) Plot.Same(p.After, PlanRecords.ProjectPlan, line.Plan).Funding = p.Pick(words);
         else Plot.Same(p.After, PlanRecords.Result, line.Result).Funding = p.Pick(words);
@@ -270,11 +287,15 @@ internal static class MoneyKinds
 
     private static bool CopyDiffers(Plot p)
     {
-        var copies = p.Base.Plan.Listings.Where(l => l.PlanYear == p.Years[0].PlanYear && l is { InResults: true, InPlan: true, CrossListedInResults: true, CrossListedInPlan: true, PrintedResultText: "", PrintedPlanText: "" })
-            .Where(l => p.Index.Result(l.ProjectCode, p.Years[0].ResultYear) is { SettledAmount: > 0, Text.Length: > 0 } && p.Index.Plan(l.ProjectCode, p.Years[0].PlanYear) is { Budget: > 0 }).ToList();
+        var copies = p.Base.Plan.Listings.Where(l => l.PlanYear == p.Years[0].PlanYear
+            && l is { InResults: true, InPlan: true, CrossListedInResults: true, CrossListedInPlan: true, PrintedResultText: "",
+            PrintedPlanText: "" })
+            .Where(l => p.Index.Result(l.ProjectCode, p.Years[0].ResultYear) is { SettledAmount: > 0, Text.Length: > 0 }
+                && p.Index.Plan(l.ProjectCode, p.Years[0].PlanYear) is { Budget: > 0 }).ToList();
         if (copies.Count == 0) return false;
         var copy = p.Pick(copies);
-        var (result, plan) = (p.Index.Result(copy.ProjectCode, p.Years[0].ResultYear)!, p.Index.Plan(copy.ProjectCode, p.Years[0].PlanYear)!);
+        var (result, plan) = (p.Index.Result(copy.ProjectCode, p.Years[0].ResultYear)!,
+            p.Index.Plan(copy.ProjectCode, p.Years[0].PlanYear)!);
         p.At(PlanRecords.Listing, copy, "printedResultText", "printedResultAmount", "printedPlanText", "printedPlanAmount");
         p.At(PlanRecords.Result, result, "text", "settledAmount");
         p.At(PlanRecords.ProjectPlan, plan, "text", "budget");
@@ -282,13 +303,15 @@ internal static class MoneyKinds
         switch (p.Number % 3)
         {
             case 0:
-                (right.PrintedResultAmount, wrong.PrintedResultAmount) = (result.SettledAmount, p.Off(result.SettledAmount!.Value / 1000, 2) * 1000);
+                (right.PrintedResultAmount, wrong.PrintedResultAmount) =
+                    (result.SettledAmount, p.Off(result.SettledAmount!.Value / 1000, 2) * 1000);
                 break;
             case 1:
                 (right.PrintedPlanAmount, wrong.PrintedPlanAmount) = (plan.Budget, p.Off(plan.Budget!.Value / 1000, 2) * 1000);
                 break;
             default:
-                (right.PrintedResultText, wrong.PrintedResultText) = (result.Text, result.Text + p.Pen.Write($"参加者は{p.Some(20, 80)}§であった。"));
+                (right.PrintedResultText, wrong.PrintedResultText) =
+                    (result.Text, result.Text + p.Pen.Write($"参加者は{p.Some(20, 80)}§であった。"));
                 break;
         }
         p.What = $"{copy.MeasureCode}の{copy.ProjectCode}の写しが違う";

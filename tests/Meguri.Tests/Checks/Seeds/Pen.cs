@@ -15,8 +15,10 @@ internal enum Digits
     OneFull,
 }
 
-/// <summary>How a city writes: sentences are made in half-width form, with § for the counter of people, and come out in the city's own.</summary>
-internal sealed partial record Pen(Digits Digits = Digits.Half, bool FullBrackets = true, bool FullPercent = false, bool Bullets = false, string Person = "人")
+/// <summary>How a city writes: sentences are made in half-width form, with § for the counter of people, and come out in the city's
+/// own.</summary>
+internal sealed partial record Pen(Digits Digits = Digits.Half, bool FullBrackets = true, bool FullPercent = false, bool Bullets = false,
+    string Person = "人")
 {
     /// <summary>A figure as it stands in half-width sentences: 1,234.</summary>
     public static string C(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
@@ -33,7 +35,8 @@ internal sealed partial record Pen(Digits Digits = Digits.Half, bool FullBracket
     /// <summary>A sentence in the city's own form.</summary>
     public string Write(string sentence)
     {
-        var text = Figure().Replace(sentence, m => Digits == Digits.Full || (Digits == Digits.OneFull && m.Length == 1) ? Widen(m.Value) : m.Value);
+        var text = Figure().Replace(sentence, m => Digits == Digits.Full
+            || (Digits == Digits.OneFull && m.Length == 1) ? Widen(m.Value) : m.Value);
         if (FullBrackets) text = text.Replace('(', '（').Replace(')', '）');
         if (FullPercent) text = text.Replace('%', '％');
         return text.Replace("§", Person, StringComparison.Ordinal);
@@ -50,7 +53,8 @@ internal sealed partial record Pen(Digits Digits = Digits.Half, bool FullBracket
     {
         if (!Bullets) return text;
         var lines = new StringBuilder();
-        foreach (var sentence in text.Split('。', StringSplitOptions.RemoveEmptyEntries)) lines.Append(lines.Length > 0 ? "\n" : "").Append('・').Append(sentence).Append('。');
+        foreach (var sentence in text.Split('。', StringSplitOptions.RemoveEmptyEntries)) lines.Append(lines.Length > 0 ? "\n" : "")
+            .Append('・').Append(sentence).Append('。');
         return lines.ToString();
     }
 

@@ -29,10 +29,13 @@ internal sealed record TextPlace(RecordKind Kind, string Key, string Field, Shee
 internal sealed record LinePlace(SheetYear Year, string Measure, Project Project, Listing Listing, ProjectResult Result, ProjectPlan Plan);
 
 /// <summary>
-/// The work of planting one error: two copies of a plan, one that stays right and one that goes wrong, and the choices that make this variation.
+/// The work of planting one error: two copies of a plan, one that stays right and one that goes wrong, and what makes this variation.
 /// </summary>
 internal sealed class Plot
 {
+    /// <summary>Smaller amounts leave no room for parts and slips.</summary>
+    private const long LeastAmount = 200_000;
+
     private readonly List<SeedPlace> _places = [];
 
     public Plot(SeedBase from, int seed, int number)
@@ -76,7 +79,8 @@ internal sealed class Plot
     public int Some(int from, int to) => Random.Next(from, to + 1);
 
     /// <summary>
-    /// Another figure, as a hand or an eye slips: two digits swapped, one left out, one changed, one too many. At least <paramref name="least"/> away.
+    /// Another figure, as a hand or an eye slips: two digits swapped, one left out, one changed, one too many.
+    /// It is at least <paramref name="least"/> away.
     /// </summary>
     public long Off(long right, long least = 1)
     {
@@ -85,7 +89,8 @@ internal sealed class Plot
         if (right - least > 1) slips.Add(right - least);
         for (var i = 0; i + 1 < digits.Length; i++)
         {
-            if (digits[i] != digits[i + 1] && digits[i + 1] != '0') slips.Add(Parse(digits[..i] + digits[i + 1] + digits[i] + digits[(i + 2)..]));
+            if (digits[i] == digits[i + 1] || digits[i + 1] == '0') continue;
+            slips.Add(Parse(digits[..i] + digits[i + 1] + digits[i] + digits[(i + 2)..]));
         }
         if (digits.Length > 2) slips.Add(Parse(digits.Remove(1, 1)));
         var fit = slips.Where(s => Math.Abs(s - right) >= least && s > 0).Distinct().ToList();
@@ -98,7 +103,8 @@ internal sealed class Plot
     public decimal Off(decimal right, decimal least) => Off((long)(right * 10), (long)(least * 10)) / 10m;
 
     /// <summary>Names a place where a finding counts.</summary>
-    public void At(RecordKind kind, object record, params string[] fields) => _places.AddRange(fields.Select(f => new SeedPlace(kind.Name, kind.KeyOf(record), kind[f].Name)));
+    public void At(RecordKind kind, object record, params string[] fields) =>
+        _places.AddRange(fields.Select(f => new SeedPlace(kind.Name, kind.KeyOf(record), kind[f].Name)));
 
     /// <summary>The same change in both.</summary>
     public void Both(Action<PlanDocument> change)
@@ -115,7 +121,8 @@ internal sealed class Plot
         {
             foreach (var sheet in Base.Plan.Sheets.Where(s => s.PlanYear == year.PlanYear))
             {
-                foreach (var (spot, field) in ((Spot, string)[])[(Spot.Outcomes, "outcomes"), (Spot.Improvements, "improvements"), (Spot.Outline, "outline"), (Spot.Note, "note")])
+                foreach (var (spot, field) in ((Spot, string)[])[(Spot.Outcomes, "outcomes"), (Spot.Improvements, "improvements"),
+                    (Spot.Outline, "outline"), (Spot.Note, "note")])
                 {
                     if (spots.HasFlag(spot)) Add(PlanRecords.Sheet, sheet, field, year, sheet.MeasureCode);
                 }
@@ -130,21 +137,25 @@ internal sealed class Plot
 
         void Add(RecordKind kind, object record, string field, SheetYear year, string measure)
         {
-            if (kind[field].GetText(record) is { Length: > 0 } text) found.Add(new TextPlace(kind, kind.KeyOf(record), field, year, measure, text));
+            if (kind[field].GetText(record) is { Length: > 0 } text)
+                found.Add(new TextPlace(kind, kind.KeyOf(record), field, year, measure, text));
         }
     }
 
-    /// <summary>Lines of a year at their home that stand in results and plan, with both written; with amounts in both if asked for.</summary>
+    /// <summary>Lines of a year at their home that stand in results and plan, with both written; with amounts if asked for.</summary>
     public List<LinePlace> Lines(SheetYear year, bool amounts)
     {
         var lines = new List<LinePlace>();
         foreach (var measure in Index.Measures)
         {
-            foreach (var listing in Index.Listings(measure.Code, year.PlanYear).Where(l => l is { InResults: true, InPlan: true, CrossListedInResults: false, PrintedResultText: "" }))
+            foreach (var listing in Index.Listings(measure.Code, year.PlanYear)
+                .Where(l => l is { InResults: true, InPlan: true, CrossListedInResults: false, PrintedResultText: "" }))
             {
                 if (Index.Project(listing.ProjectCode) is not { } project || project.HomeMeasureCode != measure.Code) continue;
-                if (Index.Result(project.Code, year.ResultYear) is not { Text.Length: > 0 } result || Index.Plan(project.Code, year.PlanYear) is not { Text.Length: > 0 } plan) continue;
-                if (!amounts || (result.SettledAmount >= 200_000 && plan.Budget >= 200_000)) lines.Add(new LinePlace(year, measure.Code, project, listing, result, plan));
+                if (Index.Result(project.Code, year.ResultYear) is not { Text.Length: > 0 } result
+                    || Index.Plan(project.Code, year.PlanYear) is not { Text.Length: > 0 } plan) continue;
+                if (amounts && !(result.SettledAmount >= LeastAmount && plan.Budget >= LeastAmount)) continue;
+                lines.Add(new LinePlace(year, measure.Code, project, listing, result, plan));
             }
         }
         return lines;
@@ -167,7 +178,7 @@ internal sealed class Plot
         return fit.Count == 0 ? null : Pick(fit);
     }
 
-    /// <summary>Puts a sentence into one of the spots: right in the twin, wrong in the other. Sentences are in the pen's half-width form.</summary>
+    /// <summary>Puts a sentence, in the pen's half-width form, into one of the spots: right in the twin, wrong in the other.</summary>
     public bool Put(Spot spots, string right, string wrong, Func<TextPlace, bool>? where = null)
     {
         var fit = Texts(Fitting(spots, right)).Where(t => where?.Invoke(t) ?? true).ToList();
@@ -175,7 +186,8 @@ internal sealed class Plot
     }
 
     /// <summary>The spots in which a clean sentence may stand: what was done has no place in what is to be done.</summary>
-    public static Spot Fitting(Spot spots, string sentence) => sentence.TrimEnd('。', ')').EndsWith('た') ? spots & ~(Spot.Plan | Spot.Improvements | Spot.Outline) : spots;
+    public static Spot Fitting(Spot spots, string sentence) => sentence.TrimEnd('。', ')').EndsWith('た')
+        ? spots & ~(Spot.Plan | Spot.Improvements | Spot.Outline) : spots;
 
     /// <summary>Puts a sentence into that text.</summary>
     public bool Put(TextPlace place, string right, string wrong) => PutAsWritten(place, Pen.Write(right), Pen.Write(wrong));
@@ -205,13 +217,16 @@ internal sealed class Plot
         : new(PlanRecords.Result, PlanRecords.Result.KeyOf(line.Result), "text", line.Year, line.Measure, line.Result.Text);
 
     /// <summary>Sets a field of the record of that key.</summary>
-    public static void Set(PlanDocument document, TextPlace place, string text) => place.Kind[place.Field].Set(Find(document, place.Kind, place.Key), text);
+    public static void Set(PlanDocument document, TextPlace place, string text) =>
+        place.Kind[place.Field].Set(Find(document, place.Kind, place.Key), text);
 
     /// <summary>The record of that key.</summary>
-    public static object Find(PlanDocument document, RecordKind kind, string key) => document.Of(kind).Cast<object>().First(r => kind.KeyOf(r) == key);
+    public static object Find(PlanDocument document, RecordKind kind, string key) =>
+        document.Of(kind).Cast<object>().First(r => kind.KeyOf(r) == key);
 
     /// <summary>The record in that document that bears the same key.</summary>
-    public static T Same<T>(PlanDocument document, RecordKind<T> kind, T record) where T : class, new() => (T)Find(document, kind, kind.KeyOf(record));
+    public static T Same<T>(PlanDocument document, RecordKind<T> kind, T record) where T : class, new() =>
+        (T)Find(document, kind, kind.KeyOf(record));
 
     /// <summary>Sets a line's settled amount, its finance where it had none, and the totals on every sheet that lists it.</summary>
     public static void Settle(PlanDocument document, LinePlace line, long? yen)

@@ -5,7 +5,8 @@ using Meguri.Tests.Checks.Clean;
 namespace Meguri.Tests.Checks.Seeds;
 
 /// <summary>
-/// The errors' generator: every kind of error, planted by number into the demonstration's plans, into invented plans, and into plans in the style of other cities.
+/// The errors' generator: every kind of error, planted by number into the demonstration's plans, into invented plans, and into plans in
+/// the style of other cities.
 /// What no program can find is listed in <c>README.md</c> beside it.
 /// </summary>
 internal static class SeedKinds
@@ -16,7 +17,8 @@ internal static class SeedKinds
     private const int Invented = 6;
 
     /// <summary>All kinds.</summary>
-    public static readonly IReadOnlyList<SeedKind> All = [.. SumKinds.All, .. MoneyKinds.All, .. YearKinds.All, .. DateKinds.All, .. TextKinds.All, .. WordKinds.All, .. RecordKinds.All];
+    public static readonly IReadOnlyList<SeedKind> All = [.. SumKinds.All, .. MoneyKinds.All, .. YearKinds.All, .. DateKinds.All,
+        .. TextKinds.All, .. WordKinds.All, .. RecordKinds.All];
 
     /// <summary>The plans into which errors are planted, in the order in which variations take them.</summary>
     public static readonly IReadOnlyList<SeedBase> Bases = MakeBases();
@@ -33,7 +35,8 @@ internal static class SeedKinds
                 plan.SetPlanCodes();
                 plan.Sorted();
             }
-            return new SeededError { Kind = kind, Number = number, Base = plot.Base, Before = plot.Before, After = plot.After, Places = plot.Places, What = plot.What };
+            return new SeededError { Kind = kind, Number = number, Base = plot.Base, Before = plot.Before, After = plot.After,
+                Places = plot.Places, What = plot.What };
         }
         throw new InvalidOperationException($"no plan has a place for {kind.Code} {number}");
     }
@@ -48,7 +51,8 @@ internal static class SeedKinds
 
     private static List<SeedBase> MakeBases()
     {
-        var invented = Enumerable.Range(0, Invented).Select(n => new SeedBase($"invented {n}", InventedPlan.Make(n), InventedPlan.PenOf(n))).ToList();
+        var invented = Enumerable.Range(0, Invented).Select(n => new SeedBase($"invented {n}", InventedPlan.Make(n), InventedPlan.PenOf(n)))
+            .ToList();
         SeedBase[] cities =
         [
             new("hokuto", HokutoCity.Plan(), new Pen()),

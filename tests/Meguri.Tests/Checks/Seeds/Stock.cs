@@ -14,7 +14,8 @@ internal static class Stock
 
     /// <summary>What is counted, with its counter.</summary>
     public static readonly (string Thing, string Unit)[] Counted =
-        [("窓口への来訪者", "§"), ("動画の再生", "回"), ("講座の受講者", "§"), ("電話での問合せ", "件"), ("体験会の参加者", "§"), ("案内冊子の配布", "部"), ("サポーターの登録者", "§"), ("簡易申請", "件")];
+        [("窓口への来訪者", "§"), ("動画の再生", "回"), ("講座の受講者", "§"), ("電話での問合せ", "件"), ("体験会の参加者", "§"), ("案内冊子の配布", "部"), ("サポーターの登録者", "§"),
+            ("簡易申請", "件")];
 
     /// <summary>Shares of a whole.</summary>
     public static readonly string[] Rates = ["回収率", "出席率", "実施率", "充足率", "修了率", "普及率"];

@@ -4,7 +4,7 @@ using static Meguri.Tests.Checks.Seeds.Pen;
 
 namespace Meguri.Tests.Checks.Seeds;
 
-/// <summary>Texts that are not finished, or came out of the keyboard or the copy otherwise than meant; and what must not be published.</summary>
+/// <summary>Texts that are not finished or came out otherwise than meant, and what must not be published.</summary>
 internal static partial class TextKinds
 {
     public static readonly IReadOnlyList<SeedKind> All =
@@ -129,28 +129,31 @@ internal static partial class TextKinds
             x => $"{thing}には{x}§が参加した。", x => $"{thing}の回答は{x}件であった。", x => $"{thing}の案内を{x}部配った。");
         var fit = p.Texts(Spot.Told | Spot.Note);
         // The mixed figure must come out as it is.
-        return fit.Count > 0 && p.PutAsWritten(p.Pick(fit), p.Pen.Write(say(digits)), p.Pen.Write(say("#")).Replace("#", mixed, StringComparison.Ordinal));
+        return fit.Count > 0 && p.PutAsWritten(p.Pick(fit), p.Pen.Write(say(digits)), p.Pen.Write(say("#"))
+            .Replace("#", mixed, StringComparison.Ordinal));
     }
 
     /// <summary>Only where the city has a rule: its texts have figures enough, all of one hand.</summary>
     private static bool OtherWidth(Plot p)
     {
         p.Pen = p.Base.Pen;
-        var figures = p.Texts(Spot.Any | Spot.Outline | Spot.Note, allYears: true).SelectMany(t => Figure().Matches(t.Text)).Select(m => m.Value).ToList();
+        var figures = p.Texts(Spot.Any | Spot.Outline | Spot.Note, allYears: true).SelectMany(t => Figure().Matches(t.Text))
+            .Select(m => m.Value).ToList();
         if (figures.Count < 20 || figures.Exists(f => f != p.Pen.Write(f.Normalize(System.Text.NormalizationForm.FormKC)))) return false;
         var (one, more, thing) = (p.Some(2, 9), p.Some(12, 480), p.Pick(Stock.Events));
         var figure = p.Pen.Digits == Digits.OneFull && p.Number % 2 == 0 ? one : more;
         var right = p.Pen.Write($"{figure}");
         var wrong = right[0] <= '9' ? Widen(right) : $"{figure}";
         var say = p.Pen.Write(p.Turn($"{thing}を#回開いた。", $"{thing}を#か所で行った。", $"{thing}に#団体が加わった。"));
-        return p.PutAsWritten(p.Pick(p.Texts(Spot.Told)), say.Replace("#", right, StringComparison.Ordinal), say.Replace("#", wrong, StringComparison.Ordinal));
+        return p.PutAsWritten(p.Pick(p.Texts(Spot.Told)), say.Replace("#", right, StringComparison.Ordinal),
+            say.Replace("#", wrong, StringComparison.Ordinal));
     }
 
     private static bool CommaMisplaced(Plot p)
     {
         var n = p.Some(10_400, 983_000);
         var digits = $"{n}";
-        var wrong = p.Turn(C(n).Remove(C(n).IndexOf(',', StringComparison.Ordinal), 1).Insert(C(n).IndexOf(',', StringComparison.Ordinal) - 1, ","), $"{digits[..^2]},{digits[^2..]}", $"{digits[..^4]},{digits[^4..]}");
+        var wrong = p.Turn($"{digits[..^4]},{digits[^4..]}", $"{digits[..^2]},{digits[^2..]}", $"{digits[..^3]},{digits[^3..^1]}");
         var (thing, unit) = p.Pick(Stock.Counted);
         Func<string, string> say = p.Turn<Func<string, string>>(x => $"{thing}は延べ{x}{unit}であった。", x => $"{thing}　{x}{unit}");
         return p.Put(Spot.Told, say(C(n)), say(wrong));
@@ -160,22 +163,29 @@ internal static partial class TextKinds
     {
         var (thing, number) = (p.Pick(Stock.Events), $"{p.Some(2000, 8999)}");
         // Numbers that no office gives out, in the forms in which people write them.
-        var phone = p.Turn($"0123-45-{number}", $"(0123)45-{number}", $"090-{number}-{p.Some(1000, 8999)}", $"0123（45）{number}", $"０１２３－４５－{Widen(number)}", $"0123‐45‐{number}");
-        return p.Put(Spot.Any | Spot.Note, $"{thing}の申込みを受け付けた。", p.Turn($"{thing}の申込みを受け付けた(連絡先：{phone})。", $"{thing}の申込みを受け付けた。TEL {phone}", $"{thing}の申込みを{phone}で受け付けた。"));
+        var phone = p.Turn($"0123-45-{number}", $"(0123)45-{number}", $"090-{number}-{p.Some(1000, 8999)}", $"0123（45）{number}",
+            $"０１２３－４５－{Widen(number)}", $"0123‐45‐{number}");
+        return p.Put(Spot.Any | Spot.Note, $"{thing}の申込みを受け付けた。",
+            p.Turn($"{thing}の申込みを受け付けた(連絡先：{phone})。", $"{thing}の申込みを受け付けた。TEL {phone}", $"{thing}の申込みを{phone}で受け付けた。"));
     }
 
     private static bool Mail(Plot p)
     {
         var thing = p.Pick(Stock.Events);
-        var mail = p.Turn("tantou@example.jp", "k-yamada@city.example.jp", "moushikomi.2023@example.or.jp", "ｔａｎｔｏｕ＠ｅｘａｍｐｌｅ．ｊｐ", "hanako_sato@example.ne.jp");
-        return p.Put(Spot.Any | Spot.Note, $"{thing}の感想を集めた。", p.Turn($"{thing}の感想を集めた({mail})。", $"{thing}の感想を{mail}で集めた。", $"{thing}の感想を集めた。宛先：{mail}"));
+        var mail = p.Turn("tantou@example.jp", "k-yamada@city.example.jp", "moushikomi.2023@example.or.jp", "ｔａｎｔｏｕ＠ｅｘａｍｐｌｅ．ｊｐ",
+            "hanako_sato@example.ne.jp");
+        return p.Put(Spot.Any | Spot.Note, $"{thing}の感想を集めた。",
+            p.Turn($"{thing}の感想を集めた({mail})。", $"{thing}の感想を{mail}で集めた。", $"{thing}の感想を集めた。宛先：{mail}"));
     }
 
     private static bool Address(Plot p)
     {
         var (thing, name, town) = (p.Pick(Stock.Events), p.Pick(People), p.Pick("若葉町", "川端", "本町", "東浜"));
-        var address = p.Turn($"{town}{p.Some(1, 5)}丁目{p.Some(2, 28)}番{p.Some(2, 19)}号", $"{town}{p.Some(1, 5)}-{p.Some(2, 28)}-{p.Some(2, 19)}", $"{town}{p.Some(101, 980)}番地{p.Some(2, 9)}");
-        return p.Put(Spot.Told | Spot.Note, $"{thing}の会場として、市民から土地の提供を受けた。", p.Turn($"{thing}の会場として、{name}氏({address})から土地の提供を受けた。", $"{thing}の会場として、{address}の{name}さんから土地の提供を受けた。", $"{thing}の会場として、市民({address}　{name}様)から土地の提供を受けた。"));
+        var address = p.Turn($"{town}{p.Some(1, 5)}丁目{p.Some(2, 28)}番{p.Some(2, 19)}号",
+            $"{town}{p.Some(1, 5)}-{p.Some(2, 28)}-{p.Some(2, 19)}", $"{town}{p.Some(101, 980)}番地{p.Some(2, 9)}");
+        return p.Put(Spot.Told | Spot.Note, $"{thing}の会場として、市民から土地の提供を受けた。",
+            p.Turn($"{thing}の会場として、{name}氏({address})から土地の提供を受けた。", $"{thing}の会場として、{address}の{name}さんから土地の提供を受けた。",
+            $"{thing}の会場として、市民({address}　{name}様)から土地の提供を受けた。"));
     }
 
     private static bool Name(Plot p)

@@ -16,7 +16,8 @@ internal static class TextWith
         {
             var lines = text.Split('\n').ToList();
             // Under a heading (●), not above it.
-            var place = at == 0 && !lines[0].StartsWith('●') ? 0 : at == 1 && lines.Count > 1 && !lines[0].StartsWith('●') ? 1 : lines.Count;
+            var place = at == 0 && !lines[0].StartsWith('●') ? 0 : at == 1 && lines.Count > 1
+                && !lines[0].StartsWith('●') ? 1 : lines.Count;
             lines.Insert(place, lines.Exists(l => l.StartsWith('・')) ? "・" + sentence : sentence);
             return string.Join('\n', lines);
         }

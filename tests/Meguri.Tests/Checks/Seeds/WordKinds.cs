@@ -86,15 +86,19 @@ internal static partial class WordKinds
     private static bool RareForm(Plot p)
     {
         var all = p.Texts(Spot.Any | Spot.Outline | Spot.Note, allYears: true);
-        var often = all.SelectMany(t => Compound().Matches(t.Text)).GroupBy(m => m.Value, StringComparer.Ordinal).Where(g => g.Count() >= 4).Select(g => g.Key).Order(StringComparer.Ordinal).ToList();
-        var fit = p.Texts(Spot.Any).Select(t => (Text: t, Words: often.Where(w => t.Text.Contains(w, StringComparison.Ordinal)).ToList())).Where(t => t.Words.Count > 0).ToList();
+        var often = all.SelectMany(t => Compound().Matches(t.Text)).GroupBy(m => m.Value, StringComparer.Ordinal).Where(g => g.Count() >= 4)
+            .Select(g => g.Key).Order(StringComparer.Ordinal).ToList();
+        var fit = p.Texts(Spot.Any).Select(t => (Text: t, Words: often.Where(w => t.Text.Contains(w, StringComparison.Ordinal)).ToList()))
+            .Where(t => t.Words.Count > 0).ToList();
         if (fit.Count == 0) return false;
         var (place, words) = p.Pick(fit);
         var word = p.Pick(words);
         var at = p.Some(0, word.Length - 2);
-        var slip = p.Turn($"{word[..at]}{word[at + 1]}{word[at]}{word[(at + 2)..]}", word.Remove(at + 1, 1) + word[^1], word.Insert(at + 1, word[at].ToString()));
+        var slip = p.Turn($"{word[..at]}{word[at + 1]}{word[at]}{word[(at + 2)..]}", word.Remove(at + 1, 1) + word[^1],
+            word.Insert(at + 1, word[at].ToString()));
         // 「前前年度」 and the like are words of their own.
-        if (slip == word || slip.StartsWith("前前", StringComparison.Ordinal) || all.Exists(t => t.Text.Contains(slip, StringComparison.Ordinal))) return false;
+        if (slip == word || slip.StartsWith("前前", StringComparison.Ordinal)
+            || all.Exists(t => t.Text.Contains(slip, StringComparison.Ordinal))) return false;
         var first = place.Text.IndexOf(word, StringComparison.Ordinal);
         Plot.Set(p.After, place, place.Text[..first] + slip + place.Text[(first + word.Length)..]);
         p.At(place.Kind, Plot.Find(p.Base.Plan, place.Kind, place.Key), place.Field);

@@ -62,12 +62,14 @@ internal static class YearKinds
     {
         var (thing, unit) = p.Pick(Stock.Counted);
         var places = p.Texts(Spot.Told);
-        var outcomes = places.Where(t => t.Field == "outcomes" && places.Exists(r => r.Kind == PlanRecords.Result && r.Measure == t.Measure)).ToList();
+        var outcomes = places.Where(t => t.Field == "outcomes"
+            && places.Exists(r => r.Kind == PlanRecords.Result && r.Measure == t.Measure)).ToList();
         if (outcomes.Count == 0) return false;
         var outcome = p.Pick(outcomes);
         var result = p.Pick(places.Where(r => r.Kind == PlanRecords.Result && r.Measure == outcome.Measure).ToList());
         var figure = (long)p.Some(120, 9_800);
-        Func<long, string> say = p.Turn<Func<long, string>>(x => $"{thing}は{C(x)}{unit}であった。", x => $"{thing}は延べ{C(x)}{unit}となった。", x => $"{thing}は{C(x)}{unit}に達した。");
+        Func<long, string> say = p.Turn<Func<long, string>>(x => $"{thing}は{C(x)}{unit}であった。", x => $"{thing}は延べ{C(x)}{unit}となった。",
+            x => $"{thing}は{C(x)}{unit}に達した。");
         p.PutRight(result, say(figure));
         return p.Put(outcome, say(figure), say(p.Off(figure, 2)));
     }
@@ -78,11 +80,13 @@ internal static class YearKinds
         if (p.Years.Count < 2) return false;
         if (field == "text")
         {
-            if (p.TwoYears(where: l => l.Result.Text.Length > 25) is not { } lines || lines.Now.Result.Text == lines.Last.Result.Text) return false;
+            if (p.TwoYears(where: l => l.Result.Text.Length > 25) is not { } lines
+                || lines.Now.Result.Text == lines.Last.Result.Text) return false;
             return Wrong(p, Plot.TextOf(lines.Now), lines.Last.Result.Text, PlanRecords.Result.KeyOf(lines.Last.Result));
         }
         var texts = p.Texts(Spot.Sheet, allYears: true).Where(t => t.Field == field).ToList();
-        var pairs = texts.Where(t => t.Year == p.Years[0]).Select(t => (Now: t, Last: texts.Find(o => o.Year == p.Years[1] && o.Measure == t.Measure)))
+        var pairs = texts.Where(t => t.Year == p.Years[0])
+            .Select(t => (Now: t, Last: texts.Find(o => o.Year == p.Years[1] && o.Measure == t.Measure)))
             .Where(t => t.Last is not null && t.Last.Text.Length > 25 && t.Last.Text != t.Now.Text).ToList();
         if (pairs.Count == 0) return false;
         var (now, last) = p.Pick(pairs);
@@ -96,7 +100,8 @@ internal static class YearKinds
         var sentence = $"{p.YearName(lines.Last.Year.ResultYear)}は、{p.Pick(Stock.Events)}を{p.Some(3, 12)}回開いた。";
         var text = TextWith.Sentence(last.Text, p.Pen.Write(sentence), 0);
         p.Both(d => Plot.Set(d, last, text));
-        return Wrong(p, Plot.TextOf(lines.Now), text.Replace(p.Pen.Write(p.YearName(lines.Last.Year.ResultYear)), p.Pen.Write(p.YearName(lines.Now.Year.ResultYear)), StringComparison.Ordinal), last.Key);
+        return Wrong(p, Plot.TextOf(lines.Now), text.Replace(p.Pen.Write(p.YearName(lines.Last.Year.ResultYear)),
+            p.Pen.Write(p.YearName(lines.Now.Year.ResultYear)), StringComparison.Ordinal), last.Key);
     }
 
     private static bool OtherMeasure(Plot p)
@@ -122,7 +127,8 @@ internal static class YearKinds
 
     private static bool PlanIsResult(Plot p)
     {
-        if (p.Line(where: l => l.Result.Text.Length > 15 && l.Result.Text != l.Plan.Text && (l.Result.Text.Contains('た', StringComparison.Ordinal) || l.Result.Text.Any(char.IsDigit))) is not { } line) return false;
+        if (p.Line(where: l => l.Result.Text.Length > 15 && l.Result.Text != l.Plan.Text
+            && (l.Result.Text.Contains('た', StringComparison.Ordinal) || l.Result.Text.Any(char.IsDigit))) is not { } line) return false;
         return Wrong(p, Plot.TextOf(line, plan: true), line.Result.Text, null);
     }
 
@@ -138,9 +144,12 @@ internal static class YearKinds
     /// <summary>A value of the last result year of an indicator that belongs to a measure.</summary>
     private static (Indicator Indicator, Observation Value, TextPlace? Outcomes)? Value(Plot p, Func<Indicator, Observation, bool> where)
     {
-        var all = p.Base.Plan.Observations.Where(o => o.Value is not null && o.Year == p.Years[0].ResultYear && !o.Provisional && !o.Breaks && o.FromYear is null)
+        var all = p.Base.Plan.Observations.Where(o => o.Value is not null && o.Year == p.Years[0].ResultYear && !o.Provisional && !o.Breaks
+            && o.FromYear is null)
             .Select(o => (Indicator: p.Base.Plan.Indicators.Find(i => i.Code == o.IndicatorCode), Value: o))
-            .Where(o => o.Indicator is not null && where(o.Indicator, o.Value) && p.Base.Plan.Observations.Exists(b => b.IndicatorCode == o.Value.IndicatorCode && b.Year.Value < o.Value.Year.Value && b.Value is not null)).ToList();
+            .Where(o => o.Indicator is not null && where(o.Indicator, o.Value)
+                && p.Base.Plan.Observations.Exists(b => b.IndicatorCode == o.Value.IndicatorCode && b.Year.Value < o.Value.Year.Value
+                && b.Value is not null)).ToList();
         if (all.Count == 0) return null;
         var (indicator, value) = p.Pick(all);
         var link = p.Base.Plan.IndicatorLinks.Find(l => l.IndicatorCode == value.IndicatorCode && l.TargetKind == IndicatorLink.OfNode);
@@ -153,9 +162,11 @@ internal static class YearKinds
         var right = found.Value.Value!.Value;
         string Said(decimal x) => $"{(found.Indicator.Decimals > 0 ? D(x) : C((long)x))}{found.Indicator.Unit}";
         Func<decimal, string> say = p.Turn<Func<decimal, string>>(
-            x => $"{found.Indicator.Name}は{Said(x)}であった。", x => $"{found.Indicator.Name}({Said(x)})は、目標に向けて進んでいる。", x => $"{p.YearName(p.Years[0].ResultYear)}の{found.Indicator.Name}は、{Said(x)}となった。");
+            x => $"{found.Indicator.Name}は{Said(x)}であった。", x => $"{found.Indicator.Name}({Said(x)})は、目標に向けて進んでいる。",
+                x => $"{p.YearName(p.Years[0].ResultYear)}の{found.Indicator.Name}は、{Said(x)}となった。");
         p.At(IndicatorRecords.Observation, found.Value, "value");
-        return p.Put(found.Outcomes, say(right), say(found.Indicator.Decimals > 0 ? p.Off(right, 1.5m) : p.Off((long)right, Math.Max(2, (long)right / 50))));
+        return p.Put(found.Outcomes, say(right), say(found.Indicator.Decimals > 0 ? p.Off(right, 1.5m)
+            : p.Off((long)right, Math.Max(2, (long)right / 50))));
     }
 
     private static bool IndicatorShare(Plot p)
@@ -164,7 +175,8 @@ internal static class YearKinds
         var wrong = Plot.Same(p.After, IndicatorRecords.Observation, found.Value);
         if (p.Number % 2 == 0) wrong.Value = p.Off(found.Value.Value!.Value, 2m);
         else wrong.Numerator = p.Off((long)found.Value.Numerator!.Value, Math.Max(3, (long)found.Value.Denominator!.Value / 40));
-        return At(p, found.Value, $"{found.Value.Value}%（{found.Value.Numerator}/{found.Value.Denominator}） → {wrong.Value}%（{wrong.Numerator}）");
+        return At(p, found.Value,
+            $"{found.Value.Value}%（{found.Value.Numerator}/{found.Value.Denominator}） → {wrong.Value}%（{wrong.Numerator}）");
     }
 
     private static bool IndicatorOver100(Plot p)
