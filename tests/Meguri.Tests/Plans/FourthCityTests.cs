@@ -31,7 +31,8 @@ public sealed class FourthCityTests
         var sheet = await client.GetAsync($"/hokuto/plans/shinko/sheets/{Uri.EscapeDataString("二の一の１")}/2025");
         Assert.Equal(200, sheet.Status);
         foreach (var word in (string[])["移住の受入れ", "片付けを終えた空き家８戸のうち６戸に入居があった。", "相談は２３４件（対面９１件、オンライン１４３件）",
-            "1,338,900"]) Assert.Contains(word, sheet.Text, StringComparison.Ordinal);
+            "移り住んだ人が"]) Assert.Contains(word, sheet.Text, StringComparison.Ordinal);
+        Assert.Contains("1,338,900", (await client.GetAsync("/hokuto/plans/shinko/projects")).Text, StringComparison.Ordinal);
         // The city does not use this field.
         Assert.DoesNotContain("補足", sheet.Text, StringComparison.Ordinal);
         // Two years' amounts, each project once.

@@ -43,6 +43,8 @@ internal static class InventedPlan
         for (var i = 0; i < Measures; i++) AddMeasure(plan, topics[i], i + 1, random, pen);
         CrossList(plan, plan.Projects[0].Code, "1-2");
         AddNewProject(plan, pen);
+        AddFreeProject(plan, pen);
+        AddIndicators(plan, random);
         foreach (var year in plan.Years)
         {
             plan.Related.Add(new RelatedMeasure { MeasureCode = "1-1", PlanYear = year.PlanYear, RelatedCode = "1-3", Order = 1 });
@@ -139,6 +141,54 @@ internal static class InventedPlan
         plan.ProjectPlans[^1].Text = pen.Write(plan.ProjectPlans[^1].Text);
         foreach (var direction in year.Directions) plan.Directions.Add(new ProjectDirection { ProjectCode = "P090",
             PlanYear = year.PlanYear, Year = direction, Direction = "拡充" });
+    }
+
+    /// <summary>A project that costs nothing.</summary>
+    private static void AddFreeProject(PlanDocument plan, Pen pen)
+    {
+        const string Free = "P091";
+        string[] results = ["市民から寄せられた提案を、担当する課で検討した。", "提案の検討の結果を、提案した人に知らせた。"];
+        string[] plans = ["検討の結果を、提案した人に知らせる。", "提案を、年に2回まとめて公表する。"];
+        plan.Projects.Add(new Project { Code = Free, Name = "市民提案の受付", HomePlanCode = Code, HomeMeasureCode = "1-2",
+            DepartmentCode = "D2" });
+        for (var y = 0; y < plan.Years.Count; y++)
+        {
+            var (told, planned) = (plan.Years[y].ResultYear, plan.Years[y].PlanYear);
+            plan.Listings.Add(new Listing { MeasureCode = "1-2", PlanYear = planned, ProjectCode = Free, Order = 81, InResults = true,
+                InPlan = true });
+            plan.Results.Add(new ProjectResult { ProjectCode = Free, Year = told, Text = pen.Set(results[y]) });
+            plan.ProjectPlans.Add(new ProjectPlan { ProjectCode = Free, Year = planned, Text = pen.Set(pen.Write(plans[y])) });
+            foreach (var year in plan.Years[y].Directions)
+                plan.Directions.Add(new ProjectDirection { ProjectCode = Free, PlanYear = planned, Year = year, Direction = "維持" });
+        }
+    }
+
+    /// <summary>A share with what it is made of, and a count, each of three years.</summary>
+    private static void AddIndicators(PlanDocument plan, Random random)
+    {
+        const string Share = "shirareta";
+        const string Count = "kuwawatta";
+        plan.Indicators.Add(new Indicator { Code = Share, Name = "取組を知っている市民の割合", Unit = "%", Decimals = 1, IsShare = true,
+            DepartmentCode = "D1" });
+        plan.Indicators.Add(new Indicator { Code = Count, Name = "活動に加わった市民の数", Unit = "人", DepartmentCode = "D2", Order = 1 });
+        var (asked, known, joined) = (random.Next(700, 1_600), random.Next(38, 60), random.Next(900, 7_000));
+        for (var year = LastYear - 3; year < LastYear; year++)
+        {
+            var yes = asked * known / 100;
+            var share = Pen.ShareOf(yes, asked);
+            plan.Observations.Add(new Observation { IndicatorCode = Share, Year = new(year), Value = share, Numerator = yes,
+                Denominator = asked });
+            plan.Observations.Add(new Observation { IndicatorCode = Count, Year = new(year), Value = joined });
+            (asked, known, joined) = (asked + random.Next(-40, 60), known + random.Next(1, 4), joined + (joined * random.Next(2, 9) / 100));
+        }
+        foreach (var (code, goal) in ((string, decimal)[])[(Share, 75), (Count, joined + (joined / 5))])
+        {
+            var first = plan.Observations.First(o => o.IndicatorCode == code);
+            plan.PlanIndicators.Add(new PlanIndicator { IndicatorCode = code, BaselineYear = first.Year, BaselineValue = first.Value,
+                Order = plan.PlanIndicators.Count });
+            plan.IndicatorLinks.Add(new IndicatorLink { IndicatorCode = code, TargetCode = $"1-{plan.PlanIndicators.Count}" });
+            plan.Targets.Add(new IndicatorTarget { IndicatorCode = code, Year = new(2029), Value = goal });
+        }
     }
 
     /// <summary>Totals as a careful office would print them.</summary>

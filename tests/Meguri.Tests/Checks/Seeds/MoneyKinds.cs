@@ -274,15 +274,17 @@ internal static class MoneyKinds
     private static bool FundingWithoutAmount(Plot p)
     {
         var words = p.Base.Plan.Words.Where(w => w.List == PlanWord.Funding).Select(w => w.Word).ToList();
-        if (words.Count == 0 || p.Line(where: l => l.Result is { SettledAmount: null, Funding: null }
-            && l.Plan is { Budget: null, Funding: null } && HasNoYen(l.Result.Text)) is not { } line) return false;
-        var plan = p.Number % 2 == 0;
-        if (plan) Plot.Same(p.After, PlanRecords.ProjectPlan, line.Plan).Funding = p.Pick(words);
-        else Plot.Same(p.After, PlanRecords.Result, line.Result).Funding = p.Pick(words);
+        if (words.Count == 0 || p.Line(where: IsFree) is not { } line) return false;
+        var (plan, word) = (p.Number % 2 == 0, p.Pick(words));
+        if (plan) Plot.Same(p.After, PlanRecords.ProjectPlan, line.Plan).Funding = word;
+        else Plot.Same(p.After, PlanRecords.Result, line.Result).Funding = word;
         if (plan) p.At(PlanRecords.ProjectPlan, line.Plan, "funding", "budget");
         else p.At(PlanRecords.Result, line.Result, "funding", "settledAmount");
-        p.What = $"{line.Project.Code}: 金額なしで財源区分";
+        p.What = $"{line.Project.Code}の{(plan ? "計画" : "実績")}: 金額なしで財源区分「{word}」";
         return true;
+
+        static bool IsFree(LinePlace line) => HasNoYen(line.Result.Text)
+            && line.Result is { SettledAmount: null, Funding: null } && line.Plan is { Budget: null, Funding: null };
     }
 
     private static bool CopyDiffers(Plot p)
@@ -314,7 +316,7 @@ internal static class MoneyKinds
                     (result.Text, result.Text + p.Pen.Write($"参加者は{p.Some(20, 80)}§であった。"));
                 break;
         }
-        p.What = $"{copy.MeasureCode}の{copy.ProjectCode}の写しが違う";
+        p.What = $"{copy.MeasureCode}の{copy.ProjectCode}の写し: {wrong.PrintedResultAmount}{wrong.PrintedPlanAmount}{wrong.PrintedResultText}";
         return true;
     }
 }

@@ -183,7 +183,7 @@ internal static class YearKinds
     {
         if (Value(p, (i, o) => i.IsShare && o.Value > 15) is not { } found) return false;
         var wrong = Plot.Same(p.After, IndicatorRecords.Observation, found.Value);
-        wrong.Value = p.Number % 2 == 0 ? found.Value.Value + 100 : found.Value.Value * 10;
+        wrong.Value = p.Turn(found.Value.Value + 100, found.Value.Value * 10, 100 + (p.Some(2, 90) / 10m));
         return At(p, found.Value, $"{found.Value.Value} → {wrong.Value}");
     }
 
