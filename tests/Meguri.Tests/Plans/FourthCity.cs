@@ -23,7 +23,7 @@ internal static class FourthCity
                 new() { List = PlanWord.Rating, Word = "Ⅱ", Meaning = "あと少し", Order = 2 },
                 new() { List = PlanWord.Rating, Word = "Ⅰ", Meaning = "足りない", Order = 3, Role = PlanWord.Behind },
                 new() { List = PlanWord.Funding, Word = "過疎債", Order = 1 }, new() { List = PlanWord.Funding, Word = "一般", Order = 2 },
-                new() { List = PlanWord.Field, Word = "補足", Order = 1, Role = PlanWord.Unused },
+                new() { List = PlanWord.Field, Word = "重点施策", Order = 1, Role = PlanWord.Unused },
             ],
             Years = [new() { PlanYear = new(2024), ResultYear = new(2023), DirectionYears = 0 },
                 new() { PlanYear = new(2025), ResultYear = new(2024), DirectionYears = 0 }],

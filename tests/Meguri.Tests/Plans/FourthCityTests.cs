@@ -34,7 +34,7 @@ public sealed class FourthCityTests
             "移り住んだ人が"]) Assert.Contains(word, sheet.Text, StringComparison.Ordinal);
         Assert.Contains("1,338,900", (await client.GetAsync("/hokuto/plans/shinko/projects")).Text, StringComparison.Ordinal);
         // The city does not use this field.
-        Assert.DoesNotContain("補足", sheet.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("重点施策", sheet.Text, StringComparison.Ordinal);
         // Two years' amounts, each project once.
         var index = new PlanIndex(stored);
         Assert.Equal(15_612_850 + 3_742_300 + 3_041_200 + 1_338_900 + 800_000 + 2_376_500,
