@@ -17,6 +17,7 @@ public sealed class SeededErrorTests(ITestOutputHelper output)
     private const double LeastOfKind = 0.8;
     private const int LeastKinds = 40;
     private const int LeastVariations = 10;
+    private const int InventedPlans = 60;
     private const double MostWarnings = 1;
     private const double MostNotes = 5;
 
@@ -41,6 +42,14 @@ public sealed class SeededErrorTests(ITestOutputHelper output)
         Assert.True(plans.Sum(p => p.Count(Severity.Error)) == 0, table);
         Assert.True(FalseAlarms.PerThousand(plans, Severity.Warning) <= MostWarnings, table);
         Assert.True(FalseAlarms.PerThousand(plans, Severity.Note) <= MostNotes, table);
+    }
+
+    /// <summary>Plans of every hand: nothing in them is wrong, whatever the checks may note beside.</summary>
+    [Fact]
+    public void Invented_plans_raise_no_error_and_no_warning()
+    {
+        var plans = Enumerable.Range(0, InventedPlans).Select(n => FalseAlarms.Of($"invented {n}", InventedPlan.Make(n))).ToList();
+        Assert.True(plans.TrueForAll(p => p.Findings.All(f => f.Severity == Severity.Note)), Table(plans));
     }
 
     /// <summary>The demonstration as it lives: the next edition in preparation, a round half way through.</summary>

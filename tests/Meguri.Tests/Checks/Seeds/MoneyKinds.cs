@@ -13,6 +13,7 @@ internal static class MoneyKinds
     [
         new("product-differs", "文の掛け算が、その事業の金額と合わない", Severity.Warning, ProductOfAmount),
         new("parts-of-amount", "文に並ぶ金額を足しても、その事業の金額にならない", Severity.Warning, PartsOfAmount),
+        new("counts-across-amount", "金額をはさんだ内訳を足しても、件数にならない", Severity.Warning, CountsAcrossAmount),
         new("amount-in-text", "文の金額が、金額の欄と違う", Severity.Warning, AmountInText),
         new("amount-missing", "文に金額があるのに、金額の欄が空いている", Severity.Warning, AmountMissing),
         new("unit-slip-in-text", "文の金額の単位（円・千円）を取り違えている", Severity.Warning, UnitSlipInText),
@@ -64,6 +65,18 @@ internal static class MoneyKinds
             x => $"決算額{C(all)}千円(委託料{C(a)}千円、工事費{C(x)}千円、備品{C(c)}千円)");
         p.At(PlanRecords.Result, line.Result, "settledAmount");
         return p.Put(Plot.TextOf(line), say(b), say(p.Off(b, Math.Max(5, b / 8))));
+    }
+
+    private static bool CountsAcrossAmount(Plot p)
+    {
+        if (p.Line(amounts: true, l => HasNoYen(l.Result.Text) && l.Result.SettledAmount % 1000 == 0) is not { } line) return false;
+        var (a, b, c, yen) = (p.Some(4, 19), p.Some(3, 9), p.Some(2, 6), $"{C(line.Result.SettledAmount!.Value / 1000)}千円");
+        Func<long, string> say = p.Turn<Func<long, string>>(
+            n => $"補助は{n}町内会{yen}(交流{a}町内会、広報{b}町内会、環境{c}町内会)である。",
+            n => $"{n}町内会{yen}({a}、{b}、{c})を補助した。",
+            n => $"その他事業　{n}町内会　{yen}(交流{a}、広報{b}、環境{c})",
+            n => $"{n}件、{yen}を補助した(新設{a}件、修繕{b}件、除却{c}件)。");
+        return p.Put(Plot.TextOf(line), say(a + b + c), say(p.Off(a + b + c)));
     }
 
     private static bool AmountInText(Plot p)

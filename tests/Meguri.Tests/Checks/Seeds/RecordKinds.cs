@@ -12,6 +12,7 @@ internal static class RecordKinds
         new("new-though-old", "前年もあった事業に【新規】の印がある", Severity.Note, NewThoughOld),
         new("new-in-text-though-old", "前年もあった事業の文に「新規」とある", Severity.Note, NewInText),
         new("ended-but-present", "前年に終わるとした事業が、計画に残っている", Severity.Note, EndedButPresent),
+        new("ended-in-text-last-year", "前年の計画の文で終わるとした事業が、計画に残っている", Severity.Note, EndedInText),
         new("ends-in-text", "文では終わるとあるのに、方向性が続いている", Severity.Note, EndsInText),
         new("department-missing", "所管課がない、または課の一覧にない", Severity.Note, Department),
         new("name-of-two-forms", "事業名が、前や後ろの語だけ違う", Severity.Note, Name),
@@ -66,6 +67,16 @@ internal static class RecordKinds
         p.At(PlanRecords.ProjectPlan, lines.Last.Plan, "text");
         p.What = $"{said.ProjectCode}: 前年に{said.Year}は{ends}とした";
         return true;
+    }
+
+    private static bool EndedInText(Plot p)
+    {
+        if (p.TwoYears() is not { } lines) return false;
+        p.At(PlanRecords.Listing, lines.Now.Listing, "inPlan");
+        p.At(PlanRecords.ProjectPlan, lines.Now.Plan, "text", "budget");
+        var year = p.YearName(lines.Last.Year.PlanYear);
+        return p.Put(Plot.TextOf(lines.Last, plan: true), $"{year}も続けて実施する。",
+            p.Turn($"{year}をもって終了する。", $"本事業は{year}で終了とする。", $"{year}限りで廃止する。", $"{year}で事業を完了する。"));
     }
 
     private static bool EndsInText(Plot p)

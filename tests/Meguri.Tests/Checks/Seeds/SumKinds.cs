@@ -12,6 +12,9 @@ internal static class SumKinds
         new("product-in-text", "文の中の掛け算が合わない", Severity.Warning, Product),
         new("parts-of-count", "内訳を足しても合計にならない", Severity.Warning, Parts),
         new("label-counts", "「何事業：何町内会」の並びを足しても全体にならない", Severity.Warning, Labels),
+        new("parts-in-man", "万や千で書いた内訳を足しても合計にならない", Severity.Warning, PartsInMan),
+        new("points-counted", "①②③と並べた数が、書いた数と違う", Severity.Note, Points),
+        new("times-in-text", "「何倍」が、並ぶ数字と合わない", Severity.Note, Times),
         new("names-counted", "並べた名前の数が、書いた数と違う", Severity.Note, Names),
         new("share-in-text", "割合が、並ぶ数字から求めた値と違う", Severity.Warning, ShareOfWhole),
         new("shares-of-100", "割合を足しても100%にならない", Severity.Warning, SharesOf100),
@@ -65,6 +68,43 @@ internal static class SumKinds
             n => $"回答者{all}§の年代は、20代以下／{n[0]}§、30代／{n[1]}§、40代／{n[2]}§、50代以上／{n[3]}§である。",
             n => $"申請は全部で{all}件(4月～6月 {n[0]}件、7月～9月 {n[1]}件、10月～12月 {n[2]}件、1月～3月 {n[3]}件)");
         return p.Put(Spot.Told | Spot.Note, say(counts), say([.. counts.Select((n, i) => i == which ? p.Off(n, 2) : n)]));
+    }
+
+    /// <summary>48万2千人 and the like.</summary>
+    private static string Man(long thousands) => thousands >= 10 && thousands % 10 > 0
+        ? $"{C(thousands / 10)}万{thousands % 10}千" : thousands >= 10 ? $"{C(thousands / 10)}万" : $"{thousands}千";
+
+    private static bool PartsInMan(Plot p)
+    {
+        var (a, b) = (p.Some(121, 489), p.Some(12, 98));
+        Func<long, long, string> say = p.Turn<Func<long, long, string>>(
+            (n, x) => $"入込客数は{Man(n)}§(日帰り客{Man(x)}§、宿泊客{Man(b)}§)であった。",
+            (n, x) => $"来場者は、市内{Man(x)}§、市外{Man(b)}§の合わせて{Man(n)}§である。",
+            (n, x) => $"年間の利用者{Man(n)}§(内訳：一般{Man(x)}§、学生{Man(b)}§)");
+        return p.Put(Spot.Told | Spot.Note, say(a + b, a), p.Number % 2 == 0 ? say(p.Off(a + b, 3), a) : say(a + b, p.Off((long)a, 3)));
+    }
+
+    private static bool Points(Plot p)
+    {
+        string[] all = ["行政用語を用いない", "余白を十分にとる", "写真を大きく載せる", "問合せ先をはっきり示す", "二次元コードを添える"];
+        var listed = all.OrderBy(_ => p.Random.Next()).Take(p.Some(3, 5)).Select((words, i) => $"{"①②③④⑤"[i]}{words}").ToList();
+        Func<int, string> say = p.Turn<Func<int, string>>(
+            n => $"次の{n}点を基本とする。{string.Concat(listed)}。",
+            n => $"{string.Join('、', listed)}、以上{n}点を基本とする。",
+            n => $"紙面づくりでは{n}つのこと({string.Join('、', listed)})を大切にする。");
+        return p.Put(Spot.Any | Spot.Outline, say(listed.Count), say(listed.Count + p.Pick(-1, 1)));
+    }
+
+    private static bool Times(Plot p)
+    {
+        var ((thing, unit), last) = (p.Pick(Stock.Counted), (long)p.Some(210, 8_700));
+        var now = last * p.Some(13, 34) / 10;
+        Func<decimal, string> say = p.Turn<Func<decimal, string>>(
+            x => $"{thing}は{C(now)}{unit}(前年度{C(last)}{unit})で、約{D(x)}倍となった。",
+            x => $"{thing}は前年度の{C(last)}{unit}から{C(now)}{unit}へと、{D(x)}倍に増えた。",
+            x => $"{thing}　{C(now)}{unit}(前年度{C(last)}{unit}の{D(x)}倍)");
+        var right = decimal.Round((decimal)now / last, 1, MidpointRounding.AwayFromZero);
+        return p.Put(Spot.Told | Spot.Note, say(right), say(right + p.Pick(0.6m, 0.9m, 2m)));
     }
 
     private static bool Names(Plot p)

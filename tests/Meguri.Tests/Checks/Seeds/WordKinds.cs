@@ -68,12 +68,22 @@ internal static partial class WordKinds
         ("インターネットで受け付けた。", "インターネッで受け付けた。"),
     ];
 
+    private static readonly (string Right, string Wrong, string[] Uses)[] SameSound =
+    [
+        ("債券", "債権", ["債券運用の方針を定めた。", "債券運用による利子を積み立てた。", "債券運用の状況を公表した。", "債券運用の研修を受けた。"]),
+        ("保健指導", "保険指導", ["保健指導の対象者に案内を送った。", "保健指導を行う日を増やした。", "保健指導を受けた人に感想を聞いた。", "保健指導の記録を電子化した。"]),
+        ("校庭開放", "校庭解放", ["校庭開放の日を増やした。", "校庭開放の見守りを地域に頼んだ。", "校庭開放の決まりを改めた。", "校庭開放に協力する学校が増えた。"]),
+        ("公衆衛生", "公衆衛星", ["公衆衛生の講座を開いた。", "公衆衛生に関する冊子を配った。", "公衆衛生の担い手を育てた。", "公衆衛生の研修を行った。"]),
+        ("行政改革", "行政改格", ["行政改革の委員会を開いた。", "行政改革の取組を公表した。", "行政改革の大綱を改めた。", "行政改革の効果を調べた。"]),
+    ];
+
     public static readonly IReadOnlyList<SeedKind> All =
     [
         new("wrong-kanji", "変換や字形を誤っている", Severity.Note, p => Spoil(p, Kanji)),
         new("particles", "助詞や送りがなが重なる、または合わない", Severity.Note, p => Spoil(p, Particles)),
         new("written-twice", "ことばが2回続く", Severity.Note, p => Spoil(p, Doubled)),
         new("katakana", "カタカナの語を誤っている", Severity.Note, p => Spoil(p, Katakana)),
+        new("other-kanji", "計画のほかの所と違う、同じ読みの字を使っている", Severity.Note, OtherKanji),
         new("rare-form", "計画の中でよく使う語が、1か所だけ違う字になっている", Severity.Note, RareForm),
     ];
 
@@ -81,6 +91,22 @@ internal static partial class WordKinds
     {
         var (right, wrong) = words[p.Number % words.Length];
         return p.Put(Spot.Any | Spot.Outline, right, wrong);
+    }
+
+    /// <summary>The word stands right in three other texts.</summary>
+    private static bool OtherKanji(Plot p)
+    {
+        var (right, wrong, uses) = p.Turn(SameSound);
+        var texts = p.Texts(Spot.Told, allYears: true).OrderBy(_ => p.Random.Next()).Take(uses.Length).ToList();
+        if (texts.Count < uses.Length || texts.Exists(t => t.Text.Contains(right, StringComparison.Ordinal))) return false;
+        // Any of the uses may be the wrong one.
+        var order = uses.OrderBy(_ => p.Random.Next()).ToList();
+        for (var i = 1; i < uses.Length; i++)
+        {
+            var (text, use) = (texts[i], order[i]);
+            p.Both(d => Plot.Set(d, text, TextWith.Sentence(text.Text, use, 9)));
+        }
+        return p.Put(texts[0], order[0], order[0].Replace(right, wrong, StringComparison.Ordinal));
     }
 
     private static bool RareForm(Plot p)
