@@ -25,11 +25,11 @@ public static class PostgresFixture
         return Connection(server, name);
     }
 
-    /// <summary>Throws a database away that <see cref="CreateDatabaseAsync"/> made.</summary>
+    /// <summary>Throws a database away that <see cref="CreateDatabaseAsync"/> made; nothing where it is gone already.</summary>
     public static async Task DropDatabaseAsync(string connectionString)
     {
         using (var pool = new NpgsqlConnection(connectionString)) NpgsqlConnection.ClearPool(pool);
-        await ExecuteAsync(await Server.Value, $"DROP DATABASE {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)");
+        await ExecuteAsync(await Server.Value, $"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)");
     }
 
     /// <summary>Fills a database once in the run and gives its name, for <see cref="CreateDatabaseAsync"/> to copy quickly.</summary>

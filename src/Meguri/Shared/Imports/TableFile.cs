@@ -92,7 +92,7 @@ public sealed class TableFile
         }
         catch (FormatException e)
         {
-            throw new FileRefusedException("csv", $"{e.Message}行目の「\"」が閉じていないため、読み取れません。CSVで保存し直してください。");
+            throw new FileRefusedException("csv", $"{e.Message}行目の引用符（\"）が閉じていないため、読み取れません。CSVで保存し直してください。");
         }
         if (lines.Count == 0) throw new FileRefusedException("empty", "ファイルに行がありません。正しいファイルか確かめてください。");
         return lines;

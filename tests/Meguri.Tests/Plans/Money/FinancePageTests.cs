@@ -154,7 +154,7 @@ public sealed class FinancePageTests(ITestOutputHelper output) : IAsyncLifetime
         var watch = Stopwatch.StartNew();
         var page = await ReadRightlyAsync(client, await UploadAsync(client, budget.File()));
         output.WriteLine($"upload and preview {watch.ElapsedMilliseconds} ms");
-        Assert.Contains("文字コード：CP932", page.One("#said").TextContent, StringComparison.Ordinal);
+        Assert.Contains("ファイル：シフトJISのCSV", page.One("#said").TextContent, StringComparison.Ordinal);
         Assert.Equal("0行", page.All(".figure > dd:first-of-type")[2].TextContent);
         Assert.Equal("0行", page.All(".figure > dd:first-of-type")[3].TextContent);
         var totals = page.All("#decide tbody tr").Select(r => string.Join(' ', r.Children.Take(5).Select(c => c.TextContent))).ToList();
@@ -191,7 +191,7 @@ public sealed class FinancePageTests(ITestOutputHelper output) : IAsyncLifetime
         const string csv = "令和6年度当初予算書,,\n事業番号,当初予算額,前年度予算額\nP011,2500000,7\n";
         var first = await client.GetAsync((await UploadAsync(client, csv)).Location!);
         Assert.Contains("ファイルの読み方を確かめてください", first.Text, StringComparison.Ordinal);
-        Assert.Equal(["文字コード：UTF-8", "見出し：2行目", "金額の単位：円", "年度：令和6年度（表題から）"], first.All("#said li").Select(l => l.TextContent.Split('（')[0] + (l.TextContent.Contains("表題から", StringComparison.Ordinal) ? "（表題から）" : "")));
+        Assert.Equal(["ファイル：UTF-8のCSV", "見出し：2行目", "金額の単位：円", "年度：令和6年度（表題から）"], first.All("#said li").Select(l => l.TextContent.Split('（')[0] + (l.TextContent.Contains("表題から", StringComparison.Ordinal) ? "（表題から）" : "")));
         Assert.Contains("読みません：前の年度の額です", first.Text, StringComparison.Ordinal);
         Assert.Empty(first.All("#confirm, #take-part"));
         // A form of the page alone does not get past it.

@@ -300,7 +300,7 @@ public sealed class FinanceReadingTests
     public void A_very_long_cell_is_refused_with_its_place()
     {
         var refused = Assert.Throws<FileRefusedException>(() => FinanceFile.Read(Encoding.UTF8.GetBytes($"事業番号,当初予算額\nP011,1\nP012,{new string('9', 32_768)}\n")));
-        Assert.Equal("cell", refused.Code);
+        Assert.Equal("long-cell", refused.Code);
         Assert.Contains("3行目のB列", refused.Message, StringComparison.Ordinal);
         Assert.Equal(2, FinanceFile.Read(Encoding.UTF8.GetBytes($"事業番号,当初予算額\nP011,{new string('9', 32_767)}\nP012,1\n")).Lines.Count);
     }

@@ -36,7 +36,7 @@ internal sealed class RawXlsx
         {
             foreach (var (name, bytes) in _parts)
             {
-                using var part = zip.CreateEntry(name, bytes.Length > 10_000_000 ? CompressionLevel.Optimal : CompressionLevel.Fastest).Open();
+                using var part = zip.CreateEntry(name, bytes.Length switch { > 100_000_000 => CompressionLevel.Optimal, > 10_000_000 => CompressionLevel.SmallestSize, _ => CompressionLevel.Fastest }).Open();
                 part.Write(bytes);
             }
         }

@@ -99,7 +99,7 @@ public static class FinanceGuess
     /// </summary>
     public static IEnumerable<string> Said(FinanceFile file, FinanceMapping mapping)
     {
-        yield return $"文字コード：{file.Source}（ファイルの中身から）";
+        yield return $"ファイル：{file.Source}（中身から）";
         yield return $"見出し：{file.HeadLine}行目（知っている見出しがいちばん多い行）";
         var unit = PlanUnit.Of(mapping.UnitYen).Name;
         yield return file.Statement.Unit is { } told
