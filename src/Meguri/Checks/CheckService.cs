@@ -10,6 +10,9 @@ namespace Meguri.Checks;
 /// <summary>Checks plans as they stand in the database, and remembers which findings were accepted.</summary>
 public sealed class CheckService(MeguriDb db, PlanNow now, TimeProvider time)
 {
+    // Read once for all plans that are asked about.
+    private RuleSettings? _settings;
+
     /// <summary>All findings of a plan, with their acceptances; null when there is no such plan.</summary>
     public async Task<CheckReport?> RunAsync(string planCode, CancellationToken cancel = default)
     {
@@ -53,7 +56,7 @@ public sealed class CheckService(MeguriDb db, PlanNow now, TimeProvider time)
     }
 
     /// <summary>The city's settings of rules.</summary>
-    public async Task<RuleSettings> SettingsAsync(CancellationToken cancel = default) => await RuleSettings.ReadAsync(db, cancel);
+    public async Task<RuleSettings> SettingsAsync(CancellationToken cancel = default) => _settings ??= await RuleSettings.ReadAsync(db, cancel);
 
     /// <summary>Sets how the city holds a rule; <paramref name="severity"/> null lets it stand as it comes.</summary>
     public async Task SetRuleAsync(Rule rule, string? severity, Write write, CancellationToken cancel = default)
@@ -69,6 +72,7 @@ public sealed class CheckService(MeguriDb db, PlanNow now, TimeProvider time)
             if (row is null) db.Add(row = new RuleSetting { Rule = rule.Code });
             (row.Severity, row.Reason) = (severity, write.Reason);
         }
+        _settings = null;
         await db.WriteAsync(write, cancel: cancel);
     }
 

@@ -64,7 +64,7 @@ internal static class KanjiGrams
         var isWord = gram.Length == Long || (gram.Begins && gram.Ends);
         for (var i = 0; i < gram.Length && isWord; i++)
         {
-            // At its edge a piece of a longer word may be the next word's beginning: 札幌市指定, 札幌市市民.
+            // At its edge a piece of a longer word may be the next word's beginning: 大川市指定, 大川市市民.
             if ((i == 0 && !gram.Begins) || (i == gram.Length - 1 && !gram.Ends))
                 continue;
             var own = At(gram.Key, i, gram.Length);

@@ -1,4 +1,3 @@
-using System.Text;
 using Meguri.Shared.Text;
 using Meguri.Shared.Workbooks;
 
@@ -37,7 +36,7 @@ public sealed class TableFile
     }
 
     /// <summary>The table as text, to be held while a person looks at it; <see cref="LinesOf"/> reads it again.</summary>
-    public string Text => Encoding.UTF8.GetString(Csv.Write(Lines[0].Cells, Lines.Skip(1).Select(l => l.Cells)).AsSpan(Encoding.UTF8.Preamble.Length));
+    public string Text => Csv.Text(Lines[0].Cells, Lines.Skip(1).Select(l => l.Cells));
 
     private static TableFile OfBook(UploadedWorkbook book)
     {

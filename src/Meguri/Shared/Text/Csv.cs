@@ -36,6 +36,10 @@ public static partial class Csv
         return bytes.ToArray();
     }
 
+    /// <summary>The same as text, without the mark.</summary>
+    public static string Text(IEnumerable<string> head, IEnumerable<IEnumerable<string?>> rows) =>
+        Encoding.UTF8.GetString(Write(head, rows).AsSpan(Encoding.UTF8.Preamble.Length));
+
     /// <summary>Writes a head and rows as they come; however many, little of them is in memory.</summary>
     public static async Task WriteAsync(
         Stream to,

@@ -68,7 +68,7 @@ public sealed class FinanceReadingTests
     [Theory]
     [InlineData("", "空です")]
     [InlineData("\r\n\r\n", "行がありません")]
-    [InlineData("a,\"b\nc", "1行目の「\"」が閉じていない")]
+    [InlineData("a,\"b\nc", "1行目の引用符（\"）が閉じていない")]
     [InlineData("a,b\0,c", "文字だけのファイルではない")]
     public void A_file_that_cannot_be_read_says_why(string text, string why) =>
         Assert.Contains(why, Assert.Throws<FileRefusedException>(() => FinanceFile.Read(Encoding.UTF8.GetBytes(text))).Message, StringComparison.Ordinal);
