@@ -35,8 +35,14 @@ public sealed class TableFile
         return UploadGuard.IsZip(content) || UploadGuard.IsOle(content) ? OfBook(UploadedWorkbook.Open(content, "")) : OfText(content);
     }
 
-    /// <summary>The table as text, to be held while a person looks at it; <see cref="LinesOf"/> reads it again.</summary>
-    public string Text => Csv.Text(Lines[0].Cells, Lines.Skip(1).Select(l => l.Cells));
+    /// <summary>Lines as text, to be held while a person looks at them; <see cref="LinesOf"/> reads it again.</summary>
+    public static string TextOf(IReadOnlyList<TableLine> lines)
+    {
+        // Lines may end before or after their head.
+        var width = lines.Max(l => l.Cells.Count);
+        var rows = lines.Select(l => l.Cells.Concat(Enumerable.Repeat("", width - l.Cells.Count))).ToList();
+        return Csv.Text(rows[0], rows.Skip(1));
+    }
 
     private static TableFile OfBook(UploadedWorkbook book)
     {

@@ -87,13 +87,15 @@ public sealed class IndexModel(SurveyReader reader, PaperService paper, UploadSl
             using var bytes = new MemoryStream();
             await Upload.CopyToAsync(bytes, cancel);
             var table = TableFile.Read(bytes.ToArray());
-            (Held, Reading, LeftOut) = (table.Text, PaperFile.Read(Form, table.Lines), table.LeftOut);
+            (Reading, LeftOut) = (PaperFile.Read(Form, table.Lines), table.LeftOut);
+            // Only what can be taken is held: a cell without a value must not come back as an empty answer.
+            Held = Reading.Kept.Count > 0 ? TableFile.TextOf(Reading.Kept) : null;
         }
         catch (FileRefusedException e)
         {
             return Again((nameof(Upload), e.Message));
         }
-        Before = await paper.ImportedAsync(Survey, Held, cancel);
+        if (Held is not null) Before = await paper.ImportedAsync(Survey, Held, cancel);
         return Page();
     }
 

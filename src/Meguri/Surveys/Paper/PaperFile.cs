@@ -11,6 +11,9 @@ namespace Meguri.Surveys.Paper;
 /// <param name="Columns">The questions whose columns were found.</param>
 public sealed record PaperReading(IReadOnlyList<AnswerSheet> Sheets, IReadOnlyList<(int Line, string Problem)> Problems, IReadOnlyList<SurveyQuestion> Columns)
 {
+    /// <summary>The head, and the lines of <see cref="Sheets"/>.</summary>
+    public IReadOnlyList<TableLine> Kept { get; init; } = [];
+
     /// <summary>The head and the first lines as they were read, so that a person sees whether the letters are right.</summary>
     public IReadOnlyList<IReadOnlyList<string>> First { get; init; } = [];
 }
@@ -29,6 +32,7 @@ public static class PaperFile
         var problems = new List<(int, string)>();
         var sheets = new List<AnswerSheet>();
         var head = lines[0];
+        var kept = new List<TableLine> { head };
         List<SurveyQuestion?> columns = [.. head.Cells.Select(c => Column(form, c))];
         if (columns.TrueForAll(c => c is null)) return Refused(head.Line, $"{head.Line:#,##0}行目に設問コード（{string.Join("、", form.Questions.Take(3).Select(q => q.Identity))}など）か「問1」の見出しがありません。");
         foreach (var unknown in head.Cells.Where((c, i) => columns[i] is null && c.Trim().Length > 0)) problems.Add((head.Line, $"「{TextLength.Short(unknown, 40)}」は、このアンケートの設問ではありません。この列は取り込みません。"));
@@ -41,12 +45,16 @@ public static class PaperFile
             else
             {
                 var (sheet, wrong) = PaperService.Read(form, q => line.Cells.ElementAtOrDefault(columns.FindIndex(c => c?.Number == q.Number) is >= 0 and var at ? at : int.MaxValue));
-                if (wrong.Count == 0) sheets.Add(sheet);
+                if (wrong.Count == 0)
+                {
+                    sheets.Add(sheet);
+                    kept.Add(line);
+                }
                 else problems.Add((line.Line, string.Join(" ", wrong.Select(w => $"問{form.PlaceOf(w.Question)}：{w.Problem}")) + " この行は取り込みません。"));
             }
         }
         if (lines.Count == 1 && problems.Count == 0) problems.Add((head.Line, "見出しの下に、回答が1行もありません。"));
-        return new(sheets, problems, [.. columns.OfType<SurveyQuestion>()]) { First = [.. lines.Take(Shown + 1).Select(l => l.Cells)] };
+        return new(sheets, problems, [.. columns.OfType<SurveyQuestion>()]) { Kept = kept, First = [.. lines.Take(Shown + 1).Select(l => l.Cells)] };
     }
 
     private static PaperReading Refused(int line, string why) => new([], [(line, why)], []);

@@ -271,17 +271,5 @@ public sealed class FinancePageTests(ITestOutputHelper output) : IAsyncLifetime
 
     private static Task<TestPage> UploadAsync(TestClient client, string text) => UploadAsync(client, Encoding.UTF8.GetBytes(text));
 
-    private static async Task<TestPage> UploadAsync(TestClient client, byte[]? content)
-    {
-        var page = await client.GetAsync(Address);
-        var form = new MultipartFormDataContent();
-        foreach (var hidden in page.All("main form[method=post] input[type=hidden]")) form.Add(new StringContent(hidden.GetAttribute("value") ?? ""), hidden.GetAttribute("name")!);
-        if (content is not null)
-        {
-            var file = new ByteArrayContent(content);
-            file.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-            form.Add(file, "Upload", "yosan.csv");
-        }
-        return await client.SendAsync(new HttpRequestMessage(HttpMethod.Post, Address) { Content = form });
-    }
+    private static Task<TestPage> UploadAsync(TestClient client, byte[]? content) => client.UploadAsync(Address, content, "yosan.csv");
 }

@@ -18,7 +18,7 @@ public class FormSeenTests
         for (var seed = 0; seed < 400; seed++)
         {
             var random = new Random(seed);
-            var form = new RawForm("32-1");
+            var form = new RawForm("32-1", null);
             var expected = new Dictionary<string, long?>(StringComparer.Ordinal);
             var head = form.RowOf("事業名");
             var last = form.RowOf("成果・課題") - 1;

@@ -11,14 +11,14 @@ namespace Meguri.Tests.Plans.Exchange.Forms;
 /// <summary>A form of the demonstration as raw XML, cell by cell, to be changed as offices change their workbooks; no code under test writes it.</summary>
 internal sealed class RawForm
 {
-    private readonly SortedDictionary<(int Row, int Column), string> _cells = [];
+    private readonly SortedDictionary<(int Row, int Column), (string Xml, object? Said)> _cells = [];
     private readonly HashSet<int> _hiddenRows = [];
     private readonly HashSet<int> _hiddenColumns = [];
     private readonly List<string> _merges = [];
     private readonly List<string> _formats = [];
     private string _after = "";
 
-    public RawForm(string measure, PlanDocument? plan = null)
+    public RawForm(string measure, PlanDocument? plan)
     {
         Measure = measure;
         foreach (var cell in FormTestPlans.Grids(plan ?? FormTestPlans.DemoPlan(), new FormOptions { WithLists = false, Measures = [measure] })[0].Cells)
@@ -30,6 +30,11 @@ internal sealed class RawForm
         }
     }
 
+    private RawForm(string name) => Measure = name;
+
+    /// <summary>An empty worksheet, for tables that are no forms.</summary>
+    public static RawForm Table(string name) => new(name);
+
     public string Measure { get; }
 
     /// <summary>The cells as the form has them.</summary>
@@ -37,25 +42,33 @@ internal sealed class RawForm
 
     public int RowOf(string text, int nth = 0) => Grid.Where(c => c.Text == text).Select(c => c.Row).ElementAt(nth);
 
-    public RawForm Text(int row, int column, string text, int style = 0) => Raw(row, column, $"""t="inlineStr" s="{style}"><is><t xml:space="preserve">{SecurityElement.Escape(text)}</t></is>""");
+    public RawForm Text(int row, int column, string text, int style = 0) => Raw(row, column, $"""t="inlineStr" s="{style}"><is><t xml:space="preserve">{SecurityElement.Escape(text)}</t></is>""", new { text, style });
 
     /// <summary>A number in a format; the first eight styles are fixed.</summary>
-    public RawForm Number(int row, int column, double number, string? format = null) => Raw(row, column, $"s=\"{Style(format)}\"><v>{number.ToString("R", CultureInfo.InvariantCulture)}</v>");
+    public RawForm Number(int row, int column, double number, string? format = null) => Raw(row, column, $"s=\"{Style(format)}\"><v>{number.ToString("R", CultureInfo.InvariantCulture)}</v>", new { number, format });
 
-    public RawForm Formula(int row, int column, string formula, string? result, string? format = null) => Raw(row, column, $"s=\"{Style(format)}\"><f>{formula}</f>{(result is null ? "" : $"<v>{result}</v>")}");
+    public RawForm Formula(int row, int column, string formula, string? result, string? format = null) => Raw(row, column, $"s=\"{Style(format)}\"><f>{formula}</f>{(result is null ? "" : $"<v>{result}</v>")}", new { formula, result, format });
 
-    public RawForm Error(int row, int column, string error) => Raw(row, column, $"t='e'><f>A1</f><v>{error}</v>");
+    public RawForm Error(int row, int column, string error) => Raw(row, column, $"t='e'><f>{error}</f><v>{error}</v>", new { error });
 
     public RawForm Strike(int row, int column, string text) => Text(row, column, text, 1);
 
     public RawForm White(int row, int column, string text) => Text(row, column, text, 2);
 
-    /// <summary>Attributes and content of a cell, as they stand in the file.</summary>
-    public RawForm Raw(int row, int column, string rest)
+    /// <summary>Attributes and content of a cell, as they stand in the file, and what other programs are to write there.</summary>
+    public RawForm Raw(int row, int column, string rest, object? said = null)
     {
-        _cells[(row, column)] = rest;
+        _cells[(row, column)] = (rest, said);
         return this;
     }
+
+    /// <summary>The form in words for other programs (tests/independent/office-form.mjs).</summary>
+    public string Describe() => System.Text.Json.JsonSerializer.Serialize(new
+    {
+        name = Measure,
+        cells = _cells.Select(c => new { row = c.Key.Row, column = c.Key.Column, said = c.Value.Said ?? throw new InvalidOperationException($"nothing is said of {c.Key}") }),
+        hiddenRows = _hiddenRows, hiddenColumns = _hiddenColumns, merges = _merges, isFiltered = _after.Length > 0,
+    });
 
     public RawForm Remove(int row, int column)
     {
@@ -109,7 +122,7 @@ internal sealed class RawForm
         foreach (var row in _cells.GroupBy(c => c.Key.Row))
         {
             rows.Append(CultureInfo.InvariantCulture, $"<row r=\"{row.Key}\"{(_hiddenRows.Contains(row.Key) ? " hidden=\"1\"" : "")}>");
-            foreach (var ((_, column), rest) in row) rows.Append(CultureInfo.InvariantCulture, $"<c r=\"{CellAddress.Of(row.Key, column)}\" {rest}</c>");
+            foreach (var ((_, column), (rest, _)) in row) rows.Append(CultureInfo.InvariantCulture, $"<c r=\"{CellAddress.Of(row.Key, column)}\" {rest}</c>");
             rows.Append("</row>");
         }
         var columns = string.Concat(_hiddenColumns.Select(c => $"<col min=\"{c}\" max=\"{c}\" hidden=\"1\" width=\"9\"/>"));

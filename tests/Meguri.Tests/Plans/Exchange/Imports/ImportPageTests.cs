@@ -17,16 +17,7 @@ public sealed class ImportPageTests
 {
     private const string Address = "/hokuto/office/imports";
 
-    internal static async Task<TestPage> UploadAsync(TestClient client, byte[] content, string name)
-    {
-        var page = await client.GetAsync(Address);
-        var form = new MultipartFormDataContent();
-        foreach (var hidden in page.All("main form[method=post] input[type=hidden]")) form.Add(new StringContent(hidden.GetAttribute("value") ?? ""), hidden.GetAttribute("name")!);
-        var file = new ByteArrayContent(content);
-        file.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-        form.Add(file, "Upload", name);
-        return await client.SendAsync(new HttpRequestMessage(HttpMethod.Post, Address) { Content = form });
-    }
+    internal static Task<TestPage> UploadAsync(TestClient client, byte[] content, string name) => client.UploadAsync(Address, content, name);
 
     private static byte[] ChangedTidy(Action<PlanDocument> change)
     {
