@@ -22,6 +22,15 @@ public sealed class ServedApp : IAsyncDisposable
     /// <summary>The data folder of the embedded server.</summary>
     public string Postgres => Path.Combine(_root, "postgres");
 
+    /// <summary>Bytes of memory that the program holds, the database server not counted.</summary>
+    public long Resident => Status("VmRSS:");
+
+    /// <summary>The most that it has held since its start.</summary>
+    public long MostResident => Status("VmHWM:");
+
+    private long Status(string name) =>
+        long.Parse(File.ReadLines($"/proc/{_process!.Id}/status").First(l => l.StartsWith(name, StringComparison.Ordinal)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture) * 1024;
+
     private string Cluster => Path.Combine(Postgres, "cluster");
 
     /// <summary>One that serves the demonstration, as after its first start.</summary>
