@@ -28,13 +28,14 @@ public sealed class PercentDiffers : Rule
     {
         foreach (var text in plan.Texts)
         {
-            foreach (var finding in Steps(plan, text)) yield return finding;
+            if (!Reading.Figures.HasDigit(text.Text)) continue;
             var changes = Changes.In(text.Text);
-            if (changes.Count == 0) continue;
-            var half = FullWidth.ToAscii(text.Text);
             var year = TextYears.Of(plan, text);
-            var mentions = Mentions.In(text.Text);
             var pairs = YearPair.In(text.Text, year).ToList();
+            var half = FullWidth.ToAscii(text.Text);
+            foreach (var finding in Steps(plan, text, half).Concat(Pairs(plan, text, half, pairs, changes)).DistinctBy(f => f.Spans[^1])) yield return finding;
+            if (changes.Count == 0) continue;
+            var mentions = Mentions.In(text.Text);
             foreach (var change in changes)
             {
                 if (Against(plan, text, half, year, mentions, pairs, changes, change) is { } finding) yield return finding;
@@ -43,11 +44,10 @@ public sealed class PercentDiffers : Rule
     }
 
     // 「1,240人から1,530人へ390人増加」.
-    private IEnumerable<Finding> Steps(CheckedPlan plan, PlanText text)
+    private IEnumerable<Finding> Steps(CheckedPlan plan, PlanText text, string half)
     {
         if (!text.Text.Contains("から", StringComparison.Ordinal) && !text.Text.Contains('→')) yield break;
         var mentions = Mentions.In(text.Text);
-        var half = FullWidth.ToAscii(text.Text);
         for (var i = 0; i + 1 < mentions.Count; i++)
         {
             var (from, to) = (mentions[i], mentions[i + 1]);
@@ -55,6 +55,20 @@ public sealed class PercentDiffers : Rule
             if (change.Kind == ChangeKind.Difference && change.Unit != to.Figure.Kin) continue;
             if (Disagrees(to.Figure.Value, from.Figure.Value, change) is { } right)
                 yield return Say(plan, text, change, to.Figure.Print(), from.Figure.Print(), right, from.Figure.Value, [from.Figure, to.Figure], "前の数");
+        }
+    }
+
+    // 「9,675件となり、前年度の8,062件から1,613件増えた」, 「4,144人（前年度2,960人の1.4倍）」, 「5,635人（前年度1,818人）で、約3.1倍」.
+    private IEnumerable<Finding> Pairs(CheckedPlan plan, PlanText text, string half, List<YearPair> pairs, IReadOnlyList<Change> changes)
+    {
+        foreach (var (now, before) in pairs)
+        {
+            if (now.IsRough || before.IsRough || before.Figure.Value <= 0 || before.Figure.IsPercent != now.Figure.IsPercent) continue;
+            if (Changes.Behind(half, Math.Max(now.Figure.Span.End, before.Figure.Span.End)) is not { } change || !Compares(now.Figure, change)) continue;
+            // What is read with its words before it needs no second look.
+            if (changes.Any(c => c.Span.Start < change.Span.End && change.Span.Start < c.Span.End)) continue;
+            if (Disagrees(now.Figure.Value, before.Figure.Value, change) is { } right)
+                yield return Say(plan, text, change, now.Figure.Print(), before.Figure.Print(), right, before.Figure.Value, [now.Figure, before.Figure]);
         }
     }
 

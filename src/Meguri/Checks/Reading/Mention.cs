@@ -181,6 +181,10 @@ public static partial class Mentions
         Options | RegexOptions.RightToLeft, Reading.Patience.Milliseconds)]
     private static partial Regex Ornament();
 
-    [GeneratedRegex(@"[\p{IsCJKUnifiedIdeographs}ァ-ヺーA-Za-z々]{1,20}$", Options, Reading.Patience.Milliseconds)]
+    // Words that count end in kanji or katakana, but for some made of verbs: 問合せ, 貸出し.
+    [GeneratedRegex(
+        @"[\p{IsCJKUnifiedIdeographs}ァ-ヺーA-Za-z々]{0,14}(?:問い?合わ?せ|申し?込み|貸し?出し|取り?組み|見守り|届け出|催し|集い|つどい|話し?合い|引き?渡し|受け?入れ|持ち?込み|手続き|売り?上げ|"
+        + @"立ち?会い|呼び?掛け|支払い|聞き?取り|読み?聞かせ|見回り|声掛け|ごみ)(?:者|数|件数|回数|者数|人数|量)?$|[\p{IsCJKUnifiedIdeographs}ァ-ヺーA-Za-z々]{1,20}$",
+        Options, Reading.Patience.Milliseconds)]
     private static partial Regex Noun();
 }

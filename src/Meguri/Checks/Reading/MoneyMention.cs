@@ -41,6 +41,9 @@ public readonly record struct MoneyMention(Mention Mention, MoneyRole Role, bool
 
     /// <summary>True for money that the state, the prefecture or a fund gives towards it.</summary>
     public bool IsSource { get; init; }
+
+    /// <summary>True for a <see cref="MoneyRole.Total"/> that only 計 or 合わせて makes one: of what its sentence speaks of, which may be a part.</summary>
+    public bool IsSum { get; init; }
 }
 
 /// <summary>Finds money in text, and says what it is.</summary>
@@ -70,7 +73,11 @@ public static partial class MoneyMentions
             var role = isCalculated ? MoneyRole.Calculated : RoleOf(words, behind, mention);
             // What the state or a fund gives is a source; the project costs more.
             var isSource = Source().IsMatch(words) || SourceBehind().IsMatch(behind);
-            yield return new(mention, isInner && role is MoneyRole.Plain or MoneyRole.Calculated && isInner ? MoneyRole.Inner : role, !isSource && (Spent().IsMatch(behind) || SpentBefore().IsMatch(words))) { IsSource = isSource };
+            yield return new(mention, isInner && role is MoneyRole.Plain or MoneyRole.Calculated && isInner ? MoneyRole.Inner : role, !isSource && (Spent().IsMatch(behind) || SpentBefore().IsMatch(words)))
+            {
+                IsSource = isSource,
+                IsSum = role == MoneyRole.Total && !Whole().IsMatch(words),
+            };
             last = span.End;
             if (!isInner) before = mention;
         }
@@ -135,6 +142,9 @@ public static partial class MoneyMentions
 
     [GeneratedRegex("(?:事業費|総額|総計|合計|合わせて|あわせて|(?<![会統設])計|全体で|補助金?総額|交付総額|経費|費用|全額)" + Is, Options, Reading.Patience.Milliseconds)]
     private static partial Regex Total();
+
+    [GeneratedRegex("事業費|総額|総計|全体で|経費|費用|全額|決算|予算", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Whole();
 
     [GeneratedRegex(
         @"^(?:の?補助金?|の?交付金?|の?助成金?|の?負担金?|の?委託料?|の?経費|の?予算|の?費用)?(?:を|で|により|の)?[^、。0-9]{0,8}(?:補助|交付|支出|執行|支払|支給|助成|給付|委託|購入|計上|負担し|貸付|貸し付け|投じ|整備|要し|かか[りっる])",
