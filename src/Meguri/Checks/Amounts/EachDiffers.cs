@@ -36,7 +36,7 @@ public sealed class EachDiffers : Rule
                     // An average may be of something narrower than what stands beside it.
                     Severity = rate.IsMultiplied ? Severity : Severity.Note,
                     Text = text.Text,
-                    Spans = all.ConvertAll(f => f.Span),
+                    Spans = [.. all.Select(f => f.Span).Distinct()],
                     Figures = all.ConvertAll(FoundFigure.Of),
                 };
             }

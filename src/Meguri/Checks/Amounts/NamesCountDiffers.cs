@@ -101,7 +101,7 @@ public sealed partial class NamesCountDiffers : Rule
         // 「／」 in the bracket goes on to something else.
         var slash = reading.Half.IndexOf('/', open, close - open);
         var end = slash < 0 ? close : slash;
-        if (reading.Figures.Any(f => f.Span.Start > open && f.Span.End <= end && f.IsQuantity) || NotAll().IsMatch(reading.Half[(open + 1)..end])) return null;
+        if (reading.Figures.Any(f => f.Span.Start > open && f.Span.End <= end && f.IsQuantity) || NotAll().IsMatch(reading.Half[(open + 1)..end]) || reading.Half[open + 1] == '①') return null;
         var items = Cut(reading, open + 1, end, '、');
         var isDotted = items.Count < 2;
         if (isDotted) items = Cut(reading, open + 1, end, '・');

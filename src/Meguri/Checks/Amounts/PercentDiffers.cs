@@ -81,9 +81,43 @@ public sealed class PercentDiffers : Rule
         var beside = change.Year == 0 || change.Year == year?.Value - 1
             ? pairs.FindIndex(p => p.Now.Figure.Span == now.Figure.Span) is >= 0 and var at ? pairs[at].Before : BesideChange(mentions, year, now, change) : null;
         var (before, isSure) = beside is { } found ? (found, true) : !change.IsBare && then is { } y && TextYears.Same(plan, text, now, y) is { } same ? same : (default, false);
-        if (before.Figure.Value <= 0 || before.IsRough || now.IsRough || Disagrees(now.Figure.Value, before.Figure.Value, change) is not { } right) return null;
+        if (before.Figure.Value <= 0 || before.IsRough || now.IsRough) return null;
+        if (Disagrees(now.Figure.Value, before.Figure.Value, change) is not { } right) return isSure ? BareGrowth(text, now, before, change) : null;
         var finding = Say(plan, text, change, now.Figure.Print(), before.Figure.Print(), right, before.Figure.Value, [now.Figure]);
-        return isSure ? finding : finding with { Severity = Severity.Note };
+        if (Outside(mentions, now, change) is not { } outer) return isSure ? finding : finding with { Severity = Severity.Note };
+        // 「9,504t（1人1日当たり498g、前年度比96.5％）」: of the one or of the other.
+        var agrees = then is { } of && TextYears.Same(plan, text, outer, of) is var (there, _) && there.Figure.Value > 0 && Disagrees(outer.Figure.Value, there.Figure.Value, change) is null;
+        return agrees ? null : finding with { Severity = Severity.Note };
+    }
+
+    // 「前年度比16.0％」 of what grew by 16.0％: a ratio is 116.0％, and growth is said to be growth.
+    private Finding? BareGrowth(PlanText text, Mention now, Mention before, Change change)
+    {
+        var words = FullWidth.ToAscii(text.Text.Substring(change.Span.Start, change.Span.Length));
+        var ratio = now.Figure.Value / before.Figure.Value * 100;
+        if (change.Kind != ChangeKind.Ratio || change.HasDirection || !words.Contains('比') || Math.Abs(ratio - change.Value) < Math.Max(change.Step, 1)) return null;
+        var decimals = DecimalsOf(change.Step);
+        return Found(text.Place,
+            $"文中に「{words}」とありますが、前年度に対する比率は{Print(ratio, decimals)}％です。増減の割合なら「{Print(change.Value, decimals)}％{(ratio > 100 ? "増" : "減")}」と書いてください。",
+            text.Text, before.Figure.Value) with
+        {
+            Severity = Severity.Note,
+            Text = text.Text,
+            Spans = [change.Span],
+            Figures = [new(change.Value, "%", change.Span), FoundFigure.Of(now.Figure)],
+        };
+    }
+
+    // The figure before the bracket in which both what is compared and the comparison stand.
+    private static Mention? Outside(IReadOnlyList<Mention> mentions, Mention now, Change change)
+    {
+        if (now.Bracket < 0 || change.Span.Start < now.Bracket || change.Kind == ChangeKind.Difference) return null;
+        for (var i = mentions.Count - 1; i >= 0; i--)
+        {
+            if (mentions[i].Figure.Span.End > now.Bracket) continue;
+            return mentions[i].Sentence == now.Sentence && !mentions[i].IsChange && Compares(mentions[i].Figure, change) ? mentions[i] : null;
+        }
+        return null;
     }
 
     private Finding Say(CheckedPlan plan, PlanText text, Change change, string now, string before, string right, decimal prior, Figure[] figures, string? then = null)

@@ -155,7 +155,7 @@ public static partial class Mentions
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex("から|→|⇒|➡|より|に加え|に続|のほか|新たに|を踏まえ|をピーク|と合わせ|同様|を含め|に比べ|と比べ|[をも](?:大きく|大幅に|やや)?(?:上回|下回|超え)|に対し|だった|であった|でした|中止|今年|[0-9](?:倍|%|割)|本年|[0-9](?:人|件|回|名|%)?[のと]?(?:増|減)", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex("から|→|⇒|➡|より|に加え|に続|のほか|新たに|を踏まえ|をピーク|と合わせ|同様|を含め|に比べ|と比べ|[をも](?:大きく|大幅に|やや|約?[0-9][0-9,.]*\\p{L}{0,4}を?)?(?:上回|下回|超え)|に対し|だった|であった|でした|中止|今年|[0-9](?:倍|%|割)|本年|[0-9](?:人|件|回|名|%)?[のと]?(?:増|減)", Options, Reading.Patience.Milliseconds)]
     private static partial Regex GoesOn();
 
     [GeneratedRegex(@"^(?:[^、。()\n]{0,4}[、・と/ ]){1,2}(?:延べ|約|(?:令和|平成|[RH])[0-9元]{1,2}(?:年度?)?(?:は|:|\s)?|前年度(?:は|:|\s)?)?$|^$|^(?:\([^()\n]{0,12}\))?\s?(?:から|→|⇒|➡)[^0-9、。\n]{0,4}$", Options, Reading.Patience.Milliseconds)]
