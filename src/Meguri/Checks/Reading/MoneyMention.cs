@@ -73,7 +73,10 @@ public static partial class MoneyMentions
             var role = isCalculated ? MoneyRole.Calculated : RoleOf(words, behind, mention);
             // What the state or a fund gives is a source; the project costs more.
             var isSource = Source().IsMatch(words) || SourceBehind().IsMatch(behind);
-            yield return new(mention, isInner && role is MoneyRole.Plain or MoneyRole.Calculated && isInner ? MoneyRole.Inner : role, !isSource && (Spent().IsMatch(behind) || SpentBefore().IsMatch(words)))
+            var isSpent = Spent().IsMatch(behind) || SpentBefore().IsMatch(words);
+            // 「1,500千円（10団体×150千円）を補助」: what is done with it stands behind the bracket.
+            if (!isSpent && behind.StartsWith('(') && brackets.CloseOf(span.End) is > 0 and var close) isSpent = Spent().IsMatch(half[(close + 1)..Math.Min(half.Length, close + 1 + FarthestWords)]);
+            yield return new(mention, isInner && role is MoneyRole.Plain or MoneyRole.Calculated && isInner ? MoneyRole.Inner : role, !isSource && isSpent)
             {
                 IsSource = isSource,
                 IsSum = role == MoneyRole.Total && !Whole().IsMatch(words),
@@ -115,7 +118,7 @@ public static partial class MoneyMentions
     private static partial Regex Other();
 
     [GeneratedRegex(
-        @"^(?:の|分の|ずつ)?(?:寄附|寄付|収入|売上|売り上げ|目標|上限|限度|単価|当たり|あたり|効果|返済|残高|積立|以上|以下|以内|未満|程度|超|ずつ|を?上限|を?限度|が上限|まで|の?減収|の?増収|黒字|赤字|[のを]?(?:削減|節減|減額|増額|増|減)|/(?:人|回|件|世帯|月|年|日|時間|団体|台|戸|枚|冊|本|㎡))|^\s?[×xX*]|^(?:の)?(?:善意|寄託|財源|歳入|利益|税)",
+        @"^(?:の|分の|ずつ)?(?:寄附|寄付|収入|売上|売り上げ|目標|上限|限度|単価|当たり|あたり|効果|返済|残高|積立|以上|以下|以内|未満|程度|超|ずつ|を?上限|を?限度|が上限|まで|の?減収|の?増収|黒字|赤字|[のを]?(?:削減|節減|減額|増額|増|減)|/(?:人|回|件|世帯|月|年|日|時間|団体|台|戸|枚|冊|本|㎡))|^\s?[×xX*]|^\s?\([^()0-9]{0,4}(?:上限|限度|見込|概算|最大)|^(?:の)?(?:善意|寄託|財源|歳入|利益|税)",
         Options, Reading.Patience.Milliseconds)]
     private static partial Regex OtherBehind();
 

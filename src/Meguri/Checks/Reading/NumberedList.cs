@@ -76,7 +76,7 @@ internal static partial class NumberedLists
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
     private const string Number = "(?<![0-9,.第])(?<n>[0-9]{1,2}|[二三四五六七八九十])(?:つの|の|つ|個の)?";
-    private const string Points = "(?:点|つ|項目|事項|本?の?柱|視点|観点|方針|重点|テーマ|ポイント|こと|原則|要件|条件|理由)";
+    private const string Points = "(?:点|つ(?!の)|項目|事項|本?の?柱|視点|観点|方針|重点|テーマ|ポイント|こと|原則|要件|条件|理由)";
     private const string Things = "(?:取組|取り組み|課題|目標|施策|分野|段階|内容|事業|方法|対策|区分|種類|コース|部門|か所|会場|団体|講座|教室|件)";
     private const string Between = "(?<end>)[^0-9①-⑳、]{0,24}$";
 
