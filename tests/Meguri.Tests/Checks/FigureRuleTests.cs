@@ -17,7 +17,8 @@ public sealed class FigureRuleTests
     [InlineData("単価5,000円、10人分で55,000円を支出した。")]
     [InlineData("各地区3回、5地区で計18回開いた。")]
     [InlineData("年4回、各2時間で計10時間行った。")]
-    public void Multiplied_and_wrong(string text) => new SmallPlan().Project("事業", text).Finds<EachDiffers>(Severity.Warning, "違う数を直してください");
+    public void Multiplied_and_wrong(string text) => new SmallPlan().Project("事業", text).Finds<EachDiffers>(Severity.Warning,
+        "違う数を直してください");
 
     [Theory]
     [InlineData("出前講座を40回開き、延べ1,440人（1回当たり63人）が参加した。", "1,440人÷40回は36人")]
@@ -25,7 +26,8 @@ public sealed class FigureRuleTests
     [InlineData("25団体に合わせて550部の冊子を渡した（1団体当たり19部）。", "22部")]
     [InlineData("年間の相談は144件（月平均21件）であった。", "12か月")]
     [InlineData("・開設日数　244日\n・利用者　延べ3,660人（1日平均51人）", "244日")]
-    public void Divided_and_wrong(string text, string words) => new SmallPlan().Project("事業", text).Finds<EachDiffers>(Severity.Note, words);
+    public void Divided_and_wrong(string text, string words) =>
+        new SmallPlan().Project("事業", text).Finds<EachDiffers>(Severity.Note, words);
 
     [Theory]
     [InlineData("各回6人で5回、延べ30人が参加した。")]
@@ -48,7 +50,8 @@ public sealed class FigureRuleTests
     [InlineData("(1)周知　(2)相談　(3)研修の4項目を実施した。", "「4項目」", "3です")]
     [InlineData("三つの視点で進める。①人②物", "「三つの視点」", "2です")]
     [InlineData("以下の3事業を行う。\n①相談\n②研修\n③見学\n④交流", "「3事業」", "4です")]
-    public void Points_that_are_counted_wrong(string text, params string[] words) => new SmallPlan().Project("事業", text).Finds<PointsCountDiffers>(Severity.Note, words);
+    public void Points_that_are_counted_wrong(string text, params string[] words) =>
+        new SmallPlan().Project("事業", text).Finds<PointsCountDiffers>(Severity.Note, words);
 
     [Theory]
     [InlineData("次の3つの視点で進める。①人②物③金")]
@@ -70,7 +73,8 @@ public sealed class FigureRuleTests
     [InlineData("今年度の利用者は120人で、前年度の100人を22人上回った。", "20人増")]
     [InlineData("利用者は120人（前年度100人）となり、130％に増えた。", "120％")]
     [InlineData("利用者は1,984人（紙1,102人、アプリ882人）で、前年度の1,327人から675人増えた。", "657人増")]
-    public void Changes_that_do_not_follow(string text, string words) => new SmallPlan().Project("事業", text).Finds<PercentDiffers>(Severity.Warning, words);
+    public void Changes_that_do_not_follow(string text, string words) =>
+        new SmallPlan().Project("事業", text).Finds<PercentDiffers>(Severity.Warning, words);
 
     [Theory]
     [InlineData("利用者は120人（前年度100人）で、20人増えた。")]
@@ -90,7 +94,8 @@ public sealed class FigureRuleTests
     [InlineData("講座の受講者は前年度（3,611人）を下回る4,118人であった。", "下回る")]
     [InlineData("利用者は1,500人（前年度1,600人）で、過去最多となった。", "最多")]
     [InlineData("開館以来最少の1,700人（前年度1,600人）となった。", "最少")]
-    public void Words_against_figures(string text, string word) => new SmallPlan().Project("事業", text).Finds<TrendDiffers>(Severity.Warning, word);
+    public void Words_against_figures(string text, string word) =>
+        new SmallPlan().Project("事業", text).Finds<TrendDiffers>(Severity.Warning, word);
 
     [Theory]
     [InlineData("7人（うち市外3人）となり、目標の6人を上回った。")]
@@ -104,7 +109,8 @@ public sealed class FigureRuleTests
     [InlineData("14件、1,174千円を補助した（新設５件、修繕３件、除却４件）。")]
     [InlineData("71町内会1,435千円（交流10町内会、広報3町内会、環境4町内会）を補助した。")]
     [InlineData("81町内会23,411千円（7、6、5）を補助した。")]
-    public void Lists_that_do_not_make_their_whole(string text) => new SmallPlan().Project("事業", text).Finds<CountsDiffer>(Severity.Warning, "内訳を足すと");
+    public void Lists_that_do_not_make_their_whole(string text) =>
+        new SmallPlan().Project("事業", text).Finds<CountsDiffer>(Severity.Warning, "内訳を足すと");
 
     [Theory]
     [InlineData("利用は151団体で、4回以上：50団体、3回：12団体、2回：38団体、1回：51団体であった。")]
@@ -117,7 +123,8 @@ public sealed class FigureRuleTests
     [InlineData("里山の会、畑の学校、夜空クラブの4団体に助成した。", "並べた名前は3")]
     [InlineData("修繕を終えたのは、南台ふれあい館、あけぼの会館、若葉町会館、ひばり公民館の３か所である。", "並べた名前は4")]
     [InlineData("4団体（川辺を歩く会、ことのは文庫、畑の学校）を認定した。", "並べた名前は3")]
-    public void Names_that_are_counted_wrong(string text, string words) => new SmallPlan().Project("事業", text).Finds<NamesCountDiffers>(Severity.Note, words);
+    public void Names_that_are_counted_wrong(string text, string words) =>
+        new SmallPlan().Project("事業", text).Finds<NamesCountDiffers>(Severity.Note, words);
 
     [Theory]
     [InlineData("令和5年度から、里山の会、畑の学校、夜空クラブの3団体に助成した。")]
@@ -134,7 +141,8 @@ public sealed class FigureRuleTests
     [InlineData("財源の割合は国41.6％、県25.8％、市28.1％の計100％となる。", "95.5％")]
     [InlineData("「満足」60.5％、「やや満足」20.0％、「不満」29.5％であった。", "110％")]
     [InlineData("1,000人に調査票を送り、480人から回答があった（回答率48.9％）。", "48％")]
-    public void Shares_that_do_not_come_out(string text, string words) => new SmallPlan().Project("事業", text).Finds<ShareDiffers>(Severity.Warning, words);
+    public void Shares_that_do_not_come_out(string text, string words) =>
+        new SmallPlan().Project("事業", text).Finds<ShareDiffers>(Severity.Warning, words);
 
     [Theory]
     [InlineData("満足41.0％、ふつう25.6％、不満33.4％（合計100％）であった。")]
@@ -182,7 +190,8 @@ public sealed class FigureRuleTests
     [Fact]
     public void Sources_make_the_amount()
     {
-        var amount = new ProjectAmount { ProjectCode = "P001", Year = new(2023), Stage = ProjectAmount.Settled, Amount = 3_000_000, National = 1_000_000, General = 2_000_000 };
+        var amount = new ProjectAmount { ProjectCode = "P001", Year = new(2023), Stage = ProjectAmount.Settled, Amount = 3_000_000,
+            National = 1_000_000, General = 2_000_000 };
         var plan = new SmallPlan().Project("講座", settled: 3_000).Change(d => d.Amounts.Add(amount));
         plan.Silent<SourcesDiffer>();
         amount.General = 2_100_000;
@@ -204,7 +213,8 @@ public sealed class FigureRuleTests
         Assert.Equal("text", Assert.Single(finding.Also).Field);
         Told("令和5年度の窓口への来訪者は534人となった。", "窓口への来訪者は5,334人である。").Finds<FactDiffers>(Severity.Note);
 
-        static SmallPlan Told(string outcomes, string result) => new SmallPlan().Measure("1-1", s => s.Outcomes = outcomes).Project("窓口", result);
+        static SmallPlan Told(string outcomes, string result) =>
+            new SmallPlan().Measure("1-1", s => s.Outcomes = outcomes).Project("窓口", result);
     }
 
     [Theory]
@@ -212,7 +222,8 @@ public sealed class FigureRuleTests
     [InlineData("活動に加わった市民の数（2,006人）は、目標に向けて進んでいる。", "3,006人")]
     [InlineData("令和５年度の活動に加わった市民の数は、３，０６０人となった。", "3,006人")]
     [InlineData("活動に加わった市民の数は、前年度が2,500人であった。", "2,800人")]
-    public void An_indicator_named_in_full(string outcomes, string words) => Indicator(outcomes, 2_800, 3_006).Finds<IndicatorTextDiffers>(Severity.Warning, words);
+    public void An_indicator_named_in_full(string outcomes, string words) =>
+        Indicator(outcomes, 2_800, 3_006).Finds<IndicatorTextDiffers>(Severity.Warning, words);
 
     [Theory]
     [InlineData("活動に加わった市民の数は3,006人であった。")]
@@ -222,7 +233,8 @@ public sealed class FigureRuleTests
     public void An_indicator_that_is_right_or_another(string outcomes) => Indicator(outcomes, 2_800, 3_006).Silent<IndicatorTextDiffers>();
 
     [Fact]
-    public void The_target_in_a_text() => Indicator("活動に加わった市民の数は、目標の4,000人に届かない。", 2_800, 3_006).Finds<IndicatorTextDiffers>(Severity.Note, "5,000人");
+    public void The_target_in_a_text() => Indicator("活動に加わった市民の数は、目標の4,000人に届かない。", 2_800, 3_006).Finds<IndicatorTextDiffers>(Severity.Note,
+        "5,000人");
 
     [Fact]
     public void A_tenfold_value_weighs_more_than_a_small_one_that_changed()
@@ -245,11 +257,13 @@ public sealed class FigureRuleTests
         Indicator("", 2_800, null).Change(d => d.Observations[^1].NoValueReason = "調査は3年に一度").Silent<IndicatorEmpty>();
     }
 
-    private static SmallPlan Indicator(string outcomes, decimal? before, decimal? now) => new SmallPlan().Measure("1-1", s => s.Outcomes = outcomes).Change(d =>
+    private static SmallPlan Indicator(string outcomes, decimal? before, decimal? now) =>
+        new SmallPlan().Measure("1-1", s => s.Outcomes = outcomes).Change(d =>
     {
         d.Indicators.Add(new Indicator { Code = "kuwawatta", Name = "活動に加わった市民の数", Unit = "人" });
         d.PlanIndicators.Add(new PlanIndicator { IndicatorCode = "kuwawatta" });
         d.Targets.Add(new IndicatorTarget { IndicatorCode = "kuwawatta", Year = new(2029), Value = 5_000 });
-        d.Observations.AddRange([new Observation { IndicatorCode = "kuwawatta", Year = new(2022), Value = before }, new Observation { IndicatorCode = "kuwawatta", Year = new(2023), Value = now }]);
+        d.Observations.AddRange([new Observation { IndicatorCode = "kuwawatta", Year = new(2022), Value = before },
+            new Observation { IndicatorCode = "kuwawatta", Year = new(2023), Value = now }]);
     });
 }

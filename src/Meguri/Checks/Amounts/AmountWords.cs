@@ -16,7 +16,9 @@ internal static class AmountWords
     public static bool IsUnitSlip(Reading.Figure figure, long amount) =>
         amount > 0 && figure.Value > 0 && (Math.Abs(figure.Value - (amount * 1000m)) < Math.Max(figure.Grain, 1000) || Math.Abs((figure.Value * 1000m) - amount) < 1000);
 
-    /// <summary>True when one amount may be the other mistyped: one digit changed or left out, two swapped, or a nought too many or too few.</summary>
+    /// <summary>
+    /// True when one amount may be the other mistyped: one digit changed or left out, two swapped, or a nought too many or too few.
+    /// </summary>
     public static bool LooksLike(decimal one, decimal other)
     {
         if (Slip(one, other) is not null) return true;
@@ -33,7 +35,8 @@ internal static class AmountWords
     {
         var noughts = Math.Min(more.Length - more.TrimEnd('0').Length, fewer.Length - fewer.TrimEnd('0').Length);
         (more, fewer) = (more[..^noughts], fewer[..^noughts]);
-        return fewer.Length >= FewestDigits && more.Length == fewer.Length + 1 && Enumerable.Range(0, more.Length).Any(i => more.Remove(i, 1) == fewer);
+        return fewer.Length >= FewestDigits && more.Length == fewer.Length + 1
+            && Enumerable.Range(0, more.Length).Any(i => more.Remove(i, 1) == fewer);
     }
 
     private static string Digits(decimal amount) => decimal.Truncate(Math.Abs(amount)).ToString(System.Globalization.CultureInfo.InvariantCulture);

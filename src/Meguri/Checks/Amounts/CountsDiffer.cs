@@ -65,9 +65,11 @@ public sealed partial class CountsDiffer : Rule
 
     // 81 for 18.
     private static bool IsSwapped(decimal one, decimal other) =>
-        one >= 10 && decimal.IsInteger(one) && decimal.IsInteger(other) && Digits(one) == Digits(other) && AmountWords.LooksLike(one, other);
+        one >= 10 && decimal.IsInteger(one) && decimal.IsInteger(other) && Digits(one) == Digits(other)
+            && AmountWords.LooksLike(one, other);
 
-    private static string Digits(decimal value) => string.Concat(((long)value).ToString(System.Globalization.CultureInfo.InvariantCulture).Order());
+    private static string Digits(decimal value) =>
+        string.Concat(((long)value).ToString(System.Globalization.CultureInfo.InvariantCulture).Order());
 
     // Two words that leave nothing out.
     private static bool IsComplementary(IReadOnlyList<string> labels)
@@ -75,7 +77,8 @@ public sealed partial class CountsDiffer : Rule
         if (labels.Count < 2) return false;
         if (Rest().IsMatch(labels[^1])) return true;
         return labels.Count == 2
-            && ((labels[0].Length > 0 && Negated().Replace(labels[1], "") == labels[0]) || Array.Exists(Pairs, p => (Ends(0, p.One) && Ends(1, p.Other)) || (Ends(1, p.One) && Ends(0, p.Other))));
+            && ((labels[0].Length > 0 && Negated().Replace(labels[1], "") == labels[0])
+                || Array.Exists(Pairs, p => (Ends(0, p.One) && Ends(1, p.Other)) || (Ends(1, p.One) && Ends(0, p.Other))));
 
         bool Ends(int at, string word) => labels[at].EndsWith(word, StringComparison.Ordinal);
     }

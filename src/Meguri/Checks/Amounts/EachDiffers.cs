@@ -44,5 +44,6 @@ public sealed class EachDiffers : Rule
     }
 
     private static string Divided(EachRate rate) =>
-        decimal.Round(rate.Total.Value / rate.Times.Value, 1, MidpointRounding.AwayFromZero).ToString("#,##0.#", CultureInfo.InvariantCulture) + rate.Each.Unit;
+        decimal.Round(rate.Total.Value / rate.Times.Value, 1, MidpointRounding.AwayFromZero).ToString("#,##0.#",
+            CultureInfo.InvariantCulture) + rate.Each.Unit;
 }

@@ -29,15 +29,18 @@ public sealed class FactDiffers : Rule
         var texts = plan.Texts.ToLookup(t => (t.Place.Kind, t.Place.Key, t.Place.Field));
         foreach (var at in plan.Sheets.Where(s => s.Sheet is not null))
         {
-            var said = texts[(PlanRecords.Sheet.Name, at.Place("outcomes").Key, at.Place("outcomes").Field)].SelectMany(t => Facts(t, at.Year.ResultYear)).ToList();
+            var said = texts[(PlanRecords.Sheet.Name, at.Place("outcomes").Key, at.Place("outcomes").Field)].SelectMany(t =>
+                Facts(t, at.Year.ResultYear)).ToList();
             if (said.Count == 0) continue;
             var done = lines[(at.Measure.Code, at.Year.PlanYear)]
-                .SelectMany(l => texts[(PlanRecords.Result.Name, l.ResultPlace("text").Key, "text")].Where(t => !t.IsCopy).Take(1)).SelectMany(t => Facts(t, at.Year.ResultYear))
+                .SelectMany(l => texts[(PlanRecords.Result.Name, l.ResultPlace("text").Key, "text")].Where(t =>
+                    !t.IsCopy).Take(1)).SelectMany(t => Facts(t, at.Year.ResultYear))
                 .ToLookup(f => f.Subject, f => f.Fact, StringComparer.Ordinal);
             foreach (var (subject, fact) in said)
             {
                 // Where several figures are given for it, each is of something narrower, or they make it together.
-                if (done[subject].Where(f => f.Mention.Figure.Kin == fact.Mention.Figure.Kin).ToList() is not [var result] || Agrees(result.Mention.Figure, fact.Mention.Figure)) continue;
+                if (done[subject].Where(f => f.Mention.Figure.Kin == fact.Mention.Figure.Kin).ToList() is not [var result]
+                    || Agrees(result.Mention.Figure, fact.Mention.Figure)) continue;
                 yield return Found(fact.Text.Place,
                     $"施策の文では{subject}が「{fact.Mention.Figure.Print()}」ですが、同じシートの事業の実績では「{result.Mention.Figure.Print()}」です。同じものの数なら、違うほうを直してください。",
                     fact.Text.Text, result.Mention.Figure.Value) with
@@ -62,5 +65,6 @@ public sealed class FactDiffers : Rule
         }
     }
 
-    private static bool Agrees(Figure one, Figure other) => Math.Abs(one.Value - other.Value) < Math.Max(1, Math.Max(one.Grain, other.Grain)) && (one.Grain > 1 || other.Grain > 1 || one.Value == other.Value);
+    private static bool Agrees(Figure one, Figure other) => Math.Abs(one.Value - other.Value) < Math.Max(1,
+        Math.Max(one.Grain, other.Grain)) && (one.Grain > 1 || other.Grain > 1 || one.Value == other.Value);
 }

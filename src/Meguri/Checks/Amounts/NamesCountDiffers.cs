@@ -36,7 +36,8 @@ public sealed partial class NamesCountDiffers : Rule
             var reading = new PartItems(half, figures, new Brackets(half));
             foreach (var figure in figures)
             {
-                if (Listed(reading, figure) is var (items, list) && figure.Value != items.Count) yield return Say(text, figure, items, list, Severity.Note);
+                if (Listed(reading, figure) is var (items, list) && figure.Value != items.Count)
+                    yield return Say(text, figure, items, list, Severity.Note);
             }
             if (!half.Contains('(')) continue;
             foreach (var (open, close) in reading.Brackets.Pairs)
@@ -63,7 +64,8 @@ public sealed partial class NamesCountDiffers : Rule
     private static (List<string> Items, TextSpan List)? Listed(PartItems reading, Figure stated)
     {
         var (half, end) = (reading.Half, stated.Span.Start - 1);
-        if (end < 0 || half[end] != 'の' || stated.Value is < 2 or > MostNames || !decimal.IsInteger(stated.Value) || !Named().IsMatch(stated.Unit)) return null;
+        if (end < 0 || half[end] != 'の' || stated.Value is < 2 or > MostNames || !decimal.IsInteger(stated.Value)
+            || !Named().IsMatch(stated.Unit)) return null;
         if (OfCounted().IsMatch(half, stated.Span.End)) return null;
         var items = new List<string>();
         var start = end;
@@ -87,7 +89,8 @@ public sealed partial class NamesCountDiffers : Rule
         // 「AとB」 may be one name or two.
         var joined = items.Sum(i => Joined().Count(i));
         if (stated.Value > items.Count && stated.Value <= items.Count + joined) return null;
-        if (reading.Figures.Any(f => f.Span.Start >= start && f.Span.End <= end && f.IsQuantity) || NotAll().IsMatch(half[start..end])) return null;
+        if (reading.Figures.Any(f => f.Span.Start >= start && f.Span.End <= end && f.IsQuantity) || NotAll().IsMatch(half[start..end]))
+            return null;
         return Math.Abs(stated.Value - items.Count) <= NearMiss ? (items, new TextSpan(start, end - start)) : null;
     }
 
@@ -101,11 +104,13 @@ public sealed partial class NamesCountDiffers : Rule
         // 「／」 in the bracket goes on to something else.
         var slash = reading.Half.IndexOf('/', open, close - open);
         var end = slash < 0 ? close : slash;
-        if (reading.Figures.Any(f => f.Span.Start > open && f.Span.End <= end && f.IsQuantity) || NotAll().IsMatch(reading.Half[(open + 1)..end]) || reading.Half[open + 1] == '①') return null;
+        if (reading.Figures.Any(f => f.Span.Start > open && f.Span.End <= end && f.IsQuantity)
+            || NotAll().IsMatch(reading.Half[(open + 1)..end]) || reading.Half[open + 1] == '①') return null;
         var items = Cut(reading, open + 1, end, '、');
         var isDotted = items.Count < 2;
         if (isDotted) items = Cut(reading, open + 1, end, '・');
-        return items.Count is >= 2 and <= MostNames && items.TrueForAll(IsName) && items.Distinct(StringComparer.Ordinal).Count() == items.Count ? (items, isDotted, end) : null;
+        return items.Count is >= 2 and <= MostNames && items.TrueForAll(IsName)
+            && items.Distinct(StringComparer.Ordinal).Count() == items.Count ? (items, isDotted, end) : null;
     }
 
     private static List<string> Cut(PartItems reading, int start, int end, char separator)
@@ -145,13 +150,15 @@ public sealed partial class NamesCountDiffers : Rule
     [GeneratedRegex("^(?:図書館|公民館|体育館|児童館|保育所|保育園|幼稚園|こども園|小学校|中学校|高等学校|高校|大学|病院|会場|会館|施設|団体|校|学校|か所|カ所|ヵ所|ヶ所|ケ所|箇所|地区|社|企業|事業所|町内会|計画|講座|事業|路線|公園|店|店舗|園|館|市町村|市町|町村|市|町|村|課|教室|作品|コース|言語|か国|部会|協議会|件|項目|種類)$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Named();
 
-    [GeneratedRegex("など|等(?:$|[、。))])|ほか|外[0-9]?$|他[0-9]?$|うち|例[:えは]|主に|主な|…|から|まで|[~〜]|→|各|内訳|:|した(?!い)|する(?!会)|。", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex("など|等(?:$|[、。))])|ほか|外[0-9]?$|他[0-9]?$|うち|例[:えは]|主に|主な|…|から|まで|[~〜]|→|各|内訳|:|した(?!い)|する(?!会)|。", Options,
+        Reading.Patience.Milliseconds)]
     private static partial Regex NotAll();
 
     [GeneratedRegex("[をはがも](?![らり])", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Clause();
 
-    [GeneratedRegex("(?:会|団|隊|部|班|組|クラブ|サークル|グループ|ネット|ネットワーク|プロジェクト|館|校|園|所|店|社|室|祭|講座|教室|協会|連盟|塾|食堂|広場|カフェ|文庫|バンド|楽団|劇団)$", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex("(?:会|団|隊|部|班|組|クラブ|サークル|グループ|ネット|ネットワーク|プロジェクト|館|校|園|所|店|社|室|祭|講座|教室|協会|連盟|塾|食堂|広場|カフェ|文庫|バンド|楽団|劇団)$", Options,
+        Reading.Patience.Milliseconds)]
     private static partial Regex GroupName();
 
     [GeneratedRegex(@"・|(?<=[^\p{IsHiragana}])と(?=[^\p{IsHiragana}])", Options, Reading.Patience.Milliseconds)]
@@ -160,7 +167,8 @@ public sealed partial class NamesCountDiffers : Rule
     [GeneratedRegex("及び|並びに|ならびに", Options, Reading.Patience.Milliseconds)]
     private static partial Regex And();
 
-    [GeneratedRegex("(?:は|では|には|も|に|で|て|し|き|り|つつ|ほか|など|ため|とおり|ともに|年度?|[0-9]月|[0-9]日|した|する|がら|けて|ほど)$", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex("(?:は|では|には|も|に|で|て|し|き|り|つつ|ほか|など|ため|とおり|ともに|年度?|[0-9]月|[0-9]日|した|する|がら|けて|ほど)$", Options,
+        Reading.Patience.Milliseconds)]
     private static partial Regex Leads();
 
     [GeneratedRegex(@"\G(?:など|等|のうち|の内|余|以上|ほか|ずつ|目|程度|ごと|に(?:分|よる区分))", Options, Reading.Patience.Milliseconds)]

@@ -33,7 +33,8 @@ public sealed class PercentDiffers : Rule
             var year = TextYears.Of(plan, text);
             var pairs = YearPair.In(text.Text, year).ToList();
             var half = FullWidth.ToAscii(text.Text);
-            foreach (var finding in Steps(plan, text, half).Concat(Pairs(plan, text, half, pairs, changes)).DistinctBy(f => f.Spans[^1])) yield return finding;
+            foreach (var finding in Steps(plan, text, half).Concat(Pairs(plan, text, half, pairs, changes)).DistinctBy(f => f.Spans[^1]))
+                yield return finding;
             if (changes.Count == 0) continue;
             var mentions = Mentions.In(text.Text);
             foreach (var change in changes)
@@ -64,11 +65,13 @@ public sealed class PercentDiffers : Rule
         foreach (var (now, before) in pairs)
         {
             if (now.IsRough || before.IsRough || before.Figure.Value <= 0 || before.Figure.IsPercent != now.Figure.IsPercent) continue;
-            if (Changes.Behind(half, Math.Max(now.Figure.Span.End, before.Figure.Span.End)) is not { } change || !Compares(now.Figure, change)) continue;
+            if (Changes.Behind(half, Math.Max(now.Figure.Span.End, before.Figure.Span.End)) is not { } change
+                || !Compares(now.Figure, change)) continue;
             // What is read with its words before it needs no second look.
             if (changes.Any(c => c.Span.Start < change.Span.End && change.Span.Start < c.Span.End)) continue;
             if (Disagrees(now.Figure.Value, before.Figure.Value, change) is { } right)
-                yield return Say(plan, text, change, now.Figure.Print(), before.Figure.Print(), right, before.Figure.Value, [now.Figure, before.Figure]);
+                yield return Say(plan, text, change, now.Figure.Print(), before.Figure.Print(), right, before.Figure.Value,
+                    [now.Figure, before.Figure]);
         }
     }
 
@@ -82,11 +85,13 @@ public sealed class PercentDiffers : Rule
             ? pairs.FindIndex(p => p.Now.Figure.Span == now.Figure.Span) is >= 0 and var at ? pairs[at].Before : BesideChange(mentions, year, now, change) : null;
         var (before, isSure) = beside is { } found ? (found, true) : !change.IsBare && then is { } y && TextYears.Same(plan, text, now, y) is { } same ? same : (default, false);
         if (before.Figure.Value <= 0 || before.IsRough || now.IsRough) return null;
-        if (Disagrees(now.Figure.Value, before.Figure.Value, change) is not { } right) return isSure ? BareGrowth(text, now, before, change) : null;
+        if (Disagrees(now.Figure.Value, before.Figure.Value, change) is not { } right)
+            return isSure ? BareGrowth(text, now, before, change) : null;
         var finding = Say(plan, text, change, now.Figure.Print(), before.Figure.Print(), right, before.Figure.Value, [now.Figure]);
         if (Outside(mentions, now, change) is not { } outer) return isSure ? finding : finding with { Severity = Severity.Note };
         // 「9,504t（1人1日当たり498g、前年度比96.5％）」: of the one or of the other.
-        var agrees = then is { } of && TextYears.Same(plan, text, outer, of) is var (there, _) && there.Figure.Value > 0 && Disagrees(outer.Figure.Value, there.Figure.Value, change) is null;
+        var agrees = then is { } of && TextYears.Same(plan, text, outer, of) is var (there, _) && there.Figure.Value > 0
+            && Disagrees(outer.Figure.Value, there.Figure.Value, change) is null;
         return agrees ? null : finding with { Severity = Severity.Note };
     }
 
@@ -95,7 +100,8 @@ public sealed class PercentDiffers : Rule
     {
         var words = FullWidth.ToAscii(text.Text.Substring(change.Span.Start, change.Span.Length));
         var ratio = now.Figure.Value / before.Figure.Value * 100;
-        if (change.Kind != ChangeKind.Ratio || change.HasDirection || !words.Contains('比') || Math.Abs(ratio - change.Value) < Math.Max(change.Step, 1)) return null;
+        if (change.Kind != ChangeKind.Ratio || change.HasDirection || !words.Contains('比')
+            || Math.Abs(ratio - change.Value) < Math.Max(change.Step, 1)) return null;
         var decimals = DecimalsOf(change.Step);
         return Found(text.Place,
             $"文中に「{words}」とありますが、前年度に対する比率は{Print(ratio, decimals)}％です。増減の割合なら「{Print(change.Value, decimals)}％{(ratio > 100 ? "増" : "減")}」と書いてください。",
@@ -115,7 +121,8 @@ public sealed class PercentDiffers : Rule
         for (var i = mentions.Count - 1; i >= 0; i--)
         {
             if (mentions[i].Figure.Span.End > now.Bracket) continue;
-            return mentions[i].Sentence == now.Sentence && !mentions[i].IsChange && Compares(mentions[i].Figure, change) ? mentions[i] : null;
+            return mentions[i].Sentence == now.Sentence && !mentions[i].IsChange && Compares(mentions[i].Figure, change) ? mentions[i]
+                : null;
         }
         return null;
     }

@@ -44,10 +44,12 @@ public sealed class SourcesDiffer : Rule
     private static FindingPlace? OnSheet(ProjectAmount amount, IEnumerable<SheetLine> lines) => amount.Stage switch
     {
         ProjectAmount.Settled => lines.FirstOrDefault(l => l.Year.ResultYear == amount.Year)?.ResultPlace("settledAmount"),
-        ProjectAmount.Initial or ProjectAmount.Supplementary => lines.FirstOrDefault(l => l.Year.PlanYear == amount.Year)?.PlanPlace("budget"),
+        ProjectAmount.Initial or ProjectAmount.Supplementary =>
+            lines.FirstOrDefault(l => l.Year.PlanYear == amount.Year)?.PlanPlace("budget"),
         _ => null,
     };
 
     private static string Named(CheckedPlan plan, ProjectAmount amount) =>
-        string.Join("、", MoneyWords.Sources.Zip(amount.Sources).Where(s => s.Second is not null).Select(s => $"{s.First}{plan.Money(s.Second)}"));
+        string.Join("、", MoneyWords.Sources.Zip(amount.Sources).Where(s => s.Second is not null).Select(s =>
+            $"{s.First}{plan.Money(s.Second)}"));
 }

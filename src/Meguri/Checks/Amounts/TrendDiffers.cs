@@ -82,8 +82,10 @@ public sealed partial class TrendDiffers : Rule
     {
         var from = Math.Max(now.Sentence.Start, now.Figure.Span.Start - NearestRecord);
         var before = RecordBefore().Match(half[from..now.Figure.Span.Start]);
-        var (word, start) = before.Success ? (before.Groups["word"], from) : (RecordBehind().Match(half, now.Figure.Span.End).Groups["word"], 0);
-        return !word.Success ? null : (word.Value is "最少" or "最低" or "最小" ? Way.Down : Way.Up, new TextSpan(start + word.Index, word.Length));
+        var (word, start) = before.Success ? (before.Groups["word"], from)
+            : (RecordBehind().Match(half, now.Figure.Span.End).Groups["word"], 0);
+        return !word.Success ? null : (word.Value is "最少" or "最低" or "最小" ? Way.Down
+            : Way.Up, new TextSpan(start + word.Index, word.Length));
     }
 
     // 「前年度比94.7％と増加」.

@@ -35,12 +35,14 @@ public sealed class IndicatorDoubts : Rule
 
         public static Jump? Of(IndicatorView view, Observation now)
         {
-            if (view.Observations.LastOrDefault(o => o.Year < now.Year && o.Value is not null)?.Value is not ({ } before and not 0) || now.Value is not ({ } value and not 0)) return null;
+            if (view.Observations.LastOrDefault(o => o.Year < now.Year && o.Value is not null)?.Value is not ({ } before and not 0)
+                || now.Value is not ({ } value and not 0)) return null;
             var times = Math.Abs(value / before);
             if (times < 1) times = 1 / times;
             // Some tens of a thing come and go; 16 and 41 are both what one expects.
             var isCount = view.Indicator is { IsShare: false, Decimals: 0 };
-            return new(times is >= LeastTimes and <= MostTimes, isCount && Math.Max(Math.Abs(value), Math.Abs(before)) < SmallCount && times < FewTimes);
+            return new(times is >= LeastTimes and <= MostTimes, isCount && Math.Max(Math.Abs(value), Math.Abs(before)) < SmallCount
+                && times < FewTimes);
         }
     }
 
@@ -64,11 +66,14 @@ public sealed class IndicatorDoubts : Rule
             foreach (var doubt in Plausibility.Of(view).Where(d => d.Kind == _kind))
             {
                 var jump = doubt.Kind == DoubtKind.Jump ? Jump.Of(view, doubt.Observation) : null;
-                if (doubt.Kind == DoubtKind.Jump && jump is not { IsTenfold: true } && (doubt.Observation.Note.Length > 0 || jump is { IsSmall: true })) continue;
-                var finding = Found(new(IndicatorRecords.Observation.Name, IndicatorRecords.Observation.KeyOf(doubt.Observation), doubt.Field),
+                if (doubt.Kind == DoubtKind.Jump && jump is not { IsTenfold: true }
+                    && (doubt.Observation.Note.Length > 0 || jump is { IsSmall: true })) continue;
+                var finding = Found(new(IndicatorRecords.Observation.Name, IndicatorRecords.Observation.KeyOf(doubt.Observation),
+                    doubt.Field),
                     $"「{view.Name}」の{doubt.Message}" + (jump is { IsTenfold: true } ? "けたが一つ多いか少ないおそれがあります。" : ""),
                     doubt.Observation.Value, doubt.Observation.Numerator, doubt.Observation.Denominator);
-                yield return jump is { IsTenfold: true } && doubt.Observation.Note.Length == 0 ? finding with { Severity = Severity.Warning } : finding;
+                yield return jump is { IsTenfold: true } && doubt.Observation.Note.Length == 0
+                    ? finding with { Severity = Severity.Warning } : finding;
             }
         }
     }

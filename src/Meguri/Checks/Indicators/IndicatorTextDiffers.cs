@@ -28,7 +28,8 @@ public sealed partial class IndicatorTextDiffers : Rule
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(CheckedPlan plan)
     {
-        var indicators = IndicatorBook.Of(plan.Plan).All.Where(i => i.Name.Length >= ShortestName).Select(i => (View: i, Name: FullWidth.ToAscii(i.Name))).ToList();
+        var indicators = IndicatorBook.Of(plan.Plan).All.Where(i => i.Name.Length >= ShortestName).Select(i =>
+            (View: i, Name: FullWidth.ToAscii(i.Name))).ToList();
         if (indicators.Count == 0) yield break;
         foreach (var text in plan.Texts)
         {
@@ -40,7 +41,8 @@ public sealed partial class IndicatorTextDiffers : Rule
                 foreach (var (view, name) in indicators)
                 {
                     if (Reading.Figures.KinOf(view.Indicator.Unit) != mention.Figure.Kin || !IsNamed(half, mention, name)) continue;
-                    if ((mention.IsTarget ? Target(text, mention, view) : Value(text, mention, view, year!.Value)) is { } finding) yield return finding;
+                    if ((mention.IsTarget ? Target(text, mention, view) : Value(text, mention, view, year!.Value)) is { } finding)
+                        yield return finding;
                 }
             }
         }
@@ -52,7 +54,8 @@ public sealed partial class IndicatorTextDiffers : Rule
         var observed = view.Observations.FirstOrDefault(o => o.Year == then && o.FromYear is null);
         if (observed?.Value is not { } value || Agrees(mention.Figure, value)) return null;
         return Found(text.Place,
-            $"文中に「{view.Name}」の値として「{mention.Figure.Print()}」とありますが、指標の{then.Era}の値は{view.WithUnit(value)}です。違うほうを直してください。", text.Text, value) with
+            $"文中に「{view.Name}」の値として「{mention.Figure.Print()}」とありますが、指標の{then.Era}の値は{view.WithUnit(value)}です。違うほうを直してください。", text.Text,
+                value) with
         {
             Text = text.Text,
             Spans = [mention.Figure.Span],
@@ -64,7 +67,8 @@ public sealed partial class IndicatorTextDiffers : Rule
     // 「目標の65％」, and no target of the indicator, of any year or revision, is 65％.
     private Finding? Target(PlanText text, Mention mention, IndicatorView view)
     {
-        if (view.Targets.Count == 0 || view.AllTargets.Any(t => Agrees(mention.Figure, t.Value) || (t.Upper is { } upper && Agrees(mention.Figure, upper)))) return null;
+        if (view.Targets.Count == 0 || view.AllTargets.Any(t => Agrees(mention.Figure, t.Value)
+            || (t.Upper is { } upper && Agrees(mention.Figure, upper)))) return null;
         var target = view.Targets.FirstOrDefault(t => t.Year.Value == mention.Year) ?? view.Targets[^1];
         return Found(text.Place,
             $"文中に「{view.Name}」の目標として「{mention.Figure.Print()}」とありますが、指標の{target.Year.Era}の目標は{view.WithUnit(target.Value)}です。違うほうを直してください。",
@@ -101,7 +105,8 @@ public sealed partial class IndicatorTextDiffers : Rule
     private static partial Regex Narrower();
 
     [GeneratedRegex(
-        @"^」?(?:の?(?:実績値?|現状値?|値))?(?:[はがも]、?|[、:/=(\s])*(?:(?:(?:令和|平成|[RH])(?:元|[0-9]{1,2})年?度?|20[0-9]{2}年度?|今年度?|本年度?|当年度|" + YearMarks.BeforeWords
+        @"^」?(?:の?(?:実績値?|現状値?|値))?(?:[はがも]、?|[、:/=(\s])*(?:(?:(?:令和|平成|[RH])(?:元|[0-9]{1,2})年?度?|20[0-9]{2}年度?|今年度?|本年度?|当年度|"
+            + YearMarks.BeforeWords
         + @")(?:末|時点|実績)?(?:[はのが]、?|[、:/=(\s])*)?(?:(?:の|を)?目標値?(?:は|の|である|とする|:|/|\s)?)?(?:延べ|年間|合計|全体で)?$",
         Options, Patience.Milliseconds)]
     private static partial Regex Directly();

@@ -64,7 +64,8 @@ public static partial class Changes
     /// <summary>
     /// 「へ290人増加」, 「となり、24.4％減少」, 「から203件増えた」, 「の1.4倍」 right behind a place: by how much a figure came to be what it is.
     /// </summary>
-    public static Change? Behind(string half, int at) => ByHowMuch().Match(half, at) is { Success: true } match ? AsReached(Of(match), match) with { Span = Bare(match) } : null;
+    public static Change? Behind(string half, int at) => ByHowMuch().Match(half, at) is { Success: true } match
+        ? AsReached(Of(match), match) with { Span = Bare(match) } : null;
 
     // 「111.8％に増えた」 is what it came to, not by how much.
     private static Change AsReached(Change change, Match match) => match.Groups["to"].Success && change.Kind == ChangeKind.Rate
@@ -73,7 +74,8 @@ public static partial class Changes
     // Without the small words before it.
     private static TextSpan Bare(Match match)
     {
-        var start = match.Groups["rough"].Success ? match.Groups["rough"].Index : match.Groups["sign"].Success ? match.Groups["sign"].Index : match.Groups["p"].Captures[0].Index;
+        var start = match.Groups["rough"].Success ? match.Groups["rough"].Index : match.Groups["sign"].Success ? match.Groups["sign"].Index
+            : match.Groups["p"].Captures[0].Index;
         return new TextSpan(start, match.Index + match.Length - start);
     }
 

@@ -42,7 +42,9 @@ public readonly record struct MoneyMention(Mention Mention, MoneyRole Role, bool
     /// <summary>True for money that the state, the prefecture or a fund gives towards it.</summary>
     public bool IsSource { get; init; }
 
-    /// <summary>True for a <see cref="MoneyRole.Total"/> that only 計 or 合わせて makes one: of what its sentence speaks of, which may be a part.</summary>
+    /// <summary>
+    /// True for a <see cref="MoneyRole.Total"/> that only 計 or 合わせて makes one: of what its sentence speaks of, which may be a part.
+    /// </summary>
     public bool IsSum { get; init; }
 }
 
@@ -75,8 +77,10 @@ public static partial class MoneyMentions
             var isSource = Source().IsMatch(words) || SourceBehind().IsMatch(behind);
             var isSpent = Spent().IsMatch(behind) || SpentBefore().IsMatch(words);
             // 「1,500千円（10団体×150千円）を補助」: what is done with it stands behind the bracket.
-            if (!isSpent && behind.StartsWith('(') && brackets.CloseOf(span.End) is > 0 and var close) isSpent = Spent().IsMatch(half[(close + 1)..Math.Min(half.Length, close + 1 + FarthestWords)]);
-            yield return new(mention, isInner && role is MoneyRole.Plain or MoneyRole.Calculated && isInner ? MoneyRole.Inner : role, !isSource && isSpent)
+            if (!isSpent && behind.StartsWith('(') && brackets.CloseOf(span.End) is > 0 and var close)
+                isSpent = Spent().IsMatch(half[(close + 1)..Math.Min(half.Length, close + 1 + FarthestWords)]);
+            if (isInner && role is MoneyRole.Plain or MoneyRole.Calculated && isInner) role = MoneyRole.Inner;
+            yield return new(mention, role, !isSource && isSpent)
             {
                 IsSource = isSource,
                 IsSum = role == MoneyRole.Total && !Whole().IsMatch(words),

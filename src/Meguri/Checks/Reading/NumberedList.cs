@@ -70,7 +70,8 @@ internal static partial class NumberedLists
     private static (TextSpan Stated, int Said)? Stated(Match match, int from)
     {
         var n = match.Groups["n"];
-        var said = "一二三四五六七八九十".IndexOf(n.Value, StringComparison.Ordinal) is >= 0 and var at ? at + 1 : (int)Math.Min(Figures.NumberOf(n.Value), Most + 1);
+        var said = "一二三四五六七八九十".IndexOf(n.Value, StringComparison.Ordinal) is >= 0 and var at ? at + 1
+            : (int)Math.Min(Figures.NumberOf(n.Value), Most + 1);
         return said is >= 2 and <= Most ? (new TextSpan(from + n.Index, match.Groups["end"].Index - n.Index), said) : null;
     }
 
@@ -82,12 +83,14 @@ internal static partial class NumberedLists
 
     // Points are said to be listed; of things, 「次の」 or a bracket must say that these are they.
     [GeneratedRegex(
-        "(?:(?:次|以下|下記|左記)の?" + Number + "(?:" + Points + "|" + Things + ")" + Between + "|" + Number + Points + Between + "|" + Number + Things + @"(?<end>)\s?\($)",
+        "(?:(?:次|以下|下記|左記)の?" + Number + "(?:" + Points + "|" + Things + ")" + Between + "|" + Number + Points + Between + "|" + Number
+            + Things + @"(?<end>)\s?\($)",
         Options | RegexOptions.RightToLeft, Reading.Patience.Milliseconds)]
     private static partial Regex Ahead();
 
     [GeneratedRegex(
-        @"^[^①-⑳。\n]{1,50}?(?:以上の?、?" + Number + "(?:" + Points + "|" + Things + ")(?<end>)|の" + Number + Points + "(?<end>)(?=[をでにがはも、。と]|$))",
+        @"^[^①-⑳。\n]{1,50}?(?:以上の?、?" + Number + "(?:" + Points + "|" + Things + ")(?<end>)|の" + Number + Points
+            + "(?<end>)(?=[をでにがはも、。と]|$))",
         Options, Reading.Patience.Milliseconds)]
     private static partial Regex Behind();
 

@@ -109,8 +109,8 @@ internal sealed partial class PartItems(string half, IReadOnlyList<Figure> figur
     }
 
     /// <summary>
-    /// The parts that a sentence lists one by one with a colon or a stroke between name and count (4回以上：50団体、3回：12団体), and where they begin; null when fewer
-    /// than three stand in a row.
+    /// The parts that a sentence lists one by one with a colon or a stroke between name and count (4回以上：50団体、3回：12団体), and where they
+    /// begin; null when fewer than three stand in a row.
     /// </summary>
     public (List<PartItem> Parts, int Start)? Labelled(int start, int end, string kin)
     {
@@ -121,7 +121,8 @@ internal sealed partial class PartItems(string half, IReadOnlyList<Figure> figur
             // The first item may follow the sentence's own words: 「年代は、」, 「回答者74人の年代は20代以下：7人」.
             var at = LabelStart().Match(half[item.Start..item.End]) is { Success: true } lead ? item.Start + lead.Length : item.Start;
             var figure = FiguresIn((at, item.End)).FindLast(f => f.Kin == kin);
-            if (figure.Kin == kin && Label().IsMatch(half[at..figure.Span.Start]) && IsExact(figure) && !NoPart().IsMatch(half[at..figure.Span.Start]))
+            if (figure.Kin == kin && Label().IsMatch(half[at..figure.Span.Start]) && IsExact(figure)
+                && !NoPart().IsMatch(half[at..figure.Span.Start]))
             {
                 if (parts.Count == 0) from = at;
                 parts.Add(new PartItem(half[at..figure.Span.Start].Trim(' ', ':', '/'), figure));

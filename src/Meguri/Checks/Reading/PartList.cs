@@ -145,11 +145,13 @@ public static partial class PartLists
     // 「利用は151団体で、4回以上：50団体、3回：12団体、2回：38団体、1回：51団体」: the only figure before the list that counts the same.
     private static PartList? Labelled(PartItems reading, int start, int end)
     {
-        foreach (var kin in reading.Figures.Where(f => f.Span.Start >= start && f.Span.End <= end && f.Unit.Length > 0 && f.IsQuantity).Select(f => f.Kin).Distinct(StringComparer.Ordinal))
+        foreach (var kin in reading.Figures.Where(f => f.Span.Start >= start && f.Span.End <= end && f.Unit.Length > 0
+            && f.IsQuantity).Select(f => f.Kin).Distinct(StringComparer.Ordinal))
         {
             if (reading.Labelled(start, end, kin) is not var (parts, from)) continue;
             var before = reading.Figures.Where(f => f.Span.Start >= start && f.Span.End <= from && f.Kin == kin).ToList();
-            if (before is [var stated] && reading.Brackets.Around(stated.Span.Start) == reading.Brackets.Around(from)) return Of(stated, parts);
+            if (before is [var stated] && reading.Brackets.Around(stated.Span.Start) == reading.Brackets.Around(from))
+                return Of(stated, parts);
         }
         return null;
     }

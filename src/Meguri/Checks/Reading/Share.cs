@@ -90,7 +90,8 @@ internal static partial class Shares
             var (part, whole) = one.Figure.Value <= other.Figure.Value ? (one, other) : (other, one);
             if (IsPart(half, part, stem) && !IsPart(half, whole, stem)) return (part.Figure, whole.Figure);
             // 「636団体に調査を行い、501団体から回答を得た（回収率78.8％）」: what comes back of what was sent, who comes of those who were called.
-            if (Array.Exists(Returned, r => stem.Contains(r.Rate, StringComparison.Ordinal) && Clause(half, part).ContainsAny(r.Part) && Clause(half, whole).ContainsAny(r.Whole)))
+            if (Array.Exists(Returned, r => stem.Contains(r.Rate, StringComparison.Ordinal) && Clause(half, part).ContainsAny(r.Part)
+                && Clause(half, whole).ContainsAny(r.Whole)))
                 return (part.Figure, whole.Figure);
             if (Whole().IsMatch(whole.Label) || Whole().IsMatch(Behind(half, whole))) return (part.Figure, whole.Figure);
         }
@@ -101,8 +102,10 @@ internal static partial class Shares
 
     private static readonly (string Rate, SearchValues<string> Part, SearchValues<string> Whole)[] Returned =
     [
-        .. new[] { "回収", "回答", "返送", "提出", "返信" }.Select(rate => (rate, Any("回答", "回収", "返送", "返信", "提出"), Any("調査", "送付", "配布", "発送", "郵送", "依頼", "対象", "尋ね", "アンケート"))),
-        .. new[] { "参加", "出席", "来場", "受講", "利用", "受診" }.Select(rate => (rate, Any("参加", "出席", "来場", "受講", "利用", "受診", "応じ"), Any("案内", "招待", "通知", "呼び", "対象", "募", "申込", "申し込"))),
+        .. new[] { "回収", "回答", "返送", "提出", "返信" }.Select(rate =>
+            (rate, Any("回答", "回収", "返送", "返信", "提出"), Any("調査", "送付", "配布", "発送", "郵送", "依頼", "対象", "尋ね", "アンケート"))),
+        .. new[] { "参加", "出席", "来場", "受講", "利用", "受診" }.Select(rate =>
+            (rate, Any("参加", "出席", "来場", "受講", "利用", "受診", "応じ"), Any("案内", "招待", "通知", "呼び", "対象", "募", "申込", "申し込"))),
     ];
 
     private static SearchValues<string> Any(params string[] words) => SearchValues.Create(words, StringComparison.Ordinal);

@@ -9,7 +9,10 @@ internal static partial class Subjects
     private const int Shortest = 4;
     private const int Longest = 24;
 
-    /// <summary>The words between the last stop and the figure, without what does not name; null where they are too few to tell one thing from another.</summary>
+    /// <summary>
+    /// The words between the last stop and the figure, without what does not name; null where they are too few to tell one thing from
+    /// another.
+    /// </summary>
     public static string? Of(string half, Mention mention)
     {
         if (mention.Bracket >= 0) return null;
@@ -19,7 +22,8 @@ internal static partial class Subjects
         var words = Leading().Replace(before[stop..], "").Trim();
         // Behind another figure the words are of that one, unless it was a year.
         if (stop > 0 && char.IsAsciiDigit(before[stop - 1]) && words.Length == before.Length - stop) return null;
-        return words.Length is >= Shortest and <= Longest && Noun().IsMatch(words) && !Other().IsMatch(words) && !Common().IsMatch(words) ? words : null;
+        return words.Length is >= Shortest and <= Longest && Noun().IsMatch(words) && !Other().IsMatch(words) && !Common().IsMatch(words)
+            ? words : null;
     }
 
     private static readonly SearchValues<char> Stops = SearchValues.Create("、。()「」・○●◯■◆◇□〇:/ \n0123456789");

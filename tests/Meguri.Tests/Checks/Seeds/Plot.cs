@@ -181,7 +181,8 @@ internal sealed class Plot
     /// <summary>Puts a sentence, in the pen's half-width form, into one of the spots: right in the twin, wrong in the other.</summary>
     public bool Put(Spot spots, string right, string wrong, Func<TextPlace, bool>? where = null)
     {
-        var fit = Texts(Fitting(spots, right)).Where(t => (where?.Invoke(t) ?? true) && !(right.Contains("前年", StringComparison.Ordinal) && IsNew(t))).ToList();
+        var fit = Texts(Fitting(spots, right)).Where(t => (where?.Invoke(t) ?? true)
+            && !(right.Contains("前年", StringComparison.Ordinal) && IsNew(t))).ToList();
         return fit.Count > 0 && Put(Pick(fit), right, wrong);
     }
 
