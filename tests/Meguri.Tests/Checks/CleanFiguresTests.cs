@@ -12,6 +12,7 @@ public sealed class CleanFiguresTests
     [
         new PartsDiffer(), new CountsDiffer(), new ProductDiffers(), new PercentDiffers(), new PriorDiffers(), new TrendDiffers(), new ShareDiffers(), new ShareOver100(), new EquationDiffers(), new BalanceDiffers(),
         new NamesCountDiffers(), new NumberOdd(), new TextAmountDiffers(), new UnitSlip(), new AmountJumps(), new CarryOver(), new EndedInText(), new NewAgain(), new TenseSwapped(), new MeasureSumDiffers(), new RatingContradicted(),
+        new EachDiffers(), new PointsCountDiffers(), new FactDiffers(),
     ];
 
     // Text of the results, 決算額 in 千円 (0 for none), text of last year's results.

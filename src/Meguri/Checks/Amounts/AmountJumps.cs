@@ -7,6 +7,9 @@ public sealed class AmountJumps : Rule
 {
     private const int Times = 5;
 
+    // What is new may be tried on a small scale first, but not on a thirtieth.
+    private const int TimesOfNew = 30;
+
     // Below this a project's money may well jump: postage one year, a printed leaflet the next.
     private const long SmallestChangeInYen = 100_000;
 
@@ -29,7 +32,7 @@ public sealed class AmountJumps : Rule
         {
             foreach (var step in Steps(plan, line))
             {
-                if (!Jumps(step.Before, step.After)) continue;
+                if (!Jumps(step.Before, step.After, Times)) continue;
                 var slip = AmountWords.Slip(step.Before, step.After);
                 if (slip is null && IsNoted(line, step)) continue;
                 yield return Say(plan, line, step, slip);
@@ -66,12 +69,12 @@ public sealed class AmountJumps : Rule
 
     private static long BareOf(ProjectPlan? plan) => (plan?.Budget ?? 0) - (plan?.Supplementary ?? 0);
 
-    private static bool Jumps(long from, long to) =>
-        from > 0 && to > 0 && Math.Abs(to - from) >= SmallestChangeInYen && (to >= from * (decimal)Times || from >= to * (decimal)Times);
+    private static bool Jumps(long from, long to, decimal times) =>
+        from > 0 && to > 0 && Math.Abs(to - from) >= SmallestChangeInYen && (to >= from * times || from >= to * times);
 
     private static bool IsNoted(SheetLine line, Step step) =>
-        line.Listing.New || line.Project.StartYear?.Value >= line.Year.ResultYear.Value
-        || ((step.Before, step.After) != (step.BeforeBare, step.AfterBare) && !Jumps(step.BeforeBare, step.AfterBare))
+        ((line.Listing.New || line.Project.StartYear?.Value >= line.Year.ResultYear.Value) && !Jumps(step.Before, step.After, TimesOfNew))
+        || ((step.Before, step.After) != (step.BeforeBare, step.AfterBare) && !Jumps(step.BeforeBare, step.AfterBare, Times))
         || step.Texts.Append(line.Project.Note).Any(text => JumpReasons.Explains(text, step.After > step.Before));
 
     private Finding Say(CheckedPlan plan, SheetLine line, Step step, string? slip)

@@ -10,21 +10,33 @@ internal static class AmountWords
     public const string TenTimes = "ちょうど10倍の違いなので、けたを打ち間違えていないかを確かめ、違うほうを直してください。";
 
     private const decimal Nearly = 0.005m;
+    private const int FewestDigits = 3;
 
     /// <summary>True when an amount of a text and one of a column are the same but for 円 and 千円.</summary>
     public static bool IsUnitSlip(Reading.Figure figure, long amount) =>
         amount > 0 && figure.Value > 0 && (Math.Abs(figure.Value - (amount * 1000m)) < Math.Max(figure.Grain, 1000) || Math.Abs((figure.Value * 1000m) - amount) < 1000);
 
-    /// <summary>True when one amount may be the other mistyped: one digit changed, two swapped, or a nought too many or too few.</summary>
+    /// <summary>
+    /// True when one amount may be the other mistyped: one digit changed or left out, two swapped, or a nought too many or too few.
+    /// </summary>
     public static bool LooksLike(decimal one, decimal other)
     {
         if (Slip(one, other) is not null) return true;
         var (a, b) = (Digits(one), Digits(other));
-        if (a.Length != b.Length) return false;
+        if (a.Length != b.Length) return IsLeftOut(a, b) || IsLeftOut(b, a);
         var noughts = Math.Min(a.Length - a.TrimEnd('0').Length, b.Length - b.TrimEnd('0').Length);
         (a, b) = (a[..^noughts], b[..^noughts]);
         var differing = Enumerable.Range(0, a.Length).Where(i => a[i] != b[i]).ToList();
         return differing.Count == 1 ? a.Length >= 3 : differing.Count == 2 && a[differing[0]] == b[differing[1]] && a[differing[1]] == b[differing[0]];
+    }
+
+    // 912 for 9,612: of few digits, one may be missing by chance.
+    private static bool IsLeftOut(string more, string fewer)
+    {
+        var noughts = Math.Min(more.Length - more.TrimEnd('0').Length, fewer.Length - fewer.TrimEnd('0').Length);
+        (more, fewer) = (more[..^noughts], fewer[..^noughts]);
+        return fewer.Length >= FewestDigits && more.Length == fewer.Length + 1
+            && Enumerable.Range(0, more.Length).Any(i => more.Remove(i, 1) == fewer);
     }
 
     private static string Digits(decimal amount) => decimal.Truncate(Math.Abs(amount)).ToString(System.Globalization.CultureInfo.InvariantCulture);

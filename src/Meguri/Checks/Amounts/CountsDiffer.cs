@@ -50,16 +50,26 @@ public sealed partial class CountsDiffer : Rule
         if (list.Stated.Value <= 0) return null;
         var share = list.Sum / list.Stated.Value;
         if (list.IsOutOf && !IsComplementary(list.Labels)) return null;
-        var isSlip = share is 0.1m or 10m;
+        var isSlip = share is 0.1m or 10m || (list.Parts.Count > 2 && IsSwapped(list.Stated.Value, list.Sum));
         // Bare numbers, and lines under a line, are parts only where they come near.
         if (list.Parts.All(p => p.Unit.Length == 0) && share is < 0.5m or > 2 && !isSlip && !list.SaysTotal && list.Stated.Unit.Length > 0) return null;
         // 収納率98.7％（現年分99.4％、滞納分31.2％）: rates of parts do not add up.
         if (list.Stated.IsPercent && share is < 0.9m or > 1.1m) return null;
+        // 計100％: a rule of its own.
+        if (list.Stated is { IsPercent: true, Value: 100 } && list.SaysTotal) return null;
         if (list.IsLoose) return share is >= 0.8m and <= 1.25m ? Severity.Note : null;
         if (share > 1 || list.SaysTotal || isSlip || IsComplementary(list.Labels)) return Severity.Warning;
         if (list.Parts.Count == 2) return share >= 0.8m ? Severity.Warning : null;
         return share >= 0.5m ? Severity.Warning : Severity.Note;
     }
+
+    // 81 for 18.
+    private static bool IsSwapped(decimal one, decimal other) =>
+        one >= 10 && decimal.IsInteger(one) && decimal.IsInteger(other) && Digits(one) == Digits(other)
+            && AmountWords.LooksLike(one, other);
+
+    private static string Digits(decimal value) =>
+        string.Concat(((long)value).ToString(System.Globalization.CultureInfo.InvariantCulture).Order());
 
     // Two words that leave nothing out.
     private static bool IsComplementary(IReadOnlyList<string> labels)
@@ -67,7 +77,8 @@ public sealed partial class CountsDiffer : Rule
         if (labels.Count < 2) return false;
         if (Rest().IsMatch(labels[^1])) return true;
         return labels.Count == 2
-            && (Negated().Replace(labels[1], "") == labels[0] || Array.Exists(Pairs, p => (Ends(0, p.One) && Ends(1, p.Other)) || (Ends(1, p.One) && Ends(0, p.Other))));
+            && ((labels[0].Length > 0 && Negated().Replace(labels[1], "") == labels[0])
+                || Array.Exists(Pairs, p => (Ends(0, p.One) && Ends(1, p.Other)) || (Ends(1, p.One) && Ends(0, p.Other))));
 
         bool Ends(int at, string word) => labels[at].EndsWith(word, StringComparison.Ordinal);
     }

@@ -28,13 +28,15 @@ public sealed class PercentDiffers : Rule
     {
         foreach (var text in plan.Texts)
         {
-            foreach (var finding in Steps(plan, text)) yield return finding;
+            if (!Reading.Figures.HasDigit(text.Text)) continue;
             var changes = Changes.In(text.Text);
-            if (changes.Count == 0) continue;
-            var half = FullWidth.ToAscii(text.Text);
             var year = TextYears.Of(plan, text);
-            var mentions = Mentions.In(text.Text);
             var pairs = YearPair.In(text.Text, year).ToList();
+            var half = FullWidth.ToAscii(text.Text);
+            foreach (var finding in Steps(plan, text, half).Concat(Pairs(plan, text, half, pairs, changes)).DistinctBy(f => f.Spans[^1]))
+                yield return finding;
+            if (changes.Count == 0) continue;
+            var mentions = Mentions.In(text.Text);
             foreach (var change in changes)
             {
                 if (Against(plan, text, half, year, mentions, pairs, changes, change) is { } finding) yield return finding;
@@ -43,11 +45,10 @@ public sealed class PercentDiffers : Rule
     }
 
     // 「1,240人から1,530人へ390人増加」.
-    private IEnumerable<Finding> Steps(CheckedPlan plan, PlanText text)
+    private IEnumerable<Finding> Steps(CheckedPlan plan, PlanText text, string half)
     {
         if (!text.Text.Contains("から", StringComparison.Ordinal) && !text.Text.Contains('→')) yield break;
         var mentions = Mentions.In(text.Text);
-        var half = FullWidth.ToAscii(text.Text);
         for (var i = 0; i + 1 < mentions.Count; i++)
         {
             var (from, to) = (mentions[i], mentions[i + 1]);
@@ -55,6 +56,22 @@ public sealed class PercentDiffers : Rule
             if (change.Kind == ChangeKind.Difference && change.Unit != to.Figure.Kin) continue;
             if (Disagrees(to.Figure.Value, from.Figure.Value, change) is { } right)
                 yield return Say(plan, text, change, to.Figure.Print(), from.Figure.Print(), right, from.Figure.Value, [from.Figure, to.Figure], "前の数");
+        }
+    }
+
+    // 「9,675件となり、前年度の8,062件から1,613件増えた」, 「4,144人（前年度2,960人の1.4倍）」, 「5,635人（前年度1,818人）で、約3.1倍」.
+    private IEnumerable<Finding> Pairs(CheckedPlan plan, PlanText text, string half, List<YearPair> pairs, IReadOnlyList<Change> changes)
+    {
+        foreach (var (now, before) in pairs)
+        {
+            if (now.IsRough || before.IsRough || before.Figure.Value <= 0 || before.Figure.IsPercent != now.Figure.IsPercent) continue;
+            if (Changes.Behind(half, Math.Max(now.Figure.Span.End, before.Figure.Span.End)) is not { } change
+                || !Compares(now.Figure, change)) continue;
+            // What is read with its words before it needs no second look.
+            if (changes.Any(c => c.Span.Start < change.Span.End && change.Span.Start < c.Span.End)) continue;
+            if (Disagrees(now.Figure.Value, before.Figure.Value, change) is { } right)
+                yield return Say(plan, text, change, now.Figure.Print(), before.Figure.Print(), right, before.Figure.Value,
+                    [now.Figure, before.Figure]);
         }
     }
 
@@ -67,9 +84,47 @@ public sealed class PercentDiffers : Rule
         var beside = change.Year == 0 || change.Year == year?.Value - 1
             ? pairs.FindIndex(p => p.Now.Figure.Span == now.Figure.Span) is >= 0 and var at ? pairs[at].Before : BesideChange(mentions, year, now, change) : null;
         var (before, isSure) = beside is { } found ? (found, true) : !change.IsBare && then is { } y && TextYears.Same(plan, text, now, y) is { } same ? same : (default, false);
-        if (before.Figure.Value <= 0 || before.IsRough || now.IsRough || Disagrees(now.Figure.Value, before.Figure.Value, change) is not { } right) return null;
+        if (before.Figure.Value <= 0 || before.IsRough || now.IsRough) return null;
+        if (Disagrees(now.Figure.Value, before.Figure.Value, change) is not { } right)
+            return isSure ? BareGrowth(text, now, before, change) : null;
         var finding = Say(plan, text, change, now.Figure.Print(), before.Figure.Print(), right, before.Figure.Value, [now.Figure]);
-        return isSure ? finding : finding with { Severity = Severity.Note };
+        if (Outside(mentions, now, change) is not { } outer) return isSure ? finding : finding with { Severity = Severity.Note };
+        // 「9,504t（1人1日当たり498g、前年度比96.5％）」: of the one or of the other.
+        var agrees = then is { } of && TextYears.Same(plan, text, outer, of) is var (there, _) && there.Figure.Value > 0
+            && Disagrees(outer.Figure.Value, there.Figure.Value, change) is null;
+        return agrees ? null : finding with { Severity = Severity.Note };
+    }
+
+    // 「前年度比16.0％」 of what grew by 16.0％: a ratio is 116.0％, and growth is said to be growth.
+    private Finding? BareGrowth(PlanText text, Mention now, Mention before, Change change)
+    {
+        var words = FullWidth.ToAscii(text.Text.Substring(change.Span.Start, change.Span.Length));
+        var ratio = now.Figure.Value / before.Figure.Value * 100;
+        if (change.Kind != ChangeKind.Ratio || change.HasDirection || !words.Contains('比')
+            || Math.Abs(ratio - change.Value) < Math.Max(change.Step, 1)) return null;
+        var decimals = DecimalsOf(change.Step);
+        return Found(text.Place,
+            $"文中に「{words}」とありますが、前年度に対する比率は{Print(ratio, decimals)}％です。増減の割合なら「{Print(change.Value, decimals)}％{(ratio > 100 ? "増" : "減")}」と書いてください。",
+            text.Text, before.Figure.Value) with
+        {
+            Severity = Severity.Note,
+            Text = text.Text,
+            Spans = [change.Span],
+            Figures = [new(change.Value, "%", change.Span), FoundFigure.Of(now.Figure)],
+        };
+    }
+
+    // The figure before the bracket in which both what is compared and the comparison stand.
+    private static Mention? Outside(IReadOnlyList<Mention> mentions, Mention now, Change change)
+    {
+        if (now.Bracket < 0 || change.Span.Start < now.Bracket || change.Kind == ChangeKind.Difference) return null;
+        for (var i = mentions.Count - 1; i >= 0; i--)
+        {
+            if (mentions[i].Figure.Span.End > now.Bracket) continue;
+            return mentions[i].Sentence == now.Sentence && !mentions[i].IsChange && Compares(mentions[i].Figure, change) ? mentions[i]
+                : null;
+        }
+        return null;
     }
 
     private Finding Say(CheckedPlan plan, PlanText text, Change change, string now, string before, string right, decimal prior, Figure[] figures, string? then = null)

@@ -36,6 +36,8 @@ public sealed class TextAmountDiffers : Rule
             {
                 if (Column(plan, text, project, year, said, money) is not { } column || Agrees(said.Figure, column.Amount, plan) || AmountWords.IsUnitSlip(said.Figure, column.Amount)) continue;
                 if (column.Also is { } also && Agrees(said.Figure, also, plan)) continue;
+                if (said.IsSum && column.IsPartial && SpeaksOfMore(text.Text, said)
+                    && !AmountWords.LooksLike(said.Figure.Value, column.Amount)) continue;
                 // Quoted from another year without saying so.
                 if (said.Role is MoneyRole.Plain or MoneyRole.Total && known.Exists(k => Agrees(said.Figure, k, plan))) continue;
                 yield return Differs(plan, text, said, column);
@@ -81,11 +83,15 @@ public sealed class TextAmountDiffers : Rule
             MoneyRole.Budget when next?.Budget is { } budget => new($"{then.Era}の予算額", budget, initial),
             MoneyRole.Initial when initial is { } first => new($"{then.Era}の当初の予算額", first),
             MoneyRole.Supplementary when next?.Supplementary is { } added => new($"{then.Era}のうち補正", added),
-            MoneyRole.Total when isOwn && text.Amount is { } amount => new($"{text.AmountTitle}の欄", amount),
+            MoneyRole.Total when isOwn && text.Amount is { } amount =>
+                new($"{text.AmountTitle}の欄", amount, IsPartial: said.IsSum && said.Figure.Value < amount),
             MoneyRole.Plain when isOwn && !said.IsSource && text.Amount is { } amount && IsAlone(money) && (said.IsSpent || AmountWords.LooksLike(said.Figure.Value, amount)) => new($"{text.AmountTitle}の欄", amount, IsPartial: said.Figure.Value < amount),
             _ => null,
         };
     }
+
+    // 「10協議会に計12,000千円」 among other sentences is the sum of one of the things done.
+    private static bool SpeaksOfMore(string text, MoneyMention said) => text.Trim().Length > said.Mention.Sentence.Length + 2;
 
     private static bool IsAlone(IReadOnlyList<MoneyMention> money) => money.Count(m => m.Role is not (MoneyRole.Inner or MoneyRole.Other)) == 1;
 

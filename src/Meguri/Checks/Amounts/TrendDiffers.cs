@@ -9,6 +9,7 @@ namespace Meguri.Checks.Amounts;
 public sealed partial class TrendDiffers : Rule
 {
     private const int FarthestWord = 60;
+    private const int NearestRecord = 14;
 
     /// <inheritdoc/>
     public override string Code => "trend-differs";
@@ -67,12 +68,24 @@ public sealed partial class TrendDiffers : Rule
         foreach (var (now, before) in pairs)
         {
             if (now.IsRough || before.IsRough) continue;
+            if (Record(half, now) is { } record) yield return new(before, now, record.Way, record.Word);
             var last = Math.Max(now.Figure.Span.End, before.Figure.Span.End);
             var behind = half[last..Math.Min(half.Length, last + FarthestWord)];
             var match = before.Figure.Span.Start > now.Figure.Span.Start ? WordBehindPair().Match(behind) : WordBehindNow().Match(behind);
             if (!match.Success && AgainstBefore(half, now) is var (way, word)) yield return new(before, now, way, word);
             else if (match.Success) yield return new(before, now, Trends.WayOf(match.Groups["word"].Value), new(last + match.Groups["word"].Index, match.Groups["word"].Length));
         }
+    }
+
+    // 「過去最多の63,355人（前年度58,000人）」: what is the most ever is more than the year before.
+    private static (Way Way, TextSpan Word)? Record(string half, Mention now)
+    {
+        var from = Math.Max(now.Sentence.Start, now.Figure.Span.Start - NearestRecord);
+        var before = RecordBefore().Match(half[from..now.Figure.Span.Start]);
+        var (word, start) = before.Success ? (before.Groups["word"], from)
+            : (RecordBehind().Match(half, now.Figure.Span.End).Groups["word"], 0);
+        return !word.Success ? null : (word.Value is "最少" or "最低" or "最小" ? Way.Down
+            : Way.Up, new TextSpan(start + word.Index, word.Length));
     }
 
     // 「前年度比94.7％と増加」.
@@ -157,7 +170,15 @@ public sealed partial class TrendDiffers : Rule
     private const string Grown = "(?<word>増加|増え|増|上昇|上が|伸び|向上|上回|超え|減少|減っ|減り|減|低下|下が|下回|落ち込|倍増|半減)(?!していない|しなかった|えていない|っていない|せず|を?抑|に歯止|率|幅|を(?:図|目指)|に努)";
     private const string ThanBefore = "(?:(?:" + YearMarks.BeforeWords + @")(?:実績)?(?:を|より(?:も)?|から|に比べ(?:て)?|と比べ(?:て)?|と比較し(?:て)?|に対し(?:て)?)、?)?";
 
-    [GeneratedRegex("増|減|上昇|上が|上回|伸び|拡大|向上|低下|下が|下回|縮小|落ち|超え|多|少な|倍に|横ばい|同数", Options, Reading.Patience.Milliseconds)]
+    private const string RecordWord = "(?:過去|これまでで|(?:開始|開設|開館|創設|制度開始|統計開始|調査開始)以来)の?(?<word>最(?:多|高|大|少|低|小))";
+
+    [GeneratedRegex(RecordWord + "(?:の|となる|である|に当たる)?$", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex RecordBefore();
+
+    [GeneratedRegex(@"\G(?:\([^()\n]{0,24}\))?(?:と|で|は|となり|に達し)?、?" + RecordWord, Options, Reading.Patience.Milliseconds)]
+    private static partial Regex RecordBehind();
+
+    [GeneratedRegex("増|減|上昇|上が|上回|伸び|拡大|向上|低下|下が|下回|縮小|落ち|超え|多|少|最高|最大|最低|最小|倍に|横ばい|同数", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Word();
 
     // Behind 「（前年度58,000人）」: within the bracket, or after it with small words between.

@@ -61,8 +61,23 @@ public static partial class Changes
         return found;
     }
 
-    /// <summary>「へ290人増加」, 「に4.9％増」 right behind a place: by how much a figure came to be what it is.</summary>
-    public static Change? Behind(string half, int at) => ByHowMuch().Match(half, at) is { Success: true } match ? Of(match) : null;
+    /// <summary>
+    /// 「へ290人増加」, 「となり、24.4％減少」, 「から203件増えた」, 「の1.4倍」 right behind a place: by how much a figure came to be what it is.
+    /// </summary>
+    public static Change? Behind(string half, int at) => ByHowMuch().Match(half, at) is { Success: true } match
+        ? AsReached(Of(match), match) with { Span = Bare(match) } : null;
+
+    // 「111.8％に増えた」 is what it came to, not by how much.
+    private static Change AsReached(Change change, Match match) => match.Groups["to"].Success && change.Kind == ChangeKind.Rate
+        ? change with { Kind = ChangeKind.Ratio, Value = Math.Abs(change.Value) } : change;
+
+    // Without the small words before it.
+    private static TextSpan Bare(Match match)
+    {
+        var start = match.Groups["rough"].Success ? match.Groups["rough"].Index : match.Groups["sign"].Success ? match.Groups["sign"].Index
+            : match.Groups["p"].Captures[0].Index;
+        return new TextSpan(start, match.Index + match.Length - start);
+    }
 
     private static Change Of(Match match)
     {
@@ -103,7 +118,11 @@ public static partial class Changes
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]
     private static partial Regex Compared();
 
-    [GeneratedRegex(@"\G(?:\([^()\n]{0,15}\))?(?:へと|へ|に|まで|と)?、?\s?(?<rough>約)?" + Amount + "(?:の)?" + Direction, RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        @"\G\s?(?:\([^()\n]{0,15}\))?\)?(?:(?:から|より(?:も)?|に比べ(?:て)?|と比べ(?:て)?|を|の|に対し(?:て)?)|"
+        + @"(?:へと|へ|に|まで|と|で)?(?:なり|なって(?:おり)?|あり|推移し|増え|増加し|伸び|減り|減少し|達し|上がり|下がり)?)、?\s?(?:(?:およそ|ほぼ)|(?<rough>約))?(?:"
+        + Amount + "(?:ほど|程度)?(?:の|も|を|(?<to>に))?" + Direction + "(?!員|設|便|刷|枠|床|額(?!し|と|で))|(?<p>" + Figures.Number + ")(?<u>倍)(?!速|額|率))",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]
     private static partial Regex ByHowMuch();
 
     [GeneratedRegex("減|低下|下回|少な|ダウン|マイナス", RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]

@@ -155,7 +155,7 @@ public static partial class Mentions
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex("から|→|⇒|➡|より|に加え|に続|のほか|新たに|を踏まえ|をピーク|と合わせ|同様|を含め|に比べ|と比べ|[をも](?:大きく|大幅に|やや)?(?:上回|下回|超え)|に対し|だった|であった|でした|中止|今年|[0-9](?:倍|%|割)|本年|[0-9](?:人|件|回|名|%)?[のと]?(?:増|減)", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex("から|→|⇒|➡|より|に加え|に続|のほか|新たに|を踏まえ|をピーク|と合わせ|同様|を含め|に比べ|と比べ|[をも](?:大きく|大幅に|やや|約?[0-9][0-9,.]*\\p{L}{0,4}を?)?(?:上回|下回|超え)|に対し|だった|であった|でした|中止|今年|[0-9](?:倍|%|割)|本年|[0-9](?:人|件|回|名|%)?[のと]?(?:増|減)", Options, Reading.Patience.Milliseconds)]
     private static partial Regex GoesOn();
 
     [GeneratedRegex(@"^(?:[^、。()\n]{0,4}[、・と/ ]){1,2}(?:延べ|約|(?:令和|平成|[RH])[0-9元]{1,2}(?:年度?)?(?:は|:|\s)?|前年度(?:は|:|\s)?)?$|^$|^(?:\([^()\n]{0,12}\))?\s?(?:から|→|⇒|➡)[^0-9、。\n]{0,4}$", Options, Reading.Patience.Milliseconds)]
@@ -181,6 +181,10 @@ public static partial class Mentions
         Options | RegexOptions.RightToLeft, Reading.Patience.Milliseconds)]
     private static partial Regex Ornament();
 
-    [GeneratedRegex(@"[\p{IsCJKUnifiedIdeographs}ァ-ヺーA-Za-z々]{1,20}$", Options, Reading.Patience.Milliseconds)]
+    // Words that count end in kanji or katakana, but for some made of verbs: 問合せ, 貸出し.
+    [GeneratedRegex(
+        @"[\p{IsCJKUnifiedIdeographs}ァ-ヺーA-Za-z々]{0,14}(?:問い?合わ?せ|申し?込み|貸し?出し|取り?組み|見守り|届け出|催し|集い|つどい|話し?合い|引き?渡し|受け?入れ|持ち?込み|手続き|売り?上げ|"
+        + @"立ち?会い|呼び?掛け|支払い|聞き?取り|読み?聞かせ|見回り|声掛け|ごみ)(?:者|数|件数|回数|者数|人数|量)?$|[\p{IsCJKUnifiedIdeographs}ァ-ヺーA-Za-z々]{1,20}$",
+        Options, Reading.Patience.Milliseconds)]
     private static partial Regex Noun();
 }

@@ -41,6 +41,11 @@ public readonly record struct MoneyMention(Mention Mention, MoneyRole Role, bool
 
     /// <summary>True for money that the state, the prefecture or a fund gives towards it.</summary>
     public bool IsSource { get; init; }
+
+    /// <summary>
+    /// True for a <see cref="MoneyRole.Total"/> that only 計 or 合わせて makes one: of what its sentence speaks of, which may be a part.
+    /// </summary>
+    public bool IsSum { get; init; }
 }
 
 /// <summary>Finds money in text, and says what it is.</summary>
@@ -70,7 +75,16 @@ public static partial class MoneyMentions
             var role = isCalculated ? MoneyRole.Calculated : RoleOf(words, behind, mention);
             // What the state or a fund gives is a source; the project costs more.
             var isSource = Source().IsMatch(words) || SourceBehind().IsMatch(behind);
-            yield return new(mention, isInner && role is MoneyRole.Plain or MoneyRole.Calculated && isInner ? MoneyRole.Inner : role, !isSource && (Spent().IsMatch(behind) || SpentBefore().IsMatch(words))) { IsSource = isSource };
+            var isSpent = Spent().IsMatch(behind) || SpentBefore().IsMatch(words);
+            // 「1,500千円（10団体×150千円）を補助」: what is done with it stands behind the bracket.
+            if (!isSpent && behind.StartsWith('(') && brackets.CloseOf(span.End) is > 0 and var close)
+                isSpent = Spent().IsMatch(half[(close + 1)..Math.Min(half.Length, close + 1 + FarthestWords)]);
+            if (isInner && role is MoneyRole.Plain or MoneyRole.Calculated && isInner) role = MoneyRole.Inner;
+            yield return new(mention, role, !isSource && isSpent)
+            {
+                IsSource = isSource,
+                IsSum = role == MoneyRole.Total && !Whole().IsMatch(words),
+            };
             last = span.End;
             if (!isInner) before = mention;
         }
@@ -108,7 +122,7 @@ public static partial class MoneyMentions
     private static partial Regex Other();
 
     [GeneratedRegex(
-        @"^(?:の|分の|ずつ)?(?:寄附|寄付|収入|売上|売り上げ|目標|上限|限度|単価|当たり|あたり|効果|返済|残高|積立|以上|以下|以内|未満|程度|超|ずつ|を?上限|を?限度|が上限|まで|の?減収|の?増収|黒字|赤字|[のを]?(?:削減|節減|減額|増額|増|減)|/(?:人|回|件|世帯|月|年|日|時間|団体|台|戸|枚|冊|本|㎡))|^\s?[×xX*]|^(?:の)?(?:善意|寄託|財源|歳入|利益|税)",
+        @"^(?:の|分の|ずつ)?(?:寄附|寄付|収入|売上|売り上げ|目標|上限|限度|単価|当たり|あたり|効果|返済|残高|積立|以上|以下|以内|未満|程度|超|ずつ|を?上限|を?限度|が上限|まで|の?減収|の?増収|黒字|赤字|[のを]?(?:削減|節減|減額|増額|増|減)|/(?:人|回|件|世帯|月|年|日|時間|団体|台|戸|枚|冊|本|㎡))|^\s?[×xX*]|^\s?\([^()0-9]{0,4}(?:上限|限度|見込|概算|最大)|^(?:の)?(?:善意|寄託|財源|歳入|利益|税)",
         Options, Reading.Patience.Milliseconds)]
     private static partial Regex OtherBehind();
 
@@ -135,6 +149,9 @@ public static partial class MoneyMentions
 
     [GeneratedRegex("(?:事業費|総額|総計|合計|合わせて|あわせて|(?<![会統設])計|全体で|補助金?総額|交付総額|経費|費用|全額)" + Is, Options, Reading.Patience.Milliseconds)]
     private static partial Regex Total();
+
+    [GeneratedRegex("事業費|総額|総計|全体で|経費|費用|全額|決算|予算", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Whole();
 
     [GeneratedRegex(
         @"^(?:の?補助金?|の?交付金?|の?助成金?|の?負担金?|の?委託料?|の?経費|の?予算|の?費用)?(?:を|で|により|の)?[^、。0-9]{0,8}(?:補助|交付|支出|執行|支払|支給|助成|給付|委託|購入|計上|負担し|貸付|貸し付け|投じ|整備|要し|かか[りっる])",

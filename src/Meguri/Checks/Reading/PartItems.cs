@@ -108,6 +108,31 @@ internal sealed partial class PartItems(string half, IReadOnlyList<Figure> figur
         return new PartItem(label.Trim(' ', '\u3000', ':', '・', '-'), figure);
     }
 
+    /// <summary>
+    /// The parts that a sentence lists one by one with a colon or a stroke between name and count (4回以上：50団体、3回：12団体), and where they
+    /// begin; null when fewer than three stand in a row.
+    /// </summary>
+    public (List<PartItem> Parts, int Start)? Labelled(int start, int end, string kin)
+    {
+        var parts = new List<PartItem>();
+        var from = 0;
+        foreach (var item in Split(start, end, Coarse()))
+        {
+            // The first item may follow the sentence's own words: 「年代は、」, 「回答者74人の年代は20代以下：7人」.
+            var at = LabelStart().Match(half[item.Start..item.End]) is { Success: true } lead ? item.Start + lead.Length : item.Start;
+            var figure = FiguresIn((at, item.End)).FindLast(f => f.Kin == kin);
+            if (figure.Kin == kin && Label().IsMatch(half[at..figure.Span.Start]) && IsExact(figure)
+                && !NoPart().IsMatch(half[at..figure.Span.Start]))
+            {
+                if (parts.Count == 0) from = at;
+                parts.Add(new PartItem(half[at..figure.Span.Start].Trim(' ', ':', '/'), figure));
+                if (EndsList().IsMatch(half, figure.Span.End)) break;
+            }
+            else if (parts.Count > 0) break;
+        }
+        return parts.Count >= 3 ? (parts, from) : null;
+    }
+
     /// <summary>True when words say that the figure is the whole of what follows: 全86町内会, 86町内会すべて, 内訳は.</summary>
     public bool SaysWhole(Figure stated, int listStart) => Whole().IsMatch(half[Math.Max(0, stated.Span.Start - 6)..listStart]);
 
@@ -176,11 +201,21 @@ internal sealed partial class PartItems(string half, IReadOnlyList<Figure> figur
     [GeneratedRegex(@"^[^、,;()・0-9\n]{0,10}$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Words();
 
-    [GeneratedRegex(@"^[^、。,;()0-9\n]{0,6}$", Options, Reading.Patience.Milliseconds)]
+    // 「14件1,174千円」, 「14件、1,174千円」.
+    [GeneratedRegex(@"^、?[^、。,;()0-9\n]{0,6}$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Close();
 
     [GeneratedRegex("[:/]", Options, Reading.Patience.Milliseconds)]
     private static partial Regex ColonBefore();
+
+    [GeneratedRegex("^.{0,30}?(?:は|では|内訳)[、:]?(?=[^は、:/]{1,14}[:/])", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex LabelStart();
+
+    [GeneratedRegex(@"^\s?[^:/、。]{1,14}\s?[:/]\s?$", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Label();
+
+    [GeneratedRegex(@"\G(?!\s*(?:[、;]|$))", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex EndsList();
 
     // Other years, targets, averages and parts of parts do not make up the whole.
     [GeneratedRegex(@"[RHS]\s*[0-9元]|令和|平成|昭和|前年|前回|昨年|前期|年度?$|目標|定員|計画値?は?$|予定|うち(?!訳)|内数|最大|最小|最高|平均|(?<!契)約$|延べ|のべ|^同|同$|累計|累積|対前|対計|対目|^各|各$|[~〜]$|×|など|第$|残り?$|超$", Options, Reading.Patience.Milliseconds)]

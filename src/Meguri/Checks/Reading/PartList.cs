@@ -119,6 +119,7 @@ public static partial class PartLists
             foreach (var list in WithTotal(reading, sentence.Index, sentence.Index + sentence.Length)) yield return list;
             if (Unsaid(reading, sentence) is { } unsaid) yield return unsaid;
             foreach (var list in Broken(reading, sentence)) yield return list;
+            if (Labelled(reading, sentence.Index, sentence.Index + sentence.Length) is { } labelled) yield return labelled;
         }
         foreach (var (open, close) in reading.Brackets.Pairs)
         {
@@ -139,6 +140,20 @@ public static partial class PartLists
                 if (reading.Parts(at + word.Length, end, stated.Kin) is { Count: >= 2 } parts) yield return Of(stated, parts) with { SaysTotal = !isOutOf, IsOutOf = isOutOf };
             }
         }
+    }
+
+    // 「利用は151団体で、4回以上：50団体、3回：12団体、2回：38団体、1回：51団体」: the only figure before the list that counts the same.
+    private static PartList? Labelled(PartItems reading, int start, int end)
+    {
+        foreach (var kin in reading.Figures.Where(f => f.Span.Start >= start && f.Span.End <= end && f.Unit.Length > 0
+            && f.IsQuantity).Select(f => f.Kin).Distinct(StringComparer.Ordinal))
+        {
+            if (reading.Labelled(start, end, kin) is not var (parts, from)) continue;
+            var before = reading.Figures.Where(f => f.Span.Start >= start && f.Span.End <= from && f.Kin == kin).ToList();
+            if (before is [var stated] && reading.Brackets.Around(stated.Span.Start) == reading.Brackets.Around(from))
+                return Of(stated, parts);
+        }
+        return null;
     }
 
     // 「86町内会すべてが活用。7事業53、6事業8…」: the whole stands in a sentence before.

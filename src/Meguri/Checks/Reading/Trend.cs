@@ -65,8 +65,10 @@ internal static partial class Trends
             for (var j = i + 1; j < mentions.Count && j <= i + 2; j++)
             {
                 if (mentions[j].Figure.Kin != mentions[i].Figure.Kin || mentions[j].Sentence != mentions[i].Sentence) continue;
-                if (FromTo(half, mentions[i], mentions[j]) is { } trend) found.Add(trend);
-                else if (Exceeds(half, mentions, i, j) is { } exceeds) found.Add(exceeds);
+                var trend = FromTo(half, mentions[i], mentions[j]) ?? Exceeds(half, mentions, i, j);
+                if (trend is { } one) found.Add(one);
+                // 「7人（うち市外3人）となり、目標の6人を上回った」: what stands in a bracket is not held against what stands outside.
+                else if (mentions[j].Bracket >= 0 && mentions[j].Bracket != mentions[i].Bracket) continue;
                 break;
             }
         }
@@ -89,7 +91,8 @@ internal static partial class Trends
         var (one, other) = (mentions[first], mentions[second]);
         var between = half[one.Figure.Span.End..other.Figure.Span.Start];
         if (Attributive().Match(between) is { Success: true } before) return new(one, other, WayOf(before.Groups["word"].Value), new(one.Figure.Span.End + before.Groups["word"].Index, before.Groups["word"].Length));
-        if (!(other.IsTarget || other.Relative == -1 || other.Year != 0) || other.IsChange || one.IsTarget || one.Relative == -1) return null;
+        if (!(other.IsTarget || other.Relative == -1 || other.Year != 0) || other.IsChange || one.IsTarget || one.Relative == -1
+            || one.Bracket != other.Bracket) return null;
         var behind = half[other.Figure.Span.End..Math.Min(half.Length, other.Figure.Span.End + FarthestWord)];
         return Predicative().Match(behind) is { Success: true } after ? new(other, one, WayOf(after.Groups["word"].Value), new(other.Figure.Span.End + after.Groups["word"].Index, after.Groups["word"].Length)) : null;
     }
@@ -136,7 +139,8 @@ internal static partial class Trends
     [GeneratedRegex(@"\G(?:\([^()]{0,15}\))?(?:に|と|へと)(?:なっ|なり|推移)", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Became();
 
-    [GeneratedRegex(@"^(?:\([^()]{0,15}\))?(?:を|より(?:も)?)(?:大きく|大幅に|やや|わずかに|若干)?(?<word>上回る|超える|下回る|割り込む|多い|少ない)[^0-9。、\n]{0,8}$", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(@"^(?:\([^()]{0,15}\)|\))?(?:を|より(?:も)?)(?:大きく|大幅に|やや|わずかに|若干)?(?<word>上回る|超える|下回る|割り込む|多い|少ない)[^0-9。、\n]{0,8}$",
+        Options, Reading.Patience.Milliseconds)]
     private static partial Regex Attributive();
 
     [GeneratedRegex(@"^(?:\([^()]{0,15}\))?(?:を|より(?:も)?)(?:大きく|大幅に|やや|わずかに|若干)?(?<word>上回(?:った|り|って|っ)|超え(?:た|て)|下回(?:った|り|って|っ)|割り込|増加し|減少し|多かった|少なかった|増え|減った)", Options, Reading.Patience.Milliseconds)]

@@ -36,15 +36,23 @@ internal readonly record struct YearPair(Mention Now, Mention Before)
     private static Mention? Next(IReadOnlyList<Mention> mentions, int at, int step, FiscalYear? year)
     {
         var before = mentions[at];
+        Mention? inBracket = null;
+        var isOnly = true;
         for (var i = at + step; i >= 0 && i < mentions.Count; i += step)
         {
             var other = mentions[i];
-            if (other.Sentence != before.Sentence && !(step < 0 && before.Bracket >= 0 && before.Bracket - other.Figure.Span.End is >= 0 and <= NearestBracket)) return null;
+            if (other.Sentence != before.Sentence && !(step < 0 && before.Bracket >= 0
+                && before.Bracket - other.Figure.Span.End is >= 0 and <= NearestBracket)) break;
             if (other.Figure.Kin != before.Figure.Kin || other.IsChange || other.IsTarget || other.Offset(year) == -1) continue;
             if (step > 0 && before.Bracket >= 0 && other.Bracket != before.Bracket) return null;
-            if (!other.IsNow(year)) return null;
-            return other;
+            if (!other.IsNow(year)) break;
+            // 「1,984人（紙1,102人、アプリ882人）で、前年度の1,327人」.
+            // What is broken down stands before the bracket; one figure alone in a bracket may be it.
+            if (step > 0 || before.Bracket >= 0 || other.Bracket < 0) return other;
+            if (inBracket is null) inBracket = other;
+            else if (inBracket.Value.Bracket == other.Bracket) isOnly = false;
+            else break;
         }
-        return null;
+        return isOnly ? inBracket : null;
     }
 }

@@ -48,16 +48,21 @@ public sealed partial class MeasureSumDiffers : Rule
         ];
         foreach (var said in MoneyMentions.In(text.Text))
         {
-            if (said.Role is not (MoneyRole.Total or MoneyRole.Settled or MoneyRole.Budget or MoneyRole.Plain) || !said.Mention.IsNow(TextYears.Of(plan, text))) continue;
+            // Of the results' year, or of the plan's where it is named.
+            var isNext = said.Mention is { Relative: null, IsTarget: false, IsChange: false } && said.Mention.Year == year.PlanYear.Value;
+            if (said.Role is not (MoneyRole.Total or MoneyRole.Settled or MoneyRole.Budget or MoneyRole.Plain)
+                || (!isNext && !said.Mention.IsNow(TextYears.Of(plan, text)))) continue;
             var sentence = text.Text.Substring(said.Mention.Sentence.Start, said.Mention.Sentence.Length);
             if (said.Role is MoneyRole.Plain && !CountedSum().IsMatch(FullSentence(text, said)) || OtherSum().IsMatch(sentence)) continue;
             if (lines.Exists(l => plan.Plan.Project(l.ProjectCode) is { } project && sentence.Contains(project.Name, StringComparison.Ordinal))) continue;
             var value = said.Figure.Value;
             var room = Math.Max(said.Figure.Grain, plan.Unit.Size);
             if (sums.Exists(s => Math.Abs(s.Sum - value) < room) || done.Concat(next).Any(a => Math.Abs(a.Amount - value) < room)) continue;
-            var (title, sum) = sums.Where(s => s.Sum > 0 && (said.Role != MoneyRole.Settled || s.Title == "決算額") && (said.Role != MoneyRole.Budget || s.Title == "予算額")).OrderBy(s => AmountWords.Slip(value, s.Sum) is null).ThenBy(s => Math.Abs(s.Sum - value)).FirstOrDefault();
+            var (title, sum) = sums.Where(s => s.Sum > 0 && (said.Role != MoneyRole.Settled || s.Title == "決算額")
+                && ((said.Role != MoneyRole.Budget && !isNext) || s.Title == "予算額"))
+                .OrderBy(s => !AmountWords.LooksLike(value, s.Sum)).ThenBy(s => Math.Abs(s.Sum - value)).FirstOrDefault();
             var slip = sum <= 0 ? null : AmountWords.Slip(value, sum);
-            if (sum <= 0 || (slip is null && (value < sum / 2 || value > sum * 2))) continue;
+            if (sum <= 0 || (slip is null && (value < sum / 2 || value > sum * 2) && !AmountWords.LooksLike(value, sum))) continue;
             var isRounding = Math.Abs(sum - value) <= room * 2 && done.Concat(next).Any(a => a.Amount % plan.Unit.Size != 0);
             yield return Found(text.Place,
                 $"文中に「{said.Figure.Print()}」とありますが、この施策の各行の{title}を足すと{plan.MoneyOf(sum)}です。" + (isRounding ? AmountWords.Rounding : slip ?? "文か行の金額の、違うほうを直してください。"), text.Text, (long)sum) with

@@ -181,9 +181,14 @@ internal sealed class Plot
     /// <summary>Puts a sentence, in the pen's half-width form, into one of the spots: right in the twin, wrong in the other.</summary>
     public bool Put(Spot spots, string right, string wrong, Func<TextPlace, bool>? where = null)
     {
-        var fit = Texts(Fitting(spots, right)).Where(t => where?.Invoke(t) ?? true).ToList();
+        var fit = Texts(Fitting(spots, right)).Where(t => (where?.Invoke(t) ?? true)
+            && !(right.Contains("前年", StringComparison.Ordinal) && IsNew(t))).ToList();
         return fit.Count > 0 && Put(Pick(fit), right, wrong);
     }
+
+    /// <summary>True for the result of a new project: of the year before there is nothing right to say.</summary>
+    private bool IsNew(TextPlace text) => text.Kind == PlanRecords.Result && Base.Plan.Listings.Exists(l => l.New
+        && l.PlanYear == text.Year.PlanYear && text.Key.StartsWith(l.ProjectCode + "/", StringComparison.Ordinal));
 
     /// <summary>The spots in which a clean sentence may stand: what was done has no place in what is to be done.</summary>
     public static Spot Fitting(Spot spots, string sentence) => sentence.TrimEnd('。', ')').EndsWith('た')
