@@ -112,7 +112,7 @@ public sealed partial class YearAstray : Rule
             if (
                 mention.Year < years.Own.Value
                 && mention.Year >= years.Own.Value - YearsBack
-                && mentions.All(m => m.Year == mention.Year)
+                && mentions.All(m => m.Year == mention.Year || m.Year > years.Own.Value)
                 && (Past().IsMatch(tail) || Done().IsMatch(tail))
                 && !Compared().IsMatch(Sentence(text.Text, mention.Span))
             )

@@ -26,6 +26,8 @@ public sealed class RatingMissing : Rule
         var choices = string.Join("・", ratings);
         foreach (var at in plan.Sheets)
         {
+            // A plan's first sheets have nothing to rate yet.
+            if (!plan.LooksBack(at.Year)) continue;
             if (at.Sheet is null)
                 yield return Found(at.Place("rating"), $"{at.Measure.Code}「{at.Measure.Name}」の{at.Year.PlanYear.Era}のシートがまだありません。「直す」からシートを作り、評価まで書いてください。");
             else if (string.IsNullOrEmpty(at.Sheet.Rating))
