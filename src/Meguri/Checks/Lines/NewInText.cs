@@ -9,6 +9,7 @@ namespace Meguri.Checks.Lines;
 public sealed partial class NewInText : Rule
 {
     private const int ShortestName = 4;
+    private const int Ending = 3;
 
     private static readonly Remembered<Slip> Marks = new(text => Marked().Matches(FullWidth.ToAscii(text)).Select(m => OfText(text, m)));
     private static readonly Remembered<Slip> Words = new(text => Said().Matches(FullWidth.ToAscii(text)).Select(m => OfText(text, m)));
@@ -60,8 +61,12 @@ public sealed partial class NewInText : Rule
         var folded = TextForCompare.Normalise(sentence, foldKanji: true);
         var core = TextForCompare.Normalise(name, foldKanji: true);
         if (core.EndsWith("事業", StringComparison.Ordinal) && core.Length - 2 >= ShortestName) core = core[..^2];
+        // 「○○事業を新たに始める」
+        if (text[span.Start] == 'を')
+            return TextForCompare.Normalise(text[Math.Max(0, span.Start - core.Length - Ending)..span.Start], foldKanji: true) is var before
+                && (before.EndsWith(core, StringComparison.Ordinal) || before.EndsWith(core + "事業", StringComparison.Ordinal));
         return folded.Contains(core, StringComparison.Ordinal)
-            || (lines.Count == 1 && string.IsNullOrWhiteSpace(text[..span.Start].Trim('・', '●', '○', '■', ' ', '　')));
+            || (lines.Count == 1 && string.IsNullOrWhiteSpace(text[..span.Start].Trim('・', '●', '○', '■', '※', '★', ' ', '　')));
     }
 
     private static string SentenceAround(string text, TextSpan span)
@@ -84,12 +89,14 @@ public sealed partial class NewInText : Rule
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(@"[(\[【〔《≪〈<「［]\s?(?:新規(?:事業|取組)?|新)\s?[)\]】〕》≫〉>」］]", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        @"(?<=^|\n)[・●○■※★]?\s?新規(?=[\s:。]|\z)|(?<=^|[。\n・])新規に(?=実施|開始|始め|行|創設|立ち上げ)|を(?:新たに|新規に|初めて)(?:創設|新設|開始|始め|立ち上げ|実施|行う|事業化)"
+        + @"|[(\[【〔《≪〈<「［]\s?(?:新規(?:事業|取組)?|新)\s?[)\]】〕》≫〉>」］]", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Marked();
 
     // 「新規の団体」, 「新規会員」 are new in the project; 「新規事業である」, 「今年度から始める事業」 is the project.
     [GeneratedRegex(
-        @"新規(?:の)?(?:事業|取組|取り組み)(?:として|である|です|だ(?=。)|となる|に位置)|(?:今年度|本年度|当年度|新年度)(?:から|より|に)(?:新規に|新たに|初めて|はじめて)"
+        @"新規(?:の)?(?:事業|取組|取り組み)(?:として|である|です|だ(?=。)|となる|に位置)|年度(?:の)?新規(?:の)?(?:事業|取組)(?=[。、)\n]|\z)|(?:今年度|本年度|当年度|新年度)(?:から|より|に)(?:新規に|新たに|初めて|はじめて)"
         + "(?:始める|実施する|行う|開始する|取り組む|立ち上げる|創設する|開催する|始めた|実施した|行った|開始した)(?:新規の?)?(?:事業)?(?=。|ものである|ものです|である|です|$)"
         + @"|(?:今年度|本年度|当年度|新年度)(?:から|より)(?:始める|始まる|開始する|始めた|始まった|開始した|スタートする|スタートした)(?:新規の|新しい|新たな)?(?:事業|制度|取組)",
         Options, Reading.Patience.Milliseconds)]

@@ -43,7 +43,7 @@ public sealed partial class BehindButDone : Rule
 
     private const string End = "(?=[。\\n）)]|\\z|、|こと|ため|ので|ており|ている)";
 
-    private const string Aim = "(?:目標|計画|予定)(?:値|数|人数|件数|回数|した[^、。\\n]{1,8})?(?:を|は|も|に)?(?:すべて|全て|いずれも)?(?:大きく|大幅に|わずかに|やや|既に|すでに)?"
+    private const string Aim = "(?:当初の?|年度の?|本年度の|今年度の)?(?:目標|計画|予定)(?:値|数|人数|件数|回数|した[^、。\\n]{1,8})?(?:を|は|も|に)?(?:すべて|全て|いずれも)?(?:大きく|大幅に|わずかに|やや|既に|すでに)?"
         + "(?:上回(?:っ|り|る)|達成(?:し|でき|済)|超え|クリアし|到達し|届い)[^、。\\n]{0,8}";
 
     private const string AsPlanned = "(?:計画|予定|目標)(?:の)?(?:どおり|通り)に?(?:進|実施|完了|達成|終|行)[^、。\\n]{0,8}|順調に(?:進|推移)[^、。\\n]{0,8}";
@@ -51,14 +51,14 @@ public sealed partial class BehindButDone : Rule
     // Of the measure as a whole, or of one thing in it.
     [GeneratedRegex(
         "(?:(?<=(?:^|[。、\\n])[ 　・●○■]?)|(?:すべて|全て|全部|いずれ|どの|全)(?:の|も)?(?:事業|取組|取り組み|項目|指標)?[^、。\\n]{0,6}?|(?:施策|全体)[^、。\\n]{0,6}?)(?:" + Aim + "|" + AsPlanned + ")" + End
-        + "|(?<one>[^。、\\n]{1,24}?(?:は|が|も|で)、?(?:" + Aim + "|" + AsPlanned + ")" + End + ")",
+        + "|(?<one>(?![^。、\\n]{0,16}(?:申込|申し込|申請|需要|要望|待機|費|相談|出動|苦情|希望|負担|支出))[^。、\\n]{1,24}?(?:は|が|も|で)、?(?:" + Aim + "|" + AsPlanned + ")" + End + ")",
         Options, Reading.Patience.Milliseconds)]
     private static partial Regex Done();
 
     // That an aim was missed, in so many words.
     [GeneratedRegex(
         "届か|届いていな|(?:目標|計画|予定|見込み?)[^、。\\n]{0,8}下回|遅れ|遅延|遅く|未達|未実施|未整備|未完|できなか|できて(?:い)?な|できず|できませ|至らな|至って(?:い)?な|至らず|達していな|達しなか|達せず|満たな"
-        + "|進まな|進んで(?:い)?な|進みが|停滞|頓挫|中止|延期|見送|休止", Options, Reading.Patience.Milliseconds)]
+        + "|進まな|進んで(?:い)?な|進みが|停滞|頓挫|(?:中止|延期|休止)(?:し|と|せざる|を余儀)|見送(?:った|り|ら)", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Behind();
 
     // Anything for which a measure may be behind though one thing in it is not.

@@ -82,7 +82,9 @@ internal static class KanjiGrams
         for (var i = 0; i + 1 < gram.Length; i++)
         {
             var (one, next) = (At(gram.Key, i, gram.Length), At(gram.Key, i + 1, gram.Length));
-            if (one != next && isWord && (i > 0 || gram.Begins) && (i + 2 < gram.Length || gram.Ends))
+            // 年前度比: at the border of a longer word three are enough.
+            var isBorder = gram.Length == Short && (i == 0 ? gram.Begins : gram.Ends);
+            if (one != next && (isWord || isBorder) && (i > 0 || gram.Begins) && (i + 2 < gram.Length || gram.Ends))
                 yield return (With(With(gram.Key, i, next, gram.Length), i + 1, one, gram.Length), true);
             // 前年年度: one struck twice within the word, or at its beginning.
             if (one == next && gram.Length == Long && (gram.Begins && i == 0 || !Joints.Contains(one, StringComparison.Ordinal)))
@@ -94,11 +96,12 @@ internal static class KanjiGrams
     public static int Echo(KanjiGram gram)
     {
         if (gram.Length == Short)
-            return
-                gram.Ends && At(gram.Key, 1, Short) == At(gram.Key, 2, Short)
-                || gram.Begins && At(gram.Key, 0, Short) == At(gram.Key, 1, Short)
-                ? 1
-                : -1;
+        {
+            var (first, middle, last) = (At(gram.Key, 0, Short), At(gram.Key, 1, Short), At(gram.Key, 2, Short));
+            // 前度度比: within a longer word, unless a word ends there and the next begins (協会会員).
+            var isInside = !Joints.Contains(middle, StringComparison.Ordinal);
+            return (middle == last && (gram.Ends || (gram.Begins && isInside))) || (first == middle && (gram.Begins || (gram.Ends && isInside))) ? 1 : -1;
+        }
         for (var i = 0; i + 2 < gram.Length; i++)
         {
             if (At(gram.Key, i, Long) == At(gram.Key, i + 2, Long) && (i + 3 < Long || gram.Ends))
