@@ -59,17 +59,15 @@ public sealed partial class BudgetAfterEnd : Rule
     // The year of 事業終了 may be the project's last or the first without it; that it goes on behind that year is neither.
     private Finding? GoesOn(CheckedPlan plan, SheetLine line)
     {
-        if (!line.Listing.InPlan || Last(plan, line)?.Find(d => Ends(plan, d) && d.Year == line.Year.PlanYear) is not { } end) return null;
+        if (!line.Listing.InPlan || Last(plan, line)?.Find(d => Ends(plan, d)) is not { } end || end.Year != line.Year.PlanYear) return null;
         var next = plan.Plan.Plan(line.Project.Code, line.Year.PlanYear);
         var given = plan.Plan.Directions(line.Project.Code, line.Year.PlanYear).Where(d => d.Year > end.Year).ToList();
-        if (given.Exists(d => Ends(plan, d)) || line.Project.EndYear == end.Year || Ending().IsMatch(next?.Text ?? "")) return null;
-        if (given.Count == 0 && next?.Budget is null or 0) return null;
-        var after = given.Count > 0 ? $"{given[0].Year.Era}の方向性を「{given[0].Direction}」として" : "";
+        if (given.Count == 0 || given.Exists(d => Ends(plan, d)) || line.Project.EndYear == end.Year || Ending().IsMatch(next?.Text ?? "")) return null;
         return Found(line.PlanPlace("budget"),
-            $"「{line.Project.Name}」の{end.Year.Era}の方向性は、{end.PlanYear.Era}のシートで「{end.Direction}」でしたが、{end.Year.Era}の計画に{after}載っています。"
-            + "続けることにしたなら文にその理由を書き、終わるなら計画から外すか、方向性を改めてください。", end.Direction, end.Year, given.Count) with
+            $"「{line.Project.Name}」の{end.Year.Era}の方向性は、{end.PlanYear.Era}のシートで「{end.Direction}」でしたが、{end.Year.Era}の計画では、{given[0].Year.Era}も「{given[0].Direction}」です。"
+            + "続けることにしたなら文にその理由を書き、終わるなら計画から外すか、方向性を改めてください。", end.Direction, end.Year, given[0].Direction) with
         {
-            Severity = given.Count > 0 ? Severity.Warning : Severity.Note,
+            Severity = Severity.Warning,
             Also = [CheckedPlan.Place(Plans.PlanRecords.Direction, end, "direction", line.Listing.MeasureCode, end.PlanYear)],
             Figures = next?.Budget is { } yen ? [FoundFigure.Yen(yen)] : [],
         };

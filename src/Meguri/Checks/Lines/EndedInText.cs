@@ -74,7 +74,7 @@ public sealed partial class EndedInText : Rule
     }
 
     private static readonly SearchValues<string> Signs =
-        SearchValues.Create(["終", "廃止", "完了", "打ち切", "打切", "しない", "行わない"], StringComparison.Ordinal);
+        SearchValues.Create(["終", "廃止", "完了", "打ち切", "打切", "しない", "行わない", "限り", "かぎり", "までと", "までで"], StringComparison.Ordinal);
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 

@@ -87,13 +87,10 @@ public sealed partial class PersonNamed : SlipRule
     private static Slip? Name(string text, int at, string family)
     {
         var behind = at + family.Length;
-        // 「担当：鈴木」, 「事務局（小林）」: alone behind a label.
-        if (family.Length > 1 && Alone().IsMatch(text[behind..Math.Min(text.Length, behind + 1)]) && Label().IsMatch(text[Math.Max(0, at - 8)..at]))
-            return Say(text, at, behind, isFull: false);
         if (Titled().Match(text, behind) is { Success: true } titled)
             return family.Length > 1 || !titled.Groups["role"].Success ? Say(text, at, titled.Groups["title"].Index, isFull: false) : null;
         if (Full().Match(text, behind) is not { Success: true } full)
-            return null;
+            return IsLabelled(text, at, behind) ? Say(text, at, behind, isFull: false) : null;
         var (given, title) = (full.Groups["given"].Value, full.Groups["title"]);
         var spaced = full.Groups["space"].Length > 0;
         if (
@@ -112,6 +109,12 @@ public sealed partial class PersonNamed : SlipRule
                 && EndsHere(text, full.Index + full.Length);
         return certain ? Say(text, at, full.Groups["given"].Index + given.Length, title.Success && !full.Groups["role"].Success) : null;
     }
+
+    // 「担当：鈴木」, 「事務局（小林）」: alone behind a label.
+    private static bool IsLabelled(string text, int at, int behind) =>
+        behind - at > 1
+        && Alone().IsMatch(text[behind..Math.Min(text.Length, behind + 1)])
+        && Label().IsMatch(text[Math.Max(0, at - 8)..at]);
 
     private static Slip Say(string text, int from, int to, bool isFull)
     {

@@ -99,7 +99,8 @@ public sealed partial class WordDoubled : SlipRule
         if (word.Count(word[0]) == length)
             return false;
         var next = at + (2 * length) < text.Length ? text[at + (2 * length)] : ' ';
-        if (Behind.Contains(next, StringComparison.Ordinal))
+        // 「団体と団体との間」
+        if (Behind.Contains(next, StringComparison.Ordinal) || (word[^1] == 'と' && next == 'の'))
             return false;
         if (length == Shortest)
             return IsKanji(word[0]) && IsKanji(word[1]) && !"一二三各毎".Contains(word[0], StringComparison.Ordinal);

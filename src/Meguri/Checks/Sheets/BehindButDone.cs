@@ -27,7 +27,7 @@ public sealed partial class BehindButDone : Rule
             if (at.Sheet is not { Outcomes.Length: > 0 } sheet || plan.Plan.Word(PlanWord.Rating, sheet.Rating) is not { Role: PlanWord.Behind } rating) continue;
             var match = Done().Match(sheet.Outcomes);
             // One event may well do better than planned in a measure that does not.
-            if (!match.Success || Behind().IsMatch(sheet.Outcomes) || (match.Groups["one"].Success && Problem().IsMatch(sheet.Outcomes))) continue;
+            if (!match.Success || Behind().IsMatch(sheet.Outcomes) || (match.Groups["one"].Success && (Problem().IsMatch(sheet.Outcomes) || Demand().IsMatch(match.Groups["one"].Value)))) continue;
             yield return Found(at.Place("outcomes"),
                 $"この施策の評価は「{rating.Word}」（{rating.Meaning}）ですが、文中に「{match.Value}」とあり、遅れていることが書かれていません。評価か文の、違うほうを直してください。",
                 rating.Word, sheet.Outcomes) with
@@ -51,9 +51,13 @@ public sealed partial class BehindButDone : Rule
     // Of the measure as a whole, or of one thing in it.
     [GeneratedRegex(
         "(?:(?<=(?:^|[。、\\n])[ 　・●○■]?)|(?:すべて|全て|全部|いずれ|どの|全)(?:の|も)?(?:事業|取組|取り組み|項目|指標)?[^、。\\n]{0,6}?|(?:施策|全体)[^、。\\n]{0,6}?)(?:" + Aim + "|" + AsPlanned + ")" + End
-        + "|(?<one>(?![^。、\\n]{0,16}(?:申込|申し込|申請|需要|要望|待機|費|相談|出動|苦情|希望|負担|支出))[^。、\\n]{1,24}?(?:は|が|も|で)、?(?:" + Aim + "|" + AsPlanned + ")" + End + ")",
+        + "|(?<one>[^。、\\n]{1,24}?(?:は|が|も|で)、?(?:" + Aim + "|" + AsPlanned + ")" + End + ")",
         Options, Reading.Patience.Milliseconds)]
     private static partial Regex Done();
+
+    // More of it than foreseen is no success.
+    [GeneratedRegex("申込|申し込|申請|需要|要望|待機|費|相談|出動|苦情|希望|負担|支出", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Demand();
 
     // That an aim was missed, in so many words.
     [GeneratedRegex(

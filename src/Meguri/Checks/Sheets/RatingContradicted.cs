@@ -34,7 +34,7 @@ public sealed partial class RatingContradicted : Rule
             if (text.IsCopy || text.Place is not { MeasureCode: { } measure, PlanYear: { } year } || !rated.Contains((measure, year))) continue;
             var isOutcomes = text.Place.Kind == PlanRecords.Sheet.Name && text.Place.Field == "outcomes";
             if (!isOutcomes && !text.IsResult) continue;
-            if (Behind().Matches(text.Text).FirstOrDefault(m => !Earlier().IsMatch(Clause(text.Text, m))) is not { } match) continue;
+            if (Behind().Matches(text.Text).FirstOrDefault(m => !Earlier().IsMatch(Clause(text.Text, m)) && (isOutcomes || !Dropped().IsMatch(m.Value))) is not { } match) continue;
             yield return Found(text.Place,
                 $"この施策の評価は「{best.Word}」（{best.Meaning}）ですが、文中に「{match.Value}」とあります。評価か文の、違うほうを直してください。", best.Word, text.Text) with
             {
@@ -75,6 +75,10 @@ public sealed partial class RatingContradicted : Rule
         + "|(?:計画|予定)(?:より|から)(?:大きく|大幅に)?遅れ|進んでいない|進まなかった|停滞し|頓挫|(?:計画|予定)(?:どおり|通り)に?(?:は|には)?(?:進ま|進んで(?:い)?な|実施でき|いかな)",
         Options, Reading.Patience.Milliseconds)]
     private static partial Regex Behind();
+
+    // What one project left out for a year says little of its measure.
+    [GeneratedRegex("中止|見送|延期|先送り|断念", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Dropped();
 
     // 「昨年度は開催できなかったが、」
     [GeneratedRegex("前年|昨年|これまで|今まで|以前|従来|コロナ禍|前回|(?:雨|雪|台風|荒)[^、。]{0,8}$", Options, Reading.Patience.Milliseconds)]
