@@ -5,7 +5,8 @@ using Meguri.Plans.Model;
 
 namespace Meguri.Tests.Checks;
 
-/// <summary>Whether a plan looks back at all, what is called new or ended in words and goes on, and names with a word more or less.</summary>
+/// <summary>Whether a plan looks back at all, what is called new or ended in words and goes on, and names with a word more or
+/// less.</summary>
 public sealed class EndAndNewRuleTests
 {
     private static void Planned(Listing line) => line.InResults = false;
@@ -55,11 +56,13 @@ public sealed class EndAndNewRuleTests
     [InlineData("2024年度で廃止する予定である。")]
     public void What_ends_in_words_does_not_go_on_by_its_direction(string text)
     {
-        var finding = new SmallPlan().Project("講座", planText: text).Directions("維持", "維持").Finds<EndsInText>(Severity.Warning, "令和7年度の方向性は「維持」");
+        var finding = new SmallPlan().Project("講座", planText: text).Directions("維持", "維持").Finds<EndsInText>(Severity.Warning,
+            "令和7年度の方向性は「維持」");
         Assert.Single(SmallPlan.Words(finding));
         new SmallPlan().Project("講座", planText: text).Directions("事業終了").Silent<EndsInText>();
         new SmallPlan().Project("講座", planText: text).Silent<EndsInText>();
-        new SmallPlan().Project("講座", planText: text.Replace("6", "7", StringComparison.Ordinal).Replace("６", "７", StringComparison.Ordinal))
+        new SmallPlan().Project("講座", planText: text.Replace("6", "7", StringComparison.Ordinal).Replace("６", "７",
+            StringComparison.Ordinal))
             .Directions("維持", "事業終了").Silent<EndsInText>();
     }
 
@@ -75,12 +78,14 @@ public sealed class EndAndNewRuleTests
 
         static SmallPlan Two(string? direction, string text) => new SmallPlan().Year(2023).Measure("1-1", planYear: 2023)
             .Project("講座", planYear: 2023).Project("講座", planText: text.Length == 0 ? "実施する" : text, budget: 500)
-            .Change(d => d.Directions.Add(new ProjectDirection { ProjectCode = "P001", PlanYear = new(2023), Year = new(2024), Direction = "事業終了" }))
+            .Change(d => d.Directions.Add(new ProjectDirection { ProjectCode = "P001", PlanYear = new(2023), Year = new(2024),
+            Direction = "事業終了" }))
             .Change(d =>
             {
                 d.ProjectPlans.Find(p => p.Year.Value == 2024)!.Budget = 500_000;
                 if (direction is not null)
-                    d.Directions.Add(new ProjectDirection { ProjectCode = "P001", PlanYear = new(2024), Year = new(2025), Direction = direction });
+                    d.Directions.Add(new ProjectDirection { ProjectCode = "P001", PlanYear = new(2024), Year = new(2025),
+                        Direction = direction });
             });
     }
 
@@ -162,7 +167,8 @@ public sealed class EndAndNewRuleTests
         Funded("単独", "補助", "国庫補助を受けて行う。").Silent<FundingDiffers>();
         Funded("補助", "単独", "助成金を町内会に出す。").Finds<FundingDiffers>(Severity.Note, "「補助」", "「単独」");
 
-        static SmallPlan Funded(string done, string next, string planText) => new SmallPlan().Project("講座", settled: 500, planText: planText, budget: 500)
+        static SmallPlan Funded(string done, string next, string planText) => new SmallPlan().Project("講座", settled: 500,
+            planText: planText, budget: 500)
             .Change(d => (d.Results[0].Funding, d.ProjectPlans[0].Funding) = (done, next));
     }
 }

@@ -2,8 +2,8 @@ using Meguri.Checks;
 
 namespace Meguri.Tests.Checks;
 
-/// <summary>The same slip in the ways in which people write it, and what only looks like one. A row is a text; the line above says which rules
-/// may find it, and where it stands.</summary>
+/// <summary>The same slip in the ways in which people write it, and what only looks like one. A row is a text; the line in brackets
+/// above says which rules may find it, and where it stands.</summary>
 public sealed class WaysOfWritingTests
 {
     // Of a plan with one sheet and one line, these say something whatever the text.

@@ -35,7 +35,12 @@ public sealed partial class DateImpossible : SlipRule
     protected override IEnumerable<Slip> Read(string text)
     {
         var half = FullWidth.ToAscii(text);
-        return Days(text).Concat(InKanji(text)).Concat(Months(text, half)).Concat(Years(text, half)).Concat(Times(text, half)).OrderBy(s => s.Span.Start);
+        return Days(text)
+            .Concat(InKanji(text))
+            .Concat(Months(text, half))
+            .Concat(Years(text, half))
+            .Concat(Times(text, half))
+            .OrderBy(s => s.Span.Start);
     }
 
     private static IEnumerable<Slip> Days(string text)

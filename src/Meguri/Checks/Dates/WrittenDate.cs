@@ -204,7 +204,8 @@ internal static partial class WrittenDates
     )]
     private static partial Regex Short();
 
-    [GeneratedRegex(@"\G(?:\s?" + InBrackets + "|[、,]?(?<w>[月火水木金土日])曜日(?=に|の午|は|、?午|から|まで)|(?<w>[月火水木金土日])曜日?)", Options, Patience.Milliseconds)]
+    [GeneratedRegex(@"\G(?:\s?" + InBrackets + "|[、,]?(?<w>[月火水木金土日])曜日(?=に|の午|は|、?午|から|まで)|(?<w>[月火水木金土日])曜日?)", Options,
+        Patience.Milliseconds)]
     private static partial Regex WeekdayBehind();
 
     [GeneratedRegex(@"^\s?(?<by>[~〜～-]|から|、|・|及び|と)\s?\z", Options, Patience.Milliseconds)]

@@ -59,12 +59,15 @@ public sealed partial class BudgetAfterEnd : Rule
     // The year of 事業終了 may be the project's last or the first without it; that it goes on behind that year is neither.
     private Finding? GoesOn(CheckedPlan plan, SheetLine line)
     {
-        if (!line.Listing.InPlan || Last(plan, line)?.Find(d => Ends(plan, d)) is not { } end || end.Year != line.Year.PlanYear) return null;
+        if (!line.Listing.InPlan || Last(plan, line)?.Find(d => Ends(plan, d)) is not { } end
+            || end.Year != line.Year.PlanYear) return null;
         var next = plan.Plan.Plan(line.Project.Code, line.Year.PlanYear);
         var given = plan.Plan.Directions(line.Project.Code, line.Year.PlanYear).Where(d => d.Year > end.Year).ToList();
-        if (given.Count == 0 || given.Exists(d => Ends(plan, d)) || line.Project.EndYear == end.Year || Ending().IsMatch(next?.Text ?? "")) return null;
+        if (given.Count == 0 || given.Exists(d => Ends(plan, d)) || line.Project.EndYear == end.Year
+            || Ending().IsMatch(next?.Text ?? "")) return null;
         return Found(line.PlanPlace("budget"),
-            $"「{line.Project.Name}」の{end.Year.Era}の方向性は、{end.PlanYear.Era}のシートで「{end.Direction}」でしたが、{end.Year.Era}の計画では、{given[0].Year.Era}も「{given[0].Direction}」です。"
+            $"「{line.Project.Name}」の{end.Year.Era}の方向性は、{end.PlanYear.Era}のシートで「{end.Direction}」でしたが、{end.Year.Era}の計画では、"
+                + $"{given[0].Year.Era}も「{given[0].Direction}」です。"
             + "続けることにしたなら文にその理由を書き、終わるなら計画から外すか、方向性を改めてください。", end.Direction, end.Year, given[0].Direction) with
         {
             Severity = Severity.Warning,
@@ -80,7 +83,8 @@ public sealed partial class BudgetAfterEnd : Rule
         return Last(plan, line)?.Find(d => Ends(plan, d) && d.Year < line.Year.PlanYear)?.Year;
     }
 
-    private static List<ProjectDirection>? Last(CheckedPlan plan, SheetLine line) => plan.Plan.Years.Where(y => y.PlanYear < line.Year.PlanYear)
+    private static List<ProjectDirection>? Last(CheckedPlan plan, SheetLine line) => plan.Plan.Years
+        .Where(y => y.PlanYear < line.Year.PlanYear)
         .Select(y => plan.Plan.Directions(line.Project.Code, y.PlanYear).ToList())
         .LastOrDefault(d => d.Count > 0);
 

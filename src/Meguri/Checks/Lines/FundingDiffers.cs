@@ -56,7 +56,8 @@ public sealed class FundingDiffers : Rule
     // Where money came from outside, the text on that side may say so.
     private static bool Explained(params (string Funding, string Text)[] sides) => Array.Exists(sides, side =>
         side.Text.Contains("財源", StringComparison.Ordinal)
-        || (!Own.Contains(side.Funding, StringComparer.Ordinal) && Array.Exists(Outside, word => side.Text.Contains(word, StringComparison.Ordinal))));
+        || (!Own.Contains(side.Funding, StringComparer.Ordinal)
+            && Array.Exists(Outside, word => side.Text.Contains(word, StringComparison.Ordinal))));
 
     private static string Say(SheetLine line, string oneTitle, string one, string otherTitle, string other) =>
         $"「{line.Project.Name}」の財源区分は、{oneTitle}では「{one}」、{otherTitle}では「{other}」です。変わったのなら理由を文に書き、そうでなければ違うほうを選び直してください。";

@@ -38,7 +38,8 @@ public sealed class FundingMissing : Rule
             var without = side.Where(f => f.Funding is { Length: > 0 }).ToList();
             if (without.Count > Math.Max(1, MostWithout * side.Count())) continue;
             foreach (var f in without)
-                yield return Found(f.Place, $"「{f.Line.Project.Name}」の財源区分は「{f.Funding}」ですが、{f.Title}がありません。金額を入れるか、金額がなければ財源区分を空けてください。", f.Funding) with { Severity = Severity.Note };
+                yield return Found(f.Place, $"「{f.Line.Project.Name}」の財源区分は「{f.Funding}」ですが、{f.Title}がありません。金額を入れるか、"
+                    + $"金額がなければ財源区分を空けてください。", f.Funding) with { Severity = Severity.Note };
         }
     }
 

@@ -87,7 +87,8 @@ public sealed class NameWithin : Rule
         }
     }
 
-    private static IEnumerable<string> Cores(string name) => Behind.Select(Fold).Where(w => name.EndsWith(w, StringComparison.Ordinal)).Select(w => name[..^w.Length])
+    private static IEnumerable<string> Cores(string name) => Behind.Select(Fold)
+        .Where(w => name.EndsWith(w, StringComparison.Ordinal)).Select(w => name[..^w.Length])
         .Concat(Before.Select(Fold).Where(w => w.Length > 0 && name.StartsWith(w, StringComparison.Ordinal)).Select(w => name[w.Length..]))
         .Where(core => core.Length >= ShortestName).Distinct(StringComparer.Ordinal);
 

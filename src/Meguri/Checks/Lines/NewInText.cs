@@ -32,9 +32,11 @@ public sealed partial class NewInText : Rule
         var lines = plan.Lines.Where(l => l.IsMain).ToDictionary(l => (l.Project.Code, l.Year.PlanYear));
         foreach (var text in plan.Texts)
         {
-            if (text is not { IsCopy: false, ProjectCode: { } code, Year: { } year, Place.PlanYear: { } planYear } || !MayHold(text.Text)) continue;
+            if (text is not { IsCopy: false, ProjectCode: { } code, Year: { } year, Place.PlanYear: { } planYear }
+                || !MayHold(text.Text)) continue;
             if (!lines.TryGetValue((code, planYear), out var line) || line.Listing.New) continue;
-            var slips = Marks.In(text.Text).Where(s => IsOfProject(text.Text, s.Span, line.Project.Name)).Concat(Words.In(text.Text)).ToList();
+            var slips = Marks.In(text.Text).Where(s => IsOfProject(text.Text, s.Span, line.Project.Name))
+                .Concat(Words.In(text.Text)).ToList();
             if (slips.Count == 0 || Before(plan, line, year) is not { } problem) continue;
             yield return Found(text.Place,
                 $"「{line.Project.Name}」の文に{slips[0].Message}とありますが、{problem}新規でなければ文を直し、事業の一部が新しいなら、何が新しいのかを書いてください。",
@@ -46,17 +48,17 @@ public sealed partial class NewInText : Rule
         }
     }
 
-    private static bool MayHold(string text) => text.Contains('新', StringComparison.Ordinal) || text.Contains("始", StringComparison.Ordinal);
+    private static bool MayHold(string text) => text.AsSpan().ContainsAny('新', '始', '初');
 
-    private static Slip OfText(string text, Match match) => new(new TextSpan(match.Index, match.Length), Slip.Quote(text.AsSpan(match.Index, match.Length)));
+    private static Slip OfText(string text, Match match) => new(new TextSpan(match.Index, match.Length),
+        Slip.Quote(text.AsSpan(match.Index, match.Length)));
 
     // A mark before one item of a list, or behind a piece, says that this piece is new; before the whole text, or with the project's name,
     // that the project is.
     private static bool IsOfProject(string text, TextSpan span, string name)
     {
         var lines = TextLines.In(text);
-        var at = lines.Select((l, i) => (l, i)).FirstOrDefault(l => l.l.Span.Start <= span.Start && span.End <= l.l.Span.End, (default, -1));
-        if (at.Item2 < 0) return false;
+        if (!lines.Any(l => l.Span.Start <= span.Start && span.End <= l.Span.End)) return false;
         var sentence = SentenceAround(text, span);
         var folded = TextForCompare.Normalise(sentence, foldKanji: true);
         var core = TextForCompare.Normalise(name, foldKanji: true);
@@ -96,7 +98,8 @@ public sealed partial class NewInText : Rule
 
     // 「新規の団体」, 「新規会員」 are new in the project; 「新規事業である」, 「今年度から始める事業」 is the project.
     [GeneratedRegex(
-        @"新規(?:の)?(?:事業|取組|取り組み)(?:として|である|です|だ(?=。)|となる|に位置)|年度(?:の)?新規(?:の)?(?:事業|取組)(?=[。、)\n]|\z)|(?:今年度|本年度|当年度|新年度)(?:から|より|に)(?:新規に|新たに|初めて|はじめて)"
+        @"新規(?:の)?(?:事業|取組|取り組み)(?:として|である|です|だ(?=。)|となる|に位置)|年度(?:の)?新規(?:の)?(?:事業|取組)(?=[。、)\n]|\z)|(?:今年度|本年度|当年度|新年度)(?:から|より"
+            + @"|に)(?:新規に|新たに|初めて|はじめて)"
         + "(?:始める|実施する|行う|開始する|取り組む|立ち上げる|創設する|開催する|始めた|実施した|行った|開始した)(?:新規の?)?(?:事業)?(?=。|ものである|ものです|である|です|$)"
         + @"|(?:今年度|本年度|当年度|新年度)(?:から|より)(?:始める|始まる|開始する|始めた|始まった|開始した|スタートする|スタートした)(?:新規の|新しい|新たな)?(?:事業|制度|取組)",
         Options, Reading.Patience.Milliseconds)]

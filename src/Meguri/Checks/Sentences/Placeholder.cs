@@ -70,7 +70,8 @@ public sealed partial class Placeholder : SlipRule
     );
 
     private static readonly SearchValues<string> AnyNote = SearchValues.Create(
-        ("要 未 案 ここまで ここから のまま 下書き ドラフト メモ 差 後日 後で あとで 追って のちほど 後ほど 予定 確認 調整中 照会中 作業中 記入 記載 入力 ここに ここへ 書 サンプル ダミー テスト test 仮 作成中 執筆中 空欄 削除 修正 追記 案文 TBD "
+        ("要 未 案 ここまで ここから のまま 下書き ドラフト メモ "
+            + "後日 後で あとで 追って のちほど 後ほど 予定 確認 調整中 照会中 作業中 記入 記載 入力 ここに ここへ 書 サンプル ダミー テスト test 仮 作成中 執筆中 空欄 削除 修正 追記 案文 TBD "
             + "TBA TBC T.B.D TODO FIXME tbd todo hoge asdf qwerty dummy lorem あああ いいい ううう んんん").Split(' '),
         StringComparison.Ordinal
     );
@@ -115,7 +116,8 @@ public sealed partial class Placeholder : SlipRule
 
     private const string BlanksLeft =
         @"(?:令和|平成)[ ]*年度?(?![間代])|(?:令和|平成)[0-9元]{1,2}年[ ]+月(?:[ ]*日)?|(?<=年[ ]{0,3}[0-9]{1,2})月[ ]+日|年[ ]+月[ ]+日|年\)?[ ]+月(?=[ 日末上中下、。"
-            + @")\n]|\z)|(?<![次0-9])第[ ]*(?=[回期次条号](?:[のはをにが、。目]|\z))|(?<=[\p{IsCJKUnifiedIdeographs}ぁ-んァ-ヶー:])[ ]{2,}(?:人|名|件|回|千円|円|団体|か所|世帯|"
+            + @")\n]|\z)|(?<![次0-9])第[ ]*(?=[回期次条号](?:[のはをにが、。目]|\z))|(?<=[\p{IsCJKUnifiedIdeographs}ぁ-んァ-ヶー:])[ ]{2,}(?:人|名|件|回"
+            + @"|千円|円|団体|か所|世帯|"
             + @"%)(?=[、。)\n開実行でにをがのはと]|\z)";
 
     private const string LeftBySoftware =

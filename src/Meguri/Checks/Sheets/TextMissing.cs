@@ -30,7 +30,9 @@ public sealed class TextMissing : Rule
         var past = plan.LooksBack(at.Year);
         if (past && IsBlank(sheet.Outcomes)) foreach (var found in Missing(plan, at, "outcomes", "この1年の成果と、残った課題")) yield return found;
         // A rating that says things go badly has its own rule for the improvements.
-        if (past && IsBlank(sheet.Improvements) && plan.Plan.Word(PlanWord.Rating, sheet.Rating)?.Role != PlanWord.Behind) foreach (var found in Missing(plan, at, "improvements", "これから何をどう改めるか")) yield return found;
+        var isBehind = plan.Plan.Word(PlanWord.Rating, sheet.Rating)?.Role == PlanWord.Behind;
+        if (past && !isBehind && IsBlank(sheet.Improvements))
+            foreach (var found in Missing(plan, at, "improvements", "これから何をどう改めるか")) yield return found;
         if (IsBlank(sheet.Outline)) foreach (var found in Missing(plan, at, "outline", "この施策で何をするか")) yield return found;
     }
 

@@ -43,7 +43,8 @@ internal static partial class KatakanaWords
             if (count >= often || Everywhere.Contains(word))
                 continue;
             // A long mark more or less at the end, or before ジ and the like, is a way of writing: サーバ, マネジャー.
-            if ((Usual.Of(word) ?? (count == 1 ? plan.Of(word) : null)) is { } meant && (Short(meant) != Short(word) || IsWithoutMark(meant, word)))
+            var meant = Usual.Of(word) ?? (count == 1 ? plan.Of(word) : null);
+            if (meant is not null && (Short(meant) != Short(word) || IsWithoutMark(meant, word)))
                 near[word] = meant;
         }
         return near;
@@ -51,7 +52,8 @@ internal static partial class KatakanaWords
 
     // ホームペジ for ホームページ: the mark is left out within the word, in a word that has one way only.
     private static bool IsWithoutMark(string meant, string word) =>
-        meant.Length == word.Length + 1 && meant[^1] == word[^1] && Everywhere.Contains(meant) && !Array.Exists(TwoWays, w => meant.Contains(w, StringComparison.Ordinal));
+        meant.Length == word.Length + 1 && meant[^1] == word[^1] && Everywhere.Contains(meant)
+        && !Array.Exists(TwoWays, w => meant.Contains(w, StringComparison.Ordinal));
 
     private static readonly string[] TwoWays = ["マネージ", "インターフェ", "メーン", "ボーリング", "バレーボール", "データーベ", "オーガニ", "プロデュー", "レーザー", "コーディネー"];
 

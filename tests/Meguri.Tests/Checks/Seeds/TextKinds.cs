@@ -145,7 +145,8 @@ internal static partial class TextKinds
         var right = p.Pen.Write($"{figure}");
         var wrong = right[0] <= '9' ? Widen(right) : $"{figure}";
         // In a plan of 「です・ます」 a sentence that ends otherwise is no clean twin.
-        var polite = p.Texts(Spot.Any, allYears: true) is var all && all.Count(t => t.Text.Contains("ました", StringComparison.Ordinal)) * 4 > all.Count;
+        var polite = p.Texts(Spot.Any, allYears: true) is var all && all.Count(t => t.Text.Contains("ました",
+            StringComparison.Ordinal)) * 4 > all.Count;
         var say = p.Pen.Write(polite
             ? p.Turn($"{thing}を#回開きました。", $"{thing}を#か所で行いました。", $"{thing}に#団体が加わりました。")
             : p.Turn($"{thing}を#回開いた。", $"{thing}を#か所で行った。", $"{thing}に#団体が加わった。"));
