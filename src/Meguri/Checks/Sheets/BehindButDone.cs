@@ -29,7 +29,8 @@ public sealed partial class BehindButDone : Rule
             var match = Done().Match(sheet.Outcomes);
             if (!match.Success || Behind().IsMatch(sheet.Outcomes)) continue;
             // One event may well do better than planned in a measure that does not.
-            if (match.Groups["one"] is { Success: true } one && (Problem().IsMatch(sheet.Outcomes) || Demand().IsMatch(one.Value))) continue;
+            var one = match.Groups["one"];
+            if (one.Success && (Problem().IsMatch(sheet.Outcomes) || Demand().IsMatch(one.Value))) continue;
             yield return Found(at.Place("outcomes"),
                 $"この施策の評価は「{rating.Word}」（{rating.Meaning}）ですが、文中に「{match.Value}」とあり、遅れていることが書かれていません。評価か文の、違うほうを直してください。",
                 rating.Word, sheet.Outcomes) with
