@@ -10,6 +10,7 @@ namespace Meguri.Checks;
 public sealed class CheckedPlan
 {
     private readonly Dictionary<string, int> _measureOrder;
+    private readonly SheetYear? _firstYear;
 
     /// <summary>Lays out <paramref name="plan"/>.</summary>
     public CheckedPlan(PlanIndex plan)
@@ -19,6 +20,7 @@ public sealed class CheckedPlan
         _measureOrder = plan.Measures.Select((m, i) => (m.Code, i)).ToDictionary(m => m.Code, m => m.i, StringComparer.Ordinal);
         Sheets = [.. plan.Years.SelectMany(year => plan.Measures.Where(m => m.StandsIn(year.PlanYear)).Select(m => new SheetPlace(m, year, plan.Sheet(m.Code, year.PlanYear))))];
         Lines = [.. plan.Years.SelectMany(LinesOf)];
+        _firstYear = plan.Years.FirstOrDefault() is { } first && !HasPast(first) ? first : null;
         Texts = [.. PlanText.Of(this)];
         Names = [.. PlanText.NamesIn(this)];
     }
@@ -54,6 +56,18 @@ public sealed class CheckedPlan
 
     /// <summary>Place in the plan's order; what stands on no sheet comes last.</summary>
     public int OrderOf(string? measure) => measure is not null && _measureOrder.TryGetValue(measure, out var order) ? order : int.MaxValue;
+
+    /// <summary>False for a plan's first year whose sheets only plan: none of them tells a result, an outcome or a rating, so nothing is
+    /// missing there.</summary>
+    public bool LooksBack(SheetYear year) => !ReferenceEquals(year, _firstYear);
+
+    private bool HasPast(SheetYear year) =>
+        Plan.Document.Sheets.Exists(s => s.PlanYear == year.PlanYear
+            && (!string.IsNullOrEmpty(s.Rating) || !string.IsNullOrWhiteSpace(s.Outcomes)))
+        || Lines.Any(l => ReferenceEquals(l.Year, year) && HasResult(l));
+
+    private bool HasResult(SheetLine line) => line.Listing.InResults || Plan.Result(line.Project.Code, line.Year.ResultYear) is { } result
+        && (!string.IsNullOrWhiteSpace(result.Text) || result.SettledAmount is not null);
 
     private List<SheetLine> LinesOf(SheetYear year)
     {

@@ -70,7 +70,7 @@ public sealed class DateRuleTests
     [InlineData("7/21（木）に見学した。", "7/21（木）", Severity.Warning)]
     [InlineData("10月7日（土）～9日（火・祝）に開催", "9日（火・祝）", Severity.Warning)]
     [InlineData("令和5年7月12日（水）、8月28日（火）の2回", "8月28日（火）", Severity.Error)]
-    [InlineData("5月3日土曜日に開催した。", "5月3日土曜", Severity.Warning)]
+    [InlineData("5月3日土曜日に開催した。", "5月3日土曜日", Severity.Warning)]
     [InlineData("令和4年度は7月21日（金）に開催した。", "7月21日（金）", Severity.Warning)]
     public void A_weekday_that_the_day_does_not_have_is_found(string text, string words, Severity severity) =>
         Assert.Equal(words, SmallPlan.Words(In(text).Finds<WeekdayDiffers>(severity, "曜日"))[0]);

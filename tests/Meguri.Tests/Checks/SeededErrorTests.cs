@@ -58,8 +58,11 @@ public sealed class SeededErrorTests(ITestOutputHelper output)
     [InlineData("sapporo", "dai4ki")]
     public async Task The_living_demonstration_raises_what_is_wrong_with_it_and_next_to_nothing_else(string city, string plan)
     {
-        var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Demo:NextEdition"] = "true", ["Demo:Round"] = "true" };
-        await using var app = await TestApp.DemoAsync(settings: settings, city: city);
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Demo:NextEdition"] = "true" };
+        await using var prepared = await TestApp.DemoAsync(settings: settings, city: city);
+        // The round begins with the slips of the edition in preparation.
+        settings["Demo:Round"] = "true";
+        await using var app = await prepared.AnotherNodeAsync(settings);
         await using var scope = app.Scope();
         var alarms = FalseAlarms.Of($"{city}-now", (await scope.ServiceProvider.GetRequiredService<PlanReader>().ReadAsync(plan))!);
         var table = Table([alarms]);

@@ -9,6 +9,11 @@ namespace Meguri.Checks.Dates;
 /// <summary>A day, month, year or hour that there is not: 2月30日, 13月, 平成32年, 9時70分.</summary>
 public sealed partial class DateImpossible : SlipRule
 {
+    private const string Digits = "〇一二三四五六七八九";
+    private const int ALeapYear = 2024;
+
+    private static readonly SearchValues<char> KanjiDigits = SearchValues.Create("一二三四五六七八九十");
+
     private static readonly SearchValues<char> Signs = SearchValues.Create("年月日時:：/／.．-－");
 
     /// <inheritdoc/>
@@ -30,7 +35,12 @@ public sealed partial class DateImpossible : SlipRule
     protected override IEnumerable<Slip> Read(string text)
     {
         var half = FullWidth.ToAscii(text);
-        return Days(text).Concat(Months(text, half)).Concat(Years(text, half)).Concat(Times(text, half)).OrderBy(s => s.Span.Start);
+        return Days(text)
+            .Concat(InKanji(text))
+            .Concat(Months(text, half))
+            .Concat(Years(text, half))
+            .Concat(Times(text, half))
+            .OrderBy(s => s.Span.Start);
     }
 
     private static IEnumerable<Slip> Days(string text)
@@ -56,6 +66,34 @@ public sealed partial class DateImpossible : SlipRule
                     Severity.Warning
                 );
         }
+    }
+
+    // 六月三十一日.
+    private static IEnumerable<Slip> InKanji(string text)
+    {
+        if (!text.Contains('月', StringComparison.Ordinal) || !text.AsSpan().ContainsAny(KanjiDigits))
+            yield break;
+        foreach (Match match in KanjiDay().Matches(text))
+        {
+            var (month, day) = (KanjiNumber(match.Groups["m"].ValueSpan), KanjiNumber(match.Groups["d"].ValueSpan));
+            if (month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(ALeapYear, month))
+                continue;
+            yield return new(new TextSpan(match.Index, match.Length), $"{Slip.Quote(match.ValueSpan)}という日はありません。正しい日に直してください。");
+        }
+    }
+
+    // 二十一, 二一.
+    private static int KanjiNumber(ReadOnlySpan<char> written)
+    {
+        var (sum, last) = (0, 0);
+        foreach (var c in written)
+        {
+            if (c == '十')
+                (sum, last) = (sum + (last == 0 ? 10 : last * 10), 0);
+            else
+                last = (last * 10) + Digits.IndexOf(c, StringComparison.Ordinal);
+        }
+        return sum + last;
     }
 
     private static string? OutOf(Era era, DateOnly day) => day < era.First || day > era.Last ? Era.YearName(day) : null;
@@ -143,6 +181,9 @@ public sealed partial class DateImpossible : SlipRule
         Patience.Milliseconds
     )]
     private static partial Regex EraYear();
+
+    [GeneratedRegex("(?<![一二三四五六七八九十〇百])(?<m>[一二三四五六七八九十〇]{1,3})月(?<d>[一二三四五六七八九十〇]{1,3})日(?![間目])", Options, Patience.Milliseconds)]
+    private static partial Regex KanjiDay();
 
     // 「10:90」 may be a share: with a colon, only what is said to begin or end is a time.
     [GeneratedRegex(

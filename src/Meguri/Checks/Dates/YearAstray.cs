@@ -100,6 +100,11 @@ public sealed partial class YearAstray : Rule
                 Severity.Warning
             );
         // The year told last in a sentence is that of its verb.
+        if (!years.IsTold && mention.Year < years.Own.Value && Scheduled().IsMatch(tail))
+            return (
+                $"{years.Plan.Era}の計画の欄に、{words}の予定が書かれています。去年の文のままか、打ち間違いです。{years.Plan.Era}のことに直してください。",
+                Severity.Warning
+            );
         if (!At().IsMatch(tail) || mentions.Any(m => m.Span.Start > mention.Span.Start && m.Span.Start < mention.Span.End + tail.Length))
             return null;
         if (years.IsTold)
@@ -112,7 +117,7 @@ public sealed partial class YearAstray : Rule
             if (
                 mention.Year < years.Own.Value
                 && mention.Year >= years.Own.Value - YearsBack
-                && mentions.All(m => m.Year == mention.Year)
+                && mentions.All(m => m.Year == mention.Year || m.Year > years.Own.Value)
                 && (Past().IsMatch(tail) || Done().IsMatch(tail))
                 && !Compared().IsMatch(Sentence(text.Text, mention.Span))
             )
@@ -197,11 +202,16 @@ public sealed partial class YearAstray : Rule
 
     // 「令和7年度に」 「令和7年度は」 「令和7年度、」: what follows is done in that year.
     [GeneratedRegex(
-        @"^\)?(?:に(?!向け|おける|引き続|比べ|つい|予定|係る|続)|は|には|中に|中は|も|において|、)",
+        @"^\)?(?:の(?!実績|決算|結果|調査|国勢|統計|水準|数値|値|同|計画|改|アンケート|意識|推計|最終|初|当初|大雨|台風|豪雨|地震|災害|猛暑|大雪|コロナ|開|制定|策定|見直|導入)"
+            + @"[^、。\n()]{1,12}?(?:では|には|は|に|で)|に(?!向け|おける|引き続|比べ|つい|予定|係る|続)|は|には|中に|中は|も|において|、)",
         Options,
         Patience.Milliseconds
     )]
     private static partial Regex At();
+
+    // 「（令和3年度予定）」, 「令和3年度実施予定。」
+    [GeneratedRegex(@"^に?の?(?:実施|開催|整備|完成|着手|改修|配布|公表|策定)?予定(?=[)。、]|\z)", Options, Patience.Milliseconds)]
+    private static partial Regex Scheduled();
 
     [GeneratedRegex(@"(?:した|った|れた|きた|いた|めた|けた|えた|せた|ました|んだ)(?:\([^()]*\))?\)?\s*\z", Options, Patience.Milliseconds)]
     private static partial Regex Past();

@@ -5,6 +5,9 @@ namespace Meguri.Checks.Lines;
 /// <summary>The funding (単独・補助) of a project differs between its results and its plan, or between plan and result of one year.</summary>
 public sealed class FundingDiffers : Rule
 {
+    private static readonly string[] Own = ["単独", "市単独", "町単独", "村単独", "単費", "市単", "一般財源", "一財", "市費", "自主財源"];
+    private static readonly string[] Outside = ["交付金を活用", "補助金を活用", "国庫", "国の補助", "道の補助", "県の補助", "都の補助", "府の補助", "助成金"];
+
     /// <inheritdoc/>
     public override string Code => "funding-differs";
 
@@ -25,9 +28,9 @@ public sealed class FundingDiffers : Rule
             var result = plan.Plan.Result(line.Project.Code, line.Year.ResultYear);
             var next = plan.Plan.Plan(line.Project.Code, line.Year.PlanYear);
             var planned = plan.Plan.Plan(line.Project.Code, line.Year.ResultYear);
-            if (Differ(result?.Funding, next?.Funding) && !Explained(result?.Text, next?.Text))
+            if (Differ(result?.Funding, next?.Funding) && !Explained((result!.Funding!, result.Text), (next!.Funding!, next.Text)))
                 yield return Found(line.PlanPlace("funding"), Say(line, $"{line.Year.ResultYear.Era}の実績", result!.Funding!, $"{line.Year.PlanYear.Era}の計画", next!.Funding!), result.Funding, next.Funding);
-            if (Differ(planned?.Funding, result?.Funding) && !Explained(planned?.Text, result?.Text))
+            if (Differ(planned?.Funding, result?.Funding) && !Explained((planned!.Funding!, planned.Text), (result!.Funding!, result.Text)))
                 yield return Found(line.ResultPlace("funding"), Say(line, $"{line.Year.ResultYear.Era}の計画", planned!.Funding!, "同じ年度の実績", result!.Funding!), planned.Funding, result.Funding);
         }
         foreach (var finding in Unknown(plan)) yield return finding;
@@ -50,9 +53,11 @@ public sealed class FundingDiffers : Rule
 
     private static bool Differ(string? one, string? other) => one is { Length: > 0 } && other is { Length: > 0 } && one != other;
 
-    private static bool Explained(string? one, string? other) => ((string?[])[one, other]).Any(text => text is not null
-        && (text.Contains("交付金を活用", StringComparison.Ordinal) || text.Contains("補助金を活用", StringComparison.Ordinal) || text.Contains("財源", StringComparison.Ordinal)
-            || text.Contains("国庫", StringComparison.Ordinal) || text.Contains("国の補助", StringComparison.Ordinal) || text.Contains("助成金", StringComparison.Ordinal)));
+    // Where money came from outside, the text on that side may say so.
+    private static bool Explained(params (string Funding, string Text)[] sides) => Array.Exists(sides, side =>
+        side.Text.Contains("財源", StringComparison.Ordinal)
+        || (!Own.Contains(side.Funding, StringComparer.Ordinal)
+            && Array.Exists(Outside, word => side.Text.Contains(word, StringComparison.Ordinal))));
 
     private static string Say(SheetLine line, string oneTitle, string one, string otherTitle, string other) =>
         $"「{line.Project.Name}」の財源区分は、{oneTitle}では「{one}」、{otherTitle}では「{other}」です。変わったのなら理由を文に書き、そうでなければ違うほうを選び直してください。";

@@ -8,6 +8,9 @@ public sealed class FundingMissing : Rule
     private const int FewestAmounts = 5;
     private const decimal Usual = 0.8m;
 
+    // Where more of the work without an amount has funding than this, the city means it.
+    private const decimal MostWithout = 0.3m;
+
     /// <inheritdoc/>
     public override string Code => "funding-missing";
 
@@ -27,14 +30,17 @@ public sealed class FundingMissing : Rule
         var figures = plan.Lines.Where(l => l.IsMain).SelectMany(line => Of(plan, line)).ToList();
         var withAmount = figures.FindAll(f => f.Amount is > 0);
         var isUsual = withAmount.Count >= FewestAmounts && withAmount.Count(f => f.Funding is { Length: > 0 }) >= Usual * withAmount.Count;
-        if (!isUsual) yield break;
-        foreach (var f in withAmount.Where(f => string.IsNullOrEmpty(f.Funding)))
+        foreach (var f in withAmount.Where(f => isUsual && string.IsNullOrEmpty(f.Funding)))
             yield return Found(f.Place, $"「{f.Line.Project.Name}」の{f.Title}は{plan.Money(f.Amount)}ですが、財源区分が選ばれていません。選んでください。", f.Amount) with { Figures = [FoundFigure.Yen(f.Amount!.Value)] };
         // Where the city fills it in for work without cost too, it says nothing.
-        var without = figures.FindAll(f => f.Amount is null && f.Funding is { Length: > 0 });
-        if (without.Count > 1) yield break;
-        foreach (var f in without)
-            yield return Found(f.Place, $"「{f.Line.Project.Name}」の財源区分は「{f.Funding}」ですが、{f.Title}がありません。金額を入れるか、金額がなければ財源区分を空けてください。", f.Funding) with { Severity = Severity.Note };
+        foreach (var side in figures.Where(f => f.Amount is null).GroupBy(f => f.Place.Kind, StringComparer.Ordinal))
+        {
+            var without = side.Where(f => f.Funding is { Length: > 0 }).ToList();
+            if (without.Count > Math.Max(1, MostWithout * side.Count())) continue;
+            foreach (var f in without)
+                yield return Found(f.Place, $"「{f.Line.Project.Name}」の財源区分は「{f.Funding}」ですが、{f.Title}がありません。金額を入れるか、"
+                    + $"金額がなければ財源区分を空けてください。", f.Funding) with { Severity = Severity.Note };
+        }
     }
 
     private static IEnumerable<(SheetLine Line, FindingPlace Place, string Title, long? Amount, string? Funding)> Of(CheckedPlan plan, SheetLine line)

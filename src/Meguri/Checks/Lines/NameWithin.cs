@@ -34,6 +34,7 @@ public sealed class NameWithin : Rule
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(CheckedPlan plan)
     {
+        foreach (var finding in Then(plan)) yield return finding;
         var pairs = Known.GetValue(plan.Plan.Document.Projects, projects => [.. Pairs(projects)]);
         if (pairs.Length == 0) yield break;
         var lines = plan.Lines.Where(l => l.IsMain).ToLookup(l => l.Project.Code, StringComparer.Ordinal);
@@ -57,6 +58,40 @@ public sealed class NameWithin : Rule
         }
     }
 
+    // A name that a project bore in one year only, with a word more or less than before and after.
+    private IEnumerable<Finding> Then(CheckedPlan plan)
+    {
+        foreach (var project in plan.Lines.Where(l => l.IsMain).GroupBy(l => l.Project.Code, StringComparer.Ordinal))
+        {
+            var borne = project.SelectMany(line => (IEnumerable<(SheetLine Line, FindingPlace Place, string? Name)>)
+            [
+                (line, line.ResultPlace("nameThen"), plan.Plan.Result(line.Project.Code, line.Year.ResultYear)?.NameThen),
+                (line, line.PlanPlace("nameThen"), plan.Plan.Plan(line.Project.Code, line.Year.PlanYear)?.NameThen),
+            ]).Where(n => n.Name is { Length: > 0 }).ToList();
+            foreach (var same in borne.GroupBy(n => n.Name!, StringComparer.Ordinal))
+            {
+                // Told in several years, it was the project's name then.
+                if (same.Count() > 1) continue;
+                var (line, place, _) = same.First();
+                var (then, now) = (Fold(same.Key), Fold(line.Project.Name));
+                if (!Cores(then).Contains(now, StringComparer.Ordinal) && !Cores(now).Contains(then, StringComparer.Ordinal)) continue;
+                yield return Found(place,
+                    $"当時の事業名「{same.Key}」は、今の事業名「{line.Project.Name}」と前や後ろの言葉だけが違います。改名でなければ、当時の事業名を空けてください。",
+                    same.Key, line.Project.Name) with
+                {
+                    Severity = Severity.Note,
+                    Text = same.Key,
+                    Also = [line.ProjectPlace("name")],
+                };
+            }
+        }
+    }
+
+    private static IEnumerable<string> Cores(string name) => Behind.Select(Fold)
+        .Where(w => name.EndsWith(w, StringComparison.Ordinal)).Select(w => name[..^w.Length])
+        .Concat(Before.Select(Fold).Where(w => w.Length > 0 && name.StartsWith(w, StringComparison.Ordinal)).Select(w => name[w.Length..]))
+        .Where(core => core.Length >= ShortestName).Distinct(StringComparer.Ordinal);
+
     // One only in results, the other only in the plan, of one year.
     private static bool AreHalves(List<SheetLine> first, List<SheetLine> second) => first.Exists(l => l.Listing is { InResults: true, InPlan: false }
         && second.Exists(m => m.Year.PlanYear == l.Year.PlanYear && m.Listing is { InResults: false, InPlan: true }))
@@ -67,10 +102,9 @@ public sealed class NameWithin : Rule
         var byName = projects.GroupBy(p => Fold(p.Name), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         foreach (var (name, project) in byName)
         {
-            foreach (var core in Behind.Select(Fold).Where(w => name.EndsWith(w, StringComparison.Ordinal)).Select(w => name[..^w.Length])
-                .Concat(Before.Select(Fold).Where(w => w.Length > 0 && name.StartsWith(w, StringComparison.Ordinal)).Select(w => name[w.Length..])).Distinct(StringComparer.Ordinal))
+            foreach (var core in Cores(name))
             {
-                if (core.Length >= ShortestName && byName.TryGetValue(core, out var shorter)) yield return (shorter, project);
+                if (byName.TryGetValue(core, out var shorter)) yield return (shorter, project);
             }
         }
     }

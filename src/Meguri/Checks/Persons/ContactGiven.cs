@@ -10,9 +10,9 @@ public sealed partial class ContactGiven : SlipRule
 {
     private const int Near = 24;
 
-    private static readonly SearchValues<char> Signs = SearchValues.Create("@＠〒番生マ-－‐−0０電TＴtｔFＦ℡☎");
+    private static readonly SearchValues<char> Signs = SearchValues.Create("@＠〒番生マ-－‐−0０電TＴtｔFＦ℡☎内");
 
-    private static readonly SearchValues<char> OfPhones = SearchValues.Create("0電TtF℡☎");
+    private static readonly SearchValues<char> OfPhones = SearchValues.Create("0電TtF℡☎内");
 
     /// <inheritdoc/>
     public override string Code => "contact-given";
@@ -159,7 +159,8 @@ public sealed partial class ContactGiven : SlipRule
     [GeneratedRegex(
         @"(?<![0-9-])(?:0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}|0[0-9]{1,4}\([0-9]{1,4}\)[0-9]{3,4}|\(0[0-9]{1,4}\)\s?[0-9]{1,4}-[0-9]{3,4}|"
             + @"0[0-9]{9,10}|0[0-9]{1,3} [0-9]{2,4} [0-9]{4})(?![0-9-])"
-            + @"|(?<local>(?:電話|TEL|Tel|tel|℡|☎|FAX)(?:番号)?[.:は ]{0,3}[0-9]{2,4}-[0-9]{4}(?![0-9-]))",
+            + @"|(?<local>(?:電話|TEL|Tel|tel|℡|☎|FAX)(?:番号)?[.:は ]{0,3}[0-9]{2,4}-[0-9]{4}(?![0-9-])"
+            + @"|内線(?:番号)?[.:は ]{0,3}[0-9]{2,5}(?![0-9-]))",
         Options,
         Patience.Milliseconds
     )]

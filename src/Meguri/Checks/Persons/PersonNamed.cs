@@ -90,7 +90,7 @@ public sealed partial class PersonNamed : SlipRule
         if (Titled().Match(text, behind) is { Success: true } titled)
             return family.Length > 1 || !titled.Groups["role"].Success ? Say(text, at, titled.Groups["title"].Index, isFull: false) : null;
         if (Full().Match(text, behind) is not { Success: true } full)
-            return null;
+            return IsLabelled(text, at, behind) ? Say(text, at, behind, isFull: false) : null;
         var (given, title) = (full.Groups["given"].Value, full.Groups["title"]);
         var spaced = full.Groups["space"].Length > 0;
         if (
@@ -109,6 +109,12 @@ public sealed partial class PersonNamed : SlipRule
                 && EndsHere(text, full.Index + full.Length);
         return certain ? Say(text, at, full.Groups["given"].Index + given.Length, title.Success && !full.Groups["role"].Success) : null;
     }
+
+    // 「担当：鈴木」, 「事務局（小林）」: alone behind a label.
+    private static bool IsLabelled(string text, int at, int behind) =>
+        behind - at > 1
+        && Alone().IsMatch(text[behind..Math.Min(text.Length, behind + 1)])
+        && Label().IsMatch(text[Math.Max(0, at - 8)..at]);
 
     private static Slip Say(string text, int from, int to, bool isFull)
     {
@@ -141,7 +147,7 @@ public sealed partial class PersonNamed : SlipRule
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
     private const string Polite =
-        "氏(?![名子族神])|様(?![々式子態相変邸])|さん(?![あまごぽちかそぜ])|さま|くん|ちゃん|君(?!津)|夫妻|夫人|先生";
+        "氏(?![名子族神])|様(?![々式子態相変邸])|さん(?![あまごぽちそぜ]|か(?!ら))|さま|くん|ちゃん|君(?!津)|夫妻|夫人|先生";
     private const string Office =
         "准?教授|講師|選手|監督|医師|弁護士|税理士|住職|画伯|名誉市民|会長|副会長|理事長?|代表|委員長?|館長|校長|園長|町長|市長|村長|知事|議員|議長|部長|課長|係長|主査|主任|職員";
 
@@ -160,6 +166,13 @@ public sealed partial class PersonNamed : SlipRule
         Patience.Milliseconds
     )]
     private static partial Regex Full();
+
+    [GeneratedRegex(@"^(?:[)）。、\s／/」】]|\z)", Options, Patience.Milliseconds)]
+    private static partial Regex Alone();
+
+    [GeneratedRegex(@"(?:担当者?|担任|講師|相談者|申請者|苦情者|氏名|名前|事務局|文責|記入者|作成者|連絡先|問い?合わ?せ先?|責任者|代表者?|係)(?:\s?[:：／/はの]\s?|[(（])\z", Options,
+        Patience.Milliseconds)]
+    private static partial Regex Label();
 
     // A hall, prize or show that bears a name.
     [GeneratedRegex("^(?:氏)?(?:記念|賞|杯|展|文学|美術|文庫|像|邸|商店|株式|有限)", Options, Patience.Milliseconds)]

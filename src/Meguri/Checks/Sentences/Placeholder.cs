@@ -65,12 +65,13 @@ public sealed partial class Placeholder : SlipRule
 
     // What each expression cannot do without: most texts have none.
     private static readonly SearchValues<string> AnySign = SearchValues.Create(
-        "〇 ○ ◯ ●● ×× ✕✕ ✖✖ △△ ▲▲ □□ □■ ■□ ■■ ◇◇ ◆◆ ** ?? X x __ ## ・・・・ ……… .... @@".Split(' '),
+        "〇 ○ ◯ 00 ● ■ ◆ ▲ × ✕ ●● ×× ✕✕ ✖✖ △△ ▲▲ □□ □■ ■□ ■■ ◇◇ ◆◆ ** ?? X x __ ## ・・・・ ……… .... @@".Split(' '),
         StringComparison.Ordinal
     );
 
     private static readonly SearchValues<string> AnyNote = SearchValues.Create(
-        ("要 未 後日 後で あとで 追って のちほど 後ほど 予定 確認 調整中 照会中 作業中 記入 記載 入力 ここに ここへ 書 サンプル ダミー テスト test 仮 作成中 執筆中 空欄 削除 修正 追記 案文 TBD "
+        ("要 未 案 ここまで ここから のまま 下書き ドラフト メモ "
+            + "後日 後で あとで 追って のちほど 後ほど 予定 確認 調整中 照会中 作業中 記入 記載 入力 ここに ここへ 書 サンプル ダミー テスト test 仮 作成中 執筆中 空欄 削除 修正 追記 案文 TBD "
             + "TBA TBC T.B.D TODO FIXME tbd todo hoge asdf qwerty dummy lorem あああ いいい ううう んんん").Split(' '),
         StringComparison.Ordinal
     );
@@ -95,7 +96,9 @@ public sealed partial class Placeholder : SlipRule
             + @"(?<=[ぁ-んァ-ヶー\p{IsCJKUnifiedIdeographs}])\*{2}(?![^*\n]{1,40}\*\*)(?<!\*\*[^*\n]{1,40}\*\*)|\?{2,}|"
             + @"(?<![A-Za-z])[Xx]{2,}(?:[.,][Xx]+)?(?![A-Za-z])|[_＿]{2,}|#{2,}(?!\S*#)|・{4,}|"
             + @"(?<=[ぁ-んァ-ヶー\p{IsCJKUnifiedIdeographs}、(-[一二三四五六七八九十百千零〇]])[〇○◯](?=(?:か所|人|件|回|名|円|千円|団体|日|月|世帯|校|社|台|年度)(?:[でにをがのはと、。"
-            + @")開実]|\z))|…{3,}|\.{4,}|@{2,}";
+            + @")開実]|\z))|…{3,}|\.{4,}|@{2,}"
+            + @"|(?<=[ぁ-んァ-ヶー\p{IsCJKUnifiedIdeographs}、(])[●■◆▲×✕](?=(?:か所|人|件|回|名|円|千円|団体|年度?|月|日|世帯|校|社|台|%)(?:[でにをがのはと、。)開実]|\z))"
+            + @"|(?<![0-9.,])0{2,}(?=人|名|件|回|団体|か所|世帯)";
 
     private const string NotesLeft =
         "(?<![重主必需不])要(?:確認|修正|追記|加筆|調整|差し?替え?|更新|記入|入力|精査)(?=[)】\\]>、。"
@@ -107,12 +110,15 @@ public sealed partial class Placeholder : SlipRule
         + "\\s]|\\z)|テスト(?:です|投稿)|仮の(?:数字|数値)|(?:数字|数値|文|金額)は仮(?:です)?(?=[)】\\]。\\s]|\\z)"
         + "|[(【\\[](?:作成中|調整中|確認中|執筆中|入力中|削除|修正|追記|案文)[)】\\]]|[(【\\[]仮[)】\\]](?=[、。)」\\s]|\\z)|(?<=^|\\n|。"
         + ")(?:作成中|調整中|確認中|執筆中|入力中|未定|未入力|未記入|仮|空欄|サンプル|テスト|test|なし\\?)(?=。?(?:\\n|\\z))"
-        + "|(?<![A-Za-z])(?:TBD|TBA|TBC|T\\.B\\.D|TODO|FIXME|tbd|todo|hoge|asdf|qwerty|dummy|lorem ipsum)(?![A-Za-z])|あああ+|いいい+|ううう+|んんん+";
+        + "|(?<![A-Za-z])(?:TBD|TBA|TBC|T\\.B\\.D|TODO|FIXME|tbd|todo|hoge|asdf|qwerty|dummy|lorem ipsum)(?![A-Za-z])|あああ+|いいい+|ううう+|んんん+"
+        + "|[※★→⇒(【][^。\\n※()【】]{0,14}確認(?:のこと|すること|してください)|(?<=^|\\n)(?:仮|案|下書き|ドラフト|メモ)[:)]|(?<=[たるくすうむ])[(【]案[)】]"
+        + "|[★☆※→⇒][ ]?(?:ここまで|ここから|(?:前年度?|昨年度?|去年)のまま|あとで|後で)";
 
     private const string BlanksLeft =
         @"(?:令和|平成)[ ]*年度?(?![間代])|(?:令和|平成)[0-9元]{1,2}年[ ]+月(?:[ ]*日)?|(?<=年[ ]{0,3}[0-9]{1,2})月[ ]+日|年[ ]+月[ ]+日|年\)?[ ]+月(?=[ 日末上中下、。"
-            + @")\n]|\z)|(?<![次0-9])第[ ]*(?=[回期次条号](?:[のはをにが、。目]|\z))|(?<=[\p{IsCJKUnifiedIdeographs}ぁ-んァ-ヶー:])[ ]{2,}(?:人|名|件|回|千円|円|"
-            + @"%)(?=[、。)\n]|\z)";
+            + @")\n]|\z)|(?<![次0-9])第[ ]*(?=[回期次条号](?:[のはをにが、。目]|\z))|(?<=[\p{IsCJKUnifiedIdeographs}ぁ-んァ-ヶー:])[ ]{2,}(?:人|名|件|回"
+            + @"|千円|円|団体|か所|世帯|"
+            + @"%)(?=[、。)\n開実行でにをがのはと]|\z)";
 
     private const string LeftBySoftware =
         @"#(?:REF|VALUE|NAME|DIV/0|NULL|NUM|N/A|SPILL|CALC)(?:[!?])?|_x000[0-9A-F]_|\{\{[^{}]{0,40}\}\}|\$\{[^{}]{0,40}\}|\{[0-9]\}|"

@@ -55,7 +55,7 @@ public sealed partial class PunctuationSlip : SlipRule
 
     // Pieces without which there is no slip to look for.
     private static readonly SearchValues<string> Doubles = SearchValues.Create(
-        "、。 、、 、， 、． 。。 。、 。， 。． ，， ，、 ，。 ，． ・・ ：： 、） 、) 、」 、』 、】 （、 (、 「、 『、 【、 （。 (。 「。 ・、 ・。 ・， ●、 ○、 ■、 、を 。を 、が 、は".Split(' '),
+        "、。 、、 、， 、． 。。 。、 。， 。． ，， ，、 ，。 ，． ・・ ：： 、） 、) 、」 、』 、】 （、 (、 「、 『、 【、 （。 (。 「。 ・、 ・。 ・， ●、 ○、 ■、 、を 。を 、が 、は 、\n 、\r".Split(' '),
         StringComparison.Ordinal
     );
 
@@ -67,9 +67,12 @@ public sealed partial class PunctuationSlip : SlipRule
 
     private const RegexOptions Options = RegexOptions.CultureInvariant;
 
+    // Where a sentence ends: 「増えた、」 at the end of a line.
+    private const string Verb = "[すむる]|[行伴扱従補競使払問]う|[しっれきいめけえせげ]た|んだ";
+
     [GeneratedRegex(
         "、[、。，．]+|。[、。，．]+|，[，、．。]+|(?<!・)・・(?!・)|：：|(?<![「『（(【])、(?=[)）」』】])|(?<=[(（「『【])[、。，](?![)）」』】])|(?<=^[・●○■]|\\n[・●○■])[、。，]|[、。"
-            + "]を|、が(?![んいぎけつっらくれた])|、は(?=[、。])",
+            + "]を|(?<=" + Verb + ")、[ 　]{0,4}\\r?\\n|、が(?![んいぎけつっらくれた])|、は(?=[、。])",
         Options,
         Patience.Milliseconds
     )]

@@ -61,7 +61,8 @@ public sealed partial class WordDoubled : SlipRule
 
     // Pieces without which no particle, ending or unit is doubled.
     private static readonly SearchValues<string> Doubles = SearchValues.Create(
-        ("をを がが にに のの はは でで とと へへ するする したした してして されされ できでき いるいる ますます ことこと ためため までまで ですです ましたました 千千円 万万円 円円 人人 件件 回回 名名 "
+        ("をを たた また、また なお、なお さらに、さら そして、そし しかし、しか 一方、一方 特に、特に "
+            + "がが にに のの はは でで とと へへ するする したした してして されされ できでき いるいる ますます ことこと ためため までまで ですです ましたました 千千円 万万円 円円 人人 件件 回回 名名 "
             + "%% ％％ %％ ％% 年年 月月 日日 歳歳 か所か所 世帯世帯 団体団体").Split(' '),
         StringComparison.Ordinal
     );
@@ -99,7 +100,8 @@ public sealed partial class WordDoubled : SlipRule
         if (word.Count(word[0]) == length)
             return false;
         var next = at + (2 * length) < text.Length ? text[at + (2 * length)] : ' ';
-        if (Behind.Contains(next, StringComparison.Ordinal))
+        // 「団体と団体との間」
+        if (Behind.Contains(next, StringComparison.Ordinal) || (word[^1] == 'と' && next == 'の'))
             return false;
         if (length == Shortest)
             return IsKanji(word[0]) && IsKanji(word[1]) && !"一二三各毎".Contains(word[0], StringComparison.Ordinal);
@@ -124,7 +126,8 @@ public sealed partial class WordDoubled : SlipRule
 
     // A particle behind kanji, katakana, a figure or a bracket; what may begin a word (がん, にぎわい, のり) is left alone.
     [GeneratedRegex(
-        "をを|(?<=[\\p{IsCJKUnifiedIdeographs}々ァ-ヶー0-9０-９A-Za-zＡ-Ｚａ-ｚ」』）)%％]|こと|もの|ため|など|づくり)(?:がが(?![んくっらけれ])|にに(?![ぎんおじわ])|"
+        "をを|(?<=[いっしれきめけえせ])たた(?=[。、])|(?<=^|[。\\n])(?<so>また|なお|さらに|そして|しかし|一方|特に)、\\k<so>、"
+            + "|(?<=[\\p{IsCJKUnifiedIdeographs}々ァ-ヶー0-9０-９A-Za-zＡ-Ｚａ-ｚ」』）)%％]|こと|もの|ため|など|づくり)(?:がが(?![んくっらけれ])|にに(?![ぎんおじわ])|"
             + "のの(?![りびんぼこけぞちどほき])|はは(?![つじ])|でで(?![きすこ])|とと(?![もこりく]|の[えうっ])|へへ)"
             + "|(?<=[\\p{IsCJKUnifiedIdeographs}ァ-ヶー])(?:するする(?!と)|したした|してして|されされ|できでき|いるいる)|しますます|(?<=[^こ])ことこと(?!こ)|ためため|までまで|ですです|ましたました"
             + "|(?<=[0-9０-９])(?:千千円|万万円|円円(?![滑山形卓熟])|人人(?![権材口員件数間形])|件件(?![数名])|回回(?![答収覧転遊])|名名(?![簿称前所義])|[%％]{2}|年年(?![間末齢金賀頭始次])|"

@@ -42,12 +42,20 @@ internal static partial class KatakanaWords
         {
             if (count >= often || Everywhere.Contains(word))
                 continue;
-            // A long mark more or less is a way of writing: マネージャー, マネジャー.
-            if ((Usual.Of(word) ?? (count == 1 ? plan.Of(word) : null)) is { } meant && Short(meant) != Short(word))
+            // A long mark more or less at the end, or before ジ and the like, is a way of writing: サーバ, マネジャー.
+            var meant = Usual.Of(word) ?? (count == 1 ? plan.Of(word) : null);
+            if (meant is not null && (Short(meant) != Short(word) || IsWithoutMark(meant, word)))
                 near[word] = meant;
         }
         return near;
     }
+
+    // ホームペジ for ホームページ: the mark is left out within the word, in a word that has one way only.
+    private static bool IsWithoutMark(string meant, string word) =>
+        meant.Length == word.Length + 1 && meant[^1] == word[^1] && Everywhere.Contains(meant)
+        && !Array.Exists(TwoWays, w => meant.Contains(w, StringComparison.Ordinal));
+
+    private static readonly string[] TwoWays = ["マネージ", "インターフェ", "メーン", "ボーリング", "バレーボール", "データーベ", "オーガニ", "プロデュー", "レーザー", "コーディネー"];
 
     private static string Short(string word) => word.Replace("ー", "", StringComparison.Ordinal);
 

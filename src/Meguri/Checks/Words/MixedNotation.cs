@@ -1,3 +1,5 @@
+using Meguri.Checks.Reading;
+
 namespace Meguri.Checks.Words;
 
 /// <summary>The same word is written in more than one way across the plan; or figures, letters or endings depart from the way that the plan
@@ -5,6 +7,7 @@ namespace Meguri.Checks.Words;
 public sealed class MixedNotation : Rule
 {
     private const int MostPlacesNamed = 5;
+    private const int ShortestName = 6;
 
     // A way of writing is the plan's own when at most one use in nine departs from it; in a small plan one alone may.
     private const int Clearly = 8;
@@ -31,7 +34,9 @@ public sealed class MixedNotation : Rule
             .Plan.Years.Reverse()
             .Select(y => plan.Texts.Where(t => t.Place.PlanYear == y.PlanYear && !t.IsCopy).ToList())
             .ToList();
-        foreach (var mixture in years.SelectMany(Words).Concat(Habits([.. years.SelectMany(t => t)])))
+        var names = plan.Names.Where(n => n.Place.Field == "name" && n.Text.Length >= ShortestName && Notations.In(n.Text).Count > 0)
+            .Select(n => n.Text).ToHashSet(StringComparer.Ordinal);
+        foreach (var mixture in years.SelectMany(y => Words(y, names)).Concat(Habits([.. years.SelectMany(t => t)])))
         {
             if (said.Add((mixture.Common, mixture.Form)))
                 yield return Say(mixture);
@@ -46,7 +51,7 @@ public sealed class MixedNotation : Rule
         bool IsHabit
     );
 
-    private static IEnumerable<Mixture> Words(List<PlanText> texts)
+    private static IEnumerable<Mixture> Words(List<PlanText> texts, IReadOnlyCollection<string> names)
     {
         foreach (
             var word in texts
@@ -55,9 +60,25 @@ public sealed class MixedNotation : Rule
         )
         {
             var forms = Forms(word);
+            // What is quoted of a name is written as the name is.
+            if (forms.Count > 1 && names.Count > 0)
+                forms = Forms(word.Where(u => !IsOfName(u.Text.Text, u.Use.Span, names)));
             foreach (var form in forms.Skip(1))
                 yield return new(forms[0].Key, forms[0].Count(), form.Key, [.. form.DistinctBy(u => (u.Text, u.Use.Span))], IsHabit: false);
         }
+    }
+
+    private static bool IsOfName(string text, TextSpan span, IReadOnlyCollection<string> names)
+    {
+        foreach (var name in names)
+        {
+            for (var at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + 1, StringComparison.Ordinal))
+            {
+                if (at <= span.Start && span.End <= at + name.Length)
+                    return true;
+            }
+        }
+        return false;
     }
 
     private static IEnumerable<Mixture> Habits(List<PlanText> texts)

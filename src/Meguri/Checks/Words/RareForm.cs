@@ -76,7 +76,7 @@ public sealed class RareForm : Rule
             foreach (var (key, count) in _counts)
             {
                 var length = KanjiGrams.Text(key).Length;
-                if (count < (length == Long ? Often : OftenOfThree))
+                if (count < Often)
                     continue;
                 for (var at = 1; at < length; at++)
                     _open.TryAdd(KanjiGrams.Open(key, at, length), key);
@@ -104,9 +104,9 @@ public sealed class RareForm : Rule
 
         private ulong? Common(KanjiGram gram)
         {
-            foreach (var near in KanjiGrams.Near(gram))
+            foreach (var (near, isOfKeys) in KanjiGrams.Near(gram))
             {
-                if (_counts.TryGetValue(near, out var count) && count >= (near >> 48 == 0 ? OftenOfThree : Often))
+                if (_counts.TryGetValue(near, out var count) && count >= (near >> 48 == 0 && !isOfKeys ? OftenOfThree : Often))
                     return near;
             }
             return KanjiGrams.Echo(gram) is > 0 and var at && _open.TryGetValue(KanjiGrams.Open(gram.Key, at, gram.Length), out var meant)

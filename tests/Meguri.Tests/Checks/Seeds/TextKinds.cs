@@ -144,7 +144,12 @@ internal static partial class TextKinds
         var figure = p.Pen.Digits == Digits.OneFull && p.Number % 2 == 0 ? one : more;
         var right = p.Pen.Write($"{figure}");
         var wrong = right[0] <= '9' ? Widen(right) : $"{figure}";
-        var say = p.Pen.Write(p.Turn($"{thing}を#回開いた。", $"{thing}を#か所で行った。", $"{thing}に#団体が加わった。"));
+        // In a plan of 「です・ます」 a sentence that ends otherwise is no clean twin.
+        var polite = p.Texts(Spot.Any, allYears: true) is var all && all.Count(t => t.Text.Contains("ました",
+            StringComparison.Ordinal)) * 4 > all.Count;
+        var say = p.Pen.Write(polite
+            ? p.Turn($"{thing}を#回開きました。", $"{thing}を#か所で行いました。", $"{thing}に#団体が加わりました。")
+            : p.Turn($"{thing}を#回開いた。", $"{thing}を#か所で行った。", $"{thing}に#団体が加わった。"));
         return p.PutAsWritten(p.Pick(p.Texts(Spot.Told)), say.Replace("#", right, StringComparison.Ordinal),
             say.Replace("#", wrong, StringComparison.Ordinal));
     }
