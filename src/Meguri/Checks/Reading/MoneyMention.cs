@@ -79,7 +79,7 @@ public static partial class MoneyMentions
             // 「1,500千円（10団体×150千円）を補助」: what is done with it stands behind the bracket.
             if (!isSpent && behind.StartsWith('(') && brackets.CloseOf(span.End) is > 0 and var close)
                 isSpent = Spent().IsMatch(half[(close + 1)..Math.Min(half.Length, close + 1 + FarthestWords)]);
-            if (isInner && role is MoneyRole.Plain or MoneyRole.Calculated && isInner) role = MoneyRole.Inner;
+            if (isInner && role is MoneyRole.Plain or MoneyRole.Calculated) role = MoneyRole.Inner;
             yield return new(mention, role, !isSource && isSpent)
             {
                 IsSource = isSource,
