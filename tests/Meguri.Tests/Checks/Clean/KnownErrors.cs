@@ -37,7 +37,8 @@ internal static class KnownErrors
         .. new[] { "P017", "P021" }.Select(p => new KnownError("hokuto-now", "result", $"{p}/2024", "funding", NotChosen)),
         .. new[] { "P002", "P003", "P030" }.SelectMany(p => new KnownError[]
         {
-            new("hokuto-now", "result", $"{p}/2024", "funding", NoAmount), new("hokuto-now", "projectPlan", $"{p}/2025", "funding", NoAmount),
+            new("hokuto-now", "result", $"{p}/2024", "funding", NoAmount),
+            new("hokuto-now", "projectPlan", $"{p}/2025", "funding", NoAmount),
         }),
         new("hokuto-now", "result", "P006/2024", "settledAmount", "the budget with one nought too many, from the other side"),
         new("hokuto-now", "result", "P028/2024", "settledAmount", "thirteen times the budget, and no word why"),
