@@ -2,7 +2,7 @@ using Meguri.Checks;
 
 namespace Meguri.Tests.Checks;
 
-/// <summary>The same slip in the ways in which people write it, and what only looks like one. A row is a text; the line in brackets
+/// <summary>The same slip in the ways in which people write it, and what only looks like one. A row is a text; the line with a #
 /// above says which rules may find it, and where it stands.</summary>
 public sealed class WaysOfWritingTests
 {
@@ -10,7 +10,7 @@ public sealed class WaysOfWritingTests
     private static readonly string[] OfTheSmallPlan = ["department-missing", "home-missing", "funding-missing"];
 
     private const string Found = """
-        [date-impossible 成果]
+        # date-impossible 成果
         令和5年2月29日に説明会を開いた。
         講座を9月31日に開いた。
         申込みは１１月３１日まで受け付けた。
@@ -25,7 +25,7 @@ public sealed class WaysOfWritingTests
         10時75分に集合した。
         4月25日～31日に受け付けた。
         6月28日から31日まで開いた。
-        [weekday-differs 成果]
+        # weekday-differs 成果
         令和5年10月1日（月）に催しを開いた。
         10月1日(土)に催しを開いた。
         ２０２３年１１月３日（木・祝）に催しを開いた。
@@ -36,21 +36,21 @@ public sealed class WaysOfWritingTests
         令和5年12月24日、土曜日に開いた。
         開催日：2023.10.14(日)
         令和5年5月3日（木曜日・憲法記念日）に開いた。
-        [year-astray 成果]
+        # year-astray 成果
         令和2年度は、講座を4回開いた。
         令和8年度に講座を4回開いた。
         令和15年度は講座を5回開いた。
         Ｒ３年度の講座には40人が参加した。
         2019年度の講座では、若い世代の参加が増えた。
         平成5年度は講座を5回開いた。
-        [year-astray 計画]
+        # year-astray 計画
         令和3年度に講座を開く。
         令和4年度は、講座の回数を増やす。
         講座を開催（令和3年度予定）する。
         2021年度中に整備する。
-        [year-astray 実績]
+        # year-astray 実績
         令和4年度は12団体に補助した。
-        [placeholder 成果]
+        # placeholder 成果
         講座を●回開いた。
         講座には■■人が参加した。
         参加者は◯◯人であった。
@@ -68,11 +68,11 @@ public sealed class WaysOfWritingTests
         講座を　　回開いた。
         参加者は000人であった。
         令和●年度に開いた。
-        [placeholder brackets-empty 成果]
+        # placeholder brackets-empty 成果
         参加者は（　）人であった。
-        [placeholder number-odd 成果]
+        # placeholder number-odd 成果
         補助金として00千円を交付した。
-        [text-cut 成果]
+        # text-cut 成果
         若い世代の参加が
         今後も関係団体と連携しながら
         参加者の声を踏まえて
@@ -86,7 +86,7 @@ public sealed class WaysOfWritingTests
         多くの市民に参加してもらえるよう
         講座を開いた。さらに
         参加者は前年度を上回っ
-        [brackets-uneven 成果]
+        # brackets-uneven 成果
         講座（年4回を開いた。
         講座年4回）を開いた。
         「市民の日を開いた。
@@ -98,10 +98,10 @@ public sealed class WaysOfWritingTests
         講座“まちの声を開いた。
         講座〔年4回を開いた。
         講座（年4回））を開いた。
-        [sentence-twice 成果]
+        # sentence-twice 成果
         若い世代の参加が増えている。講座を開いた。若い世代の参加が増えている。
         ・広報の内容を見直し、読みやすくした。\n・広報の内容を見直し、読みやすくした。
-        [contact-given 成果]
+        # contact-given 成果
         申込みは011-200-1234で受け付けた。
         担当の携帯（080 1234 5678）で受け付けた。
         電話０１１（２００）１２３４で受け付けた。
@@ -111,7 +111,7 @@ public sealed class WaysOfWritingTests
         中央1-3-10　佐藤様
         〒049-0192　中央1-3-10
         昭和35年4月2日生まれの男性から相談を受けた。
-        [person-named 成果]
+        # person-named 成果
         佐藤一郎さんから寄附を受けた。
         講師の高橋花子氏を招いた。
         担当：鈴木
@@ -121,7 +121,7 @@ public sealed class WaysOfWritingTests
         事務局（小林）が取りまとめた。
         木村　恵子さんが受賞した。
         伊藤くんの提案を採用した。
-        [particle-clash 成果]
+        # particle-clash 成果
         申請団体が及び内容を確認した。
         広く市民に周知してするとともに、意識を高めた。
         講座がを開いた。
@@ -140,9 +140,9 @@ public sealed class WaysOfWritingTests
         町内会のに対する支援を続けた。
         事業者と市民がの交流を進めた。
         周知をするを続けた。
-        [particle-clash word-doubled 成果]
+        # particle-clash word-doubled 成果
         関係団体とと連携した。
-        [word-doubled 成果]
+        # word-doubled 成果
         市民市民の意見を集めた。
         講座を開いたた。
         参加者がが増えた。
@@ -154,9 +154,9 @@ public sealed class WaysOfWritingTests
         講座を講座を開いた。
         コミュニティコミュニティの場とした。
         また、また、講座を開いた。
-        [word-doubled punctuation-slip 成果]
+        # word-doubled punctuation-slip 成果
         周知を図った。。
-        [wrong-word rare-form 成果]
+        # wrong-word rare-form 成果
         参加者は増化した。
         人材人成に努めた。
         同類型自体と比べた。
@@ -188,9 +188,9 @@ public sealed class WaysOfWritingTests
         パンフレツトを配った。
         ホームペジで知らせた。
         ワークショプを開いた。
-        [look-alike 成果]
+        # look-alike 成果
         住民の理解と協カを得た。
-        [width-mixed 成果]
+        # width-mixed 成果
         参加者は１2人であった。
         参加者は1,２34人であった。
         補助率は５0%であった。
@@ -201,7 +201,7 @@ public sealed class WaysOfWritingTests
         １0か所に置いた。
         (１2団体)に補助した。
         第１0回大会を開いた。
-        [rating-contradicted 成果]
+        # rating-contradicted 成果
         講座の目標は未達成であった。
         予定していた講座を実施できなかった。
         参加者は目標の8割にとどまった。
@@ -214,7 +214,7 @@ public sealed class WaysOfWritingTests
         目標の達成は困難な状況である。
         計画どおりに進まなかった。
         予定の半数しか実施できていない。
-        [behind-without-improvement 改善C]
+        # behind-without-improvement 改善C
         特段の改善点はない。
         改善すべき点は見当たらない。
         現状維持
@@ -226,14 +226,14 @@ public sealed class WaysOfWritingTests
         変更なし
         前年度と同じ内容で継続する。
         今後も引き続き、関係団体とともに取り組んでまいります。
-        [behind-but-done 成果C]
+        # behind-but-done 成果C
         目標を上回る成果があった。
         すべての事業が計画どおり完了した。
         目標値を達成した。
         講座は順調に進んだ。
         いずれの事業も予定どおり実施できた。
         当初の目標を大幅に超えた。
-        [new-in-text 計画]
+        # new-in-text 計画
         【新規】まちなか交流事業を始める。
         （新規）交流の場を設ける。
         新規事業として交流の場を設ける。
@@ -244,7 +244,7 @@ public sealed class WaysOfWritingTests
         [新]まちなか交流事業
         ※新規
         新規に実施する。
-        [ends-in-text 計画]
+        # ends-in-text 計画
         令和6年度をもって終了する。
         令和6年度で終わる。
         本事業は今年度限りとする。
@@ -259,7 +259,7 @@ public sealed class WaysOfWritingTests
         """;
 
     private const string Nothing = """
-        [- 成果]
+        # - 成果
         令和6年2月29日に説明会を開いた。
         5月31日に開いた。
         令和5年10月1日（日）に催しを開いた。
@@ -317,7 +317,7 @@ public sealed class WaysOfWritingTests
         利用時間は9:00から17:00までである。
         電話相談の受付は内線を含めて3回線とした。
         適性検査を行った。
-        [- 計画]
+        # - 計画
         令和6年度に講座を開く。
         令和5年度に作った冊子を配る。
         新規の団体に補助する。
@@ -331,16 +331,16 @@ public sealed class WaysOfWritingTests
         整備は令和6年度で終わる。
         国の補助は令和6年度で終わる。
         令和6年度までに終える。
-        [- 改善C]
+        # - 改善C
         開催の時期を早め、会場を増やす。
-        [- 成果C]
+        # - 成果C
         講座は目標を上回ったが、整備は遅れている。
         目標に届かなかった。
         講座の参加者は目標を上回ったが、担い手は減少している。
         申込みが予定を超え、待機が生じている。
-        [- 実績]
+        # - 実績
         新たに冊子を作った。
-        [- 改善]
+        # - 改善
         特になし
         """;
 
@@ -388,8 +388,8 @@ public sealed class WaysOfWritingTests
         var (rows, rules, place) = (new TheoryData<string, string, string>(), "", "");
         foreach (var line in table.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (line.StartsWith('['))
-                (rules, place) = (line[1..line.LastIndexOf(' ')], line[(line.LastIndexOf(' ') + 1)..^1]);
+            if (line.StartsWith('#'))
+                (rules, place) = (line[2..line.LastIndexOf(' ')], line[(line.LastIndexOf(' ') + 1)..]);
             else
                 rows.Add(rules, place, line.Replace("\\n", "\n", StringComparison.Ordinal));
         }

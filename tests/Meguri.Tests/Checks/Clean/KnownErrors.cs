@@ -12,6 +12,8 @@ internal static class KnownErrors
     private const string Chapter = "the paper names a chapter that is not loaded";
     private const string Home = "the project's home is in a chapter that is not loaded";
     private const string OneWay = "the paper names the measure from one side only";
+    private const string NotChosen = "the round: its department wrote the amount and has not chosen the funding yet";
+    private const string NoAmount = "the round: the funding is taken over from the year before, and no amount stands beside it";
     private const string NoAnswers = "a share of a survey whose number of answers the published figures leave out";
 
     /// <summary>Each with why.</summary>
@@ -31,6 +33,13 @@ internal static class KnownErrors
         // The round half way through.
         new("hokuto-now", "listing", "35-2/2025/P016", "crossListedInPlan", "taken over from the paper's missing mark"),
         new("hokuto-now", "listing", "35-3/2025/P036", "crossListedInPlan", "taken over from the paper's missing mark"),
+        .. new[] { "P004", "P017", "P021" }.Select(p => new KnownError("hokuto-now", "projectPlan", $"{p}/2025", "funding", NotChosen)),
+        .. new[] { "P017", "P021" }.Select(p => new KnownError("hokuto-now", "result", $"{p}/2024", "funding", NotChosen)),
+        .. new[] { "P002", "P003", "P030" }.SelectMany(p => new KnownError[]
+        {
+            new("hokuto-now", "result", $"{p}/2024", "funding", NoAmount),
+            new("hokuto-now", "projectPlan", $"{p}/2025", "funding", NoAmount),
+        }),
         new("hokuto-now", "result", "P006/2024", "settledAmount", "the budget with one nought too many, from the other side"),
         new("hokuto-now", "result", "P028/2024", "settledAmount", "thirteen times the budget, and no word why"),
 
