@@ -20,7 +20,7 @@ public sealed class CheckedPlan
         _measureOrder = plan.Measures.Select((m, i) => (m.Code, i)).ToDictionary(m => m.Code, m => m.i, StringComparer.Ordinal);
         Sheets = [.. plan.Years.SelectMany(year => plan.Measures.Where(m => m.StandsIn(year.PlanYear)).Select(m => new SheetPlace(m, year, plan.Sheet(m.Code, year.PlanYear))))];
         Lines = [.. plan.Years.SelectMany(LinesOf)];
-        _firstYear = plan.Years.FirstOrDefault() is { } first && !HasPast(first) ? first : null;
+        _firstYear = plan.Years is [var first, ..] && !HasPast(first) ? first : null;
         Texts = [.. PlanText.Of(this)];
         Names = [.. PlanText.NamesIn(this)];
     }

@@ -63,7 +63,7 @@ public sealed partial class ProductDiffers : Rule
     private static bool IsAside(string text, Product product)
     {
         var sentence = Mentions.SentenceAt(text, product.Span.Start);
-        return NotTheAmount().IsMatch(text.Substring(sentence.Start, sentence.Length));
+        return NotTheAmount().IsMatch(text.AsSpan(sentence.Start, sentence.Length));
     }
 
     private Finding Say(PlanText text, decimal value, CheckedPlan plan, string against, IReadOnlyList<Product> products, decimal stated, bool isRounding)

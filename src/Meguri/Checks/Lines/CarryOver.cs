@@ -33,7 +33,7 @@ public sealed partial class CarryOver : Rule
                 else if (Amounts(result.Text) is { Count: > 0 } amounts && amounts.Sum(a => a.Value) is var sum && Differs(plan, amounts, sum, result.CarriedOut.Value))
                     yield return Say(line, "carriedOut", result.Text, said, $"文中の翌年度への繰越は{plan.MoneyOf(sum)}ですが、翌年度繰越の欄は{plan.Money(result.CarriedOut)}です。違うほうを直してください。") with { Figures = [.. amounts.Select(FoundFigure.Of), FoundFigure.Yen(result.CarriedOut.Value)] };
             }
-            else if (result is { CarriedOut: > 0, Text.Length: > 0 } && !half.Contains("繰", StringComparison.Ordinal))
+            else if (result is { CarriedOut: > 0, Text.Length: > 0 } && !half.Contains('繰', StringComparison.Ordinal))
                 yield return Found(line.ResultPlace("text"), $"「{line.Project.Name}」は翌年度へ{plan.Money(result.CarriedOut)}を繰り越していますが、実績の文に書かれていません。何を繰り越したかを書き添えてください。", result.Text, result.CarriedOut) with { Severity = Severity.Note, Figures = [FoundFigure.Yen(result.CarriedOut.Value)] };
             if (In().Match(half) is { Success: true } came && result.CarriedIn is null or 0)
                 yield return Say(line, "carriedIn", result.Text, came, $"文中に「{came.Value}」とありますが、うち前年度繰越の欄が空です。前の年度から繰り越した金額を欄にも入れてください。") with { Severity = Severity.Note };

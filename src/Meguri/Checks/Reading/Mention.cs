@@ -51,7 +51,7 @@ public static partial class Mentions
     /// <summary>Every figure of <paramref name="text"/> that counts or measures, from the left.</summary>
     public static IReadOnlyList<Mention> In(string text) => Known.In(text);
 
-    private static IEnumerable<Mention> Read(string text)
+    private static List<Mention> Read(string text)
     {
         var figures = Figures.In(text);
         if (figures.Count == 0) return [];

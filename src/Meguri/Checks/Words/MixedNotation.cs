@@ -51,7 +51,7 @@ public sealed class MixedNotation : Rule
         bool IsHabit
     );
 
-    private static IEnumerable<Mixture> Words(List<PlanText> texts, IReadOnlyCollection<string> names)
+    private static IEnumerable<Mixture> Words(List<PlanText> texts, HashSet<string> names)
     {
         foreach (
             var word in texts

@@ -3,7 +3,7 @@ using Meguri.Shared.Workbooks;
 namespace Meguri.Shared.Imports;
 
 /// <summary>Lets one uploaded file be read at a time in this process, so that many large ones together need no more memory than one.</summary>
-public sealed class UploadGate
+public sealed class UploadGate : IDisposable
 {
     private readonly SemaphoreSlim _free = new(1);
 
@@ -16,6 +16,9 @@ public sealed class UploadGate
     }
 
     internal void Leave() => _free.Release();
+
+    /// <inheritdoc/>
+    public void Dispose() => _free.Dispose();
 }
 
 /// <summary>読込みの順番: a request's turn to hold an uploaded file in memory. It is given back when the request has ended.</summary>

@@ -80,7 +80,7 @@ internal sealed partial class FormTableReader(FormGrid grid, FormTableHead head,
     private void ReadTotal(FormCell total, IReadOnlyList<FormCell> cells)
     {
         var folded = FormLabels.Folded(total.Text);
-        var isPart = folded.Contains("小計", StringComparison.Ordinal) || folded.Contains("除", StringComparison.Ordinal);
+        var isPart = folded.Contains("小計", StringComparison.Ordinal) || folded.Contains('除', StringComparison.Ordinal);
         var isGrand = !isPart && folded.AsSpan().ContainsAny('総', '合');
         if (isPart || folded.Contains("自動", StringComparison.Ordinal) || (_hasGrandTotal && !isGrand)) return;
         _hasGrandTotal |= isGrand;
