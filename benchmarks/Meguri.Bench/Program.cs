@@ -4,7 +4,7 @@ using Meguri.Bench.Load;
 using Meguri.Bench.Rows;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-Row[] all = [new StartRow(), new MemoryRow(), new ImportRow(), new PublicPageRow(), new ListRow(), new SheetRow(), new SaveRow(), new FieldRow(), new EditorsRow(), new PauseRow(), new TallyRow(), new RespondentsRow(), new SiteRow(), new BookRow(), new BookOfficeRow(), new ComparisonRow()];
+Row[] all = [new StartRow(), new MemoryRow(), new ImportRow(), new ChecksRow(), new PublicPageRow(), new ListRow(), new SheetRow(), new SaveRow(), new FieldRow(), new EditorsRow(), new PauseRow(), new TallyRow(), new RespondentsRow(), new SiteRow(), new BookRow(), new BookOfficeRow(), new ComparisonRow()];
 var options = BenchOptions.Parse(args);
 if (options.Rows.FirstOrDefault(name => all.All(r => r.Name != name)) is { } unknown)
 {

@@ -55,6 +55,7 @@ public static class Application
         var services = builder.Services;
         services.AddSingleton(Modules).AddSingleton(TimeProvider.System);
         services.AddSingleton<CityCatalogue>().AddSingleton<DatabaseServer>().AddSingleton<CityDatabases>().AddSingleton<DataFolder>().AddScoped<CityContext>().AddScoped<Shared.Audit.RecordNames>().AddScoped<Shared.Audit.HistoryReader>();
+        services.AddSingleton<Shared.Imports.UploadGate>().AddScoped<Shared.Imports.UploadSlot>();
         services.AddDbContext<MeguriDb>((provider, options) => options.UseNpgsql(
             provider.GetRequiredService<CityDatabases>().For(provider.GetRequiredService<CityContext>().City).CreateConnection(), contextOwnsConnection: true));
         services.AddDataProtection().SetApplicationName("Meguri");

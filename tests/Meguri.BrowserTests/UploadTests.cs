@@ -1,5 +1,5 @@
 using Meguri.BrowserTests.Support;
-using Meguri.Plans.Exchange.Workbooks;
+using Meguri.Shared.Workbooks;
 using Meguri.Tests.TestSupport;
 
 namespace Meguri.BrowserTests;

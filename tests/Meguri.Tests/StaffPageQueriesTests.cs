@@ -11,7 +11,7 @@ public sealed class StaffPageQueriesTests
     // What the person sees first of all is signed in already; what is counted is the page's own.
     private static readonly (string Path, int Most)[] Pages =
     [
-        ("/hokuto/office", 17),
+        ("/hokuto/office", 18),
         ("/hokuto/history", 4),
         ("/hokuto/history?q=P011", 5),
         ("/hokuto/history?write=1", 4),
@@ -46,7 +46,9 @@ public sealed class StaffPageQueriesTests
         ("/hokuto/absences", 2),
         (Plan + "/sheets/32-4/2024/history", 5),
         (Plan + "/sheets/32-1/2024/remove/P001", 2),
-        ("/hokuto/checks/jisshi", 3),
+        ("/hokuto/checks/jisshi", 4),
+        ("/hokuto/check-rules", 2),
+        ("/hokuto/check-rules/amount-jumps", 2),
         ("/hokuto/publish", 5),
         ("/hokuto/documents", 1),
         ("/hokuto/documents/1/plan", 1),

@@ -1,36 +1,17 @@
 using System.Globalization;
-using System.Text;
-using CsvHelper;
+using Meguri.Shared.Text;
 
 namespace Meguri.Checks;
 
-/// <summary>Findings as CSV: UTF-8 with its mark, one finding a row.</summary>
+/// <summary>Findings as CSV: one finding a row.</summary>
 public static class CheckCsv
 {
     private static readonly string[] Head =
         ["重さ", "決まりの名前", "決まりのコード", "計画年度", "施策コード", "施策名", "所管課", "場所", "記録のキー", "内容", "文", "状態", "了承の理由", "了承した人", "了承した日時"];
 
-    // A text that begins with 「=」 would run as a formula in the spreadsheet that staff open this with.
-    private static readonly CsvWriterOptions Form = CsvWriterOptions.Default with { NewLine = "\r\n", Injection = CsvInjection.Escape };
-
     /// <summary>Writes the findings.</summary>
-    public static byte[] Write(CheckReport report, IEnumerable<CheckedFinding> findings)
-    {
-        using var bytes = new MemoryStream();
-        bytes.Write(Encoding.UTF8.Preamble);
-        using (var csv = CsvWriter.Create(bytes, Form, true))
-        {
-            Write(csv, Head);
-            foreach (var found in findings) Write(csv, Row(report, found));
-        }
-        return bytes.ToArray();
-    }
-
-    private static void Write(CsvWriter csv, IEnumerable<string?> cells)
-    {
-        foreach (var cell in cells) csv.WriteField(cell ?? "");
-        csv.EndRecord();
-    }
+    public static byte[] Write(CheckReport report, IEnumerable<CheckedFinding> findings) =>
+        Csv.Write(Head, findings.Select(found => Row(report, found)));
 
     private static IEnumerable<string?> Row(CheckReport report, CheckedFinding found) =>
     [

@@ -23,6 +23,12 @@ public sealed class CheckFilter
     /// <summary>Empty: what waits; <c>accepted</c>; <c>all</c>.</summary>
     [FromQuery(Name = "show")] public string? Show { get; set; }
 
+    /// <summary>Empty: by measure; <c>cause</c>: by rule, and under it by what it speaks of.</summary>
+    [FromQuery(Name = "by")] public string? By { get; set; }
+
+    /// <summary>True when findings of one cause stand together.</summary>
+    public bool ByCause => By == "cause";
+
     /// <summary>True when anything but the state is chosen.</summary>
     public bool IsSet => !string.IsNullOrEmpty(Severity) || !string.IsNullOrEmpty(Rule) || !string.IsNullOrEmpty(Department) || !string.IsNullOrEmpty(Measure) || Year is not null;
 

@@ -21,6 +21,9 @@ public sealed record CheckedFinding(Finding Finding, string? MeasureName, string
         }
     }
 
+    /// <summary>What it speaks of, in words: the project, the measure, or the plan itself.</summary>
+    public string Subject => ProjectName is { } project ? $"事業「{project}」" : Finding.Place.MeasureCode is { } measure ? $"{measure} {MeasureName}" : "施策シートの外";
+
     /// <summary>True for a 誤り that nobody accepted.</summary>
     public bool IsOpenError => Accepted is null && Finding.Severity == Severity.Error;
 }

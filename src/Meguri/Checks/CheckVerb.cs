@@ -69,6 +69,7 @@ public static class CheckVerb
         found.Finding.Place.Field,
         found.Finding.Message,
         Words = found.Finding.Spans.Select(s => new { s.Start, s.Length, Text = found.Finding.Text.Substring(s.Start, s.Length) }),
+        Figures = found.Finding.Figures.Select(f => new { f.Value, f.Unit, f.Span?.Start, f.Span?.Length }),
         Accepted = found.Accepted is { } a ? new { a.Reason, By = a.AcceptedBy, At = a.AcceptedAt } : null,
         found.Finding.Fingerprint,
     };

@@ -10,6 +10,7 @@ namespace Meguri.Checks;
 public sealed class CheckedPlan
 {
     private readonly Dictionary<string, int> _measureOrder;
+    private readonly SheetYear? _firstYear;
 
     /// <summary>Lays out <paramref name="plan"/>.</summary>
     public CheckedPlan(PlanIndex plan)
@@ -19,7 +20,9 @@ public sealed class CheckedPlan
         _measureOrder = plan.Measures.Select((m, i) => (m.Code, i)).ToDictionary(m => m.Code, m => m.i, StringComparer.Ordinal);
         Sheets = [.. plan.Years.SelectMany(year => plan.Measures.Where(m => m.StandsIn(year.PlanYear)).Select(m => new SheetPlace(m, year, plan.Sheet(m.Code, year.PlanYear))))];
         Lines = [.. plan.Years.SelectMany(LinesOf)];
+        _firstYear = plan.Years is [var first, ..] && !HasPast(first) ? first : null;
         Texts = [.. PlanText.Of(this)];
+        Names = [.. PlanText.NamesIn(this)];
     }
 
     /// <summary>The plan.</summary>
@@ -37,9 +40,15 @@ public sealed class CheckedPlan
     /// <summary>Every text that is printed on a sheet, once.</summary>
     public IReadOnlyList<PlanText> Texts { get; }
 
+    /// <summary>Names and summaries of items and projects, each once.</summary>
+    public IReadOnlyList<PlanText> Names { get; }
+
     /// <summary>An amount as the plan prints it; to the yen where the unit would round.</summary>
     public string Money(long? yen) =>
         yen is { } amount && amount % Unit.Size != 0 ? PlanUnit.Yen.FormatWithUnit(new Yen(amount)) : Unit.FormatWithUnit(yen is { } y ? new Yen(y) : null);
+
+    /// <summary>As above, for what was worked out or read in a text.</summary>
+    public string MoneyOf(decimal yen) => Money((long)Math.Clamp(Math.Round(yen), -Yen.MaxInput, Yen.MaxInput));
 
     /// <summary>The place of a field of a record shown on a sheet.</summary>
     public static FindingPlace Place(RecordKind kind, object record, string field, string? measure = null, FiscalYear? planYear = null) =>
@@ -47,6 +56,18 @@ public sealed class CheckedPlan
 
     /// <summary>Place in the plan's order; what stands on no sheet comes last.</summary>
     public int OrderOf(string? measure) => measure is not null && _measureOrder.TryGetValue(measure, out var order) ? order : int.MaxValue;
+
+    /// <summary>False for a plan's first year whose sheets only plan: none of them tells a result, an outcome or a rating, so nothing is
+    /// missing there.</summary>
+    public bool LooksBack(SheetYear year) => !ReferenceEquals(year, _firstYear);
+
+    private bool HasPast(SheetYear year) =>
+        Plan.Document.Sheets.Exists(s => s.PlanYear == year.PlanYear
+            && (!string.IsNullOrEmpty(s.Rating) || !string.IsNullOrWhiteSpace(s.Outcomes)))
+        || Lines.Any(l => ReferenceEquals(l.Year, year) && HasResult(l));
+
+    private bool HasResult(SheetLine line) => line.Listing.InResults || Plan.Result(line.Project.Code, line.Year.ResultYear) is { } result
+        && (!string.IsNullOrWhiteSpace(result.Text) || result.SettledAmount is not null);
 
     private List<SheetLine> LinesOf(SheetYear year)
     {

@@ -17,6 +17,19 @@ public readonly record struct TextSpan(int Start, int Length)
     public int End => Start + Length;
 }
 
+/// <summary>A figure that a finding speaks of.</summary>
+/// <param name="Value">Its value; money in yen.</param>
+/// <param name="Unit">円, % or the word that counts it; empty where nothing does.</param>
+/// <param name="Span">Where it stands in the finding's text; null for a figure of another field.</param>
+public readonly record struct FoundFigure(decimal Value, string Unit, TextSpan? Span = null)
+{
+    /// <summary>A figure read in the finding's text.</summary>
+    public static FoundFigure Of(Reading.Figure figure) => new(figure.Value, figure.Unit, figure.Span);
+
+    /// <summary>An amount of a field, in yen.</summary>
+    public static FoundFigure Yen(long amount) => new(amount, Reading.Figures.Yen);
+}
+
 /// <summary>点検結果: one thing that does not add up, in one place.</summary>
 public sealed record Finding
 {
@@ -37,6 +50,9 @@ public sealed record Finding
 
     /// <summary>The words in question within <see cref="Text"/>, in order, not overlapping.</summary>
     public IReadOnlyList<TextSpan> Spans { get; init; } = [];
+
+    /// <summary>The figures it speaks of, for those who reckon on with them.</summary>
+    public IReadOnlyList<FoundFigure> Figures { get; init; } = [];
 
     /// <summary>Further places that the same finding speaks of.</summary>
     public IReadOnlyList<FindingPlace> Also { get; init; } = [];

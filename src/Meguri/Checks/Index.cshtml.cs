@@ -31,8 +31,8 @@ public sealed class IndexModel(CheckService checks, PlanReader plans) : PageMode
     /// <summary>What stands on this page.</summary>
     public IEnumerable<CheckedFinding> Shown => Found.Skip((P - 1) * PagerTagHelper.Rows).Take(PagerTagHelper.Rows);
 
-    /// <summary>Fingerprint of the finding whose form came back, and what was typed there.</summary>
-    public (string Fingerprint, string Reason) Typed { get; private set; } = ("", "");
+    /// <summary>The form that came back: its name, the findings chosen in it and what was typed there.</summary>
+    public (string Form, IReadOnlySet<string> Chosen, string Reason) Typed { get; private set; } = ("", new HashSet<string>(), "");
 
     /// <summary>Shows the list.</summary>
     public async Task<IActionResult> OnGetAsync([FromQuery] CheckFilter filter, int p = 1, CancellationToken cancel = default) =>
@@ -42,20 +42,31 @@ public sealed class IndexModel(CheckService checks, PlanReader plans) : PageMode
     public async Task<IActionResult> OnGetCsvAsync([FromQuery] CheckFilter filter, CancellationToken cancel = default) =>
         await ReadAsync(filter, 1, cancel) is { } refused ? refused
         : Report is null ? NotFound()
-        : File(CheckCsv.Write(Report, Found), "text/csv; charset=utf-8", $"点検_{Report.PlanCode}.csv");
+        : File(CheckCsv.Write(Report, Found), Shared.Text.Csv.MediaType, $"点検_{Report.PlanCode}.csv");
 
-    /// <summary>Accepts one finding.</summary>
-    public async Task<IActionResult> OnPostAcceptAsync([FromQuery] CheckFilter filter, string fingerprint, string? reason, int p = 1, CancellationToken cancel = default)
+    /// <summary>Accepts findings with one reason: one, a group, or those chosen.</summary>
+    /// <param name="filter">What the list shows.</param>
+    /// <param name="form">The form's name.</param>
+    /// <param name="fingerprint">The findings; each value may name several, with spaces between.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="p">The list's page.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    public async Task<IActionResult> OnPostAcceptAsync([FromQuery] CheckFilter filter, string? form, string[] fingerprint, string? reason, int p = 1, CancellationToken cancel = default)
     {
         if (await ReadAsync(filter, p, cancel) is { } refused) return refused;
-        if (Find(fingerprint) is not { } found) return Gone();
-        if (!User.MayEdit(found.Departments)) return Forbid();
+        var prints = fingerprint.SelectMany(f => f.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToHashSet(StringComparer.Ordinal);
         var typed = CleanInput.Clean(reason ?? "").Text.Trim();
-        Typed = (fingerprint, reason ?? "");
-        if (typed.Length == 0) return Again(fingerprint, "了承の理由を入力してください。");
-        if (typed.Length > AcceptedFinding.LongestReason) return Again(fingerprint, $"了承の理由は{AcceptedFinding.LongestReason}字までです。今は{typed.Length}字です。");
-        if (!await checks.AcceptAsync(Report!.PlanCode, fingerprint, this.Write(typed), cancel)) return Gone();
-        TempData["Done"] = "理由を添えて了承しました。文や数字が変わると、もう一度点検に出ます。";
+        Typed = (form is { Length: > 0 } ? form : prints.FirstOrDefault() ?? Many, prints, reason ?? "");
+        if (prints.Count == 0) return Again(Typed.Form, "了承する結果を選んでください。結果の右の「選ぶ」に印を付けます。");
+        var found = Report!.Findings.Where(f => prints.Contains(f.Finding.Fingerprint)).ToList();
+        if (found.Count == 0) return Gone();
+        if (found.Exists(f => !User.MayEdit(f.Departments))) return Forbid();
+        if (typed.Length == 0) return Again(Typed.Form, "了承の理由を入力してください。");
+        if (typed.Length > AcceptedFinding.LongestReason) return Again(Typed.Form, $"了承の理由は{AcceptedFinding.LongestReason}字までです。今は{typed.Length}字です。");
+        var count = await checks.AcceptAsync(Report.PlanCode, prints, this.Write(typed), cancel);
+        if (count == 0) return Gone();
+        TempData["Done"] = $"{(prints.Count == 1 ? "" : $"{count}件を、")}理由を添えて了承しました。文や数字が変わると、もう一度点検に出ます。"
+            + (count < prints.Count ? $"ほかの{prints.Count - count}件は、文や数字が変わったため、もうありません。" : "");
         return Back();
     }
 
@@ -85,9 +96,18 @@ public sealed class IndexModel(CheckService checks, PlanReader plans) : PageMode
         Report = await checks.RunAsync(code, cancel);
         if (Report is null) return NotFound();
         Found = [.. Report.Findings.Where(filter.Takes)];
+        // Findings of one cause stand side by side, the grave first; the sort keeps their order otherwise.
+        if (filter.ByCause) Found = [.. Found.GroupBy(f => (f.Finding.Severity, f.Finding.Rule)).SelectMany(g => g.OrderBy(f => f.Subject, StringComparer.Ordinal))];
         P = Math.Clamp(p, 1, Math.Max(1, (Found.Count + PagerTagHelper.Rows - 1) / PagerTagHelper.Rows));
         return null;
     }
+
+    /// <summary>Name of the form for the findings chosen one by one.</summary>
+    public const string Many = "many";
+
+    /// <summary>Those of <paramref name="group"/> that this person may accept now.</summary>
+    public IReadOnlyList<string> Acceptable(IEnumerable<CheckedFinding> group) =>
+        [.. group.Where(f => f.Accepted is null && User.MayEdit(f.Departments)).Select(f => f.Finding.Fingerprint)];
 
     private CheckedFinding? Find(string fingerprint) => Report?.Findings.FirstOrDefault(f => f.Finding.Fingerprint == fingerprint);
 
@@ -95,9 +115,9 @@ public sealed class IndexModel(CheckService checks, PlanReader plans) : PageMode
 
     private PageResult Gone() => Again("", "この点検結果は、文や数字が変わったため、もうありません。今の結果を確かめてください。");
 
-    private PageResult Again(string fingerprint, string message)
+    private PageResult Again(string form, string message)
     {
-        ModelState.AddModelError(fingerprint.Length == 0 ? "" : "reason-" + fingerprint, message);
+        ModelState.AddModelError(form.Length == 0 ? "" : "reason-" + form, message);
         var page = Page();
         page.StatusCode = StatusCodes.Status400BadRequest;
         return page;

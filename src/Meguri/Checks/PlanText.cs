@@ -48,6 +48,28 @@ public sealed record PlanText(FindingPlace Place, string Text)
         }
     }
 
+    internal static IEnumerable<PlanText> NamesIn(CheckedPlan plan)
+    {
+        foreach (var node in plan.Plan.Document.Nodes)
+        {
+            var measure = plan.Plan.IsMeasure(node) ? node.Code : null;
+            yield return new(CheckedPlan.Place(PlanRecords.Node, node, "name", measure), node.Name);
+            if (node.Summary.Length > 0) yield return new(CheckedPlan.Place(PlanRecords.Node, node, "summary", measure), node.Summary);
+        }
+        var newest = new Dictionary<string, SheetLine>(StringComparer.Ordinal);
+        foreach (var line in plan.Lines)
+        {
+            if (line.IsMain) newest[line.Project.Code] = line;
+        }
+        foreach (var project in plan.Plan.Document.Projects)
+        {
+            var line = newest.GetValueOrDefault(project.Code);
+            FindingPlace At(string field) => line?.ProjectPlace(field) ?? CheckedPlan.Place(PlanRecords.Project, project, field);
+            yield return new(At("name"), project.Name) { ProjectCode = project.Code };
+            if (project.Note.Length > 0) yield return new(At("note"), project.Note) { ProjectCode = project.Code };
+        }
+    }
+
     private static PlanText OfResult(SheetLine line, FindingPlace place, string text, long? amount) =>
         new(place, text) { Amount = amount, ProjectCode = line.Project.Code, Year = line.Year.ResultYear, IsResult = true };
 

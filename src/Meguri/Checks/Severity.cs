@@ -22,6 +22,9 @@ public static class SeverityWords
         _ => "参考",
     };
 
+    /// <summary>The severity of that name, or null.</summary>
+    public static Severity? Named(string? name) => Enum.GetValues<Severity>().Where(s => s.Name() == name).Cast<Severity?>().FirstOrDefault();
+
     /// <summary>error, warning, note: in addresses and data files.</summary>
     public static string Name(this Severity severity) => severity switch
     {

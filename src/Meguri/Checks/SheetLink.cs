@@ -15,6 +15,7 @@ public static class SheetLink
     public static string? To(string planCode, FindingPlace place, bool mayEdit = true) => place switch
     {
         { Kind: "observation" } when place.Key.Split('/') is [var indicator, var year] => mayEdit ? $"{PlanPaths.Indicator(planCode, indicator)}/values/{year}#value-{place.Field}" : PlanPaths.Indicator(planCode, indicator),
+        { Kind: "node" } => mayEdit ? PlanPaths.Items(planCode, place.Key) : PlanPaths.Under(planCode, place.Key),
         { Kind: "project" } => OfProject(planCode, place.Key, place, mayEdit),
         { Kind: "result" or "projectPlan", Field: NameThenField } => OfProject(planCode, place.Key.Split('/')[0], place, mayEdit),
         { MeasureCode: { } measure, PlanYear: { } year } => $"{PlanPaths.Sheet(planCode, measure, year)}#{Anchor(place)}",
@@ -25,8 +26,8 @@ public static class SheetLink
     private static string OfProject(string planCode, string project, FindingPlace place, bool mayEdit) =>
         !mayEdit ? PlanPaths.Project(planCode, project) : $"{PlanPaths.Project(planCode, project)}/edit{(place.PlanYear is { } year ? $"?year={year.Value}" : "")}#{place.Kind}-{place.Field}";
 
-    /// <summary>True for what is edited on a project's own page, which the department of a sheet need not be allowed to edit.</summary>
-    public static bool IsOfProject(FindingPlace place) => place is { Kind: "project" } or { Kind: "result" or "projectPlan", Field: NameThenField };
+    /// <summary>True for what is edited on the page of an item or a project, which the department of a sheet need not be allowed to edit.</summary>
+    public static bool HasOwnPage(FindingPlace place) => place is { Kind: "project" or "node" } or { Kind: "result" or "projectPlan", Field: NameThenField };
 
     // All related measures of a sheet are one field there.
     private static string Anchor(FindingPlace place) => place.Kind == PlanRecords.Related.Name

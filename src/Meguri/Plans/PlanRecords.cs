@@ -184,7 +184,7 @@ public static class PlanRecords
         .Yen(r => r.SettledAmount, "決算額（円）")
         .Yen(r => r.CarriedIn, "うち前年度繰越（円）")
         .Yen(r => r.CarriedOut, "翌年度繰越（円）")
-        .Choice(r => r.CarryKind, "繰越の種類", ["繰越明許", "事故繰越"])
+        .Choice(r => r.CarryKind, "繰越の種類", ProjectAmount.Carried)
         .Word(r => r.Funding, "財源区分", PlanWord.Funding);
 
     /// <summary>事業計画.</summary>
@@ -223,7 +223,7 @@ public static class PlanRecords
     }
         .Key(a => a.ProjectCode, "事業番号", refersTo: "project")
         .KeyYear(a => a.Year, "年度")
-        .KeyChoice(a => a.Stage, "段階", ProjectAmount.Stages, "繰越明許・事故繰越は、この年度から翌年度へ繰り越す額。")
+        .KeyChoice(a => a.Stage, "段階", ProjectAmount.Stages, "繰越明許・事故繰越・継続費逓次繰越は、この年度から翌年度へ繰り越す額。")
         .KeyWhole(a => a.Number, "補正の号数", 0, 99, "補正だけ1以上。ほかの段階は0。")
         .Date(a => a.Date, "日付", note: "議決や決定の日。")
         .Yen(a => a.Amount, "金額（円）", "必ず書きます。減額の補正は負の数。")

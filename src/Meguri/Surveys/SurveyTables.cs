@@ -50,7 +50,7 @@ internal static class SurveyTables
         });
         model.Entity<SurveyTag>(e =>
         {
-            e.ToTable("survey_tags").HasKey(t => new { t.SurveyCode, t.Question, t.Hash });
+            e.ToTable("survey_tags").HasKey(t => new { t.SurveyCode, t.Question, t.Fold, t.Hash });
             Code(e.Property(t => t.SurveyCode), e.Property(t => t.Hash));
             e.Property(t => t.Tag).HasMaxLength(60);
         });

@@ -1,11 +1,17 @@
 import { KeptText } from "./kept-text";
+import { saveWords } from "./save-words";
 import { sheetCompany } from "./sheet-company";
+import { type Answer, type Control, SheetField } from "./sheet-field";
 import { sheetNotes } from "./sheet-notes";
-import { type Answer, type Control, element, button, SheetField } from "./sheet-field";
+import { sheetOffers } from "./sheet-offers";
 
 const pause = 800;
 const mostAtOnce = 3;
+const firstWait = 2000;
 const longestWait = 60_000;
+const longestAnswer = 45_000;
+/** A browser sends about 64 kB for pages that are gone; a character may take three bytes. */
+const mostWhenLeaving = 60_000;
 
 /** Saves a sheet field by field as people type: `<form data-autosave="address of …/field">`. Without script the form posts as ever. */
 export function autosave(): void {
@@ -24,10 +30,19 @@ class Autosave {
   private readonly bar = document.querySelector<HTMLElement>(".state-bar");
   private readonly radios: string;
   private isSignedOut = false;
+  private stranger: string | undefined;
+  private isRenewed = false;
   private isOffline = false;
-  private wait = 2000;
+  private wait = firstWait;
+  /** Runs while nothing goes: until it ends, or the person or the browser knows better. */
   private retry: ReturnType<typeof setTimeout> | undefined;
+  /** The whole form is on its way. */
   private isSending = false;
+  /** Pressed with a choice of a paper's copy, which changes other fields: the whole form goes as soon as the fields have gone. */
+  private whole: HTMLElement | undefined;
+  private isPressed = false;
+  /** What the bar says when nothing is left to save. */
+  private whenDone = "";
   private savedAt = "";
   /** What stood in fields before the saves of this visit, latest last. */
   private readonly done: { field: SheetField; before: string }[] = [];
@@ -48,15 +63,16 @@ class Autosave {
     form.addEventListener("focusout", (e) => this.left(e));
     form.addEventListener("submit", (e) => this.submit(e));
     addEventListener("online", () => this.again());
-    document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") this.leave(); });
+    document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") this.leave(); else this.again(); });
     addEventListener("pagehide", () => this.leave());
-    addEventListener("pageshow", () => { this.isSending = false; });
-    addEventListener("beforeunload", (e) => { if (!this.isSending && (this.isUnsaved() || this.choices() !== this.radios)) e.preventDefault(); });
+    addEventListener("pageshow", (e) => { this.isSending = false; if (e.persisted) this.again(); });
+    addEventListener("beforeunload", (e) => { if (!this.isSending && this.asksToStay()) e.preventDefault(); });
     this.bar?.querySelector("[data-go-on]")?.addEventListener("click", () => void this.goOn());
     this.bar?.querySelector("[data-undo]")?.addEventListener("click", () => this.undo());
-    this.offerDrafts();
-    this.offerKept();
-    this.offerYearBefore();
+    this.bar?.querySelector("[data-to-stuck]")?.addEventListener("click", () => this.goToStuck());
+    sheetOffers(form, this.fields, this.kept, (field) => { field.hasDraft = false; void this.forget(field); });
+    // A page that came back with what was typed: the good of it goes now, the rest is explained at its field.
+    this.again();
   }
 
   private of(target: EventTarget | null): SheetField | undefined {
@@ -65,18 +81,25 @@ class Autosave {
 
   private typed(event: Event): void {
     const field = this.of(event.target);
-    if (!field) { this.mark(); return; }
-    if (event instanceof InputEvent && event.isComposing) return;
-    if (field.isOpen) this.kept.put(field.name, field.typed, field.seen);
-    else this.kept.drop(field.name);
-    // What two people wrote waits for a choice; anything else goes again when it was changed.
-    if (field.stuck !== "clash") {
-      field.stuck = undefined;
-      clearTimeout(field.timer);
-      if (field.isOpen) field.timer = setTimeout(() => this.send(field), pause);
-      else field.show(undefined);
+    this.isPressed = false;
+    if (field) {
+      if (field.isOpen) this.keep(field);
+      else this.kept.drop(field.name);
+      // An input method may still change it; what two people wrote waits for a choice; anything else goes again when it was changed.
+      if (!(event instanceof InputEvent && event.isComposing) && field.stuck !== "clash") {
+        field.stuck = undefined;
+        clearTimeout(field.timer);
+        if (field.isOpen) field.timer = setTimeout(() => this.send(field), pause);
+        else this.withdrawn(field);
+      }
     }
-    this.mark();
+    this.tell();
+  }
+
+  /** The field says again what is stored. */
+  private withdrawn(field: SheetField): void {
+    field.show(undefined);
+    if (field.hasDraft && field.flights === 0) { field.hasDraft = false; void this.forget(field); }
   }
 
   private left(event: Event): void {
@@ -86,70 +109,86 @@ class Autosave {
   }
 
   private send(field: SheetField): void {
-    clearTimeout(field.timer);
-    if (field.busy || field.stuck || !field.isOpen || this.isSignedOut || this.isOffline) return;
-    if ([...this.fields.values()].filter((f) => f.busy).length >= mostAtOnce) {
-      field.timer = setTimeout(() => this.send(field), 20);
-      return;
-    }
-    void this.post(field);
+    field.isDue = true;
+    this.pump();
   }
 
-  private async post(field: SheetField): Promise<void> {
+  /** Sends what is due, each field's latest only, a few at a time. */
+  private pump(): void {
+    if (this.isSignedOut || this.retry !== undefined) return;
+    for (const field of this.fields.values()) {
+      if (!field.isDue || field.stuck || field.flights > 0) continue;
+      if ([...this.fields.values()].filter((f) => f.flights > 0).length >= mostAtOnce) return;
+      field.isDue = false;
+      if (field.isOpen) void this.post(field, false);
+    }
+  }
+
+  private async post(field: SheetField, isLeaving: boolean): Promise<void> {
+    clearTimeout(field.timer);
     const sending = field.next();
-    field.busy = true;
+    field.flights++;
+    if (isLeaving) field.leaving = sending;
     let answer: Answer | undefined;
     try {
-      answer = await this.ask(field.body(sending), false);
+      answer = await this.ask(field.body(sending), isLeaving);
     } catch {
       answer = undefined;
-    } finally {
-      field.busy = false;
     }
-    if (field.sending !== sending && field.sending !== undefined) { this.send(field); return; }
-    if (!answer) this.lost();
-    else await this.take(field, sending, answer);
-    this.mark();
+    field.flights--;
+    if (field.leaving === sending) field.leaving = undefined;
+    if (field.sending === sending) {
+      if (answer) await this.take(field, sending, answer);
+      else if (field.flights === 0) this.lost();
+    }
+    if (answer && answer.outcome !== "signedOut" && answer.outcome !== "token") this.found();
+    field.settled();
+    if (field.isOpen && !field.stuck && (field.typed !== sending.typed || field.stored === undefined)) field.isDue = true;
+    this.tell();
+    this.pump();
   }
 
   private async take(field: SheetField, sending: { key: string; typed: string }, answer: Answer): Promise<void> {
-    if (answer.outcome !== "signedOut") this.found();
     switch (answer.outcome) {
       case "saved":
+        this.isRenewed = false;
         if (field.stored !== undefined && field.stored !== sending.typed && !field.isUndoing) this.remind({ field, before: field.stored });
         field.isUndoing = false;
         field.saved(sending, answer.token ?? "", answer.shown ?? "");
-        this.remember(field);
-        if (field.isOpen) this.send(field);
-        else {
-          this.kept.drop(field.name);
-          this.savedAt = answer.at ?? "";
-          this.say(`保存しました（${this.savedAt}）`);
-          this.form.dispatchEvent(new CustomEvent("meguri:saved", { detail: field }));
-        }
+        this.savedAt = answer.at ?? "";
+        this.remember();
+        if (field.isOpen) { this.keep(field); return; }
+        this.kept.drop(field.name, sending.typed);
+        this.form.dispatchEvent(new CustomEvent("meguri:saved", { detail: field }));
         return;
       case "clash":
-        field.refused("clash", answer.message ?? "");
-        field.seen = answer.token ?? "";
-        this.remember(field);
+        field.clashed(answer);
+        this.remember();
+        if (!field.isOpen) { this.kept.drop(field.name); field.stuck = undefined; this.withdrawn(field); return; }
+        this.keep(field);
         field.showClash(answer, () => this.mine(field), () => this.theirs(field, answer));
-        this.say("保存できていない欄があります。ほかの人の内容と違います。");
         return;
       case "signedOut":
         this.signedOut(true);
         return;
       case "token":
+        // Where a fresh one does not help either, the browser keeps no cookies, or the like.
+        if (this.isRenewed) { this.lost(); return; }
+        this.isRenewed = true;
         await this.goOn();
         return;
       default:
-        field.refused(answer.outcome === "problem" ? "problem" : "refused", answer.message ?? "保存できませんでした。");
-        this.say("保存できていない欄があります。欄の下の説明を見てください。");
+        if (field.typed === sending.typed) field.refused(answer.outcome === "problem" ? "problem" : "refused", answer.message ?? "保存できませんでした。");
+        else {
+          field.dropped();
+          if (!field.isOpen) { this.kept.drop(field.name); this.withdrawn(field); }
+        }
     }
   }
 
   private async ask(body: string, keepalive: boolean): Promise<Answer> {
     const response = await fetch(this.address, {
-      method: "POST", body, keepalive, credentials: "same-origin",
+      method: "POST", body, keepalive, credentials: "same-origin", signal: AbortSignal.timeout(longestAnswer),
       headers: { "Content-Type": "application/json", RequestVerificationToken: this.token().value },
     });
     if (response.status >= 500 || response.status === 429 || !response.headers.get("Content-Type")?.includes("json")) throw new Error(`${response.status}`);
@@ -163,47 +202,50 @@ class Autosave {
   /** No answer: what was typed stays in this browser, and goes again later, rarer and rarer. */
   private lost(): void {
     this.isOffline = true;
-    this.say("保存できていません（つながりません）。入力はこの端末に残しています。");
+    this.whole = undefined;
     clearTimeout(this.retry);
     this.retry = setTimeout(() => this.again(), this.wait);
     this.wait = Math.min(this.wait * 2, longestWait);
   }
 
   private found(): void {
+    if (!this.isOffline) return;
     this.isOffline = false;
-    this.wait = 2000;
-    clearTimeout(this.retry);
+    this.wait = firstWait;
+    this.again();
   }
 
+  /** Everything that is open goes, without waiting for its turn. */
   private again(): void {
-    this.isOffline = false;
-    for (const field of this.fields.values()) this.send(field);
+    clearTimeout(this.retry);
+    this.retry = undefined;
+    for (const field of this.fields.values()) if (field.isOpen && !field.stuck) field.isDue = true;
+    this.pump();
+    this.tell();
   }
 
-  private signedOut(is: boolean): void {
+  private signedOut(is: boolean, stranger?: string): void {
     this.isSignedOut = is;
+    this.stranger = stranger;
+    if (is) this.whole = undefined;
     const help = this.bar?.querySelector<HTMLElement>("[data-signed-out]");
     if (help) help.hidden = !is;
-    if (is) this.say("サインインの時間が切れました。保存できていません。");
   }
 
   /** After signing in again in another tab: a token of the new session, then on with what waits. */
   private async goOn(): Promise<void> {
     try {
-      const response = await fetch(this.address, { credentials: "same-origin" });
-      if (response.status === 401) { this.signedOut(true); return; }
+      const response = await fetch(this.address, { credentials: "same-origin", signal: AbortSignal.timeout(longestAnswer) });
+      if (response.status === 401) { this.signedOut(true); this.tell(); return; }
       const fresh = (await response.json()) as { token: string; who: string; name: string };
-      if (fresh.who !== this.form.dataset["who"]) {
-        this.signedOut(true);
-        this.say(`いまは${fresh.name}さんがサインインしています。この入力をした人でサインインし直してください。`);
-        return;
-      }
+      const isSame = fresh.who === this.form.dataset["who"];
+      this.signedOut(!isSame, isSame ? undefined : fresh.name);
+      if (!isSame) { this.tell(); return; }
       this.token().value = fresh.token;
-      this.signedOut(false);
-      this.say("サインインしました。続きを保存しています。");
       this.again();
     } catch {
       this.lost();
+      this.tell();
     }
   }
 
@@ -212,72 +254,93 @@ class Autosave {
     field.show(undefined);
     field.control.focus();
     this.send(field);
+    this.tell();
   }
 
   private theirs(field: SheetField, answer: Answer): void {
-    field.stuck = undefined;
-    field.show(undefined);
-    field.put(answer.shown ?? "");
-    field.stored = field.typed;
-    field.control.focus();
+    field.putStored(answer.shown ?? "");
     this.kept.drop(field.name);
-    if (field.hasDraft) { field.hasDraft = false; void this.forget(field); }
-    if (![...this.fields.values()].some((f) => f.stuck)) this.say("いま保存されている内容に戻しました。");
-    this.mark();
+    field.control.focus();
+    this.withdrawn(field);
+    if (this.savedAt === "") this.whenDone = "いま保存されている内容に戻しました。";
+    this.tell();
   }
 
-  /** 「保存する」 and Ctrl+S: everything now. A choice of a paper's copy changes other fields, so it goes with the whole form. */
+  /** 「保存する」 and Ctrl+S: everything now, but what two people wrote: that is chosen. A choice of a paper's copy goes with the whole form, after the fields. */
   private submit(event: SubmitEvent): void {
-    if (this.choices() !== this.radios) { this.isSending = true; return; }
+    if (this.isSending) return;
     event.preventDefault();
     if (this.isSignedOut) { void this.goOn(); return; }
-    this.isOffline = false;
-    const open = [...this.fields.values()].filter((f) => f.isOpen);
-    if (open.length === 0) this.say(this.savedAt ? `すべて保存しました（${this.savedAt}）` : "すべて保存されています。");
-    for (const field of open) {
-      field.stuck = undefined;
-      this.send(field);
-    }
+    this.isPressed = true;
+    if (this.isChosen()) this.whole = event.submitter ?? this.form;
+    for (const field of this.fields.values()) if (field.stuck !== "clash") field.stuck = undefined;
+    this.again();
   }
 
-  /** The page goes: what waits is sent without waiting for the answer. It stays in this browser until an answer was heard. */
+  /** The page goes, or is out of sight: what waits is sent without waiting for the answer. It stays in this browser until an answer was heard. */
   private leave(): void {
-    if (this.isSignedOut) return;
-    let room = 60_000;
+    if (this.isSending) return;
+    let room = mostWhenLeaving;
     for (const field of this.fields.values()) {
-      clearTimeout(field.timer);
-      if (!field.isOpen || field.stuck) continue;
-      const sending = field.next();
-      const body = field.body(sending);
-      room -= body.length * 3;
-      if (room < 0) break;
-      void this.ask(body, true).then((answer) => (field.sending === sending ? this.take(field, sending, answer) : undefined), () => undefined);
+      if (!field.isOpen) continue;
+      this.keep(field);
+      // Out of sight and then gone, a page is asked twice.
+      if (field.stuck || this.isSignedOut || (field.leaving !== undefined && field.leaving.typed === field.typed)) continue;
+      room -= 3 * (field.typed.length + field.sent.reduce((sum, text) => sum + text.length, 0)) + 500;
+      if (room > 0) void this.post(field, true);
     }
   }
 
-  private isUnsaved(): boolean {
-    return [...this.fields.values()].some((f) => f.isOpen && (f.stuck !== undefined || this.isOffline || this.isSignedOut));
+  private asksToStay(): boolean {
+    const waiting = [...this.fields.values()].filter((f) => f.isWaiting);
+    return this.isChosen() || (waiting.length > 0 && (this.isOffline || this.isSignedOut || !this.kept.isSafe || waiting.some((f) => f.stuck)));
   }
 
-  private mark(): void {
+  /** Says how things stand. All that is said in the bar is said here, so that nothing said is old. */
+  private tell(): void {
+    const fields = [...this.fields.values()];
+    const isChosen = this.isChosen();
+    const isDone = !isChosen && !fields.some((f) => f.isWaiting);
+    if (isDone && this.savedAt !== "") this.whenDone = `${this.isPressed ? "すべて" : ""}保存しました（${this.savedAt}）`;
+    else if (isDone && this.isPressed) this.whenDone = "すべて保存されています。";
+    const state = this.bar?.querySelector<HTMLElement>("[data-save-state]");
+    const words = saveWords(fields, { isOffline: this.isOffline, isSignedOut: this.isSignedOut, stranger: this.stranger, isKept: this.kept.isSafe, isChosen }, this.whenDone);
+    if (state && state.textContent !== words) state.textContent = words;
     const mark = document.querySelector<HTMLElement>(`[data-unsaved-mark="${CSS.escape(this.form.id)}"]`);
-    if (mark) mark.hidden = !this.isUnsaved() && this.choices() === this.radios;
+    if (mark) mark.hidden = !this.asksToStay();
+    const toStuck = this.bar?.querySelector<HTMLElement>("[data-to-stuck]");
+    if (toStuck) toStuck.hidden = !fields.some((f) => f.stuck);
+    this.sendWhole(fields);
   }
+
+  private sendWhole(fields: SheetField[]): void {
+    const button = this.whole;
+    if (!button || fields.some((f) => f.isOpen && !f.stuck)) return;
+    this.whole = undefined;
+    if (fields.some((f) => f.stuck)) return;
+    this.isSending = true;
+    this.form.requestSubmit(button instanceof HTMLButtonElement ? button : null);
+  }
+
+  private goToStuck(): void {
+    const field = [...this.fields.values()].find((f) => f.stuck);
+    if (field) uncover(field.control).focus();
+  }
+
+  private isChosen(): boolean { return this.choices() !== this.radios; }
 
   private choices(): string {
     return [...this.form.querySelectorAll<HTMLInputElement>("input[type=radio]:checked")].map((r) => r.id).join(" ");
   }
 
   /** The form, should it be posted as a whole, says what was seen last. */
-  private remember(field: SheetField): void {
+  private remember(): void {
     this.seen.value = [...this.fields.values()].map((f) => `${f.name}=${f.seen}`)
       .concat(this.seen.value.split(";").filter((p) => p !== "" && !this.fields.has(p.slice(0, p.lastIndexOf("="))))).join(";");
-    if (field.isOpen) this.kept.put(field.name, field.typed, field.seen);
   }
 
-  private say(words: string): void {
-    const state = this.bar?.querySelector<HTMLElement>("[data-save-state]");
-    if (state && state.textContent !== words) state.textContent = words;
+  private keep(field: SheetField): void {
+    this.kept.put(field.name, { typed: field.typed, seen: field.seen, title: field.control.getAttribute("aria-label") ?? field.name });
   }
 
   private remind(step: { field: SheetField; before: string }): void {
@@ -301,25 +364,9 @@ class Autosave {
     if (!step) return;
     step.field.isUndoing = true;
     step.field.put(step.before);
-    for (let fold = step.field.control.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
-    step.field.control.scrollIntoView({ block: "nearest" });
+    uncover(step.field.control);
     this.send(step.field);
     this.showUndo();
-  }
-
-  /** The server's drafts stand in the page; pressing is for the script. */
-  private offerDrafts(): void {
-    for (const block of this.form.querySelectorAll<HTMLElement>("[data-draft]")) {
-      const field = this.fields.get(block.dataset["draft"] ?? "");
-      const text = block.querySelector<HTMLElement>(".text")?.textContent ?? "";
-      if (!field) continue;
-      field.hasDraft = true;
-      if (this.kept.all()[field.name]?.typed === text) this.kept.drop(field.name);
-      const done = (): void => { block.remove(); field.control.focus(); };
-      const choice = element("div", "cluster");
-      choice.append(button("この内容を使う", () => { done(); field.put(text === "（空欄）" ? "" : text); }), button("捨てる", () => { done(); field.hasDraft = false; void this.forget(field); }));
-      block.append(choice);
-    }
   }
 
   private async forget(field: SheetField): Promise<void> {
@@ -329,37 +376,13 @@ class Autosave {
       // It is offered again the next time.
     }
   }
+}
 
-  /** Last year's text is copied by a press, never by itself; on a small screen it is folded. */
-  private offerYearBefore(): void {
-    const isSmall = matchMedia("(width < 40rem)").matches;
-    for (const copy of this.form.querySelectorAll<HTMLButtonElement>("[data-copy-before]")) {
-      const field = this.fields.get(copy.dataset["copyBefore"] ?? "");
-      const block = copy.closest("details");
-      if (!field || !block) continue;
-      if (isSmall) block.open = false;
-      copy.hidden = false;
-      copy.addEventListener("click", () => {
-        field.put(block.querySelector(".text")?.textContent ?? "");
-        field.control.focus();
-      });
-    }
-  }
-
-  /** What an earlier visit left behind is offered at its field, never put there by itself. */
-  private offerKept(): void {
-    for (const [name, kept] of Object.entries(this.kept.all())) {
-      const field = this.fields.get(name);
-      if (!field || field.typed === kept.typed) { if (field) this.kept.drop(name); continue; }
-      const block = element("div", "draft");
-      block.append(element("p", undefined, "入力中の内容が残っています（この端末）"), element("div", "text", kept.typed === "" ? "（空欄）" : kept.typed));
-      const done = (): void => { block.remove(); field.control.focus(); };
-      const choice = element("div", "cluster");
-      choice.append(button("この内容を使う", () => { done(); field.put(kept.typed); }), button("捨てる", () => { done(); this.kept.drop(name); }));
-      block.append(choice);
-      field.control.before(block);
-    }
-  }
+/** Unfolds what hides a control, and brings it into sight. */
+function uncover(control: Control): Control {
+  for (let fold = control.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
+  control.scrollIntoView({ block: "nearest" });
+  return control;
 }
 
 function isControl(target: unknown): target is Control {

@@ -86,12 +86,19 @@ export function parseBlock(text: string): string[][] {
       else if (ch === '"') quoted = false;
       else cell += ch;
     } else if (ch === '"' && cell === "") quoted = true;
-    else if (ch === "\t") { rows.at(-1)?.push(cell); cell = ""; }
-    else if (ch === "\n") { rows.at(-1)?.push(cell); cell = ""; rows.push([]); }
+    else if (ch === "\t") { rows.at(-1)?.push(unguarded(cell)); cell = ""; }
+    else if (ch === "\n") { rows.at(-1)?.push(unguarded(cell)); cell = ""; rows.push([]); }
     else cell += ch;
   }
-  rows.at(-1)?.push(cell);
+  rows.at(-1)?.push(unguarded(cell));
   return rows;
+}
+
+/** The program's own CSV puts an apostrophe before what a spreadsheet would run (`Csv.Guard`); pasted back, it goes again. */
+function unguarded(cell: string): string {
+  const guarded = /^''*[\s\p{Default_Ignorable_Code_Point}]*[=+\-@＝＋－＠−﹦﹢﹣﹫]/u.test(cell) || /^'+\s*[\t\r]/.test(cell);
+  const plain = /^'+\s*([-－−]{1,3}|[-+－＋−]\s?[¥￥\\]?\s?[0-9０-９][0-9０-９,，]*([.．][0-9０-９]+)?\s?[%％]?)(円|千円|万円|百万円|億円)?\s*$/.test(cell);
+  return guarded && !plain ? cell.slice(1) : cell;
 }
 
 function say(grid: HTMLElement, message: string): void {

@@ -2,15 +2,21 @@
 export interface Kept {
   typed: string;
   seen: string;
+  /** The field's name as people know it, should the page no longer have it. */
+  title?: string;
   at: number;
 }
 
 export class KeptText {
   private readonly key: string;
+  private isRefused = false;
 
   constructor(path: string, who: string) {
     this.key = `meguri:${path}:${who}`;
   }
+
+  /** False where the browser kept nothing of late, for want of room or by its settings. */
+  get isSafe(): boolean { return !this.isRefused; }
 
   all(): Record<string, Kept> {
     try {
@@ -21,25 +27,25 @@ export class KeptText {
     }
   }
 
-  put(name: string, typed: string, seen: string): boolean {
-    return this.write({ ...this.all(), [name]: { typed, seen, at: Date.now() } });
+  put(name: string, kept: Omit<Kept, "at">): void {
+    this.write({ ...this.all(), [name]: { ...kept, at: Date.now() } });
   }
 
-  drop(name: string): void {
+  /** Forgets what is kept of a field; with `typed` only if it is that text: another tab may have kept a newer one. */
+  drop(name: string, typed?: string): void {
     const all = this.all();
-    if (!(name in all)) return;
+    if (!(name in all) || (typed !== undefined && all[name]?.typed !== typed)) return;
     delete all[name];
     this.write(all);
   }
 
-  /** False where the browser keeps nothing, for want of room or by its settings. */
-  private write(all: Record<string, Kept>): boolean {
+  private write(all: Record<string, Kept>): void {
     try {
       if (Object.keys(all).length === 0) localStorage.removeItem(this.key);
       else localStorage.setItem(this.key, JSON.stringify(all));
-      return true;
+      this.isRefused = false;
     } catch {
-      return false;
+      this.isRefused = true;
     }
   }
 }

@@ -17,6 +17,8 @@ export interface Sending {
   typed: string;
 }
 
+const mostSent = 20;
+
 export class SheetField {
   /** What the control shows when it says the same as the server; undefined while that is not known. */
   stored: string | undefined;
@@ -30,11 +32,19 @@ export class SheetField {
   hasDraft = false;
   /** True while what it goes to is what it once was. */
   isUndoing = false;
-  busy = false;
+  /** True once it is to go without a further pause. */
+  isDue = false;
+  /** Requests under way. There are two where the page was about to go while one was. */
+  flights = 0;
+  /** Sent because the page was about to go, and not heard of yet. */
+  leaving: Sending | undefined;
   timer: ReturnType<typeof setTimeout> | undefined;
+  /** True after a text was sent while another was under way: the server may have stored them in either order. */
+  private isOvertaken = false;
 
   constructor(readonly control: Control, public seen: string) {
     this.stored = control.hasAttribute("data-typed") ? undefined : this.typed;
+    if (this.stored === undefined && control.getAttribute("aria-invalid") === "true") this.stuck = "problem";
   }
 
   get name(): string { return this.control.name; }
@@ -43,14 +53,17 @@ export class SheetField {
     return this.control instanceof HTMLInputElement && this.control.type === "checkbox" ? (this.control.checked ? "true" : "") : this.control.value;
   }
 
-  /** True while the server does not have what the person typed. */
-  get isOpen(): boolean { return this.sending !== undefined || this.typed !== this.stored; }
+  /** True while it is not certain that the server has what the person typed. */
+  get isOpen(): boolean { return this.sending !== undefined || this.typed !== this.stored || this.isOvertaken; }
+
+  /** True while the person cannot rely on it. */
+  get isWaiting(): boolean { return this.isOpen || this.stuck !== undefined; }
 
   /** The next thing to send; the same again where the last has had no answer. */
   next(): Sending {
     if (this.sending?.typed !== this.typed) {
-      if (this.sending) this.sent.push(this.sending.typed);
-      if (this.sent.length > 20) this.sent.shift();
+      if (this.sending) this.remember(this.sending.typed);
+      this.isOvertaken ||= this.flights > 0;
       this.sending = { key: newKey(), typed: this.typed };
     }
     return this.sending;
@@ -65,7 +78,7 @@ export class SheetField {
     this.seen = token;
     this.stored = sending.typed;
     this.sending = undefined;
-    this.sent.length = 0;
+    if (!this.isOvertaken) this.sent.length = 0;
     this.stuck = undefined;
     this.hasDraft = false;
     this.show(undefined);
@@ -77,13 +90,41 @@ export class SheetField {
     }
   }
 
-  /** The server did not take it; nothing of it was stored. */
-  refused(why: "problem" | "clash" | "refused", message: string): void {
+  /** The server did not take it: it waits. */
+  refused(why: "problem" | "refused", message: string): void {
+    this.dropped();
+    this.stuck = why;
+    this.show(message);
+  }
+
+  /** The server did not take what stood there before. What was sent earlier without an answer may be stored all the same. */
+  dropped(): void {
+    this.sending = undefined;
+    if (this.sent.length > 0) this.stored = undefined;
+    this.hasDraft = true;
+  }
+
+  /** Somebody else wrote it meanwhile. */
+  clashed(answer: Answer): void {
     this.sending = undefined;
     this.sent.length = 0;
-    this.stuck = why;
+    this.seen = answer.token ?? "";
+    this.stored = answer.shown ?? "";
     this.hasDraft = true;
-    this.show(message);
+    this.stuck = "clash";
+    this.show(answer.message ?? "");
+  }
+
+  /** Once no request is under way: where one overtook another, what is stored is made sure of by sending once more, as something new. */
+  settled(): void {
+    if (!this.isOvertaken || this.flights > 0) return;
+    this.isOvertaken = false;
+    if (this.stuck === "clash") return;
+    for (const text of [this.sending?.typed, this.stored]) if (text !== undefined) this.remember(text);
+    this.sending = undefined;
+    this.stored = undefined;
+    // The one that came last may have been kept as a draft.
+    this.hasDraft = true;
   }
 
   /** Puts what is wrong below the control, as the page itself writes it, or takes it away. */
@@ -125,10 +166,29 @@ export class SheetField {
     describe(this.control, block.id, true);
   }
 
+  /** Puts a text where the person types. */
   put(shown: string): void {
+    this.set(shown);
+    this.control.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  /** Puts there what the server has. */
+  putStored(shown: string): void {
+    this.set(shown);
+    this.stored = this.typed;
+    this.stuck = undefined;
+    this.show(undefined);
+    this.control.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  private set(shown: string): void {
     if (this.control instanceof HTMLInputElement && this.control.type === "checkbox") this.control.checked = shown !== "";
     else this.control.value = shown;
-    this.control.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  private remember(text: string): void {
+    this.sent.push(text);
+    if (this.sent.length > mostSent) this.sent.shift();
   }
 }
 

@@ -1,5 +1,10 @@
 // Searches a site that stands as plain files: the index was written beside the page. Where a program answers, this does nothing.
+import { Folding } from "./search-fold";
+
 interface Entry { title: string; kind: string; path: string; text: string }
+
+/** `letters` and `words` say what is the same, as the program's own search has it. */
+interface Index { letters: string; words: string[][]; entries: Entry[] }
 
 const most = 100;
 const form = document.querySelector<HTMLFormElement>("main form[data-index]");
@@ -12,17 +17,18 @@ async function search(form: HTMLFormElement, index: string, query: string): Prom
   try {
     const answer = await fetch(index);
     if (!answer.ok) throw new Error(answer.statusText);
-    show(room, query, (await answer.json()) as Entry[]);
+    const { letters, words, entries } = (await answer.json()) as Index;
+    show(room, query, entries, new Folding(letters, words));
   } catch {
     room.append(element("p", "さがすための索引を読めませんでした。下の一覧からご覧ください。"));
   }
 }
 
-function show(room: HTMLElement, query: string, entries: Entry[]): void {
-  const words = [...new Set(query.split(/\s+/).map(fold).filter((w) => w !== ""))];
+function show(room: HTMLElement, query: string, entries: Entry[], folding: Folding): void {
+  const words = [...new Set(query.split(/\s+/).map((w) => folding.fold(w)).filter((w) => w !== ""))].map((w) => folding.spellings(w));
   const found = entries
-    .map((entry) => ({ entry, title: fold(entry.title), text: fold(entry.text) }))
-    .filter((e) => words.every((w) => e.title.includes(w) || e.text.includes(w)))
+    .map((entry) => ({ entry, title: folding.fold(entry.title), text: folding.fold(entry.text) }))
+    .filter((e) => words.every((w) => holds(e.title, w) || holds(e.text, w)))
     .sort((a, b) => hits(b.title, words) - hits(a.title, words));
   const status = element("p", `${found.length}件見つかりました。${found.length > most ? `はじめの${most}件を表示しています。言葉を足すと、しぼりこめます。` : ""}`);
   status.setAttribute("role", "status");
@@ -34,19 +40,23 @@ function show(room: HTMLElement, query: string, entries: Entry[]): void {
     link.setAttribute("href", `../${entry.path}`);
     const kind = element("span", entry.kind);
     kind.className = "hint";
-    item.append(link, kind, snippet(entry.text, words));
+    item.append(link, kind, snippet(entry.text, words.flat(), folding));
     list.append(item);
   }
   room.replaceChildren(element("h2", `「${query}」をさがした結果`), status, list);
 }
 
-function hits(title: string, words: string[]): number {
-  return words.filter((w) => title.includes(w)).length;
+function holds(text: string, spellings: string[]): boolean {
+  return spellings.some((s) => text.includes(s));
+}
+
+function hits(title: string, words: string[][]): number {
+  return words.filter((w) => holds(title, w)).length;
 }
 
 /** The stretch around the first word, with the words marked in the text as it is written. */
-function snippet(text: string, words: string[]): HTMLElement {
-  const letters = [...text].flatMap((letter, at) => [...fold(letter)].map((folded) => ({ folded, at })));
+function snippet(text: string, words: string[], folding: Folding): HTMLElement {
+  const letters = [...text].flatMap((letter, at) => [...folding.fold(letter)].map((folded) => ({ folded, at })));
   const folded = letters.map((l) => l.folded).join("");
   const marked = new Set<number>();
   let first = -1;
@@ -70,10 +80,6 @@ function snippet(text: string, words: string[]): HTMLElement {
   }
   if (end < all.length) shown.append("…");
   return shown;
-}
-
-function fold(text: string): string {
-  return text.normalize("NFKC").toLowerCase().replace(/\s+/g, "").replace(/[ァ-ヶ]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0x60));
 }
 
 function element(name: string, text: string): HTMLElement {

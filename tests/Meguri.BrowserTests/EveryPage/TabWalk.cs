@@ -7,11 +7,15 @@ internal static class TabWalk
 {
     private const int MostPresses = 600;
 
+    private static readonly Dictionary<string, object> Press = new(StringComparer.Ordinal) { ["type"] = "rawKeyDown", ["key"] = "Tab", ["code"] = "Tab", ["windowsVirtualKeyCode"] = 9 };
+
     /// <summary>What is wrong, in words; nothing when all is well.</summary>
-    public static async Task<IReadOnlyList<string>> ProblemsAsync(IPage page)
+    /// <param name="page">The page.</param>
+    /// <param name="keyboard">The browser's own protocol: all presses are sent at once, since drawing the page after each, as for a slow typist, is what takes the time.</param>
+    public static async Task<IReadOnlyList<string>> ProblemsAsync(IPage page, ICDPSession keyboard)
     {
         var controls = Math.Min(await page.EvaluateAsync<int>(Begin), MostPresses);
-        for (var i = 0; i <= controls; i++) await page.Keyboard.PressAsync("Tab");
+        await Task.WhenAll(Enumerable.Range(0, controls + 1).Select(_ => keyboard.SendAsync("Input.dispatchKeyEvent", Press)));
         return await page.EvaluateAsync<string[]>(End);
     }
 

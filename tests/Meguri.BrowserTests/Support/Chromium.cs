@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Meguri.Demo;
 using Meguri.Tests.TestSupport;
 using Microsoft.Playwright;
@@ -9,21 +10,27 @@ public static class Chromium
 {
     private static readonly Lazy<Task<IBrowser>> Shared = new(LaunchAsync);
 
-    /// <summary>How long a page may take to do what a test waits for.</summary>
-    public const float Patience = 15_000;
+    /// <summary>How long a page may take to do what a test waits for, on a machine that is busy with other things.</summary>
+    public const float Patience = 120_000;
 
     /// <summary>A fresh browser profile whose relative addresses are pages of the demonstration city.</summary>
-    public static async Task<IBrowserContext> ProfileAsync(TestApp app, bool script = true)
+    public static Task<IBrowserContext> ProfileAsync(TestApp app, bool script = true) => ProfileAsync($"{app.Url}/{app.City.Code}/", script);
+
+    /// <summary>A fresh browser profile.</summary>
+    /// <param name="address">What relative addresses are relative to.</param>
+    /// <param name="script">Whether pages may run scripts.</param>
+    public static async Task<IBrowserContext> ProfileAsync(string address, bool script = true)
     {
         var context = await (await Shared.Value).NewContextAsync(new()
         {
-            BaseURL = $"{app.Url}/{app.City.Code}/",
+            BaseURL = address,
             JavaScriptEnabled = script,
             Locale = "ja-JP",
             TimezoneId = "Asia/Tokyo",
             ViewportSize = new() { Width = 1280, Height = 900 },
         });
         context.SetDefaultTimeout(Patience);
+        Assertions.SetDefaultExpectTimeout(Patience);
         return context;
     }
 
@@ -31,18 +38,29 @@ public static class Chromium
     public static async Task<IPage> SignedInAsync(TestApp app, string user = "kikaku", bool script = true)
     {
         var page = await (await ProfileAsync(app, script)).NewPageAsync();
+        await SignInAsync(page, user);
+        return page;
+    }
+
+    /// <summary>Signs in through the form.</summary>
+    public static async Task SignInAsync(IPage page, string user = "kikaku")
+    {
         await page.GotoAsync("sign-in");
         await page.FillAsync("[name='Input.UserName']", user);
         await page.FillAsync("[name='Input.Password']", DemoModule.Password);
         await page.ClickAsync("main button[type=submit]");
         await page.ReachedAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
-        return page;
     }
 
-    /// <summary>Waits until the page of another address is there; not for its last event, which the driver misses now and then and waits for in vain.</summary>
+    /// <summary>Waits until the page of another address is there; not for its events, which the driver misses now and then and waits for in vain.</summary>
     public static async Task ReachedAsync(this IPage page, Func<string, bool> isThere)
     {
-        await page.WaitForURLAsync(isThere, new() { WaitUntil = WaitUntilState.Commit });
+        var begun = Stopwatch.GetTimestamp();
+        while (!isThere(page.Url))
+        {
+            Assert.True(Stopwatch.GetElapsedTime(begun).TotalMilliseconds < Patience, $"still at {page.Url}");
+            await Task.Delay(20);
+        }
         await page.Locator("main h1").First.WaitForAsync();
     }
 

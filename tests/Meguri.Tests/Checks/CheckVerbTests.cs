@@ -23,7 +23,7 @@ public sealed class CheckVerbTests
         {
             var service = scope.ServiceProvider.GetRequiredService<CheckService>();
             var error = (await service.RunAsync("jisshi"))!.Findings.Single(f => f.IsOpenError);
-            Assert.True(await service.AcceptAsync("jisshi", error.Finding.Fingerprint, new Write { Actor = Actor.CommandLine, Reason = "紙の写し" }));
+            Assert.Equal(1, await service.AcceptAsync("jisshi", [error.Finding.Fingerprint], new Write { Actor = Actor.CommandLine, Reason = "紙の写し" }));
         }
         var (after, accepted, _) = await RunAsync(app);
         Assert.Equal(ExitCode.Clean, after);

@@ -84,6 +84,49 @@ public sealed class SheetRuleTests
         Behind("特になし").Finds<BehindWithoutImprovement>(Severity.Error, "「特になし」としか");
         Behind("").Silent<TextMissing>();
 
+        Behind("特になし。").Finds<BehindWithoutImprovement>(Severity.Error);
+        Behind("・現状維持").Finds<BehindWithoutImprovement>(Severity.Error);
+
         static SmallPlan Behind(string improvements) => new SmallPlan().Measure("1-1", s => (s.Rating, s.Improvements) = ("C", improvements));
     }
+
+    [Theory]
+    [InlineData("引き続き町内会への補助を実施していく。", true)]
+    [InlineData("今後も継続して取り組む。", true)]
+    [InlineData("引き続き、町内会と力を合わせて事業を進めていく。", true)]
+    [InlineData("これまでどおり相談を受ける。\n引き続き広報に努める。", true)]
+    [InlineData("引き続き周知に努めるとともに、申請の手続を見直す。", false)]
+    [InlineData("引き続き実施するが、休日の開催を検討する。", false)]
+    [InlineData("会議の回数を増やす。", false)]
+    [InlineData("引き続き実施する。担い手の確保が課題である。", false)]
+    public void Going_on_as_before_is_no_improvement(string improvements, bool isFound)
+    {
+        var plan = new SmallPlan().Measure("1-1", s => (s.Rating, s.Improvements) = ("C", improvements));
+        if (isFound) plan.Finds<BehindWithoutImprovement>(Severity.Warning, "今のまま続けることしか");
+        else plan.Silent<BehindWithoutImprovement>();
+        new SmallPlan().Measure("1-1", s => s.Improvements = improvements).Silent<BehindWithoutImprovement>();
+    }
+
+    [Theory]
+    [InlineData("目標は未達成に終わった。", "未達成")]
+    [InlineData("講座を実施できなかった。", "実施できなかった")]
+    [InlineData("整備に遅れが生じている。", "遅れ")]
+    [InlineData("目標に達しなかった。", "目標に達しな")]
+    [InlineData("計画より大きく遅れている。", "遅れ")]
+    public void The_best_rating_does_not_stand_beside_what_was_not_done(string outcomes, string words)
+    {
+        Rated("A", outcomes).Finds<RatingContradicted>(Severity.Warning, "「A」（進んだ）", words);
+        Rated("C", outcomes).Silent<RatingContradicted>();
+        Rated("A", "進んだ。").Project("講座", outcomes).Finds<RatingContradicted>(Severity.Note, words);
+    }
+
+    [Theory]
+    [InlineData("遅滞なく進み、遅れはない。")]
+    [InlineData("未達成の項目はなかった。")]
+    [InlineData("遅れを取り戻し、計画どおり終えた。")]
+    [InlineData("協議会の回数を増やす必要がある。")]
+    [InlineData("遅延なく整備した。")]
+    public void The_best_rating_stands_beside_what_was_done(string outcomes) => Rated("A", outcomes).Silent<RatingContradicted>();
+
+    private static SmallPlan Rated(string rating, string outcomes) => new SmallPlan().Measure("1-1", s => (s.Rating, s.Outcomes) = (rating, outcomes));
 }

@@ -99,6 +99,9 @@ internal sealed class SmallPlan
         return finding;
     }
 
+    /// <summary>True when one of the findings says so.</summary>
+    public void Says<TRule>(string words) where TRule : Rule, new() => Assert.Contains(Check<TRule>(), f => f.Message.Contains(words, StringComparison.Ordinal));
+
     /// <summary>The marked words of a finding.</summary>
     public static List<string> Words(Finding finding) => [.. finding.Spans.Select(s => finding.Text.Substring(s.Start, s.Length))];
 }

@@ -199,9 +199,9 @@ public sealed class IndicatorPagesTests : IAsyncLifetime
         var client = await _app.SignedInAsync("katsudo");
         var grid = await client.GetAsync(Plan + "/indicator-grid?until=R7");
         Assert.DoesNotContain("町内会加入世帯数", grid.Text, StringComparison.Ordinal);
-        var wrong = await grid.SubmitAsync(new() { ["c:center:2025"] = "1.3千団体", ["c:npo:2025"] = "たくさん", ["c:kifu-gaku:2025"] = "－" }, "#grid");
+        var wrong = await grid.SubmitAsync(new() { ["c:center:2025"] = "1.3千団体", ["c:npo:2025"] = "たくさん", ["c:kifu-gaku:2025"] = "－", ["c:smile:2025"] = "12人" }, "#grid");
         Assert.Equal(400, wrong.Status);
-        foreach (var part in (string[])["単位は「団体」です", "数ではありません", "値がない理由を"]) Assert.Contains(part, wrong.Text, StringComparison.Ordinal);
+        foreach (var part in (string[])["「千」などの言葉を使わず、「1,300」のように", "単位は「", "「人」を消して", "数ではありません", "値がない理由を"]) Assert.Contains(part, wrong.Text, StringComparison.Ordinal);
         Assert.Equal("たくさん", wrong.One("[name='c:npo:2025']").GetAttribute("value"));
         var asked = await grid.SubmitAsync(new() { ["c:center:2025"] = "12,250", ["c:npo:2025"] = "８９０＊", ["c:kifu-gaku:2025"] = "16.1億円", ["c:smile:2025"] = "－集計中" }, "#grid");
         Assert.Equal(400, asked.Status);

@@ -45,6 +45,10 @@ public sealed class PlausibilityTests
         Assert.Equal([DoubtKind.NoCount], Kinds(Make(50, 54.8m, share: true, decimals: 1, change: (_, o) => o.Source = "団体アンケート").Plan));
         Assert.Equal([DoubtKind.AfterTarget], Kinds(Make(50, 51, change: (p, o) => o.Year = new(2029)).Plan));
         Assert.Empty(Kinds(Make(50, 5000, change: (_, o) => o.Breaks = true).Plan));
+        // One survey over five years does not compare with one year, in either order; two spans alike do.
+        Assert.Empty(Kinds(Make(50, 260, change: (p, _) => p.Observations[0].FromYear = new(2015)).Plan));
+        Assert.Empty(Kinds(Make(50, 260, change: (_, o) => (o.FromYear, o.Year) = (new(2020), new(2024))).Plan));
+        Assert.Equal([DoubtKind.Jump], Kinds(Make(50, 260, change: (p, o) => (p.Observations[0].FromYear, o.FromYear, o.Year) = (new(2015), new(2020), new(2024))).Plan));
     }
 
     [Theory]

@@ -11,46 +11,6 @@ namespace Meguri.Tests.Plans;
 /// <summary>A third city of six levels and other words, with two plans that share a project, made by data alone: every page says it in that city's words.</summary>
 public sealed class ThirdCityTests
 {
-    private static readonly string[] Levels = ["まちの将来像", "柱", "政策", "施策の束", "施策", "取組"];
-
-    private static PlanDocument Plan(string code, string title)
-    {
-        var plan = new PlanDocument
-        {
-            Plan = new Plan { Code = code, Title = title, StartYear = new(2023), EndYear = new(2032), UnitYen = 1_000_000, ProjectTitle = "仕事" },
-            Levels = [.. Levels.Select((name, i) => new Level { Depth = i + 1, Name = name })],
-            Words =
-            [
-                new() { List = PlanWord.Rating, Word = "晴", Meaning = "よく進んだ", Order = 1 }, new() { List = PlanWord.Rating, Word = "曇", Meaning = "遅れている", Order = 2, Role = PlanWord.Behind },
-                new() { List = PlanWord.Direction, Word = "伸ばす", Meaning = "もっと行う", Order = 1 }, new() { List = PlanWord.Funding, Word = "自前", Meaning = "市のお金", Order = 1 },
-                new() { List = PlanWord.Field, Word = "成果・課題", Meaning = "できたこと・できなかったこと", Order = 1 }, new() { List = PlanWord.Field, Word = "重点施策", Order = 2, Role = PlanWord.Unused },
-            ],
-            Years = [new() { PlanYear = new(2025), ResultYear = new(2024), DirectionYears = 3 }],
-            Departments = [new() { Code = "mirai", Name = "未来室", Order = 1 }],
-        };
-        string? above = null;
-        for (var depth = 1; depth <= 6; depth++)
-        {
-            var node = above is null ? "A" : $"{above}-{depth}";
-            plan.Nodes.Add(new Node { Code = node, ParentCode = above, Depth = depth, Name = $"{Levels[depth - 1]}のひとつ", Order = 1, DepartmentCode = "mirai" });
-            above = node;
-        }
-        plan.Sheets.Add(new Sheet { MeasureCode = above!, PlanYear = new(2025), Rating = "曇", Outcomes = "雨が多く、進まなかった。", Improvements = "屋根のある場所で行う。" });
-        plan.Projects.Add(new Project { Code = "W1", Name = "広場の手入れ", HomePlanCode = "sogo", HomeMeasureCode = "A-2-3-4-5-6", DepartmentCode = "mirai" });
-        plan.Listings.Add(new Listing { MeasureCode = above!, PlanYear = new(2025), ProjectCode = "W1", Order = 1, InResults = true, InPlan = true, CrossListedInPlan = code != "sogo" });
-        plan.Results.Add(new ProjectResult { ProjectCode = "W1", Year = new(2024), Text = "草を刈った。", SettledAmount = 12_000_000, Funding = "自前" });
-        plan.ProjectPlans.Add(new ProjectPlan { ProjectCode = "W1", Year = new(2025), Text = "木を植える。", Budget = 15_000_000, Funding = "自前" });
-        plan.Directions.Add(new ProjectDirection { ProjectCode = "W1", PlanYear = new(2025), Year = new(2026), Direction = "伸ばす" });
-        plan.Indicators.Add(new Indicator { Code = "hiroba", Name = "広場に来た人", Unit = "千人", Decimals = 1, DepartmentCode = "mirai" });
-        plan.PlanIndicators.Add(new PlanIndicator { IndicatorCode = "hiroba", BaselineYear = new(2022), BaselineValue = 10, NameThere = code == "sogo" ? "" : "広場のにぎわい" });
-        plan.Targets.Add(new IndicatorTarget { IndicatorCode = "hiroba", Year = new(2032), Value = code == "sogo" ? 20 : 12 });
-        plan.IndicatorLinks.Add(new IndicatorLink { IndicatorCode = "hiroba", TargetCode = above! });
-        plan.IndicatorLinks.Add(new IndicatorLink { IndicatorCode = "hiroba", TargetKind = IndicatorLink.OfProject, TargetCode = "W1" });
-        plan.Observations.Add(new Observation { IndicatorCode = "hiroba", Year = new(2024), Value = 11 });
-        plan.SetPlanCodes();
-        return plan.Sorted();
-    }
-
     [Fact]
     public async Task Six_levels_other_words_and_a_project_of_two_plans()
     {
@@ -58,9 +18,9 @@ public sealed class ThirdCityTests
         await using var scope = app.Scope();
         var service = scope.ServiceProvider.GetRequiredService<PlanService>();
         var write = new Write { Actor = Actor.System };
-        var first = Plan("sogo", "みんなの計画");
+        var first = ThirdCity.Plan("sogo", "みんなの計画");
         await service.ApplyAsync("sogo", PlanDiff.Between(new PlanDocument(), first, removeMissing: false), write);
-        var second = Plan("midori", "みどりの計画");
+        var second = ThirdCity.Plan("midori", "みどりの計画");
         var known = new PlanDocument { Departments = first.Departments, Projects = first.Projects, Results = first.Results, ProjectPlans = first.ProjectPlans, Directions = first.Directions, Indicators = first.Indicators, Observations = first.Observations };
         await service.ApplyAsync("midori", PlanDiff.Between(known, second, removeMissing: false), write);
         var reader = scope.ServiceProvider.GetRequiredService<PlanReader>();
@@ -90,7 +50,7 @@ public sealed class ThirdCityTests
         foreach (var word in (string[])["基本目標", "主要施策"]) Assert.DoesNotContain(word, home.Text, StringComparison.Ordinal);
         var measure = await app.Client().GetAsync("/hokuto/editions/1/measures/A-2-3-4-5-6/");
         foreach (var word in (string[])["取組", "遅れている", "草を刈った。", "伸ばす", "広場に来た人"]) Assert.Contains(word, measure.Text, StringComparison.Ordinal);
-        Assert.Equal(Levels[..5].Select(l => $"{l}のひとつ"), measure.All(".breadcrumb a").Skip(2).Select(a => a.TextContent.Split(' ')[1]));
+        Assert.Equal(ThirdCity.Levels[..5].Select(l => $"{l}のひとつ"), measure.All(".breadcrumb a").Skip(2).Select(a => a.TextContent.Split(' ')[1]));
     }
 
     [Fact]

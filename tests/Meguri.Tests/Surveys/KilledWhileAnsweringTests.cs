@@ -16,8 +16,7 @@ public sealed class KilledWhileAnsweringTests
     [InlineData("database")]
     public async Task No_acknowledged_answer_is_lost_or_counted_twice(string killed)
     {
-        await using var app = new ServedApp();
-        await app.StartAsync();
+        await using var app = await ServedApp.ServeAsync();
         var (progress, broken) = (0, 0);
         var work = Enumerable.Range(1, People).Select(AnswerAsync).ToList();
         foreach (var at in (int[])[People * 3, People * 7])

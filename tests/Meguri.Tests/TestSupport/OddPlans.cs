@@ -101,7 +101,7 @@ internal static class OddPlans
             ProjectCode = project, Year = new(2024), Stage = stage, Number = stage == ProjectAmount.Supplementary ? random.Next(1, 100) : 0, Date = random.Next(2) == 0 ? new DateOnly(2024, 2, 29) : null,
             Amount = Amount(random) ?? 7, Note = Line(random), FromFinance = random.Next(2) == 0,
         };
-        if (stage is ProjectAmount.CarriedByLeave or ProjectAmount.CarriedByAccident) amount.Amount = Math.Abs(amount.Amount.Value);
+        if (ProjectAmount.Carried.Contains(stage)) amount.Amount = Math.Abs(amount.Amount.Value);
         if (random.Next(2) == 0) (amount.National, amount.Bonds, amount.General) = (3, 0, amount.Amount - 3);
         return amount;
     }

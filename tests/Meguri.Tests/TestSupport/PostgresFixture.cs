@@ -25,10 +25,18 @@ public static class PostgresFixture
         return Connection(server, name);
     }
 
+    /// <summary>Throws a database away that <see cref="CreateDatabaseAsync"/> made; nothing where it is gone already.</summary>
+    public static async Task DropDatabaseAsync(string connectionString)
+    {
+        using (var pool = new NpgsqlConnection(connectionString)) NpgsqlConnection.ClearPool(pool);
+        await ExecuteAsync(await Server.Value, $"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)");
+    }
+
     /// <summary>Fills a database once in the run and gives its name, for <see cref="CreateDatabaseAsync"/> to copy quickly.</summary>
     /// <param name="name">A lower-case identifier.</param>
     /// <param name="fill">Fills the database behind the connection string; it must close what it opens.</param>
-    public static async Task<string> TemplateAsync(string name, Func<string, Task> fill)
+    /// <param name="from">Name of another such database to begin with.</param>
+    public static async Task<string> TemplateAsync(string name, Func<string, Task> fill, string from = "template0")
     {
         Task made;
         lock (Templates)
@@ -38,7 +46,7 @@ public static class PostgresFixture
                 Templates[name] = made = Task.Run(async () =>
                 {
                     var server = await Server.Value;
-                    await ExecuteAsync(server, $"CREATE DATABASE {name} TEMPLATE template0");
+                    await ExecuteAsync(server, $"CREATE DATABASE {name} TEMPLATE {from}");
                     await fill(Connection(server, name));
                     NpgsqlConnection.ClearPool(new NpgsqlConnection(Connection(server, name)));
                     await ExecuteAsync(server, $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
@@ -63,7 +71,7 @@ public static class PostgresFixture
 
     private static async Task<EmbeddedPostgres> StartAsync()
     {
-        foreach (var left in Directory.EnumerateDirectories(Path.GetTempPath(), Prefix + "*"))
+        foreach (var left in Directory.EnumerateDirectories(QuickFolder.Root, Prefix + "*"))
         {
             if (!IsRunning(int.Parse(left[(left.LastIndexOf('-') + 1)..], System.Globalization.CultureInfo.InvariantCulture)))
             {
@@ -71,7 +79,7 @@ public static class PostgresFixture
             }
         }
 
-        var folder = Path.Combine(Path.GetTempPath(), $"{Prefix}{Environment.ProcessId}");
+        var folder = Path.Combine(QuickFolder.Root, $"{Prefix}{Environment.ProcessId}");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Remove(folder);
         return await EmbeddedPostgres.StartAsync(
             new EmbeddedPostgresOptions
@@ -87,7 +95,7 @@ public static class PostgresFixture
     private static void Remove(string folder)
     {
         var server = PostmasterFile.Read(Path.Combine(folder, "cluster"));
-        var kill = server?.IsAlive(Path.Combine(folder, "cluster")) == true ? $"kill -9 {server.ProcessId}; sleep 1; " : "";
+        var kill = server?.IsAlive(Path.Combine(folder, "cluster")) == true ? $"kill -QUIT {server.ProcessId}; sleep 1; " : "";
         Process.Start(new ProcessStartInfo("sh", ["-c", $"{kill}rm -rf '{folder}'"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })?.Dispose();
     }
 

@@ -8,14 +8,39 @@ namespace Meguri.Tests.TestSupport;
 /// <summary>The program as it is run, <c>Meguri.dll serve</c>, with a data folder and a database server of its own; it can be killed and started again.</summary>
 public sealed class ServedApp : IAsyncDisposable
 {
-    private readonly string _root = OpenFolder();
+    /// <summary>The data folder after a first start, made once in the run.</summary>
+    private static readonly Lazy<Task<ServedApp>> First = new(FirstAsync);
+
+    private readonly string _root = QuickFolder.Create("meguri-served-");
     private readonly int _port = FreePort();
     private Process? _process;
+
+    private ServedApp()
+    {
+    }
 
     /// <summary>The data folder of the embedded server.</summary>
     public string Postgres => Path.Combine(_root, "postgres");
 
+    /// <summary>Bytes of memory that the program holds, the database server not counted.</summary>
+    public long Resident => Status("VmRSS:");
+
+    /// <summary>The most that it has held since its start.</summary>
+    public long MostResident => Status("VmHWM:");
+
+    private long Status(string name) =>
+        long.Parse(File.ReadLines($"/proc/{_process!.Id}/status").First(l => l.StartsWith(name, StringComparison.Ordinal)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture) * 1024;
+
     private string Cluster => Path.Combine(Postgres, "cluster");
+
+    /// <summary>One that serves the demonstration, as after its first start.</summary>
+    public static async Task<ServedApp> ServeAsync()
+    {
+        var app = new ServedApp();
+        using (var copy = Process.Start("cp", ["-a", $"{(await First.Value)._root}/.", app._root])) await copy.WaitForExitAsync();
+        await app.StartAsync();
+        return app;
+    }
 
     /// <summary>Starts the program and waits until it serves.</summary>
     public async Task StartAsync()
@@ -64,12 +89,15 @@ public sealed class ServedApp : IAsyncDisposable
         await remove.WaitForExitAsync();
     }
 
-    /// <summary>A folder that the server's own account can reach, so that its data stay in it.</summary>
-    private static string OpenFolder()
+    private static async Task<ServedApp> FirstAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("meguri-served-").FullName;
-        File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
-        return folder;
+        var app = new ServedApp();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(app._root, recursive: true);
+        await app.StartAsync();
+        using (var end = Process.Start("kill", ["-TERM", $"{app._process!.Id}"])) await end.WaitForExitAsync();
+        await app._process.WaitForExitAsync();
+        Assert.Null(PostmasterFile.Read(app.Cluster));
+        return app;
     }
 
     private static int FreePort()

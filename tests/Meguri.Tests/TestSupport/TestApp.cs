@@ -6,6 +6,7 @@ using Meguri.Shared.Data;
 using Meguri.Shared.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +26,7 @@ public sealed class TestApp : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly string _data;
     private readonly string _city;
+    private bool _ownsDatabase;
 
     private TestApp(WebApplication app, string data, string city, string connectionString, FakeClock clock) =>
         (_app, _data, _city, ConnectionString, Clock, Queries) = (app, data, city, connectionString, clock, new QueryCounter(new NpgsqlConnectionStringBuilder(connectionString).Database!));
@@ -59,11 +61,14 @@ public sealed class TestApp : IAsyncDisposable
     /// <summary>With the demonstration plans and accounts of one of the demonstration cities.</summary>
     public static async Task<TestApp> DemoAsync(bool realPort = false, IReadOnlyDictionary<string, string?>? settings = null, string city = "hokuto")
     {
-        var template = await PostgresFixture.TemplateAsync($"demo_{city}", async connection =>
+        var template = await FilledAsync($"demo_{city}", null, "template0");
+        if (settings?.GetValueOrDefault("Demo:Round") == "true") template = await FilledAsync($"round_{city}", new Dictionary<string, string?>(StringComparer.Ordinal) { ["Demo:Round"] = "true" }, template);
+        return await OnCopyAsync(template, demo: true, realPort, settings, city);
+
+        Task<string> FilledAsync(string name, IReadOnlyDictionary<string, string?>? with, string from) => PostgresFixture.TemplateAsync(name, async connection =>
         {
-            await using var app = await StartAsync(connection, demo: true, realPort: false, settings: null, city);
-        });
-        return await StartAsync(await PostgresFixture.CreateDatabaseAsync(template), demo: true, realPort, settings, city);
+            await using var app = await StartAsync(connection, demo: true, realPort: false, with, city);
+        }, from);
     }
 
     /// <summary>With an empty city.</summary>
@@ -73,7 +78,7 @@ public sealed class TestApp : IAsyncDisposable
         {
             await using var app = await StartAsync(connection, demo: false, realPort: false, settings: null, "hokuto");
         });
-        return await StartAsync(await PostgresFixture.CreateDatabaseAsync(template), demo: false, realPort, settings, "hokuto");
+        return await OnCopyAsync(template, demo: false, realPort, settings, "hokuto");
     }
 
     /// <summary>A scope of the city, for calling services.</summary>
@@ -96,16 +101,23 @@ public sealed class TestApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
-        NpgsqlConnection.ClearPool(new NpgsqlConnection(ConnectionString));
+        if (_ownsDatabase) await PostgresFixture.DropDatabaseAsync(ConnectionString);
         Directory.Delete(_data, recursive: true);
     }
 
     /// <summary>Another node on this one's database, with workers, caches and connections of its own; its clock says what this one's says now.</summary>
     public async Task<TestApp> AnotherNodeAsync(IReadOnlyDictionary<string, string?>? settings = null) => await StartAsync(ConnectionString, City.Demo, realPort: false, settings, _city, Clock.Now);
 
+    private static async Task<TestApp> OnCopyAsync(string template, bool demo, bool realPort, IReadOnlyDictionary<string, string?>? settings, string city)
+    {
+        var app = await StartAsync(await PostgresFixture.CreateDatabaseAsync(template), demo, realPort, settings, city);
+        app._ownsDatabase = true;
+        return app;
+    }
+
     private static async Task<TestApp> StartAsync(string connection, bool demo, bool realPort, IReadOnlyDictionary<string, string?>? settings, string city, DateTimeOffset? now = null)
     {
-        var data = Directory.CreateTempSubdirectory("meguri-test-").FullName;
+        var data = QuickFolder.Create("meguri-test-");
         var clock = new FakeClock();
         if (now is { } start) clock.Now = start;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -137,6 +149,8 @@ public sealed class TestApp : IAsyncDisposable
         builder.AddMeguri();
         builder.Services.RemoveAll<TimeProvider>();
         builder.Services.AddSingleton<TimeProvider>(clock);
+        // A password that takes long to try protects nothing here, and is tried thousands of times.
+        builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1);
         if (realPort) builder.WebHost.UseUrls("http://127.0.0.1:0");
         else builder.WebHost.UseTestServer();
         var app = builder.Build();

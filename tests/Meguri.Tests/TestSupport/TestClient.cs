@@ -22,6 +22,18 @@ public sealed class TestClient(Func<HttpClient> create)
         return page;
     }
 
+    /// <summary>Opens a page and sends a file by the form that asks for one; null sends the form without.</summary>
+    public async Task<TestPage> UploadAsync(string path, byte[]? content, string name)
+    {
+        var page = await GetAsync(path);
+        var input = page.All("main input[type=file]")[0];
+        var form = input.Closest("form")!;
+        var sent = new MultipartFormDataContent();
+        foreach (var hidden in form.QuerySelectorAll("input[type=hidden]")) sent.Add(new StringContent(hidden.GetAttribute("value") ?? ""), hidden.GetAttribute("name")!);
+        if (content is not null) sent.Add(new ByteArrayContent(content) { Headers = { ContentType = new("application/octet-stream") } }, input.GetAttribute("name")!, name);
+        return await SendAsync(new HttpRequestMessage(HttpMethod.Post, form.GetAttribute("action") ?? path) { Content = sent });
+    }
+
     /// <summary>Sends any request with this client's cookies.</summary>
     public async Task<TestPage> SendAsync(HttpRequestMessage request)
     {

@@ -62,7 +62,7 @@ public sealed class IndexModel(MeguriDb db, AnswerDesk desk) : PageModel
             o.BoardCode, SessionOf(o), $"{o.Number}", Opinion.Kinds[o.Kind], o.Text, Rules.DepartmentName(o.DepartmentCode), o.DueOn is { } due ? DateText.Iso(due) : "", AnswerWords.State(o),
             o.Answer is { Kind.Length: > 0 } a ? Answer.Kinds[a.Kind] : "", o.Answer?.Text, o.Answer?.Reason, o.Answer?.Day is { } day ? DateText.Iso(day) : "",
         ]);
-        return File(Csv.Write(Heads, rows), "text/csv; charset=utf-8", "審議会の意見と対応.csv");
+        return File(Csv.Write(Heads, rows), Csv.MediaType, "審議会の意見と対応.csv");
     }
 
     private async Task<List<Opinion>> FindAsync(CancellationToken cancel)
@@ -70,7 +70,8 @@ public sealed class IndexModel(MeguriDb db, AnswerDesk desk) : PageModel
         Rules = await desk.RulesAsync(User, cancel);
         _sessions = (await db.Set<BoardSession>().Select(s => new { s.BoardCode, s.Number, s.Title }).ToListAsync(cancel)).ToDictionary(s => (s.BoardCode, s.Number), s => s.Title);
         var all = await db.Set<Opinion>().AsNoTracking().Include(o => o.Answer).OrderByDescending(o => o.SaidOn).ThenBy(o => o.BoardCode).ThenByDescending(o => o.SessionNumber).ThenBy(o => o.Number).ToListAsync(cancel);
-        var words = SearchFold.Words(Q ?? "");
-        return all.FindAll(o => OpinionList.Shows(Waiting, o, Rules, Today) && (words.Count == 0 || (SearchFold.Fold($"{o.Text} {o.Answer?.Text}") is var text && words.All(w => text.Contains(w, StringComparison.Ordinal)))));
+        var sought = SearchQuery.Of(Q);
+        return all.FindAll(o => OpinionList.Shows(Waiting, o, Rules, Today)
+            && (sought.IsEmpty || sought.IsIn(SearchFold.Fold($"{o.Text} {o.Answer?.Text}"))));
     }
 }

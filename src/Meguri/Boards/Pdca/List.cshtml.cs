@@ -32,8 +32,8 @@ public sealed class ListModel(PlanNow now, SaidReader said) : PlanPage
     public async Task<IActionResult> OnGetAsync(string plan, CancellationToken cancel)
     {
         if (!Take(await now.ReadAsync(plan, cancel))) return NotFound();
-        var words = SearchFold.Words(Q ?? "");
-        var found = Tree.Measures.Where(m => words.Count == 0 || (SearchFold.Fold($"{m.Code} {m.Name}") is var text && words.All(w => text.Contains(w, StringComparison.Ordinal)))).ToList();
+        var sought = SearchQuery.Of(Q);
+        var found = Tree.Measures.Where(m => sought.IsEmpty || sought.IsIn(SearchFold.Fold($"{m.Code} {m.Name}"))).ToList();
         Total = found.Count;
         P = Math.Clamp(P, 1, Math.Max(1, (Total + PagerTagHelper.Rows - 1) / PagerTagHelper.Rows));
         Shown = [.. found.Skip((P - 1) * PagerTagHelper.Rows).Take(PagerTagHelper.Rows)];

@@ -14,7 +14,7 @@ namespace Meguri.Boards.Sessions;
 
 /// <summary>One session: what was left from before, packets, opinions, materials, links of members, minutes.</summary>
 [Authorize(Policy = Policies.Staff)]
-[RequestSizeLimit(Plans.Exchange.Workbooks.UploadLimits.RequestBytes)]
+[RequestSizeLimit(Shared.Workbooks.UploadLimits.RequestBytes)]
 public sealed class ShowModel(MeguriDb db, BoardReader boards, FileService files, LinkService links, TargetNames targets, MailOutbox outbox, CityContext city, TimeProvider time) : BoardPage(boards, city, time)
 {
     /// <summary>What a person is told of a file that is too large, before it is sent.</summary>

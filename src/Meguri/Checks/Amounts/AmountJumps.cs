@@ -2,16 +2,16 @@ using Meguri.Plans.Model;
 
 namespace Meguri.Checks.Amounts;
 
-/// <summary>The budget is five times the amount before it, or a fifth, and nothing says why.</summary>
+/// <summary>An amount is five times the amount before it, or a fifth, and nothing says why; or it is ten, a hundred or a thousand times it, whatever is said.</summary>
 public sealed class AmountJumps : Rule
 {
     private const int Times = 5;
 
+    // What is new may be tried on a small scale first, but not on a thirtieth.
+    private const int TimesOfNew = 30;
+
     // Below this a project's money may well jump: postage one year, a printed leaflet the next.
     private const long SmallestChangeInYen = 100_000;
-
-    private static readonly string[] Notes =
-        ["補正", "繰越", "増額", "減額", "増加", "減少", "新規", "新たに", "開始", "拡大", "拡充", "縮小", "廃止", "終了", "完了", "完成", "隔年", "年に一度", "単年度", "臨時", "初年度", "前倒し", "移管", "統合", "皆増", "皆減", "創設", "中止", "延期", "着工", "着手", "本格"];
 
     /// <inheritdoc/>
     public override string Code => "amount-jumps";
@@ -28,39 +28,63 @@ public sealed class AmountJumps : Rule
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(CheckedPlan plan)
     {
-        foreach (var line in plan.Lines)
+        foreach (var line in plan.Lines.Where(l => l.IsMain))
         {
-            if (!line.IsMain || line.Listing.New) continue;
-            var result = plan.Plan.Result(line.Project.Code, line.Year.ResultYear);
-            var next = plan.Plan.Plan(line.Project.Code, line.Year.PlanYear);
-            if (IsNoted(line, result, next)) continue;
-            if (Jumps(result?.SettledAmount, next?.Budget))
+            foreach (var step in Steps(plan, line))
             {
-                yield return Say(plan, line, line.PlanPlace("budget"), $"{line.Year.ResultYear.Era}の決算額", result!.SettledAmount!.Value, $"{line.Year.PlanYear.Era}の予算額", next!.Budget!.Value);
-                continue;
+                if (!Jumps(step.Before, step.After, Times)) continue;
+                var slip = AmountWords.Slip(step.Before, step.After);
+                if (slip is null && IsNoted(line, step)) continue;
+                yield return Say(plan, line, step, slip);
+                break;
             }
-            var budget = plan.Plan.Plan(line.Project.Code, line.Year.ResultYear);
-            if (Jumps(budget?.Budget, result?.SettledAmount) && !HasNote(budget!.Text) && budget.Supplementary is null)
-                yield return Say(plan, line, line.ResultPlace("settledAmount"), $"{line.Year.ResultYear.Era}の予算額", budget.Budget!.Value, "同じ年度の決算額", result!.SettledAmount!.Value);
         }
     }
 
-    private static bool Jumps(long? from, long? to) =>
-        from is > 0 && to is > 0 && Math.Abs(to.Value - from.Value) >= SmallestChangeInYen && (to >= from * Times || from >= to * Times);
+    // One amount after another in time. What was carried, or added in the year, is part of the figure and no jump by itself.
+    private sealed record Step(FindingPlace Place, string BeforeTitle, long Before, string Title, long After, long BeforeBare, long AfterBare, IReadOnlyList<string?> Texts);
 
-    private static bool IsNoted(SheetLine line, ProjectResult? result, ProjectPlan? next) =>
-        HasNote(result?.Text) || HasNote(next?.Text) || HasNote(line.Project.Note)
-        || result is { CarriedIn: not null } or { CarriedOut: not null } || next?.Supplementary is not null
-        || line.Project.StartYear?.Value >= line.Year.ResultYear.Value;
-
-    private static bool HasNote(string? text) => text is { Length: > 0 } && Array.Exists(Notes, note => text.Contains(note, StringComparison.Ordinal));
-
-    private Finding Say(CheckedPlan plan, SheetLine line, FindingPlace place, string beforeTitle, long before, string title, long amount)
+    private static IEnumerable<Step> Steps(CheckedPlan plan, SheetLine line)
     {
-        var grows = amount > before;
-        var times = grows ? (decimal)amount / before : (decimal)before / amount;
-        var ratio = grows ? $"{times:0.#}倍" : $"{times:0.#}分の1";
-        var slip = amount == before * 10 || before == amount * 10 ? AmountWords.TenTimes : "金額が正しいかを確かめてください。";
-        return Found(place, $"「{line.Project.Name}」は、{beforeTitle}が{plan.Money(before)}、{title}が{plan.Money(amount)}（{ratio}）です。{slip}正しければ、大きく変わる理由を文に書き添えてください。", before, amount);
+        var project = line.Project.Code;
+        var (done, planned) = (line.Year.ResultYear, line.Year.PlanYear);
+        var result = plan.Plan.Result(project, done);
+        var next = plan.Plan.Plan(project, planned);
+        var budget = plan.Plan.Plan(project, done);
+        var last = plan.Plan.Result(project, done - 1);
+        if (result?.SettledAmount is { } settled)
+        {
+            if (next?.Budget is { } wanted)
+                yield return new(line.PlanPlace("budget"), $"{done.Era}の決算額", settled, $"{planned.Era}の予算額", wanted, BareOf(result), BareOf(next), [result.Text, next.Text]);
+            if (budget?.Budget is { } had)
+                yield return new(line.ResultPlace("settledAmount"), $"{done.Era}の予算額", had, "同じ年度の決算額", settled, BareOf(budget), BareOf(result), [result.Text, budget.Text]);
+            else if (last?.SettledAmount is { } before)
+                yield return new(line.ResultPlace("settledAmount"), $"{(done - 1).Era}の決算額", before, $"{done.Era}の決算額", settled, BareOf(last), BareOf(result), [last.Text, result.Text]);
+        }
+        else if (next?.Budget is { } wanted && budget?.Budget is { } had)
+            yield return new(line.PlanPlace("budget"), $"{done.Era}の予算額", had, $"{planned.Era}の予算額", wanted, BareOf(budget), BareOf(next), [result?.Text, budget.Text, next.Text]);
+    }
+
+    private static long BareOf(ProjectResult? result) => (result?.SettledAmount ?? 0) - (result?.CarriedIn ?? 0) + (result?.CarriedOut ?? 0);
+
+    private static long BareOf(ProjectPlan? plan) => (plan?.Budget ?? 0) - (plan?.Supplementary ?? 0);
+
+    private static bool Jumps(long from, long to, decimal times) =>
+        from > 0 && to > 0 && Math.Abs(to - from) >= SmallestChangeInYen && (to >= from * times || from >= to * times);
+
+    private static bool IsNoted(SheetLine line, Step step) =>
+        ((line.Listing.New || line.Project.StartYear?.Value >= line.Year.ResultYear.Value) && !Jumps(step.Before, step.After, TimesOfNew))
+        || ((step.Before, step.After) != (step.BeforeBare, step.AfterBare) && !Jumps(step.BeforeBare, step.AfterBare, Times))
+        || step.Texts.Append(line.Project.Note).Any(text => JumpReasons.Explains(text, step.After > step.Before));
+
+    private Finding Say(CheckedPlan plan, SheetLine line, Step step, string? slip)
+    {
+        var grows = step.After > step.Before;
+        var times = grows ? (decimal)step.After / step.Before : (decimal)step.Before / step.After;
+        var ratio = grows ? $"{times:#,##0.#}倍" : $"{times:#,##0.#}分の1";
+        return Found(step.Place,
+            $"「{line.Project.Name}」は、{step.BeforeTitle}が{plan.Money(step.Before)}、{step.Title}が{plan.Money(step.After)}（{ratio}）です。"
+            + $"{slip ?? "金額が正しいかを確かめてください。"}正しければ、大きく変わる理由を文に書き添えてください。", step.Before, step.After)
+            with { Figures = [FoundFigure.Yen(step.Before), FoundFigure.Yen(step.After)] };
     }
 }

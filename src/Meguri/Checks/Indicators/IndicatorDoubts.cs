@@ -1,6 +1,7 @@
 using Meguri.Indicators;
 using Meguri.Indicators.Entry;
 using Meguri.Plans;
+using Meguri.Plans.Model;
 
 namespace Meguri.Checks.Indicators;
 
@@ -24,6 +25,27 @@ public sealed class IndicatorDoubts : Rule
         new IndicatorDoubts(DoubtKind.Decimals, "indicator-decimals", Severity.Note, "値の小数が、決めた桁数より多い", "画面と印刷では丸めた値になり、データの値と違って見えます。"),
     ];
 
+    /// <summary>How a value stands to the one before it.</summary>
+    private sealed record Jump(bool IsTenfold, bool IsSmall)
+    {
+        private const decimal LeastTimes = 7;
+        private const decimal MostTimes = 14;
+        private const decimal SmallCount = 100;
+        private const decimal FewTimes = 5;
+
+        public static Jump? Of(IndicatorView view, Observation now)
+        {
+            if (view.Observations.LastOrDefault(o => o.Year < now.Year && o.Value is not null)?.Value is not ({ } before and not 0)
+                || now.Value is not ({ } value and not 0)) return null;
+            var times = Math.Abs(value / before);
+            if (times < 1) times = 1 / times;
+            // Some tens of a thing come and go; 16 and 41 are both what one expects.
+            var isCount = view.Indicator is { IsShare: false, Decimals: 0 };
+            return new(times is >= LeastTimes and <= MostTimes, isCount && Math.Max(Math.Abs(value), Math.Abs(before)) < SmallCount
+                && times < FewTimes);
+        }
+    }
+
     /// <inheritdoc/>
     public override string Code { get; }
 
@@ -41,8 +63,18 @@ public sealed class IndicatorDoubts : Rule
     {
         foreach (var view in IndicatorBook.Of(plan.Plan).All)
         {
-            foreach (var doubt in Plausibility.Of(view).Where(d => d.Kind == _kind && (d.Kind is not DoubtKind.Jump || d.Observation.Note.Length == 0)))
-                yield return Found(new(IndicatorRecords.Observation.Name, IndicatorRecords.Observation.KeyOf(doubt.Observation), doubt.Field), $"「{view.Name}」の{doubt.Message}", doubt.Observation.Value, doubt.Observation.Numerator, doubt.Observation.Denominator);
+            foreach (var doubt in Plausibility.Of(view).Where(d => d.Kind == _kind))
+            {
+                var jump = doubt.Kind == DoubtKind.Jump ? Jump.Of(view, doubt.Observation) : null;
+                if (doubt.Kind == DoubtKind.Jump && jump is not { IsTenfold: true }
+                    && (doubt.Observation.Note.Length > 0 || jump is { IsSmall: true })) continue;
+                var finding = Found(new(IndicatorRecords.Observation.Name, IndicatorRecords.Observation.KeyOf(doubt.Observation),
+                    doubt.Field),
+                    $"「{view.Name}」の{doubt.Message}" + (jump is { IsTenfold: true } ? "けたが一つ多いか少ないおそれがあります。" : ""),
+                    doubt.Observation.Value, doubt.Observation.Numerator, doubt.Observation.Denominator);
+                yield return jump is { IsTenfold: true } && doubt.Observation.Note.Length == 0
+                    ? finding with { Severity = Severity.Warning } : finding;
+            }
         }
     }
 }

@@ -19,13 +19,15 @@ public sealed class HomeMissing : Rule
     public override IEnumerable<Finding> Check(CheckedPlan plan)
     {
         var isWhole = ChaptersAreLoaded(plan);
-        foreach (var lines in plan.Lines.GroupBy(l => (l.Project.Code, l.Year.PlanYear)))
+        foreach (var project in plan.Lines.GroupBy(l => l.Project.Code, StringComparer.Ordinal))
         {
-            var main = lines.First(l => l.IsMain);
-            var isMarked = lines.All(l => l.Listing.CrossListedInResults || l.Listing.CrossListedInPlan);
-            if (Problem(plan, main, isMarked, isWhole) is not { } problem) continue;
-            var finding = Found(main.ProjectPlace("homeMeasureCode"), problem, main.Project.HomeMeasureCode, main.Year.PlanYear);
-            yield return main.Project.HomeMeasureCode is null && isMarked && !isWhole ? finding with { Severity = Severity.Note } : finding;
+            // Its home is a fact of the project, not of a year: it is told once, on its newest sheet, and an acceptance holds when a year is added.
+            var years = project.GroupBy(l => l.Year.PlanYear).Select(lines => (Main: lines.First(l => l.IsMain), IsMarked: lines.All(l => l.Listing.CrossListedInResults || l.Listing.CrossListedInPlan)))
+                .Select(y => (y.Main, y.IsMarked, Problem: Problem(plan, y.Main, y.IsMarked, isWhole))).Where(y => y.Problem is not null).ToList();
+            if (years.Count == 0) continue;
+            var last = years[^1];
+            var finding = Found(last.Main.ProjectPlace("homeMeasureCode"), last.Problem!, last.Main.Project.HomeMeasureCode, years[0].Main.Year.PlanYear);
+            yield return last.Main.Project.HomeMeasureCode is null && last.IsMarked && !isWhole ? finding with { Severity = Severity.Note } : finding;
         }
     }
 

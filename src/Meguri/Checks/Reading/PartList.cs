@@ -9,14 +9,29 @@ namespace Meguri.Checks.Reading;
 /// </summary>
 public sealed record PartList(Figure Stated, IReadOnlyList<Figure> Parts)
 {
+    private const int MostPrinted = 12;
+
+    /// <summary>What each part is called; empty for a bare number.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
+    /// <summary>True when a word says that the figure is the sum of the parts: 計, 合計, 内訳.</summary>
+    public bool SaysTotal { get; init; }
+
+    /// <summary>True for lines under a line: they need not be its parts.</summary>
+    public bool IsLoose { get; init; }
+
+    /// <summary>True behind うち and のうち: the parts make up the whole only where their names leave nothing out.</summary>
+    public bool IsOutOf { get; init; }
+
     /// <summary>What the parts add up to.</summary>
     public decimal Sum => Parts.Sum(p => p.Value);
+
+    /// <summary>True when the parts make up the stated figure.</summary>
+    public bool AddsUp => Sum == Stated.Value;
 
     /// <summary>「4＋4＋2＝10」.</summary>
     public string Print() => string.Join("＋", Parts.Take(MostPrinted).Select(p => $"{p.Value / Scale:#,##0.##}"))
         + (Parts.Count > MostPrinted ? $"…（{Parts.Count}個）" : "") + $"＝{Sum / Scale:#,##0.##}";
-
-    private const int MostPrinted = 12;
 
     private decimal Scale => Stated.IsMoney && Stated.Grain >= 1000 ? 1000 : 1;
 }
@@ -24,7 +39,8 @@ public sealed record PartList(Figure Stated, IReadOnlyList<Figure> Parts)
 /// <summary>Finds stated figures with their parts. It reads only lists that cannot mean anything else.</summary>
 public static partial class PartLists
 {
-    private const int FewestInSentence = 3;
+    private const int FewestUnsaid = 3;
+    private const int MostLines = 40;
 
     private static readonly Remembered<PartList> Known = new(Read);
 
@@ -33,84 +49,184 @@ public static partial class PartLists
 
     private static IEnumerable<PartList> Read(string text)
     {
+        // A list that can be read in two ways is only in doubt when no way adds up.
+        return Every(text).Concat(Joined(text))
+            .GroupBy(l => l.Stated.Span)
+            .Select(lists => lists.FirstOrDefault(l => l.AddsUp) ?? lists.First());
+    }
+
+    private static IEnumerable<PartList> Every(string text)
+    {
         var figures = Figures.In(text);
         if (figures.Count < 3) return [];
         var half = FullWidth.ToAscii(text);
-        return InBrackets(half, figures).Concat(InSentences(half, figures));
+        var reading = new PartItems(half, figures, new Brackets(half));
+        return InBrackets(reading).Concat(InSentences(reading)).Concat(InLines(reading));
     }
 
-    private static IEnumerable<PartList> InBrackets(string half, IReadOnlyList<Figure> figures)
+    // Text taken from paper breaks its lines within numbers too: 「7事業：5⏎3町内会」.
+    private static IEnumerable<PartList> Joined(string text)
     {
-        foreach (var stated in figures)
-        {
-            if (stated.Span.End >= half.Length || half[stated.Span.End] != '(') continue;
-            var open = stated.Span.End + 1;
-            var close = half.IndexOf(')', open);
-            if (close < 0 || half.AsSpan(open, close - open).Contains('(')) continue;
-            if (Items(half, open, close) is { Count: >= 2 } parts && SameUnit(parts, stated.Unit)) yield return new(stated, parts);
-        }
+        var breaks = BreakInNumber().Matches(text).Select(m => m.Index).ToHashSet();
+        if (breaks.Count == 0) return [];
+        int[] places = [.. Enumerable.Range(0, text.Length).Where(i => !breaks.Contains(i))];
+        return Every(string.Concat(places.Select(i => text[i]))).Select(l => l with { Stated = Placed(l.Stated), Parts = [.. l.Parts.Select(Placed)] });
+
+        Figure Placed(Figure figure) => figure with { Span = new TextSpan(places[figure.Span.Start], places[figure.Span.End - 1] + 1 - places[figure.Span.Start]) };
     }
 
-    private static IEnumerable<PartList> InSentences(string half, IReadOnlyList<Figure> figures)
+    // 「10町内会931千円（交流4町内会、広報4町内会、環境2町内会）」: the figures right before the bracket, the nearest first.
+    private static IEnumerable<PartList> InBrackets(PartItems reading)
     {
-        foreach (Match sentence in Sentence().Matches(half))
+        foreach (var (open, close) in reading.Brackets.Pairs)
         {
-            if (sentence.Value.Contains('(') || Items(half, sentence.Index, sentence.Index + sentence.Length) is not { Count: >= FewestInSentence } parts) continue;
-            var last = parts[^1];
-            if (TotalWord().IsMatch(half[..last.Span.Start][sentence.Index..]))
+            var stated = reading.FiguresBefore(open);
+            var outOf = OutOf().Match(reading.Half, open + 1);
+            foreach (var unit in stated.Select(s => s.Kin).Distinct(StringComparer.Ordinal))
             {
-                if (parts.Count > FewestInSentence && SameUnit(parts, last.Unit)) yield return new(last, [.. parts.SkipLast(1)]);
-                continue;
+                if (reading.Parts(open + 1 + outOf.Length, EndOfParts(reading.Half, open, close), unit) is not { Count: >= 2 } parts) continue;
+                // Bare numbers belong to the figure that they come near to.
+                var isBare = parts.TrueForAll(p => p.Figure.Unit.Length == 0);
+                var sum = parts.Sum(p => p.Figure.Value);
+                var whole = isBare ? stated.MinBy(s => Distance(s.Value, sum)) : stated.First(s => s.Kin == unit);
+                yield return Of(whole, parts) with { SaysTotal = outOf.Length == 0 && reading.SaysTotal(whole, open), IsOutOf = outOf.Length > 0 };
             }
-            var unit = parts.Select(p => p.Unit).FirstOrDefault(u => u.Length > 0);
-            if (unit is null || !SameUnit(parts, unit)) continue;
-            var stated = figures.LastOrDefault(f => f.Span.End <= sentence.Index && f.Unit == unit);
-            if (stated.Unit == unit && SaysWhole(half, stated, sentence.Index)) yield return new(stated, parts);
+            if (stated.Count == 0 && FromAfar(reading, open, close) is { } far) yield return far;
         }
     }
 
-    // 「全86町内会」 「86町内会すべて」 「内訳は」: only then do the parts have to make up the whole.
-    private static bool SaysWhole(string half, Figure stated, int listStart)
-    {
-        var from = Math.Max(0, stated.Span.Start - 2);
-        return WholeWord().IsMatch(half[from..listStart]);
-    }
+    // 「10町内会（4＋4＋2＝10）」: what stands behind 「＝」 is no part.
+    private static int EndOfParts(string half, int open, int close) => half.IndexOf('=', open, close - open) is >= 0 and var equal ? equal : close;
 
-    private static bool SameUnit(List<Figure> parts, string unit) => unit.Length > 0 && parts.TrueForAll(p => p.Unit.Length == 0 || p.Unit == unit);
-
-    // All items must be a label and a figure; one that is not makes the whole no list.
-    private static List<Figure>? Items(string half, int start, int end)
+    // 「全町内会（86町内会）が活用。交流・防災（7事業：53町内会、…）」: the figure stands further off, and a word says that it is the whole.
+    private static PartList? FromAfar(PartItems reading, int open, int close)
     {
-        var parts = new List<Figure>();
-        foreach (Match piece in Piece().Matches(half[start..end]))
+        foreach (var stated in reading.Figures.Reverse().Where(f => f.Span.End <= open && f.Unit.Length > 0 && f.IsQuantity).Take(4))
         {
-            var item = Item().Match(piece.Value);
-            if (!item.Success || NoPart().IsMatch(item.Groups["label"].Value)) return null;
-            var figure = Figures.In(item.Groups["figure"].Value);
-            if (figure.Count != 1 || figure[0].Span.Length != item.Groups["figure"].Length) return null;
-            parts.Add(figure[0] with { Span = new TextSpan(start + piece.Index + item.Groups["figure"].Index, figure[0].Span.Length) });
+            if (!reading.SaysWhole(stated, open)) continue;
+            return reading.Parts(open + 1, close, stated.Kin) is { Count: >= FewestUnsaid } parts
+                ? Of(stated, parts) with { SaysTotal = true } : null;
         }
-        return parts;
+        return null;
     }
+
+    private static double Distance(decimal stated, decimal sum) => stated <= 0 || sum <= 0 ? double.MaxValue : Math.Abs(Math.Log((double)(stated / sum)));
+
+    private static IEnumerable<PartList> InSentences(PartItems reading)
+    {
+        foreach (Match sentence in Sentence().Matches(reading.Half))
+        {
+            foreach (var list in WithTotal(reading, sentence.Index, sentence.Index + sentence.Length)) yield return list;
+            if (Unsaid(reading, sentence) is { } unsaid) yield return unsaid;
+            foreach (var list in Broken(reading, sentence)) yield return list;
+            if (Labelled(reading, sentence.Index, sentence.Index + sentence.Length) is { } labelled) yield return labelled;
+        }
+        foreach (var (open, close) in reading.Brackets.Pairs)
+        {
+            foreach (var list in WithTotal(reading, open + 1, close)) yield return list;
+        }
+    }
+
+    // 「参加は24団体で、内訳は福祉10団体、環境8団体、文化6団体」; 「全20区のうち、実施18区、未実施2区」.
+    private static IEnumerable<PartList> Broken(PartItems reading, Match sentence)
+    {
+        var end = sentence.Index + sentence.Length;
+        foreach (Match word in BreaksDown().Matches(sentence.Value))
+        {
+            var at = sentence.Index + word.Index;
+            var isOutOf = !word.Value.Contains('訳');
+            foreach (var stated in reading.FiguresNear(at).DistinctBy(f => f.Kin))
+            {
+                if (reading.Parts(at + word.Length, end, stated.Kin) is { Count: >= 2 } parts) yield return Of(stated, parts) with { SaysTotal = !isOutOf, IsOutOf = isOutOf };
+            }
+        }
+    }
+
+    // 「利用は151団体で、4回以上：50団体、3回：12団体、2回：38団体、1回：51団体」: the only figure before the list that counts the same.
+    private static PartList? Labelled(PartItems reading, int start, int end)
+    {
+        foreach (var kin in reading.Figures.Where(f => f.Span.Start >= start && f.Span.End <= end && f.Unit.Length > 0
+            && f.IsQuantity).Select(f => f.Kin).Distinct(StringComparer.Ordinal))
+        {
+            if (reading.Labelled(start, end, kin) is not var (parts, from)) continue;
+            var before = reading.Figures.Where(f => f.Span.Start >= start && f.Span.End <= from && f.Kin == kin).ToList();
+            if (before is [var stated] && reading.Brackets.Around(stated.Span.Start) == reading.Brackets.Around(from))
+                return Of(stated, parts);
+        }
+        return null;
+    }
+
+    // 「86町内会すべてが活用。7事業53、6事業8…」: the whole stands in a sentence before.
+    private static PartList? Unsaid(PartItems reading, Match sentence)
+    {
+        if (reading.Parts(sentence.Index, sentence.Index + sentence.Length, null) is not { Count: >= FewestUnsaid } parts) return null;
+        var unit = parts.Select(p => p.Figure.Kin).FirstOrDefault(u => u.Length > 0);
+        if (unit is null) return null;
+        var stated = reading.Figures.LastOrDefault(f => f.Span.End <= sentence.Index && f.Kin == unit);
+        return stated.Kin == unit && reading.SaysWhole(stated, sentence.Index)
+            ? Of(stated, parts) with { SaysTotal = true } : null;
+    }
+
+    // 「交流4件、広報4件、環境2件、計10件」 「計10件：交流4件、広報4件、環境2件」.
+    private static IEnumerable<PartList> WithTotal(PartItems reading, int start, int end)
+    {
+        var items = reading.Items(start, end);
+        for (var at = 0; at < items.Count; at++)
+        {
+            if (!reading.IsTotal(items[at])) continue;
+            foreach (var total in reading.FiguresIn(items[at]).Where(f => f.IsQuantity).DistinctBy(f => f.Kin))
+            {
+                var before = items.Take(at).Reverse().Select(i => reading.PartOf(i, total.Kin)).TakeWhile(p => p is not null).Select(p => p!.Value).Reverse().ToList();
+                if (before.Count >= 2) yield return Of(total, before) with { SaysTotal = true };
+                else if (at == 0 && items.Count > 2 && items.Skip(1).Select(i => reading.PartOf(i, total.Kin)).ToList() is var after && after.TrueForAll(p => p is not null))
+                    yield return Of(total, after.ConvertAll(p => p!.Value)) with { SaysTotal = true };
+            }
+        }
+    }
+
+    // Lines of 「・交流　4町内会」 under a line that ends in 「10町内会」, or with a line 「計　10」 among them.
+    private static IEnumerable<PartList> InLines(PartItems reading)
+    {
+        var lines = Line().Matches(reading.Half).Select(m => (Start: m.Index, End: m.Index + m.Length)).ToList();
+        for (var at = 0; at < lines.Count; at++)
+        {
+            var figures = reading.FiguresIn(lines[at]).FindAll(f => f.IsQuantity);
+            if (reading.IsTotal(lines[at]))
+            {
+                foreach (var total in figures.DistinctBy(f => f.Kin))
+                {
+                    var before = Parts(lines.Take(at).Reverse(), total.Kin);
+                    before.Reverse();
+                    if (before.Count >= 2) yield return Of(total, before) with { SaysTotal = true };
+                }
+            }
+            else if (figures is [{ Unit.Length: > 0 } stated])
+            {
+                var head = lines[at];
+                var under = lines.Skip(at + 1).TakeWhile(l => reading.IsUnder(head, l)).Take(MostLines).ToList();
+                if (under.Count >= 2 && Parts(under, stated.Kin) is var parts && parts.Count == under.Count) yield return Of(stated, parts) with { IsLoose = true };
+            }
+        }
+
+        List<PartItem> Parts(IEnumerable<(int Start, int End)> of, string kin) => [.. of.Take(MostLines).Select(l => reading.PartOf(l, kin)).TakeWhile(p => p is not null).Select(p => p!.Value)];
+    }
+
+    private static PartList Of(Figure stated, List<PartItem> parts) => new(stated, parts.ConvertAll(p => p.Figure)) { Labels = parts.ConvertAll(p => p.Label) };
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
+
+    [GeneratedRegex(@"\Gうち(?!訳)(?:、|は|、?訳)?", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex OutOf();
+
+    [GeneratedRegex("(?:その|この)?(?:内訳|内わけ|うち訳)(?:は|】|:|として|、)*|のうち、?|、(?:その|この)?うち(?!訳)", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex BreaksDown();
+
+    [GeneratedRegex("(?<=[0-9０-９])\n(?=[0-9０-９])", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex BreakInNumber();
 
     [GeneratedRegex(@"[^。\n\r]+", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Sentence();
 
-    [GeneratedRegex(@"[^、・;\n\r]+", Options, Reading.Patience.Milliseconds)]
-    private static partial Regex Piece();
-
-    [GeneratedRegex(@"^\s*(?<label>.*[^0-9.,\s])\s*(?<figure>" + Figures.Number + @"[^0-9、。\s]{0,8})\s*\z", Options, Reading.Patience.Milliseconds)]
-    private static partial Regex Item();
-
-    // Other years, targets, averages and parts of parts do not make up the whole; nor do bare letters (棟A1, B2).
-    [GeneratedRegex(@"[RHS]\s*[0-9]|令和|平成|昭和|前年|前回|昨年|前期|年度?$|目標|計画|当初|うち|内$|内訳|最大|最小|最高|平均|約|延べ|のべ|同|累計|対|各|[~〜]|以上|^[A-Za-z]*$|×|など|ほか", Options, Reading.Patience.Milliseconds)]
-    private static partial Regex NoPart();
-
-    [GeneratedRegex("(?:^|、|・)(?:合計|総計|総数|計)$", Options, Reading.Patience.Milliseconds)]
-    private static partial Regex TotalWord();
-
-    [GeneratedRegex("すべて|全て|(?<![安保健])全|内訳|内わけ|合計|総数|(?<!会)計(?!画)", Options, Reading.Patience.Milliseconds)]
-    private static partial Regex WholeWord();
+    [GeneratedRegex(@"[^\n\r]+", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Line();
 }

@@ -27,7 +27,10 @@ public sealed class RatingMissing : Rule
         foreach (var at in plan.Sheets)
         {
             if (at.Sheet is null)
-                yield return Found(at.Place("rating"), $"{at.Measure.Code}「{at.Measure.Name}」の{at.Year.PlanYear.Era}のシートがまだありません。「直す」からシートを作り、評価まで書いてください。");
+                yield return Found(at.Place("rating"), $"{at.Measure.Code}「{at.Measure.Name}」の{at.Year.PlanYear.Era}のシートがまだありません。"
+                    + $"「直す」からシートを作り、{(plan.LooksBack(at.Year) ? "評価" : "施策の概要")}まで書いてください。");
+            else if (!plan.LooksBack(at.Year))
+                continue;
             else if (string.IsNullOrEmpty(at.Sheet.Rating))
                 yield return Found(at.Place("rating"), $"施策の評価が選ばれていません。{choices}から選んでください。");
             else if (!ratings.Contains(at.Sheet.Rating))

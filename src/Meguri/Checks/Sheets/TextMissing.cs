@@ -27,16 +27,19 @@ public sealed class TextMissing : Rule
     private IEnumerable<Finding> OfSheet(CheckedPlan plan, SheetPlace at)
     {
         if (at.Sheet is not { } sheet) yield break;
-        if (IsBlank(sheet.Outcomes)) foreach (var found in Missing(plan, at, "outcomes", "この1年の成果と、残った課題")) yield return found;
+        var past = plan.LooksBack(at.Year);
+        if (past && IsBlank(sheet.Outcomes)) foreach (var found in Missing(plan, at, "outcomes", "この1年の成果と、残った課題")) yield return found;
         // A rating that says things go badly has its own rule for the improvements.
-        if (IsBlank(sheet.Improvements) && plan.Plan.Word(PlanWord.Rating, sheet.Rating)?.Role != PlanWord.Behind) foreach (var found in Missing(plan, at, "improvements", "これから何をどう改めるか")) yield return found;
+        var isBehind = plan.Plan.Word(PlanWord.Rating, sheet.Rating)?.Role == PlanWord.Behind;
+        if (past && !isBehind && IsBlank(sheet.Improvements))
+            foreach (var found in Missing(plan, at, "improvements", "これから何をどう改めるか")) yield return found;
         if (IsBlank(sheet.Outline)) foreach (var found in Missing(plan, at, "outline", "この施策で何をするか")) yield return found;
     }
 
     private IEnumerable<Finding> OfLine(CheckedPlan plan, SheetLine line)
     {
         if (!line.IsMain) yield break;
-        if (line.Listing.InResults && IsBlank(plan.Plan.Result(line.Project.Code, line.Year.ResultYear)?.Text))
+        if (line.Listing.InResults && plan.LooksBack(line.Year) && IsBlank(plan.Plan.Result(line.Project.Code, line.Year.ResultYear)?.Text))
             yield return Found(line.ResultPlace("text"), $"「{line.Project.Name}」の{line.Year.ResultYear.Era}の実績の文がありません。何をしたかを書いてください。");
         if (line.Listing.InPlan && IsBlank(plan.Plan.Plan(line.Project.Code, line.Year.PlanYear)?.Text))
             yield return Found(line.PlanPlace("text"), $"「{line.Project.Name}」の{line.Year.PlanYear.Era}の計画の文がありません。何をするかを書いてください。");

@@ -42,10 +42,12 @@ public sealed class SimilarNames : Rule
             var finding = Found(place, message, first.Project.Code, first.Project.Name, project.Name) with { Text = project.Name };
             yield return first.Folded == second.Folded ? finding : finding with { Severity = Severity.Note };
         }
-        foreach (var line in plan.Lines.Where(l => l.IsMain))
+        // A name that a project bore is told once, where it stands last, not once a year.
+        var told = new HashSet<(string, string)>();
+        foreach (var line in plan.Lines.Where(l => l.IsMain).Reverse())
         {
-            if (Drift(line, plan.Plan.Result(line.Project.Code, line.Year.ResultYear)?.NameThen, line.ResultPlace("nameThen")) is { } result) yield return result;
-            if (Drift(line, plan.Plan.Plan(line.Project.Code, line.Year.PlanYear)?.NameThen, line.PlanPlace("nameThen")) is { } next) yield return next;
+            if (Drift(line, plan.Plan.Result(line.Project.Code, line.Year.ResultYear)?.NameThen, line.ResultPlace("nameThen")) is { } result && told.Add((line.Project.Code, result.Text))) yield return result;
+            if (Drift(line, plan.Plan.Plan(line.Project.Code, line.Year.PlanYear)?.NameThen, line.PlanPlace("nameThen")) is { } next && told.Add((line.Project.Code, next.Text))) yield return next;
         }
     }
 

@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using Meguri.Editions.Book.Chromium;
+using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
 
 namespace Meguri.Editions.Book;
@@ -9,10 +11,32 @@ namespace Meguri.Editions.Book;
 /// <param name="Cancel">Set when time is up.</param>
 public sealed record PressRun(ChromiumPage Page, IReadOnlyList<string> Warnings, CancellationToken Cancel);
 
+/// <summary>A document on paper.</summary>
+/// <param name="Pdf">The file.</param>
+/// <param name="Warnings">What the office should know, in Japanese.</param>
+public sealed record Print(byte[] Pdf, IReadOnlyList<string> Warnings);
+
 /// <summary>印刷機: turns HTML into PDF by Chromium with the book's fonts, one document at a time, since a browser takes much memory.</summary>
 public sealed class Press(IOptions<BookOptions> options, IWebHostEnvironment environment) : IDisposable
 {
+    private const long MostRemembered = 64 * 1024 * 1024;
+    private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(10);
+
     private readonly SemaphoreSlim _turn = new(1);
+    private readonly MemoryCache _printed = new(new MemoryCacheOptions { SizeLimit = MostRemembered });
+
+    /// <summary>Prints a document as it stands; the same one is printed once for all who want it within some minutes.</summary>
+    /// <param name="subject">What it is, for messages.</param>
+    /// <param name="html">The document, which links to <c>fonts.css</c>.</param>
+    /// <param name="cancel">Gives up and ends the browser.</param>
+    /// <exception cref="BookException">It cannot be printed; the message says why.</exception>
+    public async Task<Print> PrintAsync(string subject, byte[] html, CancellationToken cancel)
+    {
+        var key = Convert.ToHexString(SHA256.HashData(html));
+        if (_printed.TryGetValue(key, out Print? known)) return known!;
+        var print = await RunAsync(subject, () => html, async run => new Print(await run.Page.PrintAsync(final: true, run.Cancel), run.Warnings), cancel);
+        return _printed.Set(key, print, new MemoryCacheEntryOptions { Size = print.Pdf.Length, SlidingExpiration = Remembered });
+    }
 
     /// <summary>Opens a document, whose HTML links to <c>fonts.css</c>, and prints it.</summary>
     /// <param name="subject">What it is, for messages: 「計画書」.</param>
@@ -42,7 +66,11 @@ public sealed class Press(IOptions<BookOptions> options, IWebHostEnvironment env
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _turn.Dispose();
+    public void Dispose()
+    {
+        _turn.Dispose();
+        _printed.Dispose();
+    }
 
     private async Task<T> RunAsync<T>(string subject, Func<byte[]> html, Func<PressRun, Task<T>> print, string folder, CancellationToken cancel)
     {

@@ -8,7 +8,11 @@ namespace Meguri.Editions.Comparison;
 /// <param name="Bytes">The file.</param>
 /// <param name="MediaType">MIME type.</param>
 /// <param name="Warnings">What the office should know, in Japanese.</param>
-public sealed record ComparisonFile(byte[] Bytes, string MediaType, IReadOnlyList<string> Warnings);
+public sealed record ComparisonFile(byte[] Bytes, string MediaType, IReadOnlyList<string> Warnings)
+{
+    /// <summary>The file of a print.</summary>
+    public static ComparisonFile Of(Print print) => new(print.Pdf, "application/pdf", print.Warnings);
+}
 
 /// <summary>Makes comparisons into files: <c>html</c>, <c>pdf</c>, <c>xlsx</c>.</summary>
 public sealed class ComparisonFiles(Press press, CityContext city)
@@ -29,8 +33,7 @@ public sealed class ComparisonFiles(Press press, CityContext city)
         {
             "html" => new(document.Html(), "text/html; charset=utf-8", []),
             "xlsx" => new(ComparisonWorkbook.Write(document), FormWorkbookFile.Workbook, []),
-            "pdf" => await press.RunAsync("新旧対照表", (document with { Fonts = true }).Html,
-                async run => new ComparisonFile(await run.Page.PrintAsync(final: true, run.Cancel), "application/pdf", run.Warnings), cancel),
+            "pdf" => ComparisonFile.Of(await press.PrintAsync("新旧対照表", (document with { Fonts = true }).Html(), cancel)),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a kind of file"),
         };
     }

@@ -1,4 +1,4 @@
-using Meguri.Plans.Exchange.Workbooks;
+using Meguri.Shared.Workbooks;
 using Meguri.Shared.Text;
 
 namespace Meguri.Editions.Comparison;

@@ -16,7 +16,7 @@ public sealed class DocumentFiles(Press press)
     {
         "html" => new(document.Html(), "text/html; charset=utf-8", []),
         "xlsx" => new(DocumentWorkbook.Write(document), FormWorkbookFile.Workbook, []),
-        "pdf" => await press.RunAsync(document.Kind.Title, document.ForPrint().Html, async run => new ComparisonFile(await run.Page.PrintAsync(final: true, run.Cancel), "application/pdf", run.Warnings), cancel),
+        "pdf" => ComparisonFile.Of(await press.PrintAsync(document.Kind.Title, document.ForPrint().Html(), cancel)),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "not a kind of file"),
     };
 

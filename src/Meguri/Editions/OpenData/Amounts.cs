@@ -37,7 +37,8 @@ public static class Amounts
     {
         var plan = edition.Plan;
         var common = RecordTable.CommonCells(edition);
-        return CsvTable.Write(Columns.Select(c => c.Title), projects.SelectMany(p => Rows(plan, p).Select(row => (IEnumerable<string?>)
+        return Shared.Text.Csv.Write(Columns.Select(c => c.Title),
+            projects.SelectMany(p => Rows(plan, p).Select(row => (IEnumerable<string?>)
             [.. common, p.Code, p.Name, p.HomeMeasureCode, plan.Department(p.DepartmentCode)?.Name, $"{row.Year.Value}", row.Year.Era, row.Kind, row.Funding, $"{row.Yen}"])));
     }
 

@@ -14,7 +14,7 @@ public sealed record DataColumn(string Title, string Note);
 public sealed record DataSet(string Name, string Title, string Note, string MediaType, int? Rows, IReadOnlyList<DataColumn> Columns, Func<byte[]> Write)
 {
     /// <summary>CSV with a head.</summary>
-    public const string Csv = "text/csv; charset=utf-8; header=present";
+    public const string Csv = Shared.Text.Csv.MediaTypeWithHead;
 
     /// <summary>JSON.</summary>
     public const string Json = "application/json";

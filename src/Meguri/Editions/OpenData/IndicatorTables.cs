@@ -32,7 +32,7 @@ public static class IndicatorTables
     public static byte[] Csv(EditionView edition, IReadOnlyList<IndicatorView> views)
     {
         var common = RecordTable.CommonCells(edition);
-        return CsvTable.Write(Columns.Select(c => c.Title), views.SelectMany(IndicatorCsv.Rows).Select(r => common.Concat(r)));
+        return Shared.Text.Csv.Write(Columns.Select(c => c.Title), views.SelectMany(IndicatorCsv.Rows).Select(r => common.Concat(r)));
     }
 
     private static readonly JsonSerializerOptions Indented = new(IndicatorChart.Json) { WriteIndented = true };

@@ -24,7 +24,8 @@ public static class RecordTable
         return new(kind.Name, kind.Title, kind.Note, DataSet.Csv, records.Count, columns, () =>
         {
             var common = CommonCells(edition);
-            return CsvTable.Write(columns.Select(c => c.Title), records.Cast<object>().Select(r => common.Concat(fields.Select(f => Cell(f, r)))));
+            return Shared.Text.Csv.Write(
+                columns.Select(c => c.Title), records.Cast<object>().Select(r => common.Concat(fields.Select(f => Cell(f, r)))));
         });
     }
 

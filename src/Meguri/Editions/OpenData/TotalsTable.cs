@@ -23,7 +23,8 @@ public static class TotalsTable
     {
         var plan = edition.Plan;
         var rows = plan.Years.Count * (plan.Document.Nodes.Count + 1) * 2;
-        return new("totals", "項目ごとの合計", "計画全体と項目ごとの、決算額と予算額の合計。", DataSet.Csv, rows, Columns, () => CsvTable.Write(Columns.Select(c => c.Title), Rows(edition)));
+        return new("totals", "項目ごとの合計", "計画全体と項目ごとの、決算額と予算額の合計。", DataSet.Csv, rows, Columns,
+            () => Shared.Text.Csv.Write(Columns.Select(c => c.Title), Rows(edition)));
     }
 
     private static IEnumerable<IEnumerable<string?>> Rows(EditionView edition)

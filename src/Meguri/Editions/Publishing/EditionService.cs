@@ -1,4 +1,5 @@
 using System.Data;
+using Meguri.Checks;
 using Meguri.Cities;
 using Meguri.Editions.Files;
 using Meguri.Plans;
@@ -18,7 +19,7 @@ public sealed class EditionService(MeguriDb db, PlanReader plans, EditionReader 
     public async Task<PlanDraft?> DraftAsync(string planCode, CancellationToken cancel = default)
     {
         if (await plans.ReadAsync(planCode, cancel) is not { } working) return null;
-        return PlanDraft.Of(working, await AcceptedFindings.ReadAsync(db, planCode, cancel), await editions.NewestAsync(planCode, cancel));
+        return PlanDraft.Of(working, await AcceptedFindings.ReadAsync(db, planCode, cancel), await RuleSettings.ReadAsync(db, cancel), await editions.NewestAsync(planCode, cancel));
     }
 
     /// <summary>Publishes. One at a time in a city; all or nothing.</summary>

@@ -23,12 +23,13 @@ public sealed record PlanDraft(PlanDocument Document, byte[] Json, string Sha256
     /// <summary>Checks and packs a plan as read from the working tables.</summary>
     /// <param name="working">The plan; changed by this.</param>
     /// <param name="accepted">Reasons of accepted findings, by fingerprint.</param>
+    /// <param name="settings">The city's settings of the checks.</param>
     /// <param name="previous">The newest edition.</param>
-    public static PlanDraft Of(PlanDocument working, IReadOnlyDictionary<string, string> accepted, (EditionInfo, PlanDocument)? previous)
+    public static PlanDraft Of(PlanDocument working, IReadOnlyDictionary<string, string> accepted, RuleSettings settings, (EditionInfo, PlanDocument)? previous)
     {
         List<string> open = [.. working.Years.Where(y => y.InPreparation).Select(y => $"{y.PlanYear.Era}計画・{y.ResultYear.Era}実績")];
         working = working.Finished();
-        var findings = CheckRunner.Run(new PlanIndex(working)).Select(f => FrozenFinding.Of(f, accepted.GetValueOrDefault(f.Fingerprint))).ToList();
+        var findings = CheckRunner.Run(new PlanIndex(working)).Select(settings.Apply).OfType<Finding>().OrderBy(f => f.Severity).Select(f => FrozenFinding.Of(f, accepted.GetValueOrDefault(f.Fingerprint))).ToList();
         var json = PlanJson.Write(PublicPlan.Of(working));
         // Read back: what is shown before publication is then the very thing that will be read from the edition.
         return new(PlanJson.Read(json), json, FrozenBytes.Sha256(json), findings, previous) { OpenYears = open };

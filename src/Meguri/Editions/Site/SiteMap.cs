@@ -171,7 +171,7 @@ public sealed class SiteMap
             Page(SitePath.Direction(w.Word), $"これからの方向：{w.Word}", [new("これからの方向", "directions/")], () => Views.Listing(new(w.Meaning, [], year is null ? [] : [.. plan.DirectedTo(year, w.Word).Select(d => d.Project)])));
 
         Page("search/", "さがす", [], () => Views.Search(new("", null)));
-        File("search/index.json", DataSet.Json, () => JsonSerializer.SerializeToUtf8Bytes(Search.Entries, Plain));
+        File("search/index.json", DataSet.Json, () => JsonSerializer.SerializeToUtf8Bytes(SearchIndex.Of(Search), Plain));
         Page("changes/", "この版で変わったこと", [], () => Views.Changes(new(ChangeReader.Read(Edition))));
         Page("downloads/", "ダウンロード", [], Views.Downloads);
         Page("about/", "このサイトについて", [], Views.About);

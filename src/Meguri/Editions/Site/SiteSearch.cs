@@ -7,6 +7,18 @@ namespace Meguri.Editions.Site;
 /// <summary>A page as the search knows it: its title, what it is, all of its text.</summary>
 public sealed record SearchEntry(string Title, string Kind, string Path, string Text);
 
+/// <summary>
+/// What a page that searches without a program behind it needs: the pages, and how letters and words are told to be the same.
+/// </summary>
+/// <param name="Letters">Characters, each followed by what it becomes.</param>
+/// <param name="Words">Words that are written in several ways, folded.</param>
+/// <param name="Entries">The pages.</param>
+public sealed record SearchIndex(string Letters, IReadOnlyList<IReadOnlyList<string>> Words, IReadOnlyList<SearchEntry> Entries)
+{
+    /// <summary>The index of an edition's search.</summary>
+    public static SearchIndex Of(SiteSearch search) => new(SearchFold.Pairs, SearchQuery.Groups, search.Entries);
+}
+
 /// <summary>A piece of a found text; a marked one holds a word that was sought.</summary>
 public sealed record SnippetPiece(string Text, bool Marked);
 
@@ -35,12 +47,10 @@ public sealed class SiteSearch
     /// <summary>The pages that hold every word of the query; those that hold them in the title first.</summary>
     public SearchResult Find(string query)
     {
-        var words = SearchFold.Words(query);
-        if (words.Count == 0) return new(0, []);
-        var found = _folded
-            .Where(e => words.All(w => e.Title.Contains(w, StringComparison.Ordinal) || e.Text.Contains(w, StringComparison.Ordinal)))
-            .OrderByDescending(e => words.Count(w => e.Title.Contains(w, StringComparison.Ordinal)))
-            .ToList();
+        var sought = SearchQuery.Of(query);
+        if (sought.IsEmpty) return new(0, []);
+        var found = _folded.Where(e => sought.IsIn(e.Title, e.Text)).OrderByDescending(e => sought.CountIn(e.Title)).ToList();
+        var words = sought.Spellings;
         return new(found.Count, [.. found.Take(MostHits).Select(e => new SearchHit(e.Entry.Title, e.Entry.Kind, e.Entry.Path, Snippet.Of(e.Entry.Text, words)))]);
     }
 

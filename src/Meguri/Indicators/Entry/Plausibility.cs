@@ -89,6 +89,8 @@ public static class Plausibility
     private static Doubt? Beside(IndicatorView view, Observation o, decimal value, Observation before, decimal last)
     {
         if (last == 0 || value == 0 || value == last) return null;
+        // What was counted over several years does not compare with what was counted in one.
+        if (SpanOf(o) != SpanOf(before)) return null;
         var times = Math.Abs(value / last);
         var large = times >= 1 ? times : 1 / times;
         if (UnitSlips.FirstOrDefault(s => large > s * 0.6m && large < s * 1.7m) is > 0 and var slip)
@@ -96,6 +98,8 @@ public static class Plausibility
         var jumps = view.Indicator.IsShare ? Math.Abs(value - last) >= 20 : large >= 2;
         return jumps ? new(o, DoubtKind.Jump, "value", $"{o.Year.Era}の値{view.WithUnit(value)}は、{before.Year.Era}の{view.WithUnit(last)}から大きく変わっています（{view.ChangeWithUnit(value - last)}）。打ち間違いでなければ、備考に理由を書いてください。") : null;
     }
+
+    private static int SpanOf(Observation o) => o.FromYear is { } from ? o.Year - from : 0;
 
     private static bool IsSurvey(string source) => source.Contains("アンケート", StringComparison.Ordinal) || source.Contains("意識調査", StringComparison.Ordinal);
 }

@@ -3,6 +3,7 @@ using Meguri.Plans.Editing;
 using Meguri.Plans.Model;
 using Meguri.Plans.Sheets;
 using Meguri.Shared.Records;
+using Meguri.Shared.Text;
 using Meguri.Shared.Time;
 
 namespace Meguri.Indicators.Grid;
@@ -109,10 +110,11 @@ public sealed class GridCell(IndicatorView view, FiscalYear year)
         }
         var provisional = text.EndsWith('*') || text.EndsWith('＊') || text.EndsWith("（速報）", StringComparison.Ordinal) || text.EndsWith("（速報値）", StringComparison.Ordinal);
         var number = text.TrimEnd('*', '＊').Replace("（速報値）", "", StringComparison.Ordinal).Replace("（速報）", "", StringComparison.Ordinal).Trim();
-        var unit = view.Indicator.Unit.Normalize(System.Text.NormalizationForm.FormKC);
-        var plain = number.Normalize(System.Text.NormalizationForm.FormKC);
+        var unit = WrittenNumber.Plain(view.Indicator.Unit);
+        var plain = WrittenNumber.Plain(number);
         if (unit.Length > 0 && plain.EndsWith(unit, StringComparison.Ordinal)) number = plain[..^unit.Length].Trim();
-        if (NumberText.TryRead(number, out var value)) return (new(value, provisional, ""), null);
+        if (NumberText.TryRead(number, out var value, out var why)) return (new(value, provisional, ""), null);
+        if (why is not null) return (default, $"{where}：{why}");
         if (plain.Any(char.IsAsciiDigit) && plain.All(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-')) return (default, $"{where}：数が大きすぎるか、小数が6桁より多いか、小数点が2つあります。");
         var digits = plain.TakeWhile(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-').Count();
         return digits > 0 && digits < plain.Length && plain[digits] is not ('e' or 'E')

@@ -58,7 +58,7 @@ public sealed class IndexModel(PlanNow now, ChartShelf charts) : IndicatorPage
     public async Task<IActionResult> OnGetCsvAsync(string plan, CancellationToken cancel)
     {
         if (!Take(await now.ReadAsync(plan, cancel))) return NotFound();
-        return File(IndicatorCsv.Write(Find()), "text/csv; charset=utf-8", $"{plan}-indicators.csv");
+        return File(IndicatorCsv.Write(Find()), Csv.MediaType, $"{plan}-indicators.csv");
     }
 
     /// <summary>The goal under which an indicator stands; null for none.</summary>
@@ -67,11 +67,11 @@ public sealed class IndexModel(PlanNow now, ChartShelf charts) : IndicatorPage
 
     private List<IndicatorView> Find()
     {
-        var words = SearchFold.Words(Q ?? "");
+        var sought = SearchQuery.Of(Q);
         return [.. Book.All.Where(i =>
             (string.IsNullOrEmpty(OfStatus) || i.Judgement.Status.Key() == OfStatus)
             && (string.IsNullOrEmpty(Department) || i.Indicator.DepartmentCode == Department)
             && (string.IsNullOrEmpty(Goal) || GoalOf(i)?.Code == Goal)
-            && (words.Count == 0 || SearchFold.Fold($"{i.Code} {i.Name} {i.Indicator.Name} {i.Indicator.Source} {i.Indicator.Definition}") is var text && words.All(w => text.Contains(w, StringComparison.Ordinal))))];
+            && (sought.IsEmpty || sought.IsIn(SearchFold.Fold($"{i.Code} {i.Name} {i.Indicator.Name} {i.Indicator.Source} {i.Indicator.Definition}"))))];
     }
 }

@@ -29,12 +29,13 @@ public sealed class IndexModel(PlanNow now, IndicatorService service, MeguriDb d
     {
         if (!await LoadAsync(plan, cancel)) return NotFound();
         if (!ModelState.IsValid) return Again();
-        var saved = await service.AddAsync(new(plan, Input.Code.Trim(), Input.Name.Trim(), (Input.Unit ?? "").Trim(), Input.Decimals, IndicatorRecords.DesiredTitles.ContainsKey(Input.Desired) ? Input.Desired : Indicator.Up,
+        var code = Shared.Text.CleanInput.Code(Input.Code).Text;
+        var saved = await service.AddAsync(new(plan, code, Input.Name.Trim(), (Input.Unit ?? "").Trim(), Input.Decimals, IndicatorRecords.DesiredTitles.ContainsKey(Input.Desired) ? Input.Desired : Indicator.Up,
             Input.Role == PlanIndicator.Reference ? PlanIndicator.Reference : PlanIndicator.Outcome, Head.Departments.Exists(d => d.Code == Input.Department) ? Input.Department : null), this.Write(), cancel);
         foreach (var problem in saved.Problems) ModelState.AddModelError("Input." + problem.Field, problem.Message);
         if (!saved.Done) return Again();
         TempData["Done"] = "指標を加えました。基準値と、かかわるところを書いてください。";
-        return LocalRedirect(Url.Content(PlanPaths.Indicator(plan, Input.Code.Trim()) + "/edit"));
+        return LocalRedirect(Url.Content(PlanPaths.Indicator(plan, code) + "/edit"));
     }
 
     /// <summary>Takes one that the city has.</summary>

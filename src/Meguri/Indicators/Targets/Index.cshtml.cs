@@ -79,12 +79,13 @@ public sealed class IndexModel(PlanNow now, IndicatorService service) : OneIndic
         if (year.Length + value.Length + upper.Length == 0) return;
         var good = true;
         if (!FiscalYear.TryParse(year, out var read, out var problem)) good = Wrong($"Years_{i}", year.Length == 0 ? "目標年度を書いてください。" : problem);
-        if (!NumberText.TryRead(value, out var number)) good = Wrong($"TargetValues_{i}", $"目標値は{NumberText.Takes}で書いてください。単位は付けません。");
+        if (!NumberText.TryRead(value, out var number, out var why))
+            good = Wrong($"TargetValues_{i}", $"目標値は{NumberText.Takes}で書いてください。{why ?? "単位は付けません。"}");
         decimal? top = null;
         if (upper.Length > 0)
         {
-            if (NumberText.TryRead(upper, out var high)) top = high;
-            else good = Wrong($"Uppers_{i}", $"上の端は{NumberText.Takes}で書いてください。");
+            if (NumberText.TryRead(upper, out var high, out var whyUpper)) top = high;
+            else good = Wrong($"Uppers_{i}", $"上の端は{NumberText.Takes}で書いてください。{whyUpper}");
         }
         if (IsRange && upper.Length == 0) good = Wrong($"Uppers_{i}", "範囲に収める指標では、上の端も書いてください。");
         if (good) targets.Add(new(read, number, top));

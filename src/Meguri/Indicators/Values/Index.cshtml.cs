@@ -67,7 +67,8 @@ public sealed class IndexModel(PlanNow now, IndicatorService service) : OneIndic
             if (name.Length == 0 && typed.Trim().Length == 0) continue;
             if (name.Length is 0 or > 60 || name.Contains('/', StringComparison.Ordinal)) ModelState.AddModelError($"new-part-{i}", "新しい内訳の名前を、「/」を使わずに60字までで書いてください。");
             else if (View.Parts[i].Parts.Contains(name)) ModelState.AddModelError($"new-part-{i}", $"内訳「{name}」は、もうあります。上の欄に書いてください。");
-            else if (!NumberText.TryRead(typed, out var value)) ModelState.AddModelError($"new-value-{i}", $"内訳「{name}」の値は{NumberText.Takes}で書いてください。");
+            else if (!NumberText.TryRead(typed, out var value, out var why))
+                ModelState.AddModelError($"new-value-{i}", $"内訳「{name}」の値は{NumberText.Takes}で書いてください。{why}");
             else edits.Add(new() { Kind = IndicatorRecords.Part, Like = new ObservationPart { IndicatorCode = code, Dimension = View.Parts[i].Dimension.Dimension, Part = name, Year = Of!.Value, Order = View.Parts[i].Parts.Count + 1 }, Fields = [new FieldEdit("value", Plans.Sheets.ThreeWay.Token(null), Field.Canonical(value))] });
         }
     }

@@ -115,7 +115,7 @@ public sealed class IndexModel(MeguriDb db, ReorganisationService service, CityC
         if (reading.Problem is not null || reading.Canonical is null) ModelState.AddModelError(nameof(From), reading.Problem ?? "「施行日」を入力してください。");
         var made = New.Where(n => !string.IsNullOrWhiteSpace(n.Code) || !string.IsNullOrWhiteSpace(n.Name)).Select(n =>
         {
-            var code = (n.Code ?? "").Trim();
+            var code = CleanInput.Code(n.Code ?? "").Text;
             var name = CleanInput.Clean(n.Name ?? "").Text.Trim();
             return new NewDepartment(code, name.Length > 0 ? name : Departments.FirstOrDefault(d => d.Code == code)?.Name ?? "", string.IsNullOrEmpty(n.Parent) ? null : n.Parent);
         }).ToList();

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Meguri.Shared.Imports;
 using Meguri.Shared.Records;
 
 namespace Meguri.Plans.Exchange;
@@ -44,7 +45,7 @@ public sealed class ImportPreview
     public bool CanConfirm => !MustMend && !Undecided.Any();
 
     /// <summary>Questions that nobody has answered yet; until then their defaults are what is shown.</summary>
-    public IEnumerable<Decision> Undecided => Reading.Decisions.Where(d => !Choices.Answers.ContainsKey(d.Id));
+    public IEnumerable<Decision> Undecided => Reading.Decisions.Where(d => !d.IsOptional && !Choices.Answers.ContainsKey(d.Id));
 
     /// <summary>Stands for exactly these changes, so that what a person has seen is what is written.</summary>
     public string Fingerprint

@@ -1,3 +1,5 @@
+using Meguri.Shared.Imports;
+
 namespace Meguri.Plans.Exchange;
 
 /// <summary>What reading a file gave: the plan as it would be afterwards, what could not be read, and what a person must decide.</summary>

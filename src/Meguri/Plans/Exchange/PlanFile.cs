@@ -1,7 +1,8 @@
 using Meguri.Plans.Exchange.Forms;
 using Meguri.Plans.Exchange.Json;
 using Meguri.Plans.Exchange.Tidy;
-using Meguri.Plans.Exchange.Workbooks;
+using Meguri.Shared.Imports;
+using Meguri.Shared.Workbooks;
 
 namespace Meguri.Plans.Exchange;
 
@@ -20,18 +21,16 @@ public enum PlanFileKind
 public sealed class PlanFile
 {
     private readonly byte[] _json = [];
-    private readonly IReadOnlyList<FormGrid> _grids = [];
 
     private PlanFile(string fileName, PlanFileKind kind, UploadedWorkbook? workbook, byte[]? json)
     {
         (FileName, Kind, Workbook) = (fileName, kind, workbook);
         if (json is not null) _json = json;
-        if (kind == PlanFileKind.Form) _grids = FormGrid.Of(workbook!);
         PlanCode = kind switch
         {
             PlanFileKind.Json => JsonPlanReader.PlanCode(_json),
-            PlanFileKind.Tidy => TidyReader.PlanCode(workbook!),
-            _ => FormBook.Read(_grids, new ProblemList())?.Plan.Code,
+            PlanFileKind.Tidy => TidyReader.PlanCode(SeenBook.Of(workbook!).Sheets),
+            _ => FormBook.Read(FormGrid.Of(SeenBook.Of(workbook!)), new ProblemList())?.Plan.Code,
         };
         if (string.IsNullOrWhiteSpace(PlanCode)) PlanCode = null;
     }
@@ -72,19 +71,20 @@ public sealed class PlanFile
     /// <summary>What the plan would be with this file laid over it.</summary>
     public ImportReading Over(PlanDocument current, ImportChoices choices, IReadOnlySet<string> takenProjectCodes)
     {
-        switch (Kind)
-        {
-            case PlanFileKind.Json: return JsonPlanReader.Read(_json, current, choices.RemoveMissing);
-            case PlanFileKind.Tidy: return TidyReader.Read(Workbook!, current, choices.RemoveMissing);
-        }
-        return FormReader.Read(_grids, current.Plan.Code.Length == 0 ? null : current, choices.Answers, takenProjectCodes);
+        if (Kind == PlanFileKind.Json) return JsonPlanReader.Read(_json, current, choices.RemoveMissing);
+        var seen = SeenBook.Of(Workbook!, choices.Answers);
+        var reading = Kind == PlanFileKind.Tidy
+            ? TidyReader.Read(seen.Sheets, current, choices.RemoveMissing)
+            : FormReader.Read(FormGrid.Of(seen), current.Plan.Code.Length == 0 ? null : current, choices.Answers, takenProjectCodes);
+        return reading with { Decisions = [.. reading.Decisions, .. seen.Decisions] };
     }
 
     private static PlanFileKind KindOf(UploadedWorkbook book)
     {
-        if (TidyReader.IsTidy(book, PlanRecords.All.Skip(1))) return PlanFileKind.Tidy;
-        if (FormReader.Recognises(FormGrid.Of(book))) return PlanFileKind.Form;
-        if (TidyReader.IsTidy(book, [PlanRecords.Plan])) return PlanFileKind.Tidy;
+        var seen = SeenBook.Of(book);
+        if (TidyReader.IsTidy(seen.Sheets, PlanRecords.All.Skip(1))) return PlanFileKind.Tidy;
+        if (FormReader.Recognises(FormGrid.Of(seen))) return PlanFileKind.Form;
+        if (TidyReader.IsTidy(seen.Sheets, [PlanRecords.Plan])) return PlanFileKind.Tidy;
         throw new FileRefusedException("no-plan", "計画のデータが見つかりません。施策シート（「事業名」「決算額」などの見出しの表）か、整形ブックのシート（計画・項目・事業など）のあるブックを選んでください。");
     }
 

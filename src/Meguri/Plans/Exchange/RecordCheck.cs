@@ -1,3 +1,4 @@
+using Meguri.Shared.Imports;
 using Meguri.Shared.Records;
 using Meguri.Shared.Time;
 

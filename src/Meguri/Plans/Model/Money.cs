@@ -24,11 +24,19 @@ public sealed class ProjectAmount
     /// <summary>事故繰越: carried from this year to the next because of an accident (地方自治法220条3項). Stored once, as above.</summary>
     public const string CarriedByAccident = "事故繰越";
 
+    /// <summary>
+    /// 継続費逓次繰越: what is left of a year's share of a work of several years (地方自治法施行令145条), carried to the next. Stored once, as above.
+    /// </summary>
+    public const string CarriedBySeries = "継続費逓次繰越";
+
     /// <summary>決算額.</summary>
     public const string Settled = "決算";
 
+    /// <summary>The stages in which an amount is carried to the next year.</summary>
+    public static readonly IReadOnlyList<string> Carried = [CarriedByLeave, CarriedByAccident, CarriedBySeries];
+
     /// <summary>The stages in the order in which they happen.</summary>
-    public static readonly IReadOnlyList<string> Stages = [Requested, Assessed, Initial, Supplementary, CarriedByLeave, CarriedByAccident, Settled];
+    public static readonly IReadOnlyList<string> Stages = [Requested, Assessed, Initial, Supplementary, .. Carried, Settled];
 
     /// <summary>Place of a stage in <see cref="Stages"/>.</summary>
     public static int OrderOf(string stage) => Stages.TakeWhile(s => s != stage).Count();

@@ -58,7 +58,7 @@ public sealed class ProjectResult
     /// <summary>Carried to the year after (翌年度繰越), in yen; not part of the settled amount.</summary>
     public long? CarriedOut { get; set; }
 
-    /// <summary>繰越明許 or 事故繰越.</summary>
+    /// <summary>One of <see cref="ProjectAmount.Carried"/>.</summary>
     public string? CarryKind { get; set; }
 
     /// <summary>単独・補助: a word of the city's list.</summary>

@@ -31,11 +31,11 @@ public sealed record MoneyList(IReadOnlyList<MoneyLine> Lines, IReadOnlyList<lon
     /// <param name="words">Words that the code or the name must hold, or null.</param>
     public static MoneyList Read(PlanIndex plan, FiscalYear year, string? department, string? words)
     {
-        var wanted = string.IsNullOrWhiteSpace(words) ? null : SearchFold.Fold(words.Trim());
+        var wanted = SearchQuery.Of(words);
         var departments = plan.Document.Departments.ToDictionary(d => d.Code, d => d.Name, StringComparer.Ordinal);
         var lines = plan.Document.Projects
             .Where(p => string.IsNullOrEmpty(department) || p.DepartmentCode == department)
-            .Where(p => wanted is null || SearchFold.Fold(p.Code + " " + p.Name).Contains(wanted, StringComparison.Ordinal))
+            .Where(p => wanted.IsIn(SearchFold.Fold(p.Code), SearchFold.Fold(p.Name)))
             .Select(p => Line(plan, p, year, p.DepartmentCode is { } code ? departments.GetValueOrDefault(code, code) : null))
             .Where(l => l.Amounts.Any(a => a is not null)).ToList();
         return new(lines, [.. Columns.Select((_, i) => lines.Exists(l => l.Amounts[i] is not null) ? lines.Sum(l => l.Amounts[i] ?? 0) : (long?)null)]);

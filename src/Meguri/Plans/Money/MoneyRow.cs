@@ -32,7 +32,7 @@ public sealed record MoneyRow(string Title, bool IsWorkedOut, bool IsPart, IRead
         yield return Sum("予算現額", money.Current, _ => false);
         foreach (var row in Stage(ProjectAmount.Settled)) yield return row;
         if (years.All(y => money.Ledger.Settled(y) is null)) yield return Sum("決算額", money.Settled, _ => true);
-        foreach (var row in Stage(ProjectAmount.CarriedByLeave).Concat(Stage(ProjectAmount.CarriedByAccident))) yield return row;
+        foreach (var row in ProjectAmount.Carried.SelectMany(stage => Stage(stage))) yield return row;
         yield return Sum("不用額", money.Unused, _ => false);
         if (years.Any(y => money.Account(y)?.Effort is not null)) yield return new("人工", false, false, [.. years.Select(y => new MoneyCell(MoneyWords.Effort(money.Account(y)?.Effort)))]);
         yield return Sum("人件費（人工×単価）", money.StaffCost, _ => false);

@@ -18,6 +18,7 @@ public static class MoneyWords
         ProjectAmount.Supplementary => $"補正第{number}号",
         ProjectAmount.CarriedByLeave => "翌年度への繰越（繰越明許）",
         ProjectAmount.CarriedByAccident => "翌年度への繰越（事故繰越）",
+        ProjectAmount.CarriedBySeries => "翌年度への繰越（継続費逓次繰越）",
         ProjectAmount.Settled => "決算額",
         _ => stage,
     };

@@ -24,14 +24,14 @@ public sealed class ProjectLedger(IEnumerable<ProjectAmount> amounts)
     /// <summary>予算額: 当初 + 補正; null while 当初 is not stored, because 補正 alone is not the budget.</summary>
     public long? Budget(FiscalYear year) => Find(year, ProjectAmount.Initial)?.Amount is { } initial ? initial + (Supplementary(year) ?? 0) : null;
 
-    /// <summary>翌年度繰越, both kinds, or null.</summary>
-    public long? CarriedOut(FiscalYear year) => Sum(year, ProjectAmount.CarriedByLeave, ProjectAmount.CarriedByAccident);
+    /// <summary>翌年度繰越, all kinds, or null.</summary>
+    public long? CarriedOut(FiscalYear year) => Sum(year, [.. ProjectAmount.Carried]);
 
     /// <summary>前年度繰越: what the year before carried out, or null.</summary>
     public long? CarriedIn(FiscalYear year) => CarriedOut(new FiscalYear(year.Value - 1));
 
-    /// <summary>繰越明許 or 事故繰越, whichever carries more out of the year.</summary>
-    public string? CarryKind(FiscalYear year) => _byYear[year.Value].Where(a => a.Stage is ProjectAmount.CarriedByLeave or ProjectAmount.CarriedByAccident)
+    /// <summary>The kind of 繰越 that carries most out of the year.</summary>
+    public string? CarryKind(FiscalYear year) => _byYear[year.Value].Where(a => ProjectAmount.Carried.Contains(a.Stage))
         .OrderBy(a => ProjectAmount.OrderOf(a.Stage)).MaxBy(a => a.Amount ?? 0)?.Stage;
 
     /// <summary>決算額, or null.</summary>

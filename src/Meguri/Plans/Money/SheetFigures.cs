@@ -16,7 +16,7 @@ public sealed record SheetFigure(RecordKind Kind, string Field, string? Value, b
 /// <list type="bullet">
 /// <item>予算額 = 当初 + 補正 to date, and うち補正 = 補正 to date (empty while there is none), once 当初 is stored. 補正 alone governs うち補正 only.</item>
 /// <item>決算額 = 決算.</item>
-/// <item>翌年度繰越 and its kind = 繰越明許 + 事故繰越 of the year; うち前年度繰越 = the same of the year before.</item>
+/// <item>翌年度繰越 and its kind = 繰越明許 + 事故繰越 + 継続費逓次繰越 of the year; うち前年度繰越 = the same of the year before.</item>
 /// </list>
 /// What the ledger does not have stays as it was typed on the sheet.
 /// </summary>
@@ -48,7 +48,7 @@ public static class SheetFigures
         Of(ledger, year).Where(f => (f.Kind == PlanRecords.Result ? (object?)result : plan) is var record && (record is null ? null : f.Kind[f.Field].GetText(record)) != f.Value);
 
     private static List<ProjectAmount> Carried(ProjectLedger ledger, FiscalYear year) =>
-        [.. ledger.Of(year).Where(a => a.Stage is ProjectAmount.CarriedByLeave or ProjectAmount.CarriedByAccident)];
+        [.. ledger.Of(year).Where(a => ProjectAmount.Carried.Contains(a.Stage))];
 
     private static SheetFigure Figure(RecordKind kind, string field, object? value, IReadOnlyList<ProjectAmount> behind) =>
         new(kind, field, Field.Canonical(value), behind.All(a => a.FromFinance));

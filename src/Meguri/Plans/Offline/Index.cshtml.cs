@@ -1,5 +1,5 @@
 using Meguri.Accounts;
-using Meguri.Plans.Exchange.Workbooks;
+using Meguri.Shared.Workbooks;
 using Meguri.Plans.Live;
 using Meguri.Shared.Time;
 using Microsoft.AspNetCore.Authorization;
@@ -75,7 +75,7 @@ public sealed class IndexModel(PlanNow now, OfflineService service) : PlanPage
         try
         {
             await using var stream = Book.OpenReadStream();
-            Result = await service.BringAsync(plan, UploadGuard.ReadAll(stream), Book.FileName, User, this.Write($"持ち出しブック「{Shared.Text.TextLength.Cut(Book.FileName, 100)}」"), cancel);
+            Result = await service.BringAsync(plan, stream, Book.FileName, User, this.Write($"持ち出しブック「{Shared.Text.TextLength.Cut(Book.FileName, 100)}」"), cancel);
             return Page();
         }
         catch (FileRefusedException e)

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Meguri.Accounts;
-using Meguri.Plans.Exchange.Workbooks;
+using Meguri.Shared.Imports;
+using Meguri.Shared.Workbooks;
 using Meguri.Plans.Live;
 using Meguri.Plans.Model;
 using Meguri.Plans.Sheets;
@@ -31,7 +32,7 @@ public sealed record OfflineLeft(string Measure, string Name, string Title, stri
 public sealed record OfflineBack(FiscalYear Year, IReadOnlyList<(string Measure, int Fields)> Saved, IReadOnlyList<OfflineLeft> Left);
 
 /// <summary>Takes sheets away as a workbook, and brings them back: only what was changed in the book is merged, as the page merges what two people wrote.</summary>
-public sealed class OfflineService(PlanNow now, SheetReader reader, SheetService sheets)
+public sealed class OfflineService(PlanNow now, SheetReader reader, SheetService sheets, UploadSlot slot)
 {
     /// <summary>Most sheets in one book.</summary>
     public const int MostSheets = 300;
@@ -57,9 +58,10 @@ public sealed class OfflineService(PlanNow now, SheetReader reader, SheetService
 
     /// <summary>Brings a book back.</summary>
     /// <exception cref="FileRefusedException">It is not a book that was taken from this plan; the message says what to do.</exception>
-    public async Task<OfflineBack> BringAsync(string plan, byte[] file, string fileName, ClaimsPrincipal by, Write write, CancellationToken cancel = default)
+    public async Task<OfflineBack> BringAsync(string plan, Stream stream, string fileName, ClaimsPrincipal by, Write write, CancellationToken cancel = default)
     {
-        var book = UploadedWorkbook.Open(file, fileName);
+        await slot.EnterAsync(cancel);
+        var book = UploadedWorkbook.Open(stream, fileName);
         var mark = book.Sheet(OfflineBook.Mark);
         if (mark is null || mark[1, 1].Text != OfflineBook.Format) throw new FileRefusedException("not-offline", "持ち出しブックではありません。「持ち出し」の画面で受け取ったブックを選んでください。様式のブックや整形ブックは「取り込み」から入れられます。");
         if (mark[1, 2].Text != plan || !int.TryParse(mark[1, 3].Text, out var year)) throw new FileRefusedException("other-plan", $"このブックは、別の計画（{mark[1, 2].Text}）から持ち出したものです。その計画の「持ち出し」の画面から戻してください。");
@@ -67,9 +69,10 @@ public sealed class OfflineService(PlanNow now, SheetReader reader, SheetService
         var left = new List<OfflineLeft>();
         foreach (var sheet in book.Sheets.Where(s => s != mark))
         {
-            var edits = Enumerable.Range(1, sheet.RowCount).Select(row => new SheetEdit(sheet[row, OfflineBook.Name].Text, sheet[row, OfflineBook.Seen].Text, sheet[row, OfflineBook.Typed].Text))
-                .Where(e => FieldAddress.Parse(e.Name) is not null && e.Seen.Length > 0).DistinctBy(e => e.Name, StringComparer.Ordinal).ToList();
-            if (edits.Count > 0) await MergeAsync(new SheetSave { PlanCode = plan, MeasureCode = sheet.Name.Trim(), PlanYear = new FiscalYear(year), Edits = edits, By = by }, write, saved, left, cancel);
+            var rows = Enumerable.Range(1, sheet.RowCount).Select(row => (Edit: new SheetEdit(sheet[row, OfflineBook.Name].Text, sheet[row, OfflineBook.Seen].Text, sheet[row, OfflineBook.Typed].Figures), Why: Unseen(sheet, row)))
+                .Where(r => FieldAddress.Parse(r.Edit.Name) is not null && r.Edit.Seen.Length > 0).DistinctBy(r => r.Edit.Name, StringComparer.Ordinal).ToList();
+            var unseen = rows.Where(r => r.Why is not null).ToDictionary(r => r.Edit.Name, r => r.Why!, StringComparer.Ordinal);
+            if (rows.Count > 0) await MergeAsync(new SheetSave { PlanCode = plan, MeasureCode = sheet.Name.Trim(), PlanYear = new FiscalYear(year), Edits = rows.ConvertAll(r => r.Edit), By = by }, unseen, write, saved, left, cancel);
         }
         return new OfflineBack(new FiscalYear(year), saved, left);
     }
@@ -80,11 +83,23 @@ public sealed class OfflineService(PlanNow now, SheetReader reader, SheetService
         var saved = new List<(string, int)>();
         var left = new List<OfflineLeft>();
         foreach (var measure in chosen.GroupBy(c => c.Measure, StringComparer.Ordinal))
-            await MergeAsync(new SheetSave { PlanCode = plan, MeasureCode = measure.Key, PlanYear = year, Edits = [.. measure.Select(c => new SheetEdit(c.Name, c.Seen, c.Typed))], By = by }, write, saved, left, cancel);
+            await MergeAsync(new SheetSave { PlanCode = plan, MeasureCode = measure.Key, PlanYear = year, Edits = [.. measure.Select(c => new SheetEdit(c.Name, c.Seen, c.Typed))], By = by }, Nothing, write, saved, left, cancel);
         return new OfflineBack(year, saved, left);
     }
 
-    private async Task MergeAsync(SheetSave save, Write write, List<(string, int)> saved, List<OfflineLeft> left, CancellationToken cancel)
+    private static readonly Dictionary<string, string> Nothing = [];
+
+    // Why what is written in a row is not what the person sees there; null where it is.
+    private static string? Unseen(UploadedSheet sheet, int row)
+    {
+        var cell = sheet[row, OfflineBook.Typed];
+        if (cell.Fault is { } fault) return fault;
+        if (sheet.HidesRow(row)) return "隠れた行に書かれているので、読みませんでした。行を表示して、もう一度戻してください。";
+        if ((cell.Look & (CellLook.Struck | CellLook.PartlyStruck)) != CellLook.Ordinary) return "取り消し線（見え消し）があるので、読みませんでした。消すか、線を外して、もう一度戻してください。";
+        return cell.Look.HasFlag(CellLook.Unseen) ? "地の色と同じ色で書かれて見えないので、読みませんでした。色を変えて、もう一度戻してください。" : null;
+    }
+
+    private async Task MergeAsync(SheetSave save, Dictionary<string, string> unseen, Write write, List<(string, int)> saved, List<OfflineLeft> left, CancellationToken cancel)
     {
         if (await reader.ReadAsync(save.PlanCode, save.MeasureCode, save.PlanYear, cancel) is not { Sheet: not null } data)
         {
@@ -93,6 +108,11 @@ public sealed class OfflineService(PlanNow now, SheetReader reader, SheetService
         }
         var slots = new SheetSlots(data, save.By).ByName;
         var changed = save.Edits.Where(e => !slots.TryGetValue(e.Name, out var slot) || ThreeWay.Token(slot.Read(e.Typed).Canonical) != e.Seen || slot.Read(e.Typed).Problem is not null).ToList();
+        foreach (var edit in changed.Where(e => unseen.ContainsKey(e.Name)).ToList())
+        {
+            left.Add(new OfflineLeft(save.MeasureCode, edit.Name, slots.TryGetValue(edit.Name, out var hidden) ? hidden.Title : edit.Name, edit.Typed, unseen[edit.Name]));
+            changed.Remove(edit);
+        }
         foreach (var edit in changed.Where(e => slots.TryGetValue(e.Name, out var slot) && !slot.MayEdit && ThreeWay.Decide(e.Seen, slot.Stored, slot.Read(e.Typed).Canonical) != MergeOutcome.Keep).ToList())
         {
             left.Add(new OfflineLeft(save.MeasureCode, edit.Name, slots[edit.Name].Title, edit.Typed, slots[edit.Name].IsLocked ? data.Lock?.Words ?? "シートが閉じているため、保存できません。" : "この欄を書ける課ではないため、保存できません。"));

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Meguri.Accounts;
 using Meguri.Plans.Live;
+using Meguri.Shared.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -29,7 +30,7 @@ public sealed class NewModel(PlanNow now, ProjectService service) : PlanPage
         if (!ModelState.IsValid) return Again();
         var (code, result) = await service.AddAsync(new NewProject
         {
-            Code = string.IsNullOrWhiteSpace(Input.Code) ? null : Input.Code.Trim(),
+            Code = CleanInput.Code(Input.Code ?? "").Text is { Length: > 0 } typed ? typed : null,
             Name = Input.Name.Trim(),
             PlanCode = plan,
             HomeMeasureCode = string.IsNullOrEmpty(Input.Home) ? null : Input.Home,

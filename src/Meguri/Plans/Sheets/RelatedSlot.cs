@@ -41,7 +41,7 @@ public static class RelatedSlot
 
         FieldReading Read(string typed)
         {
-            var codes = Shared.Text.CleanInput.Clean(typed).Text.Split(['、', '，', ',', ';', '；', ' ', '　', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            var codes = Shared.Text.CleanInput.Code(typed).Text.Split(['、', '，', ',', ';', '；', ' ', '　', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 .Select(Plain).Distinct(StringComparer.Ordinal).ToList();
             if (codes.Find(c => c.Length > 40) is { } longest) return new(typed, $"関連施策の「{Shared.Text.TextLength.Short(longest, 20)}」は長すぎます。施策のコードを「、」で区切って書いてください。");
             if (codes.Find(c => !c.Any(char.IsNumber) && !data.Related.Any(r => r.Related.RelatedCode == c)) is { } odd) return new(typed, $"関連施策の「{odd}」は、施策のコードではないようです。「33-1」のようなコードを「、」で区切って書いてください。");

@@ -54,7 +54,7 @@ public sealed class ItemsModel(PlanNow now, TreeService service) : PlanPage
     public async Task<IActionResult> OnPostAddAsync(string plan, [FromRoute] string? code, CancellationToken cancel)
     {
         if (!await LoadAsync(plan, code, cancel)) return NotFound();
-        var item = new NewItem { PlanCode = plan, Code = Clean(Code), Name = Clean(Name), ParentCode = Item?.Code };
+        var item = new NewItem { PlanCode = plan, Code = CleanInput.Code(Code ?? "").Text, Name = Clean(Name), ParentCode = Item?.Code };
         return Answer(await service.AddAsync(item, this.Write(), cancel), "add-", $"「{item.Name}」を加えました。", code);
     }
 
@@ -62,7 +62,7 @@ public sealed class ItemsModel(PlanNow now, TreeService service) : PlanPage
     public async Task<IActionResult> OnPostRecodeAsync(string plan, [FromRoute] string? code, CancellationToken cancel)
     {
         if (!await LoadAsync(plan, code, cancel) || Item is null) return NotFound();
-        var to = Clean(Code);
+        var to = CleanInput.Code(Code ?? "").Text;
         return Answer(await service.RecodeAsync(plan, Item.Code, to, this.Write(), cancel), "recode-", $"コードを「{to}」に変えました。施策シートや関連施策の中のコードも変わっています。", to);
     }
 

@@ -10,7 +10,7 @@ namespace Meguri.Plans.Tree;
 public sealed record SearchHits(IReadOnlySet<string> Nodes, IReadOnlySet<string> Projects);
 
 /// <summary>
-/// 検索: finds words in the names and texts of one year of a plan, however they are written (<see cref="SearchFold"/>).
+/// 検索: finds words in the names and texts of one year of a plan, however they are written (<see cref="SearchQuery"/>).
 /// One query; texts are folded as they stream past and none is kept.
 /// </summary>
 public sealed class PlanSearch(MeguriDb db)
@@ -31,8 +31,8 @@ public sealed class PlanSearch(MeguriDb db)
     /// <summary>Searches; null when <paramref name="query"/> holds no word.</summary>
     public async Task<SearchHits?> FindAsync(string plan, SheetYear year, string? query, CancellationToken cancel = default)
     {
-        var words = SearchFold.Words(query ?? "");
-        if (words.Count == 0) return null;
+        var sought = SearchQuery.Of(query);
+        if (sought.IsEmpty) return null;
         HashSet<string> nodes = new(StringComparer.Ordinal), projects = new(StringComparer.Ordinal);
         var connection = (System.Data.Common.DbConnection)db.Database.GetDbConnection();
         await db.Database.OpenConnectionAsync(cancel);
@@ -40,8 +40,7 @@ public sealed class PlanSearch(MeguriDb db)
         {
             await foreach (var row in connection.QueryUnbufferedAsync<Row>(Texts, new { plan, planYear = year.PlanYear.Value, resultYear = year.ResultYear.Value }).WithCancellation(cancel))
             {
-                var folded = SearchFold.Fold(row.Text);
-                if (words.All(w => folded.Contains(w, StringComparison.Ordinal))) (row.IsNode ? nodes : projects).Add(row.Code);
+                if (sought.IsIn(SearchFold.Fold(row.Text))) (row.IsNode ? nodes : projects).Add(row.Code);
             }
         }
         finally

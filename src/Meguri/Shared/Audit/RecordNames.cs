@@ -42,8 +42,8 @@ public sealed class RecordNames(MeguriDb db, ModuleList modules)
     /// <summary>The records whose code and name, now or then, hold all words, however they are written.</summary>
     public async Task<IReadOnlyList<(string Kind, string Key)>> FindAsync(string words, CancellationToken cancel = default)
     {
-        var sought = SearchFold.Words(words);
-        if (sought.Count == 0) return [];
+        var sought = SearchQuery.Of(words);
+        if (sought.IsEmpty) return [];
         var told = modules.Told.Values.Where(k => k.NameField is not null).ToList();
         var rows = await QueryAsync($"""
             select kind, key, name from ({Tables()}) now
@@ -51,7 +51,7 @@ public sealed class RecordNames(MeguriDb db, ModuleList modules)
             select e.kind, e.key, v.name from unnest(@kinds, @fields) r (kind, field) join events e on e.kind = r.kind and e.changes ? r.field
             cross join lateral (values (e.changes->r.field->>0), (e.changes->r.field->>1)) v (name) where v.name is not null
             """, new { kinds = told.Select(k => k.Name).ToArray(), fields = told.Select(k => k.NameField).ToArray() }, cancel);
-        return [.. rows.Where(r => SearchFold.Fold($"{r.Key} {r.Name}") is var text && sought.All(w => text.Contains(w, StringComparison.Ordinal))).Select(r => (r.Kind, r.Key)).Distinct()];
+        return [.. rows.Where(r => sought.IsIn(SearchFold.Fold($"{r.Key} {r.Name}"))).Select(r => (r.Kind, r.Key)).Distinct()];
     }
 
     private string Tables() => string.Join(" union all ", modules.Told.Values.Where(k => k.NameField is not null)

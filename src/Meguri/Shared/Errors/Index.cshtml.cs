@@ -1,4 +1,5 @@
 using Meguri.Cities;
+using Meguri.Shared.Workbooks;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -34,6 +35,12 @@ public sealed class IndexModel(CityContext city) : PageModel
         if (DiskIsFull(thrown)) status = StatusCodes.Status507InsufficientStorage;
         else if (DatabaseIsAway(thrown)) status = StatusCodes.Status503ServiceUnavailable;
         if (thrown is BadHttpRequestException bad) status = bad.StatusCode;
+        if (thrown is FileRefusedException refused)
+        {
+            Response.StatusCode = refused.IsBusy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status422UnprocessableEntity;
+            (Heading, Advice) = ("ファイルを読み込めません", refused.Message);
+            return;
+        }
         Response.StatusCode = status;
         (Heading, Advice) = status switch
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Text.Json;
+using Meguri.Shared.Text;
 using Meguri.Shared.Time;
 
 namespace Meguri.Shared.Records;
@@ -9,7 +10,7 @@ namespace Meguri.Shared.Records;
 /// <summary>What a field holds; decides how it is read, shown and checked.</summary>
 public enum FieldType
 {
-    /// <summary>A short code that other records refer to; no spaces at its ends.</summary>
+    /// <summary>A short code that other records refer to; no spaces at its ends, nothing invisible in it.</summary>
     Code,
     /// <summary>One line of text.</summary>
     Line,
@@ -122,6 +123,8 @@ public sealed class Field
     public void Set(object record, object? value)
     {
         if (value is string { Length: 0 }) value = null;
+        // A code is found again by what can be seen of it, whichever way it came in.
+        if (Type == FieldType.Code && value is string code) value = CleanInput.Code(code).Text is { Length: > 0 } clean ? clean : null;
         // 54.80 and 54.8 are one value.
         if (value is decimal number) value = Plain(number);
         _set(record, value ?? _empty);

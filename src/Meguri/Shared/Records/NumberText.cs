@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using Meguri.Shared.Text;
 
 namespace Meguri.Shared.Records;
 
@@ -20,13 +20,15 @@ public static class NumberText
 
     /// <summary>Reads a number.</summary>
     /// <returns>False when the text is no number that may be stored.</returns>
-    public static bool TryRead(string text, out decimal number)
+    public static bool TryRead(string text, out decimal number) => TryRead(text, out number, out _);
+
+    /// <summary>Reads a number, or says what to write instead, where more can be said than that it is none.</summary>
+    public static bool TryRead(string text, out decimal number, out string? problem)
     {
-        var plain = text.Normalize(NormalizationForm.FormKC).Trim().Replace('△', '-').Replace('▲', '-').Replace('−', '-').Replace('‐', '-');
-        number = 0;
-        return plain.Length is > 0 and < 40
-            && decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out number)
-            && Fits(number);
+        problem = null;
+        if (WrittenNumber.TryRead(text, out number, out var fault)) return Fits(number);
+        problem = fault?.Say(text);
+        return false;
     }
 
     /// <summary>「1,866」「54.8」「△0.17」: with that many decimals, half away from zero.</summary>

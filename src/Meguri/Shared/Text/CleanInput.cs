@@ -9,7 +9,9 @@ public readonly record struct CleanedText(string Text, string? Problem);
 
 /// <summary>
 /// Makes text from forms and workbooks (入力値) storable: line breaks become LF (also the soft ones of word processors), and control characters that
-/// PostgreSQL or XML cannot hold go. Nothing else changes: no trimming, no width, no kanji.
+/// PostgreSQL or XML cannot hold go. Nothing else changes: no trimming, no width, no kanji. In codes, which must be found again by
+/// whoever types them,
+/// what cannot be seen goes too.
 /// </summary>
 public static class CleanInput
 {
@@ -35,10 +37,30 @@ public static class CleanInput
             else if (!IsUnstorable(c))
                 clean.Append(c);
         }
-        return new(clean.ToString(), broken is { } place ? $"{place}文字目が壊れています（文字の半分しかありません）。その文字を入力し直してください。" : null);
+        return new(
+            clean.ToString(),
+            broken is { } place ? $"{place}文字目が壊れています（文字の半分しかありません）。その文字を入力し直してください。" : null
+        );
     }
 
-    private static bool NeedsCleaning(string text) => text.AsSpan().ContainsAnyInRange('\u0000', '\u0008')
+    /// <summary>
+    /// Cleans a code (番号・コード): no spaces at its ends, nothing invisible in it (zero-width and direction marks, soft hyphens, selectors),
+    /// and a plain space
+    /// for spaces of odd widths. What can be seen stays as it was written.
+    /// </summary>
+    public static CleanedText Code(string text)
+    {
+        var (clean, problem) = Clean(text);
+        if (!Ascii.IsValid(clean))
+            clean = string.Concat(Nfkc.Visible(clean).Select(c => IsOddSpace(c) ? ' ' : c));
+        return new(clean.Trim(), problem);
+    }
+
+    private static bool IsOddSpace(char c) =>
+        c != '\u3000' && char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.SpaceSeparator;
+
+    private static bool NeedsCleaning(string text) =>
+        text.AsSpan().ContainsAnyInRange('\u0000', '\u0008')
         || text.AsSpan().ContainsAnyInRange('\u000B', '\u001F')
         || text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')
         || text.AsSpan().ContainsAnyInRange('\uFFFE', '\uFFFF');

@@ -5,7 +5,10 @@ namespace Meguri.Shared.Text;
 /// <summary>One record of a CSV text: the line it begins on, from 1, and its cells.</summary>
 public sealed record CsvLine(int Line, IReadOnlyList<string> Cells);
 
-/// <summary>Reads CSV as spreadsheets and finance systems write it, with the line of each record as an editor shows it; blank lines are left out.</summary>
+/// <summary>
+/// Reads CSV as spreadsheets, finance systems and <see cref="Csv"/> write it, with the line of each record as an editor shows it; blank
+/// lines are left out.
+/// </summary>
 public static class CsvLines
 {
     /// <summary>The separator that the first lines use most: comma, tab or semicolon.</summary>
@@ -15,7 +18,8 @@ public static class CsvLines
         var best = ',';
         foreach (var other in (ReadOnlySpan<char>)['\t', ';'])
         {
-            if (head.Count(other) > head.Count(best)) best = other;
+            if (head.Count(other) > head.Count(best))
+                best = other;
         }
         return best;
     }
@@ -26,36 +30,48 @@ public static class CsvLines
     {
         var cell = new StringBuilder();
         var cells = new List<string>();
-        int line = 1, begin = 1, opened = 0;
+        int line = 1,
+            begin = 1,
+            opened = 0;
         var quoted = false;
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (c is '\n' || (c is '\r' && (i + 1 == text.Length || text[i + 1] != '\n'))) line++;
+            if (c is '\n' || (c is '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
+                line++;
             if (quoted)
             {
-                if (c != '"') cell.Append(c);
-                else if (i + 1 < text.Length && text[i + 1] == '"') cell.Append(text[++i]);
-                else quoted = false;
+                if (c != '"')
+                    cell.Append(c);
+                else if (i + 1 < text.Length && text[i + 1] == '"')
+                    cell.Append(text[++i]);
+                else
+                    quoted = false;
             }
-            else if (c == '"' && cell.Length == 0) (quoted, opened) = (true, line);
-            else if (c == separator) End();
-            else if (c is not ('\r' or '\n')) cell.Append(c);
+            else if (c == '"' && cell.Length == 0)
+                (quoted, opened) = (true, line);
+            else if (c == separator)
+                End();
+            else if (c is not ('\r' or '\n'))
+                cell.Append(c);
             else if (c == '\n' || i + 1 == text.Length || text[i + 1] != '\n')
             {
                 End();
-                if (cells.Count > 1 || cells[0].Length > 0) yield return new(begin, [.. cells]);
+                if (cells.Count > 1 || cells[0].Length > 0)
+                    yield return new(begin, [.. cells]);
                 cells.Clear();
                 begin = line;
             }
         }
-        if (quoted) throw new FormatException($"{opened}");
+        if (quoted)
+            throw new FormatException($"{opened}");
         End();
-        if (cells.Count > 1 || cells[0].Length > 0) yield return new(begin, [.. cells]);
+        if (cells.Count > 1 || cells[0].Length > 0)
+            yield return new(begin, [.. cells]);
 
         void End()
         {
-            cells.Add(cell.ToString());
+            cells.Add(Csv.Unguard(cell.ToString()));
             cell.Clear();
         }
     }

@@ -11,7 +11,7 @@ public enum NameLikeness
     /// <summary>One character was added, dropped or changed.</summary>
     OneCharacter,
 
-    /// <summary>The same but for widths, spaces, signs and the like, or a variant kanji.</summary>
+    /// <summary>The same but for widths, spaces, signs and the like, a variant kanji, or another way of writing a word (寄附・寄付).</summary>
     NotationOnly,
 
     /// <summary>The same, character for character.</summary>
@@ -26,7 +26,7 @@ public static class EditDistance
     {
         if (string.Equals(left, right, StringComparison.Ordinal))
             return NameLikeness.Identical;
-        if (TextForCompare.Same(left, right, foldKanji: true))
+        if (TextForCompare.Name(left) == TextForCompare.Name(right))
             return NameLikeness.NotationOnly;
         return IsAtMostOne(left, right) ? NameLikeness.OneCharacter : NameLikeness.Different;
     }

@@ -13,22 +13,37 @@ public static class SearchFold
 
     /// <summary>The words of a query, folded; spaces of either width part them.</summary>
     public static IReadOnlyList<string> Words(string query) =>
-        [.. query.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Fold).Where(word => word.Length > 0).Distinct(StringComparer.Ordinal)];
+        [
+            .. query
+                .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+                .Select(Fold)
+                .Where(word => word.Length > 0)
+                .Distinct(StringComparer.Ordinal),
+        ];
+
+    /// <summary>Letters alone: widths, variant kanji, letter case and kana no longer matter; signs and spaces stay as they are.</summary>
+    public static string Letters(string text) =>
+        TextForCompare.Stable(text, piece => string.Concat(KanjiVariants.Fold(Nfkc.Fold(piece)).Select(Letter)));
+
+    /// <summary>
+    /// Each character that the tables of this folder fold, followed by what it becomes: for search without this program behind it.
+    /// </summary>
+    public static string Pairs { get; } =
+        string.Concat(Nfkc.RadicalLetters.Concat(KanjiVariants.Variants).Concat(Signs.Others).Select(letter => letter + Fold(letter)));
 
     private static string Pass(string text)
     {
-        var folded = new StringBuilder(text.Length);
+        var plain = KanjiVariants.Fold(Nfkc.Fold(text));
+        var folded = new StringBuilder(plain.Length);
         var spaced = false;
-        foreach (var c in Nfkc.Fold(TextForCompare.FoldKanji(text)))
+        foreach (var c in plain)
         {
-            if (Signs.IsInvisible(c))
-                continue;
             if (char.IsWhiteSpace(c))
             {
                 spaced = true;
                 continue;
             }
-            var next = Hiragana(char.ToLowerInvariant(TextForCompare.FoldAfter(folded, c)));
+            var next = Letter(Signs.FoldAfter(folded, c));
             if (spaced && folded.Length > 0 && IsLatin(folded[^1]) && IsLatin(next))
                 folded.Append(' ');
             folded.Append(next);
@@ -37,7 +52,7 @@ public static class SearchFold
         return folded.ToString();
     }
 
-    private static char Hiragana(char c) => c is (>= 'ァ' and <= 'ヶ') or 'ヽ' or 'ヾ' ? (char)(c - 'ァ' + 'ぁ') : c;
+    private static char Letter(char c) => c is (>= 'ァ' and <= 'ヶ') or 'ヽ' or 'ヾ' ? (char)(c - 'ァ' + 'ぁ') : char.ToLowerInvariant(c);
 
     private static bool IsLatin(char c) => char.IsAsciiLetterOrDigit(c);
 }

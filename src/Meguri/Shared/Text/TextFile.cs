@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Meguri.Shared.Text;
@@ -23,7 +24,7 @@ public static class TextFile
     {
         using var copy = new MemoryStream();
         var buffer = new byte[81_920];
-        for (int read; (read = stream.Read(buffer)) > 0;)
+        for (int read; (read = stream.Read(buffer)) > 0; )
         {
             copy.Write(buffer, 0, read);
             if (copy.Length > limit)
@@ -32,37 +33,94 @@ public static class TextFile
         return Read(copy.GetBuffer().AsSpan(0, (int)copy.Length));
     }
 
-    private static TextFileReading Read(ReadOnlySpan<byte> bytes) => bytes switch
-    {
-        [0xEF, 0xBB, 0xBF, ..] => Decode(bytes[3..], "UTF-8", new UTF8Encoding(false, true)),
-        [0xFF, 0xFE, 0, 0, ..] => Refused("文字コードがUTF-32のファイルは読み込めません。" + SaveAgain),
-        [0xFF, 0xFE, ..] => Decode(bytes[2..], "UTF-16LE", new UnicodeEncoding(false, false, true)),
-        [0xFE, 0xFF, ..] => Decode(bytes[2..], "UTF-16BE", new UnicodeEncoding(true, false, true)),
-        _ => System.Text.Unicode.Utf8.IsValid(bytes)
-            ? Decode(bytes, "UTF-8", new UTF8Encoding(false, true))
-            : Decode(bytes, "CP932", Encoding.GetEncoding(932, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)),
-    };
+    private static TextFileReading Read(ReadOnlySpan<byte> bytes) =>
+        bytes switch
+        {
+            [0xEF, 0xBB, 0xBF, ..] => Decode(bytes[3..], "UTF-8", new UTF8Encoding()),
+            [0xFF, 0xFE, 0, 0, ..] => Refused("文字コードがUTF-32のファイルは読み込めません。" + SaveAgain),
+            [0xFF, 0xFE, ..] => Decode(bytes[2..], "UTF-16LE", new UnicodeEncoding(false, false)),
+            [0xFE, 0xFF, ..] => Decode(bytes[2..], "UTF-16BE", new UnicodeEncoding(true, false)),
+            _ => System.Text.Unicode.Utf8.IsValid(bytes) ? Decode(bytes, "UTF-8", new UTF8Encoding()) : Judged(Cp932(bytes), "CP932"),
+        };
 
-    private static TextFileReading Decode(ReadOnlySpan<byte> bytes, string name, Encoding encoding)
+    // A character that no file holds stands for what cannot be read, so that the line can be told.
+    private static TextFileReading Decode(ReadOnlySpan<byte> bytes, string name, Encoding encoding) =>
+        Judged(
+            Encoding
+                .GetEncoding(encoding.CodePage, EncoderFallback.ExceptionFallback, new DecoderReplacementFallback("\uFFFF"))
+                .GetString(bytes),
+            name
+        );
+
+    private static TextFileReading Judged(string text, string name)
     {
-        try
-        {
-            var text = encoding.GetString(bytes);
-            return text.AsSpan().IndexOfAnyInRange('\u0000', '\u0008') >= 0 || text.AsSpan().IndexOfAnyInRange('\u000E', '\u001F') >= 0
-                || (name == "CP932" && text.Any(IsUnassigned))
-                ? Refused("文字だけのファイルではないか、文字コードを判別できないため、読み込めません。" + SaveAgain)
-                : new(text, name, null);
-        }
-        catch (DecoderFallbackException)
-        {
-            return Refused(name == "CP932"
-                ? "文字コードを判別できません（UTF-8、UTF-16、シフトJISのいずれでもありません）。" + SaveAgain
-                : $"{name}として読めない文字が含まれています。" + SaveAgain);
-        }
+        var (wrong, control) = (text.IndexOf('\uFFFF', StringComparison.Ordinal), text.AsSpan().IndexOfAny(Controls));
+        if (wrong < 0 && control < 0)
+            return new(text, name, null);
+        var line =
+            text.AsSpan(
+                    0,
+                    wrong < 0 ? control
+                        : control < 0 ? wrong
+                        : Math.Min(wrong, control)
+                )
+                .Count('\n') + 1;
+        return Refused(
+            control >= 0 ? $"文字だけのファイルではないか、文字コードを判別できないため、読み込めません（{line:#,##0}行目）。{SaveAgain}"
+            : name == "CP932"
+                ? $"文字コードを判別できません（UTF-8、UTF-16、シフトJISのいずれとしても、{line:#,##0}行目が読めません）。{SaveAgain}"
+            : $"{name}として読めない文字が、{line:#,##0}行目に含まれています。{SaveAgain}"
+        );
     }
 
-    // Bytes that no Japanese program writes, which the decoder lets through as control or private-use characters.
-    private static bool IsUnassigned(char c) => c is (>= '\u0080' and <= '\u00A0') or (>= '\uF8F0' and <= '\uF8F3');
+    /// <summary>
+    /// Decodes CP932 with every character that is in it twice (NEC特殊文字, NEC選定IBM拡張文字, IBM拡張文字: 髙 as EEE0 and FBFC, ∵ as 81E6, 879A and
+    /// FA5B).
+    /// A strict decoder of the framework refuses all but one place of each, and a lenient one hides what is none.
+    /// </summary>
+    private static string Cp932(ReadOnlySpan<byte> bytes)
+    {
+        var text = new StringBuilder(bytes.Length);
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            var b = bytes[i];
+            var pair = i + 1 < bytes.Length ? Pairs.Value[(b << 8) | bytes[i + 1]] : '\uFFFF';
+            if (b < 0x80)
+                text.Append((char)b);
+            else if (b is >= 0xA1 and <= 0xDF)
+                text.Append((char)('｡' + b - 0xA1));
+            else
+            {
+                text.Append(pair);
+                if (pair != '\uFFFF')
+                    i++;
+            }
+        }
+        return text.ToString();
+    }
+
+    // Where two bytes are no character, the lenient decoder says ? or ・.
+    private static readonly Lazy<char[]> Pairs = new(() =>
+    {
+        var (pairs, lenient) = (new char[0x10000], Encoding.GetEncoding(932));
+        Array.Fill(pairs, '\uFFFF');
+        foreach (var lead in Enumerable.Range(0x81, 0x1F).Concat(Enumerable.Range(0xE0, 0x1D)))
+        {
+            for (var trail = 0x40; trail <= 0xFC; trail++)
+            {
+                if (
+                    lenient.GetString([(byte)lead, (byte)trail]) is [var one]
+                    && (one is not ('?' or '・') || (lead, trail) is (0x81, 0x45 or 0x48))
+                )
+                    pairs[(lead << 8) | trail] = one;
+            }
+        }
+        return pairs;
+    });
+
+    private static readonly SearchValues<char> Controls = SearchValues.Create([
+        .. Enumerable.Range(0, 0x20).Where(c => c is < 0x09 or > 0x0D).Select(c => (char)c),
+    ]);
 
     private static TextFileReading Refused(string problem) => new(null, null, problem);
 }

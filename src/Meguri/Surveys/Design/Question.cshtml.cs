@@ -116,8 +116,10 @@ public sealed class QuestionModel(SurveyReader reader, DesignService design, Meg
     private static int? Read(string field, string? text, List<(string, string)> problems)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
-        if (int.TryParse(Nfkc.Fold(text).Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && Math.Abs((long)number) <= 1_000_000_000 && (field != nameof(Most) || number is >= 1 and <= 99)) return number;
-        problems.Add((field, "整数で入力してください。"));
+        var isNumber = WrittenNumber.TryRead(text, out var number, out var fault)
+            && decimal.IsInteger(number) && Math.Abs(number) <= 1_000_000_000;
+        if (isNumber && (field != nameof(Most) || number is >= 1 and <= 99)) return (int)number;
+        problems.Add((field, "整数で入力してください。" + fault?.Say(text)));
         return null;
     }
 }

@@ -84,8 +84,9 @@ public sealed class SettingsModel(SurveyReader reader, DesignService design) : O
     private static int? ReadCount(string field, string? text, List<(string, string)> problems)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
-        if (int.TryParse(Nfkc.Fold(text).Replace(",", "", StringComparison.Ordinal).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= 100_000_000) return count;
-        problems.Add((field, "1以上の整数で入力してください。"));
+        if (WrittenNumber.TryRead(text, out var count, out var fault) && decimal.IsInteger(count) && count is > 0 and <= 100_000_000)
+            return (int)count;
+        problems.Add((field, "1以上の整数で入力してください。" + fault?.Say(text)));
         return null;
     }
 }

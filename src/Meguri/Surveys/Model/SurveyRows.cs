@@ -142,6 +142,12 @@ public sealed class SurveyTag
     /// <summary>Number of the question.</summary>
     public int Question { get; set; }
 
+    /// <summary>Values of <see cref="Fold"/>: the fold of today, and the one before, whose tags are still found.</summary>
+    public const int Now = 2, Former = 1;
+
+    /// <summary>How the content was folded.</summary>
+    public int Fold { get; set; } = Now;
+
     /// <summary>Hash of the folded content.</summary>
     public string Hash { get; set; } = "";
 

@@ -2,7 +2,9 @@ using System.Globalization;
 using Meguri.Accounts;
 using Meguri.Cities;
 using Meguri.Shared.Audit;
+using Meguri.Shared.Imports;
 using Meguri.Shared.Text;
+using Meguri.Shared.Workbooks;
 using Meguri.Surveys.Answering;
 using Meguri.Surveys.Model;
 using Microsoft.AspNetCore.Authorization;
@@ -12,7 +14,7 @@ namespace Meguri.Surveys.Paper;
 
 /// <summary>紙の回答: typed one by one, or as a file that is looked at before anything of it is stored.</summary>
 [Authorize(Policy = Policies.Edit)]
-public sealed class IndexModel(SurveyReader reader, PaperService paper, CityContext city) : OfficePage(reader)
+public sealed class IndexModel(SurveyReader reader, PaperService paper, UploadSlot slot, CityContext city) : OfficePage(reader)
 {
     private const int MostBytes = 2 * 1024 * 1024;
     private const string NotOpen = "受付中のアンケートにだけ、紙の回答を入れられます。";
@@ -40,6 +42,9 @@ public sealed class IndexModel(SurveyReader reader, PaperService paper, CityCont
 
     /// <summary>What the file holds.</summary>
     public PaperReading? Reading { get; private set; }
+
+    /// <summary>What of the file was left out because nobody sees it; in words.</summary>
+    public IReadOnlyList<string> LeftOut { get; private set; } = [];
 
     /// <summary>A moment on the city's clock.</summary>
     public string Moment(DateTimeOffset at) => HistoryView.Moment(city.City.LocalTime(at));
@@ -75,10 +80,22 @@ public sealed class IndexModel(SurveyReader reader, PaperService paper, CityCont
         if (await LoadAsync(survey, cancel) is { } no) return no;
         if (Survey.State != Survey.Open) return Again(("", NotOpen));
         if (Upload is null) return Again((nameof(Upload), "ファイルを選んでください。"));
-        await using var stream = Upload.OpenReadStream();
-        var file = TextFile.Read(stream, MostBytes);
-        if (file.Text is null) return Again((nameof(Upload), file.Problem!));
-        (Held, Reading, Before) = (file.Text, PaperFile.Read(Form, file.Text), await paper.ImportedAsync(Survey, file.Text, cancel));
+        if (Upload.Length > MostBytes) return Again((nameof(Upload), $"ファイルが大きすぎます。{MostBytes / 1024 / 1024}MBまで読み込めます。ファイルを分けてください。"));
+        try
+        {
+            await slot.EnterAsync(cancel);
+            using var bytes = new MemoryStream();
+            await Upload.CopyToAsync(bytes, cancel);
+            var table = TableFile.Read(bytes.ToArray());
+            (Reading, LeftOut) = (PaperFile.Read(Form, table.Lines), table.LeftOut);
+            // Only what can be taken is held: a cell without a value must not come back as an empty answer.
+            Held = Reading.Kept.Count > 0 ? TableFile.TextOf(Reading.Kept) : null;
+        }
+        catch (FileRefusedException e)
+        {
+            return Again((nameof(Upload), e.Message));
+        }
+        if (Held is not null) Before = await paper.ImportedAsync(Survey, Held, cancel);
         return Page();
     }
 
@@ -87,10 +104,21 @@ public sealed class IndexModel(SurveyReader reader, PaperService paper, CityCont
     {
         if (await LoadAsync(survey, cancel) is { } no) return no;
         if (Survey.State != Survey.Open) return Again(("", NotOpen));
-        var reading = PaperFile.Read(Form, Held ?? "");
-        if (reading.Sheets.Count == 0) return Again((nameof(Upload), "取り込める回答がありません。ファイルをもう一度選んでください。"));
-        if (!await paper.ImportAsync(Survey, reading.Sheets, Held ?? "", this.Write(), cancel)) return Again(("", NotOpen));
-        return Done($"{reading.Sheets.Count:N0}件の回答を取り込みました。", SurveyPaths.Office(survey, "paper"));
+        if (HeldSheets() is not { Count: > 0 } sheets) return Again((nameof(Upload), "取り込める回答がありません。ファイルをもう一度選んでください。"));
+        if (!await paper.ImportAsync(Survey, sheets, Held ?? "", this.Write(), cancel)) return Again(("", NotOpen));
+        return Done($"{sheets.Count:N0}件の回答を取り込みました。", SurveyPaths.Office(survey, "paper"));
+    }
+
+    private IReadOnlyList<AnswerSheet>? HeldSheets()
+    {
+        try
+        {
+            return PaperFile.Read(Form, TableFile.LinesOf(Held ?? "")).Sheets;
+        }
+        catch (FileRefusedException)
+        {
+            return null;
+        }
     }
 
     /// <summary>What was typed and is not counted as it stands there.</summary>

@@ -31,7 +31,8 @@ public static class PaperCell
                 marks.Add(new(0, Mark.Answered, null, text));
                 return null;
             case QuestionKinds.Number:
-                if (WebReading.Number(text) is not { } number || number < (q.Lowest ?? decimal.MinValue) || number > (q.Highest ?? decimal.MaxValue)) return $"「{TextLength.Short(text, Quoted)}」は、{new Words(false).Range(q)}";
+                var (number, problem) = WebReading.Number(q, text, new Words(false));
+                if (problem is not null) return problem.StartsWith('「') ? problem : $"「{TextLength.Short(text, Quoted)}」は、{problem}";
                 marks.Add(new(0, Mark.Answered, number));
                 return null;
             case QuestionKinds.Year:
@@ -56,6 +57,8 @@ public static class PaperCell
 
     private static string? Options(SurveyQuestion q, string text, List<Mark> marks)
     {
+        // ①② on paper are two marks, and never 12.
+        if (NumberFault.Symbol(WrittenNumber.Plain(text)) is { } symbol) return symbol.Say(text);
         var parts = Nfkc.Fold(text).Split([',', ' ', '、', '・', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (q.Kind == QuestionKinds.Matrix && parts.Length != q.Rows.Count) return $"「{TextLength.Short(text, Quoted)}」は、{q.Rows.Count}行の分がそろっていません。答えのない行は「-」にしてください。";
         var read = new List<int>();

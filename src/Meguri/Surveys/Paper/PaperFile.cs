@@ -1,3 +1,4 @@
+using Meguri.Shared.Imports;
 using Meguri.Shared.Text;
 using Meguri.Surveys.Answering;
 using Meguri.Surveys.Model;
@@ -10,11 +11,14 @@ namespace Meguri.Surveys.Paper;
 /// <param name="Columns">The questions whose columns were found.</param>
 public sealed record PaperReading(IReadOnlyList<AnswerSheet> Sheets, IReadOnlyList<(int Line, string Problem)> Problems, IReadOnlyList<SurveyQuestion> Columns)
 {
+    /// <summary>The head, and the lines of <see cref="Sheets"/>.</summary>
+    public IReadOnlyList<TableLine> Kept { get; init; } = [];
+
     /// <summary>The head and the first lines as they were read, so that a person sees whether the letters are right.</summary>
     public IReadOnlyList<IReadOnlyList<string>> First { get; init; } = [];
 }
 
-/// <summary>Reads answers from CSV: a column for each question, headed by its 設問コード, 「問3」 or its text; the cells as they are typed by hand.</summary>
+/// <summary>Reads answers from a table (CSV or a workbook): a column for each question, headed by its 設問コード, 「問3」 or its text; the cells as they are typed by hand.</summary>
 public static class PaperFile
 {
     /// <summary>Most answers in one file.</summary>
@@ -22,43 +26,38 @@ public static class PaperFile
 
     private const int Shown = 5;
 
-    /// <summary>Reads the text of a file.</summary>
-    public static PaperReading Read(Questionnaire form, string text)
+    /// <summary>Reads the lines of a file.</summary>
+    public static PaperReading Read(Questionnaire form, IReadOnlyList<TableLine> lines)
     {
         var problems = new List<(int, string)>();
         var sheets = new List<AnswerSheet>();
-        var first = new List<IReadOnlyList<string>>();
-        List<SurveyQuestion?> columns = [];
-        try
+        var head = lines[0];
+        var kept = new List<TableLine> { head };
+        List<SurveyQuestion?> columns = [.. head.Cells.Select(c => Column(form, c))];
+        if (columns.TrueForAll(c => c is null)) return Refused(head.Line, $"{head.Line:#,##0}行目に設問コード（{string.Join("、", form.Questions.Take(3).Select(q => q.Identity))}など）か「問1」の見出しがありません。");
+        foreach (var unknown in head.Cells.Where((c, i) => columns[i] is null && c.Trim().Length > 0)) problems.Add((head.Line, $"「{TextLength.Short(unknown, 40)}」は、このアンケートの設問ではありません。この列は取り込みません。"));
+        if (columns.Where(c => c is not null).GroupBy(c => c!.Number).FirstOrDefault(g => g.Count() > 1) is { } twice) return Refused(head.Line, $"設問コード「{twice.First()!.Identity}」の列が二つあります。");
+        if (lines.Count - 1 > Most) return Refused(lines[Most + 1].Line, $"一つのファイルから取り込めるのは、{Most:N0}件までです。");
+        foreach (var line in lines.Skip(1))
         {
-            foreach (var line in CsvLines.Read(text, CsvLines.SeparatorOf(text)))
+            if (line.Faults.Where(f => f.Key < columns.Count && columns[f.Key] is not null).Select(f => f.Value).FirstOrDefault() is { } fault) problems.Add((line.Line, fault + " この行は取り込みません。"));
+            else if (line.Cells.Skip(columns.Count).Any(c => c.Length > 0)) problems.Add((line.Line, "見出しより列が多くなっています。この行は取り込みません。"));
+            else
             {
-                if (first.Count <= Shown) first.Add(line.Cells);
-                if (columns.Count == 0)
+                var (sheet, wrong) = PaperService.Read(form, q => line.Cells.ElementAtOrDefault(columns.FindIndex(c => c?.Number == q.Number) is >= 0 and var at ? at : int.MaxValue));
+                if (wrong.Count == 0)
                 {
-                    columns = [.. line.Cells.Select(c => Column(form, c))];
-                    if (columns.TrueForAll(c => c is null)) return new([], [(line.Line, $"1行目に設問コード（{string.Join("、", form.Questions.Take(3).Select(q => q.Identity))}など）か「問1」の見出しがありません。")], []);
-                    foreach (var unknown in line.Cells.Where((c, i) => columns[i] is null && c.Trim().Length > 0)) problems.Add((line.Line, $"「{TextLength.Short(unknown, 40)}」は、このアンケートの設問ではありません。この列は取り込みません。"));
-                    foreach (var twice in columns.Where(c => c is not null).GroupBy(c => c!.Number).Where(g => g.Count() > 1)) return new([], [(line.Line, $"設問コード「{twice.First()!.Identity}」の列が二つあります。")], []);
-                    continue;
+                    sheets.Add(sheet);
+                    kept.Add(line);
                 }
-                if (sheets.Count >= Most) return new([], [(line.Line, $"一つのファイルから取り込めるのは、{Most:N0}件までです。")], []);
-                if (line.Cells.Count > columns.Count && line.Cells.Skip(columns.Count).Any(c => c.Length > 0)) problems.Add((line.Line, "見出しより列が多くなっています。この行は取り込みません。"));
-                else
-                {
-                    var (sheet, wrong) = PaperService.Read(form, q => line.Cells.ElementAtOrDefault(columns.FindIndex(c => c?.Number == q.Number) is >= 0 and var at ? at : int.MaxValue));
-                    if (wrong.Count == 0) sheets.Add(sheet);
-                    else problems.Add((line.Line, string.Join(" ", wrong.Select(w => $"問{form.PlaceOf(w.Question)}：{w.Problem}")) + " この行は取り込みません。"));
-                }
+                else problems.Add((line.Line, string.Join(" ", wrong.Select(w => $"問{form.PlaceOf(w.Question)}：{w.Problem}")) + " この行は取り込みません。"));
             }
         }
-        catch (FormatException e)
-        {
-            return new([], [(int.TryParse(e.Message, out var at) ? at : 1, "引用符（\"）が閉じていません。")], []);
-        }
-        if (sheets.Count == 0 && problems.Count == 0) problems.Add((1, columns.Count == 0 ? "ファイルが空です。" : "見出しの下に、回答が1行もありません。"));
-        return new(sheets, problems, [.. columns.OfType<SurveyQuestion>()]) { First = first };
+        if (lines.Count == 1 && problems.Count == 0) problems.Add((head.Line, "見出しの下に、回答が1行もありません。"));
+        return new(sheets, problems, [.. columns.OfType<SurveyQuestion>()]) { Kept = kept, First = [.. lines.Take(Shown + 1).Select(l => l.Cells)] };
     }
+
+    private static PaperReading Refused(int line, string why) => new([], [(line, why)], []);
 
     private static SurveyQuestion? Column(Questionnaire form, string head)
     {

@@ -22,7 +22,7 @@ public sealed record NewPerson(string Name, string Party, string Mail)
             foreach (var line in CsvLines.Read(CleanInput.Clean(text).Text, CsvLines.SeparatorOf(text)))
             {
                 var cells = line.Cells.Select(c => c.Trim()).ToList();
-                if (line.Line == 1 && cells[0] is "名前" or "氏名" or "団体名") continue;
+                if (people.Count + problems.Count == 0 && Nfkc.Fold(cells[0]) is "名前" or "氏名" or "団体名") continue;
                 var (name, party, mail) = (cells[0], cells.ElementAtOrDefault(1) ?? "", Nfkc.Fold(cells.ElementAtOrDefault(2) ?? ""));
                 if (line.Cells.Count == 1 && line.Cells[0].AsSpan().IndexOfAny(',', '\t', '，') >= 0) problems.Add($"{line.Line}行目：区切りがほかの行と違います。どの行も、タブか「,」のどちらかにそろえてください。");
                 else if (name.Length is 0 or > 100) problems.Add($"{line.Line}行目：名前を100字までで入れてください。");

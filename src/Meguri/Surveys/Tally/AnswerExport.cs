@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Dapper;
 using Meguri.Shared.Data;
 using Meguri.Shared.Text;
@@ -11,33 +12,44 @@ namespace Meguri.Surveys.Tally;
 /// <summary>回答の書き出し: one line for each option of each question of each answer; answers are numbered from 1 in the order of their random number.</summary>
 public sealed class AnswerExport(MeguriDb db)
 {
+    private static readonly string[] Head = ["回答", "受付", "設問コード", "問いの文", "行", "選択肢コード", "選択肢", "数値", "文"];
+
     /// <summary>Writes the file as it is read.</summary>
-    public async Task WriteAsync(Questionnaire form, Stream body, CancellationToken cancel)
+    public Task WriteAsync(Questionnaire form, Stream body, CancellationToken cancel) =>
+        Csv.WriteAsync(body, Head, RowsAsync(form, cancel), cancel);
+
+    private async IAsyncEnumerable<IEnumerable<string?>> RowsAsync(Questionnaire form, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await body.WriteAsync(Csv.Write(["回答", "受付", "設問コード", "問いの文", "行", "選択肢コード", "選択肢", "数値", "文"], []), cancel);
-        var rows = new List<IEnumerable<string?>>();
         var connection = db.Database.GetDbConnection();
         await connection.OpenAsync(cancel);
-        await foreach (var v in connection.QueryUnbufferedAsync<ValueRow>("""
-            select dense_rank() over (order by v.answer_id) as number, a.source, v.question, v.item, v.option, v.number as value, v.text
-            from survey_values v join survey_answers a on a.id = v.answer_id where v.survey_id = @Id order by v.answer_id, v.question, v.item, v.option
-            """, new { form.Survey.Id }).WithCancellation(cancel))
+        await foreach (
+            var v in connection
+                .QueryUnbufferedAsync<ValueRow>(
+                    """
+                    select dense_rank() over (order by v.answer_id) as number, a.source, v.question, v.item, v.option, v.number as value, v.text
+                    from survey_values v join survey_answers a on a.id = v.answer_id where v.survey_id = @Id order by v.answer_id, v.question, v.item, v.option
+                    """,
+                    new { form.Survey.Id }
+                )
+                .WithCancellation(cancel)
+        )
         {
-            if (form.Find((int)v.Question) is not { } q || (v.Option == Mark.Answered && q.Kind == QuestionKinds.Multiple)) continue;
+            if (form.Find((int)v.Question) is not { } q || (v.Option == Mark.Answered && q.Kind == QuestionKinds.Multiple))
+                continue;
             var choice = q.Choices.FirstOrDefault(c => c.Number == v.Option);
-            rows.Add([$"{v.Number}", v.Source == "web" ? "ウェブ" : "紙", q.Identity, q.Text, q.Rows.FirstOrDefault(r => r.Number == v.Item)?.Text, v.Option == Mark.Invalid ? "無効" : choice?.Code, v.Option == Mark.Invalid ? "無効" : choice?.Text, v.Value?.ToString("0.####", CultureInfo.InvariantCulture), v.Text]);
-            if (rows.Count < 1000) continue;
-            await FlushAsync(rows, body, cancel);
+            yield return
+            [
+                $"{v.Number}",
+                v.Source == "web" ? "ウェブ" : "紙",
+                q.Identity,
+                q.Text,
+                q.Rows.FirstOrDefault(r => r.Number == v.Item)?.Text,
+                v.Option == Mark.Invalid ? "無効" : choice?.Code,
+                v.Option == Mark.Invalid ? "無効" : choice?.Text,
+                v.Value?.ToString("0.####", CultureInfo.InvariantCulture),
+                v.Text,
+            ];
         }
-        await FlushAsync(rows, body, cancel);
-    }
-
-    private static async Task FlushAsync(List<IEnumerable<string?>> rows, Stream body, CancellationToken cancel)
-    {
-        if (rows.Count == 0) return;
-        // The first row stands where a head would; the mark at the beginning of a file must not be repeated.
-        await body.WriteAsync(Csv.Write(rows[0]!, rows.Skip(1)).AsMemory(3), cancel);
-        rows.Clear();
     }
 
     private sealed class ValueRow

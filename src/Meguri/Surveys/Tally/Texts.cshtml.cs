@@ -37,7 +37,7 @@ public sealed class TextsModel(SurveyReader reader, TextService texts) : OfficeP
         var known = Groups.Select(g => g.Hash).ToHashSet(StringComparer.Ordinal);
         var changes = hash.Zip(tag, (h, t) => (Hash: h, Tag: CleanInput.Clean(t ?? "").Text.Trim(), Released: released.Contains(h, StringComparer.Ordinal))).Where(c => known.Contains(c.Hash)).ToList();
         if (changes.Exists(c => c.Tag.Length > 60)) return Again(("", "分類は60字までにしてください。"));
-        await texts.TagAsync(survey, number, changes, this.Write(), cancel);
+        await texts.TagAsync(Form, Question, changes, this.Write(), cancel);
         return Done("保存しました。", $"{SurveyPaths.Office(survey, $"texts/{number}")}?p={P}");
     }
 

@@ -111,7 +111,7 @@ public sealed class FinancePageTests(ITestOutputHelper output) : IAsyncLifetime
         await using var db = new NpgsqlConnection(_app.ConnectionString);
         const string Sheets = "select string_agg(coalesce(settled_amount::text, '－'), ' ' order by project_code) from project_results where project_code in ('P037', 'P038') and year = 2023";
         var before = await db.QuerySingleAsync<string>(Sheets);
-        var preview = await client.GetAsync((await UploadAsync(client, "事業番号,年度,決算額\nP037,R5,168957840\nP038,R5,5\n")).Location!);
+        var preview = await ReadRightlyAsync(client, await UploadAsync(client, "事業番号,年度,決算額\nP037,R5,168957840\nP038,R5,5\n"));
         var shown = preview.All("#sheets ~ div tbody tr").Where(r => r.TextContent.Contains("P038", StringComparison.Ordinal)).ToList();
         Assert.Single(shown);
         Assert.All(shown, r => Assert.Contains("変わりません", r.TextContent, StringComparison.Ordinal));
@@ -126,7 +126,7 @@ public sealed class FinancePageTests(ITestOutputHelper output) : IAsyncLifetime
     public async Task The_plan_that_changed_meanwhile_is_shown_again_and_the_button_works_once()
     {
         var client = await _app.SignedInAsync("zaisei");
-        var page = await client.GetAsync((await UploadAsync(client, "事業番号,当初予算額\nP011,2500000\n")).Location!);
+        var page = await ReadRightlyAsync(client, await UploadAsync(client, "事業番号,当初予算額\nP011,2500000\n"));
         var other = await (await _app.SignedInAsync()).GetAsync(Plan + "/projects/P011/money/2024");
         Assert.Equal(302, (await other.SubmitAsync(new() { ["s2-0-amount"] = "2,400" })).Status);
         var changed = await page.SubmitAsync(form: "#confirm");
@@ -152,9 +152,9 @@ public sealed class FinancePageTests(ITestOutputHelper output) : IAsyncLifetime
         }
         var client = await _app.SignedInAsync("zaisei");
         var watch = Stopwatch.StartNew();
-        var page = await client.GetAsync((await UploadAsync(client, budget.File())).Location!);
+        var page = await ReadRightlyAsync(client, await UploadAsync(client, budget.File()));
         output.WriteLine($"upload and preview {watch.ElapsedMilliseconds} ms");
-        Assert.Contains("CP932", page.Text, StringComparison.Ordinal);
+        Assert.Contains("ファイル：シフトJISのCSV", page.One("#said").TextContent, StringComparison.Ordinal);
         Assert.Equal("0行", page.All(".figure > dd:first-of-type")[2].TextContent);
         Assert.Equal("0行", page.All(".figure > dd:first-of-type")[3].TextContent);
         var totals = page.All("#decide tbody tr").Select(r => string.Join(' ', r.Children.Take(5).Select(c => c.TextContent))).ToList();
@@ -173,7 +173,7 @@ public sealed class FinancePageTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Empty(same.All("#confirm"));
 
         var changed = new[] { budget.Change(7, 1), budget.Change(1500, 2), budget.Change(2999, 3) };
-        var few = await client.GetAsync((await UploadAsync(client, budget.File())).Location!);
+        var few = await ReadRightlyAsync(client, await UploadAsync(client, budget.File()));
         Assert.Equal("3件", few.All(".figure > dd:first-of-type")[0].TextContent);
         Assert.Equal(302, (await few.SubmitAsync(form: "#confirm")).Status);
         var events = (await db.QueryAsync<string>("select name || ' ' || key from events where write_id = (select max(id) from writes)")).ToList();
@@ -184,19 +184,92 @@ public sealed class FinancePageTests(ITestOutputHelper output) : IAsyncLifetime
 
     private static string Signed(long yen) => yen < 0 ? $"△{-yen:#,##0}" : $"{yen:#,##0}";
 
+    [Fact]
+    public async Task Nothing_is_taken_in_before_somebody_says_that_it_is_read_rightly_and_then_the_format_is_known()
+    {
+        var client = await _app.SignedInAsync("zaisei");
+        const string csv = "令和6年度当初予算書,,\n事業番号,当初予算額,前年度予算額\nP011,2500000,7\n";
+        var first = await client.GetAsync((await UploadAsync(client, csv)).Location!);
+        Assert.Contains("ファイルの読み方を確かめてください", first.Text, StringComparison.Ordinal);
+        Assert.Equal(["ファイル：UTF-8のCSV", "見出し：2行目", "金額の単位：円", "年度：令和6年度（表題から）"], first.All("#said li").Select(l => l.TextContent.Split('（')[0] + (l.TextContent.Contains("表題から", StringComparison.Ordinal) ? "（表題から）" : "")));
+        Assert.Contains("読みません：前の年度の額です", first.Text, StringComparison.Ordinal);
+        Assert.Empty(first.All("#confirm, #take-part"));
+        // A form of the page alone does not get past it.
+        Assert.Equal(409, (await client.SendAsync(await PostAsync(first, "Confirm", ("seen", "x")))).Status);
+        Assert.Equal("yosan", first.One("#name").GetAttribute("value"));
+        var said = await client.GetAsync((await first.SubmitAsync(new() { ["name"] = "当初" }, "#map")).Location!);
+        Assert.Single(said.All("#confirm"));
+        Assert.Equal(302, (await said.SubmitAsync(form: "#confirm")).Status);
+        // The same headings next year are known; others ask again, and do not take the name of the first.
+        var next = await client.GetAsync((await UploadAsync(client, csv.Replace("令和6", "令和7", StringComparison.Ordinal))).Location!);
+        Assert.DoesNotContain("ファイルの読み方を確かめてください", next.Text, StringComparison.Ordinal);
+        Assert.Single(next.All("#confirm"));
+        var other = await client.GetAsync((await UploadAsync(client, csv.Replace("当初予算額", "決算額", StringComparison.Ordinal))).Location!);
+        Assert.Contains("ファイルの読み方を確かめてください", other.Text, StringComparison.Ordinal);
+        var taken = await other.SubmitAsync(new() { ["name"] = "当初" }, "#map");
+        Assert.Equal(400, taken.Status);
+        Assert.Contains("見出しの違うファイルの対応の名前です", taken.One("#name-error").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Good_lines_are_taken_and_the_others_stay_listed_until_the_file_comes_again()
+    {
+        var client = await _app.SignedInAsync("zaisei");
+        await using var db = new NpgsqlConnection(_app.ConnectionString);
+        const string csv = "令和6年度当初予算書,\n事業番号,当初予算額\nP011,2500000\nP012,2億円\nP012,100\nX999,=300\n";
+        var page = await ReadRightlyAsync(client, await UploadAsync(client, csv));
+        Assert.Contains("4行目 P012：「当初予算額」（B列）の「2億円」は金額として読み取れません。", page.Text, StringComparison.Ordinal);
+        Assert.Empty(page.All("#confirm"));
+        var before = await db.QuerySingleAsync<long>("select coalesce(sum(amount), 0) from project_amounts where project_code = 'P012' and year = 2024 and stage = '当初'");
+        var done = await client.GetAsync((await page.SubmitAsync(form: "#take-part")).Location!);
+        Assert.Contains("3行が残っています", done.Text, StringComparison.Ordinal);
+        Assert.Equal(["4", "5", "6"], done.All("#rest ~ div tbody tr td:first-child").Select(c => c.TextContent));
+        Assert.Equal(2_500_000, await db.QuerySingleAsync<long>("select amount from project_amounts where project_code = 'P011' and year = 2024 and stage = '当初'"));
+        Assert.Equal(before, await db.QuerySingleAsync<long>("select coalesce(sum(amount), 0) from project_amounts where project_code = 'P012' and year = 2024 and stage = '当初'"));
+        Assert.Contains("残した行 3行", (await client.GetAsync(Address)).Text, StringComparison.Ordinal);
+        Assert.Equal("3", await db.QuerySingleAsync<string>("select changes->'left'->>1 from events where name = 'financeImported' order by id desc limit 1"));
+        var rest = Encoding.UTF8.GetString((await client.GetAsync(done.Document.Url.Replace("http://localhost", "", StringComparison.Ordinal) + "?handler=Rest")).Body);
+        Assert.StartsWith("\uFEFF行,理由,事業番号,当初予算額\r\n4,", rest, StringComparison.Ordinal);
+        Assert.Contains(",X999,'=300\r\n", rest, StringComparison.Ordinal);
+
+        // The file, mended: only what is new changes.
+        var again = await client.GetAsync((await UploadAsync(client, csv.Replace("2億円", "200000000", StringComparison.Ordinal).Replace("X999,=300\n", "", StringComparison.Ordinal))).Location!);
+        Assert.Equal(["1件", "1件"], again.All(".figure > dd:first-of-type").Take(2).Select(d => d.TextContent));
+        Assert.Equal(302, (await again.SubmitAsync(form: "#confirm")).Status);
+        Assert.Equal(200_000_100, await db.QuerySingleAsync<long>("select amount from project_amounts where project_code = 'P012' and year = 2024 and stage = '当初'"));
+    }
+
+    [Fact]
+    public async Task The_rest_of_the_sources_is_general_when_somebody_says_so()
+    {
+        var client = await _app.SignedInAsync("zaisei");
+        var page = await client.GetAsync((await UploadAsync(client, "令和6年度当初予算書,,\n事業番号,当初予算額,国庫支出金\nP011,100,60\n")).Location!);
+        Assert.Contains("1行", page.One("#rest-general-hint").TextContent, StringComparison.Ordinal);
+        Assert.False(page.One("#rest-general").HasAttribute("checked"));
+        var said = await client.GetAsync((await page.SubmitAsync(new() { ["rest-general"] = "true" }, "#map")).Location!);
+        Assert.Equal(302, (await said.SubmitAsync(form: "#confirm")).Status);
+        await using var db = new NpgsqlConnection(_app.ConnectionString);
+        Assert.Equal("60 40", await db.QuerySingleAsync<string>("select national || ' ' || general from project_amounts where project_code = 'P011' and year = 2024 and stage = '当初'"));
+    }
+
+    // As a person does who has looked at how the file was read.
+    private static async Task<TestPage> ReadRightlyAsync(TestClient client, TestPage uploaded)
+    {
+        var page = await client.GetAsync(uploaded.Location!);
+        if (!page.Text.Contains("ファイルの読み方を確かめてください", StringComparison.Ordinal)) return page;
+        var said = await page.SubmitAsync([], "#map");
+        Assert.True(said.Status == 302, said.Text);
+        return await client.GetAsync(said.Location!);
+    }
+
+    private static Task<HttpRequestMessage> PostAsync(TestPage page, string handler, params (string Name, string Value)[] fields)
+    {
+        var hidden = page.All("#map input[type=hidden]").Select(i => new KeyValuePair<string, string>(i.GetAttribute("name")!, i.GetAttribute("value") ?? ""));
+        var address = new Uri(page.Document.Url).PathAndQuery + $"?handler={handler}";
+        return Task.FromResult(new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(hidden.Concat(fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value)))) });
+    }
+
     private static Task<TestPage> UploadAsync(TestClient client, string text) => UploadAsync(client, Encoding.UTF8.GetBytes(text));
 
-    private static async Task<TestPage> UploadAsync(TestClient client, byte[]? content)
-    {
-        var page = await client.GetAsync(Address);
-        var form = new MultipartFormDataContent();
-        foreach (var hidden in page.All("main form[method=post] input[type=hidden]")) form.Add(new StringContent(hidden.GetAttribute("value") ?? ""), hidden.GetAttribute("name")!);
-        if (content is not null)
-        {
-            var file = new ByteArrayContent(content);
-            file.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-            form.Add(file, "Upload", "yosan.csv");
-        }
-        return await client.SendAsync(new HttpRequestMessage(HttpMethod.Post, Address) { Content = form });
-    }
+    private static Task<TestPage> UploadAsync(TestClient client, byte[]? content) => client.UploadAsync(Address, content, "yosan.csv");
 }

@@ -1,7 +1,7 @@
 using System.Text;
 using Meguri.Demo;
 using Meguri.Plans;
-using Meguri.Plans.Exchange.Workbooks;
+using Meguri.Shared.Workbooks;
 using Meguri.Plans.Model;
 using Meguri.Plans.Money.Finance;
 
@@ -15,7 +15,7 @@ public sealed class FinanceReadingTests
     {
         var file = FinanceFile.Read(Encoding.UTF8.GetBytes(csv));
         var mapping = FinanceGuess.Of(file, new(2024));
-        return FinancePreview.Make(file, new FinanceChoices { Mapping = change?.Invoke(mapping) ?? mapping }, Plan);
+        return FinancePreview.Make(file, new FinanceChoices { Mapping = change?.Invoke(mapping) ?? mapping, Confirmed = true }, Plan);
     }
 
     private static IEnumerable<string> Changes(FinancePreview preview) => preview.Changes.Select(c => $"{c.Key} {c.Fields.FirstOrDefault(f => f.Field.Name == "amount")?.After}");
@@ -52,14 +52,14 @@ public sealed class FinanceReadingTests
             2024,,,,,,市アプリケーションの運用,当初,,806000,"400,000","406,000"
             2024,,,,,,パートナーシップ制度の周知　,当初予算,,36000,36000,1
             2024,,,,,,どこにもない事業,決算,,7,,
-            2024,,,,,,市アプリケーションの運用,謎,,7,,
+            2024,,,,,,どこにもない,謎,,7,,
             """);
         Assert.Equal(["P001/2024/補正/1 2000500", "P014/2024/当初/0 806000"], Changes(preview).Where(c => !c.EndsWith(' ')));
         var change = preview.Changes.Single(c => c.Key == "P014/2024/当初/0");
         Assert.Equal("400000", change.Fields.Single(f => f.Field.Name == "national").After);
         // The first line does not tell its sources, so those of the sum are not known; those typed by hand no longer make the amount.
         Assert.Null(preview.Changes.Single(c => c.Key == "P001/2024/補正/1").After is ProjectAmount { SourcesTotal: { } known } ? known : null);
-        Assert.Equal(["5 財源を足すと、当初予算額より1円多くなります。", "7 「謎」がどの段階か分かりません。要求・査定・当初・補正・繰越・決算のどれかが分かる言葉に直してください。"], preview.Unreadable.Select(l => $"{l.Line} {l.Reason}"));
+        Assert.Equal(["5 財源を足すと、当初予算額より1円多くなります。", "7 「予算区分」（H列）の「謎」が、どの段階か分かりません。要求・査定・当初・補正・繰越・決算のどれかが分かる言葉に直してください。"], preview.Unreadable.Select(l => $"{l.Line} {l.Reason}"));
         var unmatched = Assert.Single(preview.Groups);
         Assert.Contains("計画にありません", unmatched.Reason, StringComparison.Ordinal);
         Assert.False(preview.CanConfirm);
@@ -68,7 +68,7 @@ public sealed class FinanceReadingTests
     [Theory]
     [InlineData("", "空です")]
     [InlineData("\r\n\r\n", "行がありません")]
-    [InlineData("a,\"b\nc", "1行目の「\"」が閉じていない")]
+    [InlineData("a,\"b\nc", "1行目の引用符（\"）が閉じていない")]
     [InlineData("a,b\0,c", "文字だけのファイルではない")]
     public void A_file_that_cannot_be_read_says_why(string text, string why) =>
         Assert.Contains(why, Assert.Throws<FileRefusedException>(() => FinanceFile.Read(Encoding.UTF8.GetBytes(text))).Message, StringComparison.Ordinal);
@@ -112,16 +112,219 @@ public sealed class FinanceReadingTests
     [InlineData("翌年度繰越額", "out-leave")]
     [InlineData("翌年度事故繰越し額", "out-accident")]
     [InlineData("前年度からの繰越額", "in-leave")]
+    [InlineData("翌年度繰越額（繰越明許費）", "out-leave")]
+    [InlineData("翌年度への事故繰越し", "out-accident")]
+    [InlineData("継続費逓次繰越額（翌年度）", "out-series")]
+    [InlineData("翌年度逓次繰越額", "out-series")]
+    [InlineData("前年度継続費逓次繰越額", "in-series")]
+    [InlineData("前年度繰越明許費繰越額", "in-leave")]
+    [InlineData("前年度事故繰越し繰越額", "in-accident")]
+    [InlineData("次年度繰越明許費", "out-leave")]
+    [InlineData("繰越明許費", "carried")]
+    [InlineData("事故繰越し", "carried")]
+    [InlineData("継続費逓次繰越", "carried")]
+    [InlineData("繰越額", "carried")]
+    [InlineData("補正予算額（第2号）", "supplementary")]
+    [InlineData("令和6年度予算額", "amount")]
+    [InlineData("本年度予算額", "amount")]
+    [InlineData("決算額(円)", "settled")]
+    [InlineData("㋿6年度決算額", "settled")]
+    [InlineData("事業番\u200B号", "code")]
+    [InlineData("うち国庫支出金", "national")]
+    [InlineData("地方債", "bonds")]
+    [InlineData("前年度決算額", null)]
+    [InlineData("前年度当初予算額", null)]
+    [InlineData("前年度予算額", null)]
+    [InlineData("翌年度要求額", null)]
+    [InlineData("補正前の額", null)]
+    [InlineData("補正前予算額", null)]
+    [InlineData("補正後予算額", null)]
+    [InlineData("既定予算額", null)]
+    [InlineData("決算見込額", null)]
+    [InlineData("決算見込", null)]
+    [InlineData("支出済額累計", null)]
+    [InlineData("執行残額", null)]
+    [InlineData("予算残額", null)]
+    [InlineData("比較増減", null)]
+    [InlineData("当初比較増減額", null)]
+    [InlineData("前年度比較", null)]
+    [InlineData("執行率", null)]
+    [InlineData("決算構成比", null)]
+    [InlineData("支出未済額", null)]
+    [InlineData("予算総額", null)]
+    [InlineData("補正予算要求額", null)]
+    [InlineData("支出負担行為額", null)]
+    [InlineData("歳入決算額", null)]
+    [InlineData("継続費及び繰越事業費繰越額", null)]
+    [InlineData("左の財源内訳繰越財源", null)]
+    [InlineData("繰越率", null)]
+    [InlineData("前年度繰越金", null)]
     [InlineData("道支出金", "prefectural")]
     [InlineData("不用額", null)]
     [InlineData("予算現額", null)]
     [InlineData("", null)]
-    public void A_heading_is_taken_for_what_it_says(string heading, string? id) => Assert.Equal(id, FinanceColumn.Guess(heading)?.Id);
+    public void A_heading_is_taken_for_what_it_says(string heading, string? id) => Assert.Equal(id, FinanceHeading.Read(heading).Kind?.Id);
 
     [Theory]
     [InlineData("補正予算額第２号", 2)]
     [InlineData("9月補正", null)]
     [InlineData("補正3", 3)]
     [InlineData("補正", null)]
-    public void The_number_of_a_supplementary_budget_is_read_from_its_heading(string heading, int? number) => Assert.Equal(number, FinanceColumn.NumberIn(heading));
+    public void The_number_of_a_supplementary_budget_is_read_from_its_heading(string heading, int? number) => Assert.Equal(number, FinanceHeading.NumberIn(heading));
+
+    [Theory]
+    // The heading of its group, the statement, the columns around it.
+    [InlineData(",,翌年度繰越額,,\n事業番号,決算額,繰越明許費,事故繰越し,継続費逓次繰越\n", "settled out-leave out-accident out-series")]
+    [InlineData(",前年度繰越額,,\n事業番号,繰越明許費,事故繰越し,当初予算額\n", "in-leave in-accident initial")]
+    [InlineData(",,翌年度繰越額,,\n事業番号,決算額,明許,事故,備考\n", "settled out-leave out-accident")]
+    [InlineData("令和6年度繰越明許費繰越計算書,,\n事業番号,金額,翌年度繰越額\n", "amount out-leave")]
+    [InlineData("令和6年度事故繰越し繰越計算書,,\n事業番号,支出済額,翌年度繰越額\n", "settled out-accident")]
+    [InlineData("令和6年度継続費逓次繰越計算書,,\n事業番号,支出済額,翌年度繰越額\n", "settled out-series")]
+    [InlineData("令和6年度決算書,,\n事業番号,事業名,繰越明許費\n", "out-leave")]
+    [InlineData("令和6年度一般会計予算書,,\n事業番号,事業名,事故繰越し\n", "out-accident")]
+    [InlineData("事業番号,当初予算額,補正予算額,繰越額,予算現額,支出済額,翌年度繰越額\n", "initial supplementary in-leave settled out-leave")]
+    [InlineData("事業番号,支出済額,繰越明許費,不用額\n", "settled out-leave")]
+    [InlineData("事業番号,繰越明許費,前年度事故繰越\n", "out-leave in-accident")]
+    // Nothing says which way: asked.
+    [InlineData("事業番号,繰越明許費\n", "carried")]
+    [InlineData("事業一覧,,\n事業番号,事故繰越し,繰越額\n", "carried carried")]
+    public void The_way_of_what_is_carried_over_comes_from_what_stands_around_it(string csv, string kinds)
+    {
+        var preview = Preview(csv + "P011,1,2,3,4,5,6\n");
+        Assert.Equal(kinds, string.Join(' ', preview.File.Headings.Select(h => preview.Choices.Mapping.Columns.GetValueOrDefault(h)).Where(k => k is not (null or "code" or "name"))));
+        Assert.Equal(kinds.Contains("carried", StringComparison.Ordinal), preview.Lacks.Any(l => l.Contains("前年度からの繰越か", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void What_is_carried_over_in_series_is_stored_in_the_year_it_comes_from()
+    {
+        var preview = Preview("令和6年度決算書,,\n事業番号,決算額,翌年度繰越額（継続費逓次繰越）,前年度継続費逓次繰越額\nP011,5,6,7\n");
+        Assert.Equal(["P011/2023/継続費逓次繰越/0 7", "P011/2024/継続費逓次繰越/0 6", "P011/2024/決算/0 5"], Changes(preview));
+    }
+
+    [Theory]
+    [InlineData("決算", "決算")]
+    [InlineData("当初予算", "当初")]
+    [InlineData("補正予算第2号", "補正")]
+    [InlineData("繰越明許費（翌年度）", "繰越明許")]
+    [InlineData("翌年度逓次繰越", "継続費逓次繰越")]
+    [InlineData("事故繰越し", null)]
+    [InlineData("決算見込", null)]
+    [InlineData("前年度決算", null)]
+    [InlineData("補正前", null)]
+    public void A_line_tells_its_stage_in_words(string word, string? stage)
+    {
+        var preview = Preview($"年度,事業番号,段階,金額\nR6,P011,{word},1\n");
+        Assert.Equal(stage, preview.Lines[0].Amounts is [var only] ? only.Stage : null);
+        Assert.Equal(stage is null, preview.Unreadable.Any());
+    }
+
+    [Fact]
+    public void Columns_of_other_years_stand_in_their_years_or_unread()
+    {
+        var preview = Preview("事業番号,令和5年度決算額,令和6年度当初予算額,前年度予算額,比較増減\nP011,1,2,3,4\n");
+        Assert.Equal(["P011/2023/決算/0 1", "P011/2024/当初/0 2"], Changes(preview));
+        var both = Preview("事業番号,R5当初予算額,R6当初予算額\nP011,1,2\n");
+        Assert.Equal(["P011/2023/当初/0 1", "P011/2024/当初/0 2"], Changes(both));
+        Assert.Equal(["P011/2023/決算/0 1"], Changes(Preview("事業番号,令和5年度予算額\nP011,1\n", m => m with { Stage = "決算", Year = null })));
+        var wrong = Preview("年度,事業番号,R5当初予算額\nR6,P011,1\n");
+        Assert.Contains("「R5当初予算額」（C列）の年度と、この行の年度「R6」が違います", Assert.Single(wrong.Unreadable).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_title_tells_year_stage_number_and_unit()
+    {
+        var preview = Preview("令和7年度　一般会計補正予算（第3号）,,\n令和7年9月10日作成,,（単位：千円）\n事業番号,事業名,金額\nP011,あ,5\n");
+        Assert.Equal(["P011/2025/補正/3 5000"], Changes(preview));
+        Assert.Contains(FinanceGuess.Said(preview.File, preview.Choices.Mapping), s => s == "年度：令和7年度（表題から）");
+        Assert.Contains(FinanceGuess.Said(preview.File, preview.Choices.Mapping), s => s.StartsWith("「金額」の列：補正第3号（表題から）", StringComparison.Ordinal));
+        // Two years, or a day of the calendar, are no year.
+        Assert.Equal(2024, Preview("令和5年度から令和7年度まで,\n令和6年4月1日現在,\n事業番号,当初予算額\nP011,5\n").Choices.Mapping.Year);
+        // Each column in its own unit.
+        Assert.Equal(["P011/2024/当初/0 5000", "P011/2024/決算/0 6"], Changes(Preview("事業番号,当初予算額（千円）,決算額（円）\nP011,5,6\n")));
+    }
+
+    [Theory]
+    [InlineData("2億円", "「金額」（B列）の「2億円」は金額として読み取れません。「億」を使わずに、円単位で「200,000,000」")]
+    [InlineData("約300", "「金額」（B列）の「約300」は金額として読み取れません。「約」を付けずに")]
+    [InlineData("うち50", "「うち」を付けずに")]
+    [InlineData("\"54,8\"", "小数であれば「54.8」")]
+    [InlineData("①", "「①」は数字ではない")]
+    [InlineData("5〜10", "幅のある")]
+    [InlineData("\"(1,234)\"", "「△1,234」")]
+    public void An_amount_in_words_is_refused_with_its_line_and_column(string cell, string why)
+    {
+        var preview = Preview($"事業番号,金額\nP012,1\nP011,{cell}\n", m => m with { Stage = "当初" });
+        var line = Assert.Single(preview.Unreadable);
+        Assert.Equal(3, line.Line);
+        Assert.Contains(why, line.Reason, StringComparison.Ordinal);
+        Assert.Contains("「金額」（B列）", line.Reason, StringComparison.Ordinal);
+        Assert.False(preview.CanConfirm);
+        Assert.True(preview.CanTakePart);
+    }
+
+    [Fact]
+    public void What_the_sources_lack_is_offered_as_general_and_taken_only_when_somebody_says_so()
+    {
+        const string csv = "事業番号,当初予算額,国庫支出金,一般財源\nP011,100,60,\nP012,100,60,30\nP013,△100,△60,\nP014,100,160,\nP015,100,100,\n";
+        var asked = Preview(csv);
+        Assert.Equal([(2, true), (3, false), (4, true), (5, false)], asked.Unreadable.Select(l => (l.Line, l.LacksGeneral)));
+        Assert.Contains("「財源の残りを一般財源とする」", asked.Unreadable.First().Reason, StringComparison.Ordinal);
+        var said = Preview(csv, m => m with { RestIsGeneral = true });
+        Assert.Equal([3, 5], said.Unreadable.Select(l => l.Line));
+        Assert.Equal(["40", null], new[] { "P011", "P015" }.Select(p => said.Changes.Single(c => c.Key == $"{p}/2024/当初/0").Fields.FirstOrDefault(f => f.Field.Name == "general")?.After));
+    }
+
+    [Fact]
+    public void Good_lines_can_be_taken_while_bad_ones_wait_with_all_lines_of_their_project()
+    {
+        var preview = Preview("事業番号,当初予算額,決算額\nP011,100,\nP011,2億円,\nP011,,7\nP012,200,\nX999,300,\n");
+        Assert.Equal(["P012/2024/当初/0 200"], Changes(preview));
+        Assert.Equal([(2, FinanceLineState.Waiting), (3, FinanceLineState.Unreadable), (4, FinanceLineState.Waiting), (6, FinanceLineState.Unmatched)], preview.Rest.Select(l => (l.Line, l.State)));
+        Assert.Contains("3行目が読み取れない", preview.Rest[0].Reason, StringComparison.Ordinal);
+        Assert.True(preview.CanTakePart);
+        Assert.False(preview.CanConfirm);
+        Assert.Equal((600, 200, 300, 100), preview.Totals.Where(t => t.Title.EndsWith("当初予算額", StringComparison.Ordinal)).Select(t => (t.File, t.Matched, t.Unmatched, t.Waiting)).Single());
+    }
+
+    [Fact]
+    public void A_name_written_in_another_way_finds_its_project_when_it_is_the_only_one()
+    {
+        var plan = new PlanIndex(new PlanDocument { Projects = [new Project { Code = "1", Name = "子ども会への寄附金" }, new Project { Code = "2", Name = "手続の案内" }, new Project { Code = "3", Name = "手続きの案内" }] });
+        var file = FinanceFile.Read(Encoding.UTF8.GetBytes("事業名,当初予算額\n子供会への寄付金,5\n手つづきの案内,6\n手続の案内,7\n"));
+        var preview = FinancePreview.Make(file, new FinanceChoices { Mapping = FinanceGuess.Of(file, new(2024)) }, plan);
+        Assert.Equal(["1", null, "2"], preview.Lines.Select(l => l.Project));
+    }
+
+    [Fact]
+    public void A_very_long_cell_is_refused_with_its_place()
+    {
+        var refused = Assert.Throws<FileRefusedException>(() => FinanceFile.Read(Encoding.UTF8.GetBytes($"事業番号,当初予算額\nP011,1\nP012,{new string('9', 32_768)}\n")));
+        Assert.Equal("long-cell", refused.Code);
+        Assert.Contains("3行目のB列", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(2, FinanceFile.Read(Encoding.UTF8.GetBytes($"事業番号,当初予算額\nP011,{new string('9', 32_767)}\nP012,1\n")).Lines.Count);
+    }
+
+    [Fact]
+    public void A_format_is_known_again_by_all_of_its_headings_and_what_is_the_files_own_is_asked()
+    {
+        FinanceChoices Again(string csv, NamedMapping saved) => FinanceGuess.Of(FinanceFile.Read(Encoding.UTF8.GetBytes(csv)), [saved], new(2026));
+        NamedMapping Saved(string csv, Func<FinanceMapping, FinanceMapping>? change = null) => new() { Name = "予算書", Mapping = (change ?? (m => m))(FinanceGuess.Of(FinanceFile.Read(Encoding.UTF8.GetBytes(csv)), new(2024))) };
+
+        const string csv = "令和6年度予算書,\n事業番号,しるし,当初予算額\nP011,,1\n";
+        var saved = Saved(csv, m => m with { Columns = new Dictionary<string, string>(m.Columns) { ["しるし"] = "name" } });
+        var same = Again("令和8年度予算書,\n当初予算額,事業番号,しるし\n1,P011,あ\n", saved);
+        Assert.Equal((true, 2026, "name"), (same.Confirmed, same.Mapping.Year, same.Mapping.Columns["しるし"]));
+        // Without a year of its own the file is asked for it; with another heading, for all.
+        Assert.Equal((false, 2026), Again("事業番号,しるし,当初予算額\nP011,,1\n", saved) is var yearless ? (yearless.Confirmed, yearless.Mapping.Year) : default);
+        var changed = Again("令和8年度予算書,\n事業番号,しるし,当初予算額,決算額\nP011,,1,2\n", saved);
+        Assert.Equal((false, "name", "settled"), (changed.Confirmed, changed.Mapping.Columns["しるし"], changed.Mapping.Columns["決算額"]));
+        Assert.Contains("増えた見出し：決算額", Assert.Single(changed.AskedBecause), StringComparison.Ordinal);
+        Assert.False(Again("令和8年度予算書,（単位：千円）\n事業番号,しるし,当初予算額\nP011,,1\n", saved).Confirmed);
+        var supplementary = Saved("令和6年度補正予算（第2号）,\n事業番号,補正額\nP011,1\n");
+        Assert.Equal((true, 3), Again("令和6年度補正予算（第3号）,\n事業番号,補正額\nP011,1\n", supplementary) is var third ? (third.Confirmed, third.Mapping.Number) : default);
+        Assert.False(Again("令和6年度,\n事業番号,補正額\nP011,1\n", supplementary).Confirmed);
+        // Nothing is written before a person has said that it is read rightly.
+        Assert.False(FinancePreview.Make(FinanceFile.Read(Encoding.UTF8.GetBytes(csv)), new FinanceChoices { Mapping = saved.Mapping }, Plan).CanConfirm);
+    }
 }

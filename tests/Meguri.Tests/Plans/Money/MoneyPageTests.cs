@@ -8,7 +8,7 @@ public sealed class MoneyPageTests : IAsyncLifetime
 {
     private const string Plan = "/hokuto/plans/jisshi";
     private const string P11 = Plan + "/projects/P011/money";
-    private const string Initial = "s2-0-amount", Settled = "s6-0-amount";
+    private const string Initial = "s2-0-amount", Settled = "s7-0-amount";
 
     private TestApp _app = null!;
 

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 using Dapper;
-using Meguri.Plans.Exchange.Workbooks;
+using Meguri.Shared.Workbooks;
 using Meguri.Plans.Offline;
 using Meguri.Tests.TestSupport;
 using Npgsql;
@@ -105,16 +105,7 @@ public sealed class OfflineTests : IAsyncLifetime
         return UploadedWorkbook.Open((await client.GetAsync(Page + "?handler=Book")).Body, "book.xlsx");
     }
 
-    private async Task<TestPage> BringAsync(string user, byte[] file)
-    {
-        var client = await _app.SignedInAsync(user);
-        var page = await client.GetAsync(Page);
-        var content = new MultipartFormDataContent { { new StringContent(page.One("form#back input[name=__RequestVerificationToken]").GetAttribute("value")!), "__RequestVerificationToken" } };
-        var part = new ByteArrayContent(file);
-        part.Headers.ContentType = new MediaTypeHeaderValue("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-        content.Add(part, "Book", "book.xlsx");
-        return await client.SendAsync(new HttpRequestMessage(HttpMethod.Post, Page) { Content = content });
-    }
+    private async Task<TestPage> BringAsync(string user, byte[] file) => await (await _app.SignedInAsync(user)).UploadAsync(Page, file, "book.xlsx");
 
     private static IEnumerable<(string Name, string Typed)> Rows(UploadedWorkbook book, string sheet) =>
         Enumerable.Range(1, book.Sheet(sheet)!.RowCount).Select(r => (book.Sheet(sheet)![r, OfflineBook.Name].Text, book.Sheet(sheet)![r, OfflineBook.Typed].Text)).Where(r => r.Item1.Length > 0);

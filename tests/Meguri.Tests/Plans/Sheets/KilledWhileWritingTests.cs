@@ -23,8 +23,7 @@ public sealed class KilledWhileWritingTests
     [InlineData("field", "database", 120)]
     public async Task No_acknowledged_save_is_lost_or_done_twice(string sent, string killed, int saves)
     {
-        await using var app = new ServedApp();
-        await app.StartAsync();
+        await using var app = await ServedApp.ServeAsync();
         var progress = 0;
         var work = Measures.Select(m => WriteAsync(app, m, saves, sent == "form" ? FormAsync : FieldAsync, () => Interlocked.Increment(ref progress))).ToList();
         foreach (var at in new[] { saves, saves * 2, saves * 3 })

@@ -17,12 +17,7 @@ public sealed class HealthTests
     public async Task It_names_the_city_whose_database_is_gone()
     {
         await using var app = await TestApp.EmptyAsync();
-        await using (var server = new Npgsql.NpgsqlConnection((await PostgresFixture.ServerAsync).ConnectionString("postgres")))
-        {
-            await server.OpenAsync();
-            await using var drop = new Npgsql.NpgsqlCommand($"drop database {new Npgsql.NpgsqlConnectionStringBuilder(app.ConnectionString).Database} with (force)", server);
-            await drop.ExecuteNonQueryAsync();
-        }
+        await PostgresFixture.DropDatabaseAsync(app.ConnectionString);
         var answer = await app.Client().GetAsync("/health");
         Assert.Equal(503, answer.Status);
         Assert.StartsWith("hokuto", System.Text.Encoding.UTF8.GetString(answer.Body), StringComparison.Ordinal);

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 using Meguri.Demo;
-using Meguri.Plans.Exchange.Workbooks;
+using Meguri.Shared.Workbooks;
 using Meguri.Tests.TestSupport;
 
 namespace Meguri.Tests.Shared.Hosting;
@@ -13,8 +13,7 @@ public sealed class TooLargeRequestsTests
     [Fact]
     public async Task A_file_far_too_large_is_taken_in_and_answered_in_words()
     {
-        await using var app = new ServedApp();
-        await app.StartAsync();
+        await using var app = await ServedApp.ServeAsync();
         var client = app.Client();
         await (await client.GetAsync("/hokuto/sign-in")).SubmitAsync(new() { ["Input.UserName"] = "kikaku", ["Input.Password"] = DemoModule.Password });
         var page = await client.GetAsync(Address);

@@ -50,9 +50,6 @@ public class PlanUnitTests
     [InlineData("\\1,234", 1_234)]
     [InlineData("-¥1,234", -1_234)]
     [InlineData("¥-1,234", -1_234)]
-    [InlineData("3百万円", 3_000_000)]
-    [InlineData("1.5億円", 150_000_000)]
-    [InlineData("20万円", 200_000)]
     [InlineData("△1,234", -1_234_000)]
     [InlineData("▲1,234", -1_234_000)]
     [InlineData("△ 1,234", -1_234_000)]
@@ -99,7 +96,16 @@ public class PlanUnitTests
     [InlineData("△-5", "読み取れません")]
     [InlineData("5-", "読み取れません")]
     [InlineData("¥5千円", "読み取れません")]
-    [InlineData("1億2,000万円", "読み取れません")]
+    [InlineData("1億2,000万円", "「億万」を使わずに、千円単位で「120,000」と")]
+    [InlineData("2億円", "「億」を使わずに、千円単位で「200,000」と")]
+    [InlineData("3百万円", "千円単位で「3,000」と")]
+    [InlineData("20万円", "千円単位で「200」と")]
+    [InlineData("3千万", "千円単位で「30,000」と")]
+    [InlineData("約300", "「約」を付けずに、「300」")]
+    [InlineData("うち50", "「うち」を付けずに、「50」")]
+    [InlineData("54,8", "小数であれば「54.8」")]
+    [InlineData("5〜10", "幅のある")]
+    [InlineData("①②", "「①」は数字ではない")]
     [InlineData("1.", "読み取れません")]
     [InlineData(".5", "読み取れません")]
     [InlineData("1e3", "読み取れません")]
@@ -132,6 +138,13 @@ public class PlanUnitTests
         Assert.Equal(yen, PlanUnit.Thousand.Parse(number).Amount?.Value);
         Assert.Equal(yen is not null, PlanUnit.Thousand.Parse(number).IsOk);
     }
+
+    [Theory]
+    [InlineData(100_000_000, "2億円", 200_000_000)]
+    [InlineData(1_000_000, "3百万円", 3_000_000)]
+    [InlineData(10_000, "20万円", 200_000)]
+    [InlineData(10_000, "20千円", 20_000)]
+    public void The_plans_own_unit_may_be_written_out(long unit, string raw, long yen) => Assert.Equal(new YenReadingView(yen, null), View(PlanUnit.Of(unit).Parse(raw)));
 
     [Fact]
     public void An_edited_amount_comes_back_to_the_yen_in_every_unit() =>

@@ -4,7 +4,7 @@ using Dapper;
 using Meguri.Plans.Exchange.Forms;
 using Meguri.Plans.Exchange.Json;
 using Meguri.Plans.Exchange.Tidy;
-using Meguri.Plans.Exchange.Workbooks;
+using Meguri.Shared.Workbooks;
 using Meguri.Shared.Data;
 using Meguri.Shared.Money;
 using Meguri.Shared.Records;
@@ -54,12 +54,14 @@ public sealed class DateFieldTests
         Assert.Equal(iso, Field.Canonical(value));
     }
 
+    private static CellValue Day(DateTime day) => CellValue.OfNumber(day.ToOADate(), new CellFormat("yyyy/m/d h:mm"), CellLook.Ordinary);
+
     [Fact]
     public void A_cell_that_is_a_date_is_read_and_other_cells_are_explained()
     {
-        Assert.Null(TidyCell.Read(Decided, CellValue.OfDate(new DateTime(2024, 7, 1)), out var value));
+        Assert.Null(TidyCell.Read(Decided, Day(new DateTime(2024, 7, 1)), out var value));
         Assert.Equal(new DateOnly(2024, 7, 1), value);
-        foreach (var wrong in new[] { CellValue.OfFlag(true), CellValue.OfNumber(3), CellValue.OfDate(new DateTime(2024, 7, 1, 9, 0, 0)), CellValue.OfText("未定") })
+        foreach (var wrong in new[] { CellValue.OfFlag(true, CellLook.Ordinary), CellValue.OfNumber(3), Day(new DateTime(2024, 7, 1, 9, 0, 0)), CellValue.OfText("未定") })
             Assert.NotNull(TidyCell.Read(Decided, wrong, out _));
         Assert.Equal("2024-07-01", RecordBlock.Shown(Decided, new Sample { Decided = new(2024, 7, 1) }));
         Assert.Null(RecordBlock.Shown(Kind["due"], new Sample()));

@@ -26,7 +26,7 @@ public class TextFileTests
 
     [Theory]
     [InlineData(new byte[] { 0x82 }, "判別できません")]
-    [InlineData(new byte[] { 0x41, 0xFF, 0x41 }, "判別できない")]
+    [InlineData(new byte[] { 0x41, 0xFF, 0x41 }, "判別できません")]
     [InlineData(new byte[] { 0x50, 0x4B, 3, 4, 0, 0 }, "文字だけのファイルではない")]
     [InlineData(new byte[] { 0x1B, 0x24, 0x42, 0x36, 0x28 }, "判別できない")]
     [InlineData(new byte[] { 0x41, 0, 0x42, 0 }, "判別できない")]

@@ -1,4 +1,5 @@
 using Meguri.Plans.Model;
+using Meguri.Shared.Imports;
 using Meguri.Shared.Records;
 using Meguri.Shared.Text;
 
@@ -12,6 +13,8 @@ internal sealed class FormContext(PlanDocument plan, IReadOnlyDictionary<string,
 
     public ProblemList Problems { get; } = problems;
 
+    public IReadOnlyDictionary<string, string> Answers => answers;
+
     public List<Decision> Decisions { get; } = [];
 
     public void Problem(ImportPlace place, string found, string expected, bool stops = true) =>
@@ -24,6 +27,9 @@ internal sealed class FormContext(PlanDocument plan, IReadOnlyDictionary<string,
         return decision.Chosen(answers);
     }
 
+    /// <summary>A word for 財源区分 as it is compared: 「単独事業」 is 単独.</summary>
+    public static string FundingKey(string text) => TextForCompare.Normalise(text) is { Length: > 2 } key && key.EndsWith("事業", StringComparison.Ordinal) ? key[..^2] : TextForCompare.Normalise(text);
+
     /// <summary>A word of the city's list, or null for none; a word that the list does not have is reported.</summary>
     public string? Word(string list, string text, string title, ImportPlace place)
     {
@@ -31,13 +37,37 @@ internal sealed class FormContext(PlanDocument plan, IReadOnlyDictionary<string,
         if (key.Length == 0 || key.All(c => c is '-' or 'ー')) return null;
         var words = Plan.Words.Where(w => w.List == list).OrderBy(w => w.Order).ToList();
         var word = words.Find(w => w.Word == text) ?? words.Find(w => TextForCompare.Normalise(w.Word) == key)
-            // 「Ｂ（計画どおり）」
-            ?? words.Where(w => key.StartsWith(TextForCompare.Normalise(w.Word) + "(", StringComparison.Ordinal)).MaxBy(w => w.Word.Length);
+            ?? (list == PlanWord.Funding ? words.Find(w => FundingKey(w.Word) == FundingKey(text)) : null)
+            ?? Explained(words, text);
         if (word is not null) return word.Word;
         Problem(place, text, words.Count == 0
             ? $"{title}の語がこの計画に登録されていません。先に「語」を登録してください。"
             : $"{title}は{string.Concat(words.Select(w => $"「{w.Word}」"))}のどれかで書いてください。なければ「－」とします。");
         return null;
+    }
+
+    // 「Ｂ（計画どおり）」, 「Ｂ　おおむね順調」: a word with words behind it that name no other.
+    private static PlanWord? Explained(List<PlanWord> words, string text)
+    {
+        var folded = Nfkc.Fold(text).Trim();
+        var found = words.Where(w => Nfkc.Fold(w.Word) is { Length: > 0 } word && folded.Length > word.Length && folded.StartsWith(word, StringComparison.Ordinal)
+            && (folded[word.Length] is '(' or ':' or '\n' or '、' or '・' or '-' or '…' || char.IsWhiteSpace(folded[word.Length]) || (char.IsAsciiLetterOrDigit(word[^1]) && !char.IsAsciiLetterOrDigit(folded[word.Length]) && folded[word.Length] > '\u3000')))
+            .MaxBy(w => w.Word.Length);
+        if (found is null) return null;
+        var rest = folded[Nfkc.Fold(found.Word).Length..];
+        return words.Exists(w => w != found && IsNamed(rest, Nfkc.Fold(w.Word))) ? null : found;
+    }
+
+    // Another word of the list standing by itself: 「Ａ・Ｂ・Ｃ・Ｄ」 is a choice that nobody made.
+    private static bool IsNamed(string text, string word)
+    {
+        for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
+        {
+            if ((at == 0 || !Joins(text[at - 1])) && (at + word.Length == text.Length || !Joins(text[at + word.Length]))) return true;
+        }
+        return false;
+        // A letter stands by itself among kana; a word in kanji does not.
+        bool Joins(char beside) => char.IsAsciiLetterOrDigit(word[0]) ? char.IsAsciiLetterOrDigit(beside) : char.IsLetterOrDigit(beside);
     }
 
     /// <summary>A text fit to be stored in that field; a text that is too long is reported and cut.</summary>

@@ -1,4 +1,5 @@
 using Meguri.Plans.Model;
+using Meguri.Shared.Imports;
 using Meguri.Shared.Money;
 using Meguri.Shared.Text;
 using Meguri.Shared.Time;
@@ -70,15 +71,15 @@ internal sealed class FormCopies(FormContext context, bool isResults)
         var options = new List<DecisionOption>();
         if (home is null && stored is not null)
             options.Add(new(Stored, "登録されている内容のままにする", [new(new ImportPlace("（登録済み）", ""), project.Name, stored.Text, Money(_plan, stored.Amount))]));
-        options.AddRange(variants.Select(v => new DecisionOption(v[0].Line.Form.Form.Grid.Name, Title(v, home), [.. v.Select(c => ShownCopy(c.Row, _plan))])));
+        options.AddRange(variants.Select(v => new DecisionOption(v[0].Line.Form.Form.Title, Title(v, home), [.. v.Select(c => ShownCopy(c.Row, _plan))])));
         var side = isResults ? "実績" : "計画";
         var answer = context.Ask(new Decision($"copy/{project.Code}/{(isResults ? "result" : "plan")}/{year.Value}",
             $"「{project.Name}」（{project.Code}）の{year.Era}の{side}が、シートによって違います。どれを正しいとしますか。ほかのシートの内容は「紙の{side}」として残します。", options, options[0].Id));
-        return answer == Stored ? null : variants.Find(v => v[0].Line.Form.Form.Grid.Name == answer)![0];
+        return answer == Stored ? null : variants.Find(v => v[0].Line.Form.Form.Title == answer)![0];
     }
 
     private static string Title(List<Copy> variant, Copy? home) =>
-        string.Concat(variant.Select(c => $"「{c.Line.Form.Form.Grid.Name}」")) + (variant[0] == home ? "（本掲）の内容にする" : "の内容にする");
+        string.Concat(variant.Select(c => $"「{c.Line.Form.Form.Title}」")) + (variant[0] == home ? "（本掲）の内容にする" : "の内容にする");
 
     private StoredCopy? Store(string code, FiscalYear year, StoredCopy? stored, Project project, Copy copy)
     {

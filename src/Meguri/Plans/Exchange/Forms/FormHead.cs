@@ -1,9 +1,10 @@
 using System.Text.RegularExpressions;
+using Meguri.Shared.Imports;
 using Meguri.Shared.Text;
 
 namespace Meguri.Plans.Exchange.Forms;
 
-/// <summary>Reads the head of a form: the codes and names of the goal, the basic plan and the measure.</summary>
+/// <summary>Reads the head of a form: the codes and names of the goal, the basic plan and the measure, beside their levels' names or in one cell with them.</summary>
 internal static partial class FormHead
 {
     /// <summary>The cells that carry the names of the levels, with their depths.</summary>
@@ -13,8 +14,7 @@ internal static partial class FormHead
         var from = 0;
         for (var depth = 1; depth <= levels.Count; depth++)
         {
-            var name = FormLabels.Folded(levels[depth - 1]);
-            var at = top.FindIndex(from, c => FormLabels.Folded(c.Text) == name || (name.Length > 0 && Label(c.Text) == name));
+            var at = top.FindIndex(from, c => IsLabel(c, levels[depth - 1]));
             if (at < 0) continue;
             labels[top[at]] = depth;
             from = at + 1;
@@ -22,16 +22,25 @@ internal static partial class FormHead
         return labels;
     }
 
+    /// <summary>True for a cell that names the level, alone or before a code.</summary>
+    public static bool IsLabel(FormCell cell, string level)
+    {
+        if (cell.Text.Length > 200) return false;
+        var name = FormLabels.Folded(level);
+        return name.Length > 0 && (FormLabels.Folded(cell.Text) == name || Label(cell.Text) == name || Behind(cell.Text, name) is not null);
+    }
+
     /// <summary>Reads what stands beside each of them.</summary>
-    public static void Read(FormGrid grid, FormSheet sheet, List<FormCell> top, Dictionary<FormCell, int> labels, IReadOnlyList<string> levels)
+    public static void Read(FormGrid grid, FormSheet sheet, List<FormCell> top, Dictionary<FormCell, int> labels, IReadOnlyList<string> levels, ProblemList problems)
     {
         foreach (var (label, depth) in labels.OrderBy(l => l.Value))
         {
-            var values = top
-                .Where(c => c.Row >= label.Row && c.Row <= label.LastRow && c.Column > label.Column)
-                .OrderBy(c => c.Column)
-                .TakeWhile(c => !labels.ContainsKey(c) && FormLabels.Of(c.Text) is null)
-                .ToList();
+            var values = Values(top, label, labels, levels[depth - 1]);
+            if (values.Find(v => v.Date is not null) is { } dated)
+            {
+                problems.Add(grid.Place(dated), dated.Text, DateMistake.Expected);
+                continue;
+            }
             // 【重点施策】 may have a cell of its own beside the name.
             var marks = values.Select(v => NameMarks.Split(v.Text)).ToList();
             if (marks.Exists(m => m.Marks.HasFlag(NameMark.Priority)) && depth == levels.Count) sheet.PriorityMark = true;
@@ -39,14 +48,39 @@ internal static partial class FormHead
             if (texts.Count == 0) continue;
             var (code, name) = Parts(texts);
             if (depth == levels.Count && NameMarks.Split(name) is { Marks: NameMark.Priority, Name: var bare }) name = bare;
-            var line = new FormHeadLine(depth, code, name, grid.Place(values[0]));
+            var line = new FormHeadLine(depth, CleanInput.Code(code).Text, name, grid.Place(values[0]));
             sheet.Head.Add(line);
             if (depth == levels.Count) sheet.Measure = line;
         }
     }
 
+    /// <summary>The code and name in a cell's row, as text: what tells one measure from another on a worksheet.</summary>
+    public static string Says(IReadOnlyList<FormCell> row, FormCell label, string level) =>
+        FormLabels.Folded(string.Concat(Values([.. row], label, new Dictionary<FormCell, int> { [label] = 1 }, level).Select(v => v.Text)));
+
     /// <summary>A code as it is compared: 「３２－４」 is 32-4.</summary>
     public static string Code(string text) => Dashes().Replace(FormLabels.Folded(text), "-");
+
+    private static List<FormCell> Values(List<FormCell> top, FormCell label, Dictionary<FormCell, int> labels, string level)
+    {
+        if (Behind(label.Text, FormLabels.Folded(level)) is { } own) return [label with { Text = own }];
+        return [.. top.Where(c => c.Row >= label.Row && c.Row <= label.LastRow && c.Column > label.Column).OrderBy(c => c.Column).TakeWhile(c => !labels.ContainsKey(c) && FormLabels.Of(c.Text) is null)];
+    }
+
+    // What stands behind the level's name in the same cell: 「主要施策 １ 町内会等への加入促進」; it begins with a code.
+    private static string? Behind(string text, string level)
+    {
+        var (at, matched) = (0, 0);
+        for (; at < text.Length && matched < level.Length; at++)
+        {
+            if (char.IsWhiteSpace(text[at])) continue;
+            if (Nfkc.Fold(text[at].ToString()) is not [var c] || c != level[matched]) return null;
+            matched++;
+        }
+        if (matched < level.Length) return null;
+        var rest = text[at..].TrimStart(' ', '　', '\t', '\n', '\r', ':', '：', '第');
+        return rest.Length > 0 && BeginsWithCode().IsMatch(rest) ? rest : null;
+    }
 
     private static bool IsOnlyMark(string text) => NameMarks.Split(text) is { Name.Length: 0, Marks: not NameMark.None };
 
@@ -65,6 +99,9 @@ internal static partial class FormHead
 
     [GeneratedRegex("[\u2010-\u2015\u2212\u30FC\uFF70\u2500]", RegexOptions.None, 1000)]
     private static partial Regex Dashes();
+
+    [GeneratedRegex("^[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]", RegexOptions.None, 1000)]
+    private static partial Regex BeginsWithCode();
 
     [GeneratedRegex(@"^(?<code>[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]+(?:[-－‐―ー.．・][0-9A-Za-z０-９Ａ-Ｚａ-ｚ]+)*)[\s　:：.．、]+(?<name>\S.*)\z", RegexOptions.Singleline, 1000)]
     private static partial Regex CodeAndName();

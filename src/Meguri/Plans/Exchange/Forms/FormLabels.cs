@@ -8,22 +8,31 @@ public enum FormLabel
 {
     /// <summary>重点施策.</summary>
     Priority,
+
     /// <summary>所管課.</summary>
     Department,
-    /// <summary>事業実績: the heading over the table of results.</summary>
+
+    /// <summary>事業実績: the heading over the table of results, or beside it.</summary>
     ResultsHeading,
+
     /// <summary>成果・課題.</summary>
     Outcomes,
+
     /// <summary>評価.</summary>
     Rating,
+
     /// <summary>改善点及び方向性.</summary>
     Improvements,
+
     /// <summary>施策の概要.</summary>
     Outline,
+
     /// <summary>関連施策.</summary>
     Related,
-    /// <summary>実施計画: the heading over the table of the plan.</summary>
+
+    /// <summary>実施計画: the heading over the table of the plan, or beside it.</summary>
     PlanHeading,
+
     /// <summary>補足.</summary>
     Note,
 }
@@ -31,14 +40,16 @@ public enum FormLabel
 /// <summary>The labels (欄の名前) by which the parts of a form are found, however they are spaced, numbered or bracketed.</summary>
 public static partial class FormLabels
 {
+    private const double NearEnough = 0.2;
+
     private static readonly Dictionary<FormLabel, string[]> Names = new()
     {
         [FormLabel.Priority] = ["重点施策", "重点"],
-        [FormLabel.Department] = ["所管課", "担当課", "主管課", "所管部署", "担当部署", "所管"],
+        [FormLabel.Department] = ["所管課", "担当課", "主管課", "所管部署", "担当部署", "所管", "所管部課", "担当部課"],
         [FormLabel.ResultsHeading] = ["事業実績", "実績", "施策の実績"],
-        [FormLabel.Outcomes] = ["成果課題", "成果及び課題", "成果および課題", "成果と課題"],
-        [FormLabel.Rating] = ["評価", "施策評価", "施策の評価", "評価区分"],
-        [FormLabel.Improvements] = ["改善点及び方向性", "改善点および方向性", "改善点方向性", "改善点と方向性"],
+        [FormLabel.Outcomes] = ["成果課題", "成果及び課題", "成果および課題", "成果と課題", "成果並びに課題", "成果課題等"],
+        [FormLabel.Rating] = ["評価", "施策評価", "施策の評価", "評価区分", "総合評価", "評価結果"],
+        [FormLabel.Improvements] = ["改善点及び方向性", "改善点および方向性", "改善点方向性", "改善点と方向性", "改善点並びに方向性", "改善及び方向性", "改善と方向性", "改善方向性"],
         [FormLabel.Outline] = ["施策の概要", "施策概要", "概要"],
         [FormLabel.Related] = ["関連施策", "関連する施策"],
         [FormLabel.PlanHeading] = ["実施計画", "事業計画"],
@@ -53,8 +64,21 @@ public static partial class FormLabels
     public static string Title(FormLabel label) => label == FormLabel.Outcomes ? "成果・課題" : Names[label][0];
 
     /// <summary>What the text of a cell announces, or null when it is not a label.</summary>
-    public static FormLabel? Of(string text) =>
-        text.Length <= 60 && ByName.TryGetValue(Key(text), out var label) ? label : null;
+    public static FormLabel? Of(string text)
+    {
+        if (text.Length > 60) return null;
+        var key = Key(text);
+        if (ByName.TryGetValue(key, out var label)) return label;
+        // 「事業の改善点及び今後の方向性」, 「施策の成果・課題」, 「令和５年度事業実績」
+        if (ByName.TryGetValue(Owner().Replace(key, ""), out label)) return label;
+        return ByName.TryGetValue(Year().Replace(key, ""), out label) && label is FormLabel.ResultsHeading or FormLabel.PlanHeading ? label : null;
+    }
+
+    /// <summary>The text nearest to a label that is missing, for messages; null when none is like it.</summary>
+    public static FormCell? Nearest(FormLabel label, IEnumerable<FormCell> cells) => cells
+        .Where(c => c.Text.Length <= 60 && !c.IsNumber && Of(c.Text) is null)
+        .Select(c => (Cell: c, Likeness: Names[label].Max(name => Likeness(name, Key(c.Text)))))
+        .Where(c => c.Likeness >= NearEnough).OrderByDescending(c => c.Likeness).Select(c => c.Cell).FirstOrDefault();
 
     /// <summary>A label without its spaces, number, brackets, notes and signs: 「（１） 成 果 ・ 課 題：」 is 「成果課題」.</summary>
     public static string Key(string text)
@@ -68,6 +92,16 @@ public static partial class FormLabels
     /// <summary>A head or label with widths and spaces evened out and its signs kept.</summary>
     public static string Folded(string text) => Spaces().Replace(Nfkc.Fold(text), "");
 
+    // Dice's coefficient of the pairs of characters.
+    private static double Likeness(string a, string b)
+    {
+        if (a.Length < 2 || b.Length < 2) return a == b ? 1 : 0;
+        var pairs = Pairs(a);
+        var common = Pairs(b).Count(pairs.Contains);
+        return 2.0 * common / (a.Length + b.Length - 2);
+        static HashSet<string> Pairs(string text) => [.. Enumerable.Range(0, text.Length - 1).Select(i => text.Substring(i, 2))];
+    }
+
     [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
     private static partial Regex Spaces();
 
@@ -79,4 +113,10 @@ public static partial class FormLabels
 
     [GeneratedRegex("[・、,./【】\\[\\]<>〈〉《》「」=_~-]", RegexOptions.None, 1000)]
     private static partial Regex Signs();
+
+    [GeneratedRegex("^(?:(?:本|各|当該)?(?:事業|施策|取組|取り組み)の)|今後の", RegexOptions.None, 1000)]
+    private static partial Regex Owner();
+
+    [GeneratedRegex("^(?:(?:令和|平成|昭和|[RHS])(?:元|[0-9]{1,2})|(?:19|20)[0-9]{2})(?:年度?)?の?", RegexOptions.None, 1000)]
+    private static partial Regex Year();
 }

@@ -1,4 +1,5 @@
 using Meguri.Plans.Model;
+using Meguri.Shared.Imports;
 using Meguri.Shared.Text;
 using Meguri.Shared.Time;
 
@@ -18,7 +19,7 @@ internal sealed class FormMeasures(FormContext context)
             if (Year(form) is not { } year || Measure(form) is not { } measure) continue;
             if (seen.TryGetValue((measure.Code, year.PlanYear.Value), out var first))
             {
-                context.Problem(form.Grid.Whole, $"施策「{measure.Code}」の{year.PlanYear.Era}のシート", $"同じ施策と年度のシートがもう1枚あります（「{first.Grid.Name}」）。どちらかを消してください。このシートは読みませんでした。");
+                context.Problem(form.Grid.Whole, $"施策「{measure.Code}」の{year.PlanYear.Era}のシート", $"同じ施策と年度のシートがもう1枚あります（「{first.Title}」）。どちらかを消してください。このシートは読みませんでした。");
                 continue;
             }
             seen[(measure.Code, year.PlanYear.Value)] = form;
@@ -38,6 +39,7 @@ internal sealed class FormMeasures(FormContext context)
         var year = _plan.Years.Find(y => y.PlanYear == planYear);
         if (year is null)
         {
+            if (!MayAddYear(form, planYear)) return null;
             year = new SheetYear { PlanCode = _plan.Plan.Code, PlanYear = planYear, ResultYear = form.ResultYear ?? planYear - 1, DirectionYears = Math.Min(5, form.Plan?.DirectionYears.Count ?? 0) };
             _plan.Years.Add(year);
         }
@@ -46,6 +48,16 @@ internal sealed class FormMeasures(FormContext context)
             context.Problem(form.Grid.Whole, $"実績：{resultYear.Era}", $"{planYear.Era}の施策シートの実績年度は{year.ResultYear.Era}です。年度を確かめてください。{year.ResultYear.Era}の実績として読みました。", stops: false);
         }
         return year;
+    }
+
+    // A year read off a paper may be the day on which it was made: none is added unasked.
+    private bool MayAddYear(FormSheet form, FiscalYear planYear)
+    {
+        var id = $"year/{planYear.Value}";
+        if (context.Decisions.Find(d => d.Id == id) is { } asked) return asked.Chosen(context.Answers) == "add";
+        var known = string.Join("、", _plan.Years.Select(y => y.PlanYear.Era));
+        return context.Ask(new Decision(id, $"シート「{form.Title}」などは{planYear.Era}のシートのようですが、この計画の様式年度は{(known.Length > 0 ? known : "まだない")}です。どうしますか。",
+            [new("leave", $"{planYear.Era}のシートは読まない", []), new("add", $"様式年度に{planYear.Era}を加えて読む", [])], "leave")) == "add";
     }
 
     private Node? Measure(FormSheet form)
@@ -57,13 +69,36 @@ internal sealed class FormMeasures(FormContext context)
             context.Problem(place, form.Measure?.Name ?? "施策コードなし", $"「{level.Name}」の欄の右に、コードと名前を書いてください（例：「32-4」「地域コミュニティ活動の推進」）。このシートは読みませんでした。");
             return null;
         }
+        if (OnPaper(form, head, level.Depth) is { } printed) return Named(printed, head);
         if (Find(head) is { } known)
         {
             if (known.Depth == level.Depth) return Named(known, head);
+            // 「主要施策 ４」 may bear the number of a goal.
+            if (head.Code.All(char.IsDigit) && form.Head.Exists(h => h.Depth == level.Depth - 1 && h.Code.Length > 0)) return Add(form, head);
             context.Problem(head.Place, head.Code, $"「{head.Code}」は{level.Name}のコードではありません（{known.Name}）。このシートは読みませんでした。");
             return null;
         }
         return Add(form, head);
+    }
+
+    // Paper prints 「基本計画 32」 over 「主要施策 4」 where the plan says 32-4: the number within the item above.
+    private Node? OnPaper(FormSheet form, FormHeadLine head, int depth)
+    {
+        var code = FormHead.Code(head.Code);
+        if (_plan.Nodes.Exists(n => n.Depth == depth && FormHead.Code(n.Code) == code)) return null;
+        var above = form.Head.Find(h => h.Depth == depth - 1 && h.Code.Length > 0);
+        return above is null ? null : _plan.Nodes.Find(n => n.Depth == depth && FormHead.Code(n.Code) == Within(above, code));
+    }
+
+    private static string Within(FormHeadLine above, string code) => $"{FormHead.Code(above.Code)}-{code}";
+
+    // A new item takes its number within the item above where the plan's others do, or where the bare number is another's.
+    private string NewCode(FormHeadLine head, FormHeadLine? above)
+    {
+        var code = FormHead.Code(head.Code);
+        if (above is null || code.StartsWith(FormHead.Code(above.Code), StringComparison.Ordinal) || !code.All(char.IsAsciiDigit)) return code;
+        var likewise = _plan.Nodes.Exists(n => n.Depth == head.Depth && n.ParentCode is { } parent && FormHead.Code(n.Code).StartsWith(FormHead.Code(parent) + "-", StringComparison.Ordinal));
+        return likewise || _plan.Nodes.Exists(n => FormHead.Code(n.Code) == code) || FormHead.Code(above.Code) == code ? Within(above, code) : code;
     }
 
     private Node? Find(FormHeadLine head) =>
@@ -96,22 +131,27 @@ internal sealed class FormMeasures(FormContext context)
                 return null;
             }
             var known = Find(head);
-            if ((known is not null && known.Depth != level.Depth) || above.Select(a => a.Head).Append(measure).Any(a => FormHead.Code(a.Code) == FormHead.Code(head.Code)))
+            if ((known is not null && known.Depth != level.Depth) || above.Exists(a => FormHead.Code(a.Head.Code) == FormHead.Code(head.Code)))
             {
                 context.Problem(head.Place, head.Code, $"「{head.Code}」は{level.Name}のコードではありません。コードを確かめてください。このシートは読みませんでした。");
                 return null;
             }
             above.Add((head, known));
         }
+        var code = NewCode(measure, above.Count > 0 ? above[^1].Head : null);
+        if (_plan.Nodes.Exists(n => FormHead.Code(n.Code) == code) || above.Exists(a => FormHead.Code(a.Head.Code) == code))
+        {
+            context.Problem(measure.Place, measure.Code, $"「{measure.Code}」は{_plan.Levels.MaxBy(l => l.Depth)!.Name}のコードではありません。コードを確かめてください。このシートは読みませんでした。");
+            return null;
+        }
         // Nothing is added before the whole head has proved right.
         string? parent = null;
-        foreach (var (head, known) in above) parent = (known is null ? New(head, parent) : Named(known, head)).Code;
-        return New(measure, parent);
+        foreach (var (head, known) in above) parent = (known is null ? New(head, FormHead.Code(head.Code), parent) : Named(known, head)).Code;
+        return New(measure, code, parent);
     }
 
-    private Node New(FormHeadLine head, string? parent)
+    private Node New(FormHeadLine head, string code, string? parent)
     {
-        var code = FormHead.Code(head.Code);
         if (head.Name.Length == 0) context.Problem(head.Place, head.Code, $"「{head.Code}」の名前を書いてください。");
         var node = new Node
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Meguri.Plans.Model;
+using Meguri.Shared.Imports;
 using Meguri.Shared.Text;
 
 namespace Meguri.Plans.Exchange.Forms;
@@ -122,7 +123,7 @@ internal sealed class FormProjects
         var home = lines.Find(l => !l.IsMarked) ?? lines.Find(l => !l.IsFullyMarked);
         var line = home ?? lines[0];
         foreach (var other in lines.Where(l => EditDistance.Compare(l.Row.Name, line.Row.Name) == NameLikeness.Different && l.Number.Length > 0))
-            _context.Problem(other.Row.Place, other.Row.Name, $"事業番号{code}は、シート「{line.Form.Form.Grid.Name}」では「{line.Row.Name}」です。番号か名前を確かめてください。");
+            _context.Problem(other.Row.Place, other.Row.Name, $"事業番号{code}は、シート「{line.Form.Form.Title}」では「{line.Row.Name}」です。番号か名前を確かめてください。");
         _plan.Projects.Add(new Project
         {
             Code = code,

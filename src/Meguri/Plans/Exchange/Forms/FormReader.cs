@@ -1,3 +1,7 @@
+using Meguri.Plans.Model;
+using Meguri.Shared.Imports;
+using Meguri.Shared.Text;
+
 namespace Meguri.Plans.Exchange.Forms;
 
 /// <summary>
@@ -69,7 +73,7 @@ public static class FormReader
     private static ImportProblem? Unusable(IReadOnlyList<FormGrid> grids, PlanDocument? plan)
     {
         var place = new ImportPlace(grids.Count > 0 ? grids[0].Name : "", "");
-        if (!Recognises(grids)) return new(place, "施策シートなし", "「事業名」「実績内容」「決算額」などを見出しとする表のあるシートが要ります。");
+        if (!Recognises(grids)) return new(place, "施策シートなし", "「事業名」「実績内容」「決算額」などを見出しとする表のあるシートが要ります。" + grids.Select(FormTableHead.Nearest).FirstOrDefault(n => n.Length > 0));
         if (plan is null) return new(place, "「計画」シートなし", "計画がまだ登録されていません。「計画」シートのあるブックを取り込むか、先に計画を登録してください。");
         if (plan.Levels.Count == 0) return new(place, "階層なし", "計画の階層（基本目標・主要施策など）が分かりません。「計画」シートの「階層」に書いてください。");
         return plan.Plan.Code.Length == 0 ? new(place, "計画コードなし", "「計画」シートの「計画」に、計画コードと計画名を書いてください。") : null;
@@ -77,13 +81,17 @@ public static class FormReader
 
     private static List<FormSheet> ReadForms(IReadOnlyList<FormGrid> grids, PlanDocument plan, ProblemList problems)
     {
-        var reader = new FormSheetReader([.. plan.Levels.OrderBy(l => l.Depth).Select(l => l.Name)], FormUnits.Of(plan.Plan), problems);
+        var words = new FormTableWords(FormUnits.Of(plan.Plan),
+            plan.Words.Where(w => w.List == PlanWord.Funding).Select(w => FormContext.FundingKey(w.Word)).ToHashSet(StringComparer.Ordinal),
+            plan.Projects.Select(p => p.Name).Concat(plan.Results.Select(r => r.NameThen)).Concat(plan.ProjectPlans.Select(p => p.NameThen)).Where(n => n.Length > 0)
+                .Select(n => TextForCompare.Normalise(n, foldKanji: true)).ToHashSet(StringComparer.Ordinal));
+        var reader = new FormSheetReader([.. plan.Levels.OrderBy(l => l.Depth).Select(l => l.Name)], words, problems);
         var forms = new List<FormSheet>();
         foreach (var grid in grids.Where(g => !FormBook.IsList(g.Name)))
         {
-            if (FormSheetReader.Recognises(grid)) forms.Add(reader.Read(grid));
+            if (FormSheetReader.Recognises(grid)) forms.AddRange(reader.Read(grid));
             else if (grid.Cells.FirstOrDefault() is { } cell)
-                problems.Add(grid.Place(cell), Shared.Text.TextLength.Short(cell.Text, 40), "このシートには施策シートの表が見つからないので、読みませんでした。要らないシートなら消してください。", stops: false);
+                problems.Add(grid.Place(cell), TextLength.Short(cell.Text, 40), $"このシートには施策シートの表が見つからないので、読みませんでした。{FormTableHead.Nearest(grid)}要らないシートなら、このままで構いません。", stops: false);
         }
         return forms;
     }

@@ -1,4 +1,5 @@
 using Meguri.Plans.Model;
+using Meguri.Shared.Imports;
 using Meguri.Shared.Records;
 
 namespace Meguri.Plans.Exchange.Forms;

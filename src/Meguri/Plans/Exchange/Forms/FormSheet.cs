@@ -1,3 +1,4 @@
+using Meguri.Shared.Imports;
 using Meguri.Shared.Text;
 using Meguri.Shared.Time;
 
@@ -8,6 +9,12 @@ public sealed class FormSheet(FormGrid grid)
 {
     /// <summary>The worksheet.</summary>
     public FormGrid Grid { get; } = grid;
+
+    /// <summary>What people call it: the worksheet's name, with the measure where the worksheet holds several.</summary>
+    public string Title { get; set; } = grid.Name;
+
+    /// <summary>The cells that belong to no table, to tell what a missing label may have been.</summary>
+    public IReadOnlyList<FormCell> Outside { get; set; } = [];
 
     /// <summary>計画年度 from the title or the headings; null when none could be read.</summary>
     public FiscalYear? PlanYear { get; set; }

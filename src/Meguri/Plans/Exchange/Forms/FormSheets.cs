@@ -22,9 +22,13 @@ internal sealed partial class FormSheets(FormContext context)
             _plan.Sheets.Add(sheet);
         }
         foreach (var label in Needed.Where(l => !form.Texts.ContainsKey(l)))
-            context.Problem(form.Grid.Whole, $"「{FormLabels.Title(label)}」の欄なし", $"「{FormLabels.Title(label)}」と書いた欄を作り、その右に内容を書いてください。");
-        if (form.Results is null) context.Problem(form.Grid.Whole, "事業実績の表なし", "「事業名」「実績内容」「決算額」を見出しとする表を作ってください。");
-        if (form.Plan is null) context.Problem(form.Grid.Whole, "実施計画の表なし", "「事業名」「計画内容」「予算額」を見出しとする表を作ってください。");
+        {
+            var near = FormLabels.Nearest(label, form.Outside);
+            context.Problem(near is null ? form.Grid.Whole : form.Grid.Place(near), $"「{FormLabels.Title(label)}」の欄なし",
+                (near is null ? "" : $"いちばん近いのは{near.Address}の「{TextLength.Short(near.Text.Replace('\n', ' '), 30)}」です。") + $"「{FormLabels.Title(label)}」と書いた欄を作り、その右か下に内容を書いてください。");
+        }
+        if (form.Results is null) context.Problem(form.Grid.Whole, "事業実績の表なし", "「事業名」「実績内容」「決算額」を見出しとする表を作ってください。" + FormTableHead.Nearest(form.Grid));
+        if (form.Plan is null) context.Problem(form.Grid.Whole, "実施計画の表なし", "「事業名」「計画内容」「予算額」を見出しとする表を作ってください。" + FormTableHead.Nearest(form.Grid));
 
         if (form.Texts.TryGetValue(FormLabel.Rating, out var rating)) sheet.Rating = context.Word(PlanWord.Rating, rating.Value.Trim(), "評価", rating.Place);
         sheet.Outcomes = Text(form, FormLabel.Outcomes, "outcomes", sheet.Outcomes);

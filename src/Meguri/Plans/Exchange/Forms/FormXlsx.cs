@@ -1,4 +1,4 @@
-using Meguri.Plans.Exchange.Workbooks;
+using Meguri.Shared.Workbooks;
 
 namespace Meguri.Plans.Exchange.Forms;
 

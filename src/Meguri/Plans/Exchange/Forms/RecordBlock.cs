@@ -1,7 +1,9 @@
 using System.Globalization;
 using Meguri.Plans.Model;
+using Meguri.Shared.Imports;
 using Meguri.Shared.Money;
 using Meguri.Shared.Records;
+using Meguri.Shared.Text;
 using Meguri.Shared.Time;
 
 namespace Meguri.Plans.Exchange.Forms;
@@ -80,14 +82,17 @@ internal sealed record RecordBlock(string Title, RecordKind Kind)
 
     private static (object? Read, string? Problem) Value(Field field, FormCell cell)
     {
+        if (cell.Fault is { } fault) return (null, fault);
         var text = cell.Text.Trim();
         switch (field.Type)
         {
             case FieldType.Yen:
-                var yen = cell.Number is { } number ? PlanUnit.Yen.Parse(number) : PlanUnit.Yen.Parse(text);
+                var yen = cell.Number is { } number ? PlanUnit.Yen.Parse(number) : PlanUnit.Yen.Parse(cell.Figures ?? text);
                 return (yen.Amount?.Value, yen.Problem);
             case FieldType.Year:
                 return FiscalYear.TryParse(text, out var year, out var problem) ? (year, null) : (null, problem);
+            case FieldType.Date when cell.Date is { } day:
+                return (day, null);
             case FieldType.Date:
                 return DateText.TryRead(text, out var date, out var wrong) ? (date, null) : (null, wrong);
             case FieldType.Flag:
@@ -95,17 +100,18 @@ internal sealed record RecordBlock(string Title, RecordKind Kind)
             case FieldType.Whole:
                 return Whole(field, cell, text);
             default:
+                if (cell.Date is not null && field.Type is FieldType.Code or FieldType.Choice) return (null, DateMistake.Expected);
                 if (field.Type == FieldType.Choice) text = ListNames.FirstOrDefault(n => n.Shown == text && (field.WordList is null)).Stored ?? text;
                 if (field.Type is FieldType.Choice && field.FixedChoices.Count > 0 && !field.FixedChoices.Contains(text, StringComparer.Ordinal))
                     return (null, $"{field.Title}は{string.Concat(field.FixedChoices.Select(c => $"「{ListNames.FirstOrDefault(n => n.Stored == c).Shown ?? c}」"))}のどれかで書いてください。");
-                var value = field.Type is FieldType.Code or FieldType.Choice ? text : cell.Text;
+                var value = field.Type is FieldType.Code or FieldType.Choice ? CleanInput.Code(text).Text : cell.Text;
                 return value.Length > field.MaxLength ? (null, $"{field.Title}は{field.MaxLength:#,##0}文字までです（いまは{value.Length:#,##0}文字）。") : (value, null);
         }
     }
 
     private static (object? Read, string? Problem) Whole(Field field, FormCell cell, string text)
     {
-        var reading = cell.Number is { } number ? PlanUnit.Yen.Parse(number) : PlanUnit.Yen.Parse(text);
+        var reading = cell.Number is { } number ? PlanUnit.Yen.Parse(number) : PlanUnit.Yen.Parse(cell.Figures ?? text);
         if (reading.Amount is not { Value: var whole } || whole < field.Min || whole > field.Max)
             return (null, $"{field.Title}は{field.Min:#,##0}から{field.Max:#,##0}までの整数で書いてください。");
         return (field.Property == nameof(Model.Plan.UnitYen) ? whole : (object)(int)whole, null);

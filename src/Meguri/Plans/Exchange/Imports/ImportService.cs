@@ -1,4 +1,5 @@
-using Meguri.Plans.Exchange.Workbooks;
+using Meguri.Shared.Imports;
+using Meguri.Shared.Workbooks;
 using Meguri.Shared.Audit;
 using Meguri.Shared.Data;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +20,7 @@ public enum ConfirmResult
 }
 
 /// <summary>Keeps uploaded files until they are decided, and carries them out.</summary>
-public sealed class ImportService(MeguriDb db, CurrentPlan plans, PlanService writer, TimeProvider time)
+public sealed class ImportService(MeguriDb db, CurrentPlan plans, PlanService writer, UploadSlot slot, TimeProvider time)
 {
     /// <summary>How long a file waits for a decision.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
@@ -27,8 +28,10 @@ public sealed class ImportService(MeguriDb db, CurrentPlan plans, PlanService wr
     /// <summary>Takes a file that can be read.</summary>
     /// <returns>The import's number.</returns>
     /// <exception cref="FileRefusedException">The file cannot be read; nothing was stored.</exception>
-    public async Task<Guid> UploadAsync(byte[] content, string fileName, Actor actor, CancellationToken cancel = default)
+    public async Task<Guid> UploadAsync(Stream stream, string fileName, Actor actor, CancellationToken cancel = default)
     {
+        await slot.EnterAsync(cancel);
+        var content = UploadGuard.ReadAll(stream);
         _ = PlanFile.Read(content, fileName);
         var now = time.GetUtcNow();
         await db.Set<Import>().Where(i => i.State == ImportState.Open && i.MadeAt < now - Kept).ExecuteDeleteAsync(cancel);
@@ -46,8 +49,11 @@ public sealed class ImportService(MeguriDb db, CurrentPlan plans, PlanService wr
         .Select(i => new Import { Id = i.Id, FileName = i.FileName, MadeAt = i.MadeAt, MadeBy = i.MadeBy, State = i.State }).ToListAsync(cancel);
 
     /// <summary>What the import would do now.</summary>
-    public Task<ImportPreview> PreviewAsync(Import import, CancellationToken cancel = default) =>
-        plans.PreviewAsync(PlanFile.Read(import.Content!, import.FileName), import.Choices, cancel);
+    public async Task<ImportPreview> PreviewAsync(Import import, CancellationToken cancel = default)
+    {
+        await slot.EnterAsync(cancel);
+        return await plans.PreviewAsync(PlanFile.Read(import.Content!, import.FileName), import.Choices, cancel);
+    }
 
     /// <summary>Stores what was chosen.</summary>
     public async Task ChooseAsync(Guid id, ImportChoices choices, CancellationToken cancel = default)

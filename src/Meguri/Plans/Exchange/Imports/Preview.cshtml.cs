@@ -1,5 +1,6 @@
 using Meguri.Accounts;
-using Meguri.Plans.Exchange.Workbooks;
+using Meguri.Shared.Imports;
+using Meguri.Shared.Workbooks;
 using Meguri.Shared.Records;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -85,8 +86,8 @@ public sealed class PreviewModel(ImportService imports) : PageModel
         return page;
     }
 
-    // A binder would take every field of the form for an answer where there is none.
-    private Dictionary<string, string> Answers() => Request.Form.Keys.Where(k => k.StartsWith("answers[", StringComparison.Ordinal) && k.EndsWith(']'))
+    // A binder would take every field of the form for an answer where there is none. What is left as it is seen posts nothing.
+    private Dictionary<string, string> Answers() => Request.Form.Keys.Where(k => k.StartsWith("answers[", StringComparison.Ordinal) && k.EndsWith(']') && Request.Form[k].ToString().Length > 0)
         .ToDictionary(k => k["answers[".Length..^1], k => Request.Form[k].ToString(), StringComparer.Ordinal);
 
     private static bool Says(ImportChoices stored, Dictionary<string, string> answers, bool removeMissing) =>

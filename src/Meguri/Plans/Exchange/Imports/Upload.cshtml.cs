@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Meguri.Accounts;
 using Meguri.Cities;
-using Meguri.Plans.Exchange.Workbooks;
+using Meguri.Shared.Workbooks;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -39,7 +39,7 @@ public sealed class UploadModel(ImportService imports, CityContext city) : PageM
             try
             {
                 await using var stream = Upload!.OpenReadStream();
-                var id = await imports.UploadAsync(UploadGuard.ReadAll(stream), Upload.FileName, User.Actor(), cancel);
+                var id = await imports.UploadAsync(stream, Upload.FileName, User.Actor(), cancel);
                 return LocalRedirect(Url.Content($"~/office/imports/{id}"));
             }
             catch (FileRefusedException e)

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using Meguri.Plans.Exchange.Workbooks;
+using Meguri.Shared.Imports;
+using Meguri.Shared.Workbooks;
 using Meguri.Shared.Records;
 
 namespace Meguri.Plans.Exchange.Json;

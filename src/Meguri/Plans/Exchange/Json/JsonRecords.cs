@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Meguri.Shared.Imports;
 using Meguri.Shared.Records;
 
 namespace Meguri.Plans.Exchange.Json;

@@ -1,4 +1,4 @@
-using Meguri.Plans.Exchange.Workbooks;
+using Meguri.Shared.Workbooks;
 using Meguri.Shared.Money;
 using Meguri.Shared.Records;
 using Meguri.Shared.Text;
@@ -21,7 +21,7 @@ internal static class TidyCell
     {
         value = null;
         if (cell.IsEmpty) return null;
-        if (cell.Kind == CellKind.Error) return "式の結果がエラーになっています。値を書き直してください。" + FieldWords.Takes(field);
+        if (cell.Fault is { } fault) return fault + FieldWords.Takes(field);
         return field.Type switch
         {
             FieldType.Code or FieldType.Choice => Code(field, cell, out value),
@@ -39,7 +39,7 @@ internal static class TidyCell
     {
         value = null;
         if (cell.Kind == CellKind.Date) return "表計算ソフトが日付に変えています。セルの表示形式を「文字列」にしてから入力し直してください。" + FieldWords.Takes(field);
-        value = CleanInput.Clean(cell.Text.Trim()).Text;
+        value = CleanInput.Code(cell.Text).Text;
         return null;
     }
 
@@ -61,21 +61,27 @@ internal static class TidyCell
     private static bool TryWhole(in CellValue cell, out long number)
     {
         number = 0;
-        if (cell.Kind == CellKind.Number)
-        {
-            if (cell.Number % 1 != 0 || Math.Abs(cell.Number) > Shared.Money.Yen.MaxInput) return false;
-            number = (long)cell.Number;
-            return true;
-        }
-        return cell.Kind == CellKind.Text
-            && long.TryParse(FullWidth.ToAscii(cell.Text).Trim(), System.Globalization.NumberStyles.AllowLeadingSign | System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture, out number);
+        if (!TryNumber(cell, out var read) || !decimal.IsInteger(read) || Math.Abs(read) > Shared.Money.Yen.MaxInput) return false;
+        number = (long)read;
+        return true;
     }
 
-    // A workbook's number is a double: what it shows with 15 digits is what was meant.
+    // A workbook's number is a double: what it shows with 15 digits is what was meant. 「54.8%」 is 54.8.
+    private static bool TryNumber(in CellValue cell, out decimal number)
+    {
+        if (cell.IsPlain && Math.Abs(cell.Number) < (double)NumberText.Limit)
+        {
+            number = (decimal)cell.Number;
+            return NumberText.Fits(number);
+        }
+        number = 0;
+        return cell.Kind is CellKind.Number or CellKind.Text && NumberText.TryRead(cell.Kind == CellKind.Number ? cell.Figures.TrimEnd('%') : cell.Text, out number);
+    }
+
     private static string? Number(in CellValue cell, out object? value)
     {
         value = null;
-        if (cell.Kind is not (CellKind.Number or CellKind.Text) || !NumberText.TryRead(cell.Text, out var number)) return NumberText.Takes;
+        if (!TryNumber(cell, out var number)) return NumberText.Takes;
         value = number;
         return null;
     }
@@ -84,7 +90,7 @@ internal static class TidyCell
     {
         value = null;
         if (cell.Kind is CellKind.Date or CellKind.Flag) return "円単位の整数（金額がないときは空欄）";
-        var reading = cell.Kind == CellKind.Number ? PlanUnit.Yen.Parse(cell.Number) : PlanUnit.Yen.Parse(cell.Text);
+        var reading = cell.IsPlain ? PlanUnit.Yen.Parse(cell.Number) : PlanUnit.Yen.Parse(cell.Figures);
         value = reading.Amount?.Value;
         return reading.Problem;
     }
@@ -92,7 +98,7 @@ internal static class TidyCell
     private static string? Year(Field field, in CellValue cell, out object? value)
     {
         value = null;
-        if (cell.Kind == CellKind.Number && cell.Number is >= FiscalYear.MinValue and <= FiscalYear.MaxValue && cell.Number % 1 == 0)
+        if (cell.IsPlain && cell.Number is >= FiscalYear.MinValue and <= FiscalYear.MaxValue && cell.Number % 1 == 0)
         {
             value = new FiscalYear((int)cell.Number);
             return null;

@@ -1,4 +1,5 @@
-using Meguri.Plans.Exchange.Workbooks;
+using Meguri.Shared.Imports;
+using Meguri.Shared.Workbooks;
 using Meguri.Shared.Records;
 using Meguri.Shared.Text;
 

@@ -1,4 +1,5 @@
-using Meguri.Plans.Exchange.Workbooks;
+using Meguri.Shared.Imports;
+using Meguri.Shared.Workbooks;
 using Meguri.Shared.Records;
 
 namespace Meguri.Plans.Exchange.Tidy;
@@ -9,14 +10,14 @@ namespace Meguri.Plans.Exchange.Tidy;
 public static class TidyReader
 {
     /// <summary>True when the workbook holds sheets of this layout.</summary>
-    /// <param name="book">The workbook.</param>
+    /// <param name="seen">Its sheets, as they are seen.</param>
     /// <param name="kinds">The kinds to look for.</param>
-    public static bool IsTidy(UploadedWorkbook book, IEnumerable<RecordKind> kinds) => kinds.Any(kind => SheetOf(book, kind) is { } sheet && HasKeys(sheet, kind));
+    public static bool IsTidy(IReadOnlyList<UploadedSheet> seen, IEnumerable<RecordKind> kinds) => kinds.Any(kind => SheetOf(seen, kind) is { } sheet && HasKeys(sheet, kind));
 
     /// <summary>The plan's code in the file, or null when it does not say.</summary>
-    public static string? PlanCode(UploadedWorkbook book)
+    public static string? PlanCode(IReadOnlyList<UploadedSheet> seen)
     {
-        if (SheetOf(book, PlanRecords.Plan) is not { } sheet || TidyColumns.Find(sheet, PlanRecords.Plan, new ProblemList()) is not { } columns) return null;
+        if (SheetOf(seen, PlanRecords.Plan) is not { } sheet || TidyColumns.Find(sheet, PlanRecords.Plan, new ProblemList()) is not { } columns) return null;
         var column = columns.Of(PlanRecords.Plan["code"]);
         for (var row = columns.FirstRow; row <= sheet.RowCount; row++)
         {
@@ -26,10 +27,10 @@ public static class TidyReader
     }
 
     /// <summary>Reads the workbook over the plan as it stands.</summary>
-    /// <param name="book">The workbook.</param>
+    /// <param name="seen">Its sheets, as they are seen.</param>
     /// <param name="current">The plan as it stands; an empty document for a new one. It is not changed.</param>
     /// <param name="removeMissing">True removes records that a sheet of the file no longer holds.</param>
-    public static ImportReading Read(UploadedWorkbook book, PlanDocument current, bool removeMissing = false)
+    public static ImportReading Read(IReadOnlyList<UploadedSheet> seen, PlanDocument current, bool removeMissing = false)
     {
         var problems = new ProblemList();
         var after = new PlanDocument();
@@ -42,7 +43,7 @@ public static class TidyReader
         foreach (var kind in PlanRecords.All)
         {
             var merge = new RecordMerge(kind, current, after, problems, places);
-            if (SheetOf(book, kind) is { } sheet && TidyColumns.Find(sheet, kind, problems) is { } columns)
+            if (SheetOf(seen, kind) is { } sheet && TidyColumns.Find(sheet, kind, problems) is { } columns)
             {
                 sheets[kind] = (sheet, columns);
                 ReadRows(sheet, columns, merge, problems);
@@ -53,7 +54,7 @@ public static class TidyReader
                 merge.Finish(removeMissing: false);
             }
         }
-        foreach (var sheet in book.Sheets.Where(s => s.Name != TidyGuide.SheetName && s.RowCount > 0 && !PlanRecords.All.Any(k => SheetOf(book, k) == s)))
+        foreach (var sheet in seen.Where(s => s.Name != TidyGuide.SheetName && s.RowCount > 0 && !PlanRecords.All.Any(k => SheetOf(seen, k) == s)))
             problems.Add(new ImportPlace(sheet.Name, ""), sheet.Name, "この名前のシートは読み込みません。", stops: false);
         if (after.Plan.Code.Length == 0) problems.Add(new ImportPlace(PlanRecords.Plan.Title, ""), "", "シート「計画」に計画コードを書いてください。");
         after.SetPlanCodes();
@@ -101,7 +102,7 @@ public static class TidyReader
         return false;
     }
 
-    private static UploadedSheet? SheetOf(UploadedWorkbook book, RecordKind kind) => book.Sheet(kind.Title);
+    private static UploadedSheet? SheetOf(IReadOnlyList<UploadedSheet> seen, RecordKind kind) => seen.FirstOrDefault(s => string.Equals(s.Name.Trim(), kind.Title, StringComparison.OrdinalIgnoreCase));
 
     private static bool HasKeys(UploadedSheet sheet, RecordKind kind) => TidyColumns.Find(sheet, kind, new ProblemList()) is not null;
 }

@@ -1,4 +1,4 @@
-using Meguri.Plans.Exchange.Workbooks;
+using Meguri.Shared.Workbooks;
 using Meguri.Plans.Model;
 using Meguri.Shared.Records;
 using Meguri.Shared.Time;

@@ -1,31 +1,37 @@
-using Meguri.Plans.Exchange.Workbooks;
+using Meguri.Shared.Imports;
 using Meguri.Shared.Text;
+using Meguri.Shared.Workbooks;
 
 namespace Meguri.Plans.Money.Finance;
 
-/// <summary>A line of the file: its number as an editor counts, and its cells without spaces at their ends.</summary>
+/// <summary>A line of the file: its number as an editor or a workbook counts, and its cells without spaces at their ends.</summary>
 public sealed record FinanceCells(int Line, IReadOnlyList<string> Cells)
 {
     /// <summary>The cell of a column; empty where the line ends before it.</summary>
     public string this[int column] => column < Cells.Count ? Cells[column] : "";
+
+    /// <summary>Cells without a value that could be read, by column, with the reason: a formula's error.</summary>
+    public IReadOnlyDictionary<int, string> Faults { get; init; } = new Dictionary<int, string>();
 }
 
-/// <summary>財務のCSV: what a file of the finance system holds, before anybody says what its columns mean.</summary>
+/// <summary>財務のファイル: what a file of the finance system holds, whatever it was, before anybody says what its columns mean.</summary>
 public sealed class FinanceFile
 {
     private const int HeadWithin = 20;
 
-    private FinanceFile(IReadOnlyList<FinanceCells> lines, int head, string encoding, bool saysThousand)
+    private FinanceFile(IReadOnlyList<FinanceCells> lines, int head, string source)
     {
-        (Encoding, SaysThousand) = (encoding, saysThousand);
+        Source = source;
         HeadLine = lines[head].Line;
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         Headings = [.. lines[head].Cells.Select((text, i) => Unique(seen, text.Length == 0 ? $"（{CellAddress.Column(i + 1)}列）" : text))];
+        Above = [.. lines.Take(head)];
         Lines = [.. lines.Skip(head + 1)];
+        Statement = FinanceStatement.Of(Above);
     }
 
-    /// <summary>"CP932" and the like.</summary>
-    public string Encoding { get; }
+    /// <summary>What it is and how it was read, in words.</summary>
+    public string Source { get; }
 
     /// <summary>Number of the line that holds the headings.</summary>
     public int HeadLine { get; }
@@ -33,44 +39,54 @@ public sealed class FinanceFile
     /// <summary>The headings, each once: a second one of the same words carries a number.</summary>
     public IReadOnlyList<string> Headings { get; }
 
+    /// <summary>The lines above the headings: titles, units, headings of groups.</summary>
+    public IReadOnlyList<FinanceCells> Above { get; }
+
     /// <summary>The lines below.</summary>
     public IReadOnlyList<FinanceCells> Lines { get; }
 
-    /// <summary>True where the file says that its amounts are in 千円.</summary>
-    public bool SaysThousand { get; }
+    /// <summary>What the lines above say of the whole.</summary>
+    public FinanceStatement Statement { get; }
 
-    /// <summary>Reads a file.</summary>
+    /// <summary>What a person must know of how the file was read: what was left out because nobody sees it.</summary>
+    public IReadOnlyList<string> LeftOut { get; private init; } = [];
+
+    /// <summary>Reads a file: CSV, or the first worksheet of a workbook.</summary>
     /// <exception cref="FileRefusedException">It cannot be read.</exception>
     public static FinanceFile Read(byte[] content)
     {
-        if (content.Length == 0) throw new FileRefusedException("empty", "ファイルが空です（0バイト）。正しいファイルか確かめてください。");
-        var read = TextFile.Read(new MemoryStream(content), UploadLimits.FileBytes);
-        if (read.Text is not { } text) throw new FileRefusedException("not-text", read.Problem!);
-        var lines = Parse(text);
-        if (lines.Count == 0) throw new FileRefusedException("empty", "ファイルに行がありません。正しいファイルか確かめてください。");
-        var first = lines.Take(HeadWithin).ToList();
+        var table = TableFile.Read(content);
+        List<FinanceCells> taken = [.. table.Lines.Select(l => new FinanceCells(l.Line, [.. l.Cells.Select(c => CleanInput.Clean(c).Text.Trim())]) { Faults = l.Faults })];
         // The line with most known headings; else the first with most cells.
-        var head = first.Select((l, i) => (Known: l.Cells.Select(FinanceColumn.Guess).OfType<FinanceColumn>().Distinct().Count(), Filled: l.Cells.Count(c => c.Length > 0), i)).OrderByDescending(l => l.Known).ThenByDescending(l => l.Filled).ThenBy(l => l.i).First().i;
-        return new FinanceFile(lines, head, read.EncodingName!, first.Take(head + 1).Any(l => l.Cells.Any(c => Nfkc.Fold(c).Contains("千円", StringComparison.Ordinal))));
+        var head = taken
+            .Take(HeadWithin)
+            .Select((l, i) => (Headings: l.Cells.Select(FinanceHeading.Read).ToList(), Filled: l.Cells.Count(c => c.Length > 0), i))
+            .OrderByDescending(l => l.Headings.Select(h => h.Kind).OfType<FinanceColumn>().Distinct().Count())
+            .ThenByDescending(l => l.Headings.Count(h => h.IsKnown))
+            .ThenByDescending(l => l.Filled)
+            .ThenBy(l => l.i)
+            .First()
+            .i;
+        return new FinanceFile(taken, head, table.Source) { LeftOut = table.LeftOut };
     }
 
-    private static List<FinanceCells> Parse(string text)
+    /// <summary>The place of a column as a person names it: 「当初予算額」（C列）.</summary>
+    public string Place(int column) => $"「{Headings[column]}」（{CellAddress.Column(column + 1)}列）";
+
+    /// <summary>The heading of a group above a column, such as 翌年度繰越額 over its kinds; empty where there is none.</summary>
+    public string GroupOf(int column)
     {
-        var lines = new List<FinanceCells>();
-        try
+        if (Above is not [.., var above])
+            return "";
+        for (var i = column; i >= 0; i--)
         {
-            foreach (var (line, cells) in CsvLines.Read(text, CsvLines.SeparatorOf(text)))
-            {
-                if (cells.Count > UploadLimits.Columns) throw new FileRefusedException("columns", $"{line:#,##0}行目の列が多すぎます（{cells.Count:#,##0}列）。{UploadLimits.Columns}列まで読み込めます。要らない列を消して保存し直してください。");
-                if (lines.Count >= UploadLimits.Rows) throw new FileRefusedException("rows", $"行が多すぎます。{UploadLimits.Rows:#,##0}行まで読み込めます。ファイルを分けてください。");
-                if (cells.Any(c => !string.IsNullOrWhiteSpace(c))) lines.Add(new(line, [.. cells.Select(c => CleanInput.Clean(c).Text.Trim())]));
-            }
+            if (above[i].Length > 0)
+                return above[i];
+            // Another heading of its own kind in between ends the group.
+            if (i < column && FinanceHeading.Read(Headings[i]) is { IsKnown: true, IsCarry: false })
+                return "";
         }
-        catch (FormatException e)
-        {
-            throw new FileRefusedException("csv", $"{e.Message}行目の「\"」が閉じていないため、読み取れません。CSVで保存し直してください。");
-        }
-        return lines;
+        return "";
     }
 
     private static string Unique(Dictionary<string, int> seen, string heading)

@@ -17,6 +17,7 @@ public sealed class FinanceImport
         .Line(f => f.FileName, "ファイル")
         .Whole(f => f.Lines, "読んだ行", 0, int.MaxValue)
         .Whole(f => f.Changed, "変わった記録", 0, int.MaxValue)
+        .Whole(f => f.Left, "残した行", 0, int.MaxValue)
         .Text(f => f.Totals, "合計");
 
     /// <summary>Its number; also the one-time key of its writing.</summary>
@@ -39,6 +40,12 @@ public sealed class FinanceImport
 
     /// <summary>How many records were written.</summary>
     public int ChangedRecords { get; set; }
+
+    /// <summary>How many lines stayed behind.</summary>
+    public int LeftLines { get; set; }
+
+    /// <summary>The lines that stayed behind when the others were taken; null when the whole file was.</summary>
+    public FinanceRest? Rest { get; set; }
 
     /// <summary>When it was uploaded.</summary>
     public DateTimeOffset MadeAt { get; set; }
@@ -64,10 +71,28 @@ public sealed class FinanceImport
         /// <summary>Records written.</summary>
         public int Changed { get; set; }
 
+        /// <summary>Lines that stayed behind.</summary>
+        public int Left { get; set; }
+
         /// <summary>Totals by stage, in yen.</summary>
         public string Totals { get; set; } = "";
     }
 }
+
+/// <summary>残した行: what of a file was not taken, as it stood, with the reason.</summary>
+/// <param name="Headings">The file's headings.</param>
+/// <param name="Lines">The lines.</param>
+public sealed record FinanceRest(IReadOnlyList<string> Headings, IReadOnlyList<FinanceRestLine> Lines)
+{
+    /// <summary>The lines that stay behind when a preview's others are taken; null when there are none.</summary>
+    public static FinanceRest? Of(FinancePreview preview) =>
+        preview.Rest.Count == 0
+            ? null
+            : new(preview.File.Headings, [.. preview.Rest.Select(l => new FinanceRestLine(l.Line, l.Shown, l.Reason, l.Cells.Cells))]);
+}
+
+/// <summary>One of them.</summary>
+public sealed record FinanceRestLine(int Line, string Shown, string Reason, IReadOnlyList<string> Cells);
 
 /// <summary>A way of reading finance's files that the city has named.</summary>
 public sealed class NamedMapping

@@ -21,6 +21,8 @@ public enum FinanceLineState
     LeftOut,
     /// <summary>Something in it cannot be read.</summary>
     Unreadable,
+    /// <summary>It can be read, and waits for a line of the same project that cannot: only together they make the amount.</summary>
+    Waiting,
 }
 
 /// <summary>A line of the file with an amount, as the mapping reads it.</summary>
@@ -38,6 +40,9 @@ public sealed record FinanceLine
     /// <summary>Its budget heads, as written.</summary>
     public required IReadOnlyList<string> Heads { get; init; }
 
+    /// <summary>What stands in it.</summary>
+    public required FinanceCells Cells { get; init; }
+
     /// <summary>What it brings.</summary>
     public IReadOnlyList<FinanceAmount> Amounts { get; init; } = [];
 
@@ -47,6 +52,12 @@ public sealed record FinanceLine
     /// <summary>Code of its project, where known.</summary>
     public string? Project { get; init; }
 
-    /// <summary>Why it is left out, cannot be read, or matches no project.</summary>
+    /// <summary>Why it is left out, cannot be read, waits, or matches no project.</summary>
     public string Reason { get; init; } = "";
+
+    /// <summary>True where it could be read if what its sources lack were 一般財源.</summary>
+    public bool LacksGeneral { get; init; }
+
+    /// <summary>True for a line of totals.</summary>
+    public bool IsTotal { get; init; }
 }

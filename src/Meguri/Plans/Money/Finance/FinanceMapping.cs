@@ -1,15 +1,20 @@
+using Meguri.Shared.Money;
+
 namespace Meguri.Plans.Money.Finance;
 
 /// <summary>列の対応: how a file of the finance system is to be read. Columns are known by their headings, so that they may move.</summary>
 public sealed record FinanceMapping
 {
+    /// <summary>All headings of the files that it reads; a file with others asks again.</summary>
+    public IReadOnlyList<string> Headings { get; init; } = [];
+
     /// <summary>What each column holds, by its heading: ids of <see cref="FinanceColumn"/>.</summary>
     public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Yen in one unit of the file's amounts: 1 or 1000.</summary>
+    /// <summary>Yen in one unit of the amounts whose headings tell no unit: the size of a <see cref="PlanUnit"/>.</summary>
     public long UnitYen { get; init; } = 1;
 
-    /// <summary>The year of all lines, where no column tells it.</summary>
+    /// <summary>The year of all lines, where neither a column nor a heading tells it.</summary>
     public int? Year { get; init; }
 
     /// <summary>The stage of the column 金額, where no column tells it.</summary>
@@ -20,6 +25,9 @@ public sealed record FinanceMapping
 
     /// <summary>The stage whose sources the source columns tell, where the file has a column for each stage.</summary>
     public string? SourcesOf { get; init; }
+
+    /// <summary>True where a person said that what the sources lack of an amount is 一般財源.</summary>
+    public bool RestIsGeneral { get; init; }
 
     /// <summary>Projects that a person chose for lines, by the lines' keys.</summary>
     public IReadOnlyDictionary<string, string> Aliases { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -34,8 +42,14 @@ public sealed record FinanceChoices
     /// <summary>How to read it.</summary>
     public FinanceMapping Mapping { get; init; } = new();
 
+    /// <summary>True once a person has said that the file is read rightly so, now or when one like it came before.</summary>
+    public bool Confirmed { get; init; }
+
     /// <summary>Name of the saved mapping; empty while it has none.</summary>
     public string MappingName { get; init; } = "";
+
+    /// <summary>What is told of the guess: why the person is asked again, in Japanese.</summary>
+    public IReadOnlyList<string> AskedBecause { get; init; } = [];
 
     /// <summary>Totals typed from finance's report, by stage, as typed.</summary>
     public IReadOnlyDictionary<string, string> Controls { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);

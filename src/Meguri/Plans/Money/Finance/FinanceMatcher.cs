@@ -4,30 +4,55 @@ using Meguri.Shared.Time;
 
 namespace Meguri.Plans.Money.Finance;
 
-/// <summary>Finds the project of a line: as a person chose, by its number, by the budget heads recorded for the project, or by its exact name.</summary>
+/// <summary>
+/// Finds the project of a line: as a person chose, by its number, by the budget heads recorded for the project, or by its name.
+/// </summary>
 internal sealed class FinanceMatcher(PlanIndex plan, FinanceMapping mapping)
 {
-    private readonly Dictionary<string, string> _codes = plan.Document.Projects.GroupBy(p => Nfkc.Fold(p.Code)).ToDictionary(g => g.Key, g => g.First().Code, StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _chosen = FinanceReader.KeysOfToday(mapping.Aliases);
 
-    private readonly ILookup<string, string> _names = plan.Document.Projects.ToLookup(p => NameKey(p.Name), p => p.Code, StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _codes = plan
+        .Document.Projects.GroupBy(p => Nfkc.Fold(p.Code))
+        .ToDictionary(g => g.Key, g => g.First().Code, StringComparer.OrdinalIgnoreCase);
 
-    private readonly ILookup<(int Year, string Heads), string> _heads = plan.Document.Accounts.Where(a => a.Heads.Any(h => h.Length > 0)).ToLookup(a => (a.Year.Value, HeadsKey(a.Heads, mapping)), a => a.ProjectCode);
+    private readonly ILookup<string, string> _names = plan.Document.Projects.ToLookup(
+        p => NameKey(p.Name),
+        p => p.Code,
+        StringComparer.Ordinal
+    );
+
+    // Where no name is the same letter by letter: 寄付金 is 寄附金, 子供 is 子ども.
+    private readonly ILookup<string, string> _likeNames = plan.Document.Projects.ToLookup(
+        p => TextForCompare.Name(p.Name),
+        p => p.Code,
+        StringComparer.Ordinal
+    );
+
+    private readonly ILookup<(int Year, string Heads), string> _heads = plan
+        .Document.Accounts.Where(a => a.Heads.Any(h => h.Length > 0))
+        .ToLookup(a => (a.Year.Value, HeadsKey(a.Heads, mapping)), a => a.ProjectCode);
 
     /// <summary>The project's code, or why there is none.</summary>
     public (string? Project, string Why) Find(FinanceLine line, string code, string name, FiscalYear year)
     {
-        if (mapping.Aliases.TryGetValue(line.Key, out var chosen) && plan.Project(chosen) is not null) return (chosen, "");
-        if (code.Length > 0 && _codes.TryGetValue(Nfkc.Fold(code), out var known)) return (known, "");
+        if (_chosen.TryGetValue(line.Key, out var chosen) && plan.Project(chosen) is not null)
+            return (chosen, "");
+        if (code.Length > 0 && _codes.TryGetValue(Nfkc.Fold(code), out var known))
+            return (known, "");
         if (line.Heads.Any(h => h.Length > 0))
         {
             // Heads of the year itself, or of the year before where this year's are not recorded yet.
             foreach (var of in new[] { year.Value, year.Value - 1, year.Value + 1 })
             {
-                if (_heads[(of, HeadsKey(line.Heads, mapping))].Distinct(StringComparer.Ordinal).ToList() is [var only]) return (only, "");
+                if (_heads[(of, HeadsKey(line.Heads, mapping))].Distinct(StringComparer.Ordinal).ToList() is [var only])
+                    return (only, "");
             }
         }
-        if (name.Length == 0) return (null, code.Length > 0 ? $"事業番号「{code}」の事業が計画にありません。" : "予算科目に合う事業がありません。");
+        if (name.Length == 0)
+            return (null, code.Length > 0 ? $"事業番号「{code}」の事業が計画にありません。" : "予算科目に合う事業がありません。");
         var same = _names[NameKey(name)].Distinct(StringComparer.Ordinal).ToList();
+        if (same.Count == 0)
+            same = [.. _likeNames[TextForCompare.Name(name)].Distinct(StringComparer.Ordinal)];
         return same switch
         {
             [var only] => (only, ""),
@@ -39,6 +64,11 @@ internal sealed class FinanceMatcher(PlanIndex plan, FinanceMapping mapping)
     private static string NameKey(string name) => string.Concat(Nfkc.Fold(name).Where(c => !char.IsWhiteSpace(c)));
 
     // 02 and 2 are one head; a head that the file does not tell counts on neither side.
-    private static string HeadsKey(IReadOnlyList<string> heads, FinanceMapping mapping) => string.Join('/', heads.Select((h, i) => mapping.Columns.Values.Contains(FinanceColumn.Heads[i]) ? NameKey(h) : "")
-        .Select(h => h.All(char.IsAsciiDigit) ? h.TrimStart('0') : h));
+    private static string HeadsKey(IReadOnlyList<string> heads, FinanceMapping mapping) =>
+        string.Join(
+            '/',
+            heads
+                .Select((h, i) => mapping.Columns.Values.Contains(FinanceColumn.Heads[i]) ? NameKey(h) : "")
+                .Select(h => h.All(char.IsAsciiDigit) ? h.TrimStart('0') : h)
+        );
 }

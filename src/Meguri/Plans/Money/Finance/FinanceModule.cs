@@ -30,6 +30,7 @@ public sealed class FinanceModule : Module
             e.Property(i => i.State).HasConversion<string>().HasMaxLength(20);
             e.Property(i => i.MadeBy).HasMaxLength(200);
             Json(e.Property(i => i.Choices));
+            Json(e.Property(i => i.Rest));
         });
         model.Entity<NamedMapping>(e =>
         {
@@ -39,7 +40,7 @@ public sealed class FinanceModule : Module
         });
     }
 
-    private static void Json<T>(PropertyBuilder<T> property) where T : class => property.HasColumnType("jsonb").HasConversion(
+    private static void Json<T>(PropertyBuilder<T> property) where T : class? => property.HasColumnType("jsonb").HasConversion(
         c => JsonSerializer.Serialize(c, JsonSerializerOptions.Web), json => JsonSerializer.Deserialize<T>(json, JsonSerializerOptions.Web)!,
         ValueComparer.CreateDefault<T>(favorStructuralComparisons: false));
 }

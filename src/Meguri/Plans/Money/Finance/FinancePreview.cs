@@ -12,20 +12,44 @@ namespace Meguri.Plans.Money.Finance;
 /// <param name="File">Sum over the file's lines, lines of totals left out.</param>
 /// <param name="Matched">Of it, on lines whose project is known.</param>
 /// <param name="Unmatched">Of it, on lines nobody has decided.</param>
+/// <param name="Waiting">Of it, on lines that wait for another of their project.</param>
 /// <param name="LeftOut">Of it, on lines left out by a person.</param>
 /// <param name="Typed">What was typed as the total of finance's report, as typed.</param>
 /// <param name="Control">The same in yen; null where none was typed or it cannot be read.</param>
-public sealed record FinanceTotal(string Title, long File, long Matched, long Unmatched, long LeftOut, string Typed, long? Control)
+public sealed record FinanceTotal(
+    string Title,
+    long File,
+    long Matched,
+    long Unmatched,
+    long Waiting,
+    long LeftOut,
+    string Typed,
+    long? Control
+)
 {
     /// <summary>True unless a total was typed that the file does not give.</summary>
     public bool Agrees => Typed.Length == 0 || Control == File;
 }
 
 /// <summary>Lines of the same number, heads and name, to be decided together.</summary>
-public sealed record FinanceGroup(string Key, string Id, string Shown, FinanceLineState State, string Reason, IReadOnlyList<FinanceLine> Lines)
+public sealed record FinanceGroup(
+    string Key,
+    string Id,
+    string Shown,
+    FinanceLineState State,
+    string Reason,
+    IReadOnlyList<FinanceLine> Lines
+)
 {
     /// <summary>Sum of what it brings, by stage.</summary>
-    public string Amounts => string.Join('、', Lines.SelectMany(l => l.Amounts).GroupBy(a => a.Title).Select(g => $"{g.Key} {PlanUnit.Yen.FormatWithUnit(new Yen(g.Sum(a => a.Amount)))}"));
+    public string Amounts =>
+        string.Join(
+            '、',
+            Lines
+                .SelectMany(l => l.Amounts)
+                .GroupBy(a => a.Title)
+                .Select(g => $"{g.Key} {PlanUnit.Yen.FormatWithUnit(new Yen(g.Sum(a => a.Amount)))}")
+        );
 }
 
 /// <summary>A figure that a sheet says now and that would follow finance's instead.</summary>
@@ -39,18 +63,48 @@ public sealed record FinanceSheetChange(Project Project, FiscalYear Year, SheetF
 /// <summary>財務の取込みの確認: what a file would change, reconciled to the yen. Nothing is written.</summary>
 public sealed class FinancePreview
 {
-    private FinancePreview(FinanceFile file, FinanceChoices choices, IReadOnlyList<string> lacks, IReadOnlyList<FinanceLine> lines, IReadOnlyList<RecordChange> changes, int unchanged)
+    private FinancePreview(
+        FinanceFile file,
+        FinanceChoices choices,
+        IReadOnlyList<string> lacks,
+        IReadOnlyList<FinanceLine> lines,
+        IReadOnlyList<RecordChange> changes,
+        int unchanged
+    )
     {
         (File, Choices, Lacks, Lines, Changes, Unchanged) = (file, choices, lacks, lines, changes, unchanged);
-        Groups = [.. lines.Where(l => l.State is FinanceLineState.Unmatched or FinanceLineState.LeftOut && l.Reason != FinanceReader.TotalLine)
-            .GroupBy(l => l.Key).Select(g => new FinanceGroup(g.Key, IdOf(g.Key), g.First().Shown, g.First().State, g.First().Reason, [.. g])).OrderBy(g => g.State).ThenBy(g => g.Lines[0].Line)];
-        Totals = [.. lines.SelectMany(l => l.Amounts.Select(a => (Line: l, Amount: a))).GroupBy(a => (Year: a.Amount.Year.Value, Order: ProjectAmount.OrderOf(a.Amount.Stage), a.Amount.Number)).OrderBy(g => g.Key).Select(g =>
-        {
-            long Of(FinanceLineState state) => g.Where(a => a.Line.State == state).Sum(a => a.Amount.Amount);
-            var title = g.First().Amount.Title;
-            var typed = choices.Controls.GetValueOrDefault(title) ?? "";
-            return new FinanceTotal(title, g.Sum(a => a.Amount.Amount), Of(FinanceLineState.Matched), Of(FinanceLineState.Unmatched), Of(FinanceLineState.LeftOut), typed, PlanUnit.Yen.Parse(typed).Amount?.Value);
-        })];
+        Groups =
+        [
+            .. lines
+                .Where(l => l.State is FinanceLineState.Unmatched or FinanceLineState.LeftOut && !l.IsTotal)
+                .GroupBy(l => l.Key)
+                .Select(g => new FinanceGroup(g.Key, IdOf(g.Key), g.First().Shown, g.First().State, g.First().Reason, [.. g]))
+                .OrderBy(g => g.State)
+                .ThenBy(g => g.Lines[0].Line),
+        ];
+        Totals =
+        [
+            .. lines
+                .SelectMany(l => l.Amounts.Select(a => (Line: l, Amount: a)))
+                .GroupBy(a => (Year: a.Amount.Year.Value, Order: ProjectAmount.OrderOf(a.Amount.Stage), a.Amount.Number))
+                .OrderBy(g => g.Key)
+                .Select(g =>
+                {
+                    long Of(FinanceLineState state) => g.Where(a => a.Line.State == state).Sum(a => a.Amount.Amount);
+                    var title = g.First().Amount.Title;
+                    var typed = choices.Controls.GetValueOrDefault(title) ?? "";
+                    return new FinanceTotal(
+                        title,
+                        g.Sum(a => a.Amount.Amount),
+                        Of(FinanceLineState.Matched),
+                        Of(FinanceLineState.Unmatched),
+                        Of(FinanceLineState.Waiting),
+                        Of(FinanceLineState.LeftOut),
+                        typed,
+                        PlanUnit.Yen.Parse(typed).Amount?.Value
+                    );
+                }),
+        ];
         Fingerprint = FingerprintOf();
     }
 
@@ -85,27 +139,41 @@ public sealed class FinancePreview
     public IEnumerable<FinanceLine> Unreadable => Lines.Where(l => l.State == FinanceLineState.Unreadable);
 
     /// <summary>The lines of totals, left out by themselves.</summary>
-    public IEnumerable<FinanceLine> TotalLines => Lines.Where(l => l.Reason == FinanceReader.TotalLine);
+    public IEnumerable<FinanceLine> TotalLines => Lines.Where(l => l.IsTotal);
+
+    /// <summary>The lines that would stay behind where the others are taken: unreadable, undecided, or waiting for one of these.</summary>
+    public IReadOnlyList<FinanceLine> Rest =>
+        [.. Lines.Where(l => l.State is FinanceLineState.Unreadable or FinanceLineState.Unmatched or FinanceLineState.Waiting)];
 
     /// <summary>How many lines are in that state, lines of totals not counted.</summary>
-    public int Count(FinanceLineState state) => Lines.Count(l => l.State == state && l.Reason != FinanceReader.TotalLine);
+    public int Count(FinanceLineState state) => Lines.Count(l => l.State == state && !l.IsTotal);
 
     /// <summary>True when nothing must be decided or mended first and there is something to write.</summary>
-    public bool CanConfirm => Lacks.Count == 0 && Changes.Count > 0 && !Lines.Any(l => l.State is FinanceLineState.Unreadable or FinanceLineState.Unmatched) && Totals.All(t => t.Agrees);
+    public bool CanConfirm => IsRead && Rest.Count == 0 && Totals.All(t => t.Agrees);
+
+    /// <summary>
+    /// True when the good lines can be taken while the others stay behind; a person chooses that. Totals of a file that is not whole
+    /// cannot agree.
+    /// </summary>
+    public bool CanTakePart => IsRead && Rest.Count > 0;
+
+    private bool IsRead => Lacks.Count == 0 && Choices.Confirmed && Changes.Count > 0;
 
     /// <summary>Tells whether the changes are those that the person saw.</summary>
     public string Fingerprint { get; }
 
     /// <summary>The projects that would be written.</summary>
-    public IReadOnlyList<string> Projects => [.. Changes.Select(c => c.Key[..c.Key.IndexOf('/', StringComparison.Ordinal)]).Distinct(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Projects =>
+        [.. Changes.Select(c => c.Key[..c.Key.IndexOf('/', StringComparison.Ordinal)]).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Works out what a file would change.</summary>
     public static FinancePreview Make(FinanceFile file, FinanceChoices choices, PlanIndex plan)
     {
         var reader = new FinanceReader(file, choices.Mapping, plan);
         var lacks = reader.Lacks().ToList();
-        if (lacks.Count > 0) return new(file, choices, lacks, [], [], 0);
-        var lines = file.Lines.Select(reader.Read).OfType<FinanceLine>().ToList();
+        if (lacks.Count > 0)
+            return new(file, choices, lacks, [], [], 0);
+        var lines = reader.ReadAll();
         var (changes, unchanged) = FinanceChanges.Of(lines, plan);
         return new(file, choices, lacks, lines, changes, unchanged) { OfSheets = [.. Sheets(changes, plan)] };
     }
@@ -114,7 +182,8 @@ public sealed class FinancePreview
     {
         foreach (var group in changes.Select(c => c.After).OfType<ProjectAmount>().GroupBy(a => a.ProjectCode, StringComparer.Ordinal))
         {
-            if (plan.Project(group.Key) is not { } project) continue;
+            if (plan.Project(group.Key) is not { } project)
+                continue;
             var keys = group.Select(PlanRecords.Amount.KeyOf).ToHashSet(StringComparer.Ordinal);
             var ledger = new ProjectLedger(plan.Amounts(group.Key).Where(a => !keys.Contains(PlanRecords.Amount.KeyOf(a))).Concat(group));
             foreach (var year in SheetFigures.Years(ledger))
@@ -124,7 +193,13 @@ public sealed class FinancePreview
                 {
                     var isResult = figure.Kind == PlanRecords.Result;
                     if ((isResult ? (object?)result : planned) is { } record && figure.Kind[figure.Field].GetText(record) is { } before)
-                        yield return new(project, year, figure, before, isResult ? plan.Years.FirstOrDefault(y => y.ResultYear == year)?.PlanYear : year);
+                        yield return new(
+                            project,
+                            year,
+                            figure,
+                            before,
+                            isResult ? plan.Years.FirstOrDefault(y => y.ResultYear == year)?.PlanYear : year
+                        );
                 }
             }
         }
@@ -139,9 +214,12 @@ public sealed class FinancePreview
         foreach (var change in Changes)
         {
             text.Append(change.Kind.Name).Append('\u001f').Append(change.Key);
-            foreach (var field in change.Fields) text.Append('\u001f').Append(field.Field.Name).Append('\u001f').Append(field.Before).Append('\u001f').Append(field.After);
+            foreach (var field in change.Fields)
+                text.Append('\u001f').Append(field.Field.Name).Append('\u001f').Append(field.Before).Append('\u001f').Append(field.After);
             text.Append('\n');
         }
+        foreach (var line in Rest)
+            text.Append(line.Line).Append(' ');
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 16));
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Meguri.Plans.Model;
 using Meguri.Shared.Money;
@@ -10,128 +9,287 @@ namespace Meguri.Plans.Money.Finance;
 /// <summary>Reads the lines of a file as its mapping says, and finds the project of each.</summary>
 internal sealed partial class FinanceReader
 {
+    private readonly FinanceFile _file;
     private readonly FinanceMapping _mapping;
     private readonly FinanceMatcher _matcher;
-    private readonly PlanUnit _unit;
     private readonly Dictionary<string, int> _one = new(StringComparer.Ordinal);
-    private readonly List<(int Column, FinanceColumn Kind, string Heading)> _stages = [];
+    private readonly Dictionary<string, string> _leftOut;
+    private readonly List<StageColumn> _stages = [];
+    private readonly PlanUnit[] _units;
+    private readonly FiscalYear? _amountYear;
 
     public FinanceReader(FinanceFile file, FinanceMapping mapping, PlanIndex plan)
     {
-        (_mapping, _unit, _matcher) = (mapping, PlanUnit.Of(mapping.UnitYen), new FinanceMatcher(plan, mapping));
+        (_file, _mapping, _matcher) = (file, mapping, new FinanceMatcher(plan, mapping));
+        _units = [.. file.Headings.Select(h => FinanceHeading.UnitIn(h) ?? PlanUnit.Of(mapping.UnitYen))];
+        _leftOut = KeysOfToday(mapping.LeftOut);
         for (var i = 0; i < file.Headings.Count; i++)
         {
-            if (FinanceColumn.Of(mapping.Columns.GetValueOrDefault(file.Headings[i])) is not { } kind) continue;
-            if (kind.Stage is not null) _stages.Add((i, kind, file.Headings[i]));
-            else _one.TryAdd(kind.Id, i);
+            if (FinanceColumn.Of(mapping.Columns.GetValueOrDefault(file.Headings[i])) is not { } kind)
+                continue;
+            if (kind.Stage is not null)
+                _stages.Add(new(i, kind, FinanceHeading.YearIn(file.Headings[i]), FinanceHeading.NumberIn(file.Headings[i])));
+            else
+                _one.TryAdd(kind.Id, i);
         }
+        _amountYear = _one.TryGetValue(FinanceColumn.Amount, out var amount) ? FinanceHeading.YearIn(file.Headings[amount]) : null;
     }
+
+    /// <summary>What was remembered of lines, by their keys as they are written today.</summary>
+    public static Dictionary<string, string> KeysOfToday(IReadOnlyDictionary<string, string> remembered) =>
+        remembered
+            .GroupBy(r => Nfkc.Fold(r.Key), StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Last().Value, StringComparer.Ordinal);
 
     /// <summary>What the mapping still lacks, in Japanese.</summary>
     public IEnumerable<string> Lacks()
     {
-        if (_stages.Count == 0 && !_one.ContainsKey(FinanceColumn.Amount)) yield return "金額の列がどれかを選んでください。";
-        if (_one.ContainsKey(FinanceColumn.Amount) && !_one.ContainsKey(FinanceColumn.StageWord) && _mapping.Stage is null) yield return "「金額」の列がどの段階の額かを選んでください。";
-        if (!_one.ContainsKey(FinanceColumn.Code) && !_one.ContainsKey(FinanceColumn.Name) && !FinanceColumn.Heads.Any(_one.ContainsKey)) yield return "どの事業かを知る列（事業番号、事業名、款項目細目のどれか）を選んでください。";
-        if (!_one.ContainsKey(FinanceColumn.Year) && _mapping.Year is null) yield return "年度の列を選ぶか、年度を書いてください。";
-        if (HasSources && _stages.Count > 1 && _mapping.SourcesOf is null) yield return "財源の列がどの段階の財源かを選んでください。";
+        if (_stages.Count == 0 && !_one.ContainsKey(FinanceColumn.Amount))
+            yield return "金額の列がどれかを選んでください。";
+        if (_one.ContainsKey(FinanceColumn.Amount) && !_one.ContainsKey(FinanceColumn.StageWord) && _mapping.Stage is null)
+            yield return "「金額」の列がどの段階の額かを選んでください。";
+        if (!_one.ContainsKey(FinanceColumn.Code) && !_one.ContainsKey(FinanceColumn.Name) && !FinanceColumn.Heads.Any(_one.ContainsKey))
+            yield return "どの事業かを知る列（事業番号、事業名、款項目細目のどれか）を選んでください。";
+        if (!_one.ContainsKey(FinanceColumn.Year) && _mapping.Year is null && !TellYears())
+            yield return "年度の列を選ぶか、年度を書いてください。";
+        if (HasSources && _stages.Count > 1 && _mapping.SourcesOf is null)
+            yield return "財源の列がどの段階の財源かを選んでください。";
+        foreach (var (heading, _) in _mapping.Columns.Where(c => c.Value == FinanceColumn.Carried && _file.Headings.Contains(c.Key)))
+            yield return $"{_file.Place(_file.Headings.ToList().IndexOf(heading))}が、前年度からの繰越か、翌年度への繰越かを選んでください。";
     }
 
-    /// <summary>Reads a line; null for one without any amount, such as a heading between groups.</summary>
-    public FinanceLine? Read(FinanceCells cells)
+    /// <summary>Reads all lines; those without any amount, such as a heading between groups, are left out.</summary>
+    public IReadOnlyList<FinanceLine> ReadAll()
     {
-        if (_stages.TrueForAll(s => IsNothing(cells[s.Column])) && IsNothing(Text(cells, FinanceColumn.Amount))) return null;
+        var lines = _file.Lines.Select(Read).OfType<FinanceLine>().ToList();
+        var broken = lines
+            .Where(l => l.State == FinanceLineState.Unreadable && l.Project is not null)
+            .ToLookup(l => l.Project!, l => l.Line, StringComparer.Ordinal);
+        return
+        [
+            .. lines.Select(l =>
+                l.State == FinanceLineState.Matched && broken.Contains(l.Project!)
+                    ? l with
+                    {
+                        State = FinanceLineState.Waiting,
+                        Reason = $"同じ事業の{broken[l.Project!].First():#,##0}行目が読み取れないため、いっしょに待ちます。",
+                    }
+                    : l
+            ),
+        ];
+    }
+
+    private FinanceLine? Read(FinanceCells cells)
+    {
+        if (_stages.TrueForAll(s => IsNothing(cells[s.Column])) && IsNothing(Text(cells, FinanceColumn.Amount)))
+            return null;
         string[] heads = [.. FinanceColumn.Heads.Select(h => Text(cells, h))];
         var (code, name) = (Text(cells, FinanceColumn.Code), Text(cells, FinanceColumn.Name));
         var line = new FinanceLine
         {
             Line = cells.Line,
+            Cells = cells,
             Heads = heads,
             Key = $"{Nfkc.Fold(code)}|{string.Join('/', heads.Select(Nfkc.Fold))}|{Nfkc.Fold(name)}",
             Shown = string.Join('　', new[] { code, string.Join('-', heads.Where(h => h.Length > 0)), name }.Where(t => t.Length > 0)),
         };
-        if (cells.Cells.Any(c => Total().IsMatch(FinanceColumn.Folded(c))) && (code.Length == 0 || Total().IsMatch(FinanceColumn.Folded(code)))) return line with { State = FinanceLineState.LeftOut, Reason = TotalLine, Shown = string.Join('　', cells.Cells.Where(c => Total().IsMatch(FinanceColumn.Folded(c))).Take(2)) };
-        var (amounts, problem) = Amounts(cells);
-        if (problem is not null) return line with { State = FinanceLineState.Unreadable, Reason = problem };
+        if (cells.Cells.Any(IsTotal) && (code.Length == 0 || IsTotal(code)))
+            return line with
+            {
+                State = FinanceLineState.LeftOut,
+                IsTotal = true,
+                Reason = "合計の行",
+                Shown = string.Join('　', cells.Cells.Where(IsTotal).Take(2)),
+            };
+        var (amounts, year, fault) = Amounts(cells);
+        if (fault.Problem is not null)
+        {
+            var (of, _) = _matcher.Find(line, code, name, year);
+            return line with
+            {
+                State = FinanceLineState.Unreadable,
+                Reason = fault.Problem,
+                LacksGeneral = fault.LacksGeneral,
+                Project = of,
+            };
+        }
         line = line with { Amounts = amounts };
-        if (_mapping.LeftOut.TryGetValue(line.Key, out var reason)) return line with { State = FinanceLineState.LeftOut, Reason = reason };
-        var (project, why) = _matcher.Find(line, code, name, amounts[0].Year);
-        return project is null ? line with { State = FinanceLineState.Unmatched, Reason = why } : line with { State = FinanceLineState.Matched, Project = project };
+        if (_leftOut.TryGetValue(line.Key, out var reason))
+            return line with { State = FinanceLineState.LeftOut, Reason = reason };
+        var (project, why) = _matcher.Find(line, code, name, year);
+        return project is null
+            ? line with
+            {
+                State = FinanceLineState.Unmatched,
+                Reason = why,
+            }
+            : line with
+            {
+                State = FinanceLineState.Matched,
+                Project = project,
+            };
     }
-
-    /// <summary>Why a line of totals is left out.</summary>
-    public const string TotalLine = "合計の行";
 
     private bool HasSources => AmountRule.SourceFields.Any(_one.ContainsKey);
 
+    private bool TellYears() =>
+        (_stages.Count > 0 || _amountYear is not null)
+        && (!_one.ContainsKey(FinanceColumn.Amount) || _amountYear is not null)
+        && _stages.TrueForAll(s => s.Year is not null);
+
     private string Text(FinanceCells cells, string column) => _one.TryGetValue(column, out var at) ? cells[at] : "";
 
-    private (IReadOnlyList<FinanceAmount> Amounts, string? Problem) Amounts(FinanceCells cells)
+    private (IReadOnlyList<FinanceAmount> Amounts, FiscalYear Year, (string? Problem, bool LacksGeneral) Fault) Amounts(FinanceCells cells)
     {
         var yearText = Text(cells, FinanceColumn.Year);
         var year = new FiscalYear(_mapping.Year ?? 0);
-        if (yearText.Length > 0 && !FiscalYear.TryParse(yearText, out year, out var problem)) return ([], problem);
-        if (!year.IsValid) return ([], "年度がありません。");
         var read = new List<FinanceAmount>();
-        foreach (var (column, kind, heading) in _stages)
+        if (cells.Faults.FirstOrDefault(f => _one.ContainsValue(f.Key) || _stages.Exists(s => s.Column == f.Key)).Value is { } unread)
+            return Wrong(unread);
+        if (yearText.Length > 0 && !FiscalYear.TryParse(yearText, out year, out var problem))
+            return Wrong($"{_file.Place(_one[FinanceColumn.Year])}の{problem}");
+        if (!year.IsValid && !TellYears())
+            return Wrong("年度がありません。");
+        foreach (var (column, kind, ownYear, number) in _stages.Where(s => !IsNothing(cells[s.Column])))
         {
-            if (Add(cells, column, kind.IsOfYearBefore ? new FiscalYear(year.Value - 1) : year, kind.Stage!, FinanceColumn.NumberIn(heading)) is { } wrong) return ([], $"「{heading}」の{wrong}");
+            var of = ownYear ?? year;
+            if (yearText.Length > 0 && of != year)
+                return Wrong($"{_file.Place(column)}の年度と、この行の年度「{yearText}」が違います。");
+            if (Add(column, kind.IsOfYearBefore ? of - 1 : of, kind.Stage!, number) is { Problem: not null } fault)
+                return (read, of, fault);
         }
-        if (_one.TryGetValue(FinanceColumn.Amount, out var at))
+        if (_one.TryGetValue(FinanceColumn.Amount, out var at) && !IsNothing(cells[at]))
         {
             var word = Text(cells, FinanceColumn.StageWord);
             var (stage, before) = word.Length == 0 ? (_mapping.Stage, false) : StageOf(word);
-            if (stage is null) return ([], word.Length == 0 ? "段階がありません。" : $"「{word}」がどの段階か分かりません。要求・査定・当初・補正・繰越・決算のどれかが分かる言葉に直してください。");
-            if (Add(cells, at, before ? new FiscalYear(year.Value - 1) : year, stage, FinanceColumn.NumberIn(word)) is { } wrong) return ([], wrong);
+            if (stage is null && word.Length == 0)
+                return Wrong("段階がありません。");
+            if (stage is null || before is null)
+                return Wrong(
+                    $"{_file.Place(_one[FinanceColumn.StageWord])}の「{word}」が、"
+                        + (
+                            stage is null
+                                ? "どの段階か分かりません。要求・査定・当初・補正・繰越・決算のどれか"
+                                : "前年度からの繰越か翌年度への繰越か分かりません。どちらか"
+                        )
+                        + "が分かる言葉に直してください。"
+                );
+            var of = _amountYear ?? year;
+            if (yearText.Length > 0 && of != year)
+                return Wrong($"{_file.Place(at)}の年度と、この行の年度「{yearText}」が違います。");
+            if (Add(at, before == true ? of - 1 : of, stage, FinanceHeading.NumberIn(word)) is { Problem: not null } fault)
+                return (read, of, fault);
         }
-        return (read, read.Count == 0 ? "金額がありません。" : null);
+        return read.Count == 0 ? Wrong("金額がありません。") : (read, read[0].Year, default);
 
-        string? Add(FinanceCells from, int column, FiscalYear of, string stage, int? number)
+        (IReadOnlyList<FinanceAmount>, FiscalYear, (string?, bool)) Wrong(string why) => (read, year, (why, false));
+
+        (string? Problem, bool LacksGeneral) Add(int column, FiscalYear of, string stage, int? number)
         {
-            if (IsNothing(from[column])) return null;
-            var reading = _unit.Parse(from[column]);
-            if (reading.Problem is not null || reading.Amount is not { } yen) return reading.Problem ?? "金額を読み取れません。";
-            if (Math.Abs(yen.Value) > Shared.Records.RecordKind<ProjectAmount>.MostYen) return $"「{from[column]}」は金額として大きすぎます。";
-            var told = Text(from, FinanceColumn.Number);
-            var which = stage != ProjectAmount.Supplementary ? 0
-                : told.Length > 0 ? int.TryParse(Nfkc.Fold(told).Trim('第', '号', ' '), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : -1 : number ?? _mapping.Number;
-            if (stage == ProjectAmount.Supplementary && which is < 1 or > 99) return $"補正の号数「{told}」は、1から99までの整数で書いてください。";
-            var (sources, wrong) = Sources(from, stage, yen.Value);
-            if (wrong is not null) return wrong;
-            var amount = new FinanceAmount(of, stage, which, yen.Value, sources);
-            if (AmountRule.Problems(new ProjectAmount { Stage = stage, Number = which, Amount = yen.Value }).Select(p => p.Problem).FirstOrDefault() is { } broken) return broken;
-            read.Add(amount);
-            return null;
+            var reading = _units[column].Parse(cells[column]);
+            if (reading.Problem is not null || reading.Amount is not { } yen)
+                return ($"{_file.Place(column)}の{reading.Problem ?? "金額を読み取れません。"}", false);
+            if (Math.Abs(yen.Value) > Shared.Records.RecordKind<ProjectAmount>.MostYen)
+                return ($"{_file.Place(column)}の「{cells[column]}」は金額として大きすぎます。", false);
+            var told = Text(cells, FinanceColumn.Number);
+            var which =
+                stage != ProjectAmount.Supplementary ? 0
+                : told.Length > 0
+                    ? WrittenNumber.TryRead(Nfkc.Fold(told).Trim('第', '号', ' '), out var n, out _)
+                        && decimal.IsInteger(n)
+                        && n is > 0 and < 100
+                            ? (int)n
+                        : -1
+                : number ?? _mapping.Number;
+            if (which < 0)
+                return ($"{_file.Place(_one[FinanceColumn.Number])}の「{told}」は、1から99までの補正の号数にしてください。", false);
+            var (sources, fault) = Sources(cells, stage, yen.Value);
+            if (fault.Problem is not null)
+                return fault;
+            var whole = new ProjectAmount
+            {
+                Stage = stage,
+                Number = which,
+                Amount = yen.Value,
+            };
+            if (AmountRule.Problems(whole).Select(p => p.Problem).FirstOrDefault() is { } broken)
+                return ($"{_file.Place(column)}の{broken}", false);
+            read.Add(new FinanceAmount(of, stage, which, yen.Value, sources));
+            return default;
         }
     }
 
-    private (IReadOnlyList<long?>? Sources, string? Problem) Sources(FinanceCells cells, string stage, long amount)
+    private (IReadOnlyList<long?>? Sources, (string? Problem, bool LacksGeneral) Fault) Sources(
+        FinanceCells cells,
+        string stage,
+        long amount
+    )
     {
-        if (!HasSources || (_stages.Count > 1 && _mapping.SourcesOf != stage)) return (null, null);
+        if (!HasSources || (_stages.Count > 1 && _mapping.SourcesOf != stage))
+            return (null, default);
         var sources = new long?[AmountRule.SourceFields.Count];
         for (var i = 0; i < sources.Length; i++)
         {
-            var text = Text(cells, AmountRule.SourceFields[i]);
-            if (IsNothing(text)) continue;
-            var reading = _unit.Parse(text);
-            if (reading.Problem is not null) return (null, $"{MoneyWords.Sources[i]}の{reading.Problem}");
+            if (!_one.TryGetValue(AmountRule.SourceFields[i], out var at) || IsNothing(cells[at]))
+                continue;
+            var reading = _units[at].Parse(cells[at]);
+            if (reading.Problem is not null)
+                return (null, ($"{_file.Place(at)}の{reading.Problem}", false));
             sources[i] = reading.Amount?.Value;
         }
-        if (sources.All(s => s is null)) return (null, null);
-        var gap = sources.Sum(s => s ?? 0) - amount;
-        return gap == 0 ? (sources, null) : (null, $"財源を足すと、{MoneyWords.Stage(stage)}より{PlanUnit.Yen.FormatWithUnit(new Yen(Math.Abs(gap)))}{(gap > 0 ? "多く" : "少なく")}なります。");
+        if (sources.All(s => s is null))
+            return (null, default);
+        var known = sources.Sum(s => s ?? 0);
+        var rest = amount - known;
+        if (rest == 0)
+            return (sources, default);
+        // Where 一般財源 is not told, it may be what is left; whether it is, a person says.
+        var mayBeGeneral = sources[^1] is null && Math.Sign(rest) == Math.Sign(amount) && Math.Abs(known) <= Math.Abs(amount);
+        if (mayBeGeneral && _mapping.RestIsGeneral)
+        {
+            sources[^1] = rest;
+            return (sources, default);
+        }
+        var problem =
+            $"財源を足すと、{MoneyWords.Stage(stage)}より{PlanUnit.Yen.FormatWithUnit(new Yen(Math.Abs(rest)))}{(rest < 0 ? "多く" : "少なく")}なります。";
+        return (
+            null,
+            (
+                problem + (mayBeGeneral ? "残りが一般財源であれば、列の対応の「財源の残りを一般財源とする」を選んでください。" : ""),
+                mayBeGeneral
+            )
+        );
     }
 
-    private static (string? Stage, bool OfYearBefore) StageOf(string word)
+    // A line that tells its stage in words: 繰越明許費（翌年度繰越）.
+    private (string? Stage, bool? OfYearBefore) StageOf(string word)
     {
-        var text = FinanceColumn.Folded(word);
-        if (text.Contains("繰越", StringComparison.Ordinal) || text.Contains("事故", StringComparison.Ordinal))
-            return (text.Contains("事故", StringComparison.Ordinal) ? ProjectAmount.CarriedByAccident : ProjectAmount.CarriedByLeave, !text.Contains("翌年度", StringComparison.Ordinal));
-        return (ProjectAmount.Stages.FirstOrDefault(s => text.Contains(s, StringComparison.Ordinal)), false);
+        var text = FinanceHeading.Folded(word);
+        if (
+            text.Contains("繰越", StringComparison.Ordinal)
+            || text.Contains("事故", StringComparison.Ordinal)
+            || text.Contains("逓次", StringComparison.Ordinal)
+        )
+            return (
+                FinanceHeading.CarryStageIn(text) ?? _file.Statement.CarryStage ?? ProjectAmount.CarriedByLeave,
+                FinanceHeading.FromYearBefore(text) ?? (_file.Statement.CarriesOut ? false : null)
+            );
+        // 決算見込 is no 決算.
+        var resembles = FinanceHeading.Read(word).Unread is not null;
+        return (resembles ? null : ProjectAmount.Stages.FirstOrDefault(s => text.Contains(s, StringComparison.Ordinal)), false);
     }
 
-    private static bool IsNothing(string text) => text.Length == 0 || (text.Length <= 2 && PlanUnit.Yen.Parse(text) is { Amount: null, Problem: null });
+    private static bool IsNothing(string text) =>
+        text.Length == 0 || (text.Length <= 2 && PlanUnit.Yen.Parse(text) is { Amount: null, Problem: null });
 
-    [GeneratedRegex("^(小|総|合|中|累)?計$|合計$|総計$|小計$|^計[(:：]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static bool IsTotal(string cell) => Total().IsMatch(FinanceHeading.Folded(cell));
+
+    private sealed record StageColumn(int Column, FinanceColumn Kind, FiscalYear? Year, int? Number);
+
+    [GeneratedRegex(
+        "^(小|総|合|中|累)?計$|合計$|総計$|小計$|^計[(:：]",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Total();
 }

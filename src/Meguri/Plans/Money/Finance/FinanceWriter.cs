@@ -12,7 +12,7 @@ namespace Meguri.Plans.Money.Finance;
 /// <summary>Carries a confirmed import out in one transaction: only what differs, with the sheets' figures after it.</summary>
 public sealed class FinanceWriter(MeguriDb db, PlanNow now, SheetFollower follower, TimeProvider time)
 {
-    /// <summary>Writes, unless the plan has changed since the person looked.</summary>
+    /// <summary>Writes what can be taken, and keeps what stays behind, unless the plan has changed since the person looked.</summary>
     public async Task<ConfirmResult> WriteAsync(FinanceImport import, FinancePreview preview, Actor actor, CancellationToken cancel = default)
     {
         db.ChangeTracker.Clear();
@@ -24,7 +24,7 @@ public sealed class FinanceWriter(MeguriDb db, PlanNow now, SheetFollower follow
             if (stored.State != ImportState.Open) return stored.State == ImportState.Done ? ConfirmResult.Done : ConfirmResult.Closed;
             var codes = preview.Projects;
             await follower.LockAsync(codes, cancel);
-            var again = await now.ReadAfreshAsync(import.PlanCode, cancel) is { } index ? FinanceService.Preview(import, index) : null;
+            var again = await now.ReadAfreshAsync(import.PlanCode, cancel) is { } index ? FinancePreview.Make(FinanceFile.Read(import.Content!), import.Choices, index) : null;
             if (again?.Fingerprint != preview.Fingerprint) return ConfirmResult.Changed;
             var changes = again.Changes;
             var amounts = await db.Set<ProjectAmount>().Where(a => codes.Contains(a.ProjectCode)).ToListAsync(cancel);
@@ -37,6 +37,7 @@ public sealed class FinanceWriter(MeguriDb db, PlanNow now, SheetFollower follow
             var added = changes.Where(c => c.Type == ChangeType.Added).ToList();
             await follower.FollowAsync(codes, amounts.Concat(added.Select(c => c.After).OfType<ProjectAmount>()), cancel);
             (stored.State, stored.Content, stored.ClosedAt, stored.ChangedRecords) = (ImportState.Done, null, time.GetUtcNow(), changes.Count);
+            (stored.LeftLines, stored.Rest) = (again.Rest.Count, FinanceRest.Of(again));
             await db.WriteAsync(new Write { Actor = actor, Reason = $"財務のファイル「{import.FileName}」の取込み", OnceKey = import.Id }, import.PlanCode, added, [EventOf(import, again)], cancel);
             await transaction.CommitAsync(cancel);
             return ConfirmResult.Done;
@@ -66,6 +67,7 @@ public sealed class FinanceWriter(MeguriDb db, PlanNow now, SheetFollower follow
             ["fileName"] = [null, import.FileName],
             ["lines"] = [null, preview.Count(FinanceLineState.Matched).ToString(CultureInfo.InvariantCulture)],
             ["changed"] = [null, preview.Changes.Count.ToString(CultureInfo.InvariantCulture)],
+            ["left"] = [null, preview.Rest.Count.ToString(CultureInfo.InvariantCulture)],
             ["totals"] = [null, string.Join('\n', preview.Totals.Select(t => $"{t.Title}：ファイル {t.File:#,##0}円、取り込んだ額 {t.Matched:#,##0}円、外した額 {t.LeftOut:#,##0}円"))],
         },
     };

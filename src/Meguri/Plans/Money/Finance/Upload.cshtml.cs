@@ -1,7 +1,7 @@
 using Meguri.Accounts;
 using Meguri.Cities;
 using Meguri.Plans.Exchange.Imports;
-using Meguri.Plans.Exchange.Workbooks;
+using Meguri.Shared.Workbooks;
 using Meguri.Plans.Live;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -29,7 +29,7 @@ public sealed class UploadModel(PlanNow now, FinanceService finance, CityContext
     public static string Words(FinanceImport import) => import.State switch
     {
         ImportState.Open => "確認待ち",
-        ImportState.Done => $"取り込み済み（{import.ChangedRecords:#,##0}件）",
+        ImportState.Done => $"取り込み済み（{import.ChangedRecords:#,##0}件）" + (import.LeftLines > 0 ? $"、残した行 {import.LeftLines:#,##0}行" : ""),
         _ => "取りやめ",
     };
 

@@ -1,6 +1,7 @@
 using Meguri.Plans;
 using Meguri.Plans.Exchange;
 using Meguri.Plans.Exchange.Forms;
+using Meguri.Shared.Imports;
 using static Meguri.Tests.Plans.Exchange.Forms.FormTestPlans;
 
 namespace Meguri.Tests.Plans.Exchange.Forms;

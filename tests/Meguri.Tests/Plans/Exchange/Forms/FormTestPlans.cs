@@ -1,7 +1,7 @@
 using Meguri.Plans;
 using Meguri.Plans.Exchange;
 using Meguri.Plans.Exchange.Forms;
-using Meguri.Plans.Exchange.Workbooks;
+using Meguri.Shared.Workbooks;
 
 namespace Meguri.Tests.Plans.Exchange.Forms;
 
@@ -17,7 +17,7 @@ internal static class FormTestPlans
     /// <summary>What a plan says, line by line, for comparison.</summary>
     public static string Text(PlanDocument plan) => System.Text.Encoding.UTF8.GetString(PlanJson.Write(plan, PlanJson.Readable));
 
-    public static IReadOnlyList<FormGrid> Grids(byte[] file) => FormGrid.Of(UploadedWorkbook.Open(file, "施策シート.xlsx"));
+    public static IReadOnlyList<FormGrid> Grids(byte[] file) => FormGrid.Of(SeenBook.Of(UploadedWorkbook.Open(file, "施策シート.xlsx")));
 
     public static IReadOnlyList<FormGrid> Grids(PlanDocument plan, FormOptions? options = null) => [.. FormWriter.Pages(plan, options).Select(p => p.ToGrid())];
 

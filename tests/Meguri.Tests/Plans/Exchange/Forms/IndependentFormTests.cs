@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Meguri.Plans;
 using Meguri.Plans.Exchange.Forms;
 using Meguri.Plans.Exchange.Tidy;
-using Meguri.Plans.Exchange.Workbooks;
+using Meguri.Shared.Workbooks;
 using Meguri.Shared.Records;
 using static Meguri.Tests.Plans.Exchange.Forms.FormTestPlans;
 
@@ -38,7 +38,7 @@ public class IndependentFormTests
     [Fact]
     public void Its_tidy_workbook_says_the_same_as_its_forms()
     {
-        var tidy = TidyReader.Read(UploadedWorkbook.Open(Written(program: "tidy-workbook.mjs"), "整形.xlsx"), new PlanDocument());
+        var tidy = TidyReader.Read(SeenBook.Of(UploadedWorkbook.Open(Written(program: "tidy-workbook.mjs"), "整形.xlsx")).Sheets, new PlanDocument());
         Assert.Equal("", Complaints(tidy));
         AssertChapter(tidy.After!);
         var forms = Read(Grids(Written("--whole"))).After!;

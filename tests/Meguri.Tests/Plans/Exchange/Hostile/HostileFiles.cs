@@ -4,7 +4,7 @@ using Meguri.Demo;
 using Meguri.Plans;
 using Meguri.Plans.Exchange.Exports;
 using Meguri.Plans.Exchange;
-using Meguri.Tests.Plans.Exchange.Workbooks;
+using Meguri.Tests.Shared.Workbooks;
 
 namespace Meguri.Tests.Plans.Exchange.Hostile;
 
@@ -37,7 +37,7 @@ internal static class HostileFiles
     {
         ["empty zip"] = ("not-a-workbook", () => Zip()),
         ["zip of a photo"] = ("not-a-workbook", () => Zip(("a.jpg", [0xFF, 0xD8]))),
-        ["docx"] = ("not-a-workbook", () => Zip(("[Content_Types].xml", "<Types/>"u8.ToArray()), ("word/document.xml", "<d/>"u8.ToArray()))),
+        ["docx"] = ("other-office", () => Zip(("[Content_Types].xml", "<Types/>"u8.ToArray()), ("word/document.xml", "<d/>"u8.ToArray()))),
         ["ods"] = ("ods", () => Zip(("mimetype", "application/vnd.oasis.opendocument.spreadsheet"u8.ToArray()), ("content.xml", "<a/>"u8.ToArray()))),
         ["xlsb"] = ("xlsb", () => RawXlsx.WithRows("").Part("xl/workbook.bin", new byte[10]).Bytes()),
         ["macro"] = ("macro", () => RawXlsx.WithRows("").Part("xl/vbaProject.bin", new byte[10]).Bytes()),

@@ -17,16 +17,7 @@ public sealed class ImportPageTests
 {
     private const string Address = "/hokuto/office/imports";
 
-    internal static async Task<TestPage> UploadAsync(TestClient client, byte[] content, string name)
-    {
-        var page = await client.GetAsync(Address);
-        var form = new MultipartFormDataContent();
-        foreach (var hidden in page.All("main form[method=post] input[type=hidden]")) form.Add(new StringContent(hidden.GetAttribute("value") ?? ""), hidden.GetAttribute("name")!);
-        var file = new ByteArrayContent(content);
-        file.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-        form.Add(file, "Upload", name);
-        return await client.SendAsync(new HttpRequestMessage(HttpMethod.Post, Address) { Content = form });
-    }
+    internal static Task<TestPage> UploadAsync(TestClient client, byte[] content, string name) => client.UploadAsync(Address, content, name);
 
     private static byte[] ChangedTidy(Action<PlanDocument> change)
     {
@@ -194,7 +185,7 @@ public sealed class ImportPageTests
         await using (var scope = empty.Scope())
         {
             var service = scope.ServiceProvider.GetRequiredService<ImportService>();
-            var id = await service.UploadAsync(exported, "x", Actor.System);
+            var id = await service.UploadAsync(new MemoryStream(exported), "x", Actor.System);
             var preview = await service.PreviewAsync((await service.FindAsync(id))!);
             Assert.Empty(preview.Reading.Problems);
             Assert.Equal(ConfirmResult.Done, await service.ConfirmAsync(id, preview.Fingerprint, Actor.System));

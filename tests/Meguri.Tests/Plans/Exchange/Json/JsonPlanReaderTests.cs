@@ -5,7 +5,7 @@ using Meguri.Demo;
 using Meguri.Plans;
 using Meguri.Plans.Exchange;
 using Meguri.Plans.Exchange.Json;
-using Meguri.Plans.Exchange.Workbooks;
+using Meguri.Shared.Workbooks;
 using Meguri.Tests.TestSupport;
 
 namespace Meguri.Tests.Plans.Exchange.Json;

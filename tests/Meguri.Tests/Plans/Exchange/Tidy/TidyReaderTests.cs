@@ -1,7 +1,7 @@
 using Meguri.Plans;
 using Meguri.Plans.Exchange;
 using Meguri.Plans.Exchange.Tidy;
-using Meguri.Plans.Exchange.Workbooks;
+using Meguri.Shared.Workbooks;
 using Meguri.Shared.Records;
 
 namespace Meguri.Tests.Plans.Exchange.Tidy;
@@ -28,7 +28,7 @@ public class TidyReaderTests
                 }
             }
         }
-        return TidyReader.Read(UploadedWorkbook.Open(stream.ToArray(), "x.xlsx"), Demo, removeMissing);
+        return TidyReader.Read(SeenBook.Of(UploadedWorkbook.Open(stream.ToArray(), "x.xlsx")).Sheets, Demo, removeMissing);
     }
 
     private static IReadOnlyList<RecordChange> Changes(ImportReading reading) => PlanDiff.Between(Demo, reading.After!, removeMissing: true);
@@ -113,12 +113,12 @@ public class TidyReaderTests
     public void A_code_that_became_a_date_is_explained()
     {
         var file = RawXlsxWithDate();
-        var problem = Assert.Single(TidyReader.Read(UploadedWorkbook.Open(file, "x.xlsx"), Demo).Problems, p => p.Stops);
+        var problem = Assert.Single(TidyReader.Read(SeenBook.Of(UploadedWorkbook.Open(file, "x.xlsx")).Sheets, Demo).Problems, p => p.Stops);
         Assert.Equal("関連施策!A2", problem.Place.ToString());
         Assert.Contains("日付に変えています", problem.Expected, StringComparison.Ordinal);
     }
 
-    private static byte[] RawXlsxWithDate() => Workbooks.RawXlsx.WithRows(
+    private static byte[] RawXlsxWithDate() => Meguri.Tests.Shared.Workbooks.RawXlsx.WithRows(
         """<row r="1"><c t="inlineStr"><is><t>施策コード</t></is></c><c t="inlineStr"><is><t>計画年度</t></is></c><c t="inlineStr"><is><t>関連する施策コード</t></is></c><c t="inlineStr"><is><t>順</t></is></c></row><row r="2"><c r="A2" s="1"><v>45383</v></c><c r="B2"><v>2024</v></c><c r="C2"><v>5</v></c><c r="D2"><v>1</v></c></row>""",
         sheetName: "関連施策").Styles("""<xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/>""").Bytes();
 }

@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Meguri.Plans;
 using Meguri.Plans.Exchange.Tidy;
-using Meguri.Plans.Exchange.Workbooks;
+using Meguri.Shared.Workbooks;
 using Meguri.Tests.TestSupport;
 
 namespace Meguri.Tests.Plans.Exchange.Tidy;
@@ -14,7 +14,7 @@ public class TidyRoundTripTests
     private static void AssertComesBack(PlanDocument plan)
     {
         var file = TidyWriter.Write(plan);
-        var reading = TidyReader.Read(UploadedWorkbook.Open(file, "x.xlsx"), new PlanDocument());
+        var reading = TidyReader.Read(SeenBook.Of(UploadedWorkbook.Open(file, "x.xlsx")).Sheets, new PlanDocument());
         Assert.Empty(reading.Problems);
         Assert.Empty(PlanDiff.Between(plan, reading.After!, removeMissing: true).Select(c => $"{c.Type} {c.Kind.Name} {c.Key} {string.Join(';', c.Fields.Select(f => $"{f.Field.Name}: {f.Before} → {f.After}"))}"));
         Assert.Equal(PlanJson.Write(plan), PlanJson.Write(reading.After!));

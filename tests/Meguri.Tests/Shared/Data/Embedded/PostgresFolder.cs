@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Meguri.Shared.Data.Embedded;
+using Meguri.Tests.TestSupport;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -10,8 +11,7 @@ internal sealed class PostgresFolder : IDisposable
 {
     public PostgresFolder(string below = "postgres")
     {
-        Root = Directory.CreateTempSubdirectory("meguri-embedded-").FullName;
-        File.SetUnixFileMode(Root, (UnixFileMode)0b111_101_101);
+        Root = QuickFolder.Create("meguri-embedded-");
         Options = new EmbeddedPostgresOptions { DataFolder = Path.Combine(Root, below), SharedFolder = Path.Combine(Root, "shared") };
     }
 

@@ -1,0 +1,49 @@
+using System.Globalization;
+using Meguri.Checks.Reading;
+
+namespace Meguri.Checks.Amounts;
+
+/// <summary>So many for each, times how many there are, is not the total beside them: 17回開き、延べ697人（1回当たり14人）.</summary>
+public sealed class EachDiffers : Rule
+{
+    /// <inheritdoc/>
+    public override string Code => "each-differs";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Warning;
+
+    /// <inheritdoc/>
+    public override string Title => "1回・1人あたりの数と、回数や合計が合わない";
+
+    /// <inheritdoc/>
+    public override string Why => "1回あたりの数は、合計を回数で割れば誰でも確かめられます。どれかを写し間違えているか、古い数が残っています。";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(CheckedPlan plan)
+    {
+        foreach (var text in plan.Texts.Where(t => !t.IsCopy))
+        {
+            foreach (var rate in EachRates.In(text.Text))
+            {
+                if (rate.Holds) continue;
+                var all = new[] { rate.Each, rate.Times, rate.Total }.OrderBy(f => f.Span.Start).ToList();
+                var right = rate.IsMultiplied
+                    ? $"{rate.Each.Print()}×{rate.Times.Print()}は{(rate.Total with { Value = rate.Each.Value * rate.Times.Value }).Print()}"
+                    : $"{rate.Total.Print()}÷{rate.Times.Print()}は{Divided(rate)}";
+                yield return Found(text.Place,
+                    $"文中に「{rate.Each.Print()}」「{rate.Times.Print()}」「{rate.Total.Print()}」とありますが、{right}です。違う数を直してください。", text.Text) with
+                {
+                    // An average may be of something narrower than what stands beside it.
+                    Severity = rate.IsMultiplied ? Severity : Severity.Note,
+                    Text = text.Text,
+                    Spans = [.. all.Select(f => f.Span).Distinct()],
+                    Figures = all.ConvertAll(FoundFigure.Of),
+                };
+            }
+        }
+    }
+
+    private static string Divided(EachRate rate) =>
+        decimal.Round(rate.Total.Value / rate.Times.Value, 1, MidpointRounding.AwayFromZero).ToString("#,##0.#",
+            CultureInfo.InvariantCulture) + rate.Each.Unit;
+}

@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+using Meguri.Checks.Reading;
+using Meguri.Shared.Text;
+
+namespace Meguri.Checks.Amounts;
+
+/// <summary>A share of a whole is written as more than 100 percent.</summary>
+public sealed partial class ShareOver100 : Rule
+{
+    private const int FarthestWords = 16;
+
+    /// <inheritdoc/>
+    public override string Code => "share-over-whole";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Warning;
+
+    /// <inheritdoc/>
+    public override string Title => "割合が100％を超えている";
+
+    /// <inheritdoc/>
+    public override string Why => "全体のうちのどれだけかを示す割合は、100％を超えません。小数点の位置を間違えていることが多いです。";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(CheckedPlan plan)
+    {
+        foreach (var text in plan.Texts.Where(t => !t.IsCopy))
+        {
+            foreach (var mention in Mentions.In(text.Text))
+            {
+                var figure = mention.Figure;
+                if (!(figure.IsPercent && figure.Value > 100) && !(figure.Unit == "割" && figure.Value > 10)) continue;
+                if (mention.IsChange || !IsShare(FullWidth.ToAscii(text.Text), mention)) continue;
+                yield return Found(text.Place, $"文中に「{figure.Print()}」とありますが、全体に対する割合なら100％（10割）を超えません。小数点の位置や、分子と分母の取り違えを確かめて直してください。", text.Text, figure.Value) with
+                {
+                    Text = text.Text,
+                    Spans = [figure.Span],
+                    Figures = [FoundFigure.Of(figure)],
+                };
+            }
+        }
+    }
+
+    private static bool IsShare(string half, Mention mention)
+    {
+        var span = mention.Figure.Span;
+        var before = half[Math.Max(mention.Sentence.Start, span.Start - FarthestWords)..span.Start];
+        var behind = half[span.End..Math.Min(half.Length, span.End + FarthestWords)];
+        if (Ratio().IsMatch(before) || RatioBehind().IsMatch(behind)) return false;
+        return (Share().IsMatch(mention.Label) && !MayExceed().IsMatch(mention.Label)) || ShareBehind().IsMatch(behind);
+    }
+
+    private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
+
+    [GeneratedRegex("(?:率|割合|シェア)$", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Share();
+
+    // Rates that are no share of a whole: they may well be more.
+    [GeneratedRegex("達成|充足|伸び|増加|増減|上昇|成長|進捗|消化|倍率|自給|収支|負担|乗車|混雑|稼働|入所|在籍|在所|利用率|定員|入園|入館|応募|競争|回転|前年|対比|比率|物価|自己資本|流動|資金|経費回収|料金回収|有収|公債費|貸出|収益|利益", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex MayExceed();
+
+    [GeneratedRegex("前年|昨年|前回|同期|目標|計画|予算|対比|に対し|[^一-龠]比|比$|と比|に比", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Ratio();
+
+    [GeneratedRegex("^(?:の?(?:増|減|伸び|達成|上昇|水準|規模)|に達|を達成|増|減|以上の達成|で、?目標|と、?目標)", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex RatioBehind();
+
+    [GeneratedRegex("^(?:の(?:人|世帯|団体|市民|回答|参加者|利用者|児童|生徒|事業者|企業|方|家庭|職員|町内会|者)|が(?:「|満足|回答|利用した|参加した|賛成|良|知って|理解)|を占め|の回答)", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex ShareBehind();
+}

@@ -1,0 +1,260 @@
+using System.Text.RegularExpressions;
+using Meguri.Checks.Reading;
+using Meguri.Shared.Text;
+using Meguri.Shared.Time;
+
+namespace Meguri.Checks.Dates;
+
+/// <summary>A fiscal year of which a text cannot speak: a result of a year to come, a promise for a year gone by, a slip of the keys
+/// (令和16年度, 20224年).</summary>
+public sealed partial class YearAstray : Rule
+{
+    // Further than this beyond the plan's end a year is looked at as a slip of the keys.
+    private const int YearsBeyondPlan = 3;
+    private const int Oldest = 1868;
+
+    // What was done longer ago is told as history.
+    private const int YearsBack = 5;
+
+    private static readonly Remembered<Slip> KnownSlips = new(Mistyped);
+
+    /// <inheritdoc/>
+    public override string Code => "year-astray";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Warning;
+
+    /// <inheritdoc/>
+    public override string Title => "文の中の年度が、シートの年度と合わない";
+
+    /// <inheritdoc/>
+    public override string Why =>
+        "実績の欄に先の年度のことが、計画の欄に過ぎた年度のことが書かれていれば、文を写したまま直していないか、打ち間違いです。";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(CheckedPlan plan)
+    {
+        foreach (var text in plan.Texts.Concat(plan.Names))
+        {
+            foreach (var slip in KnownSlips.In(text.Text))
+                yield return Say(text, slip.Span, slip.Message, Severity);
+            if (YearMentions.In(text.Text) is not { Count: > 0 } mentions || YearsOf(plan, text) is not { } years)
+                continue;
+            foreach (var mention in mentions)
+            {
+                if (
+                    mention.Year is >= Oldest and <= FiscalYear.MaxValue
+                    && Wrong(plan, text, mentions, mention, years) is var (message, severity)
+                )
+                    yield return Say(text, mention.Span, message, severity);
+            }
+        }
+    }
+
+    private Finding Say(PlanText text, TextSpan span, string message, Severity severity) =>
+        Found(text.Place, message, Sentence(text.Text, span)) with
+        {
+            Severity = severity,
+            Text = text.Text,
+            Spans = [span],
+        };
+
+    /// <summary>The year of which a text tells, or for which it plans; the year before the plan's for what tells and plans at
+    /// once.</summary>
+    private readonly record struct Years(bool IsTold, FiscalYear Own, FiscalYear Result, FiscalYear Plan);
+
+    private static Years? YearsOf(CheckedPlan plan, PlanText text)
+    {
+        if (text.Place.PlanYear is not { } planYear || plan.Plan.Year(planYear)?.ResultYear is not { } result)
+            return null;
+        if (text.Year is { } own)
+            return new(text.IsResult, own, result, planYear);
+        return text.Place switch
+        {
+            { Kind: "sheet", Field: "outcomes" } => new(true, result, result, planYear),
+            { Kind: "sheet", Field: "outline" } => new(false, planYear, result, planYear),
+            { Kind: "sheet", Field: "improvements" } => new(false, result, result, planYear),
+            _ => null,
+        };
+    }
+
+    private static (string Message, Severity Severity)? Wrong(
+        CheckedPlan plan,
+        PlanText text,
+        IReadOnlyList<YearMention> mentions,
+        YearMention mention,
+        Years years
+    )
+    {
+        var words = Slip.Quote(text.Text.AsSpan(mention.Span.Start, mention.Span.Length));
+        var tail = FullWidth.ToAscii(Tail(text.Text, mention.Span.End));
+        var meant = years.IsTold ? years.Result : years.Plan;
+        if (
+            mention.Year > Math.Max(plan.Plan.Document.Plan.EndYear.Value, years.Plan.Value) + YearsBeyondPlan
+            && IsDigitMore(mention, years)
+            && !Until().IsMatch(tail)
+            && !IsEndOfPeriod(text.Text, mention)
+        )
+            return (
+                $"{words}は、この計画の期間（{plan.Plan.Document.Plan.EndYear.Era}まで）よりずっと先です。打ち間違いではありませんか。{meant.Era}のことなら直してください。",
+                Severity.Warning
+            );
+        // The year told last in a sentence is that of its verb.
+        if (!years.IsTold && mention.Year < years.Own.Value && Scheduled().IsMatch(tail))
+            return (
+                $"{years.Plan.Era}の計画の欄に、{words}の予定が書かれています。去年の文のままか、打ち間違いです。{years.Plan.Era}のことに直してください。",
+                Severity.Warning
+            );
+        if (!At().IsMatch(tail) || mentions.Any(m => m.Span.Start > mention.Span.Start && m.Span.Start < mention.Span.End + tail.Length))
+            return null;
+        if (years.IsTold)
+        {
+            if (mention.Year > years.Own.Value && Past().IsMatch(tail) && !ToCome().IsMatch(tail))
+                return (
+                    $"{years.Own.Era}の実績の欄に、{words}に済んだことが書かれています。年度の打ち間違いなら直し、予定のことなら、そうと分かるように書いてください。",
+                    mention.Year > years.Plan.Value ? Severity.Warning : Severity.Note
+                );
+            if (
+                mention.Year < years.Own.Value
+                && mention.Year >= years.Own.Value - YearsBack
+                && mentions.All(m => m.Year == mention.Year || m.Year > years.Own.Value)
+                && (Past().IsMatch(tail) || Done().IsMatch(tail))
+                && !Compared().IsMatch(Sentence(text.Text, mention.Span))
+            )
+                return (
+                    $"{years.Own.Era}の実績の欄に、{words}のことだけが書かれています。去年の文のままなら、{years.Own.Era}のことに書き直してください。",
+                    Severity.Note
+                );
+            if (mention.IsHeisei && IsSameDigit(mention, years.Own) && Past().IsMatch(tail) && !Founded().IsMatch(text.Text))
+                return (
+                    $"{years.Own.Era}の実績の欄に、{words}のことが書かれています。{years.Own.Era}の打ち間違いなら直してください。",
+                    Severity.Note
+                );
+            return null;
+        }
+        if (mention.Year < years.Own.Value && Promised().IsMatch(tail) && !Told().IsMatch(tail))
+            return (
+                $"{years.Plan.Era}の計画の欄に、{words}にすると書かれています。去年の文のままか、打ち間違いです。{years.Plan.Era}のことに直してください。",
+                Severity.Warning
+            );
+        return null;
+    }
+
+    // 令和16年度 for 令和6年度: the years near the sheet's with one digit too many.
+    private static bool IsDigitMore(YearMention mention, Years years)
+    {
+        var era = mention.Year - 2018;
+        return era > 50
+            || (
+                era >= 10
+                && new[] { years.Result.Value, years.Plan.Value, years.Plan.Value + 1 }.Any(y =>
+                    era % 10 == (y - 2018) % 10 && era != y - 2018
+                )
+            );
+    }
+
+    private static bool IsSameDigit(YearMention mention, FiscalYear own) => mention.Year - 1988 == own.Value - 2018;
+
+    private static bool IsEndOfPeriod(string text, YearMention mention) =>
+        mention.Span.Start > 0 && text[mention.Span.Start - 1] is '～' or '〜' or '~' or '－' or '-' or 'ら';
+
+    private static string Tail(string text, int from)
+    {
+        var end = text.AsSpan(from).IndexOfAny('。', '\n');
+        return end < 0 ? text[from..] : text.Substring(from, end);
+    }
+
+    private static string Sentence(string text, TextSpan span)
+    {
+        var start = span.Start == 0 ? 0 : text.LastIndexOfAny(['。', '\n'], span.Start - 1) + 1;
+        return text[start..span.End] + Tail(text, span.End);
+    }
+
+    // 20224年, 202年度, 2204年度.
+    private static IEnumerable<Slip> Mistyped(string text)
+    {
+        if (!text.Contains('年', StringComparison.Ordinal) || !Figures.HasDigit(text))
+            yield break;
+        foreach (Match match in OddYear().Matches(FullWidth.ToAscii(text)))
+        {
+            var number = match.Groups["west"];
+            if (
+                !match.Groups["era"].Success
+                && number.Length == 4
+                && int.Parse(number.ValueSpan, System.Globalization.CultureInfo.InvariantCulture) is >= 1868 and <= 2100
+            )
+                continue;
+            yield return new(
+                new TextSpan(match.Index, match.Length),
+                $"{Slip.Quote(text.AsSpan(match.Index, match.Length))}という年は、数字が多いか足りないか、並びが違います。正しい年に直してください。"
+            );
+        }
+    }
+
+    private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
+
+    [GeneratedRegex(
+        "(?<![0-9,.])(?:(?<west>[0-9]{3,5})年度|(?<west>[12][0-9]{4})年(?![間度前]|の歴史|以上|に一度|来|祭))|(?<era>令和|平成|昭和)(?<west>[0-9]{3,4})年",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex OddYear();
+
+    // 「令和7年度に」 「令和7年度は」 「令和7年度、」: what follows is done in that year.
+    [GeneratedRegex(
+        @"^\)?(?:の(?!実績|決算|結果|調査|国勢|統計|水準|数値|値|同|計画|改|アンケート|意識|推計|最終|初|当初|大雨|台風|豪雨|地震|災害|猛暑|大雪|コロナ|開|制定|策定|見直|導入)"
+            + @"[^、。\n()]{1,12}?(?:では|には|は|に|で)|に(?!向け|おける|引き続|比べ|つい|予定|係る|続)|は|には|中に|中は|も|において|、)",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex At();
+
+    // 「（令和3年度予定）」, 「令和3年度実施予定。」
+    [GeneratedRegex(@"^に?の?(?:実施|開催|整備|完成|着手|改修|配布|公表|策定)?予定(?=[)。、]|\z)", Options, Patience.Milliseconds)]
+    private static partial Regex Scheduled();
+
+    [GeneratedRegex(@"(?:した|った|れた|きた|いた|めた|けた|えた|せた|ました|んだ)(?:\([^()]*\))?\)?\s*\z", Options, Patience.Milliseconds)]
+    private static partial Regex Past();
+
+    [GeneratedRegex(@"(?:実施|開催|完了|終了|交付|配布|整備|[人名件回％%])(?:である|でした)?\s*\z", Options, Patience.Milliseconds)]
+    private static partial Regex Done();
+
+    [GeneratedRegex(
+        "予定|見込|見通|計画|目標|目指|向け|以降|まで|こととし|ことにし|ことを決|検討|準備|要求|要望|推計|想定|方針|案を|決定|繰り?越|計上|延期|先送|移管|変更|募集|入学|採用|公募|予算|継続|新設|拡充|拡大",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex ToCome();
+
+    [GeneratedRegex(
+        "比|より|から|以来|以降|引き続|同様|同じ|前年|昨年|継続|続け|まで|策定|制定|改定|改正|導入|開始|開設|設置|創設|設立|建設|整備|完成|発足|締結|認定|採択|見直|累計|通算|決算|繰越|に続",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex Compared();
+
+    [GeneratedRegex(
+        "建設|設置|開設|制定|創設|開始|発足|設立|整備|供用|竣工|完成|合併|策定|締結|導入|認定|指定|以来|以降|から|比|より|ピーク|改正|移転|統合|閉校|廃止|取得|購入|造成",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex Founded();
+
+    [GeneratedRegex(@"(?:[うくぐすつぬぶむる]|予定|見込み)(?:\([^()]*\))?\)?\s*\z", Options, Patience.Milliseconds)]
+    private static partial Regex Promised();
+
+    [GeneratedRegex(
+        @"した|った|れた|きた|いた|めた|けた|えた|ました|踏まえ|基づき|結果|実績|比べ|比較|に続|引き続|同様|同程度|水準|並み|以降|から|まで|決算|繰り?越|末",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex Told();
+
+    [GeneratedRegex(
+        "^(?:末?まで|[をに]?目[標途指処]|[をに]?めど|頃|ごろ|[~〜～]|を?(?:期限|満了|最終|見据)|以降|から|問題|の(?:目標|将来|人口)|[^。"
+            + "]{0,25}(?:見込|予定|推計|想定|目指|目標|に向け|計画|到達|達する|になる|となる|償還|返済))",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex Until();
+}

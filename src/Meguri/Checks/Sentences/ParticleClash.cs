@@ -1,0 +1,119 @@
+using System.Text.RegularExpressions;
+using Meguri.Checks.Reading;
+
+namespace Meguri.Checks.Sentences;
+
+/// <summary>Particles and endings that cannot stand together: 「がを」, 「団体が及び内容が」, 「周知してする」, 「推進ことができた」, 「意見はについて」.</summary>
+public sealed partial class ParticleClash : SlipRule
+{
+    /// <inheritdoc/>
+    public override string Code => "particle-clash";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Note;
+
+    /// <inheritdoc/>
+    public override string Title => "助詞や語尾のつながりがおかしい";
+
+    /// <inheritdoc/>
+    public override string Why => "文を直すときに助詞が残ったり、動詞が落ちたりしたものです。何が何をするのかが読み取れなくなります。";
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Slip> Read(string text)
+    {
+        foreach (Match match in Clash().Matches(text))
+        {
+            var from = Math.Max(0, match.Index - 6);
+            var around = Slip.Quote(text.AsSpan(from, Math.Min(text.Length, match.Index + match.Length + 5) - from));
+            var message =
+                match.Groups["dropped"].Success ? $"{around}は、「して」「する」などの言葉が落ちているようです。補ってください。"
+                : match.Groups["empty"].Success ? $"{around}は、助詞の前にあるはずの言葉が落ちているようです。補ってください。"
+                : $"{around}は、助詞や語尾のつながりがおかしいようです。どちらかを消すか、間の言葉を補ってください。";
+            yield return new(new TextSpan(match.Index, match.Length), message);
+        }
+    }
+
+    private const string Kanji = @"[\p{IsCJKUnifiedIdeographs}々]";
+    private const string Noun = @"(?<=[\p{IsCJKUnifiedIdeographs}々ァ-ヶー0-9０-９A-Za-zＡ-Ｚａ-ｚ」』）)%％])";
+
+    // What must follow, so that no word is cut in two: kanji or katakana, or the end of a phrase.
+    private const string Then = @"(?=[\p{IsCJKUnifiedIdeographs}ァ-ヶ、。])";
+
+    private const string Particles =
+        "がを|を(?:が(?![んけられっ])|から(?="
+        + Kanji
+        + "{2}))|"
+        + Noun
+        + "(?:にを|でを|へを|もを|はを|は(?:が(?![きさしすせそれゆねッっんくらけ])|に"
+        + Then
+        + "|の"
+        + Then
+        + "|で"
+        + Then
+        + ")"
+        + "|が(?:は|に|の|と|で|へ)"
+        + Then
+        + "|(?<=[\\p{IsCJKUnifiedIdeographs}ァ-ヶー]{2})の(?:を|が)(?="
+        + Kanji
+        + "{2})|を(?:は|に|の|で|へ)"
+        + Then
+        + "|に(?:が|の)"
+        + Then
+        + "|で(?:が(?!ん)|に)"
+        + Then
+        + "|へ(?:が(?!ん)|に)"
+        + Then
+        + "|や(?:を|が(?!て)|は(?="
+        + Kanji
+        + ")))"
+        + "|(?<=[^影被効範圏波力損][^響害果囲内力声話])が及び(?="
+        + Kanji
+        + "{2})|(?<=[ぁ-ん])[をはの]及び(?="
+        + Kanji
+        + ")|"
+        + Noun
+        + "[をはの](?:及び|並びに|又は|若しくは|または|および)(?="
+        + Kanji
+        + ")|(?:について|に関して|に対して|によって|とともに)(?:を|が(?="
+        + Kanji
+        + "))|(?:して|って|めて|けて|れて|んで)を(?="
+        + Kanji
+        + ")|(?:及び|並びに|または|又は)(?:を|が(?![んけれっ])|は(?![がしじさ])|の(?![ぼりびち]))";
+
+    private const string Empty =
+        Noun
+        + "[はがをもの](?=について|に関して|に対(?:して|する)|における|によって|による|に基づ|に係る|に向け)|(?:[にで])(?=について|に関して|に対して)";
+
+    private const string Endings =
+        "(?<!と|対)してする|してした(?!た)|(?<="
+        + Kanji
+        + "{2})(?<!見直|手直|貸出|取消|後押|橋渡|前倒|先延|見通|町起|掘起|値下|差戻|持越|積残|引越|目隠)しする|(?:図り|努め|進め|深め|高め|広げ|設け|続け)(?:する|した)(?=[。、])|したする(?=[。"
+        + "、])|されする|をする(?:する|した)|ことがが|することできる(?!だけ)|ことをできる|(?:図|務|努|進)る(?:る|した)|を図した|に努した|(?<!か)るた(?=[。、])|(?:行い|図り|作り|配り|取り|送り"
+        + "|いただき|集まり|広がり|関わり|なり|あり|開き)た(?=[。、]|\\z)"
+        + "|るりながら|[行使扱]うい|(?<=[を"
+        + "\\p{IsCJKUnifiedIdeographs}])(?<!関)(?:する|した)を(?="
+        + Kanji
+        + ")";
+
+    private const string Dropped =
+        "(?<="
+        + Kanji
+        + "{2})(?<!何|物|出来|仕|行|記|見|人|当然の|同じ|上記)ことが(?=でき|可能)|(?<="
+        + Kanji
+        + "{2})(?<![見得出着似経寝来居煮診観])た(?=[。]|\\z|こと(?:に|が|を|は)|ため(?!し)|ところ)|(?<="
+        + Kanji
+        + "{2})(?<![見来出着似得寝経])(?:やす[いく]|にく[いく]|づら[いく])|(?<="
+        + Kanji
+        + "{2})(?<![見得出着似経寝来居煮診観捨育立建当果充企隔])て(?:いる|いく|おり)(?=[。、])|(?<=[をに]"
+        + Kanji
+        + "{2})(?:いる|おり)(?=[。、])|(?<=を"
+        + Kanji
+        + "{2})(?:とともに|ことで|ことにより|ため(?=、))";
+
+    [GeneratedRegex(
+        "(?<empty>" + Empty + ")|(?<dropped>" + Dropped + ")|" + Particles + "|" + Endings,
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        Patience.Milliseconds
+    )]
+    private static partial Regex Clash();
+}

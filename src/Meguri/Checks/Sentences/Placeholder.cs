@@ -1,0 +1,140 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
+using Meguri.Checks.Reading;
+using Meguri.Shared.Text;
+
+namespace Meguri.Checks.Sentences;
+
+/// <summary>Words that were to be filled in later: ○○, ××, 要確認, 令和　年　月, ここに記入, #REF!.</summary>
+public sealed partial class Placeholder : SlipRule
+{
+    private const string KanjiDigits = "一二三四五六七八九十〇零百千";
+
+    /// <inheritdoc/>
+    public override string Code => "placeholder";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Warning;
+
+    /// <inheritdoc/>
+    public override string Title => "あとで埋めるつもりの言葉が残っている";
+
+    /// <inheritdoc/>
+    public override string Why => "「○○」や「要確認」がそのまま印刷された計画書は、確かめずに出したと受け取られます。";
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Slip> Read(string text)
+    {
+        var half = FullWidth.ToAscii(text);
+        return Left(text, half).Concat(Blanks(text, half)).Concat(Broken(text, half)).OrderBy(s => s.Span.Start);
+    }
+
+    private static IEnumerable<Slip> Left(string text, string half)
+    {
+        var signs = half.AsSpan().ContainsAny(AnySign)
+            ? Signs().Matches(half).Where(m => !m.Groups["zero"].Success || !IsNumber(half, m))
+            : [];
+        foreach (var match in half.AsSpan().ContainsAny(AnyNote) ? signs.Concat(Notes().Matches(half)) : signs)
+            yield return new(
+                new TextSpan(match.Index, match.Length),
+                $"{Slip.Quote(text.AsSpan(match.Index, match.Length))}は、あとで埋めるつもりの言葉のようです。正しい言葉を書き入れるか、消してください。"
+            );
+    }
+
+    private static IEnumerable<Slip> Blanks(string text, string half)
+    {
+        if (!half.AsSpan().ContainsAny(AnyBlank))
+            yield break;
+        foreach (Match match in Blank().Matches(half))
+            yield return new(
+                new TextSpan(match.Index, match.Length),
+                $"{Slip.Quote(text.AsSpan(match.Index, match.Length))}は、数字を入れるところが空いたままです。数字を書き入れてください。"
+            );
+    }
+
+    private static IEnumerable<Slip> Broken(string text, string half)
+    {
+        if (!half.AsSpan().ContainsAny(AnyBroken))
+            yield break;
+        foreach (Match match in OfSoftware().Matches(half))
+            yield return new(
+                new TextSpan(match.Index, match.Length),
+                $"{Slip.Quote(text.AsSpan(match.Index, match.Length))}は、表計算ソフトの誤りや書式の記号がそのまま入ったものです。正しい値に直してください。"
+            );
+    }
+
+    // What each expression cannot do without: most texts have none.
+    private static readonly SearchValues<string> AnySign = SearchValues.Create(
+        "〇 ○ ◯ 00 ● ■ ◆ ▲ × ✕ ●● ×× ✕✕ ✖✖ △△ ▲▲ □□ □■ ■□ ■■ ◇◇ ◆◆ ** ?? X x __ ## ・・・・ ……… .... @@".Split(' '),
+        StringComparison.Ordinal
+    );
+
+    private static readonly SearchValues<string> AnyNote = SearchValues.Create(
+        ("要 未 案 ここまで ここから のまま 下書き ドラフト メモ "
+            + "後日 後で あとで 追って のちほど 後ほど 予定 確認 調整中 照会中 作業中 記入 記載 入力 ここに ここへ 書 サンプル ダミー テスト test 仮 作成中 執筆中 空欄 削除 修正 追記 案文 TBD "
+            + "TBA TBC T.B.D TODO FIXME tbd todo hoge asdf qwerty dummy lorem あああ いいい ううう んんん").Split(' '),
+        StringComparison.Ordinal
+    );
+
+    private static readonly SearchValues<string> AnyBlank = SearchValues.Create(
+        [" ", "令和年", "平成年", "第回", "第期", "第次", "第条", "第号"],
+        StringComparison.Ordinal
+    );
+
+    private static readonly SearchValues<string> AnyBroken = SearchValues.Create(
+        ["#", "_x", "{", "%s", "%d", "undefined", "NaN", "null", "nil", "NULL"],
+        StringComparison.Ordinal
+    );
+
+    // 二〇〇〇年, 一〇〇周年: zeros of a number in kanji.
+    private static bool IsNumber(string half, Match match) =>
+        (match.Index > 0 && KanjiDigits.Contains(half[match.Index - 1], StringComparison.Ordinal))
+        || (match.Index + match.Length < half.Length && KanjiDigits.Contains(half[match.Index + match.Length], StringComparison.Ordinal));
+
+    private const string SignsLeft =
+        @"(?<zero>[〇○◯]{2,})|[●]{2,}|[×✕✖]{2,}|[△]{2,}|[▲]{2,}|[□■]{2,}|[◇◆]{2,}|\*{3,}|\*{2}(?=人|件|回|名|円|千円|か所|年|月|日|%)|"
+            + @"(?<=[ぁ-んァ-ヶー\p{IsCJKUnifiedIdeographs}])\*{2}(?![^*\n]{1,40}\*\*)(?<!\*\*[^*\n]{1,40}\*\*)|\?{2,}|"
+            + @"(?<![A-Za-z])[Xx]{2,}(?:[.,][Xx]+)?(?![A-Za-z])|[_＿]{2,}|#{2,}(?!\S*#)|・{4,}|"
+            + @"(?<=[ぁ-んァ-ヶー\p{IsCJKUnifiedIdeographs}、(-[一二三四五六七八九十百千零〇]])[〇○◯](?=(?:か所|人|件|回|名|円|千円|団体|日|月|世帯|校|社|台|年度)(?:[でにをがのはと、。"
+            + @")開実]|\z))|…{3,}|\.{4,}|@{2,}"
+            + @"|(?<=[ぁ-んァ-ヶー\p{IsCJKUnifiedIdeographs}、(])[●■◆▲×✕](?=(?:か所|人|件|回|名|円|千円|団体|年度?|月|日|世帯|校|社|台|%)(?:[でにをがのはと、。)開実]|\z))"
+            + @"|(?<![0-9.,])0{2,}(?=人|名|件|回|団体|か所|世帯)";
+
+    private const string NotesLeft =
+        "(?<![重主必需不])要(?:確認|修正|追記|加筆|調整|差し?替え?|更新|記入|入力|精査)(?=[)】\\]>、。"
+            + "!★※\\s]|\\z)|(?:数[値字]|金額|内容|文言|日付)(?:は|を)?(?:後日|後で|あとで|別途|未|要)?(?:確認中|未定|未確定|要確認)(?=[)】\\]>、。\\s]|\\z)"
+        + "|未定稿|未確定稿|(?:後日|後で|あとで|追って|のちほど|後ほど)(?:記[入載]|追記|入力|差し?替え?|修正|加筆)|(?:記[入載]|入力|追記|差し?替え?)予定(?=[)】\\]>、。\\s]|\\z)"
+        + "|ここ(?:に|へ)(?:.{0,8})?(?:記[入載]|入力|書)|(?:記[入載]|入力)して(?:くだ|下)さい(?=[)】\\]>。"
+        + "\\s]|\\z)|(?:記[入載]|入力)例(?=[)】\\]:]|\\z)|(?:ご|御)?確認(?:を)?お願い(?:します|いたします|致します)|確認願います?"
+        + "|[※★→⇒][^。\n※]{0,14}(?:確認中|調整中|照会中|作業中|修正予定)(?=[)】。\\s]|\\z)|サンプル(?:テキスト|文|です)|ダミー(?:テキスト|文|データ|です)?(?=[)】\\]。"
+        + "\\s]|\\z)|テスト(?:です|投稿)|仮の(?:数字|数値)|(?:数字|数値|文|金額)は仮(?:です)?(?=[)】\\]。\\s]|\\z)"
+        + "|[(【\\[](?:作成中|調整中|確認中|執筆中|入力中|削除|修正|追記|案文)[)】\\]]|[(【\\[]仮[)】\\]](?=[、。)」\\s]|\\z)|(?<=^|\\n|。"
+        + ")(?:作成中|調整中|確認中|執筆中|入力中|未定|未入力|未記入|仮|空欄|サンプル|テスト|test|なし\\?)(?=。?(?:\\n|\\z))"
+        + "|(?<![A-Za-z])(?:TBD|TBA|TBC|T\\.B\\.D|TODO|FIXME|tbd|todo|hoge|asdf|qwerty|dummy|lorem ipsum)(?![A-Za-z])|あああ+|いいい+|ううう+|んんん+"
+        + "|[※★→⇒(【][^。\\n※()【】]{0,14}確認(?:のこと|すること|してください)|(?<=^|\\n)(?:仮|案|下書き|ドラフト|メモ)[:)]|(?<=[たるくすうむ])[(【]案[)】]"
+        + "|[★☆※→⇒][ ]?(?:ここまで|ここから|(?:前年度?|昨年度?|去年)のまま|あとで|後で)";
+
+    private const string BlanksLeft =
+        @"(?:令和|平成)[ ]*年度?(?![間代])|(?:令和|平成)[0-9元]{1,2}年[ ]+月(?:[ ]*日)?|(?<=年[ ]{0,3}[0-9]{1,2})月[ ]+日|年[ ]+月[ ]+日|年\)?[ ]+月(?=[ 日末上中下、。"
+            + @")\n]|\z)|(?<![次0-9])第[ ]*(?=[回期次条号](?:[のはをにが、。目]|\z))|(?<=[\p{IsCJKUnifiedIdeographs}ぁ-んァ-ヶー:])[ ]{2,}(?:人|名|件|回"
+            + @"|千円|円|団体|か所|世帯|"
+            + @"%)(?=[、。)\n開実行でにをがのはと]|\z)";
+
+    private const string LeftBySoftware =
+        @"#(?:REF|VALUE|NAME|DIV/0|NULL|NUM|N/A|SPILL|CALC)(?:[!?])?|_x000[0-9A-F]_|\{\{[^{}]{0,40}\}\}|\$\{[^{}]{0,40}\}|\{[0-9]\}|"
+            + @"%[sd](?![A-Za-z])|(?<![A-Za-z])(?:undefined|NaN|null|nil|NULL)(?![A-Za-z])";
+
+    private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
+
+    [GeneratedRegex(SignsLeft, Options, Patience.Milliseconds)]
+    private static partial Regex Signs();
+
+    [GeneratedRegex(NotesLeft, Options, Patience.Milliseconds)]
+    private static partial Regex Notes();
+
+    [GeneratedRegex(BlanksLeft, Options, Patience.Milliseconds)]
+    private static partial Regex Blank();
+
+    [GeneratedRegex(LeftBySoftware, Options, Patience.Milliseconds)]
+    private static partial Regex OfSoftware();
+}

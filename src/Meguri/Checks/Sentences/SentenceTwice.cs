@@ -1,0 +1,115 @@
+using Meguri.Checks.Reading;
+
+namespace Meguri.Checks.Sentences;
+
+/// <summary>The same sentence stands twice: in one field, or in two fields of one sheet.</summary>
+public sealed class SentenceTwice : Rule
+{
+    // Shorter ones are set phrases: 「加入促進に努める」.
+    private const int ShortestInField = 12;
+    private const int ShortestInSheet = 20;
+
+    /// <inheritdoc/>
+    public override string Code => "sentence-twice";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Note;
+
+    /// <inheritdoc/>
+    public override string Title => "同じ文が二度書かれている";
+
+    /// <inheritdoc/>
+    public override string Why =>
+        "写した文の消し忘れか、欄の取り違えです。成果と改善点に同じ文があれば、どちらかの欄には何も書かれていないのと同じです。";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(CheckedPlan plan)
+    {
+        foreach (var text in plan.Texts)
+        {
+            if (InField(text) is { } twice)
+                yield return twice;
+        }
+        foreach (
+            var sheet in plan
+                .Texts.Where(t => !t.IsCopy && t.Place is { MeasureCode: not null, PlanYear: not null })
+                .GroupBy(t => (t.Place.MeasureCode, t.Place.PlanYear))
+        )
+        {
+            foreach (var twice in InSheet(sheet))
+                yield return twice;
+        }
+    }
+
+    private Finding? InField(PlanText text)
+    {
+        var sentences = WrittenSentences.In(text.Text);
+        if (sentences.Count < 2)
+            return null;
+        Dictionary<UInt128, WrittenSentence> first = [];
+        foreach (var sentence in sentences)
+        {
+            if (sentence.IsHeading || sentence.Length < ShortestInField || first.TryAdd(sentence.Key, sentence))
+                continue;
+            return Found(
+                text.Place,
+                $"同じ文{Slip.Quote(sentence.Of(text.Text))}が、この欄に二度書かれています。一つを消すか、違うことを書くつもりだったなら書き直してください。",
+                sentence.Of(text.Text)
+            ) with
+            {
+                Severity = sentence.Length >= ShortestInSheet ? Severity.Warning : Severity.Note,
+                Text = text.Text,
+                Spans = [first[sentence.Key].Span, sentence.Span],
+            };
+        }
+        return null;
+    }
+
+    private IEnumerable<Finding> InSheet(IEnumerable<PlanText> texts)
+    {
+        Dictionary<UInt128, (PlanText Text, WrittenSentence Sentence)> first = [];
+        foreach (var text in texts)
+        {
+            foreach (var sentence in WrittenSentences.In(text.Text))
+            {
+                if (sentence.IsHeading || sentence.Length < ShortestInSheet || first.TryAdd(sentence.Key, (text, sentence)))
+                    continue;
+                var (before, there) = first[sentence.Key];
+                if (before.Place == text.Place || MaySayTheSame(before, text, sentence))
+                    continue;
+                yield return Found(
+                    text.Place,
+                    $"同じ文{Slip.Quote(sentence.Of(text.Text))}が、同じシートの{Name(before)}の欄にもあります。欄を取り違えていないかを確かめてください。",
+                    sentence.Of(text.Text)
+                ) with
+                {
+                    Text = text.Text,
+                    Spans = [sentence.Span],
+                    Also = [before.Place],
+                };
+            }
+        }
+    }
+
+    // The outline sums up the projects, and a project that goes on is told as it was planned: only a whole sentence with its verb, told as
+    // done and yet to do, is odd.
+    private static bool MaySayTheSame(PlanText before, PlanText text, WrittenSentence sentence)
+    {
+        var isOutline = before.Place.Field == "outline" || text.Place.Field == "outline";
+        if (isOutline && (before.Year is not null || text.Year is not null))
+            return true;
+        var told = before.IsResult || text.IsResult;
+        var planned = (before.Year is not null && !before.IsResult) || (text.Year is not null && !text.IsResult);
+        return told && planned && !IsYetToDo(sentence.Of(text.Text));
+    }
+
+    private static bool IsYetToDo(string sentence) =>
+        sentence.EndsWith("する", StringComparison.Ordinal)
+        || sentence.EndsWith("図る", StringComparison.Ordinal)
+        || sentence.EndsWith("努める", StringComparison.Ordinal)
+        || sentence.EndsWith("進める", StringComparison.Ordinal)
+        || sentence.EndsWith("行う", StringComparison.Ordinal);
+
+    private static string Name(PlanText text) =>
+        $"「{Plans.PlanRecords.All.First(k => k.Name == text.Place.Kind)[text.Place.Field].Title}」";
+}

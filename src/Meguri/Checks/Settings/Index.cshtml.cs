@@ -1,0 +1,23 @@
+using Meguri.Accounts;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Meguri.Checks.Settings;
+
+/// <summary>点検の決まり: every rule, how grave the city holds it to be, and why.</summary>
+[Authorize(Policies.Staff)]
+public sealed class IndexModel(CheckService checks) : PageModel
+{
+    /// <summary>The city's settings.</summary>
+    public RuleSettings Settings { get; private set; } = RuleSettings.None;
+
+    /// <summary>The rules under the headings of the page: those that the city set, then the rest by how grave they are.</summary>
+    public IEnumerable<(string Title, IReadOnlyList<Rule> Rules)> Groups =>
+        Rules.All.GroupBy(r => Settings.Of(r.Code) is null ? (int)r.Severity : -1)
+            .OrderBy(g => g.Key)
+            .Select(g => (g.Key < 0 ? "市で扱いを変えた決まり" : ((Severity)g.Key).Title(), (IReadOnlyList<Rule>)[.. g.OrderBy(r => r.Title, StringComparer.Ordinal)]));
+
+    /// <summary>Shows the list.</summary>
+    public async Task OnGetAsync(CancellationToken cancel) => Settings = await checks.SettingsAsync(cancel);
+}

@@ -1,0 +1,72 @@
+using Meguri.Checks.Reading;
+
+namespace Meguri.Checks;
+
+/// <summary>A slip that a text shows by itself: the words in question, and what to say of them.</summary>
+/// <param name="Span">The words.</param>
+/// <param name="Message">What is wrong and what to do. Japanese.</param>
+/// <param name="Severity">How grave, where it is not as the rule says.</param>
+public readonly record struct Slip(TextSpan Span, string Message, Severity? Severity = null)
+{
+    /// <summary>Most characters of a text that a message quotes.</summary>
+    private const int MostQuoted = 24;
+
+    /// <summary>Words for a message: quoted, on one line, shortened.</summary>
+    public static string Quote(ReadOnlySpan<char> words) =>
+        $"「{Shared.Text.TextLength.Short(words.ToString().ReplaceLineEndings(" ").Trim(), MostQuoted)}」";
+}
+
+/// <summary>A rule that looks at one text at a time: what it read is remembered, so that after a save only the changed text is read
+/// again.</summary>
+public abstract class SlipRule : Rule
+{
+    private readonly Remembered<Slip> _known;
+
+    /// <summary>A rule with nothing read yet.</summary>
+    protected SlipRule() => _known = new(Read);
+
+    /// <summary>True when names and summaries are read too; false for a rule on sentences.</summary>
+    protected virtual bool ReadsNames => true;
+
+    /// <summary>True when the words in question must not be repeated: they are covered in the finding, and its fingerprint tells only their
+    /// kind.</summary>
+    protected virtual bool Covers => false;
+
+    /// <summary>A quick look before a text is read and remembered: false for what certainly holds no slip.</summary>
+    protected virtual bool MayHold(ReadOnlySpan<char> text) => true;
+
+    /// <summary>The slips of one text, from the left, not overlapping; the same for the same text.</summary>
+    protected abstract IEnumerable<Slip> Read(string text);
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(CheckedPlan plan)
+    {
+        foreach (var text in ReadsNames ? plan.Texts.Concat(plan.Names) : plan.Texts)
+        {
+            if (!MayHold(text.Text) || _known.In(text.Text) is not { Count: > 0 } slips)
+                continue;
+            foreach (var same in slips.GroupBy(s => (s.Severity, s.Message)))
+                yield return Say(text, same.Key.Message, same.Key.Severity ?? Severity, [.. same.Select(s => s.Span)]);
+        }
+    }
+
+    private Finding Say(PlanText text, string message, Severity severity, TextSpan[] spans)
+    {
+        var words = string.Join('\n', spans.Select(s => text.Text.Substring(s.Start, s.Length)));
+        return Found(text.Place, message, Covers ? message : words) with
+        {
+            Severity = severity,
+            Text = Covers ? Covered(text.Text, spans) : text.Text,
+            Spans = spans,
+        };
+    }
+
+    // The place of the words can be seen, not what they say: findings are also written to files.
+    private static string Covered(string text, TextSpan[] spans)
+    {
+        var covered = text.ToCharArray();
+        foreach (var span in spans)
+            covered.AsSpan(span.Start, span.Length).Fill('●');
+        return new string(covered);
+    }
+}

@@ -1,0 +1,217 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Meguri.Plans.Model;
+using Meguri.Shared.Money;
+using Meguri.Shared.Text;
+using Meguri.Shared.Time;
+
+namespace Meguri.Plans.Money.Finance;
+
+/// <summary>
+/// 見出し: what a heading says its column holds. A column that is known and not taken says why; nothing is taken for what it only resembles.
+/// </summary>
+/// <param name="Kind">What it holds, where it is taken; for a 繰越 without direction, <see cref="FinanceColumn.Carried"/>.</param>
+/// <param name="Unread">Why it is known and not taken; otherwise null.</param>
+public sealed partial record FinanceHeading(FinanceColumn? Kind, string? Unread)
+{
+    private const int Longest = 60;
+
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase;
+
+    private static readonly string[] Coded = ["", "コード", "CD"],
+        Numbered = ["番号", "コード", "CD", "NO", "NO."];
+
+    // What is surer first: the whole of a heading, or a part of it. Spaces, widths, units and the year in front are gone.
+    private static readonly (string Id, string[] Whole, string[] Parts)[] Words =
+    [
+        (
+            FinanceColumn.Code,
+            [
+                .. from of in new[] { "事業", "計画事業", "事務事業", "計画事務事業" } from word in Numbered select of + word,
+                "番号",
+                "コード",
+            ],
+            []
+        ),
+        (
+            FinanceColumn.Name,
+            [
+                .. from of in new[] { "事業", "事務事業", "細事業", "予算事業" } from word in new[] { "", "名", "名称" } select of + word,
+                "名称",
+                "件名",
+            ],
+            []
+        ),
+        ("account", ["会計", "会計コード", "会計CD", "会計名", "会計名称", "会計区分"], []),
+        ("kan", [.. Coded.Select(c => "款" + c)], []),
+        ("ko", [.. Coded.Select(c => "項" + c)], []),
+        ("moku", [.. Coded.Select(c => "目" + c)], []),
+        ("saimoku", [.. Coded.SelectMany(c => new[] { "細目" + c, "細" + c })], []),
+        (FinanceColumn.Year, ["年度", "会計年度", "予算年度", "決算年度"], []),
+        (FinanceColumn.StageWord, ["段階", "予算区分", "予算種別", "区分", "種別"], []),
+        (FinanceColumn.Number, ["号", "号数", "補正号", "補正号数", "補正番号", "補正回数", "補正次数"], []),
+        ("requested", [], ["要求"]),
+        ("assessed", [], ["査定"]),
+        ("initial", [], ["当初"]),
+        ("supplementary", [], ["補正"]),
+        ("settled", [], ["決算", "支出済", "執行済"]),
+        (FinanceColumn.Amount, ["金額", "予算額", "額"], []),
+        ("national", [], ["国庫", "国支出"]),
+        (
+            "prefectural",
+            [.. from of in new[] { "道", "県", "府", "都", "都道府県" } from word in new[] { "", "金" } select of + "支出" + word],
+            []
+        ),
+        ("bonds", [], ["市債", "町債", "村債", "地方債", "起債"]),
+        ("general", [], ["一般財源"]),
+        ("other", ["その他", "その他財源", "その他特定財源", "特定財源その他", "特定財源(その他)"], []),
+    ];
+
+    // Columns that resemble others and are none of them.
+    private static readonly (string[] Parts, string Why)[] NotTaken =
+    [
+        (["率", "割合", "構成比", "%"], "割合です"),
+        (["増減", "比較", "対比", "差額", "差異", "差引", "伸び", "A-B", "B-A"], "比べた差です"),
+        (["前々年", "前年", "昨年", "過年度"], "前の年度の額です"),
+        (["翌年", "次年", "来年", "後年度"], "あとの年度の額です"),
+        (["補正前", "補正後", "補正計", "既定", "現計", "現行"], "補正の前か後の額で、補正額ではありません"),
+        (["見込", "見通", "推計", "予定", "試算"], "見込みの額です"),
+        (["累計", "累積", "通算"], "累計です"),
+        (["残額", "残高", "執行残", "予算残", "残り", "不用", "未執行", "未済", "未収"], "残りの額です"),
+        (["現額", "総額", "予算計", "合計"], "ほかの列を合わせた額です"),
+        (["流用", "充用", "予備費", "配当", "令達"], "予算の動きです"),
+        (["負担行為", "契約", "支払命令"], "支出の前の額です"),
+        (["歳入", "収入", "調定"], "歳入の額です"),
+        (["全体計画", "計画額", "総事業費"], "計画の額です"),
+    ];
+
+    /// <summary>Nothing is known of it.</summary>
+    public static readonly FinanceHeading Unknown = new(null, null);
+
+    /// <summary>True for a column that is known, taken or not.</summary>
+    public bool IsKnown => Kind is not null || Unread is not null;
+
+    /// <summary>True for a 繰越.</summary>
+    public bool IsCarry { get; private init; }
+
+    /// <summary>For a 繰越: its stage, where the heading says of what kind it is.</summary>
+    public string? CarryStage { get; private init; }
+
+    /// <summary>Reads a heading.</summary>
+    public static FinanceHeading Read(string heading)
+    {
+        var text = InFront().Replace(Folded(heading), "");
+        if (text.Length is 0 or > Longest)
+            return Unknown;
+        if (Carry(text) is { } carry)
+            return carry;
+        var kind = FinanceColumn.Of(
+            Words.FirstOrDefault(w => w.Whole.Contains(text, StringComparer.OrdinalIgnoreCase) || HasAny(text, w.Parts)).Id
+        );
+        // 番号 and 年度 are whole words; only amounts are taken for one another.
+        if (kind is not (null or { Stage: not null }) && !AmountRule.SourceFields.Contains(kind.Id))
+            return new(kind, null);
+        if (NotTaken.FirstOrDefault(n => HasAny(text, n.Parts)).Why is { } why)
+            return new(null, why);
+        return HasAny(text, ["補正"]) && HasAny(text, ["要求", "査定"]) ? new(null, "補正の要求か査定の額です") : new(kind, null);
+    }
+
+    /// <summary>A heading without spaces, widths and unit.</summary>
+    public static string Folded(string heading) => Unit().Replace(string.Concat(Nfkc.Fold(heading).Where(c => !char.IsWhiteSpace(c))), "");
+
+    /// <summary>The unit that a heading tells of its own column; null where it tells none.</summary>
+    public static PlanUnit? UnitIn(string heading) =>
+        Unit().Match(string.Concat(Nfkc.Fold(heading).Where(c => !char.IsWhiteSpace(c)))).Groups["unit"] is { Success: true } unit
+            ? PlanUnit.All.First(u => u.Name == unit.Value)
+            : null;
+
+    /// <summary>The year that a heading tells of its own column, such as 令和6年度当初予算額; null where it tells none.</summary>
+    public static FiscalYear? YearIn(string heading) =>
+        InFront().Match(Folded(heading)).Groups["year"] is { Success: true } told && FiscalYear.TryParse(told.Value, out var year)
+            ? year
+            : null;
+
+    /// <summary>The number that a heading or a word tells of a 補正: 補正第2号, 2号補正, 補正2; null where it tells none.</summary>
+    public static int? NumberIn(string text) =>
+        SupplementaryNumber().Match(Folded(text)) is { Success: true } match
+        && int.TryParse(match.Groups["n"].ValueSpan, CultureInfo.InvariantCulture, out var number)
+        && number is > 0 and < 100
+            ? number
+            : null;
+
+    /// <summary>Which way a 繰越 goes, where the words say: true from the year before, false into the next.</summary>
+    public static bool? FromYearBefore(string text) =>
+        (In().IsMatch(text), Out().IsMatch(text)) switch
+        {
+            (true, false) => true,
+            (false, true) => false,
+            _ => null,
+        };
+
+    /// <summary>The stage of a 繰越 whose kind the words say; null where they say none, or several.</summary>
+    public static string? CarryStageIn(string text)
+    {
+        List<string> said = [];
+        if (HasAny(text, ["明許"]))
+            said.Add(ProjectAmount.CarriedByLeave);
+        if (HasAny(text, ["事故"]))
+            said.Add(ProjectAmount.CarriedByAccident);
+        if (HasAny(text, ["逓次", "継続費"]))
+            said.Add(ProjectAmount.CarriedBySeries);
+        return said is [var one] ? one : null;
+    }
+
+    private static bool HasAny(string text, string[] parts) =>
+        Array.Exists(parts, part => text.Contains(part, StringComparison.OrdinalIgnoreCase));
+
+    private static FinanceHeading? Carry(string text)
+    {
+        if (!Carried().IsMatch(text))
+            return null;
+        if (NotCarried().IsMatch(text))
+            return new(null, "繰越の財源や率で、繰り越す額ではありません");
+        var stage = CarryStageIn(text);
+        if (Mixed().IsMatch(text))
+            return new(null, "いくつもの種類の繰越を合わせた額です");
+        var kind = FromYearBefore(text) is { } before
+            ? FinanceColumn.OfCarry(stage ?? ProjectAmount.CarriedByLeave, before)
+            : FinanceColumn.Of(FinanceColumn.Carried);
+        return new(kind, null) { IsCarry = true, CarryStage = stage };
+    }
+
+    [GeneratedRegex(
+        @"[(\[]?(単位:)?(?<unit>百万円|千円|万円|億円|円)[)\]]?$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000
+    )]
+    private static partial Regex Unit();
+
+    [GeneratedRegex(
+        "^((?<year>(令和|平成|昭和|[RHS])([0-9]{1,2}|元)(年度)?|20[0-9]{2}(年度)?)|本年度?|当年度?|今年度?)の?(?=.)",
+        Options,
+        1000
+    )]
+    private static partial Regex InFront();
+
+    [GeneratedRegex(
+        @"第?(?<n>[0-9]{1,2})号|補正(予算)?(額)?(?<n>[0-9]{1,2})(?![0-9月])",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000
+    )]
+    private static partial Regex SupplementaryNumber();
+
+    [GeneratedRegex("繰越(?!金)|繰り越し?|逓次|^(翌|前|次)年度?事故|事故繰", Options, 1000)]
+    private static partial Regex Carried();
+
+    [GeneratedRegex("財源|率|割合|理由|残|見込|予定|増減|比較", Options, 1000)]
+    private static partial Regex NotCarried();
+
+    [GeneratedRegex("(明許|事故|継続|逓次).*(及び|並びに|・|、|,|と|[+]).*(繰越|明許|事故|継続)", Options, 1000)]
+    private static partial Regex Mixed();
+
+    [GeneratedRegex("前年|昨年|からの?繰|より繰|繰越事業費", Options, 1000)]
+    private static partial Regex In();
+
+    [GeneratedRegex("翌年|次年|来年|(へ|に)の?繰", Options, 1000)]
+    private static partial Regex Out();
+}

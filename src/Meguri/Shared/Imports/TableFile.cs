@@ -1,0 +1,105 @@
+using Meguri.Shared.Text;
+using Meguri.Shared.Workbooks;
+
+namespace Meguri.Shared.Imports;
+
+/// <summary>A line of a table: its number as the person's program counts, and its cells as they are seen.</summary>
+/// <param name="Line">Line of the text file, or row of the worksheet.</param>
+/// <param name="Cells">Texts of the cells; a number in the way in which readers of numbers take it.</param>
+public sealed record TableLine(int Line, IReadOnlyList<string> Cells)
+{
+    /// <summary>Cells that have no value that could be read, by their place in the line, with the reason.</summary>
+    public IReadOnlyDictionary<int, string> Faults { get; init; } = new Dictionary<int, string>();
+}
+
+/// <summary>表のファイル: lines of cells out of a text file (CSV, tab-separated) or the first worksheet of a workbook, whichever the file is by its content.</summary>
+public sealed class TableFile
+{
+    private TableFile(string source, IReadOnlyList<TableLine> lines) => (Source, Lines) = (source, lines);
+
+    /// <summary>What it is, in words: 「シフトJISのCSV」 or 「Excelブックのシート「表」」.</summary>
+    public string Source { get; }
+
+    /// <summary>The lines that hold anything.</summary>
+    public IReadOnlyList<TableLine> Lines { get; }
+
+    /// <summary>What was left out because nobody sees it, and sheets that were not read; in words.</summary>
+    public IReadOnlyList<string> LeftOut { get; private init; } = [];
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="FileRefusedException">It cannot be read; the message says what to do.</exception>
+    public static TableFile Read(byte[] content)
+    {
+        if (content.Length == 0) throw Refusal.Of("empty");
+        if (content.Length > UploadLimits.FileBytes) throw Refusal.Of("too-large");
+        return UploadGuard.IsZip(content) || UploadGuard.IsOle(content) ? OfBook(UploadedWorkbook.Open(content, "")) : OfText(content);
+    }
+
+    /// <summary>Lines as text, to be held while a person looks at them; <see cref="LinesOf"/> reads it again.</summary>
+    public static string TextOf(IReadOnlyList<TableLine> lines)
+    {
+        // Lines may end before or after their head.
+        var width = lines.Max(l => l.Cells.Count);
+        var rows = lines.Select(l => l.Cells.Concat(Enumerable.Repeat("", width - l.Cells.Count))).ToList();
+        return Csv.Text(rows[0], rows.Skip(1));
+    }
+
+    private static TableFile OfBook(UploadedWorkbook book)
+    {
+        var seen = SeenBook.Of(book);
+        var sheet = seen.Sheets.FirstOrDefault(s => s.RowCount > 0) ?? throw new FileRefusedException("empty", "ブックに、見えているセルがありません。正しいファイルか確かめてください。");
+        var lines = new List<TableLine>();
+        for (var row = 1; row <= sheet.RowCount; row++)
+        {
+            var cells = sheet.Row(row).ToArray();
+            if (cells.Length == 0) continue;
+            lines.Add(new TableLine(row, [.. cells.Select(Shown)])
+            {
+                Faults = cells.Select((c, i) => (i, c.Fault)).Where(c => c.Fault is not null).ToDictionary(c => c.i, c => $"{CellAddress.Of(row, c.i + 1)}: {c.Fault}"),
+            });
+        }
+        return new TableFile($"Excelブックのシート「{sheet.Name}」", lines)
+        {
+            LeftOut = [.. seen.LeftOut, .. seen.Sheets.Where(s => s != sheet && s.RowCount > 0).Select(s => $"シート「{s.Name}」は読みません。読むのは、はじめのシートだけです。")],
+        };
+    }
+
+    // A number that is seen as it is stored keeps all its digits; any other is what is seen.
+    private static string Shown(CellValue cell) => cell.IsPlain ? CellValue.OfNumber(cell.Number).Text : cell.Figures;
+
+    private static TableFile OfText(byte[] content)
+    {
+        var read = TextFile.Read(new MemoryStream(content), UploadLimits.FileBytes);
+        if (read.Text is not { } text) throw new FileRefusedException("not-text", read.Problem!);
+        return new TableFile($"{(read.EncodingName == "CP932" ? "シフトJIS" : read.EncodingName)}のCSV", LinesOf(text));
+    }
+
+    /// <summary>The lines of a text that hold anything.</summary>
+    /// <exception cref="FileRefusedException">A quote is not closed, or there is nothing or too much.</exception>
+    public static IReadOnlyList<TableLine> LinesOf(string text)
+    {
+        var lines = new List<TableLine>();
+        try
+        {
+            foreach (var (line, cells) in CsvLines.Read(text, CsvLines.SeparatorOf(text)))
+            {
+                if (cells.Count > UploadLimits.Columns)
+                    throw new FileRefusedException("columns", $"{line:#,##0}行目の列が多すぎます（{cells.Count:#,##0}列）。{UploadLimits.Columns}列まで読み込めます。要らない列を消して保存し直してください。");
+                if (lines.Count >= UploadLimits.Rows)
+                    throw new FileRefusedException("rows", $"行が多すぎます。{UploadLimits.Rows:#,##0}行まで読み込めます。ファイルを分けてください。");
+                if (cells.Index().FirstOrDefault(c => c.Item.Length > UploadLimits.CellCharacters) is { Item: not null } wide)
+                    throw new FileRefusedException(
+                        "long-cell",
+                        $"{line:#,##0}行目の{CellAddress.Column(wide.Index + 1)}列が長すぎます（{wide.Item.Length:#,##0}字）。1つのセルは{UploadLimits.CellCharacters:#,##0}字までです。引用符の閉じ忘れがないか確かめてください。"
+                    );
+                if (cells.Any(c => !string.IsNullOrWhiteSpace(c))) lines.Add(new TableLine(line, cells));
+            }
+        }
+        catch (FormatException e)
+        {
+            throw new FileRefusedException("csv", $"{e.Message}行目の引用符（\"）が閉じていないため、読み取れません。CSVで保存し直してください。");
+        }
+        if (lines.Count == 0) throw new FileRefusedException("empty", "ファイルに行がありません。正しいファイルか確かめてください。");
+        return lines;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Xml;
+
+namespace Meguri.Shared.Workbooks;
+
+/// <summary>アップロードされたブック: a workbook from outside, checked and read whole.</summary>
+public sealed class UploadedWorkbook
+{
+    private UploadedWorkbook(string fileName, IReadOnlyList<UploadedSheet> sheets)
+    {
+        (FileName, Sheets) = (fileName, sheets);
+        foreach (var sheet in sheets) _byName.TryAdd(sheet.Name.Trim(), sheet);
+    }
+
+    private readonly Dictionary<string, UploadedSheet> _byName = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The name the person knows it by; shown, never trusted.</summary>
+    public string FileName { get; }
+
+    /// <summary>The sheets in the order of their tabs, hidden ones too.</summary>
+    public IReadOnlyList<UploadedSheet> Sheets { get; }
+
+    /// <summary>The sheet of that name, or null.</summary>
+    public UploadedSheet? Sheet(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>Reads a workbook.</summary>
+    /// <exception cref="FileRefusedException">The file is not an .xlsx workbook, or not one that may be read; the message says what to do.</exception>
+    public static UploadedWorkbook Open(Stream stream, string fileName) => Open(UploadGuard.ReadAll(stream), fileName);
+
+    /// <summary>Reads a workbook that is already in memory.</summary>
+    /// <exception cref="FileRefusedException">As above.</exception>
+    public static UploadedWorkbook Open(byte[] file, string fileName)
+    {
+        if (file.Length == 0) throw Refusal.Of("empty");
+        if (file.Length > UploadLimits.FileBytes) throw Refusal.Of("too-large");
+        UploadGuard.MustBeZip(file);
+        try
+        {
+            using var package = BookPackage.Open(file);
+            var styles = Part(package, "styles", BookStyles.Read) ?? [];
+            var texts = Part(package, "sharedStrings", SharedTexts.Read) ?? [];
+            var budget = new SheetBudget();
+            var sheets = new List<UploadedSheet>();
+            foreach (var sheet in package.Sheets)
+            {
+                using var xml = package.Open(sheet.Part);
+                sheets.Add(SheetRead.Read(sheet, xml, texts, styles, package.CountsFrom1904, budget));
+            }
+            return new UploadedWorkbook(fileName, sheets);
+        }
+        catch (Exception e) when (e is not FileRefusedException and not OutOfMemoryException)
+        {
+            // Whatever the reader trips over in a file that somebody made, the person's way out is the same.
+            throw e is XmlException && Refused(e) is { } refused ? refused : Refusal.Of("broken");
+        }
+    }
+
+    private static T? Part<T>(BookPackage package, string type, Func<XmlReader, T> read) where T : class
+    {
+        using var xml = package.OpenOnly(type);
+        return xml is null ? null : read(xml);
+    }
+
+    // What the guard of a part threw while the XML reader was reading it.
+    private static FileRefusedException? Refused(Exception? e) => e as FileRefusedException ?? (e?.InnerException is { } inner ? Refused(inner) : null);
+}
