@@ -71,7 +71,7 @@ public static class Chromium
         {
             ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
             Headless = true,
-            // Debian starts it with drawing by a graphics card, which here would be played by the processor at great cost.
+            // Debian starts it with drawing by a graphics card; there is none here.
             Args = ["--no-sandbox", "--disable-gpu", "--disable-gpu-rasterization", "--disable-gpu-compositing", "--disable-software-rasterizer", "--disable-background-networking", "--no-first-run", "--disable-component-update", "--disable-quic"],
         });
     }
