@@ -93,7 +93,6 @@ public static class Rules
         new RareForm(),
         new LookAlike(),
         new WidthMixed(),
-        new NumberGrouping(),
         new CharactersBroken(),
         .. Indicators.IndicatorDoubts.All,
         new Indicators.IndicatorTextDiffers(),

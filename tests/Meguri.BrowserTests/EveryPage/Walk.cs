@@ -159,7 +159,7 @@ public sealed partial class Walk : IAsyncLifetime
     private static partial Regex Record();
 
     /// <summary>Records whose codes are words.</summary>
-    [GeneratedRegex("/(?<room>indicators|indicator-status|embed|surveys|s|boards|plans)/(?!edit|how|new)[^/]+", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("/(?<room>check-rules|indicators|indicator-status|embed|surveys|s|boards|plans)/(?!edit|how|new)[^/]+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Named();
 
     /// <summary>The rooms of which only the second city has something to show.</summary>

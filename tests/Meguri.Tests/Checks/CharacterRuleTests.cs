@@ -1,4 +1,5 @@
 using Meguri.Checks;
+using Meguri.Checks.Amounts;
 using Meguri.Checks.Words;
 
 namespace Meguri.Tests.Checks;
@@ -37,13 +38,13 @@ public sealed class CharacterRuleTests
     [InlineData("6995,74人")]
     [InlineData("379,65部")]
     [InlineData("１，２３４５人")]
-    public void A_comma_in_the_wrong_place_is_found(string text) => In(text).Finds<NumberGrouping>(Severity.Warning, "3けた");
+    public void A_comma_in_the_wrong_place_is_found(string text) => In(text).Finds<NumberOdd>(Severity.Warning, "3けた");
 
     [Theory]
     [InlineData("1,091,205人、900円、12,345千円、0.5")]
     [InlineData("1,2年生、（5,4,3）、11,12月、2023,2024年")]
     [InlineData("5-4,6-1,15-3,16-1")]
-    public void Right_commas_and_lists_are_left_alone(string text) => In(text).Silent<NumberGrouping>();
+    public void Right_commas_and_lists_are_left_alone(string text) => In(text).Silent<NumberOdd>();
 
     [Theory]
     [InlineData("サ―ビスの向上", "―")]

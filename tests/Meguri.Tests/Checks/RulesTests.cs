@@ -7,13 +7,14 @@ namespace Meguri.Tests.Checks;
 public sealed class RulesTests
 {
     [Fact]
-    public void Every_rule_class_is_listed_once()
+    public void Every_rule_class_is_listed_once_with_a_code_and_a_title_of_its_own()
     {
         var classes = typeof(Rule).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Rule)) && !t.IsAbstract).ToList();
         // One class finds the slips in values of indicators, a rule for each kind of slip.
         Assert.Equal(classes.OrderBy(t => t.Name, StringComparer.Ordinal), Rules.All.Select(r => r.GetType()).Distinct().OrderBy(t => t.Name, StringComparer.Ordinal));
         Assert.Equal(Enum.GetValues<Meguri.Indicators.Entry.DoubtKind>().Length, Rules.All.Count(r => r is Meguri.Checks.Indicators.IndicatorDoubts));
         Assert.Equal(Rules.All.Count, Rules.All.Select(r => r.Code).Distinct().Count());
+        Assert.Empty(Rules.All.GroupBy(r => r.Title, StringComparer.Ordinal).Where(same => same.Count() > 1).Select(same => same.Key));
     }
 
     [Fact]

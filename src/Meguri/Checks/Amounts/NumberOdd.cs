@@ -4,8 +4,8 @@ using Meguri.Shared.Text;
 
 namespace Meguri.Checks.Amounts;
 
-/// <summary>A number whose commas stand in the wrong places, or with a point where a comma belongs: 1,5000円, 12,34千円, 1.570千円.</summary>
-public sealed partial class NumberOdd : Rule
+/// <summary>A number whose commas stand in the wrong places, or with a point where a comma belongs: 1,5000円, 1,2345人, 12,34千円, 1.570千円.</summary>
+public sealed partial class NumberOdd : SlipRule
 {
     /// <inheritdoc/>
     public override string Code => "number-odd";
@@ -20,28 +20,27 @@ public sealed partial class NumberOdd : Rule
     public override string Why => "カンマは3けたごとです。位置がずれていると、けたの抜けや余りがあるかもしれません。";
 
     /// <inheritdoc/>
-    public override IEnumerable<Finding> Check(CheckedPlan plan)
+    protected override bool MayHold(ReadOnlySpan<char> text) => text.ContainsAny(",.，．0０");
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Slip> Read(string text)
     {
-        foreach (var text in plan.Texts.Where(t => !t.IsCopy))
-        {
-            if (!Reading.Figures.HasDigit(text.Text)) continue;
-            foreach (Match match in Odd().Matches(FullWidth.ToAscii(text.Text)))
-            {
-                var words = text.Text.Substring(match.Index, match.Length);
-                yield return Found(text.Place, $"文中の「{words}」は、カンマや小数点の位置がおかしいので、けたを読み違えます。正しい数に直してください。", text.Text, words) with
-                {
-                    Text = text.Text,
-                    Spans = [new(match.Index, match.Length)],
-                };
-            }
-        }
+        foreach (Match match in Odd().Matches(FullWidth.ToAscii(text)))
+            yield return new(
+                new TextSpan(match.Index, match.Length),
+                $"{Slip.Quote(text.AsSpan(match.Index, match.Length))}は、「,」や「.」の位置がおかしく、けたを読み違えます。「,」は3けたごとです。正しい数に直してください。"
+            );
     }
 
-    // A group of four or more digits behind a comma; a group of two, or a doubled comma, in money; three decimals of 千円.
+    // Before a unit: a group of four or more figures behind a comma; a group of two, or a doubled comma, in money; three decimals of 千円.
+    // Without one, 「1,2年生」 and 「(5,4,3)」 are lists: only a number some of whose groups have three figures, or one of too many, is a number.
     [GeneratedRegex(
         @"(?<![0-9,.])(?:[0-9]{1,3}(?:,[0-9]{3})*,[0-9]{4,}|[0-9]{4,}(?:,[0-9]{3})+)(?![0-9,])(?:(?:億|百?万|千)?円|人|件|世帯|団体|回|名|戸|台)"
         + @"|(?<![0-9,.])[0-9]{1,3}(?:,[0-9]{3})*(?:,[0-9]{1,2}|,,[0-9]{1,3}|,\.[0-9]+)(?:,[0-9]{3})*(?:千円|万円|百万円|億円|円)"
-        + @"|(?<![0-9,.])[0-9]{1,3}\.[0-9]{3}(?:千円|円)|(?<![0-9,.])0[0-9]{1,3}(?:,[0-9]{3})*(?:千円|万円|円)",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]
+        + @"|(?<![0-9,.])[0-9]{1,3}\.[0-9]{3}(?:千円|円)|(?<![0-9,.])0[0-9]{1,3}(?:,[0-9]{3})*(?:千円|万円|円)"
+        + @"|(?<![0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3})+,[0-9]{1,2}(?![0-9,])|[0-9]{1,3}(?:,[0-9]{3})*,[0-9]{4,}(?![0-9年,])|"
+            + @"[0-9]{1,3}(?:,[0-9]{1,2})+,[0-9]{3}(?![0-9,])|[0-9]{4,},[0-9]{3}(?![0-9,])|"
+            + @"[0-9]{3,},[0-9]{1,2}(?![0-9,.年月日号条番項]))",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Odd();
 }

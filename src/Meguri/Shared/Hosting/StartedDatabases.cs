@@ -2,6 +2,7 @@ using Meguri.Cities;
 using Meguri.Shared.Data;
 using Meguri.Shared.Data.Embedded;
 using Meguri.Shared.Modules;
+using Npgsql;
 
 namespace Meguri.Shared.Hosting;
 
@@ -46,6 +47,7 @@ public sealed class StartedDatabases : IAsyncDisposable
             {
                 var applied = await Migrator.MigrateAsync(databases.ConnectionString(city), time, cancel);
                 if (applied.Count > 0) logger.LogInformation("{City}のデータベースに移行を{Count}件適用しました", city.Name, applied.Count);
+                await using var turn = await TurnAsync(databases.ConnectionString(city), cancel);
                 await using var scope = services.CreateCityScope(city);
                 foreach (var module in services.GetRequiredService<ModuleList>().All) await module.PrepareAsync(scope.ServiceProvider, cancel);
             }
@@ -55,6 +57,16 @@ public sealed class StartedDatabases : IAsyncDisposable
             await started.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Modules prepare one process at a time, a command beside a first start too; the turn ends with the connection.</summary>
+    private static async Task<NpgsqlConnection> TurnAsync(string connectionString, CancellationToken cancel)
+    {
+        var turn = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, CommandTimeout = 0 }.ConnectionString);
+        await turn.OpenAsync(cancel);
+        await using var wait = new NpgsqlCommand($"select pg_advisory_lock({Migrator.Lock + 1})", turn);
+        await wait.ExecuteNonQueryAsync(cancel);
+        return turn;
     }
 
     /// <inheritdoc/>

@@ -5,7 +5,10 @@ namespace Meguri.Shared.Imports;
 /// <summary>Lets one uploaded file be read at a time in this process, so that many large ones together need no more memory than one.</summary>
 public sealed class UploadGate : IDisposable
 {
+    private const long MuchAllocated = 64L * 1024 * 1024;
+
     private readonly SemaphoreSlim _free = new(1);
+    private long _allocated;
 
     /// <summary>How long a request waits for its turn; reading a file takes seconds at most.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -13,6 +16,9 @@ public sealed class UploadGate : IDisposable
     internal async Task EnterAsync(CancellationToken cancel)
     {
         if (!await _free.WaitAsync(Patience, cancel)) throw new FileRefusedException("busy", "ほかのファイルを読み込んでいるため、順番が来ませんでした。しばらくしてから、もう一度選んでください。");
+        // What the file before left behind would else stay in memory beside this one, until the collector finds time.
+        if (GC.GetTotalAllocatedBytes() - _allocated > MuchAllocated) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        _allocated = GC.GetTotalAllocatedBytes();
     }
 
     internal void Leave() => _free.Release();
