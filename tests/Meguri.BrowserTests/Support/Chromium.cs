@@ -78,6 +78,8 @@ public static class Chromium
 
     private static async Task<IBrowser> LaunchAsync()
     {
+        // Else it finds no file of a Japanese name where nobody has said a language.
+        Environment.SetEnvironmentVariable("LC_ALL", "C.UTF-8");
         var playwright = await Playwright.CreateAsync();
         return await playwright.Chromium.LaunchAsync(new()
         {

@@ -229,6 +229,8 @@ public sealed class SentenceRuleTests
     [InlineData("市民を及び団体")]
     [InlineData("課題についてを話し合った。")]
     [InlineData("学校と連携してを実施した。")]
+    [InlineData("経費を補助を行った。")]
+    [InlineData("訓練を実施をした。")]
     public void Particles_that_clash_are_found(string text) => Assert.NotEmpty(In(text).Check<ParticleClash>());
 
     [Theory]

@@ -44,6 +44,11 @@ public sealed class TextRuleTests
     [InlineData("女性の割合が１１７．９％に上がった", "117.9")]
     [InlineData("参加者の120％が満足と答えた", "120")]
     [InlineData("利用者の12割が満足", "12割")]
+    [InlineData("参加者1,200人（うち子ども1,500人）", "1,500人")]
+    [InlineData("防災士は32名で、うち女性は35名である。", "35名")]
+    [InlineData("回答者80人中95人が満足と答えた。", "95人")]
+    [InlineData("全8回のうち9回を休日に開いた。", "9回")]
+    [InlineData("全15町内会のうち18町内会が参加した。", "18町内会")]
     public void A_share_above_the_whole_is_found(string text, string words) => new SmallPlan().Project("事業", text).Finds<ShareOver100>(Severity.Warning, words);
 
     [Theory]
@@ -56,6 +61,12 @@ public sealed class TextRuleTests
     [InlineData("応募は定員の130％")]
     [InlineData("食料自給率は196％")]
     [InlineData("120％増加した")]
+    [InlineData("6月に3回、うち休日は1回、9月に5回開いた。")]
+    [InlineData("防災士は32名で、うち女性は12名、市全体では50名である。")]
+    [InlineData("全20町内会のうち18町内会が参加し、25人が受講した。")]
+    [InlineData("登録者10人のうち延べ25人が参加した。")]
+    [InlineData("定員30人のうち、応募は45人あった。")]
+    [InlineData("研修生は5人（水稲3人、果樹2人）で、うち4人が就農した。")]
     public void Ratios_may_exceed_the_whole(string text) => new SmallPlan().Project("事業", text).Silent<ShareOver100>();
 
     [Theory]

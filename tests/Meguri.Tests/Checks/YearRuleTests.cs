@@ -76,6 +76,7 @@ public sealed class YearRuleTests
     [InlineData("返礼品のサイトを3から10に増やす")]
     [InlineData("会員は120人から118人となり、増加していない")]
     [InlineData("前年度より件数は減少したが、参加者は60人に増加した")]
+    [InlineData("訓練の参加者は、午前の部が35人、午後の部が28人で、目標の60人を上回った。")]
     public void Words_that_go_with_their_figures_are_silent(string text) => new SmallPlan().Project("事業", text).Silent<TrendDiffers>();
 
     [Theory]
@@ -99,6 +100,7 @@ public sealed class YearRuleTests
     [InlineData("目標の120人を上回る100人", "「上回る」")]
     [InlineData("参加者は延べ1,643人から延べ1,929人へと大幅に減少", "「減少」")]
     [InlineData("令和4年度1,643人、令和5年度1,500人と増加", "「増加」")]
+    [InlineData("訓練の参加者は、午前の部が25人、午後の部が28人で、目標の60人を上回った。", "「上回った」")]
     public void Words_that_go_against_their_figures_are_found(string text, params string[] words) => new SmallPlan().Project("事業", text).Finds<TrendDiffers>(Severity.Warning, words);
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Meguri.Checks.Reading;
 using Meguri.Shared.Text;
@@ -19,8 +20,11 @@ public sealed partial class NumberOdd : SlipRule
     /// <inheritdoc/>
     public override string Why => "カンマは3けたごとです。位置がずれていると、けたの抜けや余りがあるかもしれません。";
 
+    // A number that begins with a zero has no separator.
+    private static readonly SearchValues<char> Signs = SearchValues.Create(",.，．0０");
+
     /// <inheritdoc/>
-    protected override bool MayHold(ReadOnlySpan<char> text) => text.ContainsAny(",.，．0０");
+    protected override bool MayHold(ReadOnlySpan<char> text) => text.ContainsAny(Signs);
 
     /// <inheritdoc/>
     protected override IEnumerable<Slip> Read(string text)

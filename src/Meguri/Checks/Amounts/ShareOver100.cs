@@ -16,7 +16,7 @@ public sealed partial class ShareOver100 : Rule
     public override Severity Severity => Severity.Warning;
 
     /// <inheritdoc/>
-    public override string Title => "割合が100％を超えている";
+    public override string Title => "一部が全体より多い、割合が100％を超えている";
 
     /// <inheritdoc/>
     public override string Why => "全体のうちのどれだけかを示す割合は、100％を超えません。小数点の位置を間違えていることが多いです。";
@@ -26,7 +26,17 @@ public sealed partial class ShareOver100 : Rule
     {
         foreach (var text in plan.Texts.Where(t => !t.IsCopy))
         {
-            foreach (var mention in Mentions.In(text.Text))
+            var mentions = Mentions.In(text.Text);
+            foreach (var (whole, part) in mentions.Zip(mentions.Skip(1)).Where(p => IsPart(FullWidth.ToAscii(text.Text), p.First, p.Second)))
+            {
+                yield return Found(text.Place, $"文中の「{part.Figure.Print()}」は、「{whole.Figure.Print()}」のうちの数なのに、全体より多い数です。どちらの数が正しいかを確かめて直してください。", text.Text, whole.Figure.Value, part.Figure.Value) with
+                {
+                    Text = text.Text,
+                    Spans = [whole.Figure.Span, part.Figure.Span],
+                    Figures = [FoundFigure.Of(whole.Figure), FoundFigure.Of(part.Figure)],
+                };
+            }
+            foreach (var mention in mentions)
             {
                 var figure = mention.Figure;
                 if (!(figure.IsPercent && figure.Value > 100) && !(figure.Unit == "割" && figure.Value > 10)) continue;
@@ -41,6 +51,17 @@ public sealed partial class ShareOver100 : Rule
         }
     }
 
+    // 「全15町内会のうち18町内会」, 「80人中95人」, 「32名で、うち女性は35名」.
+    private static bool IsPart(string half, Mention whole, Mention part)
+    {
+        if (whole.Figure.Kin != part.Figure.Kin || whole.Figure.Unit.Length == 0 || whole.Sentence != part.Sentence || part.Figure.Value <= whole.Figure.Value || whole.IsRough || part.IsRough || part.IsChange) return false;
+        // 「研修生は5人（水稲3人、果樹2人）で、うち4人」: of what stands outside.
+        if (whole.IsChange || (whole.Bracket >= 0 && whole.Bracket != part.Bracket)) return false;
+        if (whole.Figure.Unit is "年" or "月" or "日" or "時" or "年度") return false;
+        var ahead = half[Math.Max(whole.Sentence.Start, whole.Figure.Span.Start - FarthestWords)..whole.Figure.Span.Start];
+        return Among().IsMatch(half[whole.Figure.Span.End..part.Figure.Span.Start]) && !Allotted().IsMatch(ahead);
+    }
+
     private static bool IsShare(string half, Mention mention)
     {
         var span = mention.Figure.Span;
@@ -51,6 +72,13 @@ public sealed partial class ShareOver100 : Rule
     }
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
+
+    [GeneratedRegex(@"^(?:の(?:うち|内)|[^0-9。\n]{0,8}?[、,(]で?うち|で、?うち|中)(?!.*(?:延べ|のべ|累計|年度|前年|昨年))[^0-9。\n]{0,10}$", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Among();
+
+    // More may come than there is room for.
+    [GeneratedRegex("定員|募集|枠|目標|予定|計画|想定|上限|募った", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Allotted();
 
     [GeneratedRegex("(?:率|割合|シェア)$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Share();

@@ -94,7 +94,12 @@ internal static partial class Trends
         if (!(other.IsTarget || other.Relative == -1 || other.Year != 0) || other.IsChange || one.IsTarget || one.Relative == -1
             || one.Bracket != other.Bracket) return null;
         var behind = half[other.Figure.Span.End..Math.Min(half.Length, other.Figure.Span.End + FarthestWord)];
-        return Predicative().Match(behind) is { Success: true } after ? new(other, one, WayOf(after.Groups["word"].Value), new(other.Figure.Span.End + after.Groups["word"].Index, after.Groups["word"].Length)) : null;
+        if (Predicative().Match(behind) is not { Success: true } after) return null;
+        var word = after.Groups["word"];
+        // 「午前が35人、午後が28人で、目標の60人を上回った」: together they did.
+        var together = mentions.Take(first + 1).Where(m => m.Sentence == one.Sentence && m.Bracket == one.Bracket && m.Figure.Kin == one.Figure.Kin && !m.IsTarget && m.Relative != -1).Sum(m => m.Figure.Value);
+        if (together != one.Figure.Value && Trend.HoldsFor(other.Figure.Value, together, WayOf(word.Value))) return null;
+        return new(other, one, WayOf(word.Value), new(other.Figure.Span.End + word.Index, word.Length));
     }
 
     /// <summary>True for two figures of which the text says that one became the other: 1,240人から1,530人.</summary>

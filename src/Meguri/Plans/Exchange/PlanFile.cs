@@ -73,9 +73,16 @@ public sealed class PlanFile
     {
         if (Kind == PlanFileKind.Json) return JsonPlanReader.Read(_json, current, choices.RemoveMissing);
         var seen = SeenBook.Of(Workbook!, choices.Answers);
+        // A record on a hidden row is in the file: it is neither read nor missing.
+        var hidden = choices.RemoveMissing ? string.Join(' ', seen.LeftOut) : "";
         var reading = Kind == PlanFileKind.Tidy
-            ? TidyReader.Read(seen.Sheets, current, choices.RemoveMissing)
+            ? TidyReader.Read(seen.Sheets, current, choices.RemoveMissing && hidden.Length == 0)
             : FormReader.Read(FormGrid.Of(seen), current.Plan.Code.Length == 0 ? null : current, choices.Answers, takenProjectCodes);
+        if (hidden.Length > 0)
+            reading = reading with
+            {
+                Problems = [.. reading.Problems, new(new(Workbook!.Sheets[0].Name, ""), hidden, "見えないところにある記録まで消えるので、「ファイルにないものを計画から消す」は使えません。見えないところも読むことにするか、消すのをやめてください。")],
+            };
         return reading with { Decisions = [.. reading.Decisions, .. seen.Decisions] };
     }
 

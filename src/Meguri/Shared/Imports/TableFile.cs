@@ -23,6 +23,9 @@ public sealed class TableFile
     /// <summary>The lines that hold anything.</summary>
     public IReadOnlyList<TableLine> Lines { get; }
 
+    /// <summary>True for a worksheet, in which a remark may stand beside the table; false for a text file, whose lines have as many cells as headings.</summary>
+    public bool IsBook { get; private init; }
+
     /// <summary>What was left out because nobody sees it, and sheets that were not read; in words.</summary>
     public IReadOnlyList<string> LeftOut { get; private init; } = [];
 
@@ -48,6 +51,7 @@ public sealed class TableFile
     {
         var seen = SeenBook.Of(book);
         var sheet = seen.Sheets.FirstOrDefault(s => s.RowCount > 0) ?? throw new FileRefusedException("empty", "ブックに、見えているセルがありません。正しいファイルか確かめてください。");
+        var covered = CoveredByNumbers(sheet);
         var lines = new List<TableLine>();
         for (var row = 1; row <= sheet.RowCount; row++)
         {
@@ -55,14 +59,23 @@ public sealed class TableFile
             if (cells.Length == 0) continue;
             lines.Add(new TableLine(row, [.. cells.Select(Shown)])
             {
-                Faults = cells.Select((c, i) => (i, c.Fault)).Where(c => c.Fault is not null).ToDictionary(c => c.i, c => $"{CellAddress.Of(row, c.i + 1)}: {c.Fault}"),
+                Faults = cells.Select((c, i) => (i, c.Fault)).Where(c => c.Fault is not null).Concat(covered[row])
+                    .DistinctBy(c => c.i).ToDictionary(c => c.i, c => $"{CellAddress.Of(row, c.i + 1)}: {c.Fault}"),
             });
         }
         return new TableFile($"Excelブックのシート「{sheet.Name}」", lines)
         {
+            IsBook = true,
             LeftOut = [.. seen.LeftOut, .. seen.Sheets.Where(s => s != sheet && s.RowCount > 0).Select(s => $"シート「{s.Name}」は読みません。読むのは、はじめのシートだけです。")],
         };
     }
+
+    // A number merged down over several rows: whose it is, or which share, nobody can tell.
+    private static ILookup<int, (int i, string? Fault)> CoveredByNumbers(UploadedSheet sheet) => sheet.Merges
+        .Where(m => m.Bottom > m.Top && m.Top <= sheet.RowCount && sheet.Row(m.Top) is var cells && m.Left <= cells.Length && cells[m.Left - 1].Kind == CellKind.Number)
+        .SelectMany(m => Enumerable.Range(m.Top + 1, Math.Min(m.Bottom, sheet.RowCount) - m.Top)
+            .Select(row => (Row: row, Covered: (i: m.Left - 1, Fault: (string?)$"上の行の数（{CellAddress.Of(m.Top, m.Left)}）と結合されています。結合を解き、行ごとに書いてください。"))))
+        .ToLookup(c => c.Row, c => c.Covered);
 
     // A number that is seen as it is stored keeps all its digits; any other is what is seen.
     private static string Shown(CellValue cell) => cell.IsPlain ? CellValue.OfNumber(cell.Number).Text : cell.Figures;

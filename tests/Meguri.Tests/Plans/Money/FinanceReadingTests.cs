@@ -66,6 +66,53 @@ public sealed class FinanceReadingTests
     }
 
     [Theory]
+    [InlineData("事業番号,当初予算額\nP011,1,500\n", "1,500")]
+    [InlineData("事業番号,当初予算額,備考\nP011,1,500,あり\n", "あり")]
+    [InlineData("事業番号,当初予算額,\nP011,1500,1600\n", "どちらの値か")]
+    [InlineData("事業番号,当初予算額,,決算額\nP011,,1600,5\n", "どちらの値か")]
+    public void A_second_value_beside_an_amount_is_no_value(string csv, string why)
+    {
+        var preview = Preview(csv);
+        Assert.Contains(why, Assert.Single(preview.Unreadable).Reason, StringComparison.Ordinal);
+        Assert.Empty(Changes(preview));
+    }
+
+    [Fact]
+    public void What_stands_beside_an_amount_and_is_no_number_does_no_harm() =>
+        Assert.Equal(["P011/2024/当初/0 1500"], Changes(Preview("事業番号,当初予算額,\nP011,1500,要確認\n")));
+
+    [Theory]
+    [InlineData("総務課計")]
+    [InlineData("款計")]
+    [InlineData("【合計】")]
+    [InlineData("(小　計)")]
+    [InlineData("一般会計 計")]
+    [InlineData("総額")]
+    public void A_line_of_a_total_counts_nowhere(string name)
+    {
+        var preview = Preview($"事業番号,事業名,当初予算額\nP011,地域協働事業対策補助金,1500\n,{name},1500\n");
+        Assert.Equal([3], preview.TotalLines.Select(l => l.Line));
+        Assert.Empty(preview.Groups);
+    }
+
+    [Fact]
+    public void A_number_and_a_name_of_two_projects_are_asked_about()
+    {
+        var preview = Preview("事業番号,事業名,当初予算額\nP011,町内会活動傷害保険補助金,1500\nP012,古い名前,1600\n");
+        Assert.Contains("別の事業", Assert.Single(preview.Groups).Reason, StringComparison.Ordinal);
+        Assert.Equal(["P012/2024/当初/0 1600"], Changes(preview));
+    }
+
+    [Fact]
+    public void An_amount_merged_over_two_lines_is_no_amount_of_the_second()
+    {
+        var book = Meguri.Tests.Plans.Exchange.Forms.RawForm.Table("予算").Text(1, 1, "事業番号").Text(1, 2, "当初予算額").Text(2, 1, "P011").Number(2, 2, 1500).Text(3, 1, "P012").Merge("B2:B3");
+        var file = FinanceFile.Read(book.Bytes());
+        var preview = FinancePreview.Make(file, new FinanceChoices { Mapping = FinanceGuess.Of(file, new(2024)), Confirmed = true }, Plan);
+        Assert.Contains("結合", Assert.Single(preview.Unreadable).Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("", "空です")]
     [InlineData("\r\n\r\n", "行がありません")]
     [InlineData("a,\"b\nc", "1行目の引用符（\"）が閉じていない")]

@@ -71,9 +71,10 @@ internal sealed class FormListings(FormContext context)
         var years = line.Form.Form.Plan!.DirectionYears;
         for (var i = 0; i < Math.Min(years.Count, row.Directions.Count); i++)
         {
-            if (row.Directions[i].Length == 0 || context.Word(PlanWord.Direction, row.Directions[i], "方向性", row.Place) is not { } word) continue;
+            var place = row.DirectionPlaces[i];
+            if (row.Directions[i].Length == 0 || context.Word(PlanWord.Direction, row.Directions[i], "方向性", place) is not { } word) continue;
             if (said.TryAdd(years[i].Value, word) || said[years[i].Value] == word) continue;
-            context.Problem(row.Place, $"{years[i]} {word}", $"ほかのシートでは「{said[years[i].Value]}」です。方向性は事業に一つなので、どちらかに合わせてください。「{said[years[i].Value]}」として読みました。", stops: false);
+            context.Problem(place, $"{years[i]} {word}", $"ほかのシートでは「{said[years[i].Value]}」です。方向性は事業に一つなので、どちらかに合わせてください。「{said[years[i].Value]}」として読みました。", stops: false);
         }
     }
 }

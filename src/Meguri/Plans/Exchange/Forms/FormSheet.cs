@@ -68,6 +68,9 @@ public sealed record FormRow(string Number, string Name, NameMark Marks, string 
     /// <summary>Where the funding stands.</summary>
     public required ImportPlace FundingPlace { get; init; }
 
+    /// <summary>Where each of the directions stands.</summary>
+    public required IReadOnlyList<ImportPlace> DirectionPlaces { get; init; }
+
     /// <summary>True when the line carries 再掲.</summary>
     public bool IsCrossListed => Marks.HasFlag(NameMark.CrossListed);
 }

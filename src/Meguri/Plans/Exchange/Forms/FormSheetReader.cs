@@ -146,6 +146,9 @@ internal sealed partial class FormSheetReader(IReadOnlyList<string> levels, Form
             sheet.ResultYear ??= One(sheet, years.FindAll(y => y.IsResult));
             sheet.PlanYear ??= One(sheet, years.FindAll(y => !y.IsResult));
         }
+        // A copied sheet with a new title over last year's tables, or the other way round.
+        if (sheet.PlanYear is { } planYear && lines[true].SelectMany(c => Years(c, Nfkc.Fold(c.Text), null)).FirstOrDefault(y => y.Year != planYear && y.Year != (sheet.ResultYear ?? planYear - 1)) is { Cell: { } title } other)
+            problems.Add(sheet.Grid.Place(title), title.Text, $"表題は{other.Year.Era}ですが、表の見出しは{planYear.Era}の計画です。どちらの年度のシートか分かりません。合わせてください。");
         foreach (var column in tables.SelectMany(t => t.Columns).Where(c => c is { Year: not null, Kind: FormColumn.Budget })) sheet.PlanYear ??= column.Year;
         if (sheet.PlanYear is null && tables.SelectMany(t => t.DirectionYears).Cast<FiscalYear?>().FirstOrDefault() is { } first) sheet.PlanYear = first - 1;
     }

@@ -75,12 +75,12 @@ internal sealed partial class FormTableReader(FormGrid grid, FormTableHead head,
     private bool IsWholeLine(List<FormCell> cells) => cells.Exists(c => head.Of(c)?.Kind is FormColumn.Name or FormColumn.Text) && cells.Exists(c => head.Of(c) == _amount || head.Of(c)?.Kind == FormColumn.Direction);
 
     private FormCell? TotalCell(IReadOnlyList<FormCell> cells) =>
-        cells.FirstOrDefault(c => (head.Of(c)?.Kind is null or FormColumn.Number or FormColumn.Name or FormColumn.Text or FormColumn.Other) && IsTotal(c.Text));
+        cells.FirstOrDefault(c => (head.Of(c)?.Kind is null or FormColumn.Number or FormColumn.Name or FormColumn.Text or FormColumn.Other) && (IsTotal(c.Text) || IsPartTotal(c)));
 
     private void ReadTotal(FormCell total, IReadOnlyList<FormCell> cells)
     {
         var folded = FormLabels.Folded(total.Text);
-        var isPart = folded.Contains("小計", StringComparison.Ordinal) || folded.Contains('除', StringComparison.Ordinal);
+        var isPart = !Total().IsMatch(FormLabels.Key(Bare(total.Text))) || folded.Contains("小計", StringComparison.Ordinal);
         var isGrand = !isPart && folded.AsSpan().ContainsAny('総', '合');
         if (isPart || folded.Contains("自動", StringComparison.Ordinal) || (_hasGrandTotal && !isGrand)) return;
         _hasGrandTotal |= isGrand;
@@ -118,9 +118,21 @@ internal sealed partial class FormTableReader(FormGrid grid, FormTableHead head,
                 problems.Add(Place(number, name, FormColumn.Name), "（空欄）", "事業名を書いてください。この行は読みませんでした。");
             return;
         }
+        TellShared([.. amount, .. Of(cells, FormColumn.Funding), .. Of(cells, FormColumn.Direction)]);
         // 「1」 beside the name counts the lines.
         if (name.Count > 1 && LineNumber().IsMatch(FormLabels.Folded(name[0].Text))) name.RemoveAt(0);
         Add(number, cells, name, Words(name, ""), text, Words(text, "\n"), amount, Of(cells, FormColumn.Funding));
+    }
+
+    // A box over several projects: whose it is, or which share, nobody can tell, and the projects below would lose theirs.
+    private void TellShared(List<FormCell> cells)
+    {
+        foreach (var cell in cells.Where(c => c.RowSpan > 1))
+        {
+            var shares = _lines.Where(r => r > cell.Row && r <= cell.LastRow).SelectMany(grid.Row).Where(c => head.Of(c)?.Kind == FormColumn.Name).ToList();
+            if (shares.Count == 0) continue;
+            problems.Add(grid.Place(cell), cell.Text, $"「{ColumnOf(cell)!.Text}」のこの欄は、下の事業（{string.Join("、", shares.Take(3).Select(c => $"「{TextLength.Short(OneLine(c.Text), 20)}」"))}）の欄と結合されています。結合を解き、事業ごとに書いてください。");
+        }
     }
 
     private void Add(int number, IReadOnlyList<FormCell> cells, List<FormCell> nameCells, string name, List<FormCell> textCells, string text, List<FormCell> amount, List<FormCell> funding)
@@ -129,6 +141,11 @@ internal sealed partial class FormTableReader(FormGrid grid, FormTableHead head,
         if (marked.Name.Length == 0)
         {
             problems.Add(grid.Place(nameCells[0]), nameCells[0].Text, "印のほかに事業名を書いてください。この行は読みませんでした。");
+            return;
+        }
+        if (Ditto().IsMatch(marked.Name))
+        {
+            problems.Add(grid.Place(nameCells[0]), nameCells[0].Text, "「同上」の印では、どの事業か分かりません。事業名を書いてください。この行は読みませんでした。");
             return;
         }
         if (Remark().IsMatch(marked.Name))
@@ -148,6 +165,7 @@ internal sealed partial class FormTableReader(FormGrid grid, FormTableHead head,
             Place = grid.Place(nameCells[0]),
             TextPlace = textCells.Count > 0 ? grid.Place(textCells[0]) : Place(number, [], FormColumn.Text),
             AmountPlace = amount.Count > 0 ? grid.Place(amount[0]) : grid.Place(number, (_amount ?? head.Columns[0]).First),
+            DirectionPlaces = [.. head.DirectionYears.Select(y => cells.Where(c => head.Of(c) is { Kind: FormColumn.Direction } column && column.Year == y).Select(grid.Place).FirstOrDefault(grid.Place(nameCells[0])))],
             FundingPlace = funding.Count > 0 ? grid.Place(funding[0]) : Place(number, [], FormColumn.Funding),
         });
     }
@@ -256,6 +274,11 @@ internal sealed partial class FormTableReader(FormGrid grid, FormTableHead head,
             return null;
         }
         if (values[0].Date is not null) return Dated(values[0]);
+        if (!values[0].IsNumber && PointOrComma().IsMatch(FormLabels.Folded(values[0].Text)))
+        {
+            problems.Add(grid.Place(values[0]), values[0].Text, "「.」が小数点か、けたの区切りか分かりません。区切りなら「,」にするか除き、小数点なら数値として入力してください。");
+            return null;
+        }
         var reading = (values[0].Number, units.Count) is ({ } number, 0) ? words.Unit.Parse(number) : words.Unit.Parse((values[0].Figures ?? values[0].Text) + string.Concat(units.Select(c => c.Text)));
         if (reading.Problem is { } problem) problems.Add(grid.Place(values[0]), values[0].Text, problem);
         return reading.Amount?.Value;
@@ -335,10 +358,28 @@ internal sealed partial class FormTableReader(FormGrid grid, FormTableHead head,
     // A name is broken over lines only to fit its box.
     private static string OneLine(string name) => LineBreaks().Replace(name, "");
 
-    private static bool IsTotal(string text) => text.Length < 40 && FormLabels.Folded(text).Trim('(', ')', '[', ']', '【', '】') is var word && (Total().IsMatch(FormLabels.Key(word)) || Total().IsMatch(FormLabels.Key(text)));
+    private static bool IsTotal(string text) => text.Length < 40 && (Total().IsMatch(FormLabels.Key(Bare(text))) || Total().IsMatch(FormLabels.Key(text)));
 
-    [GeneratedRegex("^(?:合|総|小|総合|施策|事業費|累)?計(?:額|金額)?$", RegexOptions.None, 1000)]
+    // Where names stand; a project whose name ends like a total is known by its name.
+    private bool IsPartTotal(FormCell cell) =>
+        cell.Text.Length < 40 && head.Of(cell)?.Kind is var kind && (kind is null or FormColumn.Number or FormColumn.Name || (kind == FormColumn.Text && head.IsStacked))
+        && PartTotal().IsMatch(Bare(cell.Text).Trim()) && !words.Names.Contains(NameKey(cell.Text));
+
+    private static string Bare(string text) => FormLabels.Folded(text).Trim('(', ')', '[', ']', '【', '】', '<', '>', '〈', '〉', '≪', '≫');
+
+    [GeneratedRegex("^(?:合|総|小|中|総合|施策|事業費|累)?計(?:額|金額)?$|^総額$", RegexOptions.None, 1000)]
     private static partial Regex Total();
+
+    // 「一般会計 計」, 「補助事業計」, 「計①」, 「再掲を除く計」: of a part. 「実施設計」 and 「統計」 are words.
+    [GeneratedRegex(
+        @"^(?:小|合|総|中|累)?計[ 　]*[(]?[①-⑳0-9A-Za-zア-ン(（][^。、]{0,12}$|^.{1,20}[ 　](?:小|合|総|中|累)?計$|^.{1,20}を?除く(?:合|総)?計?$"
+        + "|^.{0,16}(?:事業|会計|課|部|局|室|款|項|目|章|分|費|補助|単独|施策|財源|金|再掲|新規|継続|ソフト|ハード)(?:小|合|総|中|累)?計$|(?:小計|合計|総計|累計)(?:額|金額)?$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex PartTotal();
+
+    // Text of three figures behind a point: 「12.000」.
+    [GeneratedRegex(@"^[△▲+-]?[0-9]{1,3}(?:\.[0-9]{3})+(?:千?円)?\z", RegexOptions.None, 1000)]
+    private static partial Regex PointOrComma();
 
     [GeneratedRegex(@"[ \t　]*[\r\n]+[ \t　]*", RegexOptions.None, 1000)]
     private static partial Regex LineBreaks();
@@ -349,7 +390,11 @@ internal sealed partial class FormTableReader(FormGrid grid, FormTableHead head,
     [GeneratedRegex(@"^[(]?[0-9]{1,3}[).]?\z", RegexOptions.None, 1000)]
     private static partial Regex LineNumber();
 
-    [GeneratedRegex(@"^(?:※|＊|注[)）:：]|\(注\)|（注）|うち(?:[、，:：\s　]|国|道|県|市|補助|一般)|内訳[:：]?\z)", RegexOptions.None, 1000)]
+    [GeneratedRegex("^(?:[〃々″”\"]+|同上|上に同じ)\\z", RegexOptions.None, 1000)]
+    private static partial Regex Ditto();
+
+    [GeneratedRegex(@"^(?:※|＊|注[)）:：]|\(注\)|（注）|うち(?:[、，:：\s　]|国|道|県|市|補助|一般|[一-龠ァ-ヶー]{1,10}(?:分|費|額|金)\z)"
+        + @"|(?:内[ 　]*訳|差[ 　]*引(?:残?額|残高)?|平[ 　]*均(?:額)?|増[ 　]*減(?:額)?|執[ 　]*行[ 　]*率|前年度比)[:：]?\z)", RegexOptions.None, 1000)]
     private static partial Regex Remark();
 }
 

@@ -19,9 +19,13 @@ public sealed class FinanceFile
 {
     private const int HeadWithin = 20;
 
-    private FinanceFile(IReadOnlyList<FinanceCells> lines, int head, string source)
+    private readonly TableFile _table;
+    private readonly bool[] _isHeaded;
+
+    private FinanceFile(IReadOnlyList<FinanceCells> lines, int head, TableFile table)
     {
-        Source = source;
+        _table = table;
+        _isHeaded = [.. lines[head].Cells.Select(text => text.Length > 0)];
         HeadLine = lines[head].Line;
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         Headings = [.. lines[head].Cells.Select((text, i) => Unique(seen, text.Length == 0 ? $"（{CellAddress.Column(i + 1)}列）" : text))];
@@ -31,7 +35,7 @@ public sealed class FinanceFile
     }
 
     /// <summary>What it is and how it was read, in words.</summary>
-    public string Source { get; }
+    public string Source => _table.Source;
 
     /// <summary>Number of the line that holds the headings.</summary>
     public int HeadLine { get; }
@@ -49,7 +53,13 @@ public sealed class FinanceFile
     public FinanceStatement Statement { get; }
 
     /// <summary>What a person must know of how the file was read: what was left out because nobody sees it.</summary>
-    public IReadOnlyList<string> LeftOut { get; private init; } = [];
+    public IReadOnlyList<string> LeftOut => _table.LeftOut;
+
+    /// <summary>Whether a column has a heading.</summary>
+    public bool IsHeaded(int column) => column < _isHeaded.Length && _isHeaded[column];
+
+    /// <summary>In a text file, the first cell that a line has more than there are headings; empty where it has none.</summary>
+    public string Beyond(FinanceCells line) => _table.IsBook ? "" : line.Cells.Skip(Headings.Count).FirstOrDefault(c => c.Length > 0, "");
 
     /// <summary>Reads a file: CSV, or the first worksheet of a workbook.</summary>
     /// <exception cref="FileRefusedException">It cannot be read.</exception>
@@ -67,7 +77,7 @@ public sealed class FinanceFile
             .ThenBy(l => l.i)
             .First()
             .i;
-        return new FinanceFile(taken, head, table.Source) { LeftOut = table.LeftOut };
+        return new FinanceFile(taken, head, table);
     }
 
     /// <summary>The place of a column as a person names it: 「当初予算額」（C列）.</summary>

@@ -38,7 +38,12 @@ internal sealed class FinanceMatcher(PlanIndex plan, FinanceMapping mapping)
         if (_chosen.TryGetValue(line.Key, out var chosen) && plan.Project(chosen) is not null)
             return (chosen, "");
         if (code.Length > 0 && _codes.TryGetValue(Nfkc.Fold(code), out var known))
-            return (known, "");
+        {
+            // A wrong number is told only by the name beside it.
+            return _names[NameKey(name)].FirstOrDefault() is { } other && !_names[NameKey(name)].Contains(known, StringComparer.Ordinal)
+                ? (null, $"事業番号「{code}」は「{plan.Project(known)!.Name}」ですが、名前は別の事業「{name}」（{other}）です。どちらの事業かを選んでください。")
+                : (known, "");
+        }
         if (line.Heads.Any(h => h.Length > 0))
         {
             // Heads of the year itself, or of the year before where this year's are not recorded yet.

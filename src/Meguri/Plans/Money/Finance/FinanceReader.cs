@@ -81,7 +81,8 @@ internal sealed partial class FinanceReader
 
     private FinanceLine? Read(FinanceCells cells)
     {
-        if (_stages.TrueForAll(s => IsNothing(cells[s.Column])) && IsNothing(Text(cells, FinanceColumn.Amount)))
+        var stray = Stray(cells);
+        if (stray is null && AmountColumns.All(c => IsNothing(cells[c]) && !cells.Faults.ContainsKey(c)))
             return null;
         string[] heads = [.. FinanceColumn.Heads.Select(h => Text(cells, h))];
         var (code, name) = (Text(cells, FinanceColumn.Code), Text(cells, FinanceColumn.Name));
@@ -101,7 +102,7 @@ internal sealed partial class FinanceReader
                 Reason = "合計の行",
                 Shown = string.Join('　', cells.Cells.Where(IsTotal).Take(2)),
             };
-        var (amounts, year, fault) = Amounts(cells);
+        var (amounts, year, fault) = stray is null ? Amounts(cells) : ([], new FiscalYear(_mapping.Year ?? 0), (stray, false));
         if (fault.Problem is not null)
         {
             var (of, _) = _matcher.Find(line, code, name, year);
@@ -128,6 +129,22 @@ internal sealed partial class FinanceReader
                 State = FinanceLineState.Matched,
                 Project = project,
             };
+    }
+
+    private IEnumerable<int> AmountColumns =>
+        _one.TryGetValue(FinanceColumn.Amount, out var amount) ? _stages.Select(s => s.Column).Append(amount) : _stages.Select(s => s.Column);
+
+    // One cell, one value: a second number beside an amount, or a cell too many, such as the end of 「1,500」 without quotes.
+    private string? Stray(FinanceCells cells)
+    {
+        if (_file.Beyond(cells) is { Length: > 0 } beyond)
+            return $"見出しより多い欄「{TextLength.Short(beyond, 20)}」があります。「1,500」のような数は、区切りの「,」を除くか、引用符（\"）で囲んでください。";
+        foreach (var column in AmountColumns)
+        {
+            if (!_file.IsHeaded(column + 1) && cells[column + 1] is { Length: > 0 } second && PlanUnit.Yen.Parse(second).Amount is not null)
+                return $"{_file.Place(column)}の右の、見出しのない欄に「{TextLength.Short(second, 20)}」があります。どちらの値か分かりません。見出しを付けるか、消してください。";
+        }
+        return null;
     }
 
     private bool HasSources => AmountRule.SourceFields.Any(_one.ContainsKey);
@@ -287,7 +304,7 @@ internal sealed partial class FinanceReader
     private sealed record StageColumn(int Column, FinanceColumn Kind, FiscalYear? Year, int? Number);
 
     [GeneratedRegex(
-        "^(小|総|合|中|累)?計$|合計$|総計$|小計$|^計[(:：]",
+        "^[【(〈<]?(小|総|合|中|累)?計額?[】)〉>]?$|合計$|総計$|小計$|^計[(:：]|^総額$|^再掲を?除く計$|^.{0,16}(会計|課|部|局|室|款|項|目|事業|費|施策)計$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         1000
     )]

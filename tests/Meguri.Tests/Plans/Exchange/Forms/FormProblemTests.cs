@@ -2,6 +2,7 @@ using Meguri.Plans;
 using Meguri.Plans.Exchange;
 using Meguri.Plans.Exchange.Forms;
 using Meguri.Shared.Imports;
+using Meguri.Shared.Records;
 using static Meguri.Tests.Plans.Exchange.Forms.FormTestPlans;
 
 namespace Meguri.Tests.Plans.Exchange.Forms;
@@ -51,6 +52,95 @@ public class FormProblemTests
         // What could not be read stays as it was.
         Assert.Equal(Text(DemoPlan()), Text(year.After!));
         Assert.Equal(Text(DemoPlan()), Text(box.After!));
+    }
+
+    // A line put below the first of the results of 32-1, with 100 as its amount.
+    private static ImportReading WithLine(string name)
+    {
+        var sheet = Sheet("32-1");
+        var first = sheet.Cells.First(c => c.Number == 300);
+        var head = sheet.Cells.First(c => c.Text == "事業名");
+        var cells = sheet.Cells.Select(c => c.Row > first.Row ? c with { Row = c.Row + 1 } : c)
+            .Concat([new FormCell(first.Row + 1, head.Column, name), new FormCell(first.Row + 1, first.Column, "100", 100)]);
+        return Read([new FormGrid("32-1", cells)], DemoPlan());
+    }
+
+    [Theory]
+    [InlineData("国庫補助事業　計")]
+    [InlineData("一般会計 計")]
+    [InlineData("補助事業計")]
+    [InlineData("計①")]
+    [InlineData("計（単独）")]
+    [InlineData("総　額")]
+    [InlineData("再掲を除く計")]
+    [InlineData("総務課計")]
+    [InlineData("【合計】")]
+    [InlineData("ソフト事業合計")]
+    public void A_line_of_a_total_is_no_project(string name) => Assert.Equal(Text(DemoPlan()), Text(WithLine(name).After!));
+
+    [Theory]
+    [InlineData("うち繰越分")]
+    [InlineData("うち人件費")]
+    [InlineData("うち国庫補助金")]
+    [InlineData("差引")]
+    [InlineData("内　訳")]
+    [InlineData("平均")]
+    [InlineData("〃")]
+    [InlineData("同上")]
+    public void A_line_that_is_a_remark_is_told_and_is_no_project(string name)
+    {
+        var reading = WithLine(name);
+        Assert.Equal(name, Assert.Single(reading.Problems).Found);
+        Assert.True(reading.Problems[0].Stops);
+        Assert.Equal(Text(DemoPlan()), Text(reading.After!));
+    }
+
+    [Theory]
+    [InlineData("防災広場の実施設計")]
+    [InlineData("経済統計")]
+    [InlineData("うちわ祭りの開催")]
+    [InlineData("有害鳥獣の駆除")]
+    [InlineData("新しい時計")]
+    public void A_project_whose_name_only_looks_like_one_is_a_project(string name) =>
+        Assert.Contains(WithLine(name).After!.Projects, p => p.Name == name);
+
+    [Theory]
+    [InlineData("令和7年度　施策シート（実績：令和6年度）", true)]
+    [InlineData("令和8年度　施策シート", true)]
+    [InlineData("令和6年度　施策シート（実績：令和5年度）", false)]
+    [InlineData("施策シート（計画期間 令和2年度～令和11年度）", false)]
+    public void A_title_of_another_year_than_the_tables_is_told(string title, bool told)
+    {
+        var sheet = Sheet("32-1");
+        var reading = Read([new FormGrid("32-1", sheet.Cells.Select(c => c.Row == 1 ? c with { Text = title } : c))], DemoPlan());
+        Assert.Equal(told, reading.Problems.Any(p => p is { Stops: true, Place.Cell: "A1" } && p.Expected.Contains("どちらの年度", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_box_merged_over_several_projects_is_told_with_its_cell()
+    {
+        var first = Sheet("32-1").Cells.First(c => c.Number == 300);
+        var reading = Read([new FormGrid("32-1", Sheet("32-1").Cells.Where(c => c.Column != first.Column || c.Row <= first.Row || c.Row > first.Row + 2).Select(c => c == first ? c with { RowSpan = 3 } : c))], DemoPlan());
+        var problem = reading.Problems.First(p => p.Expected.Contains("結合", StringComparison.Ordinal));
+        Assert.Equal(new ImportPlace("32-1", first.Address), problem.Place);
+        Assert.True(problem.Stops);
+    }
+
+    [Fact]
+    public void A_direction_that_is_none_is_told_with_its_own_cell()
+    {
+        var cell = Sheet("32-1").Cells.First(c => c.Text is "維持" or "拡充" or "継続" or "現状維持" or "改善" && Sheet("32-1").Cells.Any(h => h.Column == c.Column && h.Text.StartsWith("方向性", StringComparison.Ordinal)));
+        var problem = Assert.Single(ReadDamaged("32-1", c => c == cell ? c with { Text = "もっと" } : c).Problems);
+        Assert.Equal((new ImportPlace("32-1", cell.Address), "もっと"), (problem.Place, problem.Found));
+    }
+
+    [Theory]
+    [InlineData("12.000")]
+    [InlineData("１．２３０")]
+    [InlineData("1.234.000")]
+    public void A_point_that_may_be_a_comma_is_asked_about(string amount)
+    {
+        Assert.Contains(ReadDamaged("32-1", c => c.Number == 300 ? c with { Text = amount, Number = null } : c).Problems, p => p.Stops && p.Found == amount);
     }
 
     [Fact]
@@ -127,6 +217,23 @@ public class FormProblemTests
                 foreach (var field in kind.Fields.Where(f => f.MaxLength > 0)) Assert.True((field.GetText(record) ?? "").Length <= field.MaxLength);
             }
         }
+    }
+
+    [Fact]
+    public void What_stands_on_a_hidden_row_is_not_missing()
+    {
+        var plan = DemoPlan();
+        var tidy = RawForm.Table("項目");
+        foreach (var (i, field) in PlanRecords.Node.Fields.Index()) tidy.Text(1, i + 1, field.Title);
+        foreach (var (row, node) in plan.Nodes.Index())
+        {
+            foreach (var (i, field) in PlanRecords.Node.Fields.Index()) tidy.Text(row + 2, i + 1, field.GetText(node) ?? "");
+        }
+        var file = PlanFile.Read(tidy.HideRow(3).Bytes(), "事業.xlsx");
+        var kept = ImportPreview.Make(plan, file, new ImportChoices { RemoveMissing = true });
+        Assert.Contains(kept.Reading.Problems, p => p.Stops && p.Expected.Contains("消すのをやめて", StringComparison.Ordinal));
+        Assert.Equal(0, kept.Count(ChangeType.Removed));
+        Assert.DoesNotContain(ImportPreview.Make(plan, file).Reading.Problems, p => p.Stops);
     }
 
     [Fact]
