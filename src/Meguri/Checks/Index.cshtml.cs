@@ -1,4 +1,5 @@
 using Meguri.Accounts;
+using Meguri.Cities;
 using Meguri.Plans;
 using Meguri.Shared.Text;
 using Meguri.Shared.Ui.Parts;
@@ -11,7 +12,7 @@ namespace Meguri.Checks;
 
 /// <summary>点検: everything the rules found in a plan, to be mended or accepted.</summary>
 [Authorize(Policies.Staff)]
-public sealed class IndexModel(CheckService checks, PlanReader plans) : PageModel
+public sealed class IndexModel(CheckService checks, PlanReader plans, CityContext city) : PageModel
 {
     /// <summary>The plan; the newest when the address names none.</summary>
     [FromRoute(Name = "plan")] public string? PlanCode { get; set; }
@@ -42,7 +43,7 @@ public sealed class IndexModel(CheckService checks, PlanReader plans) : PageMode
     public async Task<IActionResult> OnGetCsvAsync([FromQuery] CheckFilter filter, CancellationToken cancel = default) =>
         await ReadAsync(filter, 1, cancel) is { } refused ? refused
         : Report is null ? NotFound()
-        : File(CheckCsv.Write(Report, Found), Shared.Text.Csv.MediaType, $"点検_{Report.PlanCode}.csv");
+        : File(CheckCsv.Write(Report, Found, city.City), Shared.Text.Csv.MediaType, $"点検_{Report.PlanCode}.csv");
 
     /// <summary>Accepts findings with one reason: one, a group, or those chosen.</summary>
     /// <param name="filter">What the list shows.</param>

@@ -20,7 +20,7 @@ public sealed class SeenBook
         (HiddenRows, "隠れた行", "隠れた行も読む"),
         (Filtered, "フィルターで隠れた行", "フィルターで隠れた行も読む"),
         (HiddenColumns, "隠れた列", "隠れた列も読む"),
-        (White, "地の色と同じ色で書かれて見えないセル", "見えないセルも読む"),
+        (White, "地の色と同じ色か、何も出さない表示形式のために見えないセル", "見えないセルも読む"),
         (Struck, "取り消し線（見え消し）の文字", "取り消し線のある文字も読む"),
     ];
 
@@ -106,7 +106,8 @@ public sealed class SeenBook
 
     private bool Leaves(string kind, UploadedSheet sheet, int row, int column, CellValue cell)
     {
-        Note(kind, sheet.Place(row, column), cell.Text);
+        // A format may show nothing at all.
+        Note(kind, sheet.Place(row, column), cell.Text.Length > 0 ? cell.Text : cell.Exact);
         return !Takes(kind);
     }
 

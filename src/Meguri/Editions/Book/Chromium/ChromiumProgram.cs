@@ -3,7 +3,7 @@ namespace Meguri.Editions.Book.Chromium;
 /// <summary>Where the browser that prints is.</summary>
 public static class ChromiumProgram
 {
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
+    private static readonly string[] Names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 
     /// <summary>The configured program, or the first known name on the PATH.</summary>
     /// <exception cref="BookException">There is none.</exception>

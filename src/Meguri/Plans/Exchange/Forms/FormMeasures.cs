@@ -78,7 +78,16 @@ internal sealed class FormMeasures(FormContext context)
             context.Problem(head.Place, head.Code, $"「{head.Code}」は{level.Name}のコードではありません（{known.Name}）。このシートは読みませんでした。");
             return null;
         }
-        return Add(form, head);
+        return OfSameName(form, head, level.Depth) ?? Add(form, head);
+    }
+
+    // A mistyped code beside a name that the plan knows.
+    private Node? OfSameName(FormSheet form, FormHeadLine head, int depth)
+    {
+        if (head.Name.Length == 0 || _plan.Nodes.FindAll(n => n.Depth == depth && TextForCompare.Same(n.Name, head.Name)) is not [var same]) return null;
+        var answer = context.Ask(new Decision($"code/{head.Place}", $"シート「{form.Title}」の「{head.Code}」は計画にありませんが、「{same.Code}」と同じ名前です。どちらですか。",
+            [new("same", $"「{same.Code} {same.Name}」のシートとして読む", [new(head.Place, head.Name, head.Code, "")]), new("new", $"新しい「{head.Code}」を加える", [])], "same"));
+        return answer == "same" ? same : null;
     }
 
     // Paper prints 「基本計画 32」 over 「主要施策 4」 where the plan says 32-4: the number within the item above.

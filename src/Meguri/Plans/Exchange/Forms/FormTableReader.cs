@@ -273,7 +273,11 @@ internal sealed partial class FormTableReader(FormGrid grid, FormTableHead head,
             problems.Add(grid.Place(values[1]), shown, $"「{_amount!.Text}」の下に値が{values.Count}つあります。1つだけにするか、それぞれの列に見出しを付けてください。");
             return null;
         }
-        if (values[0].Date is not null) return Dated(values[0]);
+        if (values[0].Date is not null)
+        {
+            problems.Add(grid.Place(values[0]), values[0].Text, DateMistake.NoNumber);
+            return null;
+        }
         if (!values[0].IsNumber && PointOrComma().IsMatch(FormLabels.Folded(values[0].Text)))
         {
             problems.Add(grid.Place(values[0]), values[0].Text, "「.」が小数点か、けたの区切りか分かりません。区切りなら「,」にするか除き、小数点なら数値として入力してください。");
@@ -289,7 +293,7 @@ internal sealed partial class FormTableReader(FormGrid grid, FormTableHead head,
     {
         if (cells.Exists(Faulty)) return "";
         if (cells.Find(c => c.Date is not null) is not { } dated) return Words(cells, "").Trim();
-        Dated(dated);
+        problems.Add(grid.Place(dated), dated.Text, DateMistake.Expected);
         return "";
     }
 
@@ -309,12 +313,6 @@ internal sealed partial class FormTableReader(FormGrid grid, FormTableHead head,
         if (cell.Fault is null) return false;
         problems.Add(grid.Place(cell), cell.Text, cell.Fault);
         return true;
-    }
-
-    private long? Dated(FormCell cell)
-    {
-        problems.Add(grid.Place(cell), cell.Text, DateMistake.Expected);
-        return null;
     }
 
     private List<FormCell> Of(IReadOnlyList<FormCell> cells, FormColumn kind) => [.. cells.Where(c => ColumnOf(c)?.Kind == kind && !Continued().IsMatch(FormLabels.Folded(c.Text)))];
@@ -402,4 +400,6 @@ internal sealed partial class FormTableReader(FormGrid grid, FormTableHead head,
 internal static class DateMistake
 {
     public const string Expected = "表計算ソフトが日付に変えています。セルの表示形式を「文字列」にしてから、入力し直してください。";
+
+    public const string NoNumber = "表計算ソフトが日付に変えています。セルの表示形式を「数値」か「標準」にして、金額を入力し直してください。";
 }

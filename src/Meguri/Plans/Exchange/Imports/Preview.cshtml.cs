@@ -21,6 +21,9 @@ public sealed class PreviewModel(ImportService imports) : PageModel
     /// <summary>What it would do; null once it is closed.</summary>
     public ImportPreview? Preview { get; private set; }
 
+    /// <summary>Why a file that waited cannot be read by this version; otherwise null.</summary>
+    public string? Refused { get; private set; }
+
     /// <summary>The changes by kind, in the order of the plan.</summary>
     public IEnumerable<IGrouping<RecordKind, RecordChange>> ByKind => Preview!.Changes.GroupBy(c => c.Kind);
 
@@ -80,7 +83,14 @@ public sealed class PreviewModel(ImportService imports) : PageModel
     {
         if (await imports.FindAsync(id, cancel) is not { } import) return NotFound();
         Import = import;
-        if (import.State == ImportState.Open) Preview = await imports.PreviewAsync(import, cancel);
+        try
+        {
+            if (import.State == ImportState.Open) Preview = await imports.PreviewAsync(import, cancel);
+        }
+        catch (FileRefusedException e)
+        {
+            (Refused, status) = (e.Message, StatusCodes.Status422UnprocessableEntity);
+        }
         var page = Page();
         page.StatusCode = status;
         return page;

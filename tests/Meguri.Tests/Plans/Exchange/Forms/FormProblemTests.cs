@@ -117,6 +117,14 @@ public class FormProblemTests
     }
 
     [Fact]
+    public void A_code_that_is_not_known_beside_a_name_that_is_is_asked_about()
+    {
+        var reading = ReadDamaged("32-1", c => c.Text == "32-1" ? c with { Text = "32-11" } : c);
+        Assert.Contains("「32-1」と同じ名前", Assert.Single(reading.Decisions).Question, StringComparison.Ordinal);
+        Assert.Equal(Text(DemoPlan()), Text(reading.After!));
+    }
+
+    [Fact]
     public void A_box_merged_over_several_projects_is_told_with_its_cell()
     {
         var first = Sheet("32-1").Cells.First(c => c.Number == 300);

@@ -33,6 +33,20 @@ public sealed class ImportPageTests
     }
 
     [Fact]
+    public async Task A_waiting_file_that_a_later_version_does_not_read_says_why_and_can_be_given_up()
+    {
+        await using var app = await TestApp.DemoAsync();
+        var client = await app.SignedInAsync();
+        var address = (await UploadAsync(client, ChangedTidy(p => p.Projects[0].Name = "直した名前"), "計画.xlsx")).Location!;
+        await app.ExecuteAsync("update imports set content = 'PK'::bytea");
+        var page = await client.GetAsync(address);
+        Assert.Equal(422, page.Status);
+        Assert.Contains("いまは読み取れません", page.Text, StringComparison.Ordinal);
+        Assert.Equal(302, (await page.SubmitAsync(form: "#cancel")).Status);
+        Assert.Contains("取りやめました", (await client.GetAsync(address)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_is_uploaded_previewed_left_come_back_to_and_confirmed_once()
     {
         await using var app = await TestApp.DemoAsync();
