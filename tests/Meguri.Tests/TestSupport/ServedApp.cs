@@ -96,6 +96,8 @@ public sealed class ServedApp : IAsyncDisposable
         await app.StartAsync();
         using (var end = Process.Start("kill", ["-TERM", $"{app._process!.Id}"])) await end.WaitForExitAsync();
         await app._process.WaitForExitAsync();
+        // On a busy machine the program does not wait for its database as long as that takes to stop; the copies need one at rest.
+        for (var i = 0; i < 1200 && PostmasterFile.Read(app.Cluster) is not null; i++) await Task.Delay(100);
         Assert.Null(PostmasterFile.Read(app.Cluster));
         return app;
     }
