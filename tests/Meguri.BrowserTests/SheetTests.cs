@@ -26,9 +26,16 @@ public sealed class SheetTests
         Assert.Equal(await column.Nth(1).GetAttributeAsync("name"), await page.EvaluateAsync<string>("document.activeElement.name"));
 
         // Read at once: saved as it is, it is soon shown as 「1,234」.
-        Assert.Equal("１，２３４", await column.Nth(0).EvaluateAsync<string>("""
-            e => { const data = new DataTransfer(); data.setData("text/plain", "１，２３４\n－"); e.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })); return e.value; }
-            """));
+        Assert.Equal(
+            "１，２３４",
+            await column
+                .Nth(0)
+                .EvaluateAsync<string>(
+                    """
+                    e => { const data = new DataTransfer(); data.setData("text/plain", "１，２３４\n－"); e.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })); return e.value; }
+                    """
+                )
+        );
         await column.Nth(0).FocusAsync();
         await page.Keyboard.PressAsync("Control+s");
         await page.GetByText("保存しました").First.WaitForAsync();
@@ -126,7 +133,10 @@ public sealed class SheetTests
     {
         const string Next = "plans/jisshi/sheets/32-4/2025";
         const string Field = "[name='sheet:32-4:2025:outcomes']";
-        await using var app = await TestApp.DemoAsync(realPort: true, settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["Demo:Round"] = "true" });
+        await using var app = await TestApp.DemoAsync(
+            realPort: true,
+            settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["Demo:Round"] = "true" }
+        );
         var (one, two) = (await Chromium.SignedInAsync(app), await Chromium.SignedInAsync(app, "kanri"));
         await one.GotoAsync(Next);
         await two.GotoAsync(Next);
@@ -143,7 +153,10 @@ public sealed class SheetTests
         await one.FillAsync(Field, "書き直した。");
         await one.Locator("[data-undo]", new() { HasText = "成果・課題" }).WaitForAsync();
         await one.Keyboard.PressAsync("Control+s");
-        await one.RunAndWaitForResponseAsync(() => one.ClickAsync("[data-undo]"), r => r.Request.Method == "POST" && r.Url.EndsWith("/field", StringComparison.Ordinal));
+        await one.RunAndWaitForResponseAsync(
+            () => one.ClickAsync("[data-undo]"),
+            r => r.Request.Method == "POST" && r.Url.EndsWith("/field", StringComparison.Ordinal)
+        );
         Assert.Equal(before, await one.InputValueAsync(Field));
         await SavedAsync(one);
         await one.ReloadAsync();
@@ -178,7 +191,8 @@ public sealed class SheetTests
         for (var i = 0; i < 50; i++)
         {
             await page.GotoAsync(Sheet);
-            if (await page.InputValueAsync(Outcomes) == "打ってすぐ離れた。") break;
+            if (await page.InputValueAsync(Outcomes) == "打ってすぐ離れた。")
+                break;
         }
         Assert.Equal("打ってすぐ離れた。", await page.InputValueAsync(Outcomes));
         await page.Context.CloseAsync();

@@ -21,12 +21,38 @@ public sealed class IndicatorTextRuleTests
     [InlineData("町内会加入率は58.4％となった。", "「58.4%」", "54.75")]
     [InlineData("町内会加入率は、前年度の56.1％から58.4％に上がった。", "「58.4%」", "54.75")]
     [InlineData("町内会加入率（R4 51.6％）は上がった。", "「51.6%」", "56.1")]
-    public void Values_that_differ_are_found(string outcomes, params string[] words) => Plan(outcomes).Finds<IndicatorTextDiffers>(Severity.Warning, words);
+    public void Values_that_differ_are_found(string outcomes, params string[] words) =>
+        Plan(outcomes).Finds<IndicatorTextDiffers>(Severity.Warning, words);
 
-    private static SmallPlan Plan(string outcomes) => new SmallPlan().Measure("1-1", s => s.Outcomes = outcomes).Change(d =>
-    {
-        d.Indicators.Add(new Indicator { Code = "kanyu", Name = "町内会加入率", Unit = "%", Decimals = 2, IsShare = true });
-        d.PlanIndicators.Add(new PlanIndicator { IndicatorCode = "kanyu" });
-        d.Observations.AddRange([new Observation { IndicatorCode = "kanyu", Year = new(2022), Value = 56.1m }, new Observation { IndicatorCode = "kanyu", Year = new(2023), Value = 54.75m }]);
-    });
+    private static SmallPlan Plan(string outcomes) =>
+        new SmallPlan()
+            .Measure("1-1", s => s.Outcomes = outcomes)
+            .Change(d =>
+            {
+                d.Indicators.Add(
+                    new Indicator
+                    {
+                        Code = "kanyu",
+                        Name = "町内会加入率",
+                        Unit = "%",
+                        Decimals = 2,
+                        IsShare = true,
+                    }
+                );
+                d.PlanIndicators.Add(new PlanIndicator { IndicatorCode = "kanyu" });
+                d.Observations.AddRange([
+                    new Observation
+                    {
+                        IndicatorCode = "kanyu",
+                        Year = new(2022),
+                        Value = 56.1m,
+                    },
+                    new Observation
+                    {
+                        IndicatorCode = "kanyu",
+                        Year = new(2023),
+                        Value = 54.75m,
+                    },
+                ]);
+            });
 }

@@ -34,10 +34,17 @@ public sealed partial class BalanceDiffers : Rule
     {
         foreach (var text in plan.Texts.Where(t => !t.IsCopy))
         {
-            if (!Result().IsMatch(text.Text)) continue;
-            foreach (var kin in Mentions.In(text.Text).Where(m => !m.IsChange && !m.IsRough && !m.IsTarget).GroupBy(m => (m.Figure.Kin, m.Bracket)))
+            if (!Result().IsMatch(text.Text))
+                continue;
+            foreach (
+                var kin in Mentions
+                    .In(text.Text)
+                    .Where(m => !m.IsChange && !m.IsRough && !m.IsTarget)
+                    .GroupBy(m => (m.Figure.Kin, m.Bracket))
+            )
             {
-                if (Of(text, [.. kin.Select(m => (m.Figure, Side: SideOf(text.Text, m))).Where(m => m.Side != Side.None)]) is { } finding) yield return finding;
+                if (Of(text, [.. kin.Select(m => (m.Figure, Side: SideOf(text.Text, m))).Where(m => m.Side != Side.None)]) is { } finding)
+                    yield return finding;
             }
         }
     }
@@ -45,17 +52,45 @@ public sealed partial class BalanceDiffers : Rule
     private Finding? Of(PlanText text, List<(Figure Figure, Side Side)> sides)
     {
         var (start, end) = sides.Exists(s => s.Side == Side.Opening) ? (Side.Opening, Side.Closing) : (Side.Given, Side.Left);
-        List<(Figure Figure, Side Side)> row = [.. sides.Where(s => start == Side.Opening ? s.Side is not (Side.Given or Side.Left) : s.Side is not (Side.Opening or Side.Closing or Side.In))];
-        if (row.Count < 3 || row.Count(s => s.Side == start) != 1 || row.Count(s => s.Side == end) != 1 || row[0].Side != start || row[^1].Side != end) return null;
+        List<(Figure Figure, Side Side)> row =
+        [
+            .. sides.Where(s =>
+                start == Side.Opening ? s.Side is not (Side.Given or Side.Left) : s.Side is not (Side.Opening or Side.Closing or Side.In)
+            ),
+        ];
+        if (
+            row.Count < 3
+            || row.Count(s => s.Side == start) != 1
+            || row.Count(s => s.Side == end) != 1
+            || row[0].Side != start
+            || row[^1].Side != end
+        )
+            return null;
         var last = row[^1].Figure;
         var right = row.SkipLast(1).Sum(s => s.Side == Side.Out ? -s.Figure.Value : s.Figure.Value);
         var grain = row.Max(s => s.Figure.Grain);
         var gap = Math.Abs(right - last.Value);
-        if (gap == 0) return null;
+        if (gap == 0)
+            return null;
         var isRounding = last.IsMoney && grain > 1 && gap <= grain;
-        var working = string.Concat(row.SkipLast(1).Select((s, i) => (i == 0 ? "" : s.Side == Side.Out ? "－" : "＋") + s.Figure.Print()));
-        return Found(text.Place,
-            $"文中の「{last.Print()}」は、{working}＝{(last with { Value = right }).Print()}と合いません。" + (isRounding ? AmountWords.Rounding : "増減か残りの、違うほうを直してください。"), text.Text, last.Value) with
+        var working = string.Concat(
+            row.SkipLast(1)
+                .Select(
+                    (s, i) =>
+                        (
+                            i == 0 ? ""
+                            : s.Side == Side.Out ? "－"
+                            : "＋"
+                        ) + s.Figure.Print()
+                )
+        );
+        return Found(
+            text.Place,
+            $"文中の「{last.Print()}」は、{working}＝{(last with { Value = right }).Print()}と合いません。"
+                + (isRounding ? AmountWords.Rounding : "増減か残りの、違うほうを直してください。"),
+            text.Text,
+            last.Value
+        ) with
         {
             Severity = isRounding ? Severity.Note : Severity,
             Text = text.Text,
@@ -74,7 +109,8 @@ public sealed partial class BalanceDiffers : Rule
             : Left().IsMatch(mention.Label) ? Side.Left
             : Given().IsMatch(mention.Label) ? Side.Given
             : Out().IsMatch(words) ? Side.Out
-            : In().IsMatch(words) ? Side.In : Side.None;
+            : In().IsMatch(words) ? Side.In
+            : Side.None;
     }
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
@@ -82,10 +118,18 @@ public sealed partial class BalanceDiffers : Rule
     [GeneratedRegex("残高|現在高|年度末|期末|差引|不用額|残額|執行残", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Result();
 
-    [GeneratedRegex("^(?:前年度末|前期末|昨年度末|年度当初|年度初め|期首|期初)(?:残高|現在高?|登録数?|会員数?|団体数?|件数|世帯数?|在庫)?$|前年度末(?:残高|現在高)$", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        "^(?:前年度末|前期末|昨年度末|年度当初|年度初め|期首|期初)(?:残高|現在高?|登録数?|会員数?|団体数?|件数|世帯数?|在庫)?$|前年度末(?:残高|現在高)$",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex Opening();
 
-    [GeneratedRegex("(?<!前)(?:年度末|期末)(?:残高|現在高?|登録数?|会員数?|団体数?|件数|世帯数?)?$|^(?:残高|現在高)$|^(?:今|本|当)年度末", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        "(?<!前)(?:年度末|期末)(?:残高|現在高?|登録数?|会員数?|団体数?|件数|世帯数?)?$|^(?:残高|現在高)$|^(?:今|本|当)年度末",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex Closing();
 
     [GeneratedRegex("(?:差引|差引額|差引残高|残額|不用額|執行残|執行残額|収支差額?)$", Options, Reading.Patience.Milliseconds)]
@@ -94,9 +138,17 @@ public sealed partial class BalanceDiffers : Rule
     [GeneratedRegex("(?:歳入|歳入総額|収入|収入総額|予算額|予算現額|当初予算額?)$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Given();
 
-    [GeneratedRegex("取崩|取り崩し|支出|繰出|処分|充当|抹消|退会|解散|脱退|廃止|減少|転出|返済|償還|歳出|執行|決算額|翌年度繰越|繰越明許", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        "取崩|取り崩し|支出|繰出|処分|充当|抹消|退会|解散|脱退|廃止|減少|転出|返済|償還|歳出|執行|決算額|翌年度繰越|繰越明許",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex Out();
 
-    [GeneratedRegex("積立|積み立て|収入|寄附|寄付|繰入|新規|増加|加入|登録|転入|受入|設立|利息|利子|運用益|設置", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        "積立|積み立て|収入|寄附|寄付|繰入|新規|増加|加入|登録|転入|受入|設立|利息|利子|運用益|設置",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex In();
 }

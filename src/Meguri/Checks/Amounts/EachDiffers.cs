@@ -16,7 +16,8 @@ public sealed class EachDiffers : Rule
     public override string Title => "1回・1人あたりの数と、回数や合計が合わない";
 
     /// <inheritdoc/>
-    public override string Why => "1回あたりの数は、合計を回数で割れば誰でも確かめられます。どれかを写し間違えているか、古い数が残っています。";
+    public override string Why =>
+        "1回あたりの数は、合計を回数で割れば誰でも確かめられます。どれかを写し間違えているか、古い数が残っています。";
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(CheckedPlan plan)
@@ -25,13 +26,17 @@ public sealed class EachDiffers : Rule
         {
             foreach (var rate in EachRates.In(text.Text))
             {
-                if (rate.Holds) continue;
+                if (rate.Holds)
+                    continue;
                 var all = new[] { rate.Each, rate.Times, rate.Total }.OrderBy(f => f.Span.Start).ToList();
                 var right = rate.IsMultiplied
                     ? $"{rate.Each.Print()}×{rate.Times.Print()}は{(rate.Total with { Value = rate.Each.Value * rate.Times.Value }).Print()}"
                     : $"{rate.Total.Print()}÷{rate.Times.Print()}は{Divided(rate)}";
-                yield return Found(text.Place,
-                    $"文中に「{rate.Each.Print()}」「{rate.Times.Print()}」「{rate.Total.Print()}」とありますが、{right}です。違う数を直してください。", text.Text) with
+                yield return Found(
+                    text.Place,
+                    $"文中に「{rate.Each.Print()}」「{rate.Times.Print()}」「{rate.Total.Print()}」とありますが、{right}です。違う数を直してください。",
+                    text.Text
+                ) with
                 {
                     // An average may be of something narrower than what stands beside it.
                     Severity = rate.IsMultiplied ? Severity : Severity.Note,
@@ -44,6 +49,6 @@ public sealed class EachDiffers : Rule
     }
 
     private static string Divided(EachRate rate) =>
-        decimal.Round(rate.Total.Value / rate.Times.Value, 1, MidpointRounding.AwayFromZero).ToString("#,##0.#",
-            CultureInfo.InvariantCulture) + rate.Each.Unit;
+        decimal.Round(rate.Total.Value / rate.Times.Value, 1, MidpointRounding.AwayFromZero)
+            .ToString("#,##0.#", CultureInfo.InvariantCulture) + rate.Each.Unit;
 }

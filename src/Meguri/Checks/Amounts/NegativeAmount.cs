@@ -36,21 +36,40 @@ public sealed class NegativeAmount : Rule
             ];
             foreach (var (place, label, amount) in amounts)
             {
-                if (amount is < 0) yield return Say(plan, place, $"「{line.Project.Name}」の{label}", amount.Value);
+                if (amount is < 0)
+                    yield return Say(plan, place, $"「{line.Project.Name}」の{label}", amount.Value);
             }
         }
         foreach (var at in plan.Sheets)
         {
-            if (at.Sheet?.PrintedResultTotal is < 0 and var results) yield return Say(plan, at.Place("printedResultTotal"), "紙に印刷された決算額の合計", results);
-            if (at.Sheet?.PrintedPlanTotal is < 0 and var next) yield return Say(plan, at.Place("printedPlanTotal"), "紙に印刷された予算額の合計", next);
+            if (at.Sheet?.PrintedResultTotal is < 0 and var results)
+                yield return Say(plan, at.Place("printedResultTotal"), "紙に印刷された決算額の合計", results);
+            if (at.Sheet?.PrintedPlanTotal is < 0 and var next)
+                yield return Say(plan, at.Place("printedPlanTotal"), "紙に印刷された予算額の合計", next);
         }
-        foreach (var amount in plan.Plan.Document.Amounts.Where(a => a.Amount is < 0 && a.Stage != ProjectAmount.Supplementary && plan.Plan.ListingsOf(a.ProjectCode).Any()))
+        foreach (
+            var amount in plan.Plan.Document.Amounts.Where(a =>
+                a.Amount is < 0 && a.Stage != ProjectAmount.Supplementary && plan.Plan.ListingsOf(a.ProjectCode).Any()
+            )
+        )
         {
             var name = plan.Plan.Project(amount.ProjectCode)?.Name ?? amount.ProjectCode;
-            yield return Say(plan, CheckedPlan.Place(PlanRecords.Amount, amount, "amount"), $"「{name}」の{amount.Year.Era}の{amount.Stage}の額", amount.Amount!.Value);
+            yield return Say(
+                plan,
+                CheckedPlan.Place(PlanRecords.Amount, amount, "amount"),
+                $"「{name}」の{amount.Year.Era}の{amount.Stage}の額",
+                amount.Amount!.Value
+            );
         }
     }
 
     private Finding Say(CheckedPlan plan, FindingPlace place, string what, long amount) =>
-        Found(place, $"{what}が{plan.Money(amount)}です。マイナスの金額は書けません。符号を確かめ、正しい金額に直してください。", amount) with { Figures = [FoundFigure.Yen(amount)] };
+        Found(
+            place,
+            $"{what}が{plan.Money(amount)}です。マイナスの金額は書けません。符号を確かめ、正しい金額に直してください。",
+            amount
+        ) with
+        {
+            Figures = [FoundFigure.Yen(amount)],
+        };
 }

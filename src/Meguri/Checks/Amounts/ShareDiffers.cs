@@ -29,50 +29,87 @@ public sealed partial class ShareDiffers : Rule
         {
             foreach (var share in Shares.In(text.Text))
             {
-                if (share.Holds) continue;
-                var right = decimal.Round(share.Right, share.Step < 1 ? share.Step < 0.1m ? 2 : 1 : 0, MidpointRounding.AwayFromZero).ToString("#,##0.##", CultureInfo.InvariantCulture);
-                yield return Found(text.Place,
-                    $"文中に「{share.Percent.Print()}」とありますが、{share.Whole.Print()}のうち{share.Part.Print()}は{right}％です。割合かどちらかの数の、違うほうを直してください。", text.Text, share.Percent.Value) with
+                if (share.Holds)
+                    continue;
+                var right = decimal.Round(
+                        share.Right,
+                        share.Step < 1
+                            ? share.Step < 0.1m
+                                ? 2
+                                : 1
+                            : 0,
+                        MidpointRounding.AwayFromZero
+                    )
+                    .ToString("#,##0.##", CultureInfo.InvariantCulture);
+                yield return Found(
+                    text.Place,
+                    $"文中に「{share.Percent.Print()}」とありますが、{share.Whole.Print()}のうち{share.Part.Print()}は{right}％です。割合かどちらかの数の、違うほうを直してください。",
+                    text.Text,
+                    share.Percent.Value
+                ) with
                 {
                     Text = text.Text,
                     Spans = [.. new[] { share.Part.Span, share.Whole.Span, share.Percent.Span }.OrderBy(s => s.Start)],
                     Figures = [FoundFigure.Of(share.Part), FoundFigure.Of(share.Whole), FoundFigure.Of(share.Percent)],
                 };
             }
-            foreach (var finding in OfOneQuestion(text)) yield return finding;
+            foreach (var finding in OfOneQuestion(text))
+                yield return finding;
         }
     }
 
     // 「満足54.8％、不満30.2％、無回答15.0％」: with 無回答 or その他 among them, nothing is left out; nor where the text itself says 計100％.
     private IEnumerable<Finding> OfOneQuestion(PlanText text)
     {
-        if (!text.Text.AsSpan().ContainsAny("%％") || Overlap().IsMatch(text.Text)) yield break;
+        if (!text.Text.AsSpan().ContainsAny("%％") || Overlap().IsMatch(text.Text))
+            yield break;
         var half = FullWidth.ToAscii(text.Text);
         var wholes = Whole().Matches(half);
-        if (wholes.Count == 0 && !Rest().IsMatch(half) && !Array.Exists(Opposites, o => half.Contains(o.One, StringComparison.Ordinal)
-            && half.Contains(o.Other, StringComparison.Ordinal))) yield break;
-        foreach (var sentence in Mentions.In(text.Text).Where(m => m is { Figure.IsPercent: true, IsChange: false, IsRough: false }
-            && m.IsNow(null)).GroupBy(m => m.Sentence))
+        if (
+            wholes.Count == 0
+            && !Rest().IsMatch(half)
+            && !Array.Exists(Opposites, o =>
+                half.Contains(o.One, StringComparison.Ordinal) && half.Contains(o.Other, StringComparison.Ordinal)
+            )
+        )
+            yield break;
+        foreach (
+            var sentence in Mentions
+                .In(text.Text)
+                .Where(m => m is { Figure.IsPercent: true, IsChange: false, IsRough: false } && m.IsNow(null))
+                .GroupBy(m => m.Sentence)
+        )
         {
             var whole = wholes.FirstOrDefault(w => w.Index >= sentence.Key.Start && w.Index < sentence.Key.End);
             foreach (var shares in sentence.Where(m => whole is null || m.Figure.Span.End <= whole.Index).GroupBy(m => m.Bracket))
             {
-                if (OfOneQuestion(text, [.. shares], whole is not null) is { } finding) yield return finding;
+                if (OfOneQuestion(text, [.. shares], whole is not null) is { } finding)
+                    yield return finding;
             }
         }
     }
 
     private Finding? OfOneQuestion(PlanText text, List<Mention> all, bool isWhole)
     {
-        if (all.Count < (isWhole ? 2 : FewestShares) || (!isWhole && all.Exists(m => m.Label.EndsWith('率')))) return null;
+        if (all.Count < (isWhole ? 2 : FewestShares) || (!isWhole && all.Exists(m => m.Label.EndsWith('率'))))
+            return null;
         // Of answers that exclude each other, some may be left out: together they are not more than all.
         var hasRest = all.Exists(m => Rest().IsMatch(m.Label));
         var sum = all.Sum(m => m.Figure.Value);
         var step = all.Min(m =>
-            Reading.Figures.StepOf(FullWidth.ToAscii(text.Text.Substring(m.Figure.Span.Start, m.Figure.Span.Length)).TrimEnd('%')));
-        if (Math.Abs(sum - 100) <= step * all.Count / 2 || (!isWhole && !(hasRest && sum is >= 80 and <= 120)
-            && !(sum is > 100 and <= 150 && AreOpposed(all)))) return null;
-        return Found(text.Place, $"文中の割合を足すと{sum:0.##}％になります。100％になるはずの内訳なら、違う数を直してください。", text.Text, sum) with
+            Reading.Figures.StepOf(FullWidth.ToAscii(text.Text.Substring(m.Figure.Span.Start, m.Figure.Span.Length)).TrimEnd('%'))
+        );
+        if (
+            Math.Abs(sum - 100) <= step * all.Count / 2
+            || (!isWhole && !(hasRest && sum is >= 80 and <= 120) && !(sum is > 100 and <= 150 && AreOpposed(all)))
+        )
+            return null;
+        return Found(
+            text.Place,
+            $"文中の割合を足すと{sum:0.##}％になります。100％になるはずの内訳なら、違う数を直してください。",
+            text.Text,
+            sum
+        ) with
         {
             Text = text.Text,
             Spans = all.ConvertAll(m => m.Figure.Span),
@@ -80,20 +117,34 @@ public sealed partial class ShareDiffers : Rule
         };
     }
 
-    [GeneratedRegex("(?:合計|総計|(?<!会|統)計|合わせて|あわせて|合わせると|足すと|全体で)(?:は|で|の|が|を)?\\s?100(?:\\.0+)?%", RegexOptions.CultureInvariant,
-        Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        "(?:合計|総計|(?<!会|統)計|合わせて|あわせて|合わせると|足すと|全体で)(?:は|で|の|が|を)?\\s?100(?:\\.0+)?%",
+        RegexOptions.CultureInvariant,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex Whole();
 
     private static readonly (string One, string Other)[] Opposites =
-        [("不満", "満足"), ("反対", "賛成"), ("いいえ", "はい"), ("悪い", "良い"), ("悪かった", "良かった"), ("思わない", "思う"), ("知らない", "知っている"), ("ない", "ある")];
+    [
+        ("不満", "満足"),
+        ("反対", "賛成"),
+        ("いいえ", "はい"),
+        ("悪い", "良い"),
+        ("悪かった", "良かった"),
+        ("思わない", "思う"),
+        ("知らない", "知っている"),
+        ("ない", "ある"),
+    ];
 
     // One answer and its opposite among them, and none given twice.
-    private static bool AreOpposed(List<Mention> all) => all.Select(m => m.Label).Distinct(StringComparer.Ordinal).Count() == all.Count
-        && Array.Exists(Opposites, o => all.Exists(m => Is(m.Label, o.One))
-            && all.Exists(m => Is(m.Label, o.Other) && !Is(m.Label, o.One)));
+    private static bool AreOpposed(List<Mention> all) =>
+        all.Select(m => m.Label).Distinct(StringComparer.Ordinal).Count() == all.Count
+        && Array.Exists(Opposites, o =>
+            all.Exists(m => Is(m.Label, o.One)) && all.Exists(m => Is(m.Label, o.Other) && !Is(m.Label, o.One))
+        );
 
-    private static bool Is(string label, string answer) => label.EndsWith(answer, StringComparison.Ordinal)
-        || label.EndsWith(answer + "した", StringComparison.Ordinal);
+    private static bool Is(string label, string answer) =>
+        label.EndsWith(answer, StringComparison.Ordinal) || label.EndsWith(answer + "した", StringComparison.Ordinal);
 
     [GeneratedRegex("無回答|その他|不明|わからない|分からない", RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]
     private static partial Regex Rest();

@@ -78,7 +78,10 @@ public sealed partial class DateImpossible : SlipRule
             var (month, day) = (KanjiNumber(match.Groups["m"].ValueSpan), KanjiNumber(match.Groups["d"].ValueSpan));
             if (month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(ALeapYear, month))
                 continue;
-            yield return new(new TextSpan(match.Index, match.Length), $"{Slip.Quote(match.ValueSpan)}という日はありません。正しい日に直してください。");
+            yield return new(
+                new TextSpan(match.Index, match.Length),
+                $"{Slip.Quote(match.ValueSpan)}という日はありません。正しい日に直してください。"
+            );
         }
     }
 
@@ -182,7 +185,11 @@ public sealed partial class DateImpossible : SlipRule
     )]
     private static partial Regex EraYear();
 
-    [GeneratedRegex("(?<![一二三四五六七八九十〇百])(?<m>[一二三四五六七八九十〇]{1,3})月(?<d>[一二三四五六七八九十〇]{1,3})日(?![間目])", Options, Patience.Milliseconds)]
+    [GeneratedRegex(
+        "(?<![一二三四五六七八九十〇百])(?<m>[一二三四五六七八九十〇]{1,3})月(?<d>[一二三四五六七八九十〇]{1,3})日(?![間目])",
+        Options,
+        Patience.Milliseconds
+    )]
     private static partial Regex KanjiDay();
 
     // 「10:90」 may be a share: with a colon, only what is said to begin or end is a time.

@@ -151,7 +151,8 @@ internal static partial class WrittenDates
     private const string DayEnd = "日(?![曜間目後前分余連]|以[内上降後前]|程度|ごと)";
 
     /// <summary>A day of the week in brackets, as it stands behind a day: 「（月・祝）」.</summary>
-    private const string InBrackets = @"\((?:祝日?[・、,])?(?<w>[月火水木金土日])(?:曜日?)?"
+    private const string InBrackets =
+        @"\((?:祝日?[・、,])?(?<w>[月火水木金土日])(?:曜日?)?"
         + @"(?:[・、,/ ]?(?:祝|振|休|祭)[^()\n]{0,8}|[・、,/ ][^()\n]{1,8}(?:の日|記念日|元日))?\)";
 
     // 「5/3」 by itself may be a share: only a year before, a day of the week or what is held behind makes it a day.
@@ -204,8 +205,11 @@ internal static partial class WrittenDates
     )]
     private static partial Regex Short();
 
-    [GeneratedRegex(@"\G(?:\s?" + InBrackets + "|[、,]?(?<w>[月火水木金土日])曜日(?=に|の午|は|、?午|から|まで)|(?<w>[月火水木金土日])曜日?)", Options,
-        Patience.Milliseconds)]
+    [GeneratedRegex(
+        @"\G(?:\s?" + InBrackets + "|[、,]?(?<w>[月火水木金土日])曜日(?=に|の午|は|、?午|から|まで)|(?<w>[月火水木金土日])曜日?)",
+        Options,
+        Patience.Milliseconds
+    )]
     private static partial Regex WeekdayBehind();
 
     [GeneratedRegex(@"^\s?(?<by>[~〜～-]|から|、|・|及び|と)\s?\z", Options, Patience.Milliseconds)]

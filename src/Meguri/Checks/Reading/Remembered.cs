@@ -18,11 +18,15 @@ internal sealed class Remembered<T>(Func<string, IEnumerable<T>> read)
     /// <summary>What stands in the text.</summary>
     public IReadOnlyList<T> In(string text)
     {
-        if (text.Length == 0) return [];
+        if (text.Length == 0)
+            return [];
         var young = _young;
-        if (young.TryGetValue(text, out var known)) return known;
-        if (!_old.TryGetValue(text, out known)) known = [.. read(text)];
-        if (young.Count >= Most && Interlocked.CompareExchange(ref _young, new(StringComparer.Ordinal), young) == young) _old = young;
+        if (young.TryGetValue(text, out var known))
+            return known;
+        if (!_old.TryGetValue(text, out known))
+            known = [.. read(text)];
+        if (young.Count >= Most && Interlocked.CompareExchange(ref _young, new(StringComparer.Ordinal), young) == young)
+            _old = young;
         return _young[text] = known;
     }
 }

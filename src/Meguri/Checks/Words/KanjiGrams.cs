@@ -100,7 +100,8 @@ internal static class KanjiGrams
             var (first, middle, last) = (At(gram.Key, 0, Short), At(gram.Key, 1, Short), At(gram.Key, 2, Short));
             // 前度度比: within a longer word, unless a word ends there and the next begins (協会会員).
             var isInside = !Joints.Contains(middle, StringComparison.Ordinal);
-            var isEcho = (middle == last && (gram.Ends || (gram.Begins && isInside)))
+            var isEcho =
+                (middle == last && (gram.Ends || (gram.Begins && isInside)))
                 || (first == middle && (gram.Begins || (gram.Ends && isInside)));
             return isEcho ? 1 : -1;
         }

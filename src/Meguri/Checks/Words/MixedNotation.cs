@@ -34,8 +34,10 @@ public sealed class MixedNotation : Rule
             .Plan.Years.Reverse()
             .Select(y => plan.Texts.Where(t => t.Place.PlanYear == y.PlanYear && !t.IsCopy).ToList())
             .ToList();
-        var names = plan.Names.Where(n => n.Place.Field == "name" && n.Text.Length >= ShortestName && Notations.In(n.Text).Count > 0)
-            .Select(n => n.Text).ToHashSet(StringComparer.Ordinal);
+        var names = plan
+            .Names.Where(n => n.Place.Field == "name" && n.Text.Length >= ShortestName && Notations.In(n.Text).Count > 0)
+            .Select(n => n.Text)
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var mixture in years.SelectMany(y => Words(y, names)).Concat(Habits([.. years.SelectMany(t => t)])))
         {
             if (said.Add((mixture.Common, mixture.Form)))

@@ -15,9 +15,14 @@ public sealed class UploadGate : IDisposable
 
     internal async Task EnterAsync(CancellationToken cancel)
     {
-        if (!await _free.WaitAsync(Patience, cancel)) throw new FileRefusedException("busy", "ほかのファイルを読み込んでいるため、順番が来ませんでした。しばらくしてから、もう一度選んでください。");
+        if (!await _free.WaitAsync(Patience, cancel))
+            throw new FileRefusedException(
+                "busy",
+                "ほかのファイルを読み込んでいるため、順番が来ませんでした。しばらくしてから、もう一度選んでください。"
+            );
         // What the file before left behind would else stay in memory beside this one, until the collector finds time.
-        if (GC.GetTotalAllocatedBytes() - _allocated > MuchAllocated) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        if (GC.GetTotalAllocatedBytes() - _allocated > MuchAllocated)
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         _allocated = GC.GetTotalAllocatedBytes();
     }
 
@@ -36,7 +41,8 @@ public sealed class UploadSlot(UploadGate gate) : IDisposable
     /// <exception cref="FileRefusedException">The turn did not come; the message says so.</exception>
     public async Task EnterAsync(CancellationToken cancel)
     {
-        if (_isHeld) return;
+        if (_isHeld)
+            return;
         await gate.EnterAsync(cancel);
         _isHeld = true;
     }
@@ -44,7 +50,8 @@ public sealed class UploadSlot(UploadGate gate) : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_isHeld) gate.Leave();
+        if (_isHeld)
+            gate.Leave();
         _isHeld = false;
     }
 }

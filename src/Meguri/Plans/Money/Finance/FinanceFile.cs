@@ -66,7 +66,13 @@ public sealed class FinanceFile
     public static FinanceFile Read(byte[] content)
     {
         var table = TableFile.Read(content);
-        List<FinanceCells> taken = [.. table.Lines.Select(l => new FinanceCells(l.Line, [.. l.Cells.Select(c => CleanInput.Clean(c).Text.Trim())]) { Faults = l.Faults })];
+        List<FinanceCells> taken =
+        [
+            .. table.Lines.Select(l => new FinanceCells(l.Line, [.. l.Cells.Select(c => CleanInput.Clean(c).Text.Trim())])
+            {
+                Faults = l.Faults,
+            }),
+        ];
         // The line with most known headings; else the first with most cells.
         var head = taken
             .Take(HeadWithin)

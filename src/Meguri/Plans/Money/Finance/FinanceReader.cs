@@ -132,7 +132,9 @@ internal sealed partial class FinanceReader
     }
 
     private IEnumerable<int> AmountColumns =>
-        _one.TryGetValue(FinanceColumn.Amount, out var amount) ? _stages.Select(s => s.Column).Append(amount) : _stages.Select(s => s.Column);
+        _one.TryGetValue(FinanceColumn.Amount, out var amount)
+            ? _stages.Select(s => s.Column).Append(amount)
+            : _stages.Select(s => s.Column);
 
     // One cell, one value: a second number beside an amount, or a cell too many, such as the end of 「1,500」 without quotes.
     private string? Stray(FinanceCells cells)

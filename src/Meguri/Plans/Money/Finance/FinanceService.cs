@@ -1,11 +1,11 @@
 using Meguri.Plans.Exchange.Imports;
-using Meguri.Shared.Workbooks;
 using Meguri.Plans.Live;
 using Meguri.Shared.Audit;
 using Meguri.Shared.Data;
 using Meguri.Shared.Imports;
 using Meguri.Shared.Text;
 using Meguri.Shared.Time;
+using Meguri.Shared.Workbooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Meguri.Plans.Money.Finance;
