@@ -113,6 +113,15 @@ public sealed class SheetTests
         await page.ReloadAsync();
         Assert.Equal("線が切れても残る。", await page.InputValueAsync(Improvements));
 
+        // A server that fails is not a line that is cut.
+        await page.RouteAsync("**/field", route => route.FulfillAsync(new() { Status = 500 }));
+        await page.FillAsync(Improvements, "つまずいても残る。");
+        await page.GetByText("サーバーで問題が起きています").WaitForAsync();
+        await page.UnrouteAsync("**/field");
+        await SavedAsync(page);
+        await page.ReloadAsync();
+        Assert.Equal("つまずいても残る。", await page.InputValueAsync(Improvements));
+
         // What cannot be stored stays where it was typed, and comes back as an offer.
         var amount = page.Locator(Amounts).First;
         var stored = await amount.InputValueAsync();

@@ -23,8 +23,8 @@ public sealed class TestClient(Func<HttpClient> create)
         return page;
     }
 
-    /// <summary>Opens a page and sends a file by the form that asks for one; null sends the form without.</summary>
-    public async Task<TestPage> UploadAsync(string path, byte[]? content, string name)
+    /// <summary>Opens a page and sends a file by the form that asks for one, with other fields; null sends the form without.</summary>
+    public async Task<TestPage> UploadAsync(string path, byte[]? content, string name, IReadOnlyDictionary<string, string>? fields = null)
     {
         var page = await GetAsync(path);
         var input = page.All("main input[type=file]")[0];
@@ -32,6 +32,8 @@ public sealed class TestClient(Func<HttpClient> create)
         var sent = new MultipartFormDataContent();
         foreach (var hidden in form.QuerySelectorAll("input[type=hidden]"))
             sent.Add(new StringContent(hidden.GetAttribute("value") ?? ""), hidden.GetAttribute("name")!);
+        foreach (var (field, value) in fields ?? new Dictionary<string, string>(StringComparer.Ordinal))
+            sent.Add(new StringContent(value), field);
         if (content is not null)
             sent.Add(
                 new ByteArrayContent(content) { Headers = { ContentType = new("application/octet-stream") } },

@@ -26,18 +26,23 @@ public sealed class TableFile
     /// <summary>True for a worksheet, in which a remark may stand beside the table; false for a text file, whose lines have as many cells as headings.</summary>
     public bool IsBook { get; private init; }
 
-    /// <summary>What was left out because nobody sees it, and sheets that were not read; in words.</summary>
+    /// <summary>Sheets that were not read; in words.</summary>
     public IReadOnlyList<string> LeftOut { get; private init; } = [];
 
+    /// <summary>What nobody sees in a workbook, each with the choice to read it; all of them optional.</summary>
+    public IReadOnlyList<Decision> Decisions { get; private init; } = [];
+
     /// <summary>Reads a file.</summary>
+    /// <param name="content">The file.</param>
+    /// <param name="answers">What was chosen at an earlier look at it, by the ids of <see cref="Decisions"/>; null for what is seen.</param>
     /// <exception cref="FileRefusedException">It cannot be read; the message says what to do.</exception>
-    public static TableFile Read(byte[] content)
+    public static TableFile Read(byte[] content, IReadOnlyDictionary<string, string>? answers = null)
     {
         if (content.Length == 0)
             throw Refusal.Of("empty");
         if (content.Length > UploadLimits.FileBytes)
             throw Refusal.Of("too-large");
-        return UploadGuard.IsZip(content) || UploadGuard.IsOle(content) ? OfBook(UploadedWorkbook.Open(content, "")) : OfText(content);
+        return UploadGuard.IsZip(content) || UploadGuard.IsOle(content) ? OfBook(UploadedWorkbook.Open(content, ""), answers) : OfText(content);
     }
 
     /// <summary>Lines as text, to be held while a person looks at them; <see cref="LinesOf"/> reads it again.</summary>
@@ -49,9 +54,9 @@ public sealed class TableFile
         return Csv.Text(rows[0], rows.Skip(1));
     }
 
-    private static TableFile OfBook(UploadedWorkbook book)
+    private static TableFile OfBook(UploadedWorkbook book, IReadOnlyDictionary<string, string>? answers)
     {
-        var seen = SeenBook.Of(book);
+        var seen = SeenBook.Of(book, answers);
         var sheet = seen.Sheets.FirstOrDefault(s => s.RowCount > 0)
             ?? throw new FileRefusedException("empty", "ブックに、見えているセルがありません。正しいファイルか確かめてください。");
         var covered = CoveredByNumbers(sheet);
@@ -76,9 +81,9 @@ public sealed class TableFile
         return new TableFile($"Excelブックのシート「{sheet.Name}」", lines)
         {
             IsBook = true,
+            Decisions = seen.Decisions,
             LeftOut =
             [
-                .. seen.LeftOut,
                 .. seen
                     .Sheets.Where(s => s != sheet && s.RowCount > 0)
                     .Select(s => $"シート「{s.Name}」は読みません。読むのは、はじめのシートだけです。"),

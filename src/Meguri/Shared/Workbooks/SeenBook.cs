@@ -53,9 +53,6 @@ public sealed class SeenBook
     /// <summary>What is left out, each with the choice to read it; all of them optional.</summary>
     public IReadOnlyList<Decision> Decisions { get; }
 
-    /// <summary>What is left out as it stands, in words, for pages without choices.</summary>
-    public IEnumerable<string> LeftOut => Decisions.Where(d => d.Id != Rounded && d.Chosen(_answers) == Leave).Select(d => d.Question);
-
     /// <summary>Looks at a workbook as a person does.</summary>
     /// <param name="book">The workbook.</param>
     /// <param name="answers">What was chosen at an earlier look at the same file, by the ids of <see cref="Decisions"/>; none for what is seen.</param>
@@ -110,8 +107,12 @@ public sealed class SeenBook
             return default(CellValue);
         if (look.HasFlag(CellLook.Struck) && Leaves(Struck, sheet, row, column, cell))
             return default(CellValue);
-        if (look.HasFlag(CellLook.PartlyStruck) && Leaves(Struck, sheet, row, column, cell))
-            return CellValue.OfText(sheet.WithoutStruck(row, column));
+        if (look.HasFlag(CellLook.PartlyStruck))
+        {
+            var kept = sheet.WithoutStruck(row, column);
+            Note(Struck, sheet.Place(row, column), $"{cell.Text}（消していないところ：{kept}）");
+            return Takes(Struck) ? null : CellValue.OfText(kept);
+        }
         if (!cell.IsRounded)
             return null;
         Note(Rounded, sheet.Place(row, column), cell.Text, cell.Exact);

@@ -45,8 +45,11 @@ public sealed class IndexModel(SurveyReader reader, PaperService paper, UploadSl
     /// <summary>What the file holds.</summary>
     public PaperReading? Reading { get; private set; }
 
-    /// <summary>What of the file was left out because nobody sees it; in words.</summary>
+    /// <summary>Sheets of the file that were not read; in words.</summary>
     public IReadOnlyList<string> LeftOut { get; private set; } = [];
+
+    /// <summary>What nobody sees in the file, each with the choice to read it.</summary>
+    public UnseenChoices? Unseen { get; private set; }
 
     /// <summary>A moment on the city's clock.</summary>
     public string Moment(DateTimeOffset at) => HistoryView.Moment(city.City.LocalTime(at));
@@ -106,7 +109,10 @@ public sealed class IndexModel(SurveyReader reader, PaperService paper, UploadSl
             await slot.EnterAsync(cancel);
             using var bytes = new MemoryStream();
             await Upload.CopyToAsync(bytes, cancel);
-            var table = TableFile.Read(bytes.ToArray());
+            var answers = Decision.Answers(Request.Form);
+            var table = TableFile.Read(bytes.ToArray(), answers);
+            if (table.Decisions.Count > 0)
+                Unseen = new UnseenChoices(table.Decisions, answers, "選んでから、同じファイルをもう一度選んで確かめてください。");
             (Reading, LeftOut) = (PaperFile.Read(Form, table.Lines), table.LeftOut);
             // Only what can be taken is held: a cell without a value must not come back as an empty answer.
             Held = Reading.Kept.Count > 0 ? TableFile.TextOf(Reading.Kept) : null;

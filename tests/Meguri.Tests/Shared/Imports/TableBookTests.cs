@@ -79,7 +79,22 @@ public sealed class TableBookTests
             Assert.Contains(words, page.Text, StringComparison.Ordinal);
         foreach (var words in (string[])["777,000", "555,000", "8,800,000"])
             Assert.DoesNotContain(words, page.One("#decide").TextContent, StringComparison.Ordinal);
+
+        // What nobody sees is a choice.
+        Assert.Equal(302, (await page.SubmitAsync(new() { ["answers[unseen/rows]"] = "read" }, "#unseen")).Status);
+        page = await client.GetAsync(uploaded.Location!);
+        Assert.Equal("読まない（見えているとおりに読む）", Chosen(page, "answers[unseen/struck]"));
+        Assert.Equal("隠れた行も読む", Chosen(page, "answers[unseen/rows]"));
+        Assert.Contains("777,000", page.One("#decide").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("555,000", page.One("#decide").TextContent, StringComparison.Ordinal);
+        Assert.Equal(302, (await page.SubmitAsync(new() { ["answers[unseen/rows]"] = "", ["answers[unseen/struck]"] = "read" }, "#unseen")).Status);
+        page = await client.GetAsync(uploaded.Location!);
+        Assert.Contains("555,000", page.One("#decide").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("777,000", page.One("#decide").TextContent, StringComparison.Ordinal);
     }
+
+    private static string Chosen(TestPage page, string name) =>
+        page.One($"label[for='{page.One($"input[name='{name}'][checked]").Id}']").TextContent;
 
     [Theory]
     [MemberData(nameof(Writers))]
@@ -95,6 +110,14 @@ public sealed class TableBookTests
         Assert.True(look.Status == 200, look.Text);
         foreach (var words in (string[])["取り込める回答 2件", "隠れた行", "取り消し線", "B4", "#N/A"])
             Assert.Contains(words, look.Text, StringComparison.Ordinal);
+        var all = await client.UploadAsync(
+            SurveySupport.Office + "/paper",
+            OfficeWriter.Write(AnswersForm(), Answers, writer),
+            "回答.xlsx",
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["answers[unseen/rows]"] = "read" }
+        );
+        Assert.Contains("取り込める回答 3件", all.Text, StringComparison.Ordinal);
+        Assert.Equal("隠れた行も読む", Chosen(all, "answers[unseen/rows]"));
         Assert.Equal(302, (await look.SubmitAsync(form: "form#import")).Status);
         Assert.Equal(1, await app.ScalarAsync<long>("select count(*) from survey_values where text = '髙橋さんの意見'"));
         Assert.Equal(0, await app.ScalarAsync<long>("select count(*) from survey_values where text in ('隠した意見', '消した意見')"));

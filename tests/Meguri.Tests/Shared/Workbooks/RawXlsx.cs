@@ -46,7 +46,9 @@ internal sealed class RawXlsx
         return this;
     }
 
-    public byte[] Bytes()
+    /// <summary>The file.</summary>
+    /// <param name="packing">How hard it is packed; null by the parts' size. Packing noise hard takes half a minute and gains nothing.</param>
+    public byte[] Bytes(CompressionLevel? packing = null)
     {
         using var stream = new MemoryStream();
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
@@ -55,12 +57,13 @@ internal sealed class RawXlsx
             {
                 using var part = zip.CreateEntry(
                         name,
-                        bytes.Length switch
-                        {
-                            > 100_000_000 => CompressionLevel.Optimal,
-                            > 10_000_000 => CompressionLevel.SmallestSize,
-                            _ => CompressionLevel.Fastest,
-                        }
+                        packing
+                            ?? bytes.Length switch
+                            {
+                                > 100_000_000 => CompressionLevel.Optimal,
+                                > 10_000_000 => CompressionLevel.SmallestSize,
+                                _ => CompressionLevel.Fastest,
+                            }
                     )
                     .Open();
                 part.Write(bytes);

@@ -103,15 +103,9 @@ public sealed class PreviewModel(ImportService imports) : PageModel
         return page;
     }
 
-    // A binder would take every field of the form for an answer where there is none. What is left as it is seen posts nothing.
-    private Dictionary<string, string> Answers() =>
-        Request
-            .Form.Keys.Where(k =>
-                k.StartsWith("answers[", StringComparison.Ordinal) && k.EndsWith(']') && Request.Form[k].ToString().Length > 0
-            )
-            .ToDictionary(k => k["answers[".Length..^1], k => Request.Form[k].ToString(), StringComparer.Ordinal);
+    private IReadOnlyDictionary<string, string> Answers() => Decision.Answers(Request.Form);
 
-    private static bool Says(ImportChoices stored, Dictionary<string, string> answers, bool removeMissing) =>
+    private static bool Says(ImportChoices stored, IReadOnlyDictionary<string, string> answers, bool removeMissing) =>
         stored.RemoveMissing == removeMissing
         && stored.Answers.Count == answers.Count
         && stored.Answers.All(a => answers.GetValueOrDefault(a.Key) == a.Value);

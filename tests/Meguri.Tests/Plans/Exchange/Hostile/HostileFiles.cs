@@ -109,7 +109,7 @@ internal static class HostileFiles
                 RawXlsx
                     .WithRows("")
                     .Shared(string.Concat(Enumerable.Range(0, 50).Select(i => $"<si><t>{Noise(900_000, i)}</t></si>")))
-                    .Bytes()
+                    .Bytes(CompressionLevel.Fastest)
             ),
             ["huge styles"] = ("bomb", () =>
                 RawXlsx.WithRows("").Styles(string.Concat(Enumerable.Range(0, 500_000).Select(i => $"<xf numFmtId=\"{i}\"/>"))).Bytes()
