@@ -53,6 +53,9 @@ public sealed class SeenBook
     /// <summary>What is left out, each with the choice to read it; all of them optional.</summary>
     public IReadOnlyList<Decision> Decisions { get; }
 
+    /// <summary>What is left out as it stands, in words.</summary>
+    public IEnumerable<string> LeftOut => Decisions.Where(d => d.Id != Rounded && d.Chosen(_answers) == Leave).Select(d => d.Question);
+
     /// <summary>Looks at a workbook as a person does.</summary>
     /// <param name="book">The workbook.</param>
     /// <param name="answers">What was chosen at an earlier look at the same file, by the ids of <see cref="Decisions"/>; none for what is seen.</param>
