@@ -90,6 +90,8 @@ public static class Rules
         new ContactGiven(),
         new PersonNamed(),
         new WrongWord(),
+        new SameSound(),
+        new NoSuchWord(),
         new RareForm(),
         new LookAlike(),
         new WidthMixed(),
