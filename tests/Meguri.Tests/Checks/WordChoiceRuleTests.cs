@@ -1,8 +1,8 @@
+using Meguri.Accounts;
 using Meguri.Checks;
 using Meguri.Checks.Amounts;
 using Meguri.Checks.Sentences;
 using Meguri.Checks.Words;
-using Meguri.Accounts;
 
 namespace Meguri.Tests.Checks;
 
@@ -68,7 +68,9 @@ public sealed class WordChoiceRuleTests
     public void Kanji_that_are_no_word_are_found(string text, string wrong, string meant)
     {
         var found = Text(text).Check<NoSuchWord>().Concat(Text(text).Check<WrongWord>());
-        Assert.Contains(found, f => f.Message.Contains(wrong, StringComparison.Ordinal) && f.Message.Contains(meant, StringComparison.Ordinal));
+        Assert.Contains(found, f =>
+            f.Message.Contains(wrong, StringComparison.Ordinal) && f.Message.Contains(meant, StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -129,14 +131,12 @@ public sealed class WordChoiceRuleTests
     [Fact]
     public void A_body_under_a_name_of_its_own_is_found()
     {
-        var plan = new SmallPlan().Measure(
-            "1-1",
-            s =>
-                (s.Outcomes, s.Improvements, s.Outline) = (
-                    "地域づくり協議会の役員に聞いた。地域づくり協議会が増えた。水道事業審議会に諮った。",
-                    "地域づくり協議会に職員を派遣する。水道事業審議会の答申、水道事業審議会の意見",
-                    "まちづくり協議会の連絡会を開く。水道事業協議会に諮る。"
-                )
+        var plan = new SmallPlan().Measure("1-1", s =>
+            (s.Outcomes, s.Improvements, s.Outline) = (
+                "地域づくり協議会の役員に聞いた。地域づくり協議会が増えた。水道事業審議会に諮った。",
+                "地域づくり協議会に職員を派遣する。水道事業審議会の答申、水道事業審議会の意見",
+                "まちづくり協議会の連絡会を開く。水道事業協議会に諮る。"
+            )
         );
         var found = plan.Check<BodyNameDiffers>();
         Assert.Equal(["まちづくり協議会", "水道事業協議会"], found.SelectMany(SmallPlan.Words));
@@ -145,14 +145,12 @@ public sealed class WordChoiceRuleTests
     [Fact]
     public void Bodies_that_are_not_one_are_silent() =>
         new SmallPlan()
-            .Measure(
-                "1-1",
-                s =>
-                    (s.Outcomes, s.Improvements, s.Outline) = (
-                        "農業委員会に諮った。農業委員会と教育委員会、農業委員会の委員。東地区連絡協議会、東地区連絡協議会、東地区連絡協議会",
-                        "教育委員会と協議する。西地区連絡協議会に知らせる。",
-                        "社会福祉協議会を支える。"
-                    )
+            .Measure("1-1", s =>
+                (s.Outcomes, s.Improvements, s.Outline) = (
+                    "農業委員会に諮った。農業委員会と教育委員会、農業委員会の委員。東地区連絡協議会、東地区連絡協議会、東地区連絡協議会",
+                    "教育委員会と協議する。西地区連絡協議会に知らせる。",
+                    "社会福祉協議会を支える。"
+                )
             )
             .Silent<BodyNameDiffers>();
 
@@ -168,7 +166,9 @@ public sealed class WordChoiceRuleTests
         var plan = Text(text)
             .Change(d =>
                 d.Departments.AddRange(
-                    ((string[])["健康づくり課", "土木管理課", "保育課", "企画政策課"]).Select((n, i) => new Department { Code = $"k{i}", Name = n })
+                    ((string[])["健康づくり課", "土木管理課", "保育課", "企画政策課"]).Select(
+                        (n, i) => new Department { Code = $"k{i}", Name = n }
+                    )
                 )
             );
         if (finds)
@@ -198,8 +198,12 @@ public sealed class WordChoiceRuleTests
     public void Children_are_written_as_the_plan_writes_them()
     {
         var often = string.Concat(Enumerable.Repeat("こどもの居場所をつくる。", 9));
-        new SmallPlan().Measure("1-1", s => (s.Outcomes, s.Outline) = (often, "子供が遊ぶ。")).Finds<MixedNotation>(Severity.Note, "「子供」");
-        new SmallPlan().Measure("1-1", s => (s.Outcomes, s.Outline) = (often, "子どもが遊ぶ。")).Finds<MixedNotation>(Severity.Note, "「子ども」");
+        new SmallPlan()
+            .Measure("1-1", s => (s.Outcomes, s.Outline) = (often, "子供が遊ぶ。"))
+            .Finds<MixedNotation>(Severity.Note, "「子供」");
+        new SmallPlan()
+            .Measure("1-1", s => (s.Outcomes, s.Outline) = (often, "子どもが遊ぶ。"))
+            .Finds<MixedNotation>(Severity.Note, "「子ども」");
         new SmallPlan()
             .Measure("1-1", s => (s.Outcomes, s.Outline) = ("子どもの声を聞く。こどもの声を聞く。", "こども家庭庁の補助"))
             .Silent<MixedNotation>();

@@ -37,8 +37,7 @@ public sealed partial class ParticleClash : SlipRule
         }
     }
 
-    private const string Often =
-        "(?:最も|一番|大きく|大幅に|やや|さらに|更に|年々|かなり|特に|次第に|徐々に|一層|より)?";
+    private const string Often = "(?:最も|一番|大きく|大幅に|やや|さらに|更に|年々|かなり|特に|次第に|徐々に|一層|より)?";
 
     // Nouns of making better, which a person 図る: 「連携が図る」, 「向上に図る」.
     private const string Aims =

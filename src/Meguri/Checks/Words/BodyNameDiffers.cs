@@ -48,7 +48,10 @@ public sealed partial class BodyNameDiffers : Rule
             )
                 continue;
             // 健康推進課 and 健康づくり課 begin alike; so do the departments that one plan may well have, but then it names both.
-            if (known.FindAll(k => k.AsSpan().CommonPrefixLength(use.Name) is var same && same >= SharedStart && same < k.Length) is [var meant])
+            if (
+                known.FindAll(k => k.AsSpan().CommonPrefixLength(use.Name) is var same && same >= SharedStart && same < k.Length)
+                is [var meant]
+            )
                 yield return Say(use.Text, use.Span, use.Name, $"という課は、この計画の所管課にありません。「{meant}」", meant);
         }
     }
@@ -67,7 +70,13 @@ public sealed partial class BodyNameDiffers : Rule
                 continue;
             var meant = Others(use.Name).FirstOrDefault(n => counts.GetValueOrDefault(n) >= Often);
             if (meant is not null)
-                yield return Say(use.Text, use.Span, use.Name, $"は、ほかでは「{meant}」（{counts[meant]}か所）と書かれています。「{meant}」", meant);
+                yield return Say(
+                    use.Text,
+                    use.Span,
+                    use.Name,
+                    $"は、ほかでは「{meant}」（{counts[meant]}か所）と書かれています。「{meant}」",
+                    meant
+                );
         }
     }
 
@@ -80,7 +89,19 @@ public sealed partial class BodyNameDiffers : Rule
 
     private static readonly string[] Heads = ["まちづくり", "街づくり", "町づくり", "地域づくり", "むらづくり", "コミュニティ", "住民自治"];
 
-    private static readonly string[] Kinds = ["協議会", "審議会", "委員会", "懇談会", "連絡会", "検討会", "推進会議", "連合会", "評議会", "懇話会"];
+    private static readonly string[] Kinds =
+    [
+        "協議会",
+        "審議会",
+        "委員会",
+        "懇談会",
+        "連絡会",
+        "検討会",
+        "推進会議",
+        "連合会",
+        "評議会",
+        "懇話会",
+    ];
 
     // The same body by another head or another kind of meeting.
     private static IEnumerable<string> Others(string name)
@@ -100,7 +121,8 @@ public sealed partial class BodyNameDiffers : Rule
     private static IEnumerable<(string Name, TextSpan Span)> Read(Regex words, string text) =>
         words.Matches(text).Select(m => (m.Value, new TextSpan(m.Index, m.Length)));
 
-    private const string Piece = @"(?:[\p{IsCJKUnifiedIdeographs}々ァ-ヶー]|づくり|まち(?=づ)|こども|子ども|くらし|しごと|ふるさと|住まい|・)";
+    private const string Piece =
+        @"(?:[\p{IsCJKUnifiedIdeographs}々ァ-ヶー]|づくり|まち(?=づ)|こども|子ども|くらし|しごと|ふるさと|住まい|・)";
 
     [GeneratedRegex(
         @"(?<![\p{IsCJKUnifiedIdeographs}々ァ-ヶー])" + Piece + "{2,9}課(?=[のがはをにとでへや、。（(）)」・]|から|$)",

@@ -70,7 +70,10 @@ internal static partial class Homophones
         {
             if (line[0] == '@')
             {
-                var (name, words) = (line[..line.IndexOf(' ', StringComparison.Ordinal)], line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
+                var (name, words) = (
+                    line[..line.IndexOf(' ', StringComparison.Ordinal)],
+                    line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..]
+                );
                 sets[name] = $"{{{words.Replace(' ', ',')}}}";
                 continue;
             }
@@ -96,7 +99,10 @@ internal static partial class Homophones
     {
         var choice = Choice().Match(form);
         return choice.Success
-            ? choice.Groups["any"].Value.Split(',').SelectMany(a => Forms(form[..choice.Index] + a + form[(choice.Index + choice.Length)..]))
+            ? choice
+                .Groups["any"]
+                .Value.Split(',')
+                .SelectMany(a => Forms(form[..choice.Index] + a + form[(choice.Index + choice.Length)..]))
             : [form];
     }
 
@@ -106,8 +112,9 @@ internal static partial class Homophones
     private sealed class Word(string text, Dictionary<string, string[]> forms)
     {
         private readonly int[] _lengths = [.. forms.Keys.Select(l => l.Length).Distinct().Order()];
-        private readonly Dictionary<string, string[]>.AlternateLookup<ReadOnlySpan<char>> _forms =
-            forms.GetAlternateLookup<ReadOnlySpan<char>>();
+        private readonly Dictionary<string, string[]>.AlternateLookup<ReadOnlySpan<char>> _forms = forms.GetAlternateLookup<
+            ReadOnlySpan<char>
+        >();
 
         public string Text { get; } = text;
 

@@ -50,8 +50,7 @@ internal static class KanjiWords
     private static bool IsWord(char first, char second) =>
         ByFirst.TryGetValue(first, out var seconds) && (seconds.Common.Contains(second) || seconds.Others.Contains(second));
 
-    private static bool IsCommon(char first, char second) =>
-        ByFirst.TryGetValue(first, out var seconds) && seconds.Common.Contains(second);
+    private static bool IsCommon(char first, char second) => ByFirst.TryGetValue(first, out var seconds) && seconds.Common.Contains(second);
 
     private static bool IsName(char first, char second) => ByFirst.TryGetValue(first, out var seconds) && seconds.Names.Contains(second);
 

@@ -13,7 +13,9 @@ public sealed partial class NameFormMixed : Rule
 
     private const int Often = 2;
 
-    private static readonly Dictionary<char, char> Today = Enumerable.Range(0, Pairs.Length / 2).ToDictionary(i => Pairs[2 * i], i => Pairs[(2 * i) + 1]);
+    private static readonly Dictionary<char, char> Today = Enumerable
+        .Range(0, Pairs.Length / 2)
+        .ToDictionary(i => Pairs[2 * i], i => Pairs[(2 * i) + 1]);
 
     private static readonly SearchValues<char> Old = SearchValues.Create([.. Today.Keys]);
 

@@ -15,7 +15,8 @@ public sealed class SameSound : SlipRule
     public override string Title => "隣の言葉に合わない、同じ音の言葉";
 
     /// <inheritdoc/>
-    public override string Why => "変換で選び違えた言葉は、それだけを見れば正しい言葉なので、見直しても気づきません。読む人には意味が通じません。";
+    public override string Why =>
+        "変換で選び違えた言葉は、それだけを見れば正しい言葉なので、見直しても気づきません。読む人には意味が通じません。";
 
     /// <inheritdoc/>
     protected override IEnumerable<Slip> Read(string text)
