@@ -48,7 +48,7 @@ public sealed partial class NamesCountDiffers : Rule
                     && !OfCounted().IsMatch(half, figure.Span.End)
                     && NameLists.Before(reading, figure) is var (items, list)
                     && !NotAll().IsMatch(half[list.Start..list.End])
-                    && !items.Exists(i => Kind().IsMatch(i))
+                    && (figure.Unit == "者" || !items.Exists(i => Kind().IsMatch(i)))
                 )
                     yield return Say(text, figure, items, list, Severity.Note);
             }

@@ -119,7 +119,9 @@ public sealed partial class RelativeYearDiffers : Rule
                 !match.ValueSpan.Contains("年度", StringComparison.Ordinal),
                 YearMentions
                     .In(text)
-                    .Any(m => (m.Span.Start < match.Index || m.Span.Start >= match.Index + match.Length) && m.Year + offset == year && offset != 0),
+                    .Any(m =>
+                        (m.Span.Start < match.Index || m.Span.Start >= match.Index + match.Length) && m.Year + offset == year && offset != 0
+                    ),
                 Compared().IsMatch(behind),
                 Done().IsMatch(behind)
             );
@@ -137,7 +139,8 @@ public sealed partial class RelativeYearDiffers : Rule
         };
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
-    private const string Word = "(?<word>前々年度|一昨年度|前年度|昨年度|本年度|今年度|当年度|来年度|翌年度|次年度|前年|昨年|本年|今年|来年)";
+    private const string Word =
+        "(?<word>前々年度|一昨年度|前年度|昨年度|本年度|今年度|当年度|来年度|翌年度|次年度|前年|昨年|本年|今年|来年)";
     private const string Number = "(?:" + Era.Pattern + @"|(?<![0-9,.])(?<west>20[0-9]{2}))(?:\([^()\n]{1,8}\))?";
 
     // 「前年度(令和4年度)」 「前年度である令和4年度」 「前年度の令和4年度」 「令和4年度(前年度)」
@@ -158,7 +161,11 @@ public sealed partial class RelativeYearDiffers : Rule
     )]
     private static partial Regex Told();
 
-    [GeneratedRegex("^(?:実績)?の?[^。、]{0,14}?(?:から|より|比|に比べ|と比べ|を上回|を下回|に対し|の[0-9.]+倍)", Options, Patience.Milliseconds)]
+    [GeneratedRegex(
+        "^(?:実績)?の?[^。、]{0,14}?(?:から|より|比|に比べ|と比べ|を上回|を下回|に対し|の[0-9.]+倍)",
+        Options,
+        Patience.Milliseconds
+    )]
     private static partial Regex Compared();
 
     [GeneratedRegex(@"(?:した|った|れた|きた|いた|めた|けた|えた|せた|んだ|ました)\s*\z", Options, Patience.Milliseconds)]

@@ -18,7 +18,9 @@ internal static partial class NameLists
         foreach (Match match in Count().Matches(half))
         {
             var n = match.Groups["n"];
-            var value = "一二三四五六七八九十".IndexOf(n.Value, StringComparison.Ordinal) is >= 0 and var at ? at + 1 : Figures.NumberOf(n.Value);
+            var value = "一二三四五六七八九十".IndexOf(n.Value, StringComparison.Ordinal) is >= 0 and var at
+                ? at + 1
+                : Figures.NumberOf(n.Value);
             if (value >= 2)
                 yield return new(new TextSpan(n.Index, match.Index + match.Length - n.Index), value, match.Groups["unit"].Value, 1);
         }
@@ -45,21 +47,24 @@ internal static partial class NameLists
 
     private static bool IsSure(Figure stated, List<string> items, bool isDotted, bool isBegun)
     {
-        var isCount = stated.Unit.StartsWith('つ');
+        var isCount = Single().IsMatch(stated.Unit);
         if (stated.Value > items.Count)
         {
             // 「AとB、C」 may be three, and a short word may stand for several of its kind.
             var joined = items.Sum(i => Joined().Count(i));
-            return stated.Value > items.Count + joined && (isCount || (!isDotted && items.Average(i => i.Length) >= LongName && items.Count > 2));
+            return stated.Value > items.Count + joined
+                && (isCount || (!isDotted && items.Average(i => i.Length) >= LongName && (items.Count > 2 || isBegun)));
         }
         // What begins the sentence may say when or where instead.
-        if (!isDotted && !isBegun && stated.Value == items.Count - 1 && items[0][^1] != items[^1][^1])
+        if (!isDotted && !isBegun && stated.Value == items.Count - 1 && items[0][^1] != items[^1][^1] && !IsLike(items))
             return false;
         // 「文化・スポーツ・観光」 may be two names; words of one length, or of one kind, are as many as they look.
-        return !isDotted
-            || items.Max(i => i.Length) - items.Min(i => i.Length) <= 1
-            || items.TrueForAll(i => i[^1] == items[0][^1]);
+        return !isDotted || items.Max(i => i.Length) - items.Min(i => i.Length) <= 1 || items.TrueForAll(i => i[^1] == items[0][^1]);
     }
+
+    // 「健康、福祉、教育、文化」: the first is as long as the others, of kanji as they are, and says no time.
+    private static bool IsLike(List<string> items) =>
+        Math.Abs(items[0].Length - items.Skip(1).Average(i => i.Length)) <= 1 && !Adverb().IsMatch(items[0]);
 
     // The names parted by 「、」 back to the words that lead up to them; and whether there are such words.
     private static (List<string> Items, int Start, bool IsBegun) Parted(PartItems reading, int floor, int end)
@@ -90,7 +95,10 @@ internal static partial class NameLists
     }
 
     private static bool IsName(string item, bool isDotted) =>
-        item.Length > 0 && item.Length <= (isDotted ? LongestDotted : Longest) && Name().IsMatch(item) && !Clause().IsMatch(item);
+        item.Length > 0
+        && item.Length <= (isDotted ? LongestDotted : Longest)
+        && Name().IsMatch(item)
+        && (!Clause().IsMatch(item) || Group().IsMatch(item));
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
@@ -100,6 +108,21 @@ internal static partial class NameLists
         Patience.Milliseconds
     )]
     private static partial Regex Count();
+
+    // Of these each name is one; a 校 or a 団体 may be one of several of its kind.
+    [GeneratedRegex(
+        "^(?:つの?|点|者|季節|分野|区分|柱|本柱|方向|方針|視点|観点|段階|要素|原則|目標|課題|種類|種目|曜日)$",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex Single();
+
+    [GeneratedRegex(
+        @"[\p{IsHiragana}0-9]$|年|月|日|時|今|昨|毎|全|市内|当初|現在|最近|近年|以前|従来|将来|当面|一部|一方|結果",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex Adverb();
 
     [GeneratedRegex("及び|並びに|ならびに|および", Options, Patience.Milliseconds)]
     private static partial Regex And();
@@ -120,6 +143,10 @@ internal static partial class NameLists
 
     [GeneratedRegex(@"^[^、。:()「」]{1,40}$", Options, Patience.Milliseconds)]
     private static partial Regex Name();
+
+    // 川辺を歩く会 is a name.
+    [GeneratedRegex("[を][^、]{2,10}[会団隊部班組館校園所店社室塾]$", Options, Patience.Milliseconds)]
+    private static partial Regex Group();
 
     [GeneratedRegex("[をはがも](?![らり])|した|する(?!会)|など|ほか|うち|各$", Options, Patience.Milliseconds)]
     private static partial Regex Clause();

@@ -73,7 +73,7 @@ public sealed partial class ListNumbers : SlipRule
                 // ①…③ alone may be two of a list that stands elsewhere; ①③② is out of order.
                 var isNear = run > 1 || next?.Number == mark.Number + 1;
                 var isLater = next?.Number == last + 1;
-                if (isNear && isLater)
+                if (isLater)
                     yield return Say(text, mark, $"{Words(text, mark)}の次に、前の番号が来ています。番号を付け直してください。");
                 else if (isNear && !marks.Exists(m => m.Number > last && m.Number < mark.Number))
                     yield return Say(
@@ -96,7 +96,11 @@ public sealed partial class ListNumbers : SlipRule
     {
         for (var i = half.AsSpan().IndexOfAny(Signs); i >= 0; )
         {
-            var first = half[i] <= '⑳' ? '①' : half[i] <= '⒇' ? '⑴' : half[i] <= '⒛' ? '⒈' : '❶';
+            var first =
+                half[i] <= '⑳' ? '①'
+                : half[i] <= '⒇' ? '⑴'
+                : half[i] <= '⒛' ? '⒈'
+                : '❶';
             yield return new(new(i, 1), first, half[i] - first + 1, !IsSpokenOf(half, i, i + 1));
             var next = half.AsSpan(i + 1).IndexOfAny(Signs);
             i = next < 0 ? -1 : i + 1 + next;
@@ -113,7 +117,8 @@ public sealed partial class ListNumbers : SlipRule
             var number = NumberOf(match.Groups["n"].Value);
             if (number == 0)
                 continue;
-            var kind = match.Groups["order"].Success ? match.Groups["unit"].Value[0]
+            var kind =
+                match.Groups["order"].Success ? match.Groups["unit"].Value[0]
                 : Kana.Contains(word, StringComparison.Ordinal) ? 'ア'
                 : Letters.Contains(word, StringComparison.Ordinal) ? 'a'
                 : match.Groups["round"].Success ? '('
@@ -148,7 +153,29 @@ public sealed partial class ListNumbers : SlipRule
     );
 
     private static readonly SearchValues<string> Marks = SearchValues.Create(
-        ["(1", "（1", "（１", "(１", "1)", "1）", "１）", "1.", "１．", "1．", "１　", "1　", "1 ", "ア", "a)", "(a", "つ目", "点目", "第一に", "第1に", "第１に"],
+        [
+            "(1",
+            "（1",
+            "（１",
+            "(１",
+            "1)",
+            "1）",
+            "１）",
+            "1.",
+            "１．",
+            "1．",
+            "１　",
+            "1　",
+            "1 ",
+            "ア",
+            "a)",
+            "(a",
+            "つ目",
+            "点目",
+            "第一に",
+            "第1に",
+            "第１に",
+        ],
         StringComparison.Ordinal
     );
 
@@ -164,7 +191,11 @@ public sealed partial class ListNumbers : SlipRule
     )]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"\G(?:[とはがをにもで、・~～〜〕」]|の(?!り)|から|まで|及び|並びに|又は|または|のみ|について|\z)(?!ん|がき|もの|にん|もみ|でき)", Options, Patience.Milliseconds)]
+    [GeneratedRegex(
+        @"\G(?:[とはがをにもで、・~～〜〕」]|の(?!り)|から|まで|及び|並びに|又は|または|のみ|について|\z)(?!ん|がき|もの|にん|もみ|でき)",
+        Options,
+        Patience.Milliseconds
+    )]
     private static partial Regex Spoken();
 
     [GeneratedRegex(@"(?:上記|前記|前述の|うち|うちの|特に|[~～〜]|から)$", Options, Patience.Milliseconds)]

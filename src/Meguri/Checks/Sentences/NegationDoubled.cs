@@ -42,7 +42,7 @@ public sealed partial class NegationDoubled : SlipRule
 
     // What nobody wants to have: that it is lacking is right.
     private const string Harm =
-        "(?:漏れ|もれ|抜け|遅れ|遅延|不足|不備|不公平|不利益|支障|混乱|重複|事故|けが|被害|偏り|誤り|間違い|ミス|滞り|空白|苦情|孤立|虐待|いじめ|未納|滞納|取り残し|取りこぼし|見落とし|行き違い|トラブル|無駄|むだ)";
+        "(?:漏れ|もれ|抜け|遅れ|遅延|不足|不備|不公平|不利益|支障|混乱|重複|事故|けが|被害|偏り|誤り|間違い|ミス|滞り|空白|苦情|孤立|虐待|いじめ|未納|滞納|取り残し|取りこぼし|見落とし|行き違い|トラブル|無駄|むだ)(?:の(?:発生|おそれ|恐れ|可能性))?";
 
     // Verbs of harm: not to do so is what is wanted.
     private const string HarmDone =
@@ -54,7 +54,7 @@ public sealed partial class NegationDoubled : SlipRule
 
     [GeneratedRegex(
         // 支援の届かない家庭がないことのないよう
-        "(?:ない|ぬ|得ぬ)(?:[^、。\\nな]{1,12})(?:が|の|も|は)(?:ない|無い)"
+        "(?:ない|ぬ|得ぬ)(?:[^、。\\nな]{1,12})(?:が|の|も|は)(?:いない|おらない|ない|無い)"
             + That
             + So
             + "|"
@@ -67,9 +67,9 @@ public sealed partial class NegationDoubled : SlipRule
             + "(?:ない)"
             + That
             + So
-            + "|"
+            + "|(?:"
             + Harm
-            + "を"
+            + "|不法投棄|待機児童|空き家|食品ロス|ごみ|排出量|犯罪|火災|引きこもり|ひきこもり|自殺|違反|感染|離職|廃棄|転倒|詐欺)を"
             + Away
             + "ない(?:よう|ため)(?:に)?(?!に見え)"
             // 出さないようにしません

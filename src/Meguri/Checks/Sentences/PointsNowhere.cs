@@ -31,7 +31,11 @@ public sealed partial class PointsNowhere : Rule
         foreach (var text in plan.Texts.Where(t => !t.IsCopy && t.Text.AsSpan().ContainsAny(Signs)))
         {
             foreach (var slip in Known.In(text.Text).Concat(Opening(text)))
-                yield return Found(text.Place, slip.Message, text.Text) with { Text = text.Text, Spans = [slip.Span] };
+                yield return Found(text.Place, slip.Message, text.Text) with
+                {
+                    Text = text.Text,
+                    Spans = [slip.Span],
+                };
         }
     }
 
@@ -65,10 +69,7 @@ public sealed partial class PointsNowhere : Rule
             {
                 // A table set in lines: several figures in a row, or columns parted by tabs.
                 if (!text.AsSpan().ContainsAny('\t', '|', '｜') && !Rows().IsMatch(text))
-                    yield return new(
-                        span,
-                        $"「{word}」がこの欄にありません。表や図の内容を文で書くか、この言葉を消してください。"
-                    );
+                    yield return new(span, $"「{word}」がこの欄にありません。表や図の内容を文で書くか、この言葉を消してください。");
             }
             else if (IsLast(text, span.End))
                 yield return new(span, $"「{word}」とありますが、あとに何も書かれていません。続きを書くか、この言葉を消してください。");
@@ -84,13 +85,12 @@ public sealed partial class PointsNowhere : Rule
             : text.AsSpan(from + stop + 1).Trim().IsEmpty && !text.AsSpan(from, stop).ContainsAny(GoesOn);
     }
 
-    private static string Around(string text, TextSpan span) =>
-        text[Math.Max(0, span.Start - 16)..Math.Min(text.Length, span.End + 6)];
+    private static string Around(string text, TextSpan span) => text[Math.Max(0, span.Start - 16)..Math.Min(text.Length, span.End + 6)];
 
     private static readonly SearchValues<char> GoesOn = SearchValues.Create("①(（：:・、");
 
     private static readonly SearchValues<string> Signs = SearchValues.Create(
-        "別紙 別表 別添 別図 別記 表 図 グラフ 次の 以下 下記 左記 後述 後記 後掲 同 上記 前述 先述 前記 前掲".Split(' '),
+        "別紙 資料 別表 別添 別図 別記 表 図 グラフ 次の 以下 下記 左記 後述 後記 後掲 同 上記 前述 先述 前記 前掲".Split(' '),
         StringComparison.Ordinal
     );
 
@@ -104,7 +104,7 @@ public sealed partial class PointsNowhere : Rule
             + "|(?:資料|参考資料|添付資料)"
             + Number
             + "(?=の(?:とおり|通り)|に(?:示|記載|掲)|を(?:参照|ご覧)|参照))"
-            + "|(?<table>(?<![\\p{IsCJKUnifiedIdeographs}ァ-ヶー])(?:[上下右左次]|以下|下記|上記|前|後)の(?:一覧)?(?:表|図|グラフ|写真|地図|一覧表|円グラフ|棒グラフ|フロー図|イメージ図|概念図)(?![書彰現面明記館示案形])"
+            + "|(?<table>(?<![\\p{IsCJKUnifiedIdeographs}ァ-ヶー])(?:[上下右左次]|以下|下記|上記|前|後)の(?:一覧)?(?:表|図|グラフ|写真|地図|一覧表|円グラフ|棒グラフ|フロー図|イメージ図|概念図)(?![書彰現面明記館示案形柄])"
             + "|(?<![\\p{IsCJKUnifiedIdeographs}ァ-ヶー降以])[下上右左]の?[表図](?=の(?:とおり|通り)|に(?:示|記載|掲|まとめ)|を(?:参照|ご覧)|参照)"
             + "|(?<![\\p{IsCJKUnifiedIdeographs}ァ-ヶー別])[表図]"
             + Number

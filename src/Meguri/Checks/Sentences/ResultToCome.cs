@@ -10,7 +10,10 @@ public sealed partial class ResultToCome : Rule
 
     private static readonly Remembered<TextSpan> Known = new(text =>
         // Where all is to come, the whole text is in the wrong box: another rule says so.
-        WrittenSentences.In(text) is var all && all.Where(s => IsPlan(text, s)).Select(s => s.Span).ToList() is var plans && plans.Count < all.Count
+        WrittenSentences.In(text)
+            is var all
+        && all.Where(s => IsPlan(text, s)).Select(s => s.Span).ToList() is var plans
+        && plans.Count < all.Count
             ? plans
             : []
     );
@@ -47,10 +50,7 @@ public sealed partial class ResultToCome : Rule
     }
 
     private static bool IsPlan(string text, WrittenSentence sentence) =>
-        !sentence.IsHeading
-        && sentence.Length >= Shortest
-        && Planned().IsMatch(sentence.Of(text))
-        && !Ahead().IsMatch(sentence.Of(text));
+        !sentence.IsHeading && sentence.Length >= Shortest && Planned().IsMatch(sentence.Of(text)) && !Ahead().IsMatch(sentence.Of(text));
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 

@@ -54,7 +54,7 @@ public sealed partial class SelfContradicted : SlipRule
     private static bool AreOfOne(string text, Match match)
     {
         var (reason, result) = (match.Groups["reason"], match.Groups["result"]);
-        if (IsPart(text, reason) != IsPart(text, result) || Other().IsMatch(result.ValueSpan))
+        if (IsPart(text, result) || Other().IsMatch(result.ValueSpan))
             return false;
         for (var i = 0; i + FewestAlike <= reason.Length; i++)
         {
@@ -64,11 +64,28 @@ public sealed partial class SelfContradicted : SlipRule
         return false;
     }
 
-    // 「新規の利用」.
+    // 「継続の利用」.
     private static bool IsPart(string text, Group noun) => noun.Index > 0 && text[noun.Index - 1] == 'の';
 
     private static readonly SearchValues<string> Words = SearchValues.Create(
-        ["増", "減", "伸び", "落ち込", "上回", "下回", "定員", "募集人", "恵まれ", "前年度", "昨年度", "目標", "予定より"],
+        [
+            "増",
+            "減",
+            "伸び",
+            "落ち込",
+            "上回",
+            "下回",
+            "定員",
+            "募集人",
+            "恵まれ",
+            "前年度",
+            "昨年度",
+            "目標",
+            "予定より",
+            "抽選",
+            "選考",
+            "申込者",
+        ],
         StringComparison.Ordinal
     );
 
@@ -96,7 +113,7 @@ public sealed partial class SelfContradicted : SlipRule
             + LastYear
             + "(?:を|より(?:も)?|に比べ(?:て)?|から))?、?"
             + Much
-            + "(?:下回|減少し|減っ|減り|落ち込|低下し|半減し)|(?:"
+            + "(?:下回|減少し|減っ|減り|落ち込|低下し|半減し|過去最少|最少|過去最低)|(?:"
             + Fell
             + "[ただ])"
             + For
@@ -106,7 +123,7 @@ public sealed partial class SelfContradicted : SlipRule
             + LastYear
             + "(?:を|より(?:も)?|に比べ(?:て)?|から))?、?"
             + Much
-            + "(?:上回|増加し|増え|伸び|急増し|倍増し))",
+            + "(?:上回|増加し|増え|伸び|急増し|倍増し|過去最多|最多|過去最高))",
         Options,
         Patience.Milliseconds
     )]
@@ -142,7 +159,7 @@ public sealed partial class SelfContradicted : SlipRule
             + "|(?:定員|募集人数|募集数|募集枠|予定数|枠)に(?:は)?(?:満た|達し|届か)(?:なかった(?:ため|ので|ことから)|ず|ないため|ませんでしたので)、?[^。\\n]{0,16}?(?:抽選(?!(?:なし|は行わ|を行わ|せず|とせず))|くじ|キャンセル待ち|受講を断|参加を断|お断り|早めに締め切|増枠|定員を増や)"
             + "|(?:定員|募集人数|募集数|募集枠|予定数)を(?:大きく|大幅に)?(?:超え|超過し|上回)[っ]?た(?:ため|ので|ことから)、?[^。\\n]{0,16}?(?:再募集|追加募集|追加で募集|募集(?:の)?期間を延|定員割れ|空きが|申込者全員|応募者全員|全員(?:が|を)(?:受講|参加|受け入れ))"
             + "|(?:応募|申込み?|申請|希望者?)が(?:なかった|ありませんでした|なく)(?:ため|ので|ことから)、?[^。\\n]{0,10}?(?:抽選|くじ|選考し|応募者|申込者)"
-            + "|(?:好天|晴天|天候|天気)に(?:も)?恵まれ(?:た(?:ため|ことから|ので)|て|、)[^、。\\n]{0,12}(?:中止|延期|取りやめ)"
+            + "|(?:好天|晴天|天候|天気)に(?:も)?恵まれ(?:た(?:ため|ことから|ので)、?|て|、)[^、。\\n]{0,12}(?:中止|延期|取りやめ)"
             + "|(?:悪天候|雨天|荒天|大雨)(?:に恵まれ)"
             + "|目標を(?:大きく|やや)?(?:達成し|上回っ|超え)(?:た(?:が|ものの|ため)|て(?:おり)?)?、?(?:年度の|令和[0-9０-９元]{1,2}年度の)?目標(?:値)?(?:に|には)(?:届か|達し(?:な|て(?:い)?な)|及ば)"
             + "|"

@@ -9,7 +9,9 @@ public sealed partial class WordSplit : Rule
     // A plan whose texts are broken at the width of a cell breaks words everywhere.
     private const int MostBroken = 3;
 
-    private static readonly Remembered<TextSpan> KnownSplits = new(text => Sure().Matches(text).Select(m => new TextSpan(m.Index, m.Length)));
+    private static readonly Remembered<TextSpan> KnownSplits = new(text =>
+        Sure().Matches(text).Select(m => new TextSpan(m.Index, m.Length))
+    );
 
     private static readonly Remembered<Split> KnownGaps = new(text =>
         Gap()
@@ -43,7 +45,8 @@ public sealed partial class WordSplit : Rule
         var words = new Lazy<HashSet<string>>(() => WordsOf(plan));
         foreach (var text in plan.Texts.Where(t => !t.IsCopy && t.Text.AsSpan().ContainsAny(' ', '\u3000', '\n')))
         {
-            var spans = KnownSplits.In(text.Text)
+            var spans = KnownSplits
+                .In(text.Text)
                 .Concat(
                     KnownGaps.In(text.Text).Where(g => words.Value.Contains(g.Joined) && !(g.IsBreak && isBroken.Value)).Select(g => g.Span)
                 )
@@ -68,8 +71,7 @@ public sealed partial class WordSplit : Rule
         }
     }
 
-    private static bool IsBroken(string text, TextLine line) =>
-        text.AsSpan(line.Start, line.Span.End - line.Start).IndexOf('\n') >= 0;
+    private static bool IsBroken(string text, TextLine line) => text.AsSpan(line.Start, line.Span.End - line.Start).IndexOf('\n') >= 0;
 
     // Every word of kanji of which a joined pair may be one.
     private static HashSet<string> WordsOf(CheckedPlan plan)
@@ -98,7 +100,7 @@ public sealed partial class WordSplit : Rule
             + "[ーァィゥェォッャュョン](?=[ァ-ヶーぁ-ん"
             + "\\p{IsCJKUnifiedIdeographs}、。])|[ぁ-ん]"
             + Space
-            + "(?:[るただ]|[いう](?=。)|ます|ました|ません|です|でした|ない|なかった|れる|れた|せる|せた|って|った|いる|いた|える|えた|める|めた|ける|けた|げる|げた|きる|きた|する|した|ている|ていく|ており)(?=[。、]|こと|ため|\\z)|"
+            + "(?:[るただ]|[いう](?=。)|ます|ました|ません|です|でした|ない|なかった|れる|れた|せる|せた|って|った|いる|いた|える|えた|める|めた|ける|けた|げる|げた|きる|きた|する|した|てい(?:る|た|く|ます|ました|きます)|てお(?:り|ります))(?=[。、]|こと|ため|\\z)|"
             + K
             + Space
             + "(?:める|めた|ける|けた|げる|げた|れる|れた|える|えた|せる|せた|います|いました|きます|きました|ります|りました|めます|めました|げます|げました)(?=[。、]|こと|ため|\\z)"
