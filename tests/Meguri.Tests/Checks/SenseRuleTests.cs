@@ -98,6 +98,7 @@ public sealed class SenseRuleTests
     [Theory]
     [InlineData("相談会を地区ごとに、申込みの方法を改めた。", false)]
     [InlineData("会議を年3回、進捗を確かめた。", false)]
+    [InlineData("連絡会を2か月おきに、対応の手順をそろえた。", false)]
     [InlineData("研修を予定である。", true)]
     [InlineData("連携をことにより、参加者が増えた。", false)]
     [InlineData("周知を必要がある。", true)]

@@ -136,6 +136,7 @@ public sealed class SheetRuleTests
     [InlineData("大きな問題はなく、引き続き実施する。", true)]
     [InlineData("特段の課題は認められないことから、従来どおり実施していく。", true)]
     [InlineData("現在の体制を維持する。", true)]
+    [InlineData("取組に支障は生じておらず、大きく変える必要はないと考える。\nこれまでの進め方で続ける。", true)]
     [InlineData("課題は参加者が少ないことで、回数を改める。", false)]
     [InlineData("問題は周知である。広報に載せる。", false)]
     public void Going_on_as_before_is_no_improvement(string improvements, bool isFound)
