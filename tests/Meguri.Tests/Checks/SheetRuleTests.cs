@@ -115,6 +115,8 @@ public sealed class SheetRuleTests
 
         Behind("特になし。").Finds<BehindWithoutImprovement>(Severity.Error);
         Behind("・現状維持").Finds<BehindWithoutImprovement>(Severity.Error);
+        Behind("改善の必要はない。").Finds<BehindWithoutImprovement>(Severity.Error);
+        Behind("特に改善すべき点はない。課題も見当たらない。").Finds<BehindWithoutImprovement>(Severity.Error);
 
         static SmallPlan Behind(string improvements) =>
             new SmallPlan().Measure("1-1", s => (s.Rating, s.Improvements) = ("C", improvements));
@@ -129,6 +131,14 @@ public sealed class SheetRuleTests
     [InlineData("引き続き実施するが、休日の開催を検討する。", false)]
     [InlineData("会議の回数を増やす。", false)]
     [InlineData("引き続き実施する。担い手の確保が課題である。", false)]
+    [InlineData("・特に改善すべき点はない。\n・今後も現在の進め方を続ける。", true)]
+    [InlineData("課題は見当たらないため、現状のとおり進める。", true)]
+    [InlineData("大きな問題はなく、引き続き実施する。", true)]
+    [InlineData("特段の課題は認められないことから、従来どおり実施していく。", true)]
+    [InlineData("現在の体制を維持する。", true)]
+    [InlineData("取組に支障は生じておらず、大きく変える必要はないと考える。\nこれまでの進め方で続ける。", true)]
+    [InlineData("課題は参加者が少ないことで、回数を改める。", false)]
+    [InlineData("問題は周知である。広報に載せる。", false)]
     public void Going_on_as_before_is_no_improvement(string improvements, bool isFound)
     {
         var plan = new SmallPlan().Measure("1-1", s => (s.Rating, s.Improvements) = ("C", improvements));
@@ -144,6 +154,8 @@ public sealed class SheetRuleTests
     [InlineData("講座を実施できなかった。", "実施できなかった")]
     [InlineData("整備に遅れが生じている。", "遅れ")]
     [InlineData("目標に達しなかった。", "目標に達しな")]
+    [InlineData("目標には遠く及ばなかった。", "目標には遠く及ばな")]
+    [InlineData("計画の4割に終わった。", "計画の4割に終わっ")]
     [InlineData("計画より大きく遅れている。", "遅れ")]
     public void The_best_rating_does_not_stand_beside_what_was_not_done(string outcomes, string words)
     {

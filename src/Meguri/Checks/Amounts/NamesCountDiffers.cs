@@ -31,13 +31,25 @@ public sealed partial class NamesCountDiffers : Rule
         foreach (var text in plan.Texts.Where(t => !t.IsCopy))
         {
             var figures = Reading.Figures.In(text.Text);
-            if (figures.Count == 0)
+            if (figures.Count == 0 && !text.Text.AsSpan().ContainsAny(Ahead))
                 continue;
             var half = FullWidth.ToAscii(text.Text);
             var reading = new PartItems(half, figures, new Brackets(half));
+            var said = new HashSet<int>();
             foreach (var figure in figures)
             {
-                if (Listed(reading, figure) is var (items, list) && figure.Value != items.Count)
+                if (Listed(reading, figure) is var (items, list) && figure.Value != items.Count && said.Add(figure.Span.Start))
+                    yield return Say(text, figure, items, list, Severity.Note);
+            }
+            foreach (var figure in NameLists.CountsIn(half))
+            {
+                if (
+                    !said.Contains(figure.Span.Start)
+                    && !OfCounted().IsMatch(half, figure.Span.End)
+                    && NameLists.Before(reading, figure) is var (items, list)
+                    && !NotAll().IsMatch(half[list.Start..list.End])
+                    && (figure.Unit == "者" || !items.Exists(i => Kind().IsMatch(i)))
+                )
                     yield return Say(text, figure, items, list, Severity.Note);
             }
             if (!half.Contains('('))
@@ -180,7 +192,7 @@ public sealed partial class NamesCountDiffers : Rule
     private Finding Say(PlanText text, Figure stated, List<string> names, TextSpan list, Severity severity) =>
         Found(
             text.Place,
-            $"文中に「{stated.Print()}」とありますが、並べた名前は{names.Count}です。数え直して、違うほうを直してください。一部だけを並べたときは「など」を添えてください。",
+            $"文中に「{(Reading.Figures.HasDigit(text.Text[stated.Span.Start..stated.Span.End]) ? stated.Print() : text.Text[stated.Span.Start..stated.Span.End])}」とありますが、並べた名前は{names.Count}です。数え直して、違うほうを直してください。一部だけを並べたときは「など」を添えてください。",
             text.Text
         ) with
         {
@@ -189,6 +201,12 @@ public sealed partial class NamesCountDiffers : Rule
             Spans = [.. new[] { stated.Span, list }.OrderBy(s => s.Start)],
             Figures = [FoundFigure.Of(stated), new(names.Count, stated.Unit)],
         };
+
+    // A count in kanji behind a list: 「の三つ」.
+    private static readonly System.Buffers.SearchValues<string> Ahead = System.Buffers.SearchValues.Create(
+        ["の二", "の三", "の四", "の五", "の六", "の七", "の八", "の九", "の十"],
+        StringComparison.Ordinal
+    );
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 

@@ -13,6 +13,7 @@ public sealed class TextOfAnother : Rule
     private const int ShortestOfSheet = 15;
     private const int LongText = 50;
     private const int ShortestSentence = 15;
+    private const int LongestPhrase = 20;
     private const int ShortestName = 6;
     private const decimal MostShared = 0.8m;
 
@@ -43,8 +44,58 @@ public sealed class TextOfAnother : Rule
             foreach (var finding in Alike(plan, [.. texts.OrderBy(t => plan.OrderOf(t.Place.MeasureCode))]))
                 yield return finding;
         }
+        foreach (var finding in Strays(plan))
+            yield return finding;
         foreach (var finding in new Headings(plan).Astray(this))
             yield return finding;
+    }
+
+    // One sentence among others, word for word that of a measure with which this one has nothing to do.
+    private IEnumerable<Finding> Strays(CheckedPlan plan)
+    {
+        foreach (var texts in plan.Texts.Where(t => !t.IsCopy && t.Place.PlanYear is not null).GroupBy(t => t.Place.PlanYear))
+        {
+            var places = new Dictionary<UInt128, List<(PlanText Text, WrittenSentence Sentence)>>();
+            foreach (var text in texts)
+            {
+                var sentences = WrittenSentences.In(text.Text);
+                if (sentences.Count < 2)
+                    continue;
+                foreach (var sentence in sentences.Where(s => s.Length >= LongestPhrase && !s.IsHeading).DistinctBy(s => s.Key))
+                {
+                    if (!places.TryGetValue(sentence.Key, out var at))
+                        places[sentence.Key] = at = [];
+                    at.Add((text, sentence));
+                }
+            }
+            foreach (var (first, second) in places.Values.Where(at => at.Count == 2).Select(at => (at[0], at[1])))
+            {
+                if (AreKin(plan, first.Text, second.Text) || AreAlike(first.Text, second.Text))
+                    continue;
+                yield return Found(
+                    second.Text.Place,
+                    $"{Slip.Quote(second.Sentence.Of(second.Text.Text))}は、{first.Text.Place.MeasureCode}{(plan.Plan.Project(first.Text.ProjectCode) is { } project ? $"「{project.Name}」" : "")}にある文と同じです。貼る欄を間違えていないかを確かめてください。同じことを書くつもりなら、このままで構いません。",
+                    second.Text.Text,
+                    first.Text.Text
+                ) with
+                {
+                    Severity = Severity.Note,
+                    Text = second.Text.Text,
+                    Spans = [second.Sentence.Span],
+                    Also = [first.Text.Place],
+                };
+            }
+        }
+    }
+
+    // Texts most of which is the same are spoken of as a whole.
+    private static bool AreAlike(PlanText one, PlanText other)
+    {
+        if ((one.Place.Kind, one.Place.Field) != (other.Place.Kind, other.Place.Field))
+            return false;
+        var told = WrittenSentences.In(one.Text).Select(s => s.Key).ToHashSet();
+        var sentences = WrittenSentences.In(other.Text);
+        return sentences.Count(s => told.Contains(s.Key)) * 2 > sentences.Count;
     }
 
     private IEnumerable<Finding> Alike(CheckedPlan plan, List<PlanText> texts)

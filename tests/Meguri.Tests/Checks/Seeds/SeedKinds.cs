@@ -25,6 +25,7 @@ internal static class SeedKinds
         .. DateKinds.All,
         .. TextKinds.All,
         .. WordKinds.All,
+        .. SenseKinds.All,
         .. RecordKinds.All,
     ];
 
