@@ -41,6 +41,10 @@ public sealed class PeriodRuleTests
     [InlineData("令和3年度～7年度の四年間で整備する。", "5年", Severity.Warning)]
     [InlineData("契約は3年（令和5年4月1日～令和10年3月31日）とした。", "5年", Severity.Warning)]
     [InlineData("平成27年から令和2年までの7年間で減った。", "6年", Severity.Warning)]
+    [InlineData("整備の期間は令和5年度～令和7年度（４年間）である。", "3年", Severity.Warning)]
+    [InlineData("令和5年度を初年度とし、令和9年度を最終年度とする6年間の計画", "5年", Severity.Warning)]
+    [InlineData("委託（令和5年4月～令和8年3月）は5年間とする。", "3年", Severity.Warning)]
+    [InlineData("7月20日～8月31日（約3か月間）に開けた。", "1か月", Severity.Warning)]
     [InlineData("令和5年度（2023年度）から令和9年度（2027年度）までの4年間とする。", "5年", Severity.Warning)]
     public void A_length_that_a_period_does_not_have_is_found(string text, string right, Severity severity) =>
         In(text).Finds<LengthDiffers>(severity, $"は{right}ですが");
@@ -70,6 +74,8 @@ public sealed class PeriodRuleTests
     [InlineData("5か年計画（令和3年度～令和7年度）の最終年度として整備した。", "3年目")]
     [InlineData("令和4年度から令和6年度までの計画の初年度である。", "2年目")]
     [InlineData("R5～R9年度の五か年の三年目", "1年目")]
+    [InlineData("令和4年度を初年度とする5か年計画の3年目である。", "2年目")]
+    [InlineData("平成30年度に始めた事業は、７年目を迎えた。", "6年目")]
     public void A_year_of_a_period_that_is_not_the_sheets_is_found(string text, string right) =>
         In(text).Finds<LengthDiffers>(Severity.Warning, $"は{right}です");
 
@@ -78,6 +84,7 @@ public sealed class PeriodRuleTests
     [InlineData("令和4年度から令和8年度までの5か年計画の3年目となる令和6年度に備えた。")]
     [InlineData("令和4年度から令和8年度までの5か年計画の3年目となる来年度に備えた。")]
     [InlineData("令和4年度から令和8年度までの5か年計画の最終年度までに整える。")]
+    [InlineData("平成30年度に始めた事業は、6年目を迎えた。令和4年度に始めた講座は、3年目の令和6年度に見直す。")]
     public void A_year_of_a_period_that_is_the_sheets_is_left_alone(string text) => In(text).Silent<LengthDiffers>();
 
     [Theory]
@@ -89,6 +96,8 @@ public sealed class PeriodRuleTests
     [InlineData("相談は2時間半（18:00～20:00）とした。", Severity.Warning)]
     [InlineData("午後6時～翌朝6時の10時間を受け持った。", Severity.Warning)]
     [InlineData("10時半から12時までの2時間", Severity.Warning)]
+    [InlineData("9時から12時までと13時から16時までの、1日計7時間開けた。", Severity.Warning)]
+    [InlineData("夜間窓口を午前10時から正午まで開けた。", Severity.Warning)]
     [InlineData("開館は9時から17時までの7時間とした。", Severity.Note)]
     [InlineData("日曜日の午前（13時30分～15時）に開いた。", Severity.Warning)]
     [InlineData("午後の部（9:30～11:30）には32人が参加した。", Severity.Warning)]
@@ -108,7 +117,8 @@ public sealed class PeriodRuleTests
     [InlineData("9時～17時のうち3時間、10時から12時まで30分ごとに計った。")]
     [InlineData("9時から5時までの8時間、9時～12時の3時間")]
     [InlineData("午前（9時～12時30分）と午後（1時～4時）に開いた。")]
-    [InlineData("夜間・休日（9時～17時）の窓口を置いた。")]
+    [InlineData("夜間・休日（9時～17時）の窓口を置いた。午前の講座を13時～15時に移した。")]
+    [InlineData("9時から12時までと13時から16時までの、1日計6時間開けた。")]
     [InlineData("夜間（7時～9時）の教室、夜間照明（17時～21時）")]
     [InlineData("午前・午後の講座（10時～、13時30分～）")]
     [InlineData("午前10時～正午の回に比べ、午後7時～8時30分の回の参加が多い。")]
@@ -124,6 +134,7 @@ public sealed class PeriodRuleTests
     [InlineData("土日の窓口（6月3日、5日）を開いた。", "月曜日")]
     [InlineData("第2・第四水曜日（9月13日、20日）に相談を受けた。", "第3水曜日")]
     [InlineData("文化の日（11月4日）に表彰した。", "土曜日")]
+    [InlineData("健診を行う土曜日は6月10日、7月9日であった。", "日曜日")]
     [InlineData("敬老の日の9月15日に集いを開いた。", "金曜日")]
     [InlineData("10月8日（日・祝）に体験会を開いた。", "日曜日")]
     [InlineData("祝日の10月10日にも開館した。", "火曜日")]
@@ -155,6 +166,8 @@ public sealed class PeriodRuleTests
     [InlineData("昭和28年４月２日から昭和29年４月１日までに生まれ、75歳となる人に案内した。", "70歳", Severity.Warning)]
     [InlineData("今年度65歳になる人（昭和35年度生まれ）に受診券を送った。", "63歳", Severity.Warning)]
     [InlineData("満65歳となる昭和36年生まれの人に通知した。", "62歳", Severity.Warning)]
+    [InlineData("75歳（昭和22年度生まれ）の人に受診券を送った。", "76歳", Severity.Warning)]
+    [InlineData("令和元年度から4年連続で受け入れた。", "5年連続", Severity.Note)]
     public void Years_that_are_not_so_many_are_found(string text, string right, Severity severity) =>
         In(text).Finds<YearsCountDiffer>(severity, right);
 
@@ -207,7 +220,13 @@ public sealed class PeriodRuleTests
     public void A_year_named_twice_in_other_ways_is_compared_too(string text)
     {
         In(text).Finds<EraDiffers>(Severity.Error, "同じ年ではありません");
-        In(text.Replace("13", "12", StringComparison.Ordinal).Replace("’24", "’25", StringComparison.Ordinal).Replace("2025", "2024", StringComparison.Ordinal).Replace("令和7年度", "令和6年度", StringComparison.Ordinal)).Silent<EraDiffers>();
+        In(
+                text.Replace("13", "12", StringComparison.Ordinal)
+                    .Replace("’24", "’25", StringComparison.Ordinal)
+                    .Replace("2025", "2024", StringComparison.Ordinal)
+                    .Replace("令和7年度", "令和6年度", StringComparison.Ordinal)
+            )
+            .Silent<EraDiffers>();
     }
 
     [Fact]

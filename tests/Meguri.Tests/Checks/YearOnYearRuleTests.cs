@@ -52,7 +52,8 @@ public sealed class YearOnYearRuleTests
     [InlineData("本事業は、前年度末で廃止した。")]
     [InlineData("アプリは３月末をもってサービスを終了した。")]
     [InlineData("アプリの運用事業は令和5年度限りで廃止とした。")]
-    public void What_ended_on_a_day_is_not_planned_again(string text) => App(text).Finds<EndedInText>(Severity.Warning, "計画に載っています");
+    public void What_ended_on_a_day_is_not_planned_again(string text) =>
+        App(text).Finds<EndedInText>(Severity.Warning, "計画に載っています");
 
     [Theory]
     [InlineData("古い端末への配信は、令和6年3月31日をもって終了した。")]

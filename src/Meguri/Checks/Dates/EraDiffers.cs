@@ -31,10 +31,7 @@ public sealed partial class EraDiffers : SlipRule
         foreach (Match match in Twice().Matches(half))
         {
             var era = Era.Of(match.Groups["era"].Value);
-            var (year, western) = (
-                Era.NumberOf(match.Groups["n"].Value),
-                Western(match)
-            );
+            var (year, western) = (Era.NumberOf(match.Groups["n"].Value), Western(match));
             var counted = era.ToWestern(year);
             if (counted == western || year > era.LastYear || year == 0)
                 continue;
@@ -56,7 +53,10 @@ public sealed partial class EraDiffers : SlipRule
             ? 2000 + int.Parse(match.Groups["short"].ValueSpan, CultureInfo.InvariantCulture)
             : int.Parse(match.Groups["west"].ValueSpan, CultureInfo.InvariantCulture);
 
-    private static readonly SearchValues<string> Signs = SearchValues.Create(["(", "（", "/", "／", "=", "＝", "西暦"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Signs = SearchValues.Create(
+        ["(", "（", "/", "／", "=", "＝", "西暦"],
+        StringComparison.Ordinal
+    );
 
     private static readonly SearchValues<string> Centuries = SearchValues.Create(
         ["18", "19", "20", "21", "１８", "１９", "２０", "２１", "'", "’", "‘"],

@@ -36,6 +36,11 @@ public sealed partial class HoursDiffer : SlipRule
         if (WrittenHoursIn.Text(text) is not { Count: > 0 } all)
             yield break;
         var half = FullWidth.ToAscii(text);
+        for (var i = 1; i < all.Count; i++)
+        {
+            if (Sum(text, half, all, i) is { } sum)
+                yield return sum;
+        }
         foreach (var hours in all)
         {
             if (Length(text, half, hours) is { } length)
@@ -47,7 +52,12 @@ public sealed partial class HoursDiffer : SlipRule
 
     private static Slip? Length(string text, string half, WrittenHours hours)
     {
-        if (Said(half, hours) is not var (span, match) || Minutes(match) is not { } said || said == hours.Minutes || IsOneOfMany(half, hours))
+        if (
+            Said(half, hours) is not var (span, match)
+            || Minutes(match) is not { } said
+            || said == hours.Minutes
+            || IsOneOfMany(half, hours)
+        )
             return null;
         // 「9時～5時」 may be of the day or of the night.
         if (!hours.IsSure && (said == hours.Minutes + Noon || hours.Minutes - said == Noon))
@@ -62,6 +72,23 @@ public sealed partial class HoursDiffer : SlipRule
             span,
             $"{Slip.Quote(text.AsSpan(hours.Span.Start, hours.Span.Length))}は{Print(hours.Minutes)}ですが、{Print(said)}と書かれています。時刻か長さの、違うほうを直してください。{(mayRest ? "休憩を除いているなら、そのことを書いてください。" : "")}",
             mayRest ? Severity.Note : null
+        );
+    }
+
+    // 「9時～12時と13時～16時の計7時間」.
+    private static Slip? Sum(string text, string half, IReadOnlyList<WrittenHours> all, int last)
+    {
+        if (Total().Match(half, all[last].Span.End) is not { Success: true } match || Minutes(match) is not { } said)
+            return null;
+        var (first, sum) = (last, all[last].Minutes);
+        while (first > 0 && And().IsMatch(half[all[first - 1].Span.End..all[first].Span.Start]))
+            sum += all[--first].Minutes;
+        if (first == last || said == sum)
+            return null;
+        var start = all[first].Span.Start;
+        return new(
+            new TextSpan(start, match.Index + match.Length - start),
+            $"{Slip.Quote(text.AsSpan(start, all[last].Span.End - start))}は合わせて{Print(sum)}ですが、{Print(said)}と書かれています。時刻か長さの、違うほうを直してください。"
         );
     }
 
@@ -96,8 +123,7 @@ public sealed partial class HoursDiffer : SlipRule
 
     // 「9時～12時、13時～17時の7時間」: the length is of both.
     private static bool IsOneOfMany(string half, WrittenHours hours) =>
-        hours.Span.Start > 0
-        && OtherBefore().IsMatch(half[Math.Max(0, hours.Span.Start - 12)..hours.Span.Start]);
+        hours.Span.Start > 0 && OtherBefore().IsMatch(half[Math.Max(0, hours.Span.Start - 12)..hours.Span.Start]);
 
     private static string Sentence(string half, TextSpan span)
     {
@@ -112,7 +138,7 @@ public sealed partial class HoursDiffer : SlipRule
 
     private static Slip? PartOfDay(string text, string half, WrittenHours hours)
     {
-        if (hours.Half.Length > 0 || !hours.IsSure)
+        if (!hours.IsSure || Moved().IsMatch(half, hours.Span.End))
             return null;
         var from = Math.Max(0, hours.Span.Start - 16);
         var match = Part().Match(half[from..hours.Span.Start]);
@@ -125,6 +151,8 @@ public sealed partial class HoursDiffer : SlipRule
         {
             "午前" or "朝" or "早朝" => begin >= Noon,
             "午後" => begin is >= 9 * Hour and < Noon && end <= Noon + Hour,
+            // 「夜間窓口を午前10時から正午まで」.
+            "夜間" or "夜" or "夕方" when hours.Half == "午前" => begin >= 5 * Hour && end <= Noon,
             "夕方" => begin >= 9 * Hour && end <= 15 * Hour,
             "夜間" or "夜" => begin >= 9 * Hour && end <= 16 * Hour,
             _ => begin >= 18 * Hour,
@@ -141,7 +169,9 @@ public sealed partial class HoursDiffer : SlipRule
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
     private const string Number = @"[0-9]{1,2}(?:\.[0-9])?|[一二三四五六七八九十]{1,3}";
     private const string Long =
-        "(?<rough>約|およそ|おおむね|ほぼ)?(?:(?<h>" + Number + ")時間(?:(?<halfHour>半)|(?<m>[0-9]{1,2}|[一二三四五六七八九十]{1,3})分)?|(?<only>[0-9]{2,3}|[一二三四五六七八九]?十[一二三四五六七八九]?)分)間?";
+        "(?<rough>約|およそ|おおむね|ほぼ)?(?:(?<h>"
+        + Number
+        + ")時間(?:(?<halfHour>半)|(?<m>[0-9]{1,2}|[一二三四五六七八九十]{1,3})分)?|(?<only>[0-9]{2,3}|[一二三四五六七八九]?十[一二三四五六七八九]?)分)間?";
 
     [GeneratedRegex(
         @"\G(?:まで|迄)?\s?(?:の|、|\(|に)?\s?"
@@ -152,20 +182,37 @@ public sealed partial class HoursDiffer : SlipRule
     )]
     private static partial Regex Behind();
 
-    [GeneratedRegex("(?<![計べ0-9.])" + Long + @"(?:の(?:講座|研修|講義|相談|開館|開設|体験|教室|枠))?\s?\(\z", Options, Patience.Milliseconds)]
+    [GeneratedRegex(@"\G(?:まで|迄)?\s?(?:の|、|\(|で、?)*(?:1日|一日)?(?:計|合計|合わせて)\s?" + Long, Options, Patience.Milliseconds)]
+    private static partial Regex Total();
+
+    [GeneratedRegex(@"^(?:まで|迄)?\s?(?:、|と|及び|・|,|並びに|および)\s?\z", Options, Patience.Milliseconds)]
+    private static partial Regex And();
+
+    [GeneratedRegex(
+        "(?<![計べ0-9.])" + Long + @"(?:の(?:講座|研修|講義|相談|開館|開設|体験|教室|枠))?\s?\(\z",
+        Options,
+        Patience.Milliseconds
+    )]
     private static partial Regex Before();
 
     [GeneratedRegex(@"\G(?:まで|迄)?\s?\)", Options, Patience.Milliseconds)]
     private static partial Regex Closes();
 
-    [GeneratedRegex(@"(?:時|分|[0-9]:[0-9]{2}|正午)(?:まで)?\s?(?:\([^()\n]{1,4}\))?(?:、|と|及び|・|,|/|並びに|および|\s)\s?\z", Options, Patience.Milliseconds)]
+    [GeneratedRegex(
+        @"(?:時|分|[0-9]:[0-9]{2}|正午)(?:まで)?\s?(?:\([^()\n]{1,4}\))?(?:、|と|及び|・|,|/|並びに|および|\s)\s?\z",
+        Options,
+        Patience.Milliseconds
+    )]
     private static partial Regex OtherBefore();
+
+    [GeneratedRegex(@"\G(?:まで)?(?:に|へ)(?:変|移|改|延|拡|繰|ずら|広)", Options, Patience.Milliseconds)]
+    private static partial Regex Moved();
 
     [GeneratedRegex("休憩|昼休|勤務|開庁|開所|労働|業務|実働|就業|営業|除|うち|実質|正味|放送|準備|片付", Options, Patience.Milliseconds)]
     private static partial Regex Rest();
 
     [GeneratedRegex(
-        @"(?<!(?:午前|午後|日中|昼間|夜間|休日|平日|土日|早朝|夜)[・と、や,/]|及び|並びに|または|又は)(?<part>午前|午後|夜間|夜|夕方|早朝|朝|昼間|日中)(?:中|の部|の回|の[一-龠ァ-ヶー]{1,8}|[一-龠ァ-ヶー]{1,6})?(?:は|に|:)?、?\s?\(?\z",
+        @"(?<!(?:午前|午後|日中|昼間|夜間|休日|平日|土日|早朝|夜)[・と、や,/]|及び|並びに|または|又は)(?<part>午前|午後|夜間|夜|夕方|早朝|朝|昼間|日中)(?:中|の部|の回|の[一-龠ァ-ヶー]{1,8}[りきみ]?|[一-龠ァ-ヶー]{1,6})?(?:は|に|を|:)?、?\s?\(?\z",
         Options,
         Patience.Milliseconds
     )]

@@ -146,6 +146,25 @@ public sealed partial class LengthDiffers : Rule
         if (!text.AsSpan().ContainsAny('目', '度'))
             yield break;
         string? half = null;
+        if (text.Contains("年目", StringComparison.Ordinal) || text.Contains("年度目", StringComparison.Ordinal))
+        {
+            half = FullWidth.ToAscii(text);
+            var years = YearMentions.In(text);
+            foreach (var begun in years)
+            {
+                if (
+                    SinceYear().Match(half, begun.Span.End) is not { Success: true } match
+                    || KanjiNumber.Read(match.Groups["k"].Value) is not (> 0 and var nth)
+                )
+                    continue;
+                var first = new DateOnly(Math.Clamp(begun.Year, 1868, 2200), 4, 1);
+                yield return (
+                    new TextSpan(begun.Span.Start, match.Index + match.Length - begun.Span.Start),
+                    new WrittenPeriod(begun.Span, PeriodGrain.FiscalYear, [(first, first.AddYears(1))]),
+                    nth
+                );
+            }
+        }
         foreach (var period in WrittenPeriods.In(text))
         {
             if (period.Grain != PeriodGrain.FiscalYear)
@@ -166,10 +185,14 @@ public sealed partial class LengthDiffers : Rule
     private const string Number = "(?<n>[0-9]{1,3}|[一二三四五六七八九十]{1,3})";
     private const string Some = "[かカヵヶケ箇ヵ]";
     private const string Unit =
-        @"\s?(?:(?<week>週間)|(?<month>" + Some + "月(?:間)?|月間)|(?:" + Some + @"年|年度間|年間|年(?=計画|で|の|[、。()]|\s\(|\z)))(?!目|に[0-9一二三]?回|以[上内]|ごと|毎|[0-9])";
+        @"\s?(?:(?<week>週間)|(?<month>"
+        + Some
+        + "月(?:間)?|月間)|(?:"
+        + Some
+        + @"年|年度間|年間|年(?=計画|で|の|[、。()]|\s\(|\z)))(?!目|に[0-9一二三]?回|以[上内]|ごと|毎|[0-9])";
 
     [GeneratedRegex(
-        @"\G(?:末|(?:の|中の)?期間)?(?:まで|迄)?(?:の|、|\(|に(?:わたる|わたり、?|かけての?)|で、?|間の)?\s?(?:計|合計|通算)?(?<rough>約|およそ|おおむね|ほぼ|足かけ|足掛け|延べ)?"
+        @"\G(?:末|(?:の|中の)?期間)?(?:まで|迄)?(?:の|、|\(|\)の|\)?は、?|に(?:わたる|わたり、?|かけての?)|で、?|間の)?\s?(?:計|合計|通算)?(?:約|およそ|おおむね|ほぼ|(?<rough>足かけ|足掛け|延べ))?"
             + Number
             + Unit,
         Options,
@@ -177,7 +200,14 @@ public sealed partial class LengthDiffers : Rule
     )]
     private static partial Regex Behind();
 
-    [GeneratedRegex("(?<![0-9,.第一二三四五六七八九十])(?<rough>約|およそ|おおむね|ほぼ|足かけ|延べ)?" + Number + Unit + @"(?:計画|事業|の計画|の事業)?\s?\(\z", Options, Patience.Milliseconds)]
+    [GeneratedRegex(
+        "(?<![0-9,.第一二三四五六七八九十])(?:約|およそ|おおむね|ほぼ|(?<rough>足かけ|足掛け|延べ))?"
+            + Number
+            + Unit
+            + @"(?:計画|事業|の計画|の事業)?\s?\(\z",
+        Options,
+        Patience.Milliseconds
+    )]
     private static partial Regex Before();
 
     [GeneratedRegex(@"\G(?:末|まで|迄)?\s?\)", Options, Patience.Milliseconds)]
@@ -186,17 +216,33 @@ public sealed partial class LengthDiffers : Rule
     [GeneratedRegex("除|うち|平日|開館|休館|休止|休み|中断|実質|正味|月を|冬期", Options, Patience.Milliseconds)]
     private static partial Regex Fewer();
 
-    [GeneratedRegex(@"\G(?:間|の間)?(?:で|に|の)[^、。\n]{0,20}(?:増|減|伸|推移|変化|上昇|低下|平均|上が|下が|改善|倍)", Options, Patience.Milliseconds)]
+    [GeneratedRegex(
+        @"\G(?:間|の間)?(?:で|に|の)[^、。\n]{0,20}(?:増|減|伸|推移|変化|上昇|低下|平均|上が|下が|改善|倍)",
+        Options,
+        Patience.Milliseconds
+    )]
     private static partial Regex Between();
 
     [GeneratedRegex(
-        @"\G(?:まで|迄)?(?:の|、|\)の?|\()?(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:" + Some + @"年|年間|年度間|年)の?)?(?:計画|事業|整備計画|期間|計画期間)?(?:の|で、?|、|\(|\)の|のうち)?(?:(?:第)?(?<k>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:"
+        @"\G(?:まで|迄)?(?:の|、|\)の?|\()?(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:"
+            + Some
+            + @"年|年間|年度間|年)の?)?(?:計画|事業|整備計画|期間|計画期間)?(?:の|で、?|、|\(|\)の|のうち)?(?:(?:第)?(?<k>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:"
             + Some
             + "?年度?目)|(?<first>初年度)|(?<last>最終年度|最後の年度?))(?!以降|以後|まで|から|に向け|へ|を目[指標途]|には|の前|を迎える前)",
         Options,
         Patience.Milliseconds
     )]
     private static partial Regex YearOf();
+
+    // 「令和5年度を初年度とする5か年計画の3年目」, 「平成30年度に始めた事業は、8年目を迎える」.
+    [GeneratedRegex(
+        @"\G(?:を(?:初年度|1年目|始期)とする|(?:に|から)(?:始めた|始まった|開始した|スタートした|実施している))(?:[^、。\n0-9]{0,16}(?:は|が|も)、?|、?(?:[0-9]{1,2}(?:か年|年間?)の?)?[^、。\n0-9]{0,12}の)(?<k>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:"
+            + Some
+            + "?年度?目)(?!以降|以後|まで|から|に向け|へ|には|の)",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex SinceYear();
 
     [GeneratedRegex("来年|次年|翌年|前年|昨年|去年|以降|目標年", Options, Patience.Milliseconds)]
     private static partial Regex OtherYear();

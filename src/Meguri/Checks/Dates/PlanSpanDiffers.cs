@@ -69,7 +69,9 @@ public sealed partial class PlanSpanDiffers : Rule
         {
             var named = match.Groups["named"].Success;
             var isFirst = match.Groups["first"].Success;
-            var behind = years.FirstOrDefault(y => y.Span.Start >= match.Index + match.Length && Behind().IsMatch(half[(match.Index + match.Length)..y.Span.Start]));
+            var behind = years.FirstOrDefault(y =>
+                y.Span.Start >= match.Index + match.Length && Behind().IsMatch(half[(match.Index + match.Length)..y.Span.Start])
+            );
             var before = years.LastOrDefault(y => y.Span.End <= match.Index && Before().IsMatch(half[y.Span.End..match.Index]));
             var found = behind.Year != 0 ? behind : before;
             if (found.Year == 0)

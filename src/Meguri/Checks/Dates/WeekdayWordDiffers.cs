@@ -63,7 +63,10 @@ public sealed partial class WeekdayWordDiffers : Rule
     private static string Message(string text, Said said, List<int> years)
     {
         var date = said.Date;
-        var right = string.Join("、", years.ConvertAll(y => $"{Era.YearName(new DateOnly(y, date.Month, 1))}{date.Month}月{date.Day}日は{Is(said, y)}"));
+        var right = string.Join(
+            "、",
+            years.ConvertAll(y => $"{Era.YearName(new DateOnly(y, date.Month, 1))}{date.Month}月{date.Day}日は{Is(said, y)}")
+        );
         return $"{Slip.Quote(text.AsSpan(said.Span.Start, said.Span.Length))}とありますが、{right}です。日か言葉の、違うほうを直してください。{(date.YearIsSure ? "" : "ほかの年のことなら、年を書いてください。")}";
     }
 
@@ -136,7 +139,9 @@ public sealed partial class WeekdayWordDiffers : Rule
     private static TextSpan MarkedHoliday(string half, WrittenDate date)
     {
         if (date.Weekday != default)
-            return half.AsSpan(date.WeekdaySpan.Start, date.WeekdaySpan.Length).ContainsAny('祝', '振') || half[date.Span.End..date.WeekdaySpan.End].Contains('祝', StringComparison.Ordinal)
+            return
+                half.AsSpan(date.WeekdaySpan.Start, date.WeekdaySpan.Length).ContainsAny('祝', '振')
+                || half[date.Span.End..date.WeekdaySpan.End].Contains('祝', StringComparison.Ordinal)
                 ? new TextSpan(date.Span.End, date.WeekdaySpan.End - date.Span.End)
                 : default;
         return OnlyHoliday().Match(half, date.Span.End) is { Success: true } match ? new TextSpan(match.Index, match.Length) : default;
@@ -150,7 +155,10 @@ public sealed partial class WeekdayWordDiffers : Rule
             if (dates[i].Span.Start < words.End)
                 continue;
             var joint = half[words.End..dates[i].Span.Start];
-            if (!Forward().IsMatch(joint) && !(joint is "、" && i + 1 < dates.Count && dates[i + 1].JoinedBy is "、" or "," or "・"))
+            if (
+                !Forward().IsMatch(joint)
+                && !(joint is "、" or "は" or ")、" or ")は、" && i + 1 < dates.Count && dates[i + 1].JoinedBy is "、" or "," or "・")
+            )
                 break;
             return Listed(half, dates, i, 1);
         }
@@ -163,7 +171,11 @@ public sealed partial class WeekdayWordDiffers : Rule
         if (Backward().IsMatch(between))
             return [.. Listed(half, dates, last, -1).Where(d => d.Exists)];
         var sentence = Mentions.SentenceAt(half, words.Start);
-        return Each().IsMatch(between) && last >= 0 && dates[last].Span.Start >= sentence.Start && !Around().IsMatch(half[sentence.Start..words.Start])
+        return
+            Each().IsMatch(between)
+            && last >= 0
+            && dates[last].Span.Start >= sentence.Start
+            && !Around().IsMatch(half[sentence.Start..words.Start])
             ? [.. dates.Where(d => d.Span.Start >= sentence.Start && d.End <= words.Start && d.Exists)]
             : [];
     }
@@ -195,13 +207,25 @@ public sealed partial class WeekdayWordDiffers : Rule
     )]
     private static partial Regex Words();
 
-    [GeneratedRegex(@"\G(?:に?[をは]?(?:除|避け)|以外|休|が?は?(?:定休|休館|休業|閉館|休み)|の(?:翌|前)|ではな|でな|でなく|より|[~〜～]|から|まで)", Options, Patience.Milliseconds)]
+    [GeneratedRegex(
+        @"\G(?:に?[をは]?(?:除|避け)|以外|休|が?は?(?:定休|休館|休業|閉館|休み)|の(?:翌|前)|ではな|でな|でなく|より|[~〜～]|から|まで)",
+        Options,
+        Patience.Milliseconds
+    )]
     private static partial Regex Except();
 
-    [GeneratedRegex(@"^(?:の|である|に当たる|にあたる|となる|だった|であった|:|の?\s?\(|の[一-龠ァ-ヶー]{1,8}\()\z", Options, Patience.Milliseconds)]
+    [GeneratedRegex(
+        @"^(?:の|である|に当たる|にあたる|となる|だった|であった|:|の?\s?\(|の[一-龠ァ-ヶー]{1,8}\()\z",
+        Options,
+        Patience.Milliseconds
+    )]
     private static partial Regex Forward();
 
-    [GeneratedRegex(@"^(?:の|は|である|に当たる|\(|の祝日\(|、?いずれも|、?どちらも|、?すべて|\(いずれも|\(どちらも|\(ともに)\z", Options, Patience.Milliseconds)]
+    [GeneratedRegex(
+        @"^(?:の|は|である|に当たる|\(|の祝日\(|、?いずれも|、?どちらも|、?すべて|\(いずれも|\(どちらも|\(ともに)\z",
+        Options,
+        Patience.Milliseconds
+    )]
     private static partial Regex Backward();
 
     [GeneratedRegex(@"(?:いずれも|どちらも|ともに|すべて|全て|全部|全日程が|毎回)の?\z", Options, Patience.Milliseconds)]

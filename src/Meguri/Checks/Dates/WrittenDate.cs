@@ -114,16 +114,7 @@ internal static partial class WrittenDates
         if (before is not null && match.Groups["after"].Success && !half.AsSpan(before.End, match.Index - before.End).ContainsAny("。\n"))
         {
             var after = match.Groups["after"].ValueSpan is "翌年" ? 1 : 0;
-            return Joined(
-                half,
-                before,
-                date with
-                {
-                    Year = before.Year + after,
-                    YearsAfter = after,
-                    HasOwnYear = before.YearIsSure,
-                }
-            );
+            return Joined(half, before, date with { Year = before.Year + after, YearsAfter = after, HasOwnYear = before.YearIsSure });
         }
         // 「令和5年7月12日、8月28日」: the year goes on within the sentence; a smaller month may be of the next year.
         if (before?.Year is { } known && !half.AsSpan(before.End, match.Index - before.End).ContainsAny("。\n"))

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Meguri.Checks.Reading;
@@ -64,6 +65,7 @@ internal sealed record WrittenPeriod(TextSpan Span, PeriodGrain Grain, IReadOnly
 internal static partial class WrittenPeriods
 {
     private static readonly Remembered<WrittenPeriod> Known = new(Read);
+    private static readonly SearchValues<char> Signs = SearchValues.Create("~〜-かよ初始");
     private static readonly int[] AnyYears = [2022, 2023];
 
     /// <summary>Every period of <paramref name="text"/> that does not end before it begins, from the left.</summary>
@@ -74,7 +76,7 @@ internal static partial class WrittenPeriods
         if (!Figures.HasDigit(text))
             return [];
         var half = FullWidth.ToAscii(text);
-        if (!half.AsSpan().ContainsAny("~〜-から"))
+        if (!half.AsSpan().ContainsAny(Signs))
             return [];
         return OfDays(text).Concat(OfMonths(half)).Concat(OfYears(half)).OrderBy(p => p.Span.Start);
     }
@@ -136,8 +138,7 @@ internal static partial class WrittenPeriods
             var fiscal = match.Groups["fiscal"].Success;
             if (Western(match, "1") is not { } first)
                 continue;
-            var last =
-                Western(match, "2")
+            var last = Western(match, "2")
                 ?? (
                     match.Groups["n2"].Success && match.Groups["era1"].Success
                         ? Era.Of(match.Groups["era1"].Value).ToWestern(Era.NumberOf(match.Groups["n2"].Value))
@@ -173,11 +174,17 @@ internal static partial class WrittenPeriods
         @"(?:(?:(?<era1>令和|平成|昭和)|(?<![A-Za-z])(?<era1>[RHS]))\.?\s?(?<n1>元|[0-9]{1,2})|(?<![0-9,.])(?<west1>(?:19|20)[0-9]{2}))";
     private const string Last =
         @"(?:(?:(?<era2>令和|平成|昭和)|(?<![A-Za-z])(?<era2>[RHS]))\.?\s?(?<n2>元|[0-9]{1,2})|(?<west2>(?:19|20)[0-9]{2}))";
-    private const string Also = @"(?:\([^()\n]{1,12}\))?";
+    private const string Also = @"(?:\((?:西暦)?(?:(?:19|20)[0-9]{2}|令和|平成|[RHS][0-9])[^()\n間か]{0,8}\))?";
     private const string Month = "月(?:末|下旬|上旬|中旬|初め|初旬|頃|ごろ)?";
 
     [GeneratedRegex(
-        "(?:" + First + @"(?:年|\.)\s?|(?<![0-9,./]))(?<m1>1[0-2]|[1-9])(?:" + Month + "|(?<=" + First + @"\.[0-9]{1,2})|(?=\s?[~〜～]))"
+        "(?:"
+            + First
+            + @"(?:年|\.)\s?|(?<![0-9,./]))(?<m1>1[0-2]|[1-9])(?:"
+            + Month
+            + "|(?<="
+            + First
+            + @"\.[0-9]{1,2})|(?=\s?[~〜～]))"
             + Also
             + To
             + "(?:"
@@ -197,11 +204,13 @@ internal static partial class WrittenPeriods
         First
             + "(?:年(?<fiscal>度)?)?"
             + Also
-            + To
             + "(?:"
+            + To
+            + "|を(?:初年度|始期|始年度)と(?:し|する)て?、?)(?:"
             + Last
             + @"|(?<n2>元|[0-9]{1,2})(?=年))(?![0-9,.])(?:年(?![間目か]|\s?[0-9]{1,2}月)(?<fiscal>度(?![間目]))?)?(?![年度])"
-            + Also,
+            + Also
+            + "(?:を(?:最終年度|終期|目標年度)とする)?",
         Options,
         Patience.Milliseconds
     )]

@@ -223,10 +223,18 @@ public sealed partial class YearAstray : Rule
     private static partial Regex Past();
 
     // 「見学者は11,036人（前年度比107.3%）」.
-    [GeneratedRegex(@"(?:は|が)、?(?:延べ|計|約)?[0-9][0-9,.]*(?:万[0-9,]*)?(?:人|名|件|回|%|円|千円|組|世帯|台|冊|t|kg|か所|団体|点|本)(?:\([^()]*\))?(?:である|でした|です|であった|だった)?\s*\z", Options, Patience.Milliseconds)]
+    [GeneratedRegex(
+        @"(?:は|が)、?(?:延べ|計|約)?[0-9][0-9,.]*(?:万[0-9,]*)?(?:人|名|件|回|%|円|千円|組|世帯|台|冊|t|kg|か所|団体|点|本)(?:\([^()]*\))?(?:である|でした|です|であった|だった)?\s*\z",
+        Options,
+        Patience.Milliseconds
+    )]
     private static partial Regex Counted();
 
-    [GeneratedRegex("定員|目標|申込|申し込み|応募|対象|登録|上限|単価|料|枠|受入|新入|入園|入所|入学|児童数|在籍", Options, Patience.Milliseconds)]
+    [GeneratedRegex(
+        "定員|目標|申込|申し込み|応募|対象|登録|上限|単価|料|枠|受入|新入|入園|入所|入学|児童数|在籍",
+        Options,
+        Patience.Milliseconds
+    )]
     private static partial Regex Foreseen();
 
     [GeneratedRegex(@"(?:実施|開催|完了|終了|交付|配布|整備|[人名件回％%])(?:である|でした)?\s*\z", Options, Patience.Milliseconds)]

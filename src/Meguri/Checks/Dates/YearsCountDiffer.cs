@@ -15,6 +15,7 @@ public sealed partial class YearsCountDiffer : Rule
     {
         Anniversary,
         Again,
+        Row,
         Age,
     }
 
@@ -38,7 +39,10 @@ public sealed partial class YearsCountDiffer : Rule
         bool IsAhead
     );
 
-    private static readonly SearchValues<string> Signs = SearchValues.Create(["周年", "ぶり", "生まれ"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Signs = SearchValues.Create(
+        ["周年", "ぶり", "年連続", "生まれ"],
+        StringComparison.Ordinal
+    );
 
     private static readonly Remembered<Counted> Known = new(Read);
 
@@ -69,7 +73,11 @@ public sealed partial class YearsCountDiffer : Rule
                 var right = ends.SelectMany(e => Right(counted, e.Item1, e.Item2)).Distinct().ToList();
                 if (right.Count == 0 || right.Contains(counted.Count))
                     continue;
-                yield return Found(text.Place, Message(text.Text, counted, ends[0], right[0]), text.Text.Substring(counted.Span.Start, counted.Span.Length)) with
+                yield return Found(
+                    text.Place,
+                    Message(text.Text, counted, ends[0], right[0]),
+                    text.Text.Substring(counted.Span.Start, counted.Span.Length)
+                ) with
                 {
                     Severity = counted is { Counting: Counting.Age } or { To: not null } ? Severity.Warning : Severity.Note,
                     Text = text.Text,
@@ -85,6 +93,7 @@ public sealed partial class YearsCountDiffer : Rule
         {
             Counting.Anniversary => "周年",
             Counting.Again => "年ぶり",
+            Counting.Row => "年連続",
             _ => "歳",
         };
         var year = end.Fiscal ? new FiscalYear(end.Year).Era : Era.YearName(new DateOnly(end.Year, 6, 1));
@@ -94,7 +103,8 @@ public sealed partial class YearsCountDiffer : Rule
     // A fiscal year has days of two calendar years.
     private static IEnumerable<int> Right(Counted counted, int to, bool toFiscal)
     {
-        var years = to - counted.From;
+        // A row of years counts the first.
+        var years = to - counted.From + (counted.Counting == Counting.Row ? 1 : 0);
         return (counted.FromFiscal, toFiscal) switch
         {
             (true, true) or (false, false) => [years],
@@ -118,7 +128,9 @@ public sealed partial class YearsCountDiffer : Rule
             var sentence = Mentions.SentenceAt(half, match.Index);
             var words = half.Substring(sentence.Start, sentence.Length);
             var years = AnyYear().Matches(words);
-            var founded = years.Where(y => Founded().IsMatch(words, y.Index + y.Length) || FoundedBefore().IsMatch(words[..y.Index])).ToList();
+            var founded = years
+                .Where(y => Founded().IsMatch(words, y.Index + y.Length) || FoundedBefore().IsMatch(words[..y.Index]))
+                .ToList();
             if (founded.Count != 1 || years.Count > 2)
                 continue;
             var first = founded[0];
@@ -142,7 +154,7 @@ public sealed partial class YearsCountDiffer : Rule
 
     private static IEnumerable<Counted> Agains(string half)
     {
-        if (!half.Contains("ぶり", StringComparison.Ordinal))
+        if (!half.Contains("ぶり", StringComparison.Ordinal) && !half.Contains("年連続", StringComparison.Ordinal))
             yield break;
         foreach (Match match in Again().Matches(half))
         {
@@ -154,7 +166,7 @@ public sealed partial class YearsCountDiffer : Rule
                 continue;
             yield return new(
                 new TextSpan(match.Index, match.Length),
-                Counting.Again,
+                match.Groups["row"].Success ? Counting.Row : Counting.Again,
                 KanjiNumber.Read(match.Groups["count"].Value),
                 Western(match),
                 match.Groups["fiscal"].Success,
@@ -203,13 +215,20 @@ public sealed partial class YearsCountDiffer : Rule
             : Era.Of(match.Groups["era"].Value).ToWestern(Era.NumberOf(match.Groups["n"].Value));
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
-    private const string Year = "(?:" + Era.Pattern + @"|(?<![0-9,.])(?<west>(?:18|19|20)[0-9]{2}))(?:\([^()\n]{1,12}\))?年(?![間目ぶ])(?<fiscal>度)?(?:\([^()\n]{1,12}\))?";
+    private const string Year =
+        "(?:"
+        + Era.Pattern
+        + @"|(?<![0-9,.])(?<west>(?:18|19|20)[0-9]{2}))(?:\([^()\n]{1,12}\))?年(?![間目ぶ])(?<fiscal>度)?(?:\([^()\n]{1,12}\))?";
     private const string Count = "(?<count>[0-9]{1,3}|[一二三四五六七八九十]{1,3})";
 
     [GeneratedRegex(Year, Options, Patience.Milliseconds)]
     private static partial Regex AnyYear();
 
-    [GeneratedRegex("(?<![第0-9])(?<n>[0-9]{1,3}|[一二三四五六七八九十]{1,3})周年(?!記念(?:碑|館|誌|公園|ホール))", Options, Patience.Milliseconds)]
+    [GeneratedRegex(
+        "(?<![第0-9])(?<n>[0-9]{1,3}|[一二三四五六七八九十]{1,3})周年(?!記念(?:碑|館|誌|公園|ホール))",
+        Options,
+        Patience.Milliseconds
+    )]
     private static partial Regex Anniversary();
 
     private const string Begun =
@@ -229,9 +248,11 @@ public sealed partial class YearsCountDiffer : Rule
 
     [GeneratedRegex(
         Year
-            + @"(?:の[^、。\n0-9]{1,12})?(?:(?:に|の)?(?:開催|実施|開い|行わ?っ|開か)[^、。\n0-9]{0,6})?(?:以来|を最後に|から数えて)[^。\n]{0,30}?(?<![0-9一二三四五六七八九十])"
+            + "(?:(?<row>から|以来|以降)、?"
             + Count
-            + "年度?(?:ぶり|振り)",
+            + @"年度?連続|(?:の[^、。\n0-9]{1,12})?(?:(?:に|の)?(?:開催|実施|開い|行わ?っ|開か)[^、。\n0-9]{0,6})?(?:以来|を最後に|から数えて)[^。\n]{0,30}?(?<![0-9一二三四五六七八九十])"
+            + Count
+            + "年度?(?:ぶり|振り))",
         Options,
         Patience.Milliseconds
     )]
@@ -239,12 +260,24 @@ public sealed partial class YearsCountDiffer : Rule
 
     private const string Person = "(?:方|人|者|市民|町民|村民|住民|男性|女性|高齢者|若者)?";
     private const string Born =
-        "(?:" + Era.Pattern + @"|(?<![0-9,.])(?<west>(?:18|19|20)[0-9]{2}))年(?:(?<fiscal>度)|(?<school>4月2日)(?:から|[~〜～])[^、。\n]{0,16}?4月1日(?:まで)?(?:の間)?)?(?:に|の)?生まれ(?:た|て)?";
+        "(?:"
+        + Era.Pattern
+        + @"|(?<![0-9,.])(?<west>(?:18|19|20)[0-9]{2}))年(?:(?<fiscal>度)|(?<school>4月2日)(?:から|[~〜～])[^、。\n]{0,16}?4月1日(?:まで)?(?:の間)?)?(?:に|の)?生まれ(?:た|て)?";
     private const string Aged = "(?<!数え)(?<age>[0-9]{1,3})歳(?!以[上下]|未満|代|[~〜～])";
 
     [GeneratedRegex(
-        Aged + "(?:に(?:なる|なった|なり|達する|達した|到達する)|となる|となった|を迎える|を迎えた|の)" + Person + @"[\(、]?" + Born
-            + "|" + Born + @"(?:の|で|、|\()?" + Person + @"(?:が|は|も|で)?、?(?:(?:年度内|年度中|今年度中?|本年度中?|年度末まで)(?:に|で)?)?満?" + Aged + "(?=に(?:な|達)|と?な[るっ]|を迎|で|。|、|\\)|\\z)",
+        Aged
+            + "(?:に(?:なる|なった|なり|達する|達した|到達する)|となる|となった|を迎える|を迎えた|の|(?=\\())"
+            + Person
+            + @"[\(、]?"
+            + Born
+            + "|"
+            + Born
+            + @"(?:の|で|、|\()?"
+            + Person
+            + @"(?:が|は|も|で)?、?(?:(?:年度内|年度中|今年度中?|本年度中?|年度末まで)(?:に|で)?)?満?"
+            + Aged
+            + "(?=に(?:な|達)|と?な[るっ]|を迎|で|。|、|\\)|\\z)",
         Options,
         Patience.Milliseconds
     )]

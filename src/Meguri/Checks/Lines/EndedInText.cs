@@ -88,7 +88,8 @@ public sealed partial class EndedInText : Rule
             var mark = YearMarks.In(match.Value).FindLast(m => m.Year != 0);
             var last =
                 mark.Year != 0 ? new FiscalYear(mark.Year)
-                : match.Value.Contains("前年度", StringComparison.Ordinal) || match.Value.Contains("昨年度", StringComparison.Ordinal) ? year - 1
+                : match.Value.Contains("前年度", StringComparison.Ordinal) || match.Value.Contains("昨年度", StringComparison.Ordinal)
+                    ? year - 1
                 : year;
             // 「令和6年度からは実施しない」: the year before was the last.
             return (match, match.Groups["not"].Success && mark.Year != 0 ? last - 1 : last);

@@ -75,7 +75,11 @@ public sealed partial class ListedNameDiffers : Rule
             {
                 if (!here.Names.Any(n => there.Names.Any(o => o.Name == n.Name)))
                     continue;
-                foreach (var (name, span) in here.Names.Where(n => !other.Contains(n.Name, StringComparison.Ordinal) || there.Names.All(o => o.Name != n.Name)))
+                foreach (
+                    var (name, span) in here.Names.Where(n =>
+                        !other.Contains(n.Name, StringComparison.Ordinal) || there.Names.All(o => o.Name != n.Name)
+                    )
+                )
                 {
                     if (there.Names.Any(o => o.Name == name))
                         continue;
@@ -129,7 +133,8 @@ public sealed partial class ListedNameDiffers : Rule
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    private const string Name = "(?<name>[一-龠々ヶケノツァ-ヶーぁ-ん0-9０-９]{1,11}(?:橋|館|園|校|線|場|所|山|川|池|駅|港|台|ホール|センター|会館|団地|トンネル|プール))";
+    private const string Name =
+        "(?<name>[一-龠々ヶケノツァ-ヶーぁ-ん0-9０-９]{1,11}(?:橋|館|園|校|線|場|所|山|川|池|駅|港|台|ホール|センター|会館|団地|トンネル|プール))";
 
     [GeneratedRegex(Name + "(?:[、・,](?:及び|並びに)?" + Name + ")+", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Listed();

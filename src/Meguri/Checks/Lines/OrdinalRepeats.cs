@@ -122,17 +122,39 @@ public sealed partial class OrdinalRepeats : Rule
     private const string Letter = @"[一-龠々ヶァ-ヶーA-Za-z0-9・]";
 
     [GeneratedRegex(
-        "第" + Number + @"回(?:目)?の?\s?(?:[「『](?<name>[^「」『』\n]{3,30})[」』]|(?<name>" + Letter + @"{0,16}?(?:[ぁ-ん]{0,8}" + Letter + "{0,8})?" + Yearly + "))"
-            + @"|(?:[「『](?<name>[^「」『』\n]{3,30})[」』]|(?<name>" + Letter + "{1,16}" + Yearly + @"))(?:(?:は|が|も|を|で)?、?(?:今年度?|本年度?|通算)?(?:で|は)?、?|\(|の)第" + Number + "回",
+        "第"
+            + Number
+            + @"回(?:目)?の?\s?(?:[「『](?<name>[^「」『』\n]{3,30})[」』]|(?<name>"
+            + Letter
+            + @"{0,16}?(?:[ぁ-ん]{0,8}"
+            + Letter
+            + "{0,8})?"
+            + Yearly
+            + "))"
+            + @"|(?:[「『](?<name>[^「」『』\n]{3,30})[」』]|(?<name>"
+            + Letter
+            + "{1,16}"
+            + Yearly
+            + @"))(?:(?:は|が|も|を|で)?、?(?:今年度?|本年度?|通算)?(?:で|は)?、?|\(|の)第"
+            + Number
+            + "回",
         Options,
         Patience.Milliseconds
     )]
     private static partial Regex Event();
 
-    [GeneratedRegex(Number + @"(?:年度?|か年|カ年|期|季)(?:連続|続けて)(?:で|の|して|となる|、)*(?<does>[一-龠ァ-ヶ])", Options, Patience.Milliseconds)]
+    [GeneratedRegex(
+        Number + @"(?:年度?|か年|カ年|期|季)(?:連続|続けて)(?:で|の|して|となる|、)*(?<does>[一-龠ァ-ヶ])",
+        Options,
+        Patience.Milliseconds
+    )]
     private static partial Regex InARow();
 
-    [GeneratedRegex(@"(?:^|[、・●○(\s])(?<name>[^、。・●○()\s]{2,30}?)(?:は|が|も)、?[^、。はがも]{0,14}\z", Options, Patience.Milliseconds)]
+    [GeneratedRegex(
+        @"(?:^|[、・●○(\s])(?<name>[^、。・●○()\s]{2,30}?)(?:は|が|も)、?[^、。はがも]{0,14}\z",
+        Options,
+        Patience.Milliseconds
+    )]
     private static partial Regex Subject();
 
     [GeneratedRegex("中止|延期|見送|取りやめ|取り止め", Options, Patience.Milliseconds)]

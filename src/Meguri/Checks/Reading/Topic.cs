@@ -25,7 +25,11 @@ internal static partial class Topic
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(@"(?:^|[、。・●○◯■□◆※\n(])(?<topic>[^、。・●○◯■□◆※\n()]+?)(?:は|が|を|も|について(?:は|も))、?(?:(?:令和|平成|R)?(?:元|[0-9]{1,4})(?:年度?)?(?:の|から|より)?)?\z", Options, Patience.Milliseconds)]
+    [GeneratedRegex(
+        @"(?:^|[、。・●○◯■□◆※\n(])(?<topic>[^、。・●○◯■□◆※\n()]+?)(?:は|が|を|も|について(?:は|も))、?(?:(?:令和|平成|R)?(?:元|[0-9]{1,4})(?:年度?)?(?:の|から|より)?)?\z",
+        Options,
+        Patience.Milliseconds
+    )]
     private static partial Regex Spoken();
 
     // Words for the project as a whole.

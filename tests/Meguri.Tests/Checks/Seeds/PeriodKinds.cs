@@ -68,7 +68,11 @@ internal static class PeriodKinds
             ("夜間(18時30分～20時)", "夜間(10時30分～12時)"),
             ("日中(10時～12時)", "日中(18時～20時)")
         );
-        var (before, after) = p.Turn(($"{thing}を{p.Pick("土", "日")}曜日の", "に開いた。"), ($"{thing}は", "に行った。"), ("", $"に{thing}を開いた。"));
+        var (before, after) = p.Turn(
+            ($"{thing}を{p.Pick("土", "日")}曜日の", "に開いた。"),
+            ($"{thing}は", "に行った。"),
+            ("", $"に{thing}を開いた。")
+        );
         return p.Put(Spot.Told | Spot.Note, before + right + after, before + wrong + after);
     }
 
@@ -96,7 +100,11 @@ internal static class PeriodKinds
     private static bool Holiday(Plot p)
     {
         var year = Told(p).Value;
-        var days = Enumerable.Range(0, 360).Select(n => Told(p).FirstDay.AddDays(n)).Where(d => Holidays.NameOf(d) is { } n && !n.Contains("振替", StringComparison.Ordinal) && n != "休日" && n != "国民の休日").ToList();
+        var days = Enumerable
+            .Range(0, 360)
+            .Select(n => Told(p).FirstDay.AddDays(n))
+            .Where(d => Holidays.NameOf(d) is { } n && !n.Contains("振替", StringComparison.Ordinal) && n != "休日" && n != "国民の休日")
+            .ToList();
         var day = p.Pick(days);
         var wrong = day.AddDays(p.Pick(3, -4, 10));
         if (Holidays.NameOf(wrong) is not null || wrong.Year != day.Year || year < 2000 || Told(p) != FiscalYear.Of(wrong))
@@ -177,6 +185,10 @@ internal static class PeriodKinds
             x => $"案内板({second}・{third}・{x})を直した。"
         );
         p.PutRight(Plot.TextOf(last), say(one));
-        return p.Put(Plot.TextOf(now), say(one).Replace("直した", "塗った", StringComparison.Ordinal), say(other).Replace("直した", "塗った", StringComparison.Ordinal));
+        return p.Put(
+            Plot.TextOf(now),
+            say(one).Replace("直した", "塗った", StringComparison.Ordinal),
+            say(other).Replace("直した", "塗った", StringComparison.Ordinal)
+        );
     }
 }
