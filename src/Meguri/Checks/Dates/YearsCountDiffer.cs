@@ -71,7 +71,8 @@ public sealed partial class YearsCountDiffer : Rule
                     ? [(to, counted.ToFiscal)]
                     : YearMentions.Spoken(plan, text).Select(y => (y.Value, true)).ToList();
                 var right = ends.SelectMany(e => Right(counted, e.Item1, e.Item2)).Distinct().ToList();
-                if (right.Count == 0 || right.Contains(counted.Count))
+                // What has not come yet cannot have been counted from.
+                if (right.Count == 0 || right.Contains(counted.Count) || right.Exists(r => r <= 0))
                     continue;
                 yield return Found(
                     text.Place,
@@ -240,7 +241,9 @@ public sealed partial class YearsCountDiffer : Rule
 
     // What was founded in the year; not 「令和8年3月に開業10周年を迎える」.
     [GeneratedRegex(
-        @"\G(?:\s?[0-9]{1,2}月(?:[0-9]{1,2}日)?)?(?:に|の|、)?[^、。\n0-9]{0,16}?" + Begun + @"(?!から|の?\s?[0-9]{1,3}周年)",
+        @"\G(?:\s?[0-9]{1,2}月(?:[0-9]{1,2}日)?)?(?:に|の|、)?[^、。\n0-9]{0,16}?"
+            + Begun
+            + @"(?!から|及び|並びに|と|・|の?\s?[0-9]{1,3}周年)",
         Options,
         Patience.Milliseconds
     )]

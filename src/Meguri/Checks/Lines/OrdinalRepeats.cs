@@ -90,7 +90,7 @@ public sealed partial class OrdinalRepeats : Rule
                 var name = TextForCompare.Normalise(match.Groups["name"].Value, foldKanji: true);
                 var sentence = Mentions.SentenceAt(half, match.Index);
                 // An event that was called off keeps its number.
-                if (name.Length >= ShortestName && !Off().IsMatch(half.Substring(sentence.Start, sentence.Length)))
+                if (name.Length >= ShortestName && !Off().IsMatch(half.AsSpan(sentence.Start, sentence.Length)))
                     yield return new(new TextSpan(match.Index, match.Length), KanjiNumber.Read(match.Groups["n"].Value), name, "");
             }
         }
