@@ -56,14 +56,14 @@ public sealed partial class EndedInText : Rule
             var there = line with { Year = year };
             if (
                 plan.Plan.Result(code, year.ResultYear) is { Text.Length: > 0 } result
-                && Said(result.Text, year.ResultYear) is var (match, last)
+                && Said(result.Text, year.ResultYear, line.Project.Name) is var (match, last)
                 && last < line.Year.PlanYear
             )
                 return (there.ResultPlace("text"), result.Text, match, last);
             if (
                 year.PlanYear < line.Year.PlanYear
                 && plan.Plan.Plan(code, year.PlanYear) is { Text.Length: > 0 } next
-                && Said(next.Text, year.PlanYear) is var (said, end)
+                && Said(next.Text, year.PlanYear, line.Project.Name) is var (said, end)
                 && end < line.Year.PlanYear
             )
                 return (there.PlanPlace("text"), next.Text, said, end);
@@ -72,7 +72,7 @@ public sealed partial class EndedInText : Rule
     }
 
     /// <summary>The words by which a text of that year says that its project ends, and with which year.</summary>
-    internal static (Match Match, FiscalYear Last)? Said(string text, FiscalYear year)
+    internal static (Match Match, FiscalYear Last)? Said(string text, FiscalYear year, string name)
     {
         if (!text.AsSpan().ContainsAny(Signs))
             return null;
@@ -81,8 +81,16 @@ public sealed partial class EndedInText : Rule
         {
             if (Piece().IsMatch(half[Math.Max(0, match.Index - 20)..match.Index]))
                 continue;
+            // 「固定型の貸与は令和6年度限りで廃止した」 speaks of less than the project; a day, or a door that closes, may be of anything.
+            var topic = Topic.Before(half, match.Index);
+            if (topic.Length > 0 ? Topic.IsPieceOf(topic, name) : match.Groups["of"].Success)
+                continue;
             var mark = YearMarks.In(match.Value).FindLast(m => m.Year != 0);
-            var last = mark.Year == 0 ? year : new FiscalYear(mark.Year);
+            var last =
+                mark.Year != 0 ? new FiscalYear(mark.Year)
+                : match.Value.Contains("前年度", StringComparison.Ordinal) || match.Value.Contains("昨年度", StringComparison.Ordinal)
+                    ? year - 1
+                : year;
             // 「令和6年度からは実施しない」: the year before was the last.
             return (match, match.Groups["not"].Success && mark.Year != 0 ? last - 1 : last);
         }
@@ -90,7 +98,7 @@ public sealed partial class EndedInText : Rule
     }
 
     private static readonly SearchValues<string> Signs = SearchValues.Create(
-        ["終", "廃止", "完了", "打ち切", "打切", "しない", "行わない", "限り", "かぎり", "までと", "までで"],
+        ["終", "廃止", "閉", "廃館", "廃園", "完了", "打ち切", "打切", "しない", "行わない", "限り", "かぎり", "までと", "までで"],
         StringComparison.Ordinal
     );
 
@@ -110,6 +118,9 @@ public sealed partial class EndedInText : Rule
         Reading.Patience.Milliseconds
     )]
     private static partial Regex Piece();
+
+    private const string Day =
+        "(?:(?:(?:令和|平成|R|H)(?:[0-9]{1,2}|元)|20[0-9]{2})年[0-9]{1,2}月|3月)(?:[0-9]{1,2}日|末日?)?|(?:前年度|昨年度)末?|(?:年度末)";
 
     // Of the project as a whole; 「工事を終えた」, 「受付を終了」, 「ハード事業は完了」 speak of a piece of it.
     [GeneratedRegex(
@@ -138,6 +149,14 @@ public sealed partial class EndedInText : Rule
             + "|"
             + Year
             + "(?:が|は)(?:本事業の|事業の)?最終年度(?=で|と|に当|。|、|$)"
+            + "|(?<of>"
+            + Day
+            + ")(?:をもって|をもち|限りで|かぎりで|で|に)、?(?:全て|すべて)?(?:運用を|運営を|事業を|サービスを|利用を)?(?:終了|廃止|閉館|閉園|閉所|閉校|閉鎖|廃館|廃園)"
+            + Tail
+            + "|(?<of>"
+            + Year
+            + ")(?:をもって|をもち|限りで|かぎりで|で|末で|末に)、?(?:閉館|閉園|閉所|閉校|閉鎖|廃館|廃園|(?:運用|運営|サービス)を(?:終了|廃止))"
+            + Tail
             + "|(?<not>(?:(?:次年度|来年度|翌年度)(?:から|以降)?|(?:令和|R)[0-9]{1,2}年度(?:から|以降))は、?(?:本事業を|事業を)?(?:(?:実施|開催|継続)?(?:しない"
             + "|行わない)))(?=[。、\\n]|$|こと|予定)"
             + "|(?<!(?:ハード|ソフト|工事|整備|前期|第[0-9]期|一部の?|年度内|年度|初年度の?|今回の?|[0-9]つの|[0-9]件の|[0-9]))(?:本事業|当事業|この事業|(?<![\\p{L}])事業|本制度|この制度)"

@@ -25,7 +25,7 @@ public sealed class EndsInText : Rule
         {
             if (plan.Plan.Plan(line.Project.Code, line.Year.PlanYear) is not { Text.Length: > 0 } next)
                 continue;
-            if (EndedInText.Said(next.Text, line.Year.PlanYear) is not var (match, last))
+            if (EndedInText.Said(next.Text, line.Year.PlanYear, line.Project.Name) is not var (match, last))
                 continue;
             var given = plan.Plan.Directions(line.Project.Code, line.Year.PlanYear).Where(d => d.Year > last).ToList();
             if (given.Count == 0 || given.Exists(d => plan.Plan.Word(PlanWord.Direction, d.Direction)?.Role == PlanWord.Ends))

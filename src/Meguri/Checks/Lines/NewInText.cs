@@ -40,7 +40,11 @@ public sealed partial class NewInText : Rule
             var slips = Marks
                 .In(text.Text)
                 .Where(s => IsOfProject(text.Text, s.Span, line.Project.Name))
-                .Concat(Words.In(text.Text))
+                .Concat(
+                    Words
+                        .In(text.Text)
+                        .Where(s => !Topic.IsPieceOf(Topic.Before(FullWidth.ToAscii(text.Text), s.Span.Start), line.Project.Name))
+                )
                 .ToList();
             if (slips.Count == 0 || Before(plan, line, year) is not { } problem)
                 continue;

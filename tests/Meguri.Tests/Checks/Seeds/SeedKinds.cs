@@ -23,6 +23,7 @@ internal static class SeedKinds
         .. MoneyKinds.All,
         .. YearKinds.All,
         .. DateKinds.All,
+        .. PeriodKinds.All,
         .. TextKinds.All,
         .. WordKinds.All,
         .. SenseKinds.All,
