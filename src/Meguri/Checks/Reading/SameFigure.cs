@@ -29,6 +29,9 @@ internal static partial class SameFigure
             if (there.TrueForAll(m => m.Label.Length >= ShortestLabel))
                 return null;
         }
+        // What stands beside it as so many for each, 「1日平均約82人」, is no second one.
+        if (there.Count > 1)
+            there = there.FindAll(m => !m.IsRough);
         var isAlone =
             there.Count == 1
             && Mentions.In(text).Count(m => m.Figure.Kin == wanted.Figure.Kin && !m.IsChange && m.Offset(year + 1) is null or 0) <= 1;
