@@ -11,11 +11,13 @@ public sealed class FigureWordRuleTests
     [InlineData("申請は20,132件で、そのうち約４割の5,234件は夜間に受け付けた。", "約4割", "26％")]
     [InlineData("受講者は延べ2,043人であった。受講者の25％に当たる延べ411人がオンラインで学んだ。", "25%", "20.1％")]
     [InlineData("全18校のうち半数の6校で実施した。", "半数", "33.3％")]
-    [InlineData("回答した240人のうち、三分の一に当たる120人が「知らない」と答えた。", "3分の1", "50％")]
+    [InlineData("回答した240人のうち、三分の一に当たる120人が「知らない」と答えた。", "三分の一", "50％")]
     [InlineData("対象は86町内会で、うち過半数の39町内会が活用した。", "過半数", "45.3％")]
     [InlineData("市内の15団体のうち9団体（約７割）が参加した。", "約7割", "60％")]
     [InlineData("登録は320人で、うち市外の人が64人と3割近くを占めた。", "3割近く", "20％")]
-    [InlineData("相談は500件あり、このうち八割以上の380件が電話であった。", "8割以上", "76％")]
+    [InlineData("相談は500件あり、このうち八割以上の380件が電話であった。", "八割以上", "76％")]
+    [InlineData("利用した71組のうち19組、7組に1組が2回以上利用した。", "7組に1組", "26.8％")]
+    [InlineData("延べ412人が参加し、その２割強の61人が初めての参加であった。", "2割強", "14.8％")]
     public void Shares_told_in_words_and_wrong(string text, params string[] words) =>
         new SmallPlan().Project("事業", text).Finds<ShareWordDiffers>(Severity.Warning, words);
 
@@ -39,6 +41,8 @@ public sealed class FigureWordRuleTests
     [InlineData("水道料金の半額を、120世帯に減免した。")]
     [InlineData("計画の8割に当たる12か所の工事を終えた。")]
     [InlineData("定員20人の8割に当たる16人が受講した。")]
+    [InlineData("対象経費90万円の工事で、補助は対象経費の3分の2（上限50万円）である。")]
+    [InlineData("利用した71組のうち18組、およそ4組に1組が2回以上利用した。")]
     public void Shares_told_in_words_and_right(string text) => new SmallPlan().Project("事業", text).Silent<ShareWordDiffers>();
 
     [Theory]
@@ -75,6 +79,8 @@ public sealed class FigureWordRuleTests
     [InlineData("路線延長3km（片道）")]
     [InlineData("2週間（10日間）の実習を行った。")]
     [InlineData("約2時間（110分）の講演を行った。")]
+    [InlineData("各会場2時間、3日間で計18時間行った。")]
+    [InlineData("事業費1億2,000万円（120,000千円）を計上した。")]
     public void Conversions_that_are_right_or_none(string text) => new SmallPlan().Project("事業", text).Silent<ConversionDiffers>();
 
     [Theory]
@@ -84,6 +90,8 @@ public sealed class FigureWordRuleTests
     [InlineData("年9回（隔月1回）開催した。", "6回")]
     [InlineData("教室を月三回、年間40回開いた。", "36回")]
     [InlineData("講座を月2回で6か月間（計18回）開いた。", "12回")]
+    [InlineData("広報紙を隔月で発行（年8回）", "6回")]
+    [InlineData("毎月第１・第３水曜日に開設（年26回）", "24回")]
     public void How_often_that_is_more_than_there_are(string text, string words) =>
         new SmallPlan().Project("事業", text).Finds<FrequencyDiffers>(Severity.Warning, words);
 
@@ -97,6 +105,10 @@ public sealed class FigureWordRuleTests
     [InlineData("週3回、月12回開いた。")]
     [InlineData("毎月5日、年12回発行した。")]
     [InlineData("令和5年26回（月2回）")]
+    [InlineData("3会場で月2回、計72回開いた。")]
+    [InlineData("各地区で週1回（年150回）開いた。")]
+    [InlineData("2年間、月1回（計24回）開いた。")]
+    [InlineData("隔月で発行（年6回）")]
     public void How_often_that_is_possible(string text) => new SmallPlan().Project("事業", text).Silent<FrequencyDiffers>();
 
     [Theory]
@@ -106,6 +118,8 @@ public sealed class FigureWordRuleTests
     [InlineData("最も多いのは「医療」58.1％、次いで「防災」62.4％であった。")]
     [InlineData("参加が最も少なかったのは7月の12人で、次に5月の9人であった。")]
     [InlineData("1位は「道路」31.0％、2位は「除雪」35.2％である。")]
+    [InlineData("電話が212件で最も多く、来所268件、訪問41件と続いた。")]
+    [InlineData("上位3項目は、「防災」58.1％、「医療」62.4％、「交通」47.7％であった。")]
     public void Ranks_that_do_not_fall(string text) => new SmallPlan().Project("事業", text).Finds<RankDiffers>(Severity.Warning, "順");
 
     [Theory]
@@ -117,11 +131,15 @@ public sealed class FigureWordRuleTests
     [InlineData("最も多いのは「医療」58.1％、次いで「防災」52.4％であった。")]
     [InlineData("最も多い年で58件、次に向けて62件を目標とする。")]
     [InlineData("相談は電話120件、来所98件、訪問105件で、順調に増えた。")]
+    [InlineData("7月が45人で最も多く、延べ310人が参加した。")]
+    [InlineData("多い順に、電話120件、来所98件、訪問64件、合計282件である。")]
+    [InlineData("来所が268件で最も多く、電話212件、訪問41件と続いた。")]
     [InlineData("説明会は4月12人、5月30人、6月20人で、順次、会場を広げた。")]
     public void Ranks_that_fall_or_are_none(string text) => new SmallPlan().Project("事業", text).Silent<RankDiffers>();
 
     [Theory]
     [InlineData("全14地区のうち9地区で作成し、残りは6地区である。", Severity.Warning, "5地区")]
+    [InlineData("定員40人に対し32人が参加し、空きは6人であった。", Severity.Warning, "8人")]
     [InlineData("・４地区で作成し、累計９地区とする（全14地区のうち未作成は６地区となる。）。", Severity.Note, "5地区")]
     [InlineData("11団体に計1,100千円を補助した。補助の枠1,500千円に対し、残りは300千円である。", Severity.Note, "400千円")]
     [InlineData("対象42橋のうち修繕済みは17橋で、未着手が23橋ある。", Severity.Warning, "25橋")]
@@ -139,12 +157,15 @@ public sealed class FigureWordRuleTests
     [InlineData("対象150人のうち未受診の32人に、電話で2人ずつ声を掛けた。")]
     [InlineData("12団体のうち未提出の3団体に催促し、10団体から報告を得た。")]
     [InlineData("残り5基の更新を来年度に行う。全12基。")]
+    [InlineData("定員20人に対し25人の申込みがあり、不足は5人である。")]
+    [InlineData("全14地区のうち令和5年度までに9地区、6年度に2地区で作成し、残りは3地区である。")]
     public void What_is_left_and_right(string text) => new SmallPlan().Project("事業", text).Silent<RestDiffers>();
 
     [Theory]
     [InlineData("外国語の案内は27世帯が利用し、このうち31世帯は英語の案内であった。")]
     [InlineData("27世帯（延べ40人）が利用した。そのうち３１世帯は英語の案内であった。")]
     [InlineData("12団体が登録し、うち市外の団体が15団体であった。")]
+    [InlineData("校内の教室を利用した43人中、年度内に学級へ戻った人は54人であった。")]
     public void A_part_that_is_more_than_its_whole(string text) =>
         new SmallPlan().Project("事業", text).Finds<ShareOver100>(Severity.Warning, "全体より多い");
 
@@ -154,6 +175,8 @@ public sealed class FigureWordRuleTests
     [InlineData("定員20人に対し33人の応募があり、うち24人を受け入れた。")]
     [InlineData("1団体当たり3人が出席した。うち女性は12人であった。")]
     [InlineData("前年度の27世帯から増え、そのうち31世帯が更新した。")]
+    [InlineData("来所による相談が268件で最も多く、電話212件、訪問41件と続いた。うち虐待に関するものは151件であった。")]
+    [InlineData("27世帯が利用し、うち前年度から続く世帯は31世帯であった。")]
     public void A_part_that_is_not_more(string text) => new SmallPlan().Project("事業", text).Silent<ShareOver100>();
 
     [Theory]
@@ -185,6 +208,7 @@ public sealed class FigureWordRuleTests
     [InlineData("・登録団体　50団体（前年度末45団体、新規7団体、解散2団体）")]
     [InlineData("・登録者　7,018人（前年度末5,420人、目標8,000人）")]
     [InlineData("・会員　131人（前年度末120人、うち新規15人）")]
+    [InlineData("貸与台数は、前年度末286台、新規24台、返却31台で、年度末279台（固定型208台、携帯型71台）となった。")]
     public void Stocks_that_come_out(string text) => new SmallPlan().Project("事業", text).Silent<BalanceDiffers>();
 
     [Theory]
@@ -203,7 +227,7 @@ public sealed class FigureWordRuleTests
     [Theory]
     [InlineData("年間1,200人に5千円ずつ補助する。", 4_800, Severity.Warning, "6,000千円")]
     [InlineData("１４団体に各100千円を助成する。", 1_000, Severity.Warning, "1,400千円")]
-    [InlineData("新婚世帯に1世帯につき10万円を、25世帯に支給する。", 1_800, Severity.Note, "2,500千円")]
+    [InlineData("新婚世帯に1世帯につき10万円を、25世帯に支給する。", 1_800, Severity.Warning, "2,500千円")]
     [InlineData("250人に一律2万円を支給する。", 500, Severity.Warning, "5,000千円")]
     [InlineData("太陽光70件、蓄電池50件に補助する（1件当たり50円、計6,000千円）。", 6_000, Severity.Warning, "120件")]
     public void So_much_for_each_against_the_column(string text, long budget, Severity severity, string words) =>
@@ -256,6 +280,30 @@ public sealed class FigureWordRuleTests
             .Silent<AmountJumps>();
         new SmallPlan().Project("事業", settled: 94, planText: "交流会を新たに1回開く。", budget: 600).Silent<AmountJumps>();
     }
+
+    [Theory]
+    [InlineData(
+        "2つの公園で計48日開き、延べ3,924人が来場した。1日平均は約82人である。",
+        "3つの公園で計60日開き、延べ4,985人（前年度3,294人）が来場した。",
+        Severity.Warning,
+        "3,924人"
+    )]
+    [InlineData("・開所日数　243日", "・開所日数　242日で、244日だった前年度から2日の減", Severity.Warning, "243日")]
+    public void What_is_quoted_of_the_year_before_and_wrong(string before, string now, Severity severity, string words) =>
+        Years(before, now).Finds<PriorDiffers>(severity, words);
+
+    [Theory]
+    [InlineData("2つの公園で計48日開き、延べ3,924人が来場した。", "3つの公園で計60日開き、延べ4,985人（前年度3,924人）が来場した。")]
+    [InlineData("・開所日数　243日", "・開所日数　242日で、243日だった前年度から1日の減")]
+    [InlineData(
+        "対象1,038世帯のうち1,022世帯を訪問した。",
+        "対象1,004世帯のうち993世帯を訪問した。対象の世帯は前年度の1,038世帯から34世帯減った。"
+    )]
+    [InlineData("・家庭ごみ　9,846t（1人1日当たり512g）", "・家庭ごみ　9,504t（前年度9,846t、差△342t、1人1日当たり498g、前年度比96.5％）")]
+    public void What_is_quoted_of_the_year_before_and_right(string before, string now) => Years(before, now).Silent<PriorDiffers>();
+
+    private static SmallPlan Years(string before, string now) =>
+        new SmallPlan().Year(2023).Measure("1-1", planYear: 2023).Project("事業", before, planYear: 2023).Project("事業", now);
 
     [Fact]
     public void A_change_whose_outcome_stands_elsewhere()

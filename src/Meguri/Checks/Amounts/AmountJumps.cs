@@ -125,7 +125,8 @@ public sealed class AmountJumps : Rule
     private static bool IsNoted(SheetLine line, Step step) =>
         ((line.Listing.New || line.Project.StartYear?.Value >= line.Year.ResultYear.Value) && !Jumps(step.Before, step.After, TimesOfNew))
         || ((step.Before, step.After) != (step.BeforeBare, step.AfterBare) && !Jumps(step.BeforeBare, step.AfterBare, Times))
-        || step.Texts.Append(line.Project.Note).Any(text => JumpReasons.Explains(text, step.After > step.Before, Jumps(step.Before, step.After, TenTimes)));
+        || step.Texts.Append(line.Project.Note)
+            .Any(text => JumpReasons.Explains(text, step.After > step.Before, Jumps(step.Before, step.After, TenTimes)));
 
     private Finding Say(CheckedPlan plan, SheetLine line, Step step, string? slip)
     {

@@ -39,11 +39,22 @@ public sealed partial class BalanceDiffers : Rule
             var mentions = Mentions.In(text.Text);
             foreach (var kin in mentions.Where(m => !m.IsRough && !m.IsTarget).GroupBy(m => (m.Figure.Kin, m.Bracket)))
             {
-                List<(Figure Figure, Side Side)> sides =
-                [
-                    .. kin.Select(m => (m.Figure, Side: SideOf(text.Text, m))).Where(m => m.Side != Side.None),
-                ];
-                if (kin.Key.Bracket >= 0 && sides.TrueForAll(s => s.Side != Side.Closing) && Stated(text.Text, mentions, kin.Key) is { } stated)
+                var all = kin.Select(m => (m.Figure, Side: SideOf(text.Text, m))).ToList();
+                // What stands among them and is neither coming nor going may be either.
+                var (first, last) = (
+                    all.FindIndex(m => m.Side is Side.Opening or Side.Given),
+                    all.FindLastIndex(m => m.Side is Side.Closing or Side.Left)
+                );
+                if (first >= 0 && last > first && all[first..last].Exists(m => m.Side == Side.None))
+                    continue;
+                var sides = all.FindAll(m => m.Side != Side.None);
+                if (
+                    kin.Key.Bracket >= 0
+                    && sides.Exists(s => s.Side == Side.In)
+                    && sides.Exists(s => s.Side == Side.Out)
+                    && sides.TrueForAll(s => s.Side != Side.Closing)
+                    && Stated(text.Text, mentions, kin.Key) is { } stated
+                )
                     sides.Add((stated, Side.Closing));
                 if (Of(text, sides) is { } finding)
                     yield return finding;
@@ -170,7 +181,7 @@ public sealed partial class BalanceDiffers : Rule
     private static partial Regex Given();
 
     [GeneratedRegex(
-        "死亡|退所|退居|退職|閉鎖|閉館|抜け|減っ|減り|除却|取崩|取り崩し|支出|繰出|処分|充当|抹消|退会|解散|脱退|廃止|減少|転出|返済|償還|歳出|執行|決算額|翌年度繰越|繰越明許",
+        "死亡|返却|撤去|脱会|離脱|退所|退居|退職|閉鎖|閉館|抜け|減っ|減り|除却|取崩|取り崩し|支出|繰出|処分|充当|抹消|退会|解散|脱退|廃止|減少|転出|返済|償還|歳出|執行|決算額|翌年度繰越|繰越明許",
         Options,
         Reading.Patience.Milliseconds
     )]

@@ -44,7 +44,12 @@ public sealed partial class ConversionDiffers : Rule
     // 「1.2ha（12,000㎡）」, 「2.5km＝2,500m」: nothing but the second measure stands in the bracket.
     private Finding? Converted(PlanText text, string half, Measure first, Measure second)
     {
-        if (first.Kind != second.Kind || first.Unit == second.Unit || first.Value <= 0 || second.Value <= 0)
+        if (
+            first.Kind != second.Kind
+            || (first.Unit == second.Unit && first.IsMixed == second.IsMixed)
+            || first.Value <= 0
+            || second.Value <= 0
+        )
             return null;
         var between = half[first.Span.End..second.Span.Start];
         if (!Means().IsMatch(between) || (between.Contains('(') && !Closes().IsMatch(half, second.Span.End)))
@@ -78,15 +83,26 @@ public sealed partial class ConversionDiffers : Rule
             each.Kind != total.Kind
             || each.Kind is Measures.Share or Reading.Figures.Yen or "人" or "件" or "部"
             || (each.Unit == total.Unit && each.Kind != Measures.Time)
-            || !Each().IsMatch(half[Math.Max(0, each.Span.Start - 10)..each.Span.Start])
         )
             return null;
+        var of = Each().Match(half[Math.Max(0, each.Span.Start - 10)..each.Span.Start]);
+        if (!of.Success && !half.AsSpan(each.Span.End).StartsWith("×"))
+            return null;
         var between = Times().Match(KanjiDigits.ToDigits(half)[each.Span.End..total.Span.Start]);
-        if (!between.Success)
+        // 「各会場2時間、3日間で計18時間」: neither number tells how often.
+        if (
+            !between.Success
+            || (of.Groups["of"] is { Success: true } unit && !between.Groups["unit"].Value.StartsWith(unit.Value, StringComparison.Ordinal))
+        )
             return null;
         var times = Reading.Figures.NumberOf(between.Groups["n"].Value);
         var right = each.Value * times;
-        if (times < 2 || Math.Abs(right - total.Value) < total.Step || IsOwnWay(each with { Value = right }, total))
+        if (
+            times < 2
+            || Math.Abs(right - total.Value) * 2 < total.Step
+            || right == total.Value
+            || IsOwnWay(each with { Value = right }, total)
+        )
             return null;
         return Say(
             text,
@@ -147,7 +163,7 @@ public sealed partial class ConversionDiffers : Rule
     private static partial Regex Rough();
 
     [GeneratedRegex(
-        @"(?:(?<![0-9,.])(?:1|一|各|毎)(?:回|コマ|日|講座|人|名|件|台|本|袋|個|か所|箇所|区間|路線|班|校|会場|枚)(?:当たり|あたり|につき)?(?:は|の)?|各|毎回)、?約?$",
+        @"(?:(?<![0-9,.])(?:1|一|各|毎)(?<of>回|コマ|日|講座|人|名|件|台|本|袋|個|か所|箇所|区間|路線|班|校|会場|枚)(?:当たり|あたり|につき)?(?:は|の)?|各|毎回)、?約?$",
         Options,
         Reading.Patience.Milliseconds
     )]

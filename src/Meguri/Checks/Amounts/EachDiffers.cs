@@ -6,6 +6,9 @@ namespace Meguri.Checks.Amounts;
 /// <summary>So many for each, times how many there are, is not the total beside them: 17回開き、延べ697人（1回当たり14人）.</summary>
 public sealed class EachDiffers : Rule
 {
+    // An average times its number is about the total.
+    private const decimal Rounded = 1.1m;
+
     /// <inheritdoc/>
     public override string Code => "each-differs";
 
@@ -71,7 +74,7 @@ public sealed class EachDiffers : Rule
             amount
         ) with
         {
-            Severity = rate.IsMultiplied || isSlip ? Severity : Severity.Note,
+            Severity = rate.IsMultiplied || isSlip || product > amount * Rounded ? Severity : Severity.Note,
             Text = text.Text,
             Spans = [.. new[] { rate.Each.Span, rate.Times.Span }.OrderBy(s => s.Start)],
             Figures = [FoundFigure.Of(rate.Each), FoundFigure.Of(rate.Times), FoundFigure.Yen(amount)],

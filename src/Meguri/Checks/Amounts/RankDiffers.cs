@@ -21,7 +21,8 @@ public sealed partial class RankDiffers : Rule
     public override string Title => "多い順・少ない順に並べた数が、その順になっていない";
 
     /// <inheritdoc/>
-    public override string Why => "順に並べると書いてあれば、前後の数が入れ替わっていることに誰でも気づきます。順か数のどちらかが違います。";
+    public override string Why =>
+        "順に並べると書いてあれば、前後の数が入れ替わっていることに誰でも気づきます。順か数のどちらかが違います。";
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(CheckedPlan plan)
@@ -32,7 +33,12 @@ public sealed partial class RankDiffers : Rule
                 continue;
             var half = FullWidth.ToAscii(text.Text);
             var mentions = Mentions.In(text.Text);
-            foreach (var finding in InOrder(text, half, mentions).Concat(Next(text, half, mentions)).DistinctBy(f => f.Spans[0]))
+            foreach (
+                var finding in InOrder(text, half, mentions)
+                    .Concat(Next(text, half, mentions))
+                    .Concat(Top(text, half, mentions))
+                    .DistinctBy(f => f.Spans[0])
+            )
                 yield return finding;
         }
     }
@@ -92,6 +98,39 @@ public sealed partial class RankDiffers : Rule
         }
     }
 
+    // 「医療」が58.1％で最も多く、「防災」62.4％と続いた.
+    private IEnumerable<Finding> Top(PlanText text, string half, IReadOnlyList<Mention> mentions)
+    {
+        for (var i = 0; i + 1 < mentions.Count; i++)
+        {
+            var top = mentions[i];
+            if (top.IsChange || top.Figure.Unit.Length == 0 || AsTop().Match(half, top.Figure.Span.End) is not { Success: true } word)
+                continue;
+            // 「7月が45人で最も多く、延べ310人が参加した」 goes on to something else.
+            if (!Goes().IsMatch(half[word.Index..top.Sentence.End]))
+                continue;
+            var falls = Fewer().IsMatch(word.Value) ? -1 : 1;
+            var edge = word.Index + word.Length;
+            foreach (var next in mentions.Skip(i + 1))
+            {
+                if (
+                    next.Figure.Kin != top.Figure.Kin
+                    || next.Sentence != top.Sentence
+                    || next.IsChange
+                    || next.Relative is not null
+                    || next.Year != top.Year
+                    || !Following().IsMatch(half[edge..next.Figure.Span.Start])
+                )
+                    break;
+                edge = next.Figure.Span.End;
+                if (falls * (next.Figure.Value - top.Figure.Value) <= 0)
+                    continue;
+                yield return Say(text, top.Figure, next.Figure, falls > 0 ? "多い順" : "少ない順", [top.Figure, next.Figure]);
+                break;
+            }
+        }
+    }
+
     // The figures of one kind that stand one after another right before or behind the words.
     private static IEnumerable<List<Mention>> Rows(string half, IReadOnlyList<Mention> mentions, int start, int end, bool isAfter)
     {
@@ -117,11 +156,7 @@ public sealed partial class RankDiffers : Rule
         else
         {
             var edge = start;
-            foreach (
-                var mention in mentions
-                    .Reverse()
-                    .Where(m => m.Figure.Span.End <= start && m.Figure.Span.Start >= sentence.Start)
-            )
+            foreach (var mention in mentions.Reverse().Where(m => m.Figure.Span.End <= start && m.Figure.Span.Start >= sentence.Start))
             {
                 var between = half[mention.Figure.Span.End..edge];
                 if (
@@ -165,11 +200,11 @@ public sealed partial class RankDiffers : Rule
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex("順|最も|もっとも|最多|最少|一番|1位|１位|トップ", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex("順|上位|最も|もっとも|最多|最少|一番|1位|１位|トップ", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Any();
 
     [GeneratedRegex(
-        "(?<after>(?:[多高大低少]い順|[多高大低少]いものから順?|上位から順?)(?:に|で|は|から|並べると|挙げると|見ると)*、?)(?=[^。\\n]{0,30}[0-9])"
+        "(?<after>(?:[多高大低少]い順|[多高大低少]いものから順?|上位から順?|上位(?:[3-9]|三|四|五)(?:項目|つ|位|件|者)?)(?:に|で|は|から|並べると|挙げると|見ると)*、?)(?=[^。\\n]{0,30}[0-9])"
             + "|(?:の|という)順(?:に(?:[多高大低少]|なっ|並)[^。、\\n]?|で(?:[多高大低少]|ある|あっ|した|す|、|$)|と(?:な|いう)|だっ|。|$)|の[多高大低少]い順",
         Options,
         Reading.Patience.Milliseconds
@@ -184,17 +219,34 @@ public sealed partial class RankDiffers : Rule
 
     // Between one figure and the next: what the next one is called, and notes in brackets.
     [GeneratedRegex(
-        @"^(?:\([^()\n]{0,20}\)|\))?(?:[、,・]|と、?|で、)[^0-9、。\n]{1,24}(?:が|は|\(|:|\s)?$",
+        @"^(?!.*(?:計|延べ|全体|総数|累計|年間|目標|うち))(?:\([^()\n]{0,20}\)|\))?(?:[、,・]|と、?|で、)[^0-9、。\n]{1,24}(?:が|は|\(|:|\s)?$",
         Options,
         Reading.Patience.Milliseconds
     )]
     private static partial Regex Between();
 
+    [GeneratedRegex(
+        @"\G(?:\([^()\n]{0,20}\)|\))?(?:と|で|が)、?(?:最も|もっとも|一番)(?:多|高|少な|低)(?:く|かった)(?=、)",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex AsTop();
+
+    [GeneratedRegex(
+        @"^(?!.*(?:計|延べ|全体|総数|累計|年間|目標|うち))(?:\([^()\n]{0,20}\)|\))?(?:と|で)?、(?:次いで|続いて|次に|以下、?)?[^0-9、。\n]{1,24}$",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex Following();
+
+    [GeneratedRegex("続|次いで|次に|の順", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Goes();
+
     [GeneratedRegex(@"^\)?(?:など)?$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Small();
 
     [GeneratedRegex(
-        "(?:最も|もっとも|一番|いちばん)(?:[多高大低少](?:い|く|かった)|[多高]かった)[^0-9。、\\n]{0,8}|(?:最多|最少)(?:は|の|が)|(?<![0-9第])1位(?:は|が|の)?",
+        "(?:最も|もっとも|一番|いちばん)(?:多|高|大き|低|少な|小さ)(?:い|く|かった)[^0-9。、\\n]{0,8}|(?:最多|最少)(?:は|の|が)|(?<![0-9第])1位(?:は|が|の)?",
         Options,
         Reading.Patience.Milliseconds
     )]

@@ -78,7 +78,7 @@ public sealed partial class RestDiffers : Rule
         // 「4地区で作成し、累計9地区とする」: what is done in all.
         if (!isNear && used.Count > 1)
             used = used.FindAll(m => Done().IsMatch(half[Math.Max(line.Start, m.Figure.Span.Start - 6)..m.Figure.Span.Start]));
-        if (!isNear && used.Count != 1)
+        if (!isNear && (used is not [var only] || only.Figure.Span.End > whole.Figure.Span.Start))
             return null;
         var parts = isNear ? between : used;
         var sum = parts.Sum(m => m.Figure.Value);
@@ -136,31 +136,33 @@ public sealed partial class RestDiffers : Rule
     private const string NotDone =
         "未(?:作成|実施|整備|着手|対応|完了|提出|設置|改修|訪問|回答|加入|策定|接続|受診|納|済|達|更新|点検|登録|利用|執行|使用|補修|耐震化|舗装)";
 
-    [GeneratedRegex("残|未|差し?引|不用額", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex("残|未|差し?引|不用額|空き|空席|欠員|不足", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Any();
 
     [GeneratedRegex(
-        "(?:残りの?|残る|残額|残数|残高|残(?:枠|席|部)(?:数)?|差し?引き?額?|不用額|" + NotDone + "(?:の|な)?[^0-9、。()]{0,4})(?:は|が|の|で|、|:|\\s|も)*(?:あと)?$",
+        "(?:残りの?|残る|残額|残数|残高|残(?:枠|席|部)(?:数)?|空き(?:は|が)?|空席|欠員|不足(?=は|が|分|数)|差し?引き?額?|不用額|"
+            + NotDone
+            + "(?:の|な)?[^0-9、。()]{0,4})(?:は|が|の|で|、|:|\\s|も)*(?:あと)?$",
         Options,
         Reading.Patience.Milliseconds
     )]
     private static partial Regex Rest();
 
-    [GeneratedRegex(
-        @"\G(?:が|は|の)(?:残り|残る|残って|残した|残っ|" + NotDone + ")",
-        Options,
-        Reading.Patience.Milliseconds
-    )]
+    [GeneratedRegex(@"\G(?:が|は|の)(?:残り|残る|残って|残した|残っ|" + NotDone + ")", Options, Reading.Patience.Milliseconds)]
     private static partial Regex RestBehind();
 
     [GeneratedRegex(
-        "(?:(?<![安健保])全(?:部で)?|総数|総額|枠|予算額?|予算現額|対象|計画|必要な?|上限額?)(?:は|の|が|で|:|\\s|、|延べ)?$",
+        "(?:(?<![安健保])全(?:部で)?|総数|総額|枠|予算額?|予算現額|対象|計画|募集|定員|定数|必要な?(?:数|人員)?|上限額?)(?:は|の|が|で|:|\\s|、|延べ)?$",
         Options,
         Reading.Patience.Milliseconds
     )]
     private static partial Regex WholeBefore();
 
-    [GeneratedRegex(@"\G(?:\([^()\n]{0,20}\))?(?:の(?:うち|内|枠|予算)|中(?![学央])|に対し|から|あるうち)", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        @"\G(?:\([^()\n]{0,20}\))?(?:の(?:うち|内|枠|予算)|中(?![学央])|に対し|から|あるうち)",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex WholeBehind();
 
     [GeneratedRegex("(?:当たり|あたり|につき|各|平均|単価)(?:は|の)?$", Options, Reading.Patience.Milliseconds)]

@@ -11,6 +11,9 @@ public sealed partial class ShareDiffers : Rule
     private const int FewestShares = 3;
     private const int FarthestNext = 24;
 
+    // What each of so many was, and no more than rounding and a slip make of it.
+    private const decimal MostOfCount = 108;
+
     // More than this are answers of which several were given.
     private const decimal MostOver = 130;
 
@@ -72,7 +75,7 @@ public sealed partial class ShareDiffers : Rule
         if (
             wholes.Count == 0
             && !Rest().IsMatch(half)
-            && !MakeUp().IsMatch(half)
+            && half.Count(c => c == '%') < FewestShares
             && !Array.Exists(Opposites, o =>
                 half.Contains(o.One, StringComparison.Ordinal) && half.Contains(o.Other, StringComparison.Ordinal)
             )
@@ -115,20 +118,27 @@ public sealed partial class ShareDiffers : Rule
     // 「相談の方法の割合は、来所48.2％、電話39.5％、オンライン16.3％」: what makes up a whole, part by part, is not more than it.
     private Finding? OfMakeUp(PlanText text, string half, List<Mention> all)
     {
+        if (all.Count < FewestShares || all.Zip(all.Skip(1)).Any(p => p.Second.Figure.Span.Start - p.First.Figure.Span.End > FarthestNext))
+            return null;
+        var names = all.ConvertAll(m => NameOf(half, m));
         if (
-            all.Count < FewestShares
-            || all.Exists(m => m.Label.Length == 0 || m.Label.EndsWith('率') || m.Label.EndsWith("割合", StringComparison.Ordinal))
-            || all.Select(m => m.Label).Distinct(StringComparer.Ordinal).Count() < all.Count
-            || all.Zip(all.Skip(1)).Any(p => p.Second.Figure.Span.Start - p.First.Figure.Span.End > FarthestNext)
+            names.Exists(n => n.Length == 0 || n.EndsWith('率') || n.EndsWith("割合", StringComparison.Ordinal))
+            || names.Distinct(StringComparer.Ordinal).Count() < all.Count
         )
             return null;
         var first = all[0];
         var head = half[first.Sentence.Start..first.Figure.Span.Start];
-        if (MakeUp().Matches(head).LastOrDefault() is not { } word || head.Length - word.Index - word.Length > FarthestNext)
-            return null;
         var sum = all.Sum(m => m.Figure.Value);
+        // 「1,118件（来所48.2％、電話39.5％、オンライン16.3％）」, or a word that says so.
+        var isBroken = first.Bracket >= 0 && sum <= MostOfCount && Counted().IsMatch(half[..first.Bracket]);
+        if (!isBroken && (MakeUp().Matches(head).LastOrDefault() is not { } word || head.Length - word.Index - word.Length > FarthestNext))
+            return null;
         var isWhole = Exclusive().IsMatch(head);
-        return sum - 100 <= RoomOf(text, all) || sum > MostOver || Several().IsMatch(head) || Many().IsMatch(half[all[^1].Figure.Span.End..first.Sentence.End])
+        return
+            sum - 100 <= RoomOf(text, all)
+            || sum > MostOver
+            || Several().IsMatch(head)
+            || Many().IsMatch(half[all[^1].Figure.Span.End..first.Sentence.End])
             ? null
             : NotHundred(text, all, sum) with
             {
@@ -136,10 +146,15 @@ public sealed partial class ShareDiffers : Rule
             };
     }
 
+    // 「30代以下24％」: the words from the last stop, figures and all.
+    private static string NameOf(string half, Mention mention)
+    {
+        var before = half.AsSpan(mention.Sentence.Start, mention.Figure.Span.Start - mention.Sentence.Start);
+        return before[(before.LastIndexOfAny("、()は:") + 1)..].Trim(" が「」").ToString();
+    }
+
     private static decimal RoomOf(PlanText text, List<Mention> all) =>
-        all.Min(m =>
-            Reading.Figures.StepOf(FullWidth.ToAscii(text.Text.Substring(m.Figure.Span.Start, m.Figure.Span.Length)).TrimEnd('%'))
-        )
+        all.Min(m => Reading.Figures.StepOf(FullWidth.ToAscii(text.Text.Substring(m.Figure.Span.Start, m.Figure.Span.Length)).TrimEnd('%')))
         * all.Count
         / 2;
 
@@ -162,6 +177,13 @@ public sealed partial class ShareDiffers : Rule
         Reading.Patience.Milliseconds
     )]
     private static partial Regex MakeUp();
+
+    [GeneratedRegex(
+        "[0-9](?:人|名|件|世帯|団体|票|通|社|校)$",
+        RegexOptions.CultureInvariant | RegexOptions.RightToLeft,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex Counted();
 
     // One person, one answer.
     [GeneratedRegex(

@@ -93,9 +93,10 @@ public sealed partial class ShareOver100 : Rule
                 || part.Figure.IsPercent
                 || part.Relative < 0
                 || !Directly().IsMatch(half[(among.Index + among.Length)..part.Figure.Span.Start])
-                || Wholes.Before(half, brackets, mentions, among.Index, part.Figure.Kin) is not { } whole
-                || whole.Figure.Value >= part.Figure.Value
-                || Allotted().IsMatch(half[Math.Max(whole.Sentence.Start, whole.Figure.Span.Start - FarthestWords)..whole.Figure.Span.Start])
+                || Wholes.Before(half, brackets, mentions, among.Index, part.Figure.Kin) is not [{ IsRough: false } whole, ..] all
+                || all.Exists(m => m.Figure.Value >= part.Figure.Value)
+                || Allotted()
+                    .IsMatch(half[Math.Max(whole.Sentence.Start, whole.Figure.Span.Start - FarthestWords)..whole.Figure.Span.Start])
             )
                 continue;
             yield return (whole, part);
@@ -137,7 +138,7 @@ public sealed partial class ShareOver100 : Rule
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
     [GeneratedRegex(
-        @"^(?:の(?:うち|内)|[^0-9。\n]{0,8}?[、,(]で?うち|で、?うち|中)(?!.*(?:延べ|のべ|累計|年度|前年|昨年))[^0-9。\n]{0,10}$",
+        @"^(?:の(?:うち|内)|[^0-9。\n]{0,8}?[、,(]で?うち|で、?うち|中)(?!.*(?:延べ|のべ|累計|[0-9元前昨翌]年度|前年|昨年))[^0-9。\n]{0,16}$",
         Options,
         Reading.Patience.Milliseconds
     )]
@@ -147,7 +148,7 @@ public sealed partial class ShareOver100 : Rule
     private static partial Regex OfThese();
 
     // Not 延べ of 実人数, nor what an earlier year had.
-    [GeneratedRegex(@"^(?!.*(?:延べ|のべ|累計|年度|前年|昨年))[^0-9。、()\n]{0,14}$", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(@"^(?!.*(?:延べ|のべ|累計|[0-9元前昨翌]年度|前年|昨年))[^0-9。、()\n]{0,14}$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Directly();
 
     // More may come than there is room for.

@@ -30,7 +30,8 @@ public sealed class ShareWordDiffers : Rule
                     continue;
                 var whole = share.Wholes[0];
                 var words = FullWidth.ToAscii(text.Text.Substring(share.Words.Start, share.Words.Length));
-                var right = decimal.Round(share.Of(whole), 1, MidpointRounding.AwayFromZero).ToString("#,##0.#", CultureInfo.InvariantCulture);
+                var right = decimal.Round(share.Of(whole), 1, MidpointRounding.AwayFromZero)
+                    .ToString("#,##0.#", CultureInfo.InvariantCulture);
                 yield return Found(
                     text.Place,
                     $"文中に「{words}」とありますが、{whole.Print()}のうち{share.Part.Print()}は{right}％です。言葉かどちらかの数の、違うほうを直してください。",

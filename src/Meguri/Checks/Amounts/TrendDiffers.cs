@@ -142,7 +142,9 @@ public sealed partial class TrendDiffers : Rule
                 continue;
             var way = Trends.WayOf(word.Groups["word"].Value);
             var gap = way == Way.Down ? -change.Figure.Value : change.Figure.Value;
-            var others = mentions.Where(m => m.Figure.Kin == before.Figure.Kin && m is { IsChange: false, Relative: null, Year: 0 }).ToList();
+            var others = mentions
+                .Where(m => m.Figure.Kin == before.Figure.Kin && m is { IsChange: false, Relative: null, Year: 0 })
+                .ToList();
             if (
                 others.Exists(m => m.Figure.Value == before.Figure.Value + gap)
                 || others.FindIndex(m => m.Figure.Value == before.Figure.Value - gap) is not (>= 0 and var at)

@@ -51,7 +51,7 @@ public sealed partial class IndicatorTextDiffers : Rule
                     var between = Named(half, mention, name);
                     var isShort = between is null && IsOfMeasure(view, text);
                     if (isShort && Short(name, indicators.ConvertAll(i => i.Name)) is { } called)
-                        between = Named(half, mention, called);
+                        between = Named(half, mention, called, isShort);
                     if (between is null)
                         continue;
                     var isTarget = mention.IsTarget || between.Contains("目標", StringComparison.Ordinal) || IsAhead(view, mention);
@@ -63,8 +63,8 @@ public sealed partial class IndicatorTextDiffers : Rule
                             isTarget ? Target(text, mention, view)
                             : year is { } now ? Value(text, mention, view, now + (mention.Offset(now) ?? 0))
                             : Value(text, mention, view, new FiscalYear(mention.Year))
-                        )
-                        is { } finding
+                        ) is
+                        { } finding
                     )
                         yield return finding;
                 }
@@ -119,7 +119,7 @@ public sealed partial class IndicatorTextDiffers : Rule
     }
 
     // The whole name must stand before the figure, not only its last words, and nothing else that the figure could be of.
-    private static string? Named(string half, Mention mention, string name)
+    private static string? Named(string half, Mention mention, string name, bool isShort = false)
     {
         var start = mention.Sentence.Start;
         var before = half.AsSpan(start, mention.Figure.Span.Start - start);
@@ -127,7 +127,7 @@ public sealed partial class IndicatorTextDiffers : Rule
         if (at < 0)
             return null;
         var between = before[(at + name.Length)..].ToString();
-        if (mention.Label.Length >= ShortestName && name.EndsWith(mention.Label, StringComparison.Ordinal))
+        if (!isShort && mention.Label.Length >= ShortestName && name.EndsWith(mention.Label, StringComparison.Ordinal))
             return between;
         // 「女性の参加者の割合」 is not 「参加者の割合」.
         return !Narrower().IsMatch(half[start..(start + at)]) && Directly().IsMatch(between) ? between : null;
@@ -137,7 +137,8 @@ public sealed partial class IndicatorTextDiffers : Rule
     private static string? Short(string name, IReadOnlyList<string> names)
     {
         var called = name[(name.LastIndexOf('の') + 1)..];
-        return called.Length >= ShortestName
+        return
+            called.Length >= ShortestName
             && called.Length < name.Length
             && names.Count(n => n.EndsWith(called, StringComparison.Ordinal)) == 1
             ? called

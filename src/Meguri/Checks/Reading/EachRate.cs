@@ -110,7 +110,7 @@ internal static partial class EachRates
             .In(text)
             .Where(f => f.Span.Start >= mention.Sentence.Start && f.Span.End <= mention.Sentence.End && f.Span != each.Span && f.Value > 0)
             .ToList();
-        var totals = near.FindAll(f => f.Kin == each.Kin && !IsEachWord(half, f) && !IsRough(half, f) && !IsOther(half, f));
+        var totals = near.FindAll(f => f.Kin == each.Kin && !IsEachWord(half, f, mention.Figure) && !IsRough(half, f) && !IsOther(half, f));
         if (
             totals.Count > 1
             && totals.FindAll(f => Sum().IsMatch(half[Math.Max(0, f.Span.Start - 6)..f.Span.Start])) is { Count: > 0 } named
@@ -142,12 +142,15 @@ internal static partial class EachRates
     // 「太陽光発電70件、蓄電池50件に補助（1件当たり50円、計6,000千円）」: all of them together, where a unit of money was mistaken.
     private static EachRate? OfAll(string half, Mention mention, List<Figure> near, string unit, Figure total)
     {
-        var all = near.FindAll(f => f.Kin == unit && !IsEachWord(half, f) && !IsOther(half, f) && f.Span.End <= mention.Figure.Span.Start);
+        var all = near.FindAll(f =>
+            f.Kin == unit && !IsEachWord(half, f, mention.Figure) && !IsOther(half, f) && f.Span.End <= mention.Figure.Span.Start
+        );
         if (!mention.Figure.IsMoney || all.Count < 2)
             return null;
         var rate = new EachRate(mention.Figure, all[0] with { Value = all.Sum(f => f.Value) }, total) { IsMultiplied = true };
         var product = rate.Each.Value * rate.Times.Value;
-        return product * 1_000 == total.Value || product * 10 == total.Value || product == total.Value * 10 || product == total.Value * 1_000
+        return
+            product * 1_000 == total.Value || product * 10 == total.Value || product == total.Value * 10 || product == total.Value * 1_000
             ? rate
             : null;
     }
@@ -164,7 +167,7 @@ internal static partial class EachRates
         if (unit == mention.Figure.Kin)
             return null;
         var times = near.FindAll(f =>
-            f.Kin == unit && !IsEachWord(half, f) && !Repeated().IsMatch(half[Math.Max(0, f.Span.Start - 4)..f.Span.Start])
+            f.Kin == unit && !IsEachWord(half, f, mention.Figure) && !Repeated().IsMatch(half[Math.Max(0, f.Span.Start - 4)..f.Span.Start])
         );
         if (
             times.Count == 0
@@ -192,7 +195,8 @@ internal static partial class EachRates
     }
 
     // The 「1回」 of 「1回当たり」 itself.
-    private static bool IsEachWord(string half, Figure figure) => figure.Value == 1 && EachBehind().IsMatch(half, figure.Span.End);
+    private static bool IsEachWord(string half, Figure figure, Figure each) =>
+        figure.Value == 1 && (EachBehind().IsMatch(half, figure.Span.End) || each.Span.Start - figure.Span.End is >= 0 and <= Nearest);
 
     private static bool IsRough(string half, Figure figure) =>
         RoughBefore().IsMatch(half[Math.Max(0, figure.Span.Start - 4)..figure.Span.Start]) || LimitBehind().IsMatch(half, figure.Span.End);
@@ -203,7 +207,7 @@ internal static partial class EachRates
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex("当たり|あたり|につき|平均|各|ずつ|単価", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex("当たり|あたり|につき|平均|各|ずつ|単価|一律", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Any();
 
     // 「1人1日当たり」 divides twice: neither number nor total can be told.

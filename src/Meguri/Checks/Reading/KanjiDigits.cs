@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Meguri.Checks.Reading;
@@ -7,11 +8,14 @@ internal static partial class KanjiDigits
 {
     private const string Digits = "〇一二三四五六七八九";
 
+    private static readonly SearchValues<char> Any = SearchValues.Create(Digits);
+
+    /// <summary>True where there may be some.</summary>
+    public static bool AreIn(string text) => text.AsSpan().ContainsAny(Any);
+
     /// <summary>The text with such figures in half-width digits; all else as it stands.</summary>
     public static string ToDigits(string half) =>
-        half.AsSpan().ContainsAny(Digits)
-            ? Single().Replace(half, m => Digits.IndexOf(m.Value[0], StringComparison.Ordinal).ToString(Culture))
-            : half;
+        AreIn(half) ? Single().Replace(half, m => Digits.IndexOf(m.Value[0], StringComparison.Ordinal).ToString(Culture)) : half;
 
     private static readonly System.Globalization.CultureInfo Culture = System.Globalization.CultureInfo.InvariantCulture;
 

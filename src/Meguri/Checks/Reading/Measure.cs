@@ -12,6 +12,9 @@ namespace Meguri.Checks.Reading;
 /// <param name="Step">What its last digit stands for, in the same unit.</param>
 internal readonly record struct Measure(TextSpan Span, string Kind, string Unit, decimal Value, decimal Step)
 {
+    /// <summary>True for 1時間30分: its unit is the smaller one.</summary>
+    public bool IsMixed { get; init; }
+
     /// <summary>The measured value in the unit of another.</summary>
     public decimal In(Measure other) => Value / Measures.SizeOf(other.Unit);
 }
@@ -109,7 +112,7 @@ internal static partial class Measures
     private static List<Measure> Read(string text)
     {
         var found = new List<Measure>();
-        if (!Figures.HasDigit(text) && !text.AsSpan().ContainsAny("一二三四五六七八九"))
+        if (!Figures.HasDigit(text) && !KanjiDigits.AreIn(text))
             return found;
         foreach (Match match in Written().Matches(KanjiDigits.ToDigits(FullWidth.ToAscii(text))))
         {
@@ -118,9 +121,8 @@ internal static partial class Measures
             var (value, grain) = Figures.ValueOf(match.Groups["n"].Captures, match.Groups["scale"].Captures);
             if (unit == "年" && value > LongestYears)
                 continue;
-            var scale = match.Groups["scale"] is { Success: true } word && word.Index + word.Length == match.Groups["unit"].Index
-                ? word.Value
-                : "";
+            var scale =
+                match.Groups["scale"] is { Success: true } word && word.Index + word.Length == match.Groups["unit"].Index ? word.Value : "";
             var measure = new Measure(
                 new TextSpan(match.Index, match.Length),
                 kind,
@@ -140,7 +142,7 @@ internal static partial class Measures
                 found[^1] = measure with
                 {
                     Span = new TextSpan(last.Span.Start, match.Index + match.Length - last.Span.Start),
-                    Unit = unit,
+                    IsMixed = true,
                     Value = last.Value + measure.Value,
                 };
             else
@@ -153,11 +155,11 @@ internal static partial class Measures
     [GeneratedRegex(
         "(?<![0-9,.A-Za-z時第]|令和|平成|昭和|[0-9]月)(?<n>"
             + Figures.Number
-            + ")(?:(?<scale>億|百万|万|千)(?:(?<n>"
+            + ")(?:(?<scale>億|千万|百万|十万|万|千)(?:(?<n>"
             + Figures.Number
-            + ")(?<scale>百万|万|千)?)?)?"
+            + ")(?<scale>千万|百万|十万|万|千)?)?)?"
             + "(?<unit>平方キロメートル|平方メートル|立方メートル|キロメートル|センチメートル|メートル|ヘクタール|アール|キログラム|グラム|トン|リットル|パーセント|km2|m2|m3|㎢|㎡|㎥|㎞|㎏|MWh|kWh|MW|kW|kL"
-            + "|ha|km|cm|mm|kg|[amtgL]|時間|分間?(?!の|[0-9])|週間|日間|か年|年間?(?![度目生代前後])|か月間?|割(?![引合増減]|り)|%|円|人|件|部)(?![A-Za-z0-9])",
+            + "|ha|km|cm|mm|kg|[amtgL]|時間|分間?(?!の|[0-9])|週間|日間|か年|年間?(?![度目生代前後])|か月間?|割(?![引合増減]|り)|%|円|人|件|部)(?![A-Za-z])(?!(?<=[A-Za-z])[0-9])",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         Reading.Patience.Milliseconds
     )]

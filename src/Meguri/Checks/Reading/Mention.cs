@@ -222,7 +222,11 @@ public static partial class Mentions
     private static partial Regex Change();
 
     // 「244日だった前年度から2日の減」.
-    [GeneratedRegex(@"\G(?:だった|であった|でした|にとどまった)(?:前年度|昨年度|前の年度|前年)(?!比|同|並)", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        @"\G(?:だった|であった|でした|にとどまった)(?:前年度|昨年度|前の年度|前年)(?!比|同|並)",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex WasBefore();
 
     [GeneratedRegex("日数(?:は|が|:|/|\\s|計|延べ|年間)*$", Options, Reading.Patience.Milliseconds)]

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Meguri.Shared.Text;
 
@@ -25,6 +26,12 @@ internal sealed record ShareWord(Figure Part, IReadOnlyList<Figure> Wholes, Text
 internal static partial class ShareWords
 {
     private const decimal Room = 5.5m;
+
+    // 「経費の3分の2（上限50万円）」: what is allowed is no part.
+    private static readonly SearchValues<string> Limits = SearchValues.Create(
+        ["上限", "限度", "最大", "最低", "目標", "定員", "以内", "基準"],
+        StringComparison.Ordinal
+    );
 
     private static readonly Remembered<ShareWord> Known = new(Read);
 
@@ -61,7 +68,7 @@ internal static partial class ShareWords
         TextSpan word
     )
     {
-        if (PartAhead().Match(half, word.End) is not { Success: true } link)
+        if (PartAhead().Match(half, word.End) is not { Success: true } link || link.ValueSpan.ContainsAny(Limits))
             return null;
         var part = mentions.FirstOrDefault(m => m.Figure.Span.Start == link.Index + link.Length);
         if (part.Figure.Unit is null or "" || part.IsRough || part.IsChange || part.Figure.IsPercent)
@@ -71,8 +78,8 @@ internal static partial class ShareWords
         if (OfWhole().Match(before) is { Success: true } of)
         {
             var at = sentence.Start + of.Index;
-            return Wholes.Before(half, brackets, mentions, at, part.Figure.Kin) is { } whole
-                ? (part.Figure, [whole.Figure], true)
+            return Wholes.Before(half, brackets, mentions, at, part.Figure.Kin) is [{ IsRough: false }, ..] all
+                ? (part.Figure, Likely(all), true)
                 : null;
         }
         if (LabelOfWhole().Match(before) is not { Success: true } named)
@@ -80,8 +87,8 @@ internal static partial class ShareWords
         var label = named.Groups["label"].Value;
         // 「20,132件の約4割」.
         if (
-            mentions.LastOrDefault(m => m.Figure.Span.End == sentence.Start + named.Groups["label"].Index + named.Groups["label"].Length)
-                is { Figure.Unit.Length: > 0 } direct
+            mentions.LastOrDefault(m => m.Figure.Span.End == sentence.Start + named.Groups["label"].Index + named.Groups["label"].Length) is
+            { Figure.Unit.Length: > 0 } direct
         )
             return direct.Figure.Kin == part.Figure.Kin && !direct.IsRough ? (part.Figure, [direct.Figure], true) : null;
         var called = mentions
@@ -98,7 +105,7 @@ internal static partial class ShareWords
 
     /// <summary>Part and whole of a share that ends what is told of the part: 「うち、こどもは2,961人（送迎を除く。）で、全体の37.6%」.</summary>
     public static (Figure Part, Figure Whole)? Told(string half, IReadOnlyList<Mention> mentions, TextSpan share) =>
-        Behind(half, new Brackets(half), mentions, share) is (var part, [var whole], true) ? (part, whole) : null;
+        Behind(half, new Brackets(half), mentions, share) is (var part, [var whole, ..], true) ? (part, whole) : null;
 
     // 「37名が参加し、うち初めての人が14名と4割を超えた」, 「全14地区中9地区（約7割）」: the part stands before.
     private static (Figure Part, List<Figure> Wholes, bool IsSure)? Behind(
@@ -126,8 +133,9 @@ internal static partial class ShareWords
         var outOf = Out().Matches(half[sentence.Start..start]).LastOrDefault(m => sentence.Start + m.Index + m.Length <= start);
         if (outOf is not null)
         {
-            var whole = Wholes.Before(half, brackets, mentions, sentence.Start + outOf.Index, part.Figure.Kin);
-            return whole is { } one ? (part.Figure, [one.Figure], true) : null;
+            return Wholes.Before(half, brackets, mentions, sentence.Start + outOf.Index, part.Figure.Kin) is [{ IsRough: false }, ..] all
+                ? (part.Figure, Likely(all), true)
+                : null;
         }
         // 「市外は54人で、全体の半数」: of what the sentence says before, one or all together.
         if (!link.Groups["all"].Success)
@@ -147,6 +155,9 @@ internal static partial class ShareWords
         return (part.Figure, [.. before, before[^1] with { Value = sum }, before[^1] with { Value = sum + part.Figure.Value }], false);
     }
 
+    // Behind a list the whole may be what was listed first; it is not less than the nearest.
+    private static List<Figure> Likely(List<Mention> all) => [.. all.Select(m => m.Figure).Where(f => f.Value >= all[0].Figure.Value)];
+
     private static (decimal Least, decimal Most)? BoundsOf(Match match)
     {
         if (match.Groups["most"].Success)
@@ -160,14 +171,17 @@ internal static partial class ShareWords
         if (share is <= 0 or > 100)
             return null;
         var isRough = match.Groups["about"].Success;
-        var room =
-            match.Groups["percent"].Success ? isRough
-                    ? Math.Max(2.5m, Figures.StepOf(match.Groups["n"].Value))
-                    : Figures.StepOf(match.Groups["n"].Value)
-            : match.Groups["bu"].Success ? 1m
-            : match.Groups["under"].Success && share < 30 ? Room * share / 30
-            : match.Groups["half"].Success && isRough ? Room + 2
-            : Room;
+        var room = match.Groups["percent"].Success
+            ? isRough
+                ? Math.Max(2.5m, Figures.StepOf(match.Groups["n"].Value))
+                : Figures.StepOf(match.Groups["n"].Value)
+            : match.Groups["bu"].Success
+                ? 1m
+                : match.Groups["under"].Success && share < 30
+                    ? Room * share / 30
+                    : match.Groups["half"].Success && isRough
+                        ? Room + 2
+                        : Room;
         // Above a share it is not far above, or a greater one would have been named; above half it may be all.
         var above = match.Groups["half"].Success ? 100 : share + 15;
         return match.Groups["tail"].Value switch
@@ -183,12 +197,12 @@ internal static partial class ShareWords
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex("割|半|分の|[%％](?:の|に当|にあた|に相当)|大多数", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex("割|半|分の|に[1１一]|[%％](?:の|に当|にあた|に相当)|大多数", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Any();
 
     [GeneratedRegex(
         "(?<about>(?<!契)約|およそ|ほぼ|概ね|おおむね)?(?:(?<![0-9,.])(?<n>[1-9])割(?:(?<bu>[1-9])分)?(?![引合増減負自当]|り)|(?<most>過半数|大半|大多数)|(?<half>半数|半分)"
-            + "|(?<![0-9,.])(?<under>[2-9]|1[0-9])分の(?<over>[1-9])(?![0-9])|(?<![0-9,.])(?<n>[0-9]{1,2}(?:\\.[0-9]+)?)(?<percent>%)(?=の[延約0-9]|に当たる|にあたる|に相当))"
+            + "|(?<![0-9,.])(?<under>[2-9]|1[0-9])(?:分の(?<over>[1-9])(?![0-9])|(?:人|世帯|団体|社|組|件)に(?<over>1)(?:人|世帯|団体|社|組|件))|(?<![0-9,.])(?<n>[0-9]{1,2}(?:\\.[0-9]+)?)(?<percent>%)(?=の[延約0-9]|に当たる|にあたる|に相当))"
             + "(?<tail>強|弱|近く|余り?|あまり|以上|超|を超え|を上回|未満|以下|を下回|に満たな|程度|ほど)?",
         Options,
         Reading.Patience.Milliseconds
@@ -196,17 +210,13 @@ internal static partial class ShareWords
     private static partial Regex Word();
 
     [GeneratedRegex(
-        @"\G(?:る|た)?(?:の|に当たる|にあたる|に相当する|となる|である|、|\()(?:(?:延べ|計)|[^0-9。、()\n]{0,8}?(?<!約|残り|残る))?(?=[0-9])",
+        @"\G(?:(?:る|た)?(?:の|に当たる|にあたる|に相当する|となる|である|、|\()|る)(?:(?:延べ|計)|[^0-9。、()\n]{0,8}?(?<!約|残り|残る))?(?=[0-9])",
         Options,
         Reading.Patience.Milliseconds
     )]
     private static partial Regex PartAhead();
 
-    [GeneratedRegex(
-        @"(?:(?:その|この)?うち(?:の|、)?|全体の|の(?:うち|中)(?:の|、)?)$",
-        Options,
-        Reading.Patience.Milliseconds
-    )]
+    [GeneratedRegex(@"(?:(?:その|この)?うち(?:の|、)?|その|全体の|の(?:うち|中)(?:の|、)?)$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex OfWhole();
 
     [GeneratedRegex(

@@ -6,11 +6,12 @@ namespace Meguri.Checks.Reading;
 internal static partial class Wholes
 {
     /// <summary>
-    /// The nearest figure before a place that counts the same and of which a part may be told there: in the same sentence, or in the one before
-    /// where the words begin their own.
+    /// The figures before a place that count the same and of which a part may be told there, the nearest first: in the same sentence, or in the
+    /// one before where the words begin their own.
     /// </summary>
-    public static Mention? Before(string half, Brackets brackets, IReadOnlyList<Mention> mentions, int at, string kin)
+    public static List<Mention> Before(string half, Brackets brackets, IReadOnlyList<Mention> mentions, int at, string kin)
     {
+        var found = new List<Mention>();
         var sentence = Mentions.SentenceAt(half, at);
         var start = sentence.Start;
         if (start > 0 && half[start - 1] == '。' && half.AsSpan(start, at - start).IsWhiteSpace())
@@ -21,7 +22,7 @@ internal static partial class Wholes
             if (mention.Figure.Span.End > at)
                 continue;
             if (mention.Figure.Span.Start < start)
-                return null;
+                break;
             if (
                 mention.Figure.Kin != kin
                 || mention.IsChange
@@ -31,9 +32,9 @@ internal static partial class Wholes
                 || IsOther().IsMatch(half[Math.Max(start, mention.Figure.Span.Start - 6)..mention.Figure.Span.Start])
             )
                 continue;
-            return mention.IsRough ? null : mention;
+            found.Add(mention);
         }
-        return null;
+        return found;
     }
 
     // So many for each, or so many as there is room for, is no whole.
