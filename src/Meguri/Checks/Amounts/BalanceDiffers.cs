@@ -37,7 +37,13 @@ public sealed partial class BalanceDiffers : Rule
             if (!Result().IsMatch(text.Text))
                 continue;
             var mentions = Mentions.In(text.Text);
-            foreach (var kin in mentions.Where(m => !m.IsRough && !m.IsTarget).GroupBy(m => (m.Figure.Kin, m.Bracket)))
+            // 「30人増」 of another sentence changes something else.
+            var opened = mentions.Where(m => Opening().IsMatch(m.Label)).Select(m => m.Sentence).ToHashSet();
+            foreach (
+                var kin in mentions
+                    .Where(m => !m.IsRough && !m.IsTarget && (!m.IsChange || opened.Contains(m.Sentence)))
+                    .GroupBy(m => (m.Figure.Kin, m.Bracket))
+            )
             {
                 var all = kin.Select(m => (m.Figure, Side: SideOf(text.Text, m))).ToList();
                 // What stands among them and is neither coming nor going may be either.

@@ -56,7 +56,7 @@ public sealed partial class ConversionDiffers : Rule
             return null;
         var isRough = between.EndsWith('約') || Rough().IsMatch(half[Math.Max(0, first.Span.Start - 3)..first.Span.Start]);
         var gap = Math.Abs(first.Value - second.Value);
-        var room = Math.Max(first.Step, second.Step);
+        var room = Math.Max(RoomOf(first), RoomOf(second));
         if (isRough)
             room = Math.Max(room, Math.Max(first.Value, second.Value) * RoomOfRough);
         if (first.Kind == Measures.Share)
@@ -111,6 +111,10 @@ public sealed partial class ConversionDiffers : Rule
             Severity
         );
     }
+
+    // 「6時間（380分）」: whole hours are exact.
+    private static decimal RoomOf(Measure measure) =>
+        measure.Kind == Measures.Time && measure.Step >= Measures.SizeOf(measure.Unit) ? 0 : measure.Step;
 
     // A school's hour has 45 or 50 minutes; a week of courses five days.
     private static bool IsOwnWay(Measure one, Measure other)

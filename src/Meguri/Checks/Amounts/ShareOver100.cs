@@ -80,7 +80,7 @@ public sealed partial class ShareOver100 : Rule
     // 「27世帯が利用し、このうち31世帯は」, 「27世帯（延べ40人）が利用した。そのうち31世帯は」.
     private static IEnumerable<(Mention Whole, Mention Part)> Told(string half, IReadOnlyList<Mention> mentions)
     {
-        if (!half.Contains("うち", StringComparison.Ordinal))
+        if (!half.Contains("うち", StringComparison.Ordinal) && !half.Contains("その中", StringComparison.Ordinal))
             yield break;
         var brackets = new Reading.Brackets(half);
         foreach (Match among in OfThese().Matches(half))
@@ -144,7 +144,7 @@ public sealed partial class ShareOver100 : Rule
     )]
     private static partial Regex Among();
 
-    [GeneratedRegex("(?:この|その)うち、?|(?<=[、。(])うち(?!訳)、?", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex("(?:この|その)うち、?|その中(?:で|の|には?)、?|(?<=[、。(])うち(?!訳)、?", Options, Reading.Patience.Milliseconds)]
     private static partial Regex OfThese();
 
     // Not 延べ of 実人数, nor what an earlier year had.
