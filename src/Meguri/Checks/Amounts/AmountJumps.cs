@@ -6,6 +6,7 @@ namespace Meguri.Checks.Amounts;
 public sealed class AmountJumps : Rule
 {
     private const int Times = 5;
+    private const int TenTimes = 10;
 
     // What is new may be tried on a small scale first, but not on a thirtieth.
     private const int TimesOfNew = 30;
@@ -124,7 +125,8 @@ public sealed class AmountJumps : Rule
     private static bool IsNoted(SheetLine line, Step step) =>
         ((line.Listing.New || line.Project.StartYear?.Value >= line.Year.ResultYear.Value) && !Jumps(step.Before, step.After, TimesOfNew))
         || ((step.Before, step.After) != (step.BeforeBare, step.AfterBare) && !Jumps(step.BeforeBare, step.AfterBare, Times))
-        || step.Texts.Append(line.Project.Note).Any(text => JumpReasons.Explains(text, step.After > step.Before));
+        || step.Texts.Append(line.Project.Note)
+            .Any(text => JumpReasons.Explains(text, step.After > step.Before, Jumps(step.Before, step.After, TenTimes)));
 
     private Finding Say(CheckedPlan plan, SheetLine line, Step step, string? slip)
     {

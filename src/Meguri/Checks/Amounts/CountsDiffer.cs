@@ -64,6 +64,15 @@ public sealed partial class CountsDiffer : Rule
         // Bare numbers, and lines under a line, are parts only where they come near.
         if (list.Parts.All(p => p.Unit.Length == 0) && share is < 0.5m or > 2 && !isSlip && !list.SaysTotal && list.Stated.Unit.Length > 0)
             return null;
+        // 「120千円（大人70、子ども90）」: bare numbers beside money may count something else.
+        if (
+            list.Stated.IsMoney
+            && !(list.SaysTotal && list.Parts.Count > 2)
+            && !isSlip
+            && share is < 0.85m or > 1.15m
+            && list.Parts.All(p => p.Unit.Length == 0)
+        )
+            return null;
         // 収納率98.7％（現年分99.4％、滞納分31.2％）: rates of parts do not add up.
         if (list.Stated.IsPercent && share is < 0.9m or > 1.1m)
             return null;

@@ -9,14 +9,30 @@ internal static partial class JumpReasons
     private static readonly Remembered<bool> More = new(text => [Grows().IsMatch(text)]);
     private static readonly Remembered<bool> Less = new(text => [Shrinks().IsMatch(text)]);
 
-    /// <summary>True when the text says why the amount is larger, or smaller, than before.</summary>
-    public static bool Explains(string? text, bool grows) => text is { Length: > 0 } && (grows ? More : Less).In(text)[0];
+    private static readonly Remembered<bool> MuchMore = new(text => [Grows().IsMatch(Small().Replace(text, ""))]);
+
+    /// <summary>True when the text says why the amount is larger, or smaller, than before; where it is ten times as large, one more time or
+    /// day (交流会を新たに1回開く) does not say why.</summary>
+    public static bool Explains(string? text, bool grows, bool isTenfold = false) =>
+        text is { Length: > 0 }
+        && (
+            !grows ? Less
+            : isTenfold ? MuchMore
+            : More
+        ).In(text)[0];
 
     // What one wishes for, or only speaks of, is no reason of money.
     private const string NoWish =
         @"(?!に?(?:努め|図[るりっ]|を図|を目指|に向け|が必要|が課題|を検討|を促|も検討|に資する|につな|傾向|を期待|が見込|に伴う周知)|を(?:図|目指|検討|促)|するよう|に寄与)";
     private const string Either =
         "補正|繰越|繰り越|隔年|年に一度|[2-9]年に(?:1|一)度|[2-9]年ごと|毎[2-9]年|単年度|臨時|移管|統合|皆増|皆減|前倒し|組替|組み替|物価|高騰|開催年|改選|選挙年|更新年|周年|一括|制度改正|法改正|算定方法|会計年度|財源の?(?:振替|組替)|債務負担";
+
+    [GeneratedRegex(
+        "(?:新た|新規|追加)(?:に|で|の)[^。、\n]{0,14}?(?<![0-9０-９])[1-3１-３一二三](?:回|日|度|コマ|時間|冊|枚)[^、。\\n]{0,12}",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex Small();
 
     [GeneratedRegex(
         Either

@@ -6,6 +6,8 @@ namespace Meguri.Checks.Amounts;
 /// <summary>A figure that a text quotes from another year is not what the plan says of that year.</summary>
 public sealed class PriorDiffers : Rule
 {
+    private const int ShortestName = 2;
+
     /// <inheritdoc/>
     public override string Code => "prior-differs";
 
@@ -46,6 +48,14 @@ public sealed class PriorDiffers : Rule
                     continue;
                 }
                 if (TextYears.Same(plan, text, quoted, year + offset) is not { } there || Agrees(quoted.Figure, there.Found.Figure))
+                    continue;
+                // It stands there all the same, under another name.
+                if (
+                    !(there.IsSure && there.Found.Label == quoted.Label && quoted.Label.Length > ShortestName)
+                    && TextYears
+                        .Written(plan, text, year + offset)
+                        .Any(w => Reading.Figures.In(w).Any(f => f.Kin == quoted.Figure.Kin && f.Value == quoted.Figure.Value))
+                )
                     continue;
                 yield return Say(
                     text,

@@ -27,9 +27,7 @@ public sealed partial class ShareOver100 : Rule
         foreach (var text in plan.Texts.Where(t => !t.IsCopy))
         {
             var mentions = Mentions.In(text.Text);
-            foreach (
-                var (whole, part) in mentions.Zip(mentions.Skip(1)).Where(p => IsPart(FullWidth.ToAscii(text.Text), p.First, p.Second))
-            )
+            foreach (var (whole, part) in Parts(text.Text, mentions))
             {
                 yield return Found(
                     text.Place,
@@ -63,6 +61,45 @@ public sealed partial class ShareOver100 : Rule
                     Figures = [FoundFigure.Of(figure)],
                 };
             }
+        }
+    }
+
+    private static IEnumerable<(Mention Whole, Mention Part)> Parts(string text, IReadOnlyList<Mention> mentions)
+    {
+        if (mentions.Count < 2)
+            return [];
+        var half = FullWidth.ToAscii(text);
+        return mentions
+            .Zip(mentions.Skip(1))
+            .Where(p => IsPart(half, p.First, p.Second))
+            .Select(p => (Whole: p.First, Part: p.Second))
+            .Concat(Told(half, mentions))
+            .DistinctBy(p => p.Part.Figure.Span);
+    }
+
+    // 「27世帯が利用し、このうち31世帯は」, 「27世帯（延べ40人）が利用した。そのうち31世帯は」.
+    private static IEnumerable<(Mention Whole, Mention Part)> Told(string half, IReadOnlyList<Mention> mentions)
+    {
+        if (!half.Contains("うち", StringComparison.Ordinal) && !half.Contains("その中", StringComparison.Ordinal))
+            yield break;
+        var brackets = new Reading.Brackets(half);
+        foreach (Match among in OfThese().Matches(half))
+        {
+            var part = mentions.FirstOrDefault(m => m.Figure.Span.Start >= among.Index + among.Length);
+            if (
+                part.Figure.Unit is not { Length: > 0 }
+                || part.IsRough
+                || part.IsChange
+                || part.Figure.IsPercent
+                || part.Relative < 0
+                || !Directly().IsMatch(half[(among.Index + among.Length)..part.Figure.Span.Start])
+                || Wholes.Before(half, brackets, mentions, among.Index, part.Figure.Kin) is not [{ IsRough: false } whole, ..] all
+                || all.Exists(m => m.Figure.Value >= part.Figure.Value)
+                || Allotted()
+                    .IsMatch(half[Math.Max(whole.Sentence.Start, whole.Figure.Span.Start - FarthestWords)..whole.Figure.Span.Start])
+            )
+                continue;
+            yield return (whole, part);
         }
     }
 
@@ -101,11 +138,18 @@ public sealed partial class ShareOver100 : Rule
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
     [GeneratedRegex(
-        @"^(?:の(?:うち|内)|[^0-9。\n]{0,8}?[、,(]で?うち|で、?うち|中)(?!.*(?:延べ|のべ|累計|年度|前年|昨年))[^0-9。\n]{0,10}$",
+        @"^(?:の(?:うち|内)|[^0-9。\n]{0,8}?[、,(]で?うち|で、?うち|中)(?!.*(?:延べ|のべ|累計|[0-9元前昨翌]年度|前年|昨年))[^0-9。\n]{0,16}$",
         Options,
         Reading.Patience.Milliseconds
     )]
     private static partial Regex Among();
+
+    [GeneratedRegex("(?:この|その)うち、?|その中(?:で|の|には?)、?|(?<=[、。(])うち(?!訳)、?", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex OfThese();
+
+    // Not 延べ of 実人数, nor what an earlier year had.
+    [GeneratedRegex(@"^(?!.*(?:延べ|のべ|累計|[0-9元前昨翌]年度|前年|昨年))[^0-9。、()\n]{0,14}$", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Directly();
 
     // More may come than there is room for.
     [GeneratedRegex("定員|募集|枠|目標|予定|計画|想定|上限|募った", Options, Reading.Patience.Milliseconds)]

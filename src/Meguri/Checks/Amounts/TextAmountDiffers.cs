@@ -73,7 +73,7 @@ public sealed class TextAmountDiffers : Rule
                     MoneyRole.Settled => text.IsResult,
                     MoneyRole.Budget or MoneyRole.Initial or MoneyRole.Supplementary => !text.IsResult,
                     MoneyRole.Total => true,
-                    MoneyRole.Plain => m.IsSpent,
+                    MoneyRole.Plain => m.IsSpent || m.IsCost,
                     _ => false,
                 }
             )

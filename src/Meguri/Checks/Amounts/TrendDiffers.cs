@@ -41,7 +41,7 @@ public sealed partial class TrendDiffers : Rule
                     continue;
                 yield return Say(text, trend.From.Figure, trend.To.Figure, trend.Word, [trend.From.Figure, trend.To.Figure], Severity);
             }
-            foreach (var finding in Ratios(text))
+            foreach (var finding in Ratios(text).Concat(Elsewhere(text)))
                 yield return finding;
             foreach (var finding in LastYear(plan, text, seen))
                 yield return finding;
@@ -122,6 +122,41 @@ public sealed partial class TrendDiffers : Rule
             ? null
             : (word.Value is "最少" or "最低" or "最小" ? Way.Down : Way.Up, new TextSpan(start + word.Index, word.Length));
     }
+
+    // 「対象1,004世帯のうち…。対象は前年度の1,038世帯から34世帯増えた」: the text has the figure that it came to, and it is on the other side.
+    private IEnumerable<Finding> Elsewhere(PlanText text)
+    {
+        var half = FullWidth.ToAscii(text.Text);
+        var mentions = Mentions.In(text.Text);
+        for (var i = 0; i + 1 < mentions.Count; i++)
+        {
+            var (before, change) = (mentions[i], mentions[i + 1]);
+            if (
+                before.Relative != -1
+                || before.IsRough
+                || !change.IsChange
+                || change.Figure.Kin != before.Figure.Kin
+                || half[before.Figure.Span.End..change.Figure.Span.Start] is not ("から" or "より" or "に比べ" or "に比べて")
+                || ChangeBehind().Match(half, change.Figure.Span.End) is not { Success: true } word
+            )
+                continue;
+            var way = Trends.WayOf(word.Groups["word"].Value);
+            var gap = way == Way.Down ? -change.Figure.Value : change.Figure.Value;
+            var others = mentions
+                .Where(m => m.Figure.Kin == before.Figure.Kin && m is { IsChange: false, Relative: null, Year: 0 })
+                .ToList();
+            if (
+                others.Exists(m => m.Figure.Value == before.Figure.Value + gap)
+                || others.FindIndex(m => m.Figure.Value == before.Figure.Value - gap) is not (>= 0 and var at)
+            )
+                continue;
+            var span = new TextSpan(word.Groups["word"].Index, word.Groups["word"].Length);
+            yield return Say(text, before.Figure, others[at].Figure, span, [before.Figure, others[at].Figure], Severity);
+        }
+    }
+
+    [GeneratedRegex(@"\G(?:ほど)?(?:の)?(?<word>増|減)(?!員|額)", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex ChangeBehind();
 
     // 「前年度比94.7％と増加」.
     private IEnumerable<Finding> Ratios(PlanText text)

@@ -55,6 +55,7 @@ public readonly record struct Mention(Figure Figure)
 public static partial class Mentions
 {
     private const int LongestLabel = 30;
+    private const int LastDay = 31;
 
     private static readonly Remembered<Mention> Known = new(Read);
 
@@ -71,12 +72,14 @@ public static partial class Mentions
         var marks = YearMarks.In(half).ConvertAll(m => (Mark: m, Bracket: brackets.Around(m.Span.Start)));
         var changes = Changes.In(text);
         var found = new List<Mention>();
-        foreach (var figure in figures.Where(f => f.IsQuantity))
+        foreach (var figure in figures.Where(f => f.IsQuantity || IsDays(half, f)))
         {
             var at = figure.Span.Start;
             var bracket = brackets.Around(at);
             var sentence = SentenceAt(half, at);
-            var mark = MarkBehind(half, brackets, marks, figure) ?? MarkBefore(half, brackets, marks, at, sentence.Start);
+            var mark = WasBefore().IsMatch(half, figure.Span.End)
+                ? new YearMark(default, 0, -1, false)
+                : MarkBehind(half, brackets, marks, figure) ?? MarkBefore(half, brackets, marks, at, sentence.Start);
             var label = LabelBefore(half, brackets, changes, at, bracket);
             // 「77団体、1,929人、5,540泊」: what stands at the head of a list is what the list is about.
             if (
@@ -104,6 +107,10 @@ public static partial class Mentions
         }
         return found;
     }
+
+    // 「開所日数　242日」 counts days; 「242日」 is no date.
+    private static bool IsDays(string half, Figure figure) =>
+        figure.Unit == "日" && (figure.Value > LastDay || Days().IsMatch(half[Math.Max(0, figure.Span.Start - 6)..figure.Span.Start]));
 
     /// <summary>The sentence around a place: from 。 or a line's start to the next.</summary>
     internal static TextSpan SentenceAt(string half, int at)
@@ -186,13 +193,15 @@ public static partial class Mentions
                 : Noun().Match(half[Math.Max(stop, bracket - LongestLabel)..bracket]).Value;
         }
         var from = Math.Max(floor, end - LongestLabel);
-        return Noun().Match(half[from..end]).Value;
+        var noun = Noun().Match(half[from..end]);
+        // The 世帯 of 「1,038世帯のうち1,022世帯」 is no name.
+        return noun.Length is 1 or 2 && from + noun.Index > 0 && char.IsAsciiDigit(half[from + noun.Index - 1]) ? "" : noun.Value;
     }
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
     [GeneratedRegex(
-        "から|→|⇒|➡|より|に加え|に続|のほか|新たに|を踏まえ|をピーク|と合わせ|同様|を含め|に比べ|と比べ|[をも](?:大きく|大幅に|やや|約?[0-9][0-9,.]*\\p{L}{0,4}を?)?(?:上回|下回|超え)|に対し|だった|であった|でした|中止|今年|[0-9](?:倍|%|割)|本年|[0-9](?:人|件|回|名|%)?[のと]?(?:増|減)",
+        "から|→|⇒|➡|より|に加え|に続|のほか|新たに|を踏まえ|をピーク|と合わせ|同様|を含め|に比べ|と比べ|[をも](?:大きく|大幅に|やや|約?[0-9][0-9,.]*\\p{L}{0,4}を?)?(?:上回|下回|超え)|に対し|差?[△▲][0-9]|だった|であった|でした|中止|今年|[0-9](?:倍|%|割)|本年|[0-9](?:人|件|回|名|%)?[のと]?(?:増|減)",
         Options,
         Reading.Patience.Milliseconds
     )]
@@ -211,6 +220,17 @@ public static partial class Mentions
         Reading.Patience.Milliseconds
     )]
     private static partial Regex Change();
+
+    // 「244日だった前年度から2日の減」.
+    [GeneratedRegex(
+        @"\G(?:だった|であった|でした|にとどまった)(?:前年度|昨年度|前の年度|前年)(?!比|同|並)",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex WasBefore();
+
+    [GeneratedRegex("日数(?:は|が|:|/|\\s|計|延べ|年間)*$", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Days();
 
     [GeneratedRegex("(?:(?<!契)約|およそ|概ね|おおむね|ほぼ|最大|最低|平均)$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Rough();

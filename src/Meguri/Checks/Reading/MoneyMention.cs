@@ -52,6 +52,9 @@ public readonly record struct MoneyMention(Mention Mention, MoneyRole Role, bool
     /// <summary>True for money that the state, the prefecture or a fund gives towards it.</summary>
     public bool IsSource { get; init; }
 
+    /// <summary>True where it is named by what it buys: 講師謝礼30千円, 会場使用料12,000円.</summary>
+    public bool IsCost { get; init; }
+
     /// <summary>
     /// True for a <see cref="MoneyRole.Total"/> that only 計 or 合わせて makes one: of what its sentence speaks of, which may be a part.
     /// </summary>
@@ -100,6 +103,7 @@ public static partial class MoneyMentions
             yield return new(mention, role, !isSource && isSpent)
             {
                 IsSource = isSource,
+                IsCost = !isSource && Cost().IsMatch(words),
                 IsSum = role == MoneyRole.Total && !Whole().IsMatch(words),
             };
             last = span.End;
@@ -226,6 +230,15 @@ public static partial class MoneyMentions
         Reading.Patience.Milliseconds
     )]
     private static partial Regex SourceBehind();
+
+    // What a project pays for; 使用料 and 手数料 may as well be what it takes.
+    [GeneratedRegex(
+        "(?:謝礼金?|謝金|講師料|出演料|報酬|報償金?|旅費|交通費|印刷費|印刷製本費|製本費|消耗品費?|賃借料|借上げ?料|会場費|会場借上料|委託費|通信費|通信運搬費|郵送料|郵便料|広告料|記念品代?|食材費|材料費|原材料費|制作費|設計費|改修費|修繕費|修繕料|運搬費|燃料費|保守料|賞品代|保険料|食糧費|[\\p{IsCJKUnifiedIdeographs}ァ-ヺー]{1,5}代)"
+            + Is,
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex Cost();
 
     [GeneratedRegex(
         "(?:補助金|補助額|交付金|交付額|助成金|助成額|負担金|委託料|工事費|工事請負費|報償費|謝金|購入費|使用料及び賃借料|需用費|役務費|備品費|備品購入費|扶助費|貸付金|補助|助成|交付)"

@@ -123,7 +123,7 @@ internal sealed partial class PartItems(string half, IReadOnlyList<Figure> figur
             return null;
         var label = half[item.Start..figure.Span.Start];
         var behind = half[figure.Span.End..item.End];
-        if (NoPart().IsMatch(label) || NoPartBehind().IsMatch(behind) || behind.Length > FarthestWords * 2)
+        if ((NoPart().IsMatch(label) && !IsTerm(label)) || NoPartBehind().IsMatch(behind) || behind.Length > FarthestWords * 2)
             return null;
         return new PartItem(label.Trim(' ', '\u3000', ':', '・', '-'), figure);
     }
@@ -170,6 +170,10 @@ internal sealed partial class PartItems(string half, IReadOnlyList<Figure> figur
     /// <summary>True for a line of a list under its head: it begins with a sign that the head does not begin with.</summary>
     public bool IsUnder((int Start, int End) head, (int Start, int End) line) =>
         half[line.Start] != half[head.Start] && Bullet().IsMatch(half[line.Start..line.End]) && FiguresIn(line).Count > 0;
+
+    // Beside 後期, 前期 is a part of the year, not the one before.
+    private bool IsTerm(string label) =>
+        label.EndsWith("前期", StringComparison.Ordinal) && half.Contains("後期", StringComparison.Ordinal);
 
     // About so many, or so many at least: the parts need not meet it.
     private bool IsExact(Figure figure) =>

@@ -99,8 +99,9 @@ public static partial class PartLists
                 // Bare numbers belong to the figure that they come near to.
                 var isBare = parts.TrueForAll(p => p.Figure.Unit.Length == 0);
                 var sum = parts.Sum(p => p.Figure.Value);
-                var whole = isBare ? stated.MinBy(s => Distance(s.Value, sum)) : stated.First(s => s.Kin == unit);
-                yield return Of(whole, parts) with
+                // Behind 千円 they are so many 千円 each.
+                var whole = isBare ? stated.MinBy(s => Distance(s.Value, sum * ScaleOf(s))) : stated.First(s => s.Kin == unit);
+                yield return Of(whole, isBare ? parts.ConvertAll(p => Scaled(p, ScaleOf(whole))) : parts) with
                 {
                     SaysTotal = outOf.Length == 0 && reading.SaysTotal(whole, open),
                     IsOutOf = outOf.Length > 0,
@@ -131,6 +132,14 @@ public static partial class PartLists
         }
         return null;
     }
+
+    private static decimal ScaleOf(Figure stated) => stated.IsMoney ? stated.Grain : 1;
+
+    private static PartItem Scaled(PartItem part, decimal scale) =>
+        part with
+        {
+            Figure = part.Figure with { Value = part.Figure.Value * scale, Grain = part.Figure.Grain * scale },
+        };
 
     private static double Distance(decimal stated, decimal sum) =>
         stated <= 0 || sum <= 0 ? double.MaxValue : Math.Abs(Math.Log((double)(stated / sum)));

@@ -17,7 +17,7 @@ internal static partial class SameFigure
     {
         if (!Figures.HasDigit(other))
             return null;
-        var there = Mentions.In(other).Where(m => m.Figure.Kin == wanted.Figure.Kin && m.IsNow(year)).ToList();
+        var there = Mentions.In(other).Where(m => m.Figure.Kin == wanted.Figure.Kin && m.IsNow(year) && !IsEach(other, m)).ToList();
         if (there.Count == 0)
             return null;
         if (wanted.Label.Length >= ShortestLabel)
@@ -29,6 +29,9 @@ internal static partial class SameFigure
             if (there.TrueForAll(m => m.Label.Length >= ShortestLabel))
                 return null;
         }
+        // What stands beside it as so many for each, 「1日平均約82人」, is no second one.
+        if (there.Count > 1)
+            there = there.FindAll(m => !m.IsRough);
         var isAlone =
             there.Count == 1
             && Mentions.In(text).Count(m => m.Figure.Kin == wanted.Figure.Kin && !m.IsChange && m.Offset(year + 1) is null or 0) <= 1;
@@ -41,6 +44,9 @@ internal static partial class SameFigure
             found = found.FindAll(m => m.Heading == wanted.Heading);
         return found.Count == 1 ? found[0] : null;
     }
+
+    // The 「1kg」 of 「1kgにつき5円」 counts nothing.
+    private static bool IsEach(string text, Mention mention) => mention.Figure.Value == 1 && Each().IsMatch(text, mention.Figure.Span.End);
 
     private static bool AreKin(string left, string right) =>
         left.Length >= ShortestLabel
@@ -65,6 +71,9 @@ internal static partial class SameFigure
                 .Select(m => m.Value)
                 .Where(w => !Common().IsMatch(w)),
         ];
+
+    [GeneratedRegex(@"\G(?:当たり|あたり|につき)", RegexOptions.CultureInvariant, Patience.Milliseconds)]
+    private static partial Regex Each();
 
     [GeneratedRegex("(?:者数|人数|人員|者|数|件数|回数|総数)$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Counting();

@@ -68,7 +68,10 @@ internal static partial class Shares
             && Over().IsMatch(half[part.Span.End..whole.Span.Start])
         )
             return (part, whole);
-        return Beside(half, mentions, at) ?? OfList(half, mentions, at) ?? Named(half, mentions, percent);
+        return Beside(half, mentions, at)
+            ?? OfList(half, mentions, at)
+            ?? Named(half, mentions, percent)
+            ?? (half.AsSpan(0, percent.Figure.Span.Start).EndsWith("全体の") ? ShareWords.Told(half, mentions, percent.Figure.Span) : null);
     }
 
     // 「418人のうち229人（54.8％）」 「452人／1,000人（45.2％）」.

@@ -65,7 +65,7 @@ internal static partial class YearMarks
             + ")(?!比|度|より|に比|と比|から(?![0-9])|を[^0-9]|と同|並|同様|に引|同期|同月|に続|対)|(?<=\\()(?:"
             + BeforeWords
             + ")(?=\\)))"
-            + "|(?<now>今年度?|本年度?|当年度|今回|今期|当期)"
+            + "|(?<now>今年度?|本年度?|当年度|今回|今期|当期|(?<![0-9元前昨各毎翌来次同の])年度末)"
             + "|(?<same>(?<![一-龠])同(?=[ 約延0-9:]))"
             + "|(?<target>目標値?|計画値|見込み?|予定)(?=[はの:/ 約延(]?[0-9])",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,

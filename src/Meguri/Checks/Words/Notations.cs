@@ -187,7 +187,7 @@ public static partial class Notations
     private static partial Regex Width();
 
     [GeneratedRegex(
-        "(?:(?<polite>ます|ました|ません|です|でした|ましょう|ください)|[るたいうくすむぐつぶぬだ])。(?!」)",
+        "(?:(?<polite>ます|ました|ません|です|でした|ましょう|ください)|[るたいうくすむぐつぶぬだ])。(?![」）)])",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         Patience.Milliseconds
     )]

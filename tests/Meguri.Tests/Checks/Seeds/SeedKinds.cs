@@ -20,6 +20,7 @@ internal static class SeedKinds
     public static readonly IReadOnlyList<SeedKind> All =
     [
         .. SumKinds.All,
+        .. FigureWordKinds.All,
         .. MoneyKinds.All,
         .. YearKinds.All,
         .. DateKinds.All,
