@@ -53,7 +53,7 @@ public sealed partial class CityCatalogue
     /// <summary>The city that has that host name to itself, or null.</summary>
     public City? FindByHost(string host) => _byHost.GetValueOrDefault(host);
 
-    [GeneratedRegex("^[a-z][a-z0-9-]{0,29}$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^[a-z][a-z0-9-]{0,29}$", RegexOptions.None, 5000)]
     private static partial Regex CodeForm();
 }
 

@@ -366,6 +366,6 @@ public sealed partial class IndicatorService(MeguriDb db, RecordEditor editor)
         );
     }
 
-    [GeneratedRegex(@"^[\p{L}\p{N}][\p{L}\p{N}_-]{0,39}$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[\p{L}\p{N}][\p{L}\p{N}_-]{0,39}$", RegexOptions.None, 5000)]
     private static partial Regex Code();
 }

@@ -56,6 +56,6 @@ public sealed partial class SiteAssets
     public IFileInfo? Find(string path) =>
         _files.GetValueOrDefault(path) ?? (_hashed.TryGetValue(Hash().Replace(path, ""), out var today) ? _files[today] : null);
 
-    [GeneratedRegex(@"-[A-Z0-9]{8}(?=\.\w+$)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"-[A-Z0-9]{8}(?=\.\w+$)", RegexOptions.None, 5000)]
     private static partial Regex Hash();
 }

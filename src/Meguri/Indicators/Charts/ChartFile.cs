@@ -22,6 +22,6 @@ public static partial class ChartFile
         );
     }
 
-    [GeneratedRegex("<svg [^>]*>", RegexOptions.None, 1000)]
+    [GeneratedRegex("<svg [^>]*>", RegexOptions.None, 5000)]
     private static partial Regex Head();
 }

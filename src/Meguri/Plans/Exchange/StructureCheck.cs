@@ -136,6 +136,6 @@ internal sealed partial class StructureCheck(PlanDocument document, Action<Recor
 
     private void Add(RecordKind kind, object record, string field, string expected) => add(kind, record, kind[field], expected);
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]*$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]*$", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex CodeForm();
 }

@@ -153,7 +153,7 @@ public static partial class Migrator
         );
     }
 
-    [GeneratedRegex(@"Migrations\.(?<name>(?<number>\d{4})_[a-z_]+)\.sql$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"Migrations\.(?<name>(?<number>\d{4})_[a-z_]+)\.sql$", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex FileName();
 }
 

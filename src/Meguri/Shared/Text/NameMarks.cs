@@ -75,10 +75,10 @@ public static partial class NameMarks
     [GeneratedRegex(
         "^(?:" + Bracketed + "|[※＊]" + Word + @"(?=\s|\z))",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        1000
+        5000
     )]
     private static partial Regex Leading();
 
-    [GeneratedRegex("(?:" + Bracketed + "|[※＊]" + Word + @")\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("(?:" + Bracketed + "|[※＊]" + Word + @")\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Trailing();
 }

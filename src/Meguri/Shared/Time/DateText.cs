@@ -106,10 +106,10 @@ public static partial class DateText
             + Small
             + @")日|(?<mark>[-/.])(?<month>[0-9]{1,2})\k<mark>(?<day>[0-9]{1,2})))\z",
         Options,
-        1000
+        5000
     )]
     private static partial Regex Outline();
 
-    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\s+", RegexOptions.None, 5000)]
     private static partial Regex Spaces();
 }

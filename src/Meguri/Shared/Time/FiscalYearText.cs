@@ -104,17 +104,17 @@ internal static partial class FiscalYearText
     [GeneratedRegex(
         "^" + OneName + "(?:[/・]" + OneName + @")?(?:\(" + OneName + "(?:[/・]" + OneName + @")?\)(?:年度?)?)?\z",
         Options,
-        1000
+        5000
     )]
     private static partial Regex Outline();
 
     [GeneratedRegex(
         @"^(?:(?:FY)?(?<western>[0-9]{4})|(?<era>[^0-9.元〇一二三四五六七八九十]+)\.?(?<number>[0-9]+|元|[〇一二三四五六七八九十]+))(?:年度?)?\z",
         Options,
-        1000
+        5000
     )]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\s+", RegexOptions.None, 5000)]
     private static partial Regex Spaces();
 }

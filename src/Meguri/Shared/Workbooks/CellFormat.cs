@@ -250,34 +250,34 @@ internal sealed partial class CellFormat
     // Without what stands in quotes, behind a backslash or in brackets such as [Red], [$-411] and [h].
     private static string Bare(string code) => Literals().Replace(code, "");
 
-    [GeneratedRegex("""(?:"[^"]*"?|\\.|\[[^\]]*\]|G/標準|[*_!][^;]|[*_!]|[^\x00-\x7F]+)""", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("""(?:"[^"]*"?|\\.|\[[^\]]*\]|G/標準|[*_!][^;]|[*_!]|[^\x00-\x7F]+)""", RegexOptions.IgnoreCase, 5000)]
     private static partial Regex Outdated();
 
-    [GeneratedRegex("""(?:"[^"]*"?|\\.|General|\[(?!(?:h+|m+|s+)\])[^\]]*\])""", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("""(?:"[^"]*"?|\\.|General|\[(?!(?:h+|m+|s+)\])[^\]]*\])""", RegexOptions.IgnoreCase, 5000)]
     private static partial Regex Literals();
 
-    [GeneratedRegex("""g{1,3}|(?<![0-9#?.])e{1,2}(?![+-])|a{3,4}|(?<![0-9#?.])r{1,2}""", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("""g{1,3}|(?<![0-9#?.])e{1,2}(?![+-])|a{3,4}|(?<![0-9#?.])r{1,2}""", RegexOptions.IgnoreCase, 5000)]
     private static partial Regex EraPart();
 
-    [GeneratedRegex("""[ymdhs]""", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("""[ymdhs]""", RegexOptions.IgnoreCase, 5000)]
     private static partial Regex DatePart();
 
     [GeneratedRegex(
         """(?<keep>"[^"]*"?|\\.|\[[^\]]*\]|am/pm|a/p)|g{1,3}|e{1,2}|a{3,4}|r{1,2}""",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
-        1000
+        5000
     )]
     private static partial Regex Eras();
 
-    [GeneratedRegex(@"""(?<word>[^""]*)""|\\(?<word>.)|\[[^\]]*\](?<word>)|.", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"""(?<word>[^""]*)""|\\(?<word>.)|\[[^\]]*\](?<word>)|.", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Words();
 
-    [GeneratedRegex("""[0-9][0-9,]*(?:\.[0-9]+)?""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""[0-9][0-9,]*(?:\.[0-9]+)?""", RegexOptions.None, 5000)]
     private static partial Regex Digits();
 
-    [GeneratedRegex("""[-−△▲()（）¥\\\s]""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""[-−△▲()（）¥\\\s]""", RegexOptions.None, 5000)]
     private static partial Regex Signs();
 
-    [GeneratedRegex("""[0#?](?<commas>,+)(?![0#?,])""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""[0#?](?<commas>,+)(?![0#?,])""", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Thousands();
 }

@@ -113,6 +113,6 @@ internal static partial class SharedTexts
                 )
             : text;
 
-    [GeneratedRegex("_x(?<code>[0-9A-Fa-f]{4})_", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("_x(?<code>[0-9A-Fa-f]{4})_", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Escaped();
 }

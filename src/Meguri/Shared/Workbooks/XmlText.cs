@@ -35,6 +35,6 @@ internal static partial class XmlText
         xml.WriteEndElement();
     }
 
-    [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}_)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}_)", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex LooksEscaped();
 }

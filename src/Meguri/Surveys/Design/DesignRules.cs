@@ -139,6 +139,6 @@ public static partial class DesignRules
                 .Select(f => (f.Property, $"{f.Title}は、{f.MaxLength:N0}字までにしてください。"))
         );
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,39}$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,39}$", RegexOptions.None, 5000)]
     private static partial Regex Code();
 }

@@ -118,22 +118,22 @@ internal static partial class FormHead
 
     private static string Label(string text) => Suffix().Replace(FormLabels.Folded(text), "");
 
-    [GeneratedRegex(@"(?:コード|番号|名称|名|:)+\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?:コード|番号|名称|名|:)+\z", RegexOptions.None, 5000)]
     private static partial Regex Suffix();
 
-    [GeneratedRegex("[\u2010-\u2015\u2212\u30FC\uFF70\u2500]", RegexOptions.None, 1000)]
+    [GeneratedRegex("[\u2010-\u2015\u2212\u30FC\uFF70\u2500]", RegexOptions.None, 5000)]
     private static partial Regex Dashes();
 
-    [GeneratedRegex("^[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]", RegexOptions.None, 1000)]
+    [GeneratedRegex("^[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]", RegexOptions.None, 5000)]
     private static partial Regex BeginsWithCode();
 
     [GeneratedRegex(
         @"^(?<code>[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]+(?:[-－‐―ー.．・][0-9A-Za-z０-９Ａ-Ｚａ-ｚ]+)*)[\s　:：.．、]+(?<name>\S.*)\z",
         RegexOptions.Singleline,
-        1000
+        5000
     )]
     private static partial Regex CodeAndName();
 
-    [GeneratedRegex(@"^[0-9A-Za-z]+(?:[-.・][0-9A-Za-z]+)*\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[0-9A-Za-z]+(?:[-.・][0-9A-Za-z]+)*\z", RegexOptions.None, 5000)]
     private static partial Regex OnlyCode();
 }

@@ -122,25 +122,25 @@ public static partial class FormLabels
         static HashSet<string> Pairs(string text) => [.. Enumerable.Range(0, text.Length - 1).Select(i => text.Substring(i, 2))];
     }
 
-    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\s+", RegexOptions.None, 5000)]
     private static partial Regex Spaces();
 
     [GeneratedRegex(
         @"^(?:[■□●○◆◇▼※]|[(【\[]?(?:[0-9]{1,2}|[ⅠⅡⅢ]|I{1,3})[)】\].．、](?![0-9])|[0-9]{1,2}(?=[^\d.]))+",
         RegexOptions.None,
-        1000
+        5000
     )]
     private static partial Regex Leading();
 
-    [GeneratedRegex(@"(?:\([^()]{0,40}\)|:|※.{0,40})+\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?:\([^()]{0,40}\)|:|※.{0,40})+\z", RegexOptions.None, 5000)]
     private static partial Regex Trailing();
 
-    [GeneratedRegex("[・、,./【】\\[\\]<>〈〉《》「」=_~-]", RegexOptions.None, 1000)]
+    [GeneratedRegex("[・、,./【】\\[\\]<>〈〉《》「」=_~-]", RegexOptions.None, 5000)]
     private static partial Regex Signs();
 
-    [GeneratedRegex("^(?:(?:本|各|当該)?(?:事業|施策|取組|取り組み)の)|今後の", RegexOptions.None, 1000)]
+    [GeneratedRegex("^(?:(?:本|各|当該)?(?:事業|施策|取組|取り組み)の)|今後の", RegexOptions.None, 5000)]
     private static partial Regex Owner();
 
-    [GeneratedRegex("^(?:(?:令和|平成|昭和|[RHS])(?:元|[0-9]{1,2})|(?:19|20)[0-9]{2})(?:年度?)?の?", RegexOptions.None, 1000)]
+    [GeneratedRegex("^(?:(?:令和|平成|昭和|[RHS])(?:元|[0-9]{1,2})|(?:19|20)[0-9]{2})(?:年度?)?の?", RegexOptions.None, 5000)]
     private static partial Regex Year();
 }

@@ -33,32 +33,32 @@ internal static partial class FormOddLines
 
     private static string Bare(string text) => FormLabels.Folded(text).Trim('(', ')', '[', ']', '【', '】', '<', '>', '〈', '〉', '≪', '≫');
 
-    [GeneratedRegex("^(?:合|総|小|中|総合|施策|事業費|累)?計(?:額|金額)?$|^総額$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^(?:合|総|小|中|総合|施策|事業費|累)?計(?:額|金額)?$|^総額$", RegexOptions.None, 5000)]
     private static partial Regex Total();
 
     [GeneratedRegex(
         @"^(?:小|合|総|中|累)?計[ 　]*[(]?[①-⑳0-9A-Za-zア-ン(（][^。、]{0,12}$|^.{1,20}[ 　](?:小|合|総|中|累)?計$|^.{1,20}を?除く(?:合|総)?計?$"
             + "|^.{0,16}(?:事業|会計|課|部|局|室|款|項|目|章|分|費|補助|単独|施策|財源|金|再掲|新規|継続|ソフト|ハード)(?:小|合|総|中|累)?計$|(?:小計|合計|総計|累計)(?:額|金額)?$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        1000
+        5000
     )]
     private static partial Regex PartTotal();
 
-    [GeneratedRegex("^(?:[〃々″”\"]+|同上|上に同じ)\\z", RegexOptions.None, 1000)]
+    [GeneratedRegex("^(?:[〃々″”\"]+|同上|上に同じ)\\z", RegexOptions.None, 5000)]
     private static partial Regex Ditto();
 
     [GeneratedRegex(
         @"^(?:※|＊|注[)）:：]|\(注\)|（注）|うち(?:[、，:：\s　]|国|道|県|市|補助|一般|[一-龠ァ-ヶー]{1,10}(?:分|費|額|金)\z)"
             + @"|(?:内[ 　]*訳|差[ 　]*引(?:残?額|残高)?|平[ 　]*均(?:額)?|増[ 　]*減(?:額)?|執[ 　]*行[ 　]*率|前年度比)[:：]?\z)",
         RegexOptions.None,
-        1000
+        5000
     )]
     private static partial Regex Remark();
 
     [GeneratedRegex(
         @"^[➡→⇒▶►⇨➔]*[(<]?(?:次ページ|次頁|裏面|前ページ|前頁)(?:へ|に|から|の)?(?:続く|続き|つづく|つづき)[)>]?[➡→⇒▶►⇨➔]*\z",
         RegexOptions.None,
-        1000
+        5000
     )]
     private static partial Regex Continued();
 }

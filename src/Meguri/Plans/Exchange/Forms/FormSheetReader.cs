@@ -229,7 +229,7 @@ internal sealed partial class FormSheetReader(IReadOnlyList<string> levels, Form
     [GeneratedRegex(
         @"(?:令\s*和|平\s*成|昭\s*和|[RHS])\s*(?:元|[0-9]{1,2})\s*年\s*度|(?<![A-Za-z])[RHS][0-9]{1,2}(?![0-9.\-/年])|(?:19|20)[0-9]{2}\s*年\s*度",
         RegexOptions.None,
-        1000
+        5000
     )]
     private static partial Regex Year();
 
@@ -237,16 +237,16 @@ internal sealed partial class FormSheetReader(IReadOnlyList<string> levels, Form
     [GeneratedRegex(
         @"期間|から|まで|年度?[~〜～\-－ー―–]|[~〜～]|作成|更新|現在|時点|第[0-9]+版|版数|Ver|改訂|改定|改正|印刷|出力|提出(?:日|期限|締)|策定|承認|決裁|施行|開始年|終了年|月[0-9]{1,2}日|[0-9]{1,4}[./][0-9]{1,2}[./][0-9]{1,2}|年[0-9]{1,2}月|締切",
         RegexOptions.None,
-        1000
+        5000
     )]
     private static partial Regex OtherYear();
 
-    [GeneratedRegex("施策シート|施策評価|評価シート|実施計画|様式|進捗状況|調書|シート", RegexOptions.None, 1000)]
+    [GeneratedRegex("施策シート|施策評価|評価シート|実施計画|様式|進捗状況|調書|シート", RegexOptions.None, 5000)]
     private static partial Regex Title();
 
-    [GeneratedRegex(@"(?:実績|決算)\s*[::(]?\s*\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?:実績|決算)\s*[::(]?\s*\z", RegexOptions.None, 5000)]
     private static partial Regex BeforeResult();
 
-    [GeneratedRegex(@"^\s*(?:の|分)?\s*(?:実績|決算)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^\s*(?:の|分)?\s*(?:実績|決算)", RegexOptions.None, 5000)]
     private static partial Regex AfterResult();
 }

@@ -146,9 +146,9 @@ internal sealed partial class FormSheets(FormContext context)
         return [.. codes.Where(c => c.Length <= 40 && IsCode().IsMatch(c)).Distinct(StringComparer.Ordinal)];
     }
 
-    [GeneratedRegex(@"[\s　、,，・;；／/]+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[\s　、,，・;；／/]+", RegexOptions.None, 5000)]
     private static partial Regex Separators();
 
-    [GeneratedRegex(@"^[0-9A-Za-z]+(?:[-._][0-9A-Za-z]+)*\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[0-9A-Za-z]+(?:[-._][0-9A-Za-z]+)*\z", RegexOptions.None, 5000)]
     private static partial Regex IsCode();
 }

@@ -285,16 +285,16 @@ internal sealed partial class FormTableHead
     [GeneratedRegex(
         "前々?年|昨年|翌年|次年|来年|見込|現額|現計|最終|補正|流用|繰越|不用|執行率|執行残|執行額|進捗|要求|査定|増減|差引|差額|比較|前回|累計|残額|総事業費|全体|支出金|国庫|市債|地方債|起債|特定財源|一般財源|その他",
         RegexOptions.None,
-        1000
+        5000
     )]
     private static partial Regex OtherFigure();
 
-    [GeneratedRegex("^(?:備考|摘要|担当|担当課|所管課|所管|番号|no|NO|No|№|項番|評価|指標|目標|メモ|確認)$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^(?:備考|摘要|担当|担当課|所管課|所管|番号|no|NO|No|№|項番|評価|指標|目標|メモ|確認)$", RegexOptions.None, 5000)]
     private static partial Regex OwnColumn();
 
-    [GeneratedRegex(@"(?:令和|平成|昭和|[RHS])(?:元|[0-9]{1,2})(?:年度?)?|(?:19|20)[0-9]{2}年度?", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?:令和|平成|昭和|[RHS])(?:元|[0-9]{1,2})(?:年度?)?|(?:19|20)[0-9]{2}年度?", RegexOptions.None, 5000)]
     private static partial Regex Year();
 
-    [GeneratedRegex(@"^[(\[]?(?:単位:)?(?:円|千円|万円|百万円|億円)[)\]]?\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[(\[]?(?:単位:)?(?:円|千円|万円|百万円|億円)[)\]]?\z", RegexOptions.None, 5000)]
     private static partial Regex OnlyUnit();
 }

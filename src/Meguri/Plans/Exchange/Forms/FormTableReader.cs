@@ -502,12 +502,12 @@ internal sealed partial class FormTableReader(
         && !words.Names.Contains(NameKey(cell.Text));
 
     // Text of three figures behind a point: 「12.000」.
-    [GeneratedRegex(@"^[△▲+-]?[0-9]{1,3}(?:\.[0-9]{3})+(?:千?円)?\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[△▲+-]?[0-9]{1,3}(?:\.[0-9]{3})+(?:千?円)?\z", RegexOptions.None, 5000)]
     private static partial Regex PointOrComma();
 
-    [GeneratedRegex(@"[ \t　]*[\r\n]+[ \t　]*", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[ \t　]*[\r\n]+[ \t　]*", RegexOptions.None, 5000)]
     private static partial Regex LineBreaks();
 
-    [GeneratedRegex(@"^[(]?[0-9]{1,3}[).]?\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[(]?[0-9]{1,3}[).]?\z", RegexOptions.None, 5000)]
     private static partial Regex LineNumber();
 }

@@ -66,10 +66,10 @@ internal static partial class EncodedWords
     [GeneratedRegex(
         @"=\?(?<charset>[A-Za-z0-9_.:-]+)(\*[A-Za-z-]+)?\?(?<how>[BbQq])\?(?<text>[^?\s]*)\?=",
         RegexOptions.ExplicitCapture,
-        1000
+        5000
     )]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"(?<end>\?=)\s+(?==\?)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<end>\?=)\s+(?==\?)", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Between();
 }
