@@ -186,6 +186,7 @@ public sealed class SenseRuleTests
     [InlineData("次のとおり改めた。(1)名称、(2)定員、(3)料金。", false)]
     [InlineData("相談室を設けた。同室では、12件の相談を受けた。", false)]
     [InlineData("条例の別表第1を改めた。", false)]
+    [InlineData("別表に定める経費を、補助金交付要綱により補助する。", true)]
     [InlineData("次の世代に伝える。次の表彰式を開く。", true)]
     [InlineData("左の図書館の本を貸した。上の表示を改めた。", false)]
     [InlineData("同時に、同様の講座を開いた。", false)]

@@ -62,7 +62,7 @@ public sealed partial class PointsNowhere : Rule
             var (span, word) = (new TextSpan(match.Index, match.Length), match.Value);
             if (match.Groups["paper"].Success)
             {
-                if (!OfLaw().IsMatch(Around(text, span)))
+                if (!OfLaw().IsMatch(Sentence(text, span)))
                     yield return new(span, $"「{word}」は、この計画に付いていません。内容をここに書くか、この言葉を消してください。");
             }
             else if (match.Groups["table"].Success)
@@ -85,7 +85,11 @@ public sealed partial class PointsNowhere : Rule
             : text.AsSpan(from + stop + 1).Trim().IsEmpty && !text.AsSpan(from, stop).ContainsAny(GoesOn);
     }
 
-    private static string Around(string text, TextSpan span) => text[Math.Max(0, span.Start - 16)..Math.Min(text.Length, span.End + 6)];
+    private static string Sentence(string text, TextSpan span)
+    {
+        var sentence = Mentions.SentenceAt(text, span.Start);
+        return text[sentence.Start..sentence.End];
+    }
 
     private static readonly SearchValues<char> GoesOn = SearchValues.Create("①(（：:・、");
 
