@@ -193,9 +193,7 @@ public static partial class Mentions
                 : Noun().Match(half[Math.Max(stop, bracket - LongestLabel)..bracket]).Value;
         }
         var from = Math.Max(floor, end - LongestLabel);
-        var noun = Noun().Match(half[from..end]);
-        // The 世帯 of 「1,038世帯のうち1,022世帯」 is no name.
-        return noun.Length is 1 or 2 && from + noun.Index > 0 && char.IsAsciiDigit(half[from + noun.Index - 1]) ? "" : noun.Value;
+        return Noun().Match(half[from..end]).Value;
     }
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
