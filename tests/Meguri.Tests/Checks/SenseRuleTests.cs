@@ -327,8 +327,8 @@ public sealed class SenseRuleTests
         SmallPlan Plan(string other) =>
             new SmallPlan()
                 .Measure("1-2")
-                .Project("史跡", "案内板を直した。" + Copied)
-                .Project("下水道", "管を延ばした。" + other, measure: "1-2");
+                .Project("史跡", "案内板を直した。" + Copied + "見学者が増えた。")
+                .Project("下水道", "管を3か所で延ばした。" + other + "接続の相談を受けた。", measure: "1-2");
         Plan(Copied).Finds<TextOfAnother>(Severity.Note, "1-1「史跡」にある文と同じ");
         Plan("接続した世帯が増えた。").Silent<TextOfAnother>();
     }

@@ -143,7 +143,7 @@ public sealed class SheetRuleTests
     {
         var plan = new SmallPlan().Measure("1-1", s => (s.Rating, s.Improvements) = ("C", improvements));
         if (isFound)
-            plan.Finds<BehindWithoutImprovement>(Severity.Warning, "今のまま続けることしか");
+            plan.Finds<BehindWithoutImprovement>(Severity.Warning, "「改善点及び方向性」の欄");
         else
             plan.Silent<BehindWithoutImprovement>();
         new SmallPlan().Measure("1-1", s => s.Improvements = improvements).Silent<BehindWithoutImprovement>();

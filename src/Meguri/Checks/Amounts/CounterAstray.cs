@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Meguri.Checks.Reading;
 using Meguri.Shared.Text;
@@ -7,6 +8,8 @@ namespace Meguri.Checks.Amounts;
 /// <summary>A thing counted with a word that cannot count it: 「小学校2人から」, 「心理士2回を配置」, 「冊子300台を配布」, 「講座を3人開催」.</summary>
 public sealed partial class CounterAstray : SlipRule
 {
+    private static readonly SearchValues<char> KanjiDigits = SearchValues.Create("二三四五六七八九十");
+
     /// <inheritdoc/>
     public override string Code => "counter-astray";
 
@@ -24,7 +27,7 @@ public sealed partial class CounterAstray : SlipRule
 
     /// <inheritdoc/>
     protected override bool MayHold(ReadOnlySpan<char> text) =>
-        text.ContainsAnyInRange('0', '9') || text.ContainsAnyInRange('０', '９') || text.ContainsAny("二三四五六七八九十");
+        text.ContainsAnyInRange('0', '9') || text.ContainsAnyInRange('０', '９') || text.ContainsAny(KanjiDigits);
 
     /// <inheritdoc/>
     protected override IEnumerable<Slip> Read(string text)

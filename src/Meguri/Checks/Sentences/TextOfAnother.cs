@@ -88,14 +88,14 @@ public sealed class TextOfAnother : Rule
         }
     }
 
-    // Texts most of which is the same are spoken of as a whole.
+    // Texts half of which is the same are alike as a whole.
     private static bool AreAlike(PlanText one, PlanText other)
     {
         if ((one.Place.Kind, one.Place.Field) != (other.Place.Kind, other.Place.Field))
             return false;
         var told = WrittenSentences.In(one.Text).Select(s => s.Key).ToHashSet();
         var sentences = WrittenSentences.In(other.Text);
-        return sentences.Count(s => told.Contains(s.Key)) * 2 > sentences.Count;
+        return sentences.Count(s => told.Contains(s.Key)) * 2 >= sentences.Count;
     }
 
     private IEnumerable<Finding> Alike(CheckedPlan plan, List<PlanText> texts)

@@ -151,7 +151,7 @@ internal static class SenseKinds
         var (thing, was, now) = (p.Pick(Stock.Events), p.Some(112, 286), p.Some(301, 486));
         var result = p.Years[0].ResultYear;
         var off = p.Pick(-1, -2);
-        string Told(Shared.Time.FiscalYear year) => p.Number % 2 == 0 ? year.Era : $"{year.Value}年度";
+        string Told(Meguri.Shared.Time.FiscalYear year) => p.Number % 2 == 0 ? year.Era : $"{year.Value}年度";
         Func<int, string> say = p.Turn<Func<int, string>>(
             x => $"{thing}の感想は、前年度({Told(result - 1 + x)})の{was}件から{now}件に増えた。",
             x => $"{thing}の感想は、本年度({Told(result + x)})に{now}件あった。",
