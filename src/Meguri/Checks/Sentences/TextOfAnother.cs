@@ -55,20 +55,30 @@ public sealed class TextOfAnother : Rule
     {
         foreach (var texts in plan.Texts.Where(t => !t.IsCopy && t.Place.PlanYear is not null).GroupBy(t => t.Place.PlanYear))
         {
-            var places = new Dictionary<UInt128, List<(PlanText Text, WrittenSentence Sentence)>>();
+            // Where a sentence stands: its first place, its second, and how many there are.
+            var places =
+                new Dictionary<
+                    UInt128,
+                    ((PlanText Text, WrittenSentence Sentence) First, (PlanText Text, WrittenSentence Sentence) Second, int Count)
+                >();
             foreach (var text in texts)
             {
-                var sentences = WrittenSentences.In(text.Text);
-                if (sentences.Count < 2)
+                if (text.Text.Length <= LongestPhrase || WrittenSentences.In(text.Text) is not { Count: > 1 } sentences)
                     continue;
-                foreach (var sentence in sentences.Where(s => s.Length >= LongestPhrase && !s.IsHeading).DistinctBy(s => s.Key))
+                foreach (var sentence in sentences)
                 {
-                    if (!places.TryGetValue(sentence.Key, out var at))
-                        places[sentence.Key] = at = [];
-                    at.Add((text, sentence));
+                    if (sentence.Length < LongestPhrase || sentence.IsHeading)
+                        continue;
+                    var known = places.GetValueOrDefault(sentence.Key);
+                    if (known.Count == 0)
+                        places[sentence.Key] = ((text, sentence), default, 1);
+                    else if (known.Count == 1 && !ReferenceEquals(known.First.Text, text))
+                        places[sentence.Key] = (known.First, (text, sentence), 2);
+                    else if (known.Count == 2 && !ReferenceEquals(known.Second.Text, text))
+                        places[sentence.Key] = (known.First, known.Second, 3);
                 }
             }
-            foreach (var (first, second) in places.Values.Where(at => at.Count == 2).Select(at => (at[0], at[1])))
+            foreach (var (first, second, _) in places.Values.Where(at => at.Count == 2))
             {
                 if (AreKin(plan, first.Text, second.Text) || AreAlike(first.Text, second.Text))
                     continue;

@@ -26,6 +26,7 @@ public sealed class NoSuchWord : Rule
     {
         var texts = plan.Texts.Concat(plan.Names).Where(t => !t.IsCopy).ToList();
         var found = texts
+            .Where(t => KanjiWords.In(t.Text).Count > 0)
             .SelectMany(t => KanjiWords.In(t.Text).Select(w => (Text: t, Word: w)))
             .GroupBy(f => f.Word.Written, StringComparer.Ordinal)
             .Where(g => g.Select(f => (f.Text.Text, f.Word.Span)).Distinct().Count() <= MostUses)
