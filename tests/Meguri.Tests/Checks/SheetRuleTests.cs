@@ -117,6 +117,7 @@ public sealed class SheetRuleTests
         Behind("・現状維持").Finds<BehindWithoutImprovement>(Severity.Error);
         Behind("改善の必要はない。").Finds<BehindWithoutImprovement>(Severity.Error);
         Behind("特に改善すべき点はない。課題も見当たらない。").Finds<BehindWithoutImprovement>(Severity.Error);
+        Behind("大きな問題はなく、引き続き実施する。").Finds<BehindWithoutImprovement>(Severity.Error);
 
         static SmallPlan Behind(string improvements) =>
             new SmallPlan().Measure("1-1", s => (s.Rating, s.Improvements) = ("C", improvements));
@@ -133,7 +134,6 @@ public sealed class SheetRuleTests
     [InlineData("引き続き実施する。担い手の確保が課題である。", false)]
     [InlineData("・特に改善すべき点はない。\n・今後も現在の進め方を続ける。", true)]
     [InlineData("課題は見当たらないため、現状のとおり進める。", true)]
-    [InlineData("大きな問題はなく、引き続き実施する。", true)]
     [InlineData("特段の課題は認められないことから、従来どおり実施していく。", true)]
     [InlineData("現在の体制を維持する。", true)]
     [InlineData("取組に支障は生じておらず、大きく変える必要はないと考える。\nこれまでの進め方で続ける。", true)]
