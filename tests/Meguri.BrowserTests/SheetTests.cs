@@ -213,7 +213,7 @@ public sealed class SheetTests
     private static async Task SaveAsync(IPage page)
     {
         await page.RunAndWaitForResponseAsync(() => page.ClickAsync("button[data-save]"), r => r.Request.Method == "POST");
-        await page.WaitForLoadStateAsync(LoadState.Load);
+        // Not for the page's load: where it is over before it is waited for, the browser tells of it no more.
         await page.GetByText("保存しました").First.WaitForAsync();
     }
 }
