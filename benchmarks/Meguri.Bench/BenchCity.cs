@@ -31,7 +31,8 @@ public sealed class BenchCity(WebApplication app, City city)
     public string ConnectionString => app.Services.GetRequiredService<CityDatabases>().ConnectionString(city);
 
     /// <summary>Runs <paramref name="act"/> with a service, in a scope of its own.</summary>
-    public async Task<T> WithAsync<TService, T>(Func<TService, Task<T>> act) where TService : notnull
+    public async Task<T> WithAsync<TService, T>(Func<TService, Task<T>> act)
+        where TService : notnull
     {
         await using var scope = app.Services.CreateCityScope(city);
         return await act(scope.ServiceProvider.GetRequiredService<TService>());
@@ -40,8 +41,21 @@ public sealed class BenchCity(WebApplication app, City city)
     /// <summary>Fills the city with a plan and an officer.</summary>
     public async Task FillAsync(PlanDocument plan)
     {
-        await WithAsync<PlanService, int>(s => s.ApplyAsync(plan.Plan.Code, PlanDiff.Between(new PlanDocument(), plan, removeMissing: false), Write));
-        await WithAsync<StaffService, IReadOnlyList<string>>(s => s.CreateAsync(new NewStaff { UserName = User, DisplayName = "測定", Password = Password, Roles = [new(Role.Planning)] }, Write));
+        await WithAsync<PlanService, int>(s =>
+            s.ApplyAsync(plan.Plan.Code, PlanDiff.Between(new PlanDocument(), plan, removeMissing: false), Write)
+        );
+        await WithAsync<StaffService, IReadOnlyList<string>>(s =>
+            s.CreateAsync(
+                new NewStaff
+                {
+                    UserName = User,
+                    DisplayName = "測定",
+                    Password = Password,
+                    Roles = [new(Role.Planning)],
+                },
+                Write
+            )
+        );
         await ExecuteAsync("analyze");
     }
 
@@ -51,8 +65,19 @@ public sealed class BenchCity(WebApplication app, City city)
     /// <summary>Makes the plan's first edition, when there is none yet.</summary>
     public async Task PublishAsync()
     {
-        if (_published) return;
-        await WithAsync<EditionService, Published>(s => s.PublishAsync(new PublishRequest { PlanCode = GeneratedPlan.Code, Summary = "測定", ErrorsReason = "測定", Write = Write }));
+        if (_published)
+            return;
+        await WithAsync<EditionService, Published>(s =>
+            s.PublishAsync(
+                new PublishRequest
+                {
+                    PlanCode = GeneratedPlan.Code,
+                    Summary = "測定",
+                    ErrorsReason = "測定",
+                    Write = Write,
+                }
+            )
+        );
         _published = true;
     }
 

@@ -48,7 +48,15 @@ public sealed class BenchHost : IAsyncDisposable
     /// <summary>Starts.</summary>
     public static async Task<BenchHost> StartAsync(string data)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Meguri", ContentRootPath = data, WebRootPath = WebRoot.Find(), EnvironmentName = "Production" });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                ApplicationName = "Meguri",
+                ContentRootPath = data,
+                WebRootPath = WebRoot.Find(),
+                EnvironmentName = "Production",
+            }
+        );
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(Settings(data));
         builder.Logging.ClearProviders();

@@ -25,5 +25,6 @@ public sealed record BenchOptions
     public int LongRounds => Quick ? 1 : 3;
 
     /// <summary>Reads <c>[--quick] [row…]</c>.</summary>
-    public static BenchOptions Parse(string[] args) => new() { Quick = args.Contains("--quick", StringComparer.Ordinal), Rows = [.. args.Where(a => a != "--quick")] };
+    public static BenchOptions Parse(string[] args) =>
+        new() { Quick = args.Contains("--quick", StringComparer.Ordinal), Rows = [.. args.Where(a => a != "--quick")] };
 }

@@ -4,7 +4,26 @@ using Meguri.Bench.Load;
 using Meguri.Bench.Rows;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-Row[] all = [new StartRow(), new MemoryRow(), new ImportRow(), new ChecksRow(), new PublicPageRow(), new ListRow(), new SheetRow(), new SaveRow(), new FieldRow(), new EditorsRow(), new PauseRow(), new TallyRow(), new RespondentsRow(), new SiteRow(), new BookRow(), new BookOfficeRow(), new ComparisonRow()];
+Row[] all =
+[
+    new StartRow(),
+    new MemoryRow(),
+    new ImportRow(),
+    new ChecksRow(),
+    new PublicPageRow(),
+    new ListRow(),
+    new SheetRow(),
+    new SaveRow(),
+    new FieldRow(),
+    new EditorsRow(),
+    new PauseRow(),
+    new TallyRow(),
+    new RespondentsRow(),
+    new SiteRow(),
+    new BookRow(),
+    new BookOfficeRow(),
+    new ComparisonRow(),
+];
 var options = BenchOptions.Parse(args);
 if (options.Rows.FirstOrDefault(name => all.All(r => r.Name != name)) is { } unknown)
 {
@@ -21,13 +40,16 @@ foreach (var row in all.Where(r => options.Rows.Count == 0 || options.Rows.Conta
     Console.Error.WriteLine($"{row.Name} …");
     try
     {
-        await foreach (var line in row.MeasureAsync(workshop)) Console.WriteLine(line);
+        await foreach (var line in row.MeasureAsync(workshop))
+            Console.WriteLine(line);
     }
     // Whatever stops one row, the others are still worth measuring.
     catch (Exception e) when (e is not OutOfMemoryException)
     {
         failed++;
-        Console.WriteLine($"| {row.Name} | — | not measured: {e.Message.ReplaceLineEndings(" ").Replace('|', '/')} | — | — | — | — | **no** |");
+        Console.WriteLine(
+            $"| {row.Name} | — | not measured: {e.Message.ReplaceLineEndings(" ").Replace('|', '/')} | — | — | — | — | **no** |"
+        );
     }
 }
 return failed == 0 ? 0 : 1;

@@ -19,12 +19,14 @@ public sealed class Workshop(BenchOptions options) : IAsyncDisposable
     public PlanDocument Plan(int scale) => _plans.TryGetValue(scale, out var plan) ? plan : _plans[scale] = GeneratedPlan.Make(scale);
 
     /// <summary>The application with its own database server.</summary>
-    public async Task<BenchHost> HostAsync() => _host ??= await BenchHost.StartAsync(Directory.CreateDirectory(Path.Combine(Folder, "data")).FullName);
+    public async Task<BenchHost> HostAsync() =>
+        _host ??= await BenchHost.StartAsync(Directory.CreateDirectory(Path.Combine(Folder, "data")).FullName);
 
     /// <summary>A city that holds the plan of that size.</summary>
     public async Task<BenchCity> CityAsync(int scale)
     {
-        if (_cities.TryGetValue(scale, out var known)) return known;
+        if (_cities.TryGetValue(scale, out var known))
+            return known;
         var city = (await HostAsync()).City(BenchHost.CodeOf(scale));
         await city.FillAsync(Plan(scale));
         return _cities[scale] = city;
@@ -33,7 +35,8 @@ public sealed class Workshop(BenchOptions options) : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (_host is not null) await _host.DisposeAsync();
+        if (_host is not null)
+            await _host.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
     }
 }

@@ -26,8 +26,7 @@ namespace Meguri;
 public static class Application
 {
     /// <summary>The features. A new feature adds its module here and nothing else elsewhere.</summary>
-    public static readonly ModuleList Modules = new(
-    [
+    public static readonly ModuleList Modules = new([
         new AccountsModule(),
         new JobsModule(),
         new MailModule(),
@@ -54,34 +53,62 @@ public static class Application
     {
         var services = builder.Services;
         services.AddSingleton(Modules).AddSingleton(TimeProvider.System);
-        services.AddSingleton<CityCatalogue>().AddSingleton<DatabaseServer>().AddSingleton<CityDatabases>().AddSingleton<DataFolder>().AddScoped<CityContext>().AddScoped<Shared.Audit.RecordNames>().AddScoped<Shared.Audit.HistoryReader>();
+        services
+            .AddSingleton<CityCatalogue>()
+            .AddSingleton<DatabaseServer>()
+            .AddSingleton<CityDatabases>()
+            .AddSingleton<DataFolder>()
+            .AddScoped<CityContext>()
+            .AddScoped<Shared.Audit.RecordNames>()
+            .AddScoped<Shared.Audit.HistoryReader>();
         services.AddSingleton<Shared.Imports.UploadGate>().AddScoped<Shared.Imports.UploadSlot>();
-        services.AddDbContext<MeguriDb>((provider, options) => options.UseNpgsql(
-            provider.GetRequiredService<CityDatabases>().For(provider.GetRequiredService<CityContext>().City).CreateConnection(), contextOwnsConnection: true));
+        services.AddDbContext<MeguriDb>(
+            (provider, options) =>
+                options.UseNpgsql(
+                    provider.GetRequiredService<CityDatabases>().For(provider.GetRequiredService<CityContext>().City).CreateConnection(),
+                    contextOwnsConnection: true
+                )
+        );
         services.AddDataProtection().SetApplicationName("Meguri");
-        services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>().Configure<DataFolder, ILoggerFactory>((o, data, log) =>
-            o.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(new DirectoryInfo(data.Folder("keys")), log));
+        services
+            .AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
+            .Configure<DataFolder, ILoggerFactory>(
+                (o, data, log) =>
+                    o.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(
+                        new DirectoryInfo(data.Folder("keys")),
+                        log
+                    )
+            );
         services.AddHttpContextAccessor();
         services.AddAntiforgery(o => o.Cookie.Name = "meguri-form");
         services.AddMeguriUi();
-        services.AddScoped(provider => provider.GetRequiredService<CityContext>() is { IsSet: true, City: var city }
-            ? new LayoutInfo { CityName = city.Name, Note = city.Demo ? "デモ：公表された計画の数値を書き写した、説明用のサイトです。市の公式サイトではありません。" : null }
-            : LayoutInfo.Unknown);
+        services.AddScoped(provider =>
+            provider.GetRequiredService<CityContext>() is { IsSet: true, City: var city }
+                ? new LayoutInfo
+                {
+                    CityName = city.Name,
+                    Note = city.Demo ? "デモ：公表された計画の数値を書き写した、説明用のサイトです。市の公式サイトではありません。" : null,
+                }
+                : LayoutInfo.Unknown
+        );
         services.Configure<ForwardedHeadersOptions>(o => Proxies.Configure(o, builder.Configuration));
 
         // A page without a policy of its own is for staff only.
         var policies = services.AddAuthorizationBuilder();
-        services.AddRazorPages(o => o.RootDirectory = "/").AddMvcOptions(o =>
-        {
-            o.Filters.Add<AlreadyDoneFilter>();
-            o.Filters.Add<UnknownHandlerFilter>();
-            BindingMessages.Set(o.ModelBindingMessageProvider);
-        });
+        services
+            .AddRazorPages(o => o.RootDirectory = "/")
+            .AddMvcOptions(o =>
+            {
+                o.Filters.Add<AlreadyDoneFilter>();
+                o.Filters.Add<UnknownHandlerFilter>();
+                BindingMessages.Set(o.ModelBindingMessageProvider);
+            });
         foreach (var module in Modules.All)
         {
             module.AddServices(services, builder.Configuration);
             module.AddPolicies(policies);
-            foreach (var item in module.Menu) services.AddSingleton(item);
+            foreach (var item in module.Menu)
+                services.AddSingleton(item);
         }
         policies.SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
@@ -100,19 +127,23 @@ public static class Application
         app.UseStaticFiles();
         app.UseRouting();
         // An address that does not exist is not a matter of signing in.
-        app.Use((http, next) =>
-        {
-            if (http.GetEndpoint() is not null) return next(http);
-            http.Response.StatusCode = StatusCodes.Status404NotFound;
-            return Task.CompletedTask;
-        });
+        app.Use(
+            (http, next) =>
+            {
+                if (http.GetEndpoint() is not null)
+                    return next(http);
+                http.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            }
+        );
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<TooLargeRequests>();
         app.MapRazorPages();
         Health.Map(app);
-        foreach (var module in Modules.All) module.MapEndpoints(app);
+        foreach (var module in Modules.All)
+            module.MapEndpoints(app);
         return app;
     }
 }

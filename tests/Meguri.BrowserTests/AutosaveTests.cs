@@ -56,17 +56,22 @@ public sealed class AutosaveTests(ServedDemo demo) : IClassFixture<ServedDemo>
     public async Task Ctrl_s_sends_everything_at_once_and_waits_for_all_answers()
     {
         var (page, line) = await OpenAsync("35-3");
-        var names = (await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll(\"#sheet textarea[name]\")].map(e => e.name)")).Take(7).ToList();
+        var names = (await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll(\"#sheet textarea[name]\")].map(e => e.name)"))
+            .Take(7)
+            .ToList();
         Assert.Equal(7, names.Count);
-        foreach (var name in names) await page.FillAsync(Named(name), $"{name}を書いた。");
+        foreach (var name in names)
+            await page.FillAsync(Named(name), $"{name}を書いた。");
         await page.Keyboard.PressAsync("Control+s");
         var stored = new List<string>();
         var held = new Stack<HeldField>();
         while (stored.Count < names.Count)
         {
             // The latest first; the page sends a few at a time.
-            if (held.Count == 0) held.Push(await line.NextAsync());
-            foreach (var more in line.Sent()) held.Push(more);
+            if (held.Count == 0)
+                held.Push(await line.NextAsync());
+            foreach (var more in line.Sent())
+                held.Push(more);
             Assert.Equal(Saving, await WordsAsync(page));
             var next = held.Pop();
             await next.AnswerAsync();
@@ -78,7 +83,8 @@ public sealed class AutosaveTests(ServedDemo demo) : IClassFixture<ServedDemo>
         await ExpectAsync(page, "すべて保存しました（10時00分）");
         await page.UnrouteAllAsync();
         await page.ReloadAsync();
-        foreach (var name in names) Assert.Equal($"{name}を書いた。", await page.InputValueAsync(Named(name)));
+        foreach (var name in names)
+            Assert.Equal($"{name}を書いた。", await page.InputValueAsync(Named(name)));
         Assert.Equal("", await WordsAsync(page));
         await page.Keyboard.PressAsync("Control+s");
         await ExpectAsync(page, "すべて保存されています。");
@@ -92,22 +98,28 @@ public sealed class AutosaveTests(ServedDemo demo) : IClassFixture<ServedDemo>
         var cells = page.Locator("[name^='result:'][name$=':settledAmount']");
         var count = await cells.CountAsync();
         Assert.True(count >= 3, $"{count} cells");
-        await cells.First.EvaluateAsync("""
+        await cells.First.EvaluateAsync(
+            """
             (e, n) => { const data = new DataTransfer(); data.setData("text/plain", Array.from({ length: n }, (_, i) => `${i + 1}，${i}００`).join("\n"));
             e.focus(); e.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })); }
-            """, count);
+            """,
+            count
+        );
         var held = new Stack<HeldField>();
         for (var answered = 0; answered < count; answered++)
         {
-            if (held.Count == 0) held.Push(await line.NextAsync());
-            foreach (var more in line.Sent()) held.Push(more);
+            if (held.Count == 0)
+                held.Push(await line.NextAsync());
+            foreach (var more in line.Sent())
+                held.Push(more);
             Assert.Equal(Saving, await WordsAsync(page));
             await held.Pop().AnswerAsync();
         }
         await ExpectAsync(page, "保存しました（10時00分）");
         await page.UnrouteAllAsync();
         await page.ReloadAsync();
-        for (var i = 0; i < count; i++) Assert.Equal($"{i + 1},{i}00", await cells.Nth(i).InputValueAsync());
+        for (var i = 0; i < count; i++)
+            Assert.Equal($"{i + 1},{i}00", await cells.Nth(i).InputValueAsync());
         Assert.Equal(0, await page.Locator(".draft").CountAsync());
         await page.Context.CloseAsync();
     }
@@ -181,7 +193,9 @@ public sealed class AutosaveTests(ServedDemo demo) : IClassFixture<ServedDemo>
         var older = await line.NextAsync();
         // Taken back and out of sight while the first is under way: both travel at once.
         await page.FillAsync(field, before);
-        await page.EvaluateAsync("() => { Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true }); document.dispatchEvent(new Event('visibilitychange')); }");
+        await page.EvaluateAsync(
+            "() => { Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true }); document.dispatchEvent(new Event('visibilitychange')); }"
+        );
         var newer = await line.NextAsync();
         Assert.Equal(before, newer.Typed);
         await newer.AnswerAsync();
@@ -240,21 +254,35 @@ public sealed class AutosaveTests(ServedDemo demo) : IClassFixture<ServedDemo>
             if (moment == "composed")
             {
                 var keys = await page.Context.NewCDPSessionAsync(page);
-                await keys.SendAsync("Input.imeSetComposition", new() { ["text"] = typed, ["selectionStart"] = typed.Length, ["selectionEnd"] = typed.Length });
+                await keys.SendAsync(
+                    "Input.imeSetComposition",
+                    new()
+                    {
+                        ["text"] = typed,
+                        ["selectionStart"] = typed.Length,
+                        ["selectionEnd"] = typed.Length,
+                    }
+                );
                 Assert.Equal(typed, await page.InputValueAsync(field));
             }
             else if (moment != "typed")
             {
                 await page.Keyboard.PressAsync("Control+s");
                 var held = await line.NextAsync();
-                if (moment is "arrived" or "typed again after arrival") await held.ArriveAsync();
-                if (moment == "answered") await held.AnswerAsync();
-                if (moment.StartsWith("typed again", StringComparison.Ordinal)) await page.FillAsync(field, typed += "もっと。");
+                if (moment is "arrived" or "typed again after arrival")
+                    await held.ArriveAsync();
+                if (moment == "answered")
+                    await held.AnswerAsync();
+                if (moment.StartsWith("typed again", StringComparison.Ordinal))
+                    await page.FillAsync(field, typed += "もっと。");
             }
-            if (lastIsHeard) await page.UnrouteAllAsync(new() { Behavior = UnrouteBehavior.IgnoreErrors });
+            if (lastIsHeard)
+                await page.UnrouteAllAsync(new() { Behavior = UnrouteBehavior.IgnoreErrors });
 
-            if (way == "goto") await page.GotoAsync("office");
-            else if (way == "reload") await page.ReloadAsync();
+            if (way == "goto")
+                await page.GotoAsync("office");
+            else if (way == "reload")
+                await page.ReloadAsync();
             else
             {
                 var next = await page.Context.NewPageAsync();
@@ -274,8 +302,11 @@ public sealed class AutosaveTests(ServedDemo demo) : IClassFixture<ServedDemo>
             }
             Assert.Equal(typed, await page.InputValueAsync(field));
             // An older text, overtaken while the page closed, may have come too late: it is offered as well.
-            Assert.All(await offers.Locator(".text").AllInnerTextsAsync(), text => Assert.StartsWith(text, typed, StringComparison.Ordinal));
-            while (await offers.CountAsync() > 0) await offers.First.GetByText("捨てる").ClickAsync();
+            Assert.All(await offers.Locator(".text").AllInnerTextsAsync(), text =>
+                Assert.StartsWith(text, typed, StringComparison.Ordinal)
+            );
+            while (await offers.CountAsync() > 0)
+                await offers.First.GetByText("捨てる").ClickAsync();
         }
         await page.Context.CloseAsync();
     }
@@ -292,22 +323,29 @@ public sealed class AutosaveTests(ServedDemo demo) : IClassFixture<ServedDemo>
         var (page, line) = await OpenAsync(Measure);
         string[] fields = ["outcomes", "improvements", "outline", "note"];
         var stored = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var field in fields) stored[field] = await page.InputValueAsync(Field(Measure, field));
+        foreach (var field in fields)
+            stored[field] = await page.InputValueAsync(Field(Measure, field));
         var held = new List<HeldField>();
         for (var step = 0; step < 30; step++)
         {
             held.AddRange(line.Sent());
             var act = random.Next(10);
-            if (act < 4) await page.FillAsync(Field(Measure, fields[random.Next(fields.Length)]), $"{seed}の{random.Next(4)}。");
-            else if (act < 6) await page.Keyboard.PressAsync("Control+s");
+            if (act < 4)
+                await page.FillAsync(Field(Measure, fields[random.Next(fields.Length)]), $"{seed}の{random.Next(4)}。");
+            else if (act < 6)
+                await page.Keyboard.PressAsync("Control+s");
             else if (held.Count > 0)
             {
                 var one = held[random.Next(held.Count)];
                 held.Remove(one);
-                if (act == 6) await one.LoseAsync();
-                else await ArriveAsync(one);
-                if (act == 7) await one.LoseAsync();
-                else if (act > 7) await one.AnswerAsync();
+                if (act == 6)
+                    await one.LoseAsync();
+                else
+                    await ArriveAsync(one);
+                if (act == 7)
+                    await one.LoseAsync();
+                else if (act > 7)
+                    await one.AnswerAsync();
             }
             await CheckAsync();
         }
@@ -327,18 +365,26 @@ public sealed class AutosaveTests(ServedDemo demo) : IClassFixture<ServedDemo>
         }
         await page.UnrouteAllAsync();
         await page.ReloadAsync();
-        foreach (var field in fields) Assert.Equal(stored[field], await page.InputValueAsync(Field(Measure, field)));
+        foreach (var field in fields)
+            Assert.Equal(stored[field], await page.InputValueAsync(Field(Measure, field)));
         await page.Context.CloseAsync();
 
         async Task ArriveAsync(HeldField one)
         {
-            if (await one.ArriveAsync() == "saved") stored[one.Name[(one.Name.LastIndexOf(':') + 1)..]] = one.Typed;
+            if (await one.ArriveAsync() == "saved")
+                stored[one.Name[(one.Name.LastIndexOf(':') + 1)..]] = one.Typed;
         }
 
         async Task<bool> CheckAsync()
         {
-            var now = await page.EvaluateAsync<string[]>("fields => [document.querySelector('[data-save-state]').textContent, ...fields.map(f => document.querySelector(f).value)]", fields.Select(f => Field(Measure, f)).ToArray());
-            if (!now[0].Contains("保存しました", StringComparison.Ordinal) && !now[0].Contains("保存されています", StringComparison.Ordinal)) return false;
+            var now = await page.EvaluateAsync<string[]>(
+                "fields => [document.querySelector('[data-save-state]').textContent, ...fields.map(f => document.querySelector(f).value)]",
+                fields.Select(f => Field(Measure, f)).ToArray()
+            );
+            if (
+                !now[0].Contains("保存しました", StringComparison.Ordinal) && !now[0].Contains("保存されています", StringComparison.Ordinal)
+            )
+                return false;
             Assert.Equal(fields.Select(f => stored[f]), now[1..]);
             return true;
         }
@@ -359,7 +405,8 @@ public sealed class AutosaveTests(ServedDemo demo) : IClassFixture<ServedDemo>
 
     private static Task<string> WordsAsync(IPage page) => page.Locator("[data-save-state]").InnerTextAsync();
 
-    private static Task ExpectAsync(IPage page, string words) => page.Locator("[data-save-state]", new() { HasText = words }).WaitForAsync(new() { State = WaitForSelectorState.Attached });
+    private static Task ExpectAsync(IPage page, string words) =>
+        page.Locator("[data-save-state]", new() { HasText = words }).WaitForAsync(new() { State = WaitForSelectorState.Attached });
 
     /// <summary>The words are these, also once the page has done all that it had to do by now.</summary>
     private static async Task StaysAsync(IPage page, string words)

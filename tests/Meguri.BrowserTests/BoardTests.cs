@@ -120,7 +120,8 @@ public sealed class BoardTests
         await planning.GotoAsync("publish");
         await planning.GetByRole(AriaRole.Link, new() { Name = "公表へ進む" }).First.ClickAsync();
         await planning.FillAsync("[name='Input.Summary']", "審議会の意見を加えました。");
-        if (await planning.Locator("[name='Input.ErrorsReason']").CountAsync() > 0) await planning.FillAsync("[name='Input.ErrorsReason']", "試験のため。");
+        if (await planning.Locator("[name='Input.ErrorsReason']").CountAsync() > 0)
+            await planning.FillAsync("[name='Input.ErrorsReason']", "試験のため。");
         await planning.GetByRole(AriaRole.Button, new() { Name = "公表する" }).ClickAsync();
         await planning.ReachedAsync(url => url.Contains("/publish/2", StringComparison.Ordinal));
         var citizen = await (await Chromium.ProfileAsync(app, script: false)).NewPageAsync();

@@ -9,12 +9,16 @@ namespace Meguri.BrowserTests;
 /// <summary>The planning officer's way: workbooks in, findings mended, published, read by citizens, printed.</summary>
 public sealed class JourneyTests
 {
-    private static string Sample => Path.GetFullPath(Path.Combine(WebRoot.Find(), "..", "..", "..", "docs", "samples", "34章-施策シート.xlsx"));
+    private static string Sample =>
+        Path.GetFullPath(Path.Combine(WebRoot.Find(), "..", "..", "..", "docs", "samples", "34章-施策シート.xlsx"));
 
     [Fact]
     public async Task A_chapter_comes_in_as_forms_and_goes_out_as_site_and_book()
     {
-        await using var app = await TestApp.DemoAsync(realPort: true, settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["Jobs:Run"] = "true" });
+        await using var app = await TestApp.DemoAsync(
+            realPort: true,
+            settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["Jobs:Run"] = "true" }
+        );
         var page = await Chromium.SignedInAsync(app);
 
         // In.
@@ -26,7 +30,8 @@ public sealed class JourneyTests
         if (await page.Locator("#confirm").CountAsync() == 0)
         {
             // The copies of one project differ: the person says which is right.
-            foreach (var question in await page.Locator("#choices fieldset:has(input[name^=answers])").AllAsync()) await question.Locator("input[name^=answers]").First.CheckAsync();
+            foreach (var question in await page.Locator("#choices fieldset:has(input[name^=answers])").AllAsync())
+                await question.Locator("input[name^=answers]").First.CheckAsync();
             await page.Locator("#choices button[type=submit]").ClickAsync();
         }
         await page.Locator("#confirm button").ClickAsync();
@@ -47,7 +52,8 @@ public sealed class JourneyTests
         await page.GotoAsync("publish");
         await page.GetByRole(AriaRole.Link, new() { Name = "公表へ進む" }).First.ClickAsync();
         await page.FillAsync("[name='Input.Summary']", "第34章を加えました。");
-        if (await page.Locator("[name='Input.ErrorsReason']").CountAsync() > 0) await page.FillAsync("[name='Input.ErrorsReason']", "次の版で直します。");
+        if (await page.Locator("[name='Input.ErrorsReason']").CountAsync() > 0)
+            await page.FillAsync("[name='Input.ErrorsReason']", "次の版で直します。");
         await page.GetByRole(AriaRole.Button, new() { Name = "公表する" }).ClickAsync();
         await page.ReachedAsync(url => url.Contains("/publish/2", StringComparison.Ordinal));
 

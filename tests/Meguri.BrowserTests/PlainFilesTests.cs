@@ -19,7 +19,8 @@ public sealed class PlainFilesTests : IDisposable
 
     public void Dispose()
     {
-        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+        if (Directory.Exists(_folder))
+            Directory.Delete(_folder, recursive: true);
     }
 
     [Fact]
@@ -37,9 +38,24 @@ public sealed class PlainFilesTests : IDisposable
         foreach (var script in (bool[])[true, false])
         {
             var page = await (await Chromium.ProfileAsync(app, script)).NewPageAsync();
-            page.Console += (_, message) => { if (message.Type is "error" or "warning") noise.Add(message.Text); };
-            page.Response += (_, response) => { if (response.Status >= 400) noise.Add($"{response.Status}: {response.Url}"); };
-            page.Request += (_, request) => { if (!request.Url.StartsWith(server.Urls.First(), StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)) noise.Add($"asks elsewhere: {request.Url}"); };
+            page.Console += (_, message) =>
+            {
+                if (message.Type is "error" or "warning")
+                    noise.Add(message.Text);
+            };
+            page.Response += (_, response) =>
+            {
+                if (response.Status >= 400)
+                    noise.Add($"{response.Status}: {response.Url}");
+            };
+            page.Request += (_, request) =>
+            {
+                if (
+                    !request.Url.StartsWith(server.Urls.First(), StringComparison.Ordinal)
+                    && !request.Url.StartsWith("data:", StringComparison.Ordinal)
+                )
+                    noise.Add($"asks elsewhere: {request.Url}");
+            };
 
             await page.GotoAsync(server.Urls.First() + "/shi/plan/");
             Assert.Contains("北斗市", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
@@ -51,10 +67,14 @@ public sealed class PlainFilesTests : IDisposable
             // Without the program behind it, the search still knows old kanji.
             await page.FillAsync("main input[name=q]", "町會");
             await page.Locator("main form[role=search] button").ClickAsync();
-            await Assertions.Expect(page).ToHaveURLAsync(new Regex(@"\?q=", RegexOptions.None, TimeSpan.FromSeconds(1)), new() { Timeout = Chromium.Patience });
+            await Assertions
+                .Expect(page)
+                .ToHaveURLAsync(new Regex(@"\?q=", RegexOptions.None, TimeSpan.FromSeconds(1)), new() { Timeout = Chromium.Patience });
             if (script)
             {
-                await Assertions.Expect(page.Locator("#results [role=status]")).ToContainTextAsync("件見つかりました", new() { Timeout = Chromium.Patience });
+                await Assertions
+                    .Expect(page.Locator("#results [role=status]"))
+                    .ToContainTextAsync("件見つかりました", new() { Timeout = Chromium.Patience });
                 await page.Locator("#results a:has-text('町会')").First.ClickAsync();
             }
             else

@@ -26,9 +26,16 @@ public sealed class SheetTests
         Assert.Equal(await column.Nth(1).GetAttributeAsync("name"), await page.EvaluateAsync<string>("document.activeElement.name"));
 
         // Read at once: saved as it is, it is soon shown as 「1,234」.
-        Assert.Equal("１，２３４", await column.Nth(0).EvaluateAsync<string>("""
-            e => { const data = new DataTransfer(); data.setData("text/plain", "１，２３４\n－"); e.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })); return e.value; }
-            """));
+        Assert.Equal(
+            "１，２３４",
+            await column
+                .Nth(0)
+                .EvaluateAsync<string>(
+                    """
+                    e => { const data = new DataTransfer(); data.setData("text/plain", "１，２３４\n－"); e.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })); return e.value; }
+                    """
+                )
+        );
         await column.Nth(0).FocusAsync();
         await page.Keyboard.PressAsync("Control+s");
         await page.GetByText("保存しました").First.WaitForAsync();
@@ -106,6 +113,15 @@ public sealed class SheetTests
         await page.ReloadAsync();
         Assert.Equal("線が切れても残る。", await page.InputValueAsync(Improvements));
 
+        // A server that fails is not a line that is cut.
+        await page.RouteAsync("**/field", route => route.FulfillAsync(new() { Status = 500 }));
+        await page.FillAsync(Improvements, "つまずいても残る。");
+        await page.GetByText("サーバーで問題が起きています").WaitForAsync();
+        await page.UnrouteAsync("**/field");
+        await SavedAsync(page);
+        await page.ReloadAsync();
+        Assert.Equal("つまずいても残る。", await page.InputValueAsync(Improvements));
+
         // What cannot be stored stays where it was typed, and comes back as an offer.
         var amount = page.Locator(Amounts).First;
         var stored = await amount.InputValueAsync();
@@ -126,7 +142,10 @@ public sealed class SheetTests
     {
         const string Next = "plans/jisshi/sheets/32-4/2025";
         const string Field = "[name='sheet:32-4:2025:outcomes']";
-        await using var app = await TestApp.DemoAsync(realPort: true, settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["Demo:Round"] = "true" });
+        await using var app = await TestApp.DemoAsync(
+            realPort: true,
+            settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["Demo:Round"] = "true" }
+        );
         var (one, two) = (await Chromium.SignedInAsync(app), await Chromium.SignedInAsync(app, "kanri"));
         await one.GotoAsync(Next);
         await two.GotoAsync(Next);
@@ -143,7 +162,10 @@ public sealed class SheetTests
         await one.FillAsync(Field, "書き直した。");
         await one.Locator("[data-undo]", new() { HasText = "成果・課題" }).WaitForAsync();
         await one.Keyboard.PressAsync("Control+s");
-        await one.RunAndWaitForResponseAsync(() => one.ClickAsync("[data-undo]"), r => r.Request.Method == "POST" && r.Url.EndsWith("/field", StringComparison.Ordinal));
+        await one.RunAndWaitForResponseAsync(
+            () => one.ClickAsync("[data-undo]"),
+            r => r.Request.Method == "POST" && r.Url.EndsWith("/field", StringComparison.Ordinal)
+        );
         Assert.Equal(before, await one.InputValueAsync(Field));
         await SavedAsync(one);
         await one.ReloadAsync();
@@ -178,7 +200,8 @@ public sealed class SheetTests
         for (var i = 0; i < 50; i++)
         {
             await page.GotoAsync(Sheet);
-            if (await page.InputValueAsync(Outcomes) == "打ってすぐ離れた。") break;
+            if (await page.InputValueAsync(Outcomes) == "打ってすぐ離れた。")
+                break;
         }
         Assert.Equal("打ってすぐ離れた。", await page.InputValueAsync(Outcomes));
         await page.Context.CloseAsync();
@@ -190,7 +213,7 @@ public sealed class SheetTests
     private static async Task SaveAsync(IPage page)
     {
         await page.RunAndWaitForResponseAsync(() => page.ClickAsync("button[data-save]"), r => r.Request.Method == "POST");
-        await page.WaitForLoadStateAsync(LoadState.Load);
+        // Not for the page's load: where it is over before it is waited for, the browser tells of it no more.
         await page.GetByText("保存しました").First.WaitForAsync();
     }
 }

@@ -104,7 +104,10 @@ public sealed class SurveyTests
         await page.ReachedAsync(url => url.EndsWith("/questions", StringComparison.Ordinal));
         await page.Context.CloseAsync();
 
-        Task<string> ShownAsync() => page.EvaluateAsync<string>("() => [...document.querySelectorAll('[data-shown-for]:not([hidden]) label')].map(l => l.firstChild.textContent.trim() + ' ').join('')");
+        Task<string> ShownAsync() =>
+            page.EvaluateAsync<string>(
+                "() => [...document.querySelectorAll('[data-shown-for]:not([hidden]) label')].map(l => l.firstChild.textContent.trim() + ' ').join('')"
+            );
     }
 
     private static async Task<IPage> PhoneAsync(TestApp app, bool script)
@@ -119,7 +122,8 @@ public sealed class SurveyTests
         for (var i = 0; i < 40; i++)
         {
             var focus = await page.TabAsync();
-            if (!isThere(focus)) continue;
+            if (!isThere(focus))
+                continue;
             Assert.True(focus is { Visible: true, Ring: true }, focus.ToString());
             return;
         }

@@ -11,7 +11,8 @@ public sealed class UploadTests
     public async Task A_file_that_is_too_large_is_not_sent_at_all()
     {
         var path = Path.Combine(Path.GetTempPath(), $"meguri-{Guid.NewGuid():N}.xlsx");
-        await using (var file = File.Create(path)) file.SetLength(UploadLimits.FileBytes + 1);
+        await using (var file = File.Create(path))
+            file.SetLength(UploadLimits.FileBytes + 1);
         try
         {
             await using var app = await TestApp.DemoAsync(realPort: true);
@@ -21,7 +22,11 @@ public sealed class UploadTests
             page.Request += (_, request) => posts += request.Method == "POST" ? 1 : 0;
             await page.SetInputFilesAsync("#Upload", path);
             await page.ClickAsync("main form button[type=submit]");
-            Assert.Contains("25MBまで", await page.EvalOnSelectorAsync<string>("#Upload", "i => i.validationMessage"), StringComparison.Ordinal);
+            Assert.Contains(
+                "25MBまで",
+                await page.EvalOnSelectorAsync<string>("#Upload", "i => i.validationMessage"),
+                StringComparison.Ordinal
+            );
             Assert.Equal(0, posts);
         }
         finally

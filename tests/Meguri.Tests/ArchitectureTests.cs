@@ -31,7 +31,8 @@ public sealed partial class ArchitectureTests
         ["Boards"] = ["Organisation", "Checks", "Surveys", "Office", "Demo"],
     };
 
-    private static string[] Features => ["Cities", "Accounts", "Plans", "Cycle", "Indicators", "Checks", "Editions", "Surveys", "Boards", "Office", "Demo"];
+    private static string[] Features =>
+        ["Cities", "Accounts", "Plans", "Cycle", "Indicators", "Checks", "Editions", "Surveys", "Boards", "Office", "Demo"];
 
     private static string Source => Path.GetFullPath(Path.Combine(WebRoot.Find(), ".."));
 
@@ -43,7 +44,10 @@ public sealed partial class ArchitectureTests
         {
             foreach (var file in Directory.EnumerateFiles(Path.Combine(Source, room), "*.cs*", SearchOption.AllDirectories))
             {
-                var named = Named().Matches(File.ReadAllText(file)).Select(m => m.Groups["room"].Value).Intersect(rooms, StringComparer.Ordinal);
+                var named = Named()
+                    .Matches(File.ReadAllText(file))
+                    .Select(m => m.Groups["room"].Value)
+                    .Intersect(rooms, StringComparer.Ordinal);
                 wrong.AddRange(named.Select(n => $"{Path.GetRelativePath(Source, file)} → {n}"));
             }
         }
@@ -54,7 +58,8 @@ public sealed partial class ArchitectureTests
     public void No_page_shows_its_own_template_code()
     {
         // After a kana or kanji, Razor takes 「差は@total」 for an address of e-mail: it must be written @(total).
-        var leaks = Directory.EnumerateFiles(Source, "*.cshtml", SearchOption.AllDirectories)
+        var leaks = Directory
+            .EnumerateFiles(Source, "*.cshtml", SearchOption.AllDirectories)
             .SelectMany(file => Leak().Matches(File.ReadAllText(file)).Select(m => $"{Path.GetRelativePath(Source, file)}: {m.Value}"));
         Assert.Empty(leaks);
     }
@@ -63,18 +68,27 @@ public sealed partial class ArchitectureTests
     public void Nothing_but_the_one_writer_writes_csv()
     {
         var wrong = new List<string>();
-        foreach (var file in Directory.EnumerateFiles(Source, "*.cs*", SearchOption.AllDirectories).Where(f => Path.GetExtension(f) is ".cs" or ".cshtml" && !f.Contains("/obj/", StringComparison.Ordinal)))
+        foreach (
+            var file in Directory
+                .EnumerateFiles(Source, "*.cs*", SearchOption.AllDirectories)
+                .Where(f => Path.GetExtension(f) is ".cs" or ".cshtml" && !f.Contains("/obj/", StringComparison.Ordinal))
+        )
         {
             var name = Path.GetRelativePath(Source, file);
             // Files that staff put beside a session are given back as they are.
-            if (name is "Shared/Text/Csv.cs" or "Boards/Sessions/FileContent.cs") continue;
+            if (name is "Shared/Text/Csv.cs" or "Boards/Sessions/FileContent.cs")
+                continue;
             wrong.AddRange(CsvByHand().Matches(File.ReadAllText(file)).Select(m => $"{name}: {m.Value}"));
         }
         Assert.Empty(wrong);
     }
 
     // The library, the file's media type, the mark at its beginning, a download named .csv whose type is written out.
-    [GeneratedRegex(@"\bCsvHelper\b|\bCsvWriter\b|""text/csv;|UTF8\.Preamble|GetPreamble\(|File\((?![^;]*(?:Csv\.MediaType|DataSet\.Csv))[^;]*\.csv""", RegexOptions.None, 1000)]
+    [GeneratedRegex(
+        @"\bCsvHelper\b|\bCsvWriter\b|""text/csv;|UTF8\.Preamble|GetPreamble\(|File\((?![^;]*(?:Csv\.MediaType|DataSet\.Csv))[^;]*\.csv""",
+        RegexOptions.None,
+        1000
+    )]
     private static partial Regex CsvByHand();
 
     [GeneratedRegex(@"\p{Lo}@[A-Za-z]\w*", RegexOptions.None, 1000)]

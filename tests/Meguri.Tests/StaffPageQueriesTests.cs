@@ -94,7 +94,12 @@ public sealed class StaffPageQueriesTests
             // The first call may read a plan into memory or fill a cache; what is counted is every call after it.
             Assert.Equal((path, 200), (path, (await client.GetAsync(path)).Status));
             var statements = await app.Queries.DuringAsync(() => client.GetAsync(path));
-            counts.Add(statements.Count(s => !s.Contains("from jobs", StringComparison.OrdinalIgnoreCase) && !s.Contains("update jobs", StringComparison.OrdinalIgnoreCase)));
+            counts.Add(
+                statements.Count(s =>
+                    !s.Contains("from jobs", StringComparison.OrdinalIgnoreCase)
+                    && !s.Contains("update jobs", StringComparison.OrdinalIgnoreCase)
+                )
+            );
         }
         return counts;
     }

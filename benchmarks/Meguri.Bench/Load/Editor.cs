@@ -17,12 +17,20 @@ public sealed record Acknowledged(string Record, string Text);
 /// <summary>
 /// 編集する人: writes its sheets in a closed loop, as the page's script does: a save without an answer is sent again under the same key until it is answered; after a clash it looks at what stands there and writes on.
 /// </summary>
-public sealed class Editor(int number, IReadOnlyList<EditedField> fields, IReadOnlyList<Node> nodes, string cookies, string token) : IDisposable
+public sealed class Editor(int number, IReadOnlyList<EditedField> fields, IReadOnlyList<Node> nodes, string cookies, string token)
+    : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly MediaTypeHeaderValue Json = new("application/json") { CharSet = "utf-8" };
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromSeconds(5) });
+    private readonly HttpClient _http = new(
+        new SocketsHttpHandler
+        {
+            UseCookies = false,
+            AllowAutoRedirect = false,
+            PooledConnectionLifetime = TimeSpan.FromSeconds(5),
+        }
+    );
     private readonly Dictionary<EditedField, string> _seen = [];
     private int _count;
 
@@ -59,16 +67,27 @@ public sealed class Editor(int number, IReadOnlyList<EditedField> fields, IReadO
         var sent = new List<string>();
         while (true)
         {
-            var body = JsonSerializer.SerializeToUtf8Bytes(new { name = field.Field, seen = _seen.GetValueOrDefault(field) ?? ThreeWay.Token(null), typed = text, sent, key });
+            var body = JsonSerializer.SerializeToUtf8Bytes(
+                new
+                {
+                    name = field.Field,
+                    seen = _seen.GetValueOrDefault(field) ?? ThreeWay.Token(null),
+                    typed = text,
+                    sent,
+                    key,
+                }
+            );
             var (status, answer) = await PostAsync(field, body);
             if (status == HttpStatusCode.OK)
             {
                 _seen[field] = answer!;
                 Done.Add(new Acknowledged(field.Key, text));
-                if (System.Diagnostics.Stopwatch.GetElapsedTime(began) is var took && took > Longest) Longest = took;
+                if (System.Diagnostics.Stopwatch.GetElapsedTime(began) is var took && took > Longest)
+                    Longest = took;
                 return;
             }
-            if (System.Diagnostics.Stopwatch.GetElapsedTime(began) > Patience) throw new BenchException($"{field.Path}: no acknowledgement in a minute, last {status}");
+            if (System.Diagnostics.Stopwatch.GetElapsedTime(began) > Patience)
+                throw new BenchException($"{field.Path}: no acknowledgement in a minute, last {status}");
             if (status == HttpStatusCode.Conflict)
             {
                 // Nothing was written: what is sent next is another edit.
@@ -77,7 +96,8 @@ public sealed class Editor(int number, IReadOnlyList<EditedField> fields, IReadO
                 continue;
             }
             Unanswered++;
-            if (sent.Count == 0) sent.Add(text);
+            if (sent.Count == 0)
+                sent.Add(text);
             await Task.Delay(100);
         }
     }
@@ -86,11 +106,18 @@ public sealed class Editor(int number, IReadOnlyList<EditedField> fields, IReadO
     {
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, $"{nodes[number % nodes.Count].Url}{BenchHost.CodeOf(1)}/{field.Path}/field") { Content = new ByteArrayContent(body) { Headers = { ContentType = Json } } };
+            using var request = new HttpRequestMessage(
+                HttpMethod.Post,
+                $"{nodes[number % nodes.Count].Url}{BenchHost.CodeOf(1)}/{field.Path}/field"
+            )
+            {
+                Content = new ByteArrayContent(body) { Headers = { ContentType = Json } },
+            };
             request.Headers.TryAddWithoutValidation("Cookie", cookies);
             request.Headers.TryAddWithoutValidation("RequestVerificationToken", token);
             using var answer = await _http.SendAsync(request);
-            if (answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Conflict)) return (answer.StatusCode, null);
+            if (answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Conflict))
+                return (answer.StatusCode, null);
             using var json = JsonDocument.Parse(await answer.Content.ReadAsByteArrayAsync());
             return (answer.StatusCode, json.RootElement.GetProperty("token").GetString());
         }

@@ -33,12 +33,23 @@ public sealed class FieldTyper : IDisposable
     /// <exception cref="BenchException">It was not saved.</exception>
     public async Task SaveAsync()
     {
-        var typed = $"町内会の活動を支える補助金を交付し、広報紙の配布と環境美化に{_saves++}回取り組んだ。役員のなり手が減っていることが課題である。";
-        var body = JsonSerializer.SerializeToUtf8Bytes(new { name = _field, seen = _seen, typed, sent = Array.Empty<string>(), key = Guid.NewGuid() });
+        var typed =
+            $"町内会の活動を支える補助金を交付し、広報紙の配布と環境美化に{_saves++}回取り組んだ。役員のなり手が減っていることが課題である。";
+        var body = JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                name = _field,
+                seen = _seen,
+                typed,
+                sent = Array.Empty<string>(),
+                key = Guid.NewGuid(),
+            }
+        );
         using var content = new ByteArrayContent(body) { Headers = { ContentType = Json } };
         using var answer = await _http.PostAsync(_address, content);
         var read = await answer.Content.ReadAsByteArrayAsync();
-        if (answer.StatusCode != HttpStatusCode.OK) throw new BenchException($"{_address}: {answer.StatusCode}");
+        if (answer.StatusCode != HttpStatusCode.OK)
+            throw new BenchException($"{_address}: {answer.StatusCode}");
         using var json = JsonDocument.Parse(read);
         _seen = json.RootElement.GetProperty("token").GetString()!;
     }

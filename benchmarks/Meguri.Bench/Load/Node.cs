@@ -30,7 +30,9 @@ public sealed class Node(string data, Dictionary<string, string?> settings) : IA
     /// <summary><c>kill -9</c> for the database server; the program brings it back.</summary>
     public static async Task KillDatabaseAsync(string connectionString)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString
+        );
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand("show data_directory", connection);
         var pid = (await File.ReadAllLinesAsync(Path.Combine((string)(await command.ExecuteScalarAsync())!, "postmaster.pid")))[0];

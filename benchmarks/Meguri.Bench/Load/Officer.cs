@@ -35,11 +35,18 @@ public sealed class Officer : IDisposable
     public async Task<IReadOnlyList<KeyValuePair<string, string>>> FormAsync(string path, string selector)
     {
         using var answer = await _http.GetAsync(path);
-        if (!answer.IsSuccessStatusCode) throw new BenchException($"{path}: {answer.StatusCode}");
+        if (!answer.IsSuccessStatusCode)
+            throw new BenchException($"{path}: {answer.StatusCode}");
         var html = await answer.Content.ReadAsStringAsync();
         using var document = await BrowsingContext.New(Configuration.Default).OpenAsync(r => r.Content(html));
         var form = (IHtmlFormElement)(document.QuerySelector(selector) ?? throw new BenchException($"{path} has no form {selector}"));
-        return [.. form.Elements.Where(e => e.HasAttribute("name") && !e.HasAttribute("disabled")).Select(Field).OfType<KeyValuePair<string, string>>()];
+        return
+        [
+            .. form
+                .Elements.Where(e => e.HasAttribute("name") && !e.HasAttribute("disabled"))
+                .Select(Field)
+                .OfType<KeyValuePair<string, string>>(),
+        ];
     }
 
     /// <summary>Posts fields.</summary>
@@ -50,10 +57,17 @@ public sealed class Officer : IDisposable
     }
 
     /// <summary>Posts fields with a file.</summary>
-    public async Task<HttpResponseMessage> PostFileAsync(string path, IEnumerable<KeyValuePair<string, string>> fields, string fileField, string fileName, byte[] file)
+    public async Task<HttpResponseMessage> PostFileAsync(
+        string path,
+        IEnumerable<KeyValuePair<string, string>> fields,
+        string fileField,
+        string fileName,
+        byte[] file
+    )
     {
         using var content = new MultipartFormDataContent();
-        foreach (var (name, value) in fields) content.Add(new StringContent(value), name);
+        foreach (var (name, value) in fields)
+            content.Add(new StringContent(value), name);
         content.Add(new ByteArrayContent(file), fileField, fileName);
         return await _http.PostAsync(path, content);
     }
@@ -66,7 +80,8 @@ public sealed class Officer : IDisposable
         var name = element.GetAttribute("name")!;
         return element switch
         {
-            IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } or IHtmlInputElement { Type: "submit" or "button" or "file" } => null,
+            IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false }
+            or IHtmlInputElement { Type: "submit" or "button" or "file" } => null,
             IHtmlInputElement input => new(name, input.Value),
             IHtmlTextAreaElement area => new(name, area.Value),
             IHtmlSelectElement select => new(name, select.Value ?? ""),

@@ -33,15 +33,29 @@ public sealed partial class Pgbench
     /// <summary>Transactions a second.</summary>
     public async Task<double> RunAsync(int clients, TimeSpan time)
     {
-        var output = await Tool.RunAsync(_program, "-N", "-n", "-c", $"{clients}", "-j", "1", "-T", $"{Math.Max(1, (int)time.TotalSeconds)}", _connection);
-        return Rate().Match(output) is { Success: true } found ? double.Parse(found.Groups["rate"].Value, CultureInfo.InvariantCulture) : throw new BenchException(output);
+        var output = await Tool.RunAsync(
+            _program,
+            "-N",
+            "-n",
+            "-c",
+            $"{clients}",
+            "-j",
+            "1",
+            "-T",
+            $"{Math.Max(1, (int)time.TotalSeconds)}",
+            _connection
+        );
+        return Rate().Match(output) is { Success: true } found
+            ? double.Parse(found.Groups["rate"].Value, CultureInfo.InvariantCulture)
+            : throw new BenchException(output);
     }
 
     private static string Program()
     {
         const string debian = "/usr/lib/postgresql";
         var versions = Directory.Exists(debian) ? Directory.EnumerateDirectories(debian) : [];
-        return versions.OrderDescending(StringComparer.Ordinal).Select(v => Path.Combine(v, "bin", "pgbench")).FirstOrDefault(File.Exists) ?? "pgbench";
+        return versions.OrderDescending(StringComparer.Ordinal).Select(v => Path.Combine(v, "bin", "pgbench")).FirstOrDefault(File.Exists)
+            ?? "pgbench";
     }
 
     [GeneratedRegex(@"tps = (?<rate>[\d.]+) \(without initial", RegexOptions.ExplicitCapture, 1000)]

@@ -9,7 +9,8 @@ public static class RepositoryRoot
     private static string Find()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(System.IO.Path.Combine(folder.FullName, "Meguri.slnx"))) folder = folder.Parent ?? throw new BenchException("the program does not stand in a clone");
+        while (!File.Exists(System.IO.Path.Combine(folder.FullName, "Meguri.slnx")))
+            folder = folder.Parent ?? throw new BenchException("the program does not stand in a clone");
         return folder.FullName;
     }
 }

@@ -41,7 +41,8 @@ public sealed class Saver : IDisposable
         var body = Encoding.ASCII.GetBytes($"{_bodies[_saves++ % 2]}&_once={Guid.NewGuid()}");
         using var content = new ByteArrayContent(body) { Headers = { ContentType = Form } };
         using var answer = await _http.PostAsync(_page, content);
-        if (answer.StatusCode != HttpStatusCode.Redirect) throw new BenchException($"{_page}: {answer.StatusCode}");
+        if (answer.StatusCode != HttpStatusCode.Redirect)
+            throw new BenchException($"{_page}: {answer.StatusCode}");
     }
 
     /// <inheritdoc/>

@@ -22,12 +22,16 @@ public static class SavingDuel
         await pgbench.RunAsync(savers.Count, options.WarmUp);
         var before = await WritesAsync(city);
         var saved = 0;
-        var duel = await Duel.RunAsync(options.Rounds, async () =>
-        {
-            var (count, rate) = await SaveAsync(savers, options.Round);
-            saved += count;
-            return rate;
-        }, () => pgbench.RunAsync(savers.Count, options.Round));
+        var duel = await Duel.RunAsync(
+            options.Rounds,
+            async () =>
+            {
+                var (count, rate) = await SaveAsync(savers, options.Round);
+                saved += count;
+                return rate;
+            },
+            () => pgbench.RunAsync(savers.Count, options.Round)
+        );
         var written = await WritesAsync(city) - before;
         return written == saved ? duel : throw new BenchException($"{saved} saves were acknowledged, {written} are in the history");
     }
@@ -35,12 +39,17 @@ public static class SavingDuel
     private static async Task<(int Count, double Rate)> SaveAsync(IReadOnlyList<Func<Task>> savers, TimeSpan time)
     {
         var began = Stopwatch.GetTimestamp();
-        var counts = await Task.WhenAll(savers.Select(save => Task.Run(async () =>
-        {
-            var count = 0;
-            for (; Stopwatch.GetElapsedTime(began) < time; count++) await save();
-            return count;
-        })));
+        var counts = await Task.WhenAll(
+            savers.Select(save =>
+                Task.Run(async () =>
+                {
+                    var count = 0;
+                    for (; Stopwatch.GetElapsedTime(began) < time; count++)
+                        await save();
+                    return count;
+                })
+            )
+        );
         return (counts.Sum(), counts.Sum() / Stopwatch.GetElapsedTime(began).TotalSeconds);
     }
 

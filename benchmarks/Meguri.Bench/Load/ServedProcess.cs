@@ -28,15 +28,25 @@ public sealed class ServedProcess : IAsyncDisposable
     public static ServedProcess Start(string program, IEnumerable<string> arguments, string data, Dictionary<string, string?> settings)
     {
         var port = FreePort();
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (var (key, value) in settings) start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        foreach (var (key, value) in settings)
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         start.Environment["MEGURI_DATA"] = data;
         start.Environment["PORT"] = port.ToString(CultureInfo.InvariantCulture);
         start.Environment.Remove("ASPNETCORE_URLS");
         var process = Tool.Start(start);
         process.OutputDataReceived += (_, _) => { };
         var said = new StringBuilder();
-        process.ErrorDataReceived += (_, e) => { lock (said) said.AppendLine(e.Data); };
+        process.ErrorDataReceived += (_, e) =>
+        {
+            lock (said)
+                said.AppendLine(e.Data);
+        };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return new ServedProcess(process, $"http://localhost:{port}/", said);
@@ -48,11 +58,13 @@ public sealed class ServedProcess : IAsyncDisposable
         var began = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(began) < Patience)
         {
-            if (_process.HasExited) throw new BenchException($"it ended with {_process.ExitCode} before it answered: {_said}");
+            if (_process.HasExited)
+                throw new BenchException($"it ended with {_process.ExitCode} before it answered: {_said}");
             try
             {
                 using var answer = await _http.GetAsync(path);
-                if (answer.IsSuccessStatusCode) return;
+                if (answer.IsSuccessStatusCode)
+                    return;
             }
             catch (HttpRequestException)
             {
@@ -69,7 +81,13 @@ public sealed class ServedProcess : IAsyncDisposable
         var status = File.ReadAllLines($"/proc/{_process.Id}/status");
         return (Megabytes("VmRSS:"), Megabytes("VmHWM:"));
 
-        double Megabytes(string name) => double.Parse(status.First(l => l.StartsWith(name, StringComparison.Ordinal)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+        double Megabytes(string name) =>
+            double.Parse(
+                status.First(l => l.StartsWith(name, StringComparison.Ordinal)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[
+                    1
+                ],
+                CultureInfo.InvariantCulture
+            ) / 1024;
     }
 
     /// <summary><c>kill -9</c>.</summary>

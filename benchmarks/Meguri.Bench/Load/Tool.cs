@@ -11,14 +11,21 @@ public static class Tool
     /// <exception cref="BenchException">It is not there, fails, or does not end.</exception>
     public static async Task<string> RunAsync(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         using var process = Start(start);
         using var limit = new CancellationTokenSource(Patience);
         try
         {
             var (output, error) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
             await process.WaitForExitAsync(limit.Token);
-            return process.ExitCode == 0 ? await output : throw new BenchException($"{program} ended with {process.ExitCode}: {await error}{await output}");
+            return process.ExitCode == 0
+                ? await output
+                : throw new BenchException($"{program} ended with {process.ExitCode}: {await error}{await output}");
         }
         catch (OperationCanceledException)
         {

@@ -14,10 +14,23 @@ public static partial class Wrk
     public static async Task<double> RunAsync(Uri address, IReadOnlyDictionary<string, string> headers, TimeSpan time)
     {
         var seconds = Math.Max(1, (int)time.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        string[] arguments = [$"-t{Threads}", $"-c{Connections}", $"-d{seconds}s", "--timeout", "30s", .. headers.SelectMany(h => (string[])["-H", $"{h.Key}: {h.Value}"]), address.AbsoluteUri];
+        string[] arguments =
+        [
+            $"-t{Threads}",
+            $"-c{Connections}",
+            $"-d{seconds}s",
+            "--timeout",
+            "30s",
+            .. headers.SelectMany(h => (string[])["-H", $"{h.Key}: {h.Value}"]),
+            address.AbsoluteUri,
+        ];
         var output = await Tool.RunAsync("wrk", arguments);
-        if (output.Contains("Non-2xx", StringComparison.Ordinal) || output.Contains("Socket errors", StringComparison.Ordinal)) throw new BenchException($"{address}: {output}");
-        return double.Parse(Rate().Match(output) is { Success: true } found ? found.Groups["rate"].Value : throw new BenchException(output), CultureInfo.InvariantCulture);
+        if (output.Contains("Non-2xx", StringComparison.Ordinal) || output.Contains("Socket errors", StringComparison.Ordinal))
+            throw new BenchException($"{address}: {output}");
+        return double.Parse(
+            Rate().Match(output) is { Success: true } found ? found.Groups["rate"].Value : throw new BenchException(output),
+            CultureInfo.InvariantCulture
+        );
     }
 
     [GeneratedRegex(@"Requests/sec:\s+(?<rate>[\d.]+)", RegexOptions.ExplicitCapture, 1000)]

@@ -24,7 +24,10 @@ public sealed class PlainPrint
         var page = await browser.OpenAsync(new Uri(source), CancellationToken.None);
         await page.RunAsync(BookScripts.LoadFonts(BookFonts.Families), CancellationToken.None);
         var places = PdfDestinations.Read(await page.PrintAsync(final: false, CancellationToken.None));
-        await page.RunAsync(BookScripts.Fill(places.Pages, RunningHeads.Css(BookSections.Of(book), places.Pages, places.PageCount)), CancellationToken.None);
+        await page.RunAsync(
+            BookScripts.Fill(places.Pages, RunningHeads.Css(BookSections.Of(book), places.Pages, places.PageCount)),
+            CancellationToken.None
+        );
         var finished = (string)(await page.RunAsync("'<!DOCTYPE html>' + document.documentElement.outerHTML", CancellationToken.None))!;
         var path = Path.Combine(folder, "finished.html");
         await File.WriteAllTextAsync(path, finished, new UTF8Encoding(false));
@@ -41,5 +44,8 @@ public sealed class PlainPrint
     }
 
     private static ChromiumBrowser Start(string folder) =>
-        ChromiumBrowser.Start(ChromiumProgram.Find(configured: null), Directory.CreateDirectory(Path.Combine(folder, $"profile-{Guid.NewGuid():N}")).FullName);
+        ChromiumBrowser.Start(
+            ChromiumProgram.Find(configured: null),
+            Directory.CreateDirectory(Path.Combine(folder, $"profile-{Guid.NewGuid():N}")).FullName
+        );
 }

@@ -19,15 +19,27 @@ public sealed class BookOfficeRow : Row
         var plan = workshop.Plan(1);
         var workbook = Path.Combine(folder, "forms.xlsx");
         // The first start of a fresh profile is slow and says nothing about printing.
-        await File.WriteAllBytesAsync(workbook, FormWriter.Write(plan, new FormOptions { Years = [plan.Years[^1].PlanYear], Measures = [plan.Sheets[0].MeasureCode] }));
+        await File.WriteAllBytesAsync(
+            workbook,
+            FormWriter.Write(plan, new FormOptions { Years = [plan.Years[^1].PlanYear], Measures = [plan.Sheets[0].MeasureCode] })
+        );
         await ConvertAsync(folder, workbook);
         await File.WriteAllBytesAsync(workbook, FormWriter.Write(plan, new FormOptions { Years = [plan.Years[^1].PlanYear] }));
 
-        var duel = await Duel.RunAsync(workshop.Options.LongRounds, () => Duel.SecondsAsync(() => printer.PrintAsync(FrozenPlan.Book(plan))), () => Duel.SecondsAsync(() => ConvertAsync(folder, workbook)));
+        var duel = await Duel.RunAsync(
+            workshop.Options.LongRounds,
+            () => Duel.SecondsAsync(() => printer.PrintAsync(FrozenPlan.Book(plan))),
+            () => Duel.SecondsAsync(() => ConvertAsync(folder, workbook))
+        );
         yield return new Line
         {
-            Row = Name, Scale = 1, What = "book of the newest year against LibreOffice printing the form workbook of that year to PDF (how many times faster)",
-            Ours = $"{duel.OursMedian:0.0} s", Peer = $"{duel.PeerMedian:0.0} s", Ratios = duel.Inverse, Goal = Goal.Least(3),
+            Row = Name,
+            Scale = 1,
+            What = "book of the newest year against LibreOffice printing the form workbook of that year to PDF (how many times faster)",
+            Ours = $"{duel.OursMedian:0.0} s",
+            Peer = $"{duel.PeerMedian:0.0} s",
+            Ratios = duel.Inverse,
+            Goal = Goal.Least(3),
         };
     }
 
@@ -35,7 +47,17 @@ public sealed class BookOfficeRow : Row
     {
         var pdf = Path.ChangeExtension(workbook, ".pdf");
         File.Delete(pdf);
-        await Tool.RunAsync("soffice", $"-env:UserInstallation={new Uri(Path.Combine(folder, "profile")).AbsoluteUri}", "--headless", "--convert-to", "pdf", "--outdir", folder, workbook);
-        if (!File.Exists(pdf)) throw new BenchException("LibreOffice made no PDF");
+        await Tool.RunAsync(
+            "soffice",
+            $"-env:UserInstallation={new Uri(Path.Combine(folder, "profile")).AbsoluteUri}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            folder,
+            workbook
+        );
+        if (!File.Exists(pdf))
+            throw new BenchException("LibreOffice made no PDF");
     }
 }

@@ -23,19 +23,29 @@ public sealed class BookRow : Row
             var plan = workshop.Plan(scale);
             var plain = await PlainPrint.PrepareAsync(FrozenPlan.Book(plan), built, Path.Combine(workshop.Folder, $"book-{scale}"));
             var pages = 0;
-            var duel = await Duel.RunAsync(scale > 1 ? 1 : workshop.Options.LongRounds,
+            var duel = await Duel.RunAsync(
+                scale > 1 ? 1 : workshop.Options.LongRounds,
                 () => Duel.SecondsAsync(async () => pages = (await printer.PrintAsync(FrozenPlan.Book(plan))).PageCount),
                 async () =>
                 {
                     byte[] pdf = [];
                     var seconds = await Duel.SecondsAsync(async () => pdf = await plain.PrintAsync());
                     var count = PdfDestinations.Read(pdf).PageCount;
-                    return pages == 0 || count == pages ? seconds : throw new BenchException($"the book has {pages} pages, Chromium's print {count}");
-                });
+                    return pages == 0 || count == pages
+                        ? seconds
+                        : throw new BenchException($"the book has {pages} pages, Chromium's print {count}");
+                }
+            );
             yield return new Line
             {
-                Row = Name, Scale = scale, What = $"our share of the time of a book of {pages:#,0} pages: what is over Chromium opening the finished HTML and printing it once, as a part of the latter",
-                Ours = $"{duel.OursMedian:0.0} s", Peer = $"{duel.PeerMedian:0.0} s", Ratios = [.. duel.Ratios.Select(r => r - 1)], Goal = Goal.Most(0.2),
+                Row = Name,
+                Scale = scale,
+                What =
+                    $"our share of the time of a book of {pages:#,0} pages: what is over Chromium opening the finished HTML and printing it once, as a part of the latter",
+                Ours = $"{duel.OursMedian:0.0} s",
+                Peer = $"{duel.PeerMedian:0.0} s",
+                Ratios = [.. duel.Ratios.Select(r => r - 1)],
+                Goal = Goal.Most(0.2),
             };
         }
     }

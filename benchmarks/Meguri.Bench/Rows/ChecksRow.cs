@@ -27,8 +27,10 @@ public sealed class ChecksRow : Row
     /// <inheritdoc/>
     public override async IAsyncEnumerable<Line> MeasureAsync(Workshop workshop)
     {
-        foreach (var line in Recall(workshop.Options)) yield return line;
-        foreach (var line in Alarms()) yield return line;
+        foreach (var line in Recall(workshop.Options))
+            yield return line;
+        foreach (var line in Alarms())
+            yield return line;
         foreach (var scale in workshop.Options.Scales)
         {
             yield return await FullAsync(workshop, scale);
@@ -41,7 +43,8 @@ public sealed class ChecksRow : Row
         var score = SeedScore.Run(SeedKinds.All, options.Quick ? QuickVariations : SeedKinds.Variations);
         var planted = score.Kinds.Sum(k => k.Planted);
         yield return Found("all kinds", planted - score.Kinds.Sum(k => k.Missed.Count), planted, LeastOfAll);
-        foreach (var kind in score.Kinds) yield return Found(kind.Kind.Code, kind.Planted - kind.Missed.Count, kind.Planted, LeastOfKind);
+        foreach (var kind in score.Kinds)
+            yield return Found(kind.Kind.Code, kind.Planted - kind.Missed.Count, kind.Planted, LeastOfKind);
         yield return Count("誤り and 注意 raised by the clean twins", score.Kinds.Sum(k => k.Alarms.Count), 0);
     }
 
@@ -78,7 +81,8 @@ public sealed class ChecksRow : Row
             seconds.Add(await Duel.SecondsAsync(() => city.WithAsync<IEnumerable<IFieldNotes>, int>(all => AskAsync(all, sheet))));
         }
         var per = $"{SecondsPerThousand:0} s for 1,000";
-        var what = $"what the checks say of a sheet of which one text was just saved, in a plan of {plan.Sheets.Count:#,0} sheets, against {per}";
+        var what =
+            $"what the checks say of a sheet of which one text was just saved, in a plan of {plan.Sheets.Count:#,0} sheets, against {per}";
         return Took(scale, what, seconds, SecondsPerThousand * plan.Sheets.Count / 1000);
     }
 
@@ -95,8 +99,13 @@ public sealed class ChecksRow : Row
         var seconds = rounds.Skip(1).ToList();
         return new Line
         {
-            Row = Name, Scale = scale, What = what, Ours = Seconds(Statistics.Median(seconds)), Peer = Seconds(limit),
-            Ratios = [.. seconds.Select(s => s / limit)], Goal = Goal.Most(1),
+            Row = Name,
+            Scale = scale,
+            What = what,
+            Ours = Seconds(Statistics.Median(seconds)),
+            Peer = Seconds(limit),
+            Ratios = [.. seconds.Select(s => s / limit)],
+            Goal = Goal.Most(1),
         };
     }
 
@@ -107,17 +116,27 @@ public sealed class ChecksRow : Row
         return new PlanDocument { Sheets = [copy] };
     }
 
-    private Line Found(string kind, int found, int planted, double least) => new()
-    {
-        Row = Name, What = $"planted errors found: {kind}", Ours = $"{found} of {planted}",
-        Peer = string.Create(CultureInfo.InvariantCulture, $"{least * 100:0} %"), Ratios = [found / (double)planted], Goal = Goal.Least(least),
-    };
+    private Line Found(string kind, int found, int planted, double least) =>
+        new()
+        {
+            Row = Name,
+            What = $"planted errors found: {kind}",
+            Ours = $"{found} of {planted}",
+            Peer = string.Create(CultureInfo.InvariantCulture, $"{least * 100:0} %"),
+            Ratios = [found / (double)planted],
+            Goal = Goal.Least(least),
+        };
 
-    private Line Count(string what, double count, double most) => new()
-    {
-        Row = Name, What = what, Ours = string.Create(CultureInfo.InvariantCulture, $"{count:0.##}"),
-        Peer = string.Create(CultureInfo.InvariantCulture, $"{most:0}"), Ratios = [count], Goal = Goal.Most(most),
-    };
+    private Line Count(string what, double count, double most) =>
+        new()
+        {
+            Row = Name,
+            What = what,
+            Ours = string.Create(CultureInfo.InvariantCulture, $"{count:0.##}"),
+            Peer = string.Create(CultureInfo.InvariantCulture, $"{most:0}"),
+            Ratios = [count],
+            Goal = Goal.Most(most),
+        };
 
     private static string Seconds(double seconds) => string.Create(CultureInfo.InvariantCulture, $"{seconds:0.000} s");
 }

@@ -28,16 +28,26 @@ public sealed class ImportRow : Row
             await city.ClearAsync();
 
             var preview = 0.0;
-            var duel = await Duel.RunAsync(workshop.Options.LongRounds + 1, async () =>
-            {
-                var seconds = await Duel.SecondsAsync(async () => preview = await ImportAsync(city, file));
-                await city.ClearAsync();
-                return seconds;
-            }, () => Duel.SecondsAsync(() => ReadRaw(file)));
+            var duel = await Duel.RunAsync(
+                workshop.Options.LongRounds + 1,
+                async () =>
+                {
+                    var seconds = await Duel.SecondsAsync(async () => preview = await ImportAsync(city, file));
+                    await city.ClearAsync();
+                    return seconds;
+                },
+                () => Duel.SecondsAsync(() => ReadRaw(file))
+            );
             yield return new Line
             {
-                Row = Name, Scale = scale, What = $"tidy workbook of {file.Length / 1024.0 / 1024:0.0} MB: read, check, preview and write, against ExcelDataReader reading all cells",
-                Ours = $"{duel.OursMedian:0.00} s, of it {preview:0.00} s to the preview", Peer = $"{duel.PeerMedian:0.00} s", Ratios = duel.Ratios, Goal = Goal.Most(3),
+                Row = Name,
+                Scale = scale,
+                What =
+                    $"tidy workbook of {file.Length / 1024.0 / 1024:0.0} MB: read, check, preview and write, against ExcelDataReader reading all cells",
+                Ours = $"{duel.OursMedian:0.00} s, of it {preview:0.00} s to the preview",
+                Peer = $"{duel.PeerMedian:0.00} s",
+                Ratios = duel.Ratios,
+                Goal = Goal.Most(3),
             };
         }
     }
@@ -45,9 +55,12 @@ public sealed class ImportRow : Row
     private static async Task<double> ImportAsync(BenchCity city, byte[] file)
     {
         var began = Stopwatch.GetTimestamp();
-        var preview = await city.WithAsync<CurrentPlan, ImportPreview>(plans => plans.PreviewAsync(PlanFile.Read(file, "bench.xlsx"), ImportChoices.None));
+        var preview = await city.WithAsync<CurrentPlan, ImportPreview>(plans =>
+            plans.PreviewAsync(PlanFile.Read(file, "bench.xlsx"), ImportChoices.None)
+        );
         var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        if (!preview.CanConfirm) throw new BenchException($"the generated plan cannot be imported: {preview.Reading.Problems[0]}");
+        if (!preview.CanConfirm)
+            throw new BenchException($"the generated plan cannot be imported: {preview.Reading.Problems[0]}");
         await city.WithAsync<PlanService, int>(s => s.ApplyAsync(preview.PlanCode, preview.Changes, BenchCity.Write));
         return seconds;
     }
@@ -65,11 +78,11 @@ public sealed class ImportRow : Row
             {
                 for (var i = 0; i < reader.FieldCount; i++)
                 {
-                    if (reader.GetValue(i) is not null) cells++;
+                    if (reader.GetValue(i) is not null)
+                        cells++;
                 }
             }
-        }
-        while (reader.NextResult());
+        } while (reader.NextResult());
         return cells;
     }
 }

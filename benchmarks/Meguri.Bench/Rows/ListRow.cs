@@ -20,8 +20,14 @@ public sealed class ListRow : WebRow
             var city = await workshop.CityAsync(scale);
             var headers = await SignedInAsync(city);
             await using var peer = await EfPeer.StartAsync(city.ConnectionString, workshop.Plan(scale).Years[^1]);
-            yield return await AgainstAsync(workshop, scale, "staff list of 50 projects, signed in, against one EF query for 50 rows as JSON",
-                new Uri($"{city.Url}plans/{GeneratedPlan.Code}/projects"), new Uri(peer.Url, "list"), headers);
+            yield return await AgainstAsync(
+                workshop,
+                scale,
+                "staff list of 50 projects, signed in, against one EF query for 50 rows as JSON",
+                new Uri($"{city.Url}plans/{GeneratedPlan.Code}/projects"),
+                new Uri(peer.Url, "list"),
+                headers
+            );
         }
     }
 }

@@ -30,11 +30,23 @@ public sealed class MemoryRow : Row
             var url = $"{served.Url}{city.City.Code}/";
             using var officer = await Officer.SignInAsync(url);
             var headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Cookie"] = officer.Cookies };
-            foreach (var page in (string[])["", $"plans/{GeneratedPlan.Code}", $"plans/{GeneratedPlan.Code}/projects", $"plans/{GeneratedPlan.Code}/totals", "checks"])
+            foreach (
+                var page in (string[])
+                    [
+                        "",
+                        $"plans/{GeneratedPlan.Code}",
+                        $"plans/{GeneratedPlan.Code}/projects",
+                        $"plans/{GeneratedPlan.Code}/totals",
+                        "checks",
+                    ]
+            )
                 await Wrk.RunAsync(new Uri(url + page), headers, options.Round);
             yield return new Line
             {
-                Row = Name, Scale = scale, What = "memory of the serving process (RSS): after its first page, and at most while 16 readers press on the public home, tree, list, totals and checks and the edition's files are made",
+                Row = Name,
+                Scale = scale,
+                What =
+                    "memory of the serving process (RSS): after its first page, and at most while 16 readers press on the public home, tree, list, totals and checks and the edition's files are made",
                 Ours = $"{idle:0} MB idle, {served.Memory().Most:0} MB at most",
             };
         }

@@ -17,7 +17,13 @@ public sealed class PauseRow : Row
     public override async IAsyncEnumerable<Line> MeasureAsync(Workshop workshop)
     {
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu"] });
+        await using var browser = await playwright.Chromium.LaunchAsync(
+            new()
+            {
+                ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
+                Args = ["--no-sandbox", "--disable-gpu"],
+            }
+        );
         foreach (var scale in workshop.Options.Scales)
         {
             var city = await workshop.CityAsync(scale);
@@ -27,18 +33,26 @@ public sealed class PauseRow : Row
             await page.FillAsync("[name='Input.UserName']", BenchCity.User);
             await page.FillAsync("[name='Input.Password']", BenchCity.Password);
             await page.ClickAsync("main button[type=submit]");
-            await page.GotoAsync(string.Create(CultureInfo.InvariantCulture, $"{city.Url}plans/{GeneratedPlan.Code}/sheets/{sheet.MeasureCode}/{sheet.PlanYear.Value}"));
+            await page.GotoAsync(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{city.Url}plans/{GeneratedPlan.Code}/sheets/{sheet.MeasureCode}/{sheet.PlanYear.Value}"
+                )
+            );
             var field = new Plans.Sheets.FieldAddress("sheet", $"{sheet.MeasureCode}/{sheet.PlanYear.Value}", "outcomes").Name;
             await page.FocusAsync($"[name='{field}']");
             // From the last key, as the page itself hears it, to the word in the bar.
-            await page.EvaluateAsync("""
+            await page.EvaluateAsync(
+                """
                 name => {
                   const field = document.getElementsByName(name)[0], state = document.querySelector("[data-save-state]");
                   let last = 0;
                   field.addEventListener("input", () => { last = performance.now(); state.textContent = ""; window.waited = undefined; });
                   new MutationObserver(() => { if (state.textContent.includes("保存しました")) window.waited = performance.now() - last; }).observe(state, { childList: true, characterData: true, subtree: true });
                 }
-                """, field);
+                """,
+                field
+            );
             var seconds = new List<double>();
             for (var round = 0; round < workshop.Options.Rounds + 1; round++)
             {
@@ -51,9 +65,14 @@ public sealed class PauseRow : Row
             var median = Statistics.Median(seconds);
             yield return new Line
             {
-                Row = Name, Scale = scale, What = $"from the last key to 「保存しました」 in the browser, 0.8 s of it the pause that the script waits for more typing, against {Limit:0} s",
-                Ours = string.Create(CultureInfo.InvariantCulture, $"{median:0.00} s ({median - Pause:0.00} s after the pause)"), Peer = string.Create(CultureInfo.InvariantCulture, $"{Limit:0} s"),
-                Ratios = [.. seconds.Select(s => s / Limit)], Goal = Goal.Most(1),
+                Row = Name,
+                Scale = scale,
+                What =
+                    $"from the last key to 「保存しました」 in the browser, 0.8 s of it the pause that the script waits for more typing, against {Limit:0} s",
+                Ours = string.Create(CultureInfo.InvariantCulture, $"{median:0.00} s ({median - Pause:0.00} s after the pause)"),
+                Peer = string.Create(CultureInfo.InvariantCulture, $"{Limit:0} s"),
+                Ratios = [.. seconds.Select(s => s / Limit)],
+                Goal = Goal.Most(1),
             };
         }
     }

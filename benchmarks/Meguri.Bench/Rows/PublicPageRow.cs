@@ -28,20 +28,33 @@ public sealed class PublicPageRow : WebRow
             using var request = new HttpRequestMessage(HttpMethod.Get, page);
             request.Headers.TryAddWithoutValidation("Accept-Encoding", headers["Accept-Encoding"]);
             using var answer = await http.SendAsync(request);
-            if (!answer.IsSuccessStatusCode) throw new BenchException($"{page}: {answer.StatusCode}");
+            if (!answer.IsSuccessStatusCode)
+                throw new BenchException($"{page}: {answer.StatusCode}");
             var bytes = await answer.Content.ReadAsByteArrayAsync();
             var queries = await Queries.DuringAsync(async () =>
             {
-                for (var i = 0; i < 20; i++) await http.GetByteArrayAsync(page);
+                for (var i = 0; i < 20; i++)
+                    await http.GetByteArrayAsync(page);
             });
 
-            await using var peer = await Peer.StartAsync(_ => { }, app => app.Run(context =>
-            {
-                context.Response.ContentType = "text/html; charset=utf-8";
-                context.Response.ContentLength = bytes.Length;
-                return context.Response.Body.WriteAsync(bytes).AsTask();
-            }));
-            var line = await AgainstAsync(workshop, scale, $"cached public page of {bytes.Length / 1024.0:0.0} KB as sent ({answer.Content.Headers.ContentEncoding.FirstOrDefault() ?? "plain"}), {queries} queries in 20 requests, against Kestrel sending the same bytes from memory", page, peer.Url, headers);
+            await using var peer = await Peer.StartAsync(
+                _ => { },
+                app =>
+                    app.Run(context =>
+                    {
+                        context.Response.ContentType = "text/html; charset=utf-8";
+                        context.Response.ContentLength = bytes.Length;
+                        return context.Response.Body.WriteAsync(bytes).AsTask();
+                    })
+            );
+            var line = await AgainstAsync(
+                workshop,
+                scale,
+                $"cached public page of {bytes.Length / 1024.0:0.0} KB as sent ({answer.Content.Headers.ContentEncoding.FirstOrDefault() ?? "plain"}), {queries} queries in 20 requests, against Kestrel sending the same bytes from memory",
+                page,
+                peer.Url,
+                headers
+            );
             yield return queries == 0 ? line : line with { Goal = null, What = line.What + " — **must be none**" };
         }
     }

@@ -23,8 +23,14 @@ public sealed class SheetRow : WebRow
             var year = workshop.Plan(scale).Years[^1];
             var sheet = string.Create(CultureInfo.InvariantCulture, $"{workshop.Plan(scale).Sheets[0].MeasureCode}/{year.PlanYear.Value}");
             await using var peer = await EfPeer.StartAsync(city.ConnectionString, year);
-            yield return await AgainstAsync(workshop, scale, "sheet page with every field and its findings, signed in, against one EF query for the sheet and its lines as JSON",
-                new Uri($"{city.Url}plans/{GeneratedPlan.Code}/sheets/{sheet}"), new Uri(peer.Url, $"sheet/{sheet}"), headers);
+            yield return await AgainstAsync(
+                workshop,
+                scale,
+                "sheet page with every field and its findings, signed in, against one EF query for the sheet and its lines as JSON",
+                new Uri($"{city.Url}plans/{GeneratedPlan.Code}/sheets/{sheet}"),
+                new Uri(peer.Url, $"sheet/{sheet}"),
+                headers
+            );
         }
     }
 }

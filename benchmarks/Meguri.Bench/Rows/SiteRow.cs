@@ -23,14 +23,22 @@ public sealed class SiteRow : Row
             WrittenSite? written = null;
             for (var round = 0; round < workshop.Options.Rounds; round++)
             {
-                var seconds = await Duel.SecondsAsync(() => written = site.Write([new SiteMap(FrozenPlan.Edition(workshop.Plan(scale)))], folder, NoFile));
+                var seconds = await Duel.SecondsAsync(() =>
+                    written = site.Write([new SiteMap(FrozenPlan.Edition(workshop.Plan(scale)))], folder, NoFile)
+                );
                 rates.Add(written!.Pages / seconds);
             }
             Directory.Delete(folder, recursive: true);
             yield return new Line
             {
-                Row = Name, Scale = scale, What = $"{written!.Pages:#,0} pages and {written.Files:#,0} other files written as a static site, the old one replaced, against 1,000 pages/s",
-                Ours = $"{Statistics.Median(rates):#,0} pages/s", Peer = $"{Limit:#,0} pages/s", Ratios = [.. rates.Select(r => r / Limit)], Goal = Goal.Least(1),
+                Row = Name,
+                Scale = scale,
+                What =
+                    $"{written!.Pages:#,0} pages and {written.Files:#,0} other files written as a static site, the old one replaced, against 1,000 pages/s",
+                Ours = $"{Statistics.Median(rates):#,0} pages/s",
+                Peer = $"{Limit:#,0} pages/s",
+                Ratios = [.. rates.Select(r => r / Limit)],
+                Goal = Goal.Least(1),
             };
         }
     }

@@ -26,18 +26,26 @@ public sealed class TallyRow : Row
         await using var connection = new NpgsqlConnection(city.ConnectionString);
         await connection.OpenAsync();
         var counted = await city.WithAsync<TallyService, SurveyTally>(t => t.ReadAsync(form, CancellationToken.None));
-        if (counted.Answered != answers || counted.Questions.Any(q => q.Items[0].Valid != answers)) throw new BenchException("the tally does not hold every answer");
+        if (counted.Answered != answers || counted.Questions.Any(q => q.Items[0].Valid != answers))
+            throw new BenchException("the tally does not hold every answer");
         await StatementAsync(connection, form.Survey.Id);
         var before = GC.GetTotalAllocatedBytes(precise: true);
         await city.WithAsync<TallyService, SurveyTally>(t => t.ReadAsync(form, CancellationToken.None));
         var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
-        var duel = await Duel.RunAsync(workshop.Options.Rounds,
+        var duel = await Duel.RunAsync(
+            workshop.Options.Rounds,
             () => Duel.SecondsAsync(() => city.WithAsync<TallyService, SurveyTally>(t => t.ReadAsync(form, CancellationToken.None))),
-            () => Duel.SecondsAsync(() => StatementAsync(connection, form.Survey.Id)));
+            () => Duel.SecondsAsync(() => StatementAsync(connection, form.Survey.Id))
+        );
         yield return new Line
         {
-            Row = Name, What = $"the tally of {answers:N0} answers to {Questions} questions ({(long)answers * Questions:N0} values), against one hand-written GROUP BY on the same table; all that the program allocates meanwhile: {allocated / 1024.0:#,0} KB",
-            Ours = $"{duel.OursMedian:0.00} s", Peer = $"{duel.PeerMedian:0.00} s", Ratios = duel.Ratios, Goal = Goal.Most(2),
+            Row = Name,
+            What =
+                $"the tally of {answers:N0} answers to {Questions} questions ({(long)answers * Questions:N0} values), against one hand-written GROUP BY on the same table; all that the program allocates meanwhile: {allocated / 1024.0:#,0} KB",
+            Ours = $"{duel.OursMedian:0.00} s",
+            Peer = $"{duel.PeerMedian:0.00} s",
+            Ratios = duel.Ratios,
+            Goal = Goal.Most(2),
         };
     }
 
@@ -45,19 +53,47 @@ public sealed class TallyRow : Row
     {
         await city.WithAsync<DesignService, int>(async d =>
         {
-            await d.AddAsync(new Survey { Code = Code, Title = "測定", Lead = "測定", Privacy = "測定", Year = new(2026), ByLink = true }, BenchCity.Write);
-            await d.AddAllAsync(Code, [.. Enumerable.Range(1, Questions).Select(i => new SurveyQuestion { Identity = $"q{i}", Kind = QuestionKinds.Single, Text = $"問い{i}", Options = ChoiceList.Write(Enumerable.Range(1, 5).Select(o => new Choice(o, $"o{o}", $"答え{o}", ""))) })], BenchCity.Write);
+            await d.AddAsync(
+                new Survey
+                {
+                    Code = Code,
+                    Title = "測定",
+                    Lead = "測定",
+                    Privacy = "測定",
+                    Year = new(2026),
+                    ByLink = true,
+                },
+                BenchCity.Write
+            );
+            await d.AddAllAsync(
+                Code,
+                [
+                    .. Enumerable
+                        .Range(1, Questions)
+                        .Select(i => new SurveyQuestion
+                        {
+                            Identity = $"q{i}",
+                            Kind = QuestionKinds.Single,
+                            Text = $"問い{i}",
+                            Options = ChoiceList.Write(Enumerable.Range(1, 5).Select(o => new Choice(o, $"o{o}", $"答え{o}", ""))),
+                        }),
+                ],
+                BenchCity.Write
+            );
             return 0;
         });
         var form = (await city.WithAsync<SurveyReader, Questionnaire?>(r => r.ReadAsync(Code, CancellationToken.None)))!;
         await using var connection = new NpgsqlConnection(city.ConnectionString);
         await connection.OpenAsync();
-        foreach (var sql in (string[])
-        [
-            $"insert into survey_answers select g * 104729, {form.Survey.Id}, '2026-07-01', 'web' from generate_series(1, {answers}::bigint) g",
-            $"insert into survey_values (survey_id, question, item, option, answer_id) select {form.Survey.Id}, q, 0, 1 + (g * 7919 + q * 31) % 5, g * 104729 from generate_series(1, {Questions}) q, generate_series(1, {answers}::bigint) g",
-            "vacuum analyze survey_answers", "vacuum analyze survey_values",
-        ])
+        foreach (
+            var sql in (string[])
+                [
+                    $"insert into survey_answers select g * 104729, {form.Survey.Id}, '2026-07-01', 'web' from generate_series(1, {answers}::bigint) g",
+                    $"insert into survey_values (survey_id, question, item, option, answer_id) select {form.Survey.Id}, q, 0, 1 + (g * 7919 + q * 31) % 5, g * 104729 from generate_series(1, {Questions}) q, generate_series(1, {answers}::bigint) g",
+                    "vacuum analyze survey_answers",
+                    "vacuum analyze survey_values",
+                ]
+        )
         {
             await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 900 };
             await command.ExecuteNonQueryAsync();
@@ -67,8 +103,16 @@ public sealed class TallyRow : Row
 
     private static async Task StatementAsync(NpgsqlConnection connection, int survey)
     {
-        await using var command = new NpgsqlCommand("select question, item, option, count(*) from survey_values where survey_id = $1 group by question, item, option", connection) { CommandTimeout = 300, Parameters = { new() { Value = survey } } };
+        await using var command = new NpgsqlCommand(
+            "select question, item, option, count(*) from survey_values where survey_id = $1 group by question, item, option",
+            connection
+        )
+        {
+            CommandTimeout = 300,
+            Parameters = { new() { Value = survey } },
+        };
         await using var rows = await command.ExecuteReaderAsync();
-        while (await rows.ReadAsync()) rows.GetInt64(3);
+        while (await rows.ReadAsync())
+            rows.GetInt64(3);
     }
 }

@@ -11,15 +11,32 @@ public abstract class WebRow : Row
     protected abstract double Share { get; }
 
     /// <summary>Measures one page against one peer.</summary>
-    protected async Task<Line> AgainstAsync(Workshop workshop, int scale, string what, Uri ours, Uri peer, IReadOnlyDictionary<string, string> headers)
+    protected async Task<Line> AgainstAsync(
+        Workshop workshop,
+        int scale,
+        string what,
+        Uri ours,
+        Uri peer,
+        IReadOnlyDictionary<string, string> headers
+    )
     {
         var options = workshop.Options;
         await Wrk.RunAsync(peer, headers, options.WarmUp);
         await Wrk.RunAsync(ours, headers, options.WarmUp);
-        var duel = await Duel.RunAsync(options.Rounds, () => Wrk.RunAsync(ours, headers, options.Round), () => Wrk.RunAsync(peer, headers, options.Round));
+        var duel = await Duel.RunAsync(
+            options.Rounds,
+            () => Wrk.RunAsync(ours, headers, options.Round),
+            () => Wrk.RunAsync(peer, headers, options.Round)
+        );
         return new Line
         {
-            Row = Name, Scale = scale, What = what, Ours = $"{duel.OursMedian:#,0}/s", Peer = $"{duel.PeerMedian:#,0}/s", Ratios = duel.Ratios, Goal = Goal.Least(Share),
+            Row = Name,
+            Scale = scale,
+            What = what,
+            Ours = $"{duel.OursMedian:#,0}/s",
+            Peer = $"{duel.PeerMedian:#,0}/s",
+            Ratios = duel.Ratios,
+            Goal = Goal.Least(Share),
         };
     }
 

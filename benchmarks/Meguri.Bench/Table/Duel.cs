@@ -25,9 +25,11 @@ public sealed record Duel(IReadOnlyList<double> Ours, IReadOnlyList<double> Peer
         var (a, b) = (new double[rounds], new double[rounds]);
         for (var round = 0; round < rounds; round++)
         {
-            if (round % 2 == 0) a[round] = await ours();
+            if (round % 2 == 0)
+                a[round] = await ours();
             b[round] = await peer();
-            if (round % 2 == 1) a[round] = await ours();
+            if (round % 2 == 1)
+                a[round] = await ours();
         }
         return new Duel(a, b);
     }
@@ -43,9 +45,10 @@ public sealed record Duel(IReadOnlyList<double> Ours, IReadOnlyList<double> Peer
     }
 
     /// <summary>As above, for what does not wait.</summary>
-    public static Task<double> SecondsAsync(Action act) => SecondsAsync(() =>
-    {
-        act();
-        return Task.CompletedTask;
-    });
+    public static Task<double> SecondsAsync(Action act) =>
+        SecondsAsync(() =>
+        {
+            act();
+            return Task.CompletedTask;
+        });
 }

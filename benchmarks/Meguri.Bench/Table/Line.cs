@@ -30,14 +30,18 @@ public sealed record Line
     public override string ToString()
     {
         var size = Scale is { } scale ? $"{scale}×" : "—";
-        var met = Goal is null || Ratios.Count == 0 ? "—" : Goal.IsMet(Statistics.Median(Ratios)) ? "yes" : "**no**";
+        var met =
+            Goal is null || Ratios.Count == 0 ? "—"
+            : Goal.IsMet(Statistics.Median(Ratios)) ? "yes"
+            : "**no**";
         return $"| {Row} | {size} | {What} | {Ours} | {Peer} | {Ratio()} | {Goal?.ToString() ?? "—"} | {met} |";
     }
 
-    private string Ratio() => Ratios.Count switch
-    {
-        0 => "—",
-        1 => string.Create(CultureInfo.InvariantCulture, $"{Ratios[0]:0.00}"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{Statistics.Median(Ratios):0.00} ({Ratios.Min():0.00}–{Ratios.Max():0.00})"),
-    };
+    private string Ratio() =>
+        Ratios.Count switch
+        {
+            0 => "—",
+            1 => string.Create(CultureInfo.InvariantCulture, $"{Ratios[0]:0.00}"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{Statistics.Median(Ratios):0.00} ({Ratios.Min():0.00}–{Ratios.Max():0.00})"),
+        };
 }

@@ -22,16 +22,22 @@ public sealed class AccountsModule : Module
     public override IReadOnlyList<RecordKind> Told => [StaffFacts.Kind];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<MenuItem> Menu => [new("職員", "~/staff", Policies.Admin, 90), new("課", "~/departments", Policies.Admin, 91)];
+    public override IReadOnlyList<MenuItem> Menu =>
+        [new("職員", "~/staff", Policies.Admin, 90), new("課", "~/departments", Policies.Admin, 91)];
 
     /// <inheritdoc/>
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddIdentityCore<StaffMember>(o =>
+        services
+            .AddIdentityCore<StaffMember>(o =>
             {
                 o.Password.RequiredLength = 12;
                 o.Password.RequiredUniqueChars = 5;
-                o.Password.RequireDigit = o.Password.RequireLowercase = o.Password.RequireUppercase = o.Password.RequireNonAlphanumeric = false;
+                o.Password.RequireDigit =
+                    o.Password.RequireLowercase =
+                    o.Password.RequireUppercase =
+                    o.Password.RequireNonAlphanumeric =
+                        false;
                 o.Lockout.MaxFailedAccessAttempts = 8;
                 o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
                 o.User.AllowedUserNameCharacters = "";
@@ -42,38 +48,40 @@ public sealed class AccountsModule : Module
             .AddClaimsPrincipalFactory<StaffClaims>();
         services.AddScoped<IHoldsWork, StaffHoldings>().AddScoped<StaffService>().AddScoped<DepartmentService>();
 
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, o =>
-        {
-            o.Cookie.Name = "meguri";
-            o.Cookie.HttpOnly = true;
-            o.Cookie.SameSite = SameSiteMode.Lax;
-            o.ExpireTimeSpan = TimeSpan.FromMinutes(30);
-            o.SlidingExpiration = true;
-            o.LoginPath = "/sign-in";
-            o.ReturnUrlParameter = "returnUrl";
-            o.Events.OnValidatePrincipal = ValidateAsync;
-            o.Events.OnRedirectToLogin = context =>
+        services
+            .AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddCookie(IdentityConstants.ApplicationScheme, o =>
             {
-                if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<AnswersJson>() is { } json)
+                o.Cookie.Name = "meguri";
+                o.Cookie.HttpOnly = true;
+                o.Cookie.SameSite = SameSiteMode.Lax;
+                o.ExpireTimeSpan = TimeSpan.FromMinutes(30);
+                o.SlidingExpiration = true;
+                o.LoginPath = "/sign-in";
+                o.ReturnUrlParameter = "returnUrl";
+                o.Events.OnValidatePrincipal = ValidateAsync;
+                o.Events.OnRedirectToLogin = context =>
                 {
-                    context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-                    context.Response.ContentType = "application/json; charset=utf-8";
-                    return context.Response.WriteAsync(json.SignedOut);
-                }
-                context.Response.Redirect(context.RedirectUri);
-                return Task.CompletedTask;
-            };
-            o.Events.OnCheckSlidingExpiration = context =>
-            {
-                context.ShouldRenew &= KeepsSession(context.HttpContext);
-                return Task.CompletedTask;
-            };
-            o.Events.OnRedirectToAccessDenied = context =>
-            {
-                context.Response.StatusCode = StatusCodes.Status403Forbidden;
-                return Task.CompletedTask;
-            };
-        })
+                    if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<AnswersJson>() is { } json)
+                    {
+                        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                        context.Response.ContentType = "application/json; charset=utf-8";
+                        return context.Response.WriteAsync(json.SignedOut);
+                    }
+                    context.Response.Redirect(context.RedirectUri);
+                    return Task.CompletedTask;
+                };
+                o.Events.OnCheckSlidingExpiration = context =>
+                {
+                    context.ShouldRenew &= KeepsSession(context.HttpContext);
+                    return Task.CompletedTask;
+                };
+                o.Events.OnRedirectToAccessDenied = context =>
+                {
+                    context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                    return Task.CompletedTask;
+                };
+            })
             // A session that ends because the account changed is signed out of this one as well.
             .AddCookie(IdentityConstants.TwoFactorRememberMeScheme);
         services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(1));
@@ -81,20 +89,27 @@ public sealed class AccountsModule : Module
         {
             o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             var perMinute = configuration.GetValue("Accounts:SignInsPerMinute", 30);
-            o.AddPolicy(SignInLimit, http => HttpMethods.IsPost(http.Request.Method)
-                ? RateLimitPartition.GetFixedWindowLimiter($"post {http.Connection.RemoteIpAddress}", _ => new() { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) })
-                : RateLimitPartition.GetNoLimiter(""));
+            o.AddPolicy(SignInLimit, http =>
+                HttpMethods.IsPost(http.Request.Method)
+                    ? RateLimitPartition.GetFixedWindowLimiter($"post {http.Connection.RemoteIpAddress}", _ =>
+                        new() { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) }
+                    )
+                    : RateLimitPartition.GetNoLimiter("")
+            );
         });
     }
 
     /// <inheritdoc/>
-    public override void AddPolicies(AuthorizationBuilder policies) => policies
-        .AddPolicy(Policies.Staff, p => p.RequireAuthenticatedUser())
-        .AddPolicy(Policies.Edit, p => p.RequireRole(nameof(Role.Department), nameof(Role.Planning), nameof(Role.Admin)))
-        .AddPolicy(Policies.Finance, p => p.RequireRole(nameof(Role.Finance), nameof(Role.Planning), nameof(Role.Admin)))
-        .AddPolicy(Policies.Money, p => p.RequireRole(nameof(Role.Department), nameof(Role.Finance), nameof(Role.Planning), nameof(Role.Admin)))
-        .AddPolicy(Policies.Planning, p => p.RequireRole(nameof(Role.Planning), nameof(Role.Admin)))
-        .AddPolicy(Policies.Admin, p => p.RequireRole(nameof(Role.Admin)));
+    public override void AddPolicies(AuthorizationBuilder policies) =>
+        policies
+            .AddPolicy(Policies.Staff, p => p.RequireAuthenticatedUser())
+            .AddPolicy(Policies.Edit, p => p.RequireRole(nameof(Role.Department), nameof(Role.Planning), nameof(Role.Admin)))
+            .AddPolicy(Policies.Finance, p => p.RequireRole(nameof(Role.Finance), nameof(Role.Planning), nameof(Role.Admin)))
+            .AddPolicy(Policies.Money, p =>
+                p.RequireRole(nameof(Role.Department), nameof(Role.Finance), nameof(Role.Planning), nameof(Role.Admin))
+            )
+            .AddPolicy(Policies.Planning, p => p.RequireRole(nameof(Role.Planning), nameof(Role.Admin)))
+            .AddPolicy(Policies.Admin, p => p.RequireRole(nameof(Role.Admin)));
 
     /// <inheritdoc/>
     public override void ConfigureModel(ModelBuilder model)
@@ -103,7 +118,15 @@ public sealed class AccountsModule : Module
         {
             e.ToTable("staff").HasKey(s => s.Id);
             e.Property(s => s.Id).ValueGeneratedNever();
-            foreach (var name in (string[])[nameof(StaffMember.UserName), nameof(StaffMember.NormalizedUserName), nameof(StaffMember.Email), nameof(StaffMember.NormalizedEmail)])
+            foreach (
+                var name in (string[])
+                    [
+                        nameof(StaffMember.UserName),
+                        nameof(StaffMember.NormalizedUserName),
+                        nameof(StaffMember.Email),
+                        nameof(StaffMember.NormalizedEmail),
+                    ]
+            )
                 e.Property(name).HasMaxLength(256);
             e.Property(s => s.DisplayName).HasMaxLength(60);
             e.Property(s => s.ConcurrencyStamp).IsConcurrencyToken();
@@ -111,14 +134,28 @@ public sealed class AccountsModule : Module
         });
         model.Entity<Membership>(e =>
         {
-            e.ToTable("memberships").HasKey(m => new { m.StaffId, m.Role, m.DepartmentCode });
+            e.ToTable("memberships")
+                .HasKey(m => new
+                {
+                    m.StaffId,
+                    m.Role,
+                    m.DepartmentCode,
+                });
             e.Property(m => m.Role).HasConversion<string>().HasColumnType("text");
             e.Property(m => m.DepartmentCode).HasMaxLength(40);
             e.Property(m => m.Position).HasConversion<string>().HasMaxLength(20);
         });
         model.Entity<IdentityUserClaim<Guid>>().ToTable("staff_claims").HasKey(c => c.Id);
         model.Entity<IdentityUserLogin<Guid>>().ToTable("staff_logins").HasKey(l => new { l.LoginProvider, l.ProviderKey });
-        model.Entity<IdentityUserToken<Guid>>().ToTable("staff_tokens").HasKey(t => new { t.UserId, t.LoginProvider, t.Name });
+        model
+            .Entity<IdentityUserToken<Guid>>()
+            .ToTable("staff_tokens")
+            .HasKey(t => new
+            {
+                t.UserId,
+                t.LoginProvider,
+                t.Name,
+            });
     }
 
     /// <inheritdoc/>
@@ -127,14 +164,18 @@ public sealed class AccountsModule : Module
         yield return CreateAdmin.Command(host);
     }
 
-    private static bool KeepsSession(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<AnswersJson>() is not { KeepsSession: false };
+    private static bool KeepsSession(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<AnswersJson>() is not { KeepsSession: false };
 
     /// <summary>A cookie of one city is worth nothing in another.</summary>
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var city = context.HttpContext.RequestServices.GetRequiredService<CityContext>();
-        if (city.IsSet && context.Principal?.HasClaim(Policies.CityClaim, city.City.Code) == true) await SecurityStampValidator.ValidatePrincipalAsync(context);
-        else context.RejectPrincipal();
-        if (!KeepsSession(context.HttpContext)) context.ShouldRenew = false;
+        if (city.IsSet && context.Principal?.HasClaim(Policies.CityClaim, city.City.Code) == true)
+            await SecurityStampValidator.ValidatePrincipalAsync(context);
+        else
+            context.RejectPrincipal();
+        if (!KeepsSession(context.HttpContext))
+            context.ShouldRenew = false;
     }
 }

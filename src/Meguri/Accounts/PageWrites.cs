@@ -8,12 +8,13 @@ namespace Meguri.Accounts;
 public static class PageWrites
 {
     /// <summary>The write that this post asks for: by the person signed in, once for the form's one-time key.</summary>
-    public static Write Write(this PageModel page, string reason = "") => new()
-    {
-        Actor = page.User.Actor(),
-        Reason = reason.Trim(),
-        OnceKey = page.Request.HasFormContentType && Guid.TryParse(page.Request.Form["_once"], out var key) ? key : null,
-    };
+    public static Write Write(this PageModel page, string reason = "") =>
+        new()
+        {
+            Actor = page.User.Actor(),
+            Reason = reason.Trim(),
+            OnceKey = page.Request.HasFormContentType && Guid.TryParse(page.Request.Form["_once"], out var key) ? key : null,
+        };
 }
 
 /// <summary>A form posted twice: the second answer shows the page that the work left behind, with a word that it is done.</summary>
@@ -28,7 +29,8 @@ public sealed class AlreadyDoneFilter : IPageFilter
     /// <inheritdoc/>
     public void OnPageHandlerExecuted(PageHandlerExecutedContext context)
     {
-        if (context.Exception is not AlreadyDoneException || context.HandlerInstance is not PageModel page) return;
+        if (context.Exception is not AlreadyDoneException || context.HandlerInstance is not PageModel page)
+            return;
         context.ExceptionHandled = true;
         page.TempData["Done"] = "この操作はすでに完了しています。二度は行いませんでした。";
         context.Result = page.LocalRedirect(page.Request.PathBase + page.Request.Path + page.Request.QueryString);

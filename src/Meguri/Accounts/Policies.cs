@@ -39,13 +39,18 @@ public static class Policies
 
     /// <summary>True for a person who may write what belongs to <paramref name="departments"/>: 企画 and 管理者 always, 所管 for its own.</summary>
     public static bool MayEdit(this ClaimsPrincipal user, params IEnumerable<string?> departments) =>
-        user.Has(Role.Planning) || user.Has(Role.Admin)
+        user.Has(Role.Planning)
+        || user.Has(Role.Admin)
         || (user.Has(Role.Department) && departments.Any(d => d is not null && user.HasClaim(DepartmentClaim, d)));
 
     /// <summary>True for a person who may put a figure of finance right by hand: 財政・企画・管理者.</summary>
-    public static bool MayCorrectFinance(this ClaimsPrincipal user) => user.Has(Role.Finance) || user.Has(Role.Planning) || user.Has(Role.Admin);
+    public static bool MayCorrectFinance(this ClaimsPrincipal user) =>
+        user.Has(Role.Finance) || user.Has(Role.Planning) || user.Has(Role.Admin);
 
     /// <summary>The person as the writer of an event.</summary>
     public static Actor Actor(this ClaimsPrincipal user) =>
-        new(Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null, user.FindFirstValue(DisplayNameClaim) ?? user.Identity?.Name ?? "不明");
+        new(
+            Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null,
+            user.FindFirstValue(DisplayNameClaim) ?? user.Identity?.Name ?? "不明"
+        );
 }

@@ -19,8 +19,10 @@ public sealed class StaffClaims(UserManager<StaffMember> users, IOptions<Identit
         identity.AddClaim(new Claim(Policies.DisplayNameClaim, user.DisplayName));
         foreach (var membership in await db.Set<Membership>().AsNoTracking().Where(m => m.StaffId == user.Id).ToListAsync())
         {
-            if (!identity.HasClaim(identity.RoleClaimType, membership.Role.ToString())) identity.AddClaim(new Claim(identity.RoleClaimType, membership.Role.ToString()));
-            if (membership.DepartmentCode.Length > 0) identity.AddClaim(new Claim(Policies.DepartmentClaim, membership.DepartmentCode));
+            if (!identity.HasClaim(identity.RoleClaimType, membership.Role.ToString()))
+                identity.AddClaim(new Claim(identity.RoleClaimType, membership.Role.ToString()));
+            if (membership.DepartmentCode.Length > 0)
+                identity.AddClaim(new Claim(Policies.DepartmentClaim, membership.DepartmentCode));
         }
         return identity;
     }

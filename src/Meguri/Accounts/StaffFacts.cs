@@ -11,7 +11,11 @@ public sealed class StaffFacts
         Called = "職員「{userName}」",
         NameField = "displayName",
         Naming = (user, name) => $"{name}（{user}）",
-        Acts = new Dictionary<string, string>(StringComparer.Ordinal) { ["staffPasswordChanged"] = "のパスワードを変更", ["staffUnlocked"] = "のサインイン停止を解除" },
+        Acts = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["staffPasswordChanged"] = "のパスワードを変更",
+            ["staffUnlocked"] = "のサインイン停止を解除",
+        },
     }
         .Key(s => s.UserName, "利用者名")
         .Line(s => s.DisplayName, "氏名")

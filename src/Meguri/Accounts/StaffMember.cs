@@ -39,12 +39,16 @@ public enum Role
 {
     /// <summary>閲覧: reads everything in the office.</summary>
     Viewer,
+
     /// <summary>所管: writes the sheets and projects of its departments.</summary>
     Department,
+
     /// <summary>財政: reads everything in the office, writes and takes in amounts.</summary>
     Finance,
+
     /// <summary>企画: writes everything of the plan, imports, publishes.</summary>
     Planning,
+
     /// <summary>管理者: staff and departments as well.</summary>
     Admin,
 }
@@ -53,12 +57,13 @@ public enum Role
 public static class RoleNames
 {
     /// <summary>管理者・企画・財政・所管・閲覧.</summary>
-    public static string Title(this Role role) => role switch
-    {
-        Role.Admin => "管理者",
-        Role.Planning => "企画",
-        Role.Department => "所管",
-        Role.Finance => "財政",
-        _ => "閲覧",
-    };
+    public static string Title(this Role role) =>
+        role switch
+        {
+            Role.Admin => "管理者",
+            Role.Planning => "企画",
+            Role.Department => "所管",
+            Role.Finance => "財政",
+            _ => "閲覧",
+        };
 }

@@ -55,7 +55,10 @@ public sealed class StaffService(MeguriDb db, IPasswordHasher<StaffMember> hashe
             Id = Guid.CreateVersion7(),
             UserName = staff.UserName,
             NormalizedUserName = names.NormalizeName(staff.UserName),
-            Email = !string.IsNullOrWhiteSpace(staff.Email) ? staff.Email.Trim() : StaffEmail.Problem(staff.UserName) is null ? staff.UserName : null,
+            Email =
+                !string.IsNullOrWhiteSpace(staff.Email) ? staff.Email.Trim()
+                : StaffEmail.Problem(staff.UserName) is null ? staff.UserName
+                : null,
             DisplayName = staff.DisplayName,
             SecurityStamp = Guid.NewGuid().ToString("N"),
             LockoutEnabled = true,
@@ -64,27 +67,39 @@ public sealed class StaffService(MeguriDb db, IPasswordHasher<StaffMember> hashe
         member.NormalizedEmail = member.Email is null ? null : names.NormalizeEmail(member.Email);
 
         var problems = new List<string>();
-        if (string.IsNullOrWhiteSpace(staff.UserName)) problems.Add("利用者名を入力してください。");
-        if (string.IsNullOrWhiteSpace(staff.DisplayName)) problems.Add("氏名を入力してください。");
-        if (member.Email is not null && StaffEmail.Problem(member.Email) is { } email) problems.Add(email);
-        if (staff.Roles.Any(r => r.Role == Role.Department && string.IsNullOrEmpty(r.Department))) problems.Add("所管の役割には課を選んでください。");
+        if (string.IsNullOrWhiteSpace(staff.UserName))
+            problems.Add("利用者名を入力してください。");
+        if (string.IsNullOrWhiteSpace(staff.DisplayName))
+            problems.Add("氏名を入力してください。");
+        if (member.Email is not null && StaffEmail.Problem(member.Email) is { } email)
+            problems.Add(email);
+        if (staff.Roles.Any(r => r.Role == Role.Department && string.IsNullOrEmpty(r.Department)))
+            problems.Add("所管の役割には課を選んでください。");
         foreach (var validator in users.PasswordValidators)
         {
             var result = await validator.ValidateAsync(users, member, staff.Password);
             problems.AddRange(result.Errors.Select(e => e.Description));
         }
-        if (await db.Set<StaffMember>().AnyAsync(s => s.NormalizedUserName == member.NormalizedUserName, cancel)) problems.Add($"利用者名「{staff.UserName}」はすでに使われています。");
-        if (problems.Count > 0) return problems;
+        if (await db.Set<StaffMember>().AnyAsync(s => s.NormalizedUserName == member.NormalizedUserName, cancel))
+            problems.Add($"利用者名「{staff.UserName}」はすでに使われています。");
+        if (problems.Count > 0)
+            return problems;
 
         member.PasswordHash = hasher.HashPassword(member, staff.Password);
         db.Add(member);
-        await db.WriteAsync(write, [new Event
-        {
-            Name = "staffAdded",
-            Kind = StaffFacts.Kind.Name,
-            Key = member.UserName,
-            Changes = { ["displayName"] = [null, member.DisplayName], ["roles"] = [null, Words(staff.Roles)] },
-        }], cancel);
+        await db.WriteAsync(
+            write,
+            [
+                new Event
+                {
+                    Name = "staffAdded",
+                    Kind = StaffFacts.Kind.Name,
+                    Key = member.UserName,
+                    Changes = { ["displayName"] = [null, member.DisplayName], ["roles"] = [null, Words(staff.Roles)] },
+                },
+            ],
+            cancel
+        );
         return [];
     }
 
@@ -92,40 +107,66 @@ public sealed class StaffService(MeguriDb db, IPasswordHasher<StaffMember> hashe
     /// <returns>Problems in Japanese; empty when it was done.</returns>
     public async Task<IReadOnlyList<string>> ChangeAsync(StaffChange change, Write write, CancellationToken cancel = default)
     {
-        if (await FindAsync(change.Id, cancel) is not { } member) return ["この職員は、もういません。"];
+        if (await FindAsync(change.Id, cancel) is not { } member)
+            return ["この職員は、もういません。"];
         var wasAdmin = member.Active && member.Memberships.Exists(m => m.Role == Role.Admin);
         var isAdmin = change.Active && change.Roles.Any(r => r.Role == Role.Admin);
         var problems = new List<string>();
-        if (string.IsNullOrWhiteSpace(change.DisplayName)) problems.Add("氏名を入力してください。");
-        if (change.Email.Length > 0 && StaffEmail.Problem(change.Email) is { } email) problems.Add(email);
-        if (change.DisplayName.Length > 60) problems.Add("氏名は60字までです。");
-        if (wasAdmin && !isAdmin && !await db.Set<StaffMember>().AnyAsync(s => s.Active && s.Id != member.Id && s.Memberships.Any(m => m.Role == Role.Admin), cancel))
+        if (string.IsNullOrWhiteSpace(change.DisplayName))
+            problems.Add("氏名を入力してください。");
+        if (change.Email.Length > 0 && StaffEmail.Problem(change.Email) is { } email)
+            problems.Add(email);
+        if (change.DisplayName.Length > 60)
+            problems.Add("氏名は60字までです。");
+        if (
+            wasAdmin
+            && !isAdmin
+            && !await db.Set<StaffMember>()
+                .AnyAsync(s => s.Active && s.Id != member.Id && s.Memberships.Any(m => m.Role == Role.Admin), cancel)
+        )
             problems.Add("管理者が一人もいなくなるため、この変更はできません。先に別の管理者を加えてください。");
-        if (problems.Count > 0) return problems;
+        if (problems.Count > 0)
+            return problems;
 
         var changes = new Dictionary<string, string?[]>(StringComparer.Ordinal);
         Note("displayName", member.DisplayName, change.DisplayName);
         Note("active", member.Active ? "1" : null, change.Active ? "1" : null);
-        if ((member.Email ?? "") != change.Email) changes["email"] = [member.Email is null ? null : StaffEmail.Kept, change.Email.Length == 0 ? null : member.Email is null ? StaffEmail.Kept : "変更"];
+        if ((member.Email ?? "") != change.Email)
+            changes["email"] =
+            [
+                member.Email is null ? null : StaffEmail.Kept,
+                change.Email.Length == 0 ? null
+                : member.Email is null ? StaffEmail.Kept
+                : "変更",
+            ];
         Note("roles", Words(member.Memberships.Select(m => new RoleGrant(m.Role, m.DepartmentCode, m.Position))), Words(change.Roles));
-        if (changes.Count == 0) return [];
+        if (changes.Count == 0)
+            return [];
         // A new address is no reason to sign in again.
-        if (changes.Keys.Any(c => c != "email")) member.SecurityStamp = Guid.NewGuid().ToString("N");
-        (member.DisplayName, member.Active, member.Email) = (change.DisplayName, change.Active, change.Email.Length == 0 ? null : change.Email);
+        if (changes.Keys.Any(c => c != "email"))
+            member.SecurityStamp = Guid.NewGuid().ToString("N");
+        (member.DisplayName, member.Active, member.Email) = (
+            change.DisplayName,
+            change.Active,
+            change.Email.Length == 0 ? null : change.Email
+        );
         member.NormalizedEmail = member.Email is null ? null : names.NormalizeEmail(member.Email);
         var wanted = Wanted(change.Roles).ToList();
         db.RemoveRange(member.Memberships.Where(m => !wanted.Exists(w => w.Is(m))));
         foreach (var grant in wanted)
         {
-            if (member.Memberships.Find(grant.Is) is { } kept) kept.Position = grant.Position;
-            else db.Add(grant.Of(member.Id));
+            if (member.Memberships.Find(grant.Is) is { } kept)
+                kept.Position = grant.Position;
+            else
+                db.Add(grant.Of(member.Id));
         }
         await WriteAsync(member, "staffChanged", changes, write, cancel);
         return [];
 
         void Note(string name, string? before, string? after)
         {
-            if (before != after) changes[name] = [before, after];
+            if (before != after)
+                changes[name] = [before, after];
         }
     }
 
@@ -133,11 +174,19 @@ public sealed class StaffService(MeguriDb db, IPasswordHasher<StaffMember> hashe
     /// <returns>Problems in Japanese; empty when it was done.</returns>
     public async Task<IReadOnlyList<string>> SetPasswordAsync(Guid id, string password, Write write, CancellationToken cancel = default)
     {
-        if (await FindAsync(id, cancel) is not { } member) return ["この職員は、もういません。"];
+        if (await FindAsync(id, cancel) is not { } member)
+            return ["この職員は、もういません。"];
         var problems = new List<string>();
-        foreach (var validator in users.PasswordValidators) problems.AddRange((await validator.ValidateAsync(users, member, password)).Errors.Select(e => e.Description));
-        if (problems.Count > 0) return problems;
-        (member.PasswordHash, member.SecurityStamp, member.LockoutEnd, member.AccessFailedCount) = (hasher.HashPassword(member, password), Guid.NewGuid().ToString("N"), null, 0);
+        foreach (var validator in users.PasswordValidators)
+            problems.AddRange((await validator.ValidateAsync(users, member, password)).Errors.Select(e => e.Description));
+        if (problems.Count > 0)
+            return problems;
+        (member.PasswordHash, member.SecurityStamp, member.LockoutEnd, member.AccessFailedCount) = (
+            hasher.HashPassword(member, password),
+            Guid.NewGuid().ToString("N"),
+            null,
+            0
+        );
         // What the password is, was or looks like is nobody's to read.
         await WriteAsync(member, "staffPasswordChanged", new(StringComparer.Ordinal) { ["password"] = [null, "変更"] }, write, cancel);
         return [];
@@ -145,33 +194,63 @@ public sealed class StaffService(MeguriDb db, IPasswordHasher<StaffMember> hashe
 
     /// <summary>True when the password is the person's own.</summary>
     public async Task<bool> HasPasswordAsync(Guid id, string password, CancellationToken cancel = default) =>
-        await FindAsync(id, cancel) is { PasswordHash: { } hash } member && hasher.VerifyHashedPassword(member, hash, password) != PasswordVerificationResult.Failed;
+        await FindAsync(id, cancel) is { PasswordHash: { } hash } member
+        && hasher.VerifyHashedPassword(member, hash, password) != PasswordVerificationResult.Failed;
 
     /// <summary>Whether the person wants the digest of deadlines by mail.</summary>
     public async Task SetMailDigestAsync(Guid id, bool wanted, Write write, CancellationToken cancel = default)
     {
-        if (await FindAsync(id, cancel) is not { } member || member.MailDigest == wanted) return;
+        if (await FindAsync(id, cancel) is not { } member || member.MailDigest == wanted)
+            return;
         member.MailDigest = wanted;
-        await WriteAsync(member, "staffChanged", new(StringComparer.Ordinal) { ["mailDigest"] = wanted ? [null, "1"] : ["1", null] }, write, cancel);
+        await WriteAsync(
+            member,
+            "staffChanged",
+            new(StringComparer.Ordinal) { ["mailDigest"] = wanted ? [null, "1"] : ["1", null] },
+            write,
+            cancel
+        );
     }
 
     /// <summary>Lifts the lock that failed attempts brought.</summary>
     public async Task UnlockAsync(Guid id, Write write, CancellationToken cancel = default)
     {
-        if (await FindAsync(id, cancel) is not { } member || (member.LockoutEnd is null && member.AccessFailedCount == 0)) return;
+        if (await FindAsync(id, cancel) is not { } member || (member.LockoutEnd is null && member.AccessFailedCount == 0))
+            return;
         (member.LockoutEnd, member.AccessFailedCount) = (null, 0);
         await WriteAsync(member, "staffUnlocked", new(StringComparer.Ordinal) { ["lockout"] = ["停止中", null] }, write, cancel);
     }
 
-    private Task<StaffMember?> FindAsync(Guid id, CancellationToken cancel) => db.Set<StaffMember>().Include(s => s.Memberships).FirstOrDefaultAsync(s => s.Id == id, cancel);
+    private Task<StaffMember?> FindAsync(Guid id, CancellationToken cancel) =>
+        db.Set<StaffMember>().Include(s => s.Memberships).FirstOrDefaultAsync(s => s.Id == id, cancel);
 
-    private Task<int> WriteAsync(StaffMember member, string name, Dictionary<string, string?[]> changes, Write write, CancellationToken cancel)
+    private Task<int> WriteAsync(
+        StaffMember member,
+        string name,
+        Dictionary<string, string?[]> changes,
+        Write write,
+        CancellationToken cancel
+    )
     {
         member.ConcurrencyStamp = Guid.NewGuid().ToString("N");
-        return db.WriteAsync(write, [new Event { Name = name, Kind = StaffFacts.Kind.Name, Key = member.UserName ?? "", Changes = changes }], cancel);
+        return db.WriteAsync(
+            write,
+            [
+                new Event
+                {
+                    Name = name,
+                    Kind = StaffFacts.Kind.Name,
+                    Key = member.UserName ?? "",
+                    Changes = changes,
+                },
+            ],
+            cancel
+        );
     }
 
-    private static IEnumerable<RoleGrant> Wanted(IEnumerable<RoleGrant> roles) => roles.DistinctBy(r => (r.Role, r.Role == Role.Department ? r.Department : ""));
+    private static IEnumerable<RoleGrant> Wanted(IEnumerable<RoleGrant> roles) =>
+        roles.DistinctBy(r => (r.Role, r.Role == Role.Department ? r.Department : ""));
 
-    private static string Words(IEnumerable<RoleGrant> roles) => string.Join('、', roles.Select(r => r.Words).Distinct().Order(StringComparer.Ordinal));
+    private static string Words(IEnumerable<RoleGrant> roles) =>
+        string.Join('、', roles.Select(r => r.Words).Distinct().Order(StringComparer.Ordinal));
 }

@@ -23,35 +23,61 @@ public sealed class BoardMails(MeguriDb db, PlanNow now, MailOutbox outbox, City
     public async Task AssignedAsync(Opinion opinion, Guid? by, CancellationToken cancel)
     {
         var people = await CyclePeople.ReadAsync(db, Today, cancel);
-        await outbox.QueueAsync([.. people.OfDepartment(opinion.DepartmentCode).Where(c => c.Id != by).Select(c => new MailDraft
-        {
-            Key = $"opinion:{Key(opinion)}:{opinion.DepartmentCode}:{opinion.Version}:{c.Id}",
-            To = c.Person,
-            Subject = "審議会の意見への対応をお願いします",
-            Text = $"審議会で、次の意見がありました。対応を書いて提出してください。{Due(opinion)}\n\n{Short(opinion)}",
-            Path = Path(opinion),
-        })], cancel);
+        await outbox.QueueAsync(
+            [
+                .. people
+                    .OfDepartment(opinion.DepartmentCode)
+                    .Where(c => c.Id != by)
+                    .Select(c => new MailDraft
+                    {
+                        Key = $"opinion:{Key(opinion)}:{opinion.DepartmentCode}:{opinion.Version}:{c.Id}",
+                        To = c.Person,
+                        Subject = "審議会の意見への対応をお願いします",
+                        Text = $"審議会で、次の意見がありました。対応を書いて提出してください。{Due(opinion)}\n\n{Short(opinion)}",
+                        Path = Path(opinion),
+                    }),
+            ],
+            cancel
+        );
     }
 
     /// <summary>Tells whoever comes next that an answer moved.</summary>
     internal async Task AnswerMovedAsync(AnswerOrder order, Opinion opinion, AnswerRules rules, CancellationToken cancel)
     {
-        if (order.Move is AnswerMove.Keep or AnswerMove.Withdraw) return;
+        if (order.Move is AnswerMove.Keep or AnswerMove.Withdraw)
+            return;
         var answer = opinion.Answer!;
         var people = await CyclePeople.ReadAsync(db, Today, cancel);
-        var writers = people.OfDepartment(opinion.DepartmentCode).Concat(people.Find(answer.SubmittedBy) is { Address: not null } who ? [who] : []);
+        var writers = people
+            .OfDepartment(opinion.DepartmentCode)
+            .Concat(people.Find(answer.SubmittedBy) is { Address: not null } who ? [who] : []);
         var (subject, whom) = answer.State switch
         {
-            AnswerState.Submitted => ($"審議会の意見への対応が承認を待っています（{rules.ApproverOf(opinion)}）", await ApproversAsync(people, opinion, cancel)),
+            AnswerState.Submitted => (
+                $"審議会の意見への対応が承認を待っています（{rules.ApproverOf(opinion)}）",
+                await ApproversAsync(people, opinion, cancel)
+            ),
             AnswerState.Returned => ("審議会の意見への対応が差し戻されました", writers),
             _ => ("審議会の意見への対応が承認されました", writers),
         };
         var me = order.By.FindFirst(System.Security.Claims.ClaimTypes.NameIdentifier)?.Value;
-        await outbox.QueueAsync([.. whom.Where(c => c.Id.ToString() != me).DistinctBy(c => c.Id).Select(c => new MailDraft
-        {
-            Key = $"answer:{Key(opinion)}:{answer.Version}:{c.Id}", To = c.Person, Subject = subject,
-            Text = $"{Short(opinion)}\n\n対応：{Answer.Kinds[answer.Kind]}\n{answer.Text}" + (order.Reason.Length > 0 ? $"\n\n理由・ひとこと：{order.Reason}" : ""), Path = Path(opinion),
-        })], cancel);
+        await outbox.QueueAsync(
+            [
+                .. whom.Where(c => c.Id.ToString() != me)
+                    .DistinctBy(c => c.Id)
+                    .Select(c => new MailDraft
+                    {
+                        Key = $"answer:{Key(opinion)}:{answer.Version}:{c.Id}",
+                        To = c.Person,
+                        Subject = subject,
+                        Text =
+                            $"{Short(opinion)}\n\n対応：{Answer.Kinds[answer.Kind]}\n{answer.Text}"
+                            + (order.Reason.Length > 0 ? $"\n\n理由・ひとこと：{order.Reason}" : ""),
+                        Path = Path(opinion),
+                    }),
+            ],
+            cancel
+        );
     }
 
     /// <summary>Queues reminders of answers that are late: one for each mark and person, in office hours.</summary>
@@ -60,21 +86,36 @@ public sealed class BoardMails(MeguriDb db, PlanNow now, MailOutbox outbox, City
     {
         var local = city.City.LocalTime(time.GetUtcNow());
         var today = DateOnly.FromDateTime(local.DateTime);
-        if (local.Hour is < ReminderRules.FirstHour or >= ReminderRules.LastHour || !city.City.WorkingDays.IsWorkingDay(today)) return 0;
-        var late = await db.Set<Opinion>().AsNoTracking().Include(o => o.Answer).Where(o => o.DueOn < today && (o.Answer == null || o.Answer.State != AnswerState.Approved)).ToListAsync(cancel);
-        if (late.Count == 0) return 0;
+        if (local.Hour is < ReminderRules.FirstHour or >= ReminderRules.LastHour || !city.City.WorkingDays.IsWorkingDay(today))
+            return 0;
+        var late = await db.Set<Opinion>()
+            .AsNoTracking()
+            .Include(o => o.Answer)
+            .Where(o => o.DueOn < today && (o.Answer == null || o.Answer.State != AnswerState.Approved))
+            .ToListAsync(cancel);
+        if (late.Count == 0)
+            return 0;
         var people = await CyclePeople.ReadAsync(db, today, cancel);
         var letters = new List<MailDraft>();
         foreach (var opinion in late)
         {
             var days = today.DayNumber - opinion.DueOn!.Value.DayNumber;
             var mark = Marks.Last(m => m <= days);
-            var whom = opinion.Answer?.State == AnswerState.Submitted ? await ApproversAsync(people, opinion, cancel) : people.OfDepartment(opinion.DepartmentCode);
-            letters.AddRange(whom.Select(c => new MailDraft
-            {
-                Key = $"opinion-late:{Key(opinion)}:{opinion.DueOn:yyyy-MM-dd}:{mark}:{c.Id}", To = c.Person, Subject = "審議会の意見への対応が、期限を過ぎています",
-                Text = $"{(opinion.Answer?.State == AnswerState.Submitted ? "承認" : "対応")}をお待ちしています。{Due(opinion)}\n\n{Short(opinion)}", Path = Path(opinion),
-            }));
+            var whom =
+                opinion.Answer?.State == AnswerState.Submitted
+                    ? await ApproversAsync(people, opinion, cancel)
+                    : people.OfDepartment(opinion.DepartmentCode);
+            letters.AddRange(
+                whom.Select(c => new MailDraft
+                {
+                    Key = $"opinion-late:{Key(opinion)}:{opinion.DueOn:yyyy-MM-dd}:{mark}:{c.Id}",
+                    To = c.Person,
+                    Subject = "審議会の意見への対応が、期限を過ぎています",
+                    Text =
+                        $"{(opinion.Answer?.State == AnswerState.Submitted ? "承認" : "対応")}をお待ちしています。{Due(opinion)}\n\n{Short(opinion)}",
+                    Path = Path(opinion),
+                })
+            );
         }
         return (await outbox.QueueAsync([.. letters.DistinctBy(l => l.Key)], cancel)).Count;
     }

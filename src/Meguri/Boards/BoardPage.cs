@@ -45,7 +45,8 @@ public abstract class BoardPage(BoardReader boards, CityContext city, TimeProvid
     /// <summary>Takes the board from the address; false when it is not there.</summary>
     protected async Task<bool> TakeAsync(string board, CancellationToken cancel)
     {
-        if (await boards.ReadAsync(board, cancel) is not { } picture) return false;
+        if (await boards.ReadAsync(board, cancel) is not { } picture)
+            return false;
         Picture = picture;
         return true;
     }
@@ -53,7 +54,8 @@ public abstract class BoardPage(BoardReader boards, CityContext city, TimeProvid
     /// <summary>Takes the board and the session; false when one is not there.</summary>
     protected async Task<bool> TakeAsync(string board, int session, CancellationToken cancel)
     {
-        if (!await TakeAsync(board, cancel) || Picture.Session(session) is not { } found) return false;
+        if (!await TakeAsync(board, cancel) || Picture.Session(session) is not { } found)
+            return false;
         Session = found;
         return true;
     }

@@ -19,7 +19,8 @@ public static class BoardPaths
     public static string Session(string board, int session) => $"{Board(board)}/{session}";
 
     /// <summary>A packet's page, office.</summary>
-    public static string Packet(string board, int session, int packet, int page = 0) => $"{Session(board, session)}/packets/{packet}{(page > 0 ? $"/{page}" : "")}";
+    public static string Packet(string board, int session, int packet, int page = 0) =>
+        $"{Session(board, session)}/packets/{packet}{(page > 0 ? $"/{page}" : "")}";
 
     /// <summary>An opinion with its answer.</summary>
     public static string Opinion(string board, int session, int opinion) => $"{Session(board, session)}/opinions/{opinion}";
@@ -37,13 +38,15 @@ public static class BoardPaths
     public static string PublicSession(string board, int session) => $"~/boards/{board}/{session}/";
 
     /// <summary>A packet for citizens.</summary>
-    public static string PublicPacket(string board, int session, int packet, int page = 0) => $"~/boards/{board}/{session}/packets/{packet}/{(page > 0 ? $"{page}/" : "")}";
+    public static string PublicPacket(string board, int session, int packet, int page = 0) =>
+        $"~/boards/{board}/{session}/packets/{packet}/{(page > 0 ? $"{page}/" : "")}";
 
     /// <summary>A file for citizens.</summary>
     public static string PublicFile(string board, int session, int file) => $"~/boards/{board}/{session}/files/{file}";
 
     /// <summary>A member's own page.</summary>
-    public static string Link(string token, int packet = 0, int page = 0) => $"~/boards/link/{token}{(packet > 0 ? $"/packets/{packet}{(page > 0 ? $"/{page}" : "")}" : "")}";
+    public static string Link(string token, int packet = 0, int page = 0) =>
+        $"~/boards/link/{token}{(packet > 0 ? $"/packets/{packet}{(page > 0 ? $"/{page}" : "")}" : "")}";
 
     /// <summary>施策のあゆみ, office.</summary>
     public static string Pdca(string plan, string measure) => $"{Plans.PlanPaths.Tree(plan)}/pdca/{Uri.EscapeDataString(measure)}";

@@ -12,7 +12,10 @@ public static class BoardRecords
     /// <summary>審議会.</summary>
     public static readonly RecordKind<ReviewBoard> Board = new RecordKind<ReviewBoard>("board", "審議会")
     {
-        Called = "審議会 {code}", NameField = "name", Naming = (_, name) => name, Address = (_, key) => BoardPaths.Board(key[0]),
+        Called = "審議会 {code}",
+        NameField = "name",
+        Naming = (_, name) => name,
+        Address = (_, key) => BoardPaths.Board(key[0]),
     }
         .Key(b => b.Code, "コード", "半角の英小文字・数字・ハイフン。アドレスに使います。例：shien-table")
         .Line(b => b.Name, "名称", 100, required: true)
@@ -21,14 +24,21 @@ public static class BoardRecords
         .Flag(b => b.Published, "市民に公開する");
 
     /// <summary>審議する計画.</summary>
-    public static readonly RecordKind<BoardPlan> Plan = new RecordKind<BoardPlan>("boardPlan", "審議する計画") { Called = "審議する計画（{boardCode}）", Address = (_, key) => BoardPaths.Board(key[0]) }
+    public static readonly RecordKind<BoardPlan> Plan = new RecordKind<BoardPlan>("boardPlan", "審議する計画")
+    {
+        Called = "審議する計画（{boardCode}）",
+        Address = (_, key) => BoardPaths.Board(key[0]),
+    }
         .Key(p => p.BoardCode, "審議会", names: "board")
         .Key(p => p.PlanCode, "計画", names: "plan");
 
     /// <summary>委員.</summary>
     public static readonly RecordKind<BoardMember> Member = new RecordKind<BoardMember>("boardMember", "委員")
     {
-        Called = "委員{number}（{boardCode}）", NameField = "name", Naming = (_, name) => $"委員 {name}", Address = (_, key) => BoardPaths.Member(key[0], Whole(key[1])),
+        Called = "委員{number}（{boardCode}）",
+        NameField = "name",
+        Naming = (_, name) => $"委員 {name}",
+        Address = (_, key) => BoardPaths.Member(key[0], Whole(key[1])),
     }
         .Key(m => m.BoardCode, "審議会", names: "board")
         .KeyWhole(m => m.Number, "番号", 1, 9999)
@@ -42,7 +52,10 @@ public static class BoardRecords
     /// <summary>会議.</summary>
     public static readonly RecordKind<BoardSession> Session = new RecordKind<BoardSession>("boardSession", "会議")
     {
-        Called = "会議{number}（{boardCode}）", NameField = "title", Naming = (_, name) => $"会議 {name}", Address = (_, key) => BoardPaths.Session(key[0], Whole(key[1])),
+        Called = "会議{number}（{boardCode}）",
+        NameField = "title",
+        Naming = (_, name) => $"会議 {name}",
+        Address = (_, key) => BoardPaths.Session(key[0], Whole(key[1])),
     }
         .Key(s => s.BoardCode, "審議会", names: "board")
         .KeyWhole(s => s.Number, "番号", 1, 9999)
@@ -51,7 +64,12 @@ public static class BoardRecords
         .Line(s => s.Hours, "時間", 40, note: "例：午後2時〜4時")
         .Line(s => s.Place, "場所", 100)
         .Text(s => s.Agenda, "議題", 4000, "1行に1つずつ、順に書きます。")
-        .Text(s => s.Minutes, "議事録", BoardSession.MostMinutes, "文章で残すときに書きます。ファイルで残すときは、会議のページで資料として加えます。")
+        .Text(
+            s => s.Minutes,
+            "議事録",
+            BoardSession.MostMinutes,
+            "文章で残すときに書きます。ファイルで残すときは、会議のページで資料として加えます。"
+        )
         .Flag(s => s.Published, "会議を市民に公開する")
         .Flag(s => s.MinutesPublished, "議事録（文章）を市民に公開する")
         .Flag(s => s.OpinionsPublished, "意見と、承認された対応を市民に公開する");
@@ -59,7 +77,8 @@ public static class BoardRecords
     /// <summary>会議の資料.</summary>
     public static readonly RecordKind<BoardFile> File = new RecordKind<BoardFile>("boardFile", "会議の資料")
     {
-        Called = "会議{sessionNumber}の資料{number}（{boardCode}）", Address = (_, key) => BoardPaths.Session(key[0], Whole(key[1])) + "#materials",
+        Called = "会議{sessionNumber}の資料{number}（{boardCode}）",
+        Address = (_, key) => BoardPaths.Session(key[0], Whole(key[1])) + "#materials",
     }
         .Key(f => f.BoardCode, "審議会", names: "board")
         .KeyWhole(f => f.SessionNumber, "会議", 1, 9999)
@@ -73,7 +92,8 @@ public static class BoardRecords
     /// <summary>会議資料（調書）.</summary>
     public static readonly RecordKind<Packet> Packet = new RecordKind<Packet>("boardPacket", "会議資料（調書）")
     {
-        Called = "会議{sessionNumber}の調書{number}（{boardCode}）", Address = (_, key) => BoardPaths.Packet(key[0], Whole(key[1]), Whole(key[2])),
+        Called = "会議{sessionNumber}の調書{number}（{boardCode}）",
+        Address = (_, key) => BoardPaths.Packet(key[0], Whole(key[1]), Whole(key[2])),
     }
         .Key(p => p.BoardCode, "審議会", names: "board")
         .KeyWhole(p => p.SessionNumber, "会議", 1, 9999)
@@ -86,7 +106,8 @@ public static class BoardRecords
     /// <summary>意見.</summary>
     public static readonly RecordKind<Opinion> Opinion = new RecordKind<Opinion>("boardOpinion", "審議会の意見")
     {
-        Called = "会議{sessionNumber}の意見{number}（{boardCode}）", Address = (_, key) => BoardPaths.Opinion(key[0], Whole(key[1]), Whole(key[2])),
+        Called = "会議{sessionNumber}の意見{number}（{boardCode}）",
+        Address = (_, key) => BoardPaths.Opinion(key[0], Whole(key[1]), Whole(key[2])),
     }
         .Key(o => o.BoardCode, "審議会", names: "board")
         .KeyWhole(o => o.SessionNumber, "会議", 1, 9999)
@@ -102,10 +123,15 @@ public static class BoardRecords
     /// <summary>対応.</summary>
     public static readonly RecordKind<Answer> Answer = new RecordKind<Answer>("boardAnswer", "意見への対応")
     {
-        Called = "会議{sessionNumber}の意見{opinionNumber}への対応（{boardCode}）", Address = (_, key) => BoardPaths.Opinion(key[0], Whole(key[1]), Whole(key[2])),
+        Called = "会議{sessionNumber}の意見{opinionNumber}への対応（{boardCode}）",
+        Address = (_, key) => BoardPaths.Opinion(key[0], Whole(key[1]), Whole(key[2])),
         Acts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["answerKept"] = "の下書きを保存", ["answerSubmitted"] = "を提出", ["answerWithdrawn"] = "の提出を取り下げ", ["answerApproved"] = "を承認", ["answerReturned"] = "を差戻し",
+            ["answerKept"] = "の下書きを保存",
+            ["answerSubmitted"] = "を提出",
+            ["answerWithdrawn"] = "の提出を取り下げ",
+            ["answerApproved"] = "を承認",
+            ["answerReturned"] = "を差戻し",
         },
     }
         .Key(a => a.BoardCode, "審議会", names: "board")
@@ -121,7 +147,8 @@ public static class BoardRecords
     /// <summary>委員の専用リンク.</summary>
     public static readonly RecordKind<LinkFacts> Link = new RecordKind<LinkFacts>("boardLink", "委員の専用リンク")
     {
-        Called = "会議{sessionNumber}の委員{memberNumber}の専用リンク（{boardCode}）", Address = (_, key) => BoardPaths.Session(key[0], Whole(key[1])) + "#links",
+        Called = "会議{sessionNumber}の委員{memberNumber}の専用リンク（{boardCode}）",
+        Address = (_, key) => BoardPaths.Session(key[0], Whole(key[1])) + "#links",
         Acts = new Dictionary<string, string>(StringComparer.Ordinal) { ["boardLinkMade"] = "を発行", ["boardLinkRevoked"] = "を取り消し" },
     }
         .Key(l => l.BoardCode, "審議会", names: "board")

@@ -39,39 +39,108 @@ internal static class BoardTables
         });
         model.Entity<BoardFile>(e =>
         {
-            e.ToTable("board_files").HasKey(f => new { f.BoardCode, f.SessionNumber, f.Number });
+            e.ToTable("board_files")
+                .HasKey(f => new
+                {
+                    f.BoardCode,
+                    f.SessionNumber,
+                    f.Number,
+                });
             Lengths(e, ("BoardCode", 40), ("Title", 100), ("FileName", 200), ("MediaType", 100), ("Sha256", 64));
             e.Property(f => f.Version).IsConcurrencyToken();
         });
         model.Entity<BoardFileBytes>(e =>
         {
-            e.ToTable("board_file_bytes").HasKey(f => new { f.BoardCode, f.SessionNumber, f.Number });
+            e.ToTable("board_file_bytes")
+                .HasKey(f => new
+                {
+                    f.BoardCode,
+                    f.SessionNumber,
+                    f.Number,
+                });
             Lengths(e, ("BoardCode", 40));
-            e.HasOne<BoardFile>().WithOne().HasForeignKey<BoardFileBytes>(f => new { f.BoardCode, f.SessionNumber, f.Number });
+            e.HasOne<BoardFile>()
+                .WithOne()
+                .HasForeignKey<BoardFileBytes>(f => new
+                {
+                    f.BoardCode,
+                    f.SessionNumber,
+                    f.Number,
+                });
         });
         model.Entity<Packet>(e =>
         {
-            e.ToTable("board_packets").HasKey(p => new { p.BoardCode, p.SessionNumber, p.Number });
+            e.ToTable("board_packets")
+                .HasKey(p => new
+                {
+                    p.BoardCode,
+                    p.SessionNumber,
+                    p.Number,
+                });
             Lengths(e, ("BoardCode", 40), ("PlanCode", 40), ("Title", 100), ("FrozenBy", 60), ("Sha256", 64));
             e.Property(p => p.Version).IsConcurrencyToken();
         });
         model.Entity<PacketPdf>(e =>
         {
-            e.ToTable("board_packet_pdfs").HasKey(p => new { p.BoardCode, p.SessionNumber, p.PacketNumber });
+            e.ToTable("board_packet_pdfs")
+                .HasKey(p => new
+                {
+                    p.BoardCode,
+                    p.SessionNumber,
+                    p.PacketNumber,
+                });
             Lengths(e, ("BoardCode", 40));
         });
         model.Entity<Opinion>(e =>
         {
-            e.ToTable("board_opinions").HasKey(o => new { o.BoardCode, o.SessionNumber, o.Number });
-            Lengths(e, ("BoardCode", 40), ("Kind", 20), ("Text", Opinion.Most), ("TargetKind", 20), ("TargetCode", 100), ("PlanCode", 40), ("NodeCode", 40), ("DepartmentCode", 40));
+            e.ToTable("board_opinions")
+                .HasKey(o => new
+                {
+                    o.BoardCode,
+                    o.SessionNumber,
+                    o.Number,
+                });
+            Lengths(
+                e,
+                ("BoardCode", 40),
+                ("Kind", 20),
+                ("Text", Opinion.Most),
+                ("TargetKind", 20),
+                ("TargetCode", 100),
+                ("PlanCode", 40),
+                ("NodeCode", 40),
+                ("DepartmentCode", 40)
+            );
             e.Property(o => o.Version).IsConcurrencyToken();
             e.Ignore(o => o.Target).Ignore(o => o.Member).Ignore(o => o.IsAnswered);
-            e.HasOne(o => o.Answer).WithOne().HasForeignKey<Answer>(a => new { a.BoardCode, a.SessionNumber, a.OpinionNumber });
+            e.HasOne(o => o.Answer)
+                .WithOne()
+                .HasForeignKey<Answer>(a => new
+                {
+                    a.BoardCode,
+                    a.SessionNumber,
+                    a.OpinionNumber,
+                });
         });
         model.Entity<Answer>(e =>
         {
-            e.ToTable("board_answers").HasKey(a => new { a.BoardCode, a.SessionNumber, a.OpinionNumber });
-            Lengths(e, ("BoardCode", 40), ("Kind", 20), ("Text", Opinion.Most), ("Reason", Answer.MostReason), ("Route", 100), ("SubmittedName", 60), ("ReturnedFor", Answer.MostReason));
+            e.ToTable("board_answers")
+                .HasKey(a => new
+                {
+                    a.BoardCode,
+                    a.SessionNumber,
+                    a.OpinionNumber,
+                });
+            Lengths(
+                e,
+                ("BoardCode", 40),
+                ("Kind", 20),
+                ("Text", Opinion.Most),
+                ("Reason", Answer.MostReason),
+                ("Route", 100),
+                ("SubmittedName", 60),
+                ("ReturnedFor", Answer.MostReason)
+            );
             e.Property(a => a.State).HasConversion<string>().HasMaxLength(20);
             e.Property(a => a.Version).IsConcurrencyToken();
             e.Ignore(a => a.DayTitle);
@@ -89,8 +158,10 @@ internal static class BoardTables
         });
     }
 
-    private static void Lengths<T>(EntityTypeBuilder<T> entity, params ReadOnlySpan<(string Name, int Most)> properties) where T : class
+    private static void Lengths<T>(EntityTypeBuilder<T> entity, params ReadOnlySpan<(string Name, int Most)> properties)
+        where T : class
     {
-        foreach (var (name, most) in properties) entity.Property(name).HasMaxLength(most);
+        foreach (var (name, most) in properties)
+            entity.Property(name).HasMaxLength(most);
     }
 }

@@ -15,7 +15,16 @@ namespace Meguri.Boards;
 public sealed class BoardsModule : Module
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<RecordKind> Records => [BoardRecords.Board, BoardRecords.Plan, BoardRecords.Member, BoardRecords.Session, BoardRecords.File, BoardRecords.Packet, BoardRecords.Opinion];
+    public override IReadOnlyList<RecordKind> Records =>
+        [
+            BoardRecords.Board,
+            BoardRecords.Plan,
+            BoardRecords.Member,
+            BoardRecords.Session,
+            BoardRecords.File,
+            BoardRecords.Packet,
+            BoardRecords.Opinion,
+        ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<RecordKind> Told => [BoardRecords.Answer, BoardRecords.Link];
@@ -26,15 +35,25 @@ public sealed class BoardsModule : Module
     /// <inheritdoc/>
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddScoped<BoardReader>().AddScoped<BoardMails>().AddScoped<Setup.BoardService>().AddScoped<Sessions.FileService>().AddScoped<Links.LinkService>();
-        services.AddScoped<PacketReader>().AddScoped<PacketService>().AddScoped<PacketPdfJob>().AddScoped<IJobHandler>(p => p.GetRequiredService<PacketPdfJob>());
+        services
+            .AddScoped<BoardReader>()
+            .AddScoped<BoardMails>()
+            .AddScoped<Setup.BoardService>()
+            .AddScoped<Sessions.FileService>()
+            .AddScoped<Links.LinkService>();
+        services
+            .AddScoped<PacketReader>()
+            .AddScoped<PacketService>()
+            .AddScoped<PacketPdfJob>()
+            .AddScoped<IJobHandler>(p => p.GetRequiredService<PacketPdfJob>());
         services.AddScoped<OpinionService>().AddScoped<AnswerDesk>().AddScoped<AnswerService>().AddScoped<TargetNames>();
         services.AddScoped<Pdca.SaidReader>().AddScoped<Editions.IEditionSupplement, Pdca.PdcaSupplement>();
         services.AddScoped<IWaitingWork, OpinionWork>().AddScoped<IFieldNotes, OpinionNotes>().AddScoped<IHoldsWork, OpinionHoldings>();
         services.AddSingleton(new PublicDoor("審議会", "boards/", "計画について話し合う会の、資料・意見・市の答えを見られます。", 20));
         services.AddSingleton(new Plans.PlanTab("あゆみ", "/pdca", Policies.Staff, 45));
         // A node may leave mail to others: Mail:Run = false.
-        if (configuration.GetValue("Mail:Run", true)) services.AddHostedService<OverdueWorker>();
+        if (configuration.GetValue("Mail:Run", true))
+            services.AddHostedService<OverdueWorker>();
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,10 @@ public sealed class AcceptedFinding : IOfPlan
     public const int LongestReason = 500;
 
     /// <summary>How it is recorded in the history.</summary>
-    public static readonly RecordKind<AcceptedFinding> Kind = new RecordKind<AcceptedFinding>("acceptedFinding", "了承した点検結果") { Called = "了承した点検結果" }
+    public static readonly RecordKind<AcceptedFinding> Kind = new RecordKind<AcceptedFinding>("acceptedFinding", "了承した点検結果")
+    {
+        Called = "了承した点検結果",
+    }
         .Key(a => a.Fingerprint, "指紋")
         .Line(a => a.Rule, "点検の決まり", 40, required: true, isInternal: true)
         .Line(a => a.Place, "場所", required: true, names: Field.AnyPlace)

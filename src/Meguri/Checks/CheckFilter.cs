@@ -6,31 +6,43 @@ namespace Meguri.Checks;
 public sealed class CheckFilter
 {
     /// <summary>error, warning or note.</summary>
-    [FromQuery(Name = "severity")] public string? Severity { get; set; }
+    [FromQuery(Name = "severity")]
+    public string? Severity { get; set; }
 
     /// <summary>Code of a rule.</summary>
-    [FromQuery(Name = "rule")] public string? Rule { get; set; }
+    [FromQuery(Name = "rule")]
+    public string? Rule { get; set; }
 
     /// <summary>Code of a department.</summary>
-    [FromQuery(Name = "department")] public string? Department { get; set; }
+    [FromQuery(Name = "department")]
+    public string? Department { get; set; }
 
     /// <summary>Code of a measure.</summary>
-    [FromQuery(Name = "measure")] public string? Measure { get; set; }
+    [FromQuery(Name = "measure")]
+    public string? Measure { get; set; }
 
     /// <summary>Plan year.</summary>
-    [FromQuery(Name = "year")] public int? Year { get; set; }
+    [FromQuery(Name = "year")]
+    public int? Year { get; set; }
 
     /// <summary>Empty: what waits; <c>accepted</c>; <c>all</c>.</summary>
-    [FromQuery(Name = "show")] public string? Show { get; set; }
+    [FromQuery(Name = "show")]
+    public string? Show { get; set; }
 
     /// <summary>Empty: by measure; <c>cause</c>: by rule, and under it by what it speaks of.</summary>
-    [FromQuery(Name = "by")] public string? By { get; set; }
+    [FromQuery(Name = "by")]
+    public string? By { get; set; }
 
     /// <summary>True when findings of one cause stand together.</summary>
     public bool ByCause => By == "cause";
 
     /// <summary>True when anything but the state is chosen.</summary>
-    public bool IsSet => !string.IsNullOrEmpty(Severity) || !string.IsNullOrEmpty(Rule) || !string.IsNullOrEmpty(Department) || !string.IsNullOrEmpty(Measure) || Year is not null;
+    public bool IsSet =>
+        !string.IsNullOrEmpty(Severity)
+        || !string.IsNullOrEmpty(Rule)
+        || !string.IsNullOrEmpty(Department)
+        || !string.IsNullOrEmpty(Measure)
+        || Year is not null;
 
     /// <summary>True for a finding that is shown.</summary>
     public bool Takes(CheckedFinding found) =>

@@ -9,7 +9,13 @@ namespace Meguri.Checks;
 /// <param name="ProjectName">Name of the project it speaks of, if it speaks of one.</param>
 /// <param name="Departments">Departments that may mend or accept it: the project's and the measure's.</param>
 /// <param name="Accepted">The acceptance, if there is one.</param>
-public sealed record CheckedFinding(Finding Finding, string? MeasureName, string? ProjectName, IReadOnlyList<string> Departments, AcceptedFinding? Accepted)
+public sealed record CheckedFinding(
+    Finding Finding,
+    string? MeasureName,
+    string? ProjectName,
+    IReadOnlyList<string> Departments,
+    AcceptedFinding? Accepted
+)
 {
     /// <summary>The field in question, in words: 「事業実績「町内会館整備事業」の実績」.</summary>
     public string Where
@@ -22,7 +28,10 @@ public sealed record CheckedFinding(Finding Finding, string? MeasureName, string
     }
 
     /// <summary>What it speaks of, in words: the project, the measure, or the plan itself.</summary>
-    public string Subject => ProjectName is { } project ? $"事業「{project}」" : Finding.Place.MeasureCode is { } measure ? $"{measure} {MeasureName}" : "施策シートの外";
+    public string Subject =>
+        ProjectName is { } project ? $"事業「{project}」"
+        : Finding.Place.MeasureCode is { } measure ? $"{measure} {MeasureName}"
+        : "施策シートの外";
 
     /// <summary>True for a 誤り that nobody accepted.</summary>
     public bool IsOpenError => Accepted is null && Finding.Severity == Severity.Error;

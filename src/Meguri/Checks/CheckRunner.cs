@@ -13,14 +13,22 @@ public static class CheckRunner
     {
         var checkedPlan = new CheckedPlan(plan);
         var open = plan.Years.Where(y => y.InPreparation).Select(y => (FiscalYear?)y.PlanYear).ToHashSet();
-        return [.. Rules.All
-            .SelectMany((rule, order) => rule.Check(checkedPlan).Where(f => !rule.OfFinished || !open.Contains(f.Place.PlanYear)).Select(finding => (Finding: finding, Order: order)))
-            .Where(f => planYear is null || f.Finding.Place.PlanYear is null || f.Finding.Place.PlanYear == planYear)
-            .OrderBy(f => f.Finding.Severity)
-            .ThenBy(f => checkedPlan.OrderOf(f.Finding.Place.MeasureCode))
-            .ThenByDescending(f => f.Finding.Place.PlanYear)
-            .ThenBy(f => f.Order)
-            .Select(f => f.Finding)
-            .DistinctBy(f => f.Fingerprint)];
+        return
+        [
+            .. Rules
+                .All.SelectMany(
+                    (rule, order) =>
+                        rule.Check(checkedPlan)
+                            .Where(f => !rule.OfFinished || !open.Contains(f.Place.PlanYear))
+                            .Select(finding => (Finding: finding, Order: order))
+                )
+                .Where(f => planYear is null || f.Finding.Place.PlanYear is null || f.Finding.Place.PlanYear == planYear)
+                .OrderBy(f => f.Finding.Severity)
+                .ThenBy(f => checkedPlan.OrderOf(f.Finding.Place.MeasureCode))
+                .ThenByDescending(f => f.Finding.Place.PlanYear)
+                .ThenBy(f => f.Order)
+                .Select(f => f.Finding)
+                .DistinctBy(f => f.Fingerprint),
+        ];
     }
 }

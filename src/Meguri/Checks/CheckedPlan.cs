@@ -18,7 +18,12 @@ public sealed class CheckedPlan
         Plan = plan;
         Unit = PlanUnit.All.FirstOrDefault(u => u.Size == plan.Document.Plan.UnitYen) ?? PlanUnit.Yen;
         _measureOrder = plan.Measures.Select((m, i) => (m.Code, i)).ToDictionary(m => m.Code, m => m.i, StringComparer.Ordinal);
-        Sheets = [.. plan.Years.SelectMany(year => plan.Measures.Where(m => m.StandsIn(year.PlanYear)).Select(m => new SheetPlace(m, year, plan.Sheet(m.Code, year.PlanYear))))];
+        Sheets =
+        [
+            .. plan.Years.SelectMany(year =>
+                plan.Measures.Where(m => m.StandsIn(year.PlanYear)).Select(m => new SheetPlace(m, year, plan.Sheet(m.Code, year.PlanYear)))
+            ),
+        ];
         Lines = [.. plan.Years.SelectMany(LinesOf)];
         _firstYear = plan.Years is [var first, ..] && !HasPast(first) ? first : null;
         Texts = [.. PlanText.Of(this)];
@@ -45,7 +50,9 @@ public sealed class CheckedPlan
 
     /// <summary>An amount as the plan prints it; to the yen where the unit would round.</summary>
     public string Money(long? yen) =>
-        yen is { } amount && amount % Unit.Size != 0 ? PlanUnit.Yen.FormatWithUnit(new Yen(amount)) : Unit.FormatWithUnit(yen is { } y ? new Yen(y) : null);
+        yen is { } amount && amount % Unit.Size != 0
+            ? PlanUnit.Yen.FormatWithUnit(new Yen(amount))
+            : Unit.FormatWithUnit(yen is { } y ? new Yen(y) : null);
 
     /// <summary>As above, for what was worked out or read in a text.</summary>
     public string MoneyOf(decimal yen) => Money((long)Math.Clamp(Math.Round(yen), -Yen.MaxInput, Yen.MaxInput));
@@ -62,25 +69,29 @@ public sealed class CheckedPlan
     public bool LooksBack(SheetYear year) => !ReferenceEquals(year, _firstYear);
 
     private bool HasPast(SheetYear year) =>
-        Plan.Document.Sheets.Exists(s => s.PlanYear == year.PlanYear
-            && (!string.IsNullOrEmpty(s.Rating) || !string.IsNullOrWhiteSpace(s.Outcomes)))
-        || Lines.Any(l => ReferenceEquals(l.Year, year) && HasResult(l));
+        Plan.Document.Sheets.Exists(s =>
+            s.PlanYear == year.PlanYear && (!string.IsNullOrEmpty(s.Rating) || !string.IsNullOrWhiteSpace(s.Outcomes))
+        ) || Lines.Any(l => ReferenceEquals(l.Year, year) && HasResult(l));
 
-    private bool HasResult(SheetLine line) => line.Listing.InResults || Plan.Result(line.Project.Code, line.Year.ResultYear) is { } result
-        && (!string.IsNullOrWhiteSpace(result.Text) || result.SettledAmount is not null);
+    private bool HasResult(SheetLine line) =>
+        line.Listing.InResults
+        || Plan.Result(line.Project.Code, line.Year.ResultYear) is { } result
+            && (!string.IsNullOrWhiteSpace(result.Text) || result.SettledAmount is not null);
 
     private List<SheetLine> LinesOf(SheetYear year)
     {
-        var lines = Plan.Measures
-            .SelectMany(m => Plan.Listings(m.Code, year.PlanYear))
+        var lines = Plan
+            .Measures.SelectMany(m => Plan.Listings(m.Code, year.PlanYear))
             .Select(l => (Listing: l, Project: Plan.Project(l.ProjectCode)))
             .Where(l => l.Project is not null)
             .ToList();
         var main = new Dictionary<string, Listing>(StringComparer.Ordinal);
         foreach (var (listing, project) in lines)
         {
-            if (listing.MeasureCode == project!.HomeMeasureCode) main[project.Code] = listing;
-            else main.TryAdd(project.Code, listing);
+            if (listing.MeasureCode == project!.HomeMeasureCode)
+                main[project.Code] = listing;
+            else
+                main.TryAdd(project.Code, listing);
         }
         return [.. lines.Select(l => new SheetLine(year, l.Listing, l.Project!, ReferenceEquals(main[l.Project!.Code], l.Listing)))];
     }
@@ -90,8 +101,14 @@ public sealed class CheckedPlan
 public sealed record SheetPlace(Node Measure, SheetYear Year, Sheet? Sheet)
 {
     /// <summary>The place of a field of the sheet.</summary>
-    public FindingPlace Place(string field) => CheckedPlan.Place(PlanRecords.Sheet,
-        Sheet ?? new Sheet { MeasureCode = Measure.Code, PlanYear = Year.PlanYear }, field, Measure.Code, Year.PlanYear);
+    public FindingPlace Place(string field) =>
+        CheckedPlan.Place(
+            PlanRecords.Sheet,
+            Sheet ?? new Sheet { MeasureCode = Measure.Code, PlanYear = Year.PlanYear },
+            field,
+            Measure.Code,
+            Year.PlanYear
+        );
 }
 
 /// <summary>A line of a sheet. <paramref name="IsMain"/> is true on one line of each project and year: the one at its home, or the first.</summary>
@@ -101,15 +118,28 @@ public sealed record SheetLine(SheetYear Year, Listing Listing, Project Project,
     public FindingPlace Place(string field) => CheckedPlan.Place(PlanRecords.Listing, Listing, field, Listing.MeasureCode, Year.PlanYear);
 
     /// <summary>The place of a field of the project itself.</summary>
-    public FindingPlace ProjectPlace(string field) => CheckedPlan.Place(PlanRecords.Project, Project, field, Listing.MeasureCode, Year.PlanYear);
+    public FindingPlace ProjectPlace(string field) =>
+        CheckedPlan.Place(PlanRecords.Project, Project, field, Listing.MeasureCode, Year.PlanYear);
 
     /// <summary>The place of a field of the project's result.</summary>
-    public FindingPlace ResultPlace(string field) => CheckedPlan.Place(PlanRecords.Result,
-        new ProjectResult { ProjectCode = Project.Code, Year = Year.ResultYear }, field, Listing.MeasureCode, Year.PlanYear);
+    public FindingPlace ResultPlace(string field) =>
+        CheckedPlan.Place(
+            PlanRecords.Result,
+            new ProjectResult { ProjectCode = Project.Code, Year = Year.ResultYear },
+            field,
+            Listing.MeasureCode,
+            Year.PlanYear
+        );
 
     /// <summary>The place of a field of the project's plan.</summary>
-    public FindingPlace PlanPlace(string field) => CheckedPlan.Place(PlanRecords.ProjectPlan,
-        new ProjectPlan { ProjectCode = Project.Code, Year = Year.PlanYear }, field, Listing.MeasureCode, Year.PlanYear);
+    public FindingPlace PlanPlace(string field) =>
+        CheckedPlan.Place(
+            PlanRecords.ProjectPlan,
+            new ProjectPlan { ProjectCode = Project.Code, Year = Year.PlanYear },
+            field,
+            Listing.MeasureCode,
+            Year.PlanYear
+        );
 
     /// <summary>True where the line is not at the project's home.</summary>
     public bool IsAway => Listing.MeasureCode != Project.HomeMeasureCode;

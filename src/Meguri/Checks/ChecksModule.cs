@@ -27,12 +27,14 @@ public sealed class ChecksModule : Module
         {
             e.ToTable("accepted_findings").HasKey(a => new { a.PlanCode, a.Fingerprint });
             e.Property(a => a.PlanCode).HasMaxLength(40);
-            foreach (var field in AcceptedFinding.Kind.Fields) e.Property(field.Property).HasMaxLength(field.MaxLength);
+            foreach (var field in AcceptedFinding.Kind.Fields)
+                e.Property(field.Property).HasMaxLength(field.MaxLength);
         });
         model.Entity<RuleSetting>(e =>
         {
             e.ToTable("rule_settings").HasKey(s => s.Rule);
-            foreach (var field in RuleSetting.Kind.Fields) e.Property(field.Property).HasMaxLength(field.MaxLength);
+            foreach (var field in RuleSetting.Kind.Fields)
+                e.Property(field.Property).HasMaxLength(field.MaxLength);
         });
     }
 

@@ -8,7 +8,15 @@ namespace Meguri.Checks;
 /// <param name="MayMend">Whether this person may certainly edit the field; others are led to where it is shown.</param>
 /// <param name="IsChosen">Whether it was chosen in the form that came back.</param>
 /// <param name="Typed">The reason typed into its form that came back with an error; null otherwise.</param>
-public sealed record FindingView(string PlanCode, CheckedFinding Found, string Title, bool MayAccept, bool MayMend, bool IsChosen, string? Typed)
+public sealed record FindingView(
+    string PlanCode,
+    CheckedFinding Found,
+    string Title,
+    bool MayAccept,
+    bool MayMend,
+    bool IsChosen,
+    string? Typed
+)
 {
     /// <summary>Further sheets named, at most, when a finding speaks of many.</summary>
     public const int MostOthers = 10;

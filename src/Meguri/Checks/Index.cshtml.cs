@@ -1,4 +1,5 @@
 using Meguri.Accounts;
+using Meguri.Cities;
 using Meguri.Plans;
 using Meguri.Shared.Text;
 using Meguri.Shared.Ui.Parts;
@@ -11,10 +12,11 @@ namespace Meguri.Checks;
 
 /// <summary>点検: everything the rules found in a plan, to be mended or accepted.</summary>
 [Authorize(Policies.Staff)]
-public sealed class IndexModel(CheckService checks, PlanReader plans) : PageModel
+public sealed class IndexModel(CheckService checks, PlanReader plans, CityContext city) : PageModel
 {
     /// <summary>The plan; the newest when the address names none.</summary>
-    [FromRoute(Name = "plan")] public string? PlanCode { get; set; }
+    [FromRoute(Name = "plan")]
+    public string? PlanCode { get; set; }
 
     /// <summary>What is shown.</summary>
     public CheckFilter Filter { get; set; } = new();
@@ -42,7 +44,7 @@ public sealed class IndexModel(CheckService checks, PlanReader plans) : PageMode
     public async Task<IActionResult> OnGetCsvAsync([FromQuery] CheckFilter filter, CancellationToken cancel = default) =>
         await ReadAsync(filter, 1, cancel) is { } refused ? refused
         : Report is null ? NotFound()
-        : File(CheckCsv.Write(Report, Found), Shared.Text.Csv.MediaType, $"点検_{Report.PlanCode}.csv");
+        : File(CheckCsv.Write(Report, Found, city.City), Shared.Text.Csv.MediaType, $"点検_{Report.PlanCode}.csv");
 
     /// <summary>Accepts findings with one reason: one, a group, or those chosen.</summary>
     /// <param name="filter">What the list shows.</param>
@@ -51,32 +53,56 @@ public sealed class IndexModel(CheckService checks, PlanReader plans) : PageMode
     /// <param name="reason">Why.</param>
     /// <param name="p">The list's page.</param>
     /// <param name="cancel">Ends the wait.</param>
-    public async Task<IActionResult> OnPostAcceptAsync([FromQuery] CheckFilter filter, string? form, string[] fingerprint, string? reason, int p = 1, CancellationToken cancel = default)
+    public async Task<IActionResult> OnPostAcceptAsync(
+        [FromQuery] CheckFilter filter,
+        string? form,
+        string[] fingerprint,
+        string? reason,
+        int p = 1,
+        CancellationToken cancel = default
+    )
     {
-        if (await ReadAsync(filter, p, cancel) is { } refused) return refused;
+        if (await ReadAsync(filter, p, cancel) is { } refused)
+            return refused;
         var prints = fingerprint.SelectMany(f => f.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToHashSet(StringComparer.Ordinal);
         var typed = CleanInput.Clean(reason ?? "").Text.Trim();
         Typed = (form is { Length: > 0 } ? form : prints.FirstOrDefault() ?? Many, prints, reason ?? "");
-        if (prints.Count == 0) return Again(Typed.Form, "了承する結果を選んでください。結果の右の「選ぶ」に印を付けます。");
+        if (prints.Count == 0)
+            return Again(Typed.Form, "了承する結果を選んでください。結果の右の「選ぶ」に印を付けます。");
         var found = Report!.Findings.Where(f => prints.Contains(f.Finding.Fingerprint)).ToList();
-        if (found.Count == 0) return Gone();
-        if (found.Exists(f => !User.MayEdit(f.Departments))) return Forbid();
-        if (typed.Length == 0) return Again(Typed.Form, "了承の理由を入力してください。");
-        if (typed.Length > AcceptedFinding.LongestReason) return Again(Typed.Form, $"了承の理由は{AcceptedFinding.LongestReason}字までです。今は{typed.Length}字です。");
+        if (found.Count == 0)
+            return Gone();
+        if (found.Exists(f => !User.MayEdit(f.Departments)))
+            return Forbid();
+        if (typed.Length == 0)
+            return Again(Typed.Form, "了承の理由を入力してください。");
+        if (typed.Length > AcceptedFinding.LongestReason)
+            return Again(Typed.Form, $"了承の理由は{AcceptedFinding.LongestReason}字までです。今は{typed.Length}字です。");
         var count = await checks.AcceptAsync(Report.PlanCode, prints, this.Write(typed), cancel);
-        if (count == 0) return Gone();
-        TempData["Done"] = $"{(prints.Count == 1 ? "" : $"{count}件を、")}理由を添えて了承しました。文や数字が変わると、もう一度点検に出ます。"
+        if (count == 0)
+            return Gone();
+        TempData["Done"] =
+            $"{(prints.Count == 1 ? "" : $"{count}件を、")}理由を添えて了承しました。文や数字が変わると、もう一度点検に出ます。"
             + (count < prints.Count ? $"ほかの{prints.Count - count}件は、文や数字が変わったため、もうありません。" : "");
         return Back();
     }
 
     /// <summary>Takes an acceptance back.</summary>
-    public async Task<IActionResult> OnPostWithdrawAsync([FromQuery] CheckFilter filter, string fingerprint, int p = 1, CancellationToken cancel = default)
+    public async Task<IActionResult> OnPostWithdrawAsync(
+        [FromQuery] CheckFilter filter,
+        string fingerprint,
+        int p = 1,
+        CancellationToken cancel = default
+    )
     {
-        if (await ReadAsync(filter, p, cancel) is { } refused) return refused;
-        if (Find(fingerprint) is not { } found) return Gone();
-        if (!User.MayEdit(found.Departments)) return Forbid();
-        if (!await checks.WithdrawAsync(Report!.PlanCode, fingerprint, this.Write(), cancel)) return Gone();
+        if (await ReadAsync(filter, p, cancel) is { } refused)
+            return refused;
+        if (Find(fingerprint) is not { } found)
+            return Gone();
+        if (!User.MayEdit(found.Departments))
+            return Forbid();
+        if (!await checks.WithdrawAsync(Report!.PlanCode, fingerprint, this.Write(), cancel))
+            return Gone();
         TempData["Done"] = "了承を取り消しました。";
         return Back();
     }
@@ -86,18 +112,30 @@ public sealed class IndexModel(CheckService checks, PlanReader plans) : PageMode
 
     /// <summary>Choices of a filter: those that have findings.</summary>
     public IEnumerable<SelectListItem> Choices(Func<CheckedFinding, IEnumerable<(string Value, string Text)>> of) =>
-        (Report?.Findings ?? []).SelectMany(of).DistinctBy(c => c.Value).Select(c => new SelectListItem(c.Text, c.Value)).Prepend(new SelectListItem("すべて", ""));
+        (Report?.Findings ?? [])
+            .SelectMany(of)
+            .DistinctBy(c => c.Value)
+            .Select(c => new SelectListItem(c.Text, c.Value))
+            .Prepend(new SelectListItem("すべて", ""));
 
     private async Task<IActionResult?> ReadAsync(CheckFilter filter, int p, CancellationToken cancel)
     {
         Filter = filter;
         var code = PlanCode ?? (await plans.PlansAsync(cancel)).FirstOrDefault()?.Code;
-        if (code is null) return null;
+        if (code is null)
+            return null;
         Report = await checks.RunAsync(code, cancel);
-        if (Report is null) return NotFound();
+        if (Report is null)
+            return NotFound();
         Found = [.. Report.Findings.Where(filter.Takes)];
         // Findings of one cause stand side by side, the grave first; the sort keeps their order otherwise.
-        if (filter.ByCause) Found = [.. Found.GroupBy(f => (f.Finding.Severity, f.Finding.Rule)).SelectMany(g => g.OrderBy(f => f.Subject, StringComparer.Ordinal))];
+        if (filter.ByCause)
+            Found =
+            [
+                .. Found
+                    .GroupBy(f => (f.Finding.Severity, f.Finding.Rule))
+                    .SelectMany(g => g.OrderBy(f => f.Subject, StringComparer.Ordinal)),
+            ];
         P = Math.Clamp(p, 1, Math.Max(1, (Found.Count + PagerTagHelper.Rows - 1) / PagerTagHelper.Rows));
         return null;
     }
@@ -111,7 +149,8 @@ public sealed class IndexModel(CheckService checks, PlanReader plans) : PageMode
 
     private CheckedFinding? Find(string fingerprint) => Report?.Findings.FirstOrDefault(f => f.Finding.Fingerprint == fingerprint);
 
-    private LocalRedirectResult Back() => LocalRedirect(Request.PathBase + Request.Path + QueryString.Create(Request.Query.Where(q => q.Key != "handler")).ToUriComponent());
+    private LocalRedirectResult Back() =>
+        LocalRedirect(Request.PathBase + Request.Path + QueryString.Create(Request.Query.Where(q => q.Key != "handler")).ToUriComponent());
 
     private PageResult Gone() => Again("", "この点検結果は、文や数字が変わったため、もうありません。今の結果を確かめてください。");
 

@@ -11,20 +11,25 @@ public static class MarkedText
     /// <summary>The sentences that hold the words in question; the rest is left out behind 「…」. Nothing when no words are in question.</summary>
     public static IReadOnlyList<MarkedPiece> Of(Finding finding)
     {
-        if (finding.Spans.Count == 0) return [];
+        if (finding.Spans.Count == 0)
+            return [];
         var text = finding.Text;
         var pieces = new List<MarkedPiece>();
         var at = SentenceStart(text, finding.Spans[0].Start);
-        if (at > 0) pieces.Add(new("…", false));
+        if (at > 0)
+            pieces.Add(new("…", false));
         foreach (var span in finding.Spans)
         {
-            if (span.Start > at) pieces.Add(new(text[at..span.Start], false));
+            if (span.Start > at)
+                pieces.Add(new(text[at..span.Start], false));
             pieces.Add(new(text[span.Start..span.End], true));
             at = span.End;
         }
         var end = SentenceEnd(text, at);
-        if (end > at) pieces.Add(new(text[at..end], false));
-        if (end < text.Length) pieces.Add(new("…", false));
+        if (end > at)
+            pieces.Add(new(text[at..end], false));
+        if (end < text.Length)
+            pieces.Add(new("…", false));
         return pieces;
     }
 
@@ -42,5 +47,6 @@ public static class MarkedText
     }
 
     // Never half of a character outside the basic plane.
-    private static int Whole(string text, int at) => at > 0 && at < text.Length && char.IsLowSurrogate(text[at]) && char.IsHighSurrogate(text[at - 1]) ? at - 1 : at;
+    private static int Whole(string text, int at) =>
+        at > 0 && at < text.Length && char.IsLowSurrogate(text[at]) && char.IsHighSurrogate(text[at - 1]) ? at - 1 : at;
 }

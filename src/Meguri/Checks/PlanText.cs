@@ -29,22 +29,40 @@ public sealed record PlanText(FindingPlace Place, string Text)
     {
         foreach (var at in plan.Sheets)
         {
-            if (at.Sheet is not { } sheet) continue;
-            if (sheet.Outcomes.Length > 0) yield return new(at.Place("outcomes"), sheet.Outcomes);
-            if (sheet.Improvements.Length > 0) yield return new(at.Place("improvements"), sheet.Improvements);
-            if (sheet.Outline.Length > 0) yield return new(at.Place("outline"), sheet.Outline);
-            if (sheet.Note.Length > 0) yield return new(at.Place("note"), sheet.Note);
+            if (at.Sheet is not { } sheet)
+                continue;
+            if (sheet.Outcomes.Length > 0)
+                yield return new(at.Place("outcomes"), sheet.Outcomes);
+            if (sheet.Improvements.Length > 0)
+                yield return new(at.Place("improvements"), sheet.Improvements);
+            if (sheet.Outline.Length > 0)
+                yield return new(at.Place("outline"), sheet.Outline);
+            if (sheet.Note.Length > 0)
+                yield return new(at.Place("note"), sheet.Note);
         }
         foreach (var line in plan.Lines)
         {
             var result = plan.Plan.Result(line.Project.Code, line.Year.ResultYear);
             var next = plan.Plan.Plan(line.Project.Code, line.Year.PlanYear);
-            if (line.IsMain && result is { Text.Length: > 0 }) yield return OfResult(line, line.ResultPlace("text"), result.Text, result.SettledAmount);
-            if (line.IsMain && next is { Text.Length: > 0 }) yield return OfPlan(line, line.PlanPlace("text"), next.Text, next.Budget);
+            if (line.IsMain && result is { Text.Length: > 0 })
+                yield return OfResult(line, line.ResultPlace("text"), result.Text, result.SettledAmount);
+            if (line.IsMain && next is { Text.Length: > 0 })
+                yield return OfPlan(line, line.PlanPlace("text"), next.Text, next.Budget);
             if (line.Listing.PrintedResultText is { Length: > 0 } copied)
-                yield return OfResult(line, line.Place("printedResultText"), copied, line.Listing.PrintedResultAmount ?? result?.SettledAmount) with { IsCopy = true };
+                yield return OfResult(
+                    line,
+                    line.Place("printedResultText"),
+                    copied,
+                    line.Listing.PrintedResultAmount ?? result?.SettledAmount
+                ) with
+                {
+                    IsCopy = true,
+                };
             if (line.Listing.PrintedPlanText is { Length: > 0 } copiedPlan)
-                yield return OfPlan(line, line.Place("printedPlanText"), copiedPlan, line.Listing.PrintedPlanAmount ?? next?.Budget) with { IsCopy = true };
+                yield return OfPlan(line, line.Place("printedPlanText"), copiedPlan, line.Listing.PrintedPlanAmount ?? next?.Budget) with
+                {
+                    IsCopy = true,
+                };
         }
     }
 
@@ -54,25 +72,39 @@ public sealed record PlanText(FindingPlace Place, string Text)
         {
             var measure = plan.Plan.IsMeasure(node) ? node.Code : null;
             yield return new(CheckedPlan.Place(PlanRecords.Node, node, "name", measure), node.Name);
-            if (node.Summary.Length > 0) yield return new(CheckedPlan.Place(PlanRecords.Node, node, "summary", measure), node.Summary);
+            if (node.Summary.Length > 0)
+                yield return new(CheckedPlan.Place(PlanRecords.Node, node, "summary", measure), node.Summary);
         }
         var newest = new Dictionary<string, SheetLine>(StringComparer.Ordinal);
         foreach (var line in plan.Lines)
         {
-            if (line.IsMain) newest[line.Project.Code] = line;
+            if (line.IsMain)
+                newest[line.Project.Code] = line;
         }
         foreach (var project in plan.Plan.Document.Projects)
         {
             var line = newest.GetValueOrDefault(project.Code);
             FindingPlace At(string field) => line?.ProjectPlace(field) ?? CheckedPlan.Place(PlanRecords.Project, project, field);
             yield return new(At("name"), project.Name) { ProjectCode = project.Code };
-            if (project.Note.Length > 0) yield return new(At("note"), project.Note) { ProjectCode = project.Code };
+            if (project.Note.Length > 0)
+                yield return new(At("note"), project.Note) { ProjectCode = project.Code };
         }
     }
 
     private static PlanText OfResult(SheetLine line, FindingPlace place, string text, long? amount) =>
-        new(place, text) { Amount = amount, ProjectCode = line.Project.Code, Year = line.Year.ResultYear, IsResult = true };
+        new(place, text)
+        {
+            Amount = amount,
+            ProjectCode = line.Project.Code,
+            Year = line.Year.ResultYear,
+            IsResult = true,
+        };
 
     private static PlanText OfPlan(SheetLine line, FindingPlace place, string text, long? amount) =>
-        new(place, text) { Amount = amount, ProjectCode = line.Project.Code, Year = line.Year.PlanYear };
+        new(place, text)
+        {
+            Amount = amount,
+            ProjectCode = line.Project.Code,
+            Year = line.Year.PlanYear,
+        };
 }

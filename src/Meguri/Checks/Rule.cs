@@ -31,20 +31,29 @@ public abstract class Rule
     /// <param name="place">Where.</param>
     /// <param name="message">What differs and what to do.</param>
     /// <param name="speaksOf">The texts and values the finding speaks of: when one changes, an acceptance no longer holds.</param>
-    protected Finding Found(FindingPlace place, string message, params ReadOnlySpan<object?> speaksOf) => new()
-    {
-        Rule = Code,
-        Severity = Severity,
-        Place = place,
-        Message = message,
-        Fingerprint = FingerprintOf(place, speaksOf),
-    };
+    protected Finding Found(FindingPlace place, string message, params ReadOnlySpan<object?> speaksOf) =>
+        new()
+        {
+            Rule = Code,
+            Severity = Severity,
+            Place = place,
+            Message = message,
+            Fingerprint = FingerprintOf(place, speaksOf),
+        };
 
     private string FingerprintOf(FindingPlace place, ReadOnlySpan<object?> speaksOf)
     {
         const char Between = '\u001f';
-        var words = new StringBuilder().Append(Code).Append(Between).Append(place.Kind).Append(Between).Append(place.Key).Append(Between).Append(place.Field);
-        foreach (var value in speaksOf) words.Append(Between).Append(Shared.Records.Field.Canonical(value) ?? "");
+        var words = new StringBuilder()
+            .Append(Code)
+            .Append(Between)
+            .Append(place.Kind)
+            .Append(Between)
+            .Append(place.Key)
+            .Append(Between)
+            .Append(place.Field);
+        foreach (var value in speaksOf)
+            words.Append(Between).Append(Shared.Records.Field.Canonical(value) ?? "");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(words.ToString())).AsSpan(0, 16));
     }
 }

@@ -23,7 +23,7 @@ public abstract class SlipRule : Rule
     private readonly Remembered<Slip> _known;
 
     /// <summary>A rule with nothing read yet.</summary>
-    protected SlipRule() => _known = new(Read);
+    protected SlipRule() => _known = new(Read, GetType());
 
     /// <summary>True when names and summaries are read too; false for a rule on sentences.</summary>
     protected virtual bool ReadsNames => true;

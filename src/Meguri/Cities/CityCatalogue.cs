@@ -15,17 +15,31 @@ public sealed partial class CityCatalogue
         foreach (var section in configuration.GetSection("Cities").GetChildren())
         {
             var city = section.Get<City>() ?? new City();
-            if (!city.Enabled) continue;
+            if (!city.Enabled)
+                continue;
             city.Code = section.Key;
-            if (!CodeForm().IsMatch(city.Code)) throw new CityConfigurationException(city.Code, "コードは半角の英小文字で始まる、英小文字・数字・ハイフンの1〜30字にしてください。");
-            if (city.Name.Length == 0) throw new CityConfigurationException(city.Code, "Name（市名）がありません。");
-            if (!TimeZoneInfo.TryFindSystemTimeZoneById(city.TimeZone, out _)) throw new CityConfigurationException(city.Code, $"TimeZone「{city.TimeZone}」が見つかりません。");
-            try { _ = city.WorkingDays; }
-            catch (FormatException e) { throw new CityConfigurationException(city.Code, $"YearEnd か ClosedDays が読み取れません。{e.Message}"); }
+            if (!CodeForm().IsMatch(city.Code))
+                throw new CityConfigurationException(
+                    city.Code,
+                    "コードは半角の英小文字で始まる、英小文字・数字・ハイフンの1〜30字にしてください。"
+                );
+            if (city.Name.Length == 0)
+                throw new CityConfigurationException(city.Code, "Name（市名）がありません。");
+            if (!TimeZoneInfo.TryFindSystemTimeZoneById(city.TimeZone, out _))
+                throw new CityConfigurationException(city.Code, $"TimeZone「{city.TimeZone}」が見つかりません。");
+            try
+            {
+                _ = city.WorkingDays;
+            }
+            catch (FormatException e)
+            {
+                throw new CityConfigurationException(city.Code, $"YearEnd か ClosedDays が読み取れません。{e.Message}");
+            }
             _byCode.Add(city.Code, city);
             foreach (var host in city.Hosts)
             {
-                if (!_byHost.TryAdd(host, city)) throw new CityConfigurationException(city.Code, $"Hosts「{host}」がほかの市と重なっています。");
+                if (!_byHost.TryAdd(host, city))
+                    throw new CityConfigurationException(city.Code, $"Hosts「{host}」がほかの市と重なっています。");
             }
         }
     }
@@ -39,9 +53,10 @@ public sealed partial class CityCatalogue
     /// <summary>The city that has that host name to itself, or null.</summary>
     public City? FindByHost(string host) => _byHost.GetValueOrDefault(host);
 
-    [GeneratedRegex("^[a-z][a-z0-9-]{0,29}$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^[a-z][a-z0-9-]{0,29}$", RegexOptions.None, 5000)]
     private static partial Regex CodeForm();
 }
 
 /// <summary>A city in configuration cannot be used.</summary>
-public sealed class CityConfigurationException(string code, string problem) : Exception($"設定の Cities:{code} を直してください。{problem}");
+public sealed class CityConfigurationException(string code, string problem)
+    : Exception($"設定の Cities:{code} を直してください。{problem}");

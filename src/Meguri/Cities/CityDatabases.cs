@@ -21,7 +21,8 @@ public sealed class CityDatabases(DatabaseServer server) : IAsyncDisposable
     /// <summary>The city's connection string: its own, or database <c>meguri_code</c> on the common server.</summary>
     public string ConnectionString(City city)
     {
-        if (city.ConnectionString is { Length: > 0 } own) return Prepared(new NpgsqlConnectionStringBuilder(own));
+        if (city.ConnectionString is { Length: > 0 } own)
+            return Prepared(new NpgsqlConnectionStringBuilder(own));
         var common = server.ConnectionString ?? throw new InvalidOperationException("the database server has not started");
         return Prepared(new NpgsqlConnectionStringBuilder(common) { Database = "meguri_" + city.Code.Replace('-', '_') });
     }
@@ -29,15 +30,18 @@ public sealed class CityDatabases(DatabaseServer server) : IAsyncDisposable
     // Statements that come again are planned once a connection. A configured number stands, 0 for a pooler that cannot keep them.
     private static string Prepared(NpgsqlConnectionStringBuilder connection)
     {
-        if (!connection.ShouldSerialize("Max Auto Prepare")) connection.MaxAutoPrepare = 100;
+        if (!connection.ShouldSerialize("Max Auto Prepare"))
+            connection.MaxAutoPrepare = 100;
         // Nobody leaves settings or locks behind on a connection, so none is cleaned before its next use: that would be five statements more a request.
-        if (!connection.ShouldSerialize("No Reset On Close")) connection.NoResetOnClose = true;
+        if (!connection.ShouldSerialize("No Reset On Close"))
+            connection.NoResetOnClose = true;
         return connection.ConnectionString;
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        foreach (var pool in _pools.Values) await pool.DisposeAsync();
+        foreach (var pool in _pools.Values)
+            await pool.DisposeAsync();
     }
 }

@@ -15,17 +15,27 @@ namespace Meguri.Cycle;
 public sealed class CycleModule : Module
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<RecordKind> Told => [CycleRecords.Cycle, CycleRecords.Step, CycleRecords.Task, QuestionFacts.Kind, Absences.AbsenceFacts.Kind];
+    public override IReadOnlyList<RecordKind> Told =>
+        [CycleRecords.Cycle, CycleRecords.Step, CycleRecords.Task, QuestionFacts.Kind, Absences.AbsenceFacts.Kind];
 
     /// <inheritdoc/>
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<CycleReader>().AddScoped<CycleOpening>().AddScoped<StandingReader>().AddScoped<MoveService>();
         services.AddScoped<IHoldsWork, QuestionHoldings>().AddScoped<QuestionService>().AddScoped<IFieldNotes, QuestionNotes>();
-        services.AddScoped<Board.BoardReader>().AddScoped<Board.BoardService>().AddScoped<StepService>().AddScoped<Absences.AbsenceService>();
-        services.AddScoped<Mails.CycleMails>().AddScoped<IMoveNews>(p => p.GetRequiredService<Mails.CycleMails>()).AddScoped<IQuestionNews>(p => p.GetRequiredService<Mails.CycleMails>()).AddScoped<Mails.Reminders>();
+        services
+            .AddScoped<Board.BoardReader>()
+            .AddScoped<Board.BoardService>()
+            .AddScoped<StepService>()
+            .AddScoped<Absences.AbsenceService>();
+        services
+            .AddScoped<Mails.CycleMails>()
+            .AddScoped<IMoveNews>(p => p.GetRequiredService<Mails.CycleMails>())
+            .AddScoped<IQuestionNews>(p => p.GetRequiredService<Mails.CycleMails>())
+            .AddScoped<Mails.Reminders>();
         // A node may leave mail to others: Mail:Run = false.
-        if (configuration.GetValue("Mail:Run", true)) services.AddHostedService<Mails.ReminderWorker>();
+        if (configuration.GetValue("Mail:Run", true))
+            services.AddHostedService<Mails.ReminderWorker>();
         services.AddScoped<ISheetStatus, SheetStatus>().AddScoped<IWaitingWork, CycleWork>();
         services.AddSingleton(new PlanTab("進みぐあい", "/cycle", Policies.Staff, 15));
     }
@@ -43,7 +53,13 @@ public sealed class CycleModule : Module
         });
         model.Entity<CycleStep>(e =>
         {
-            e.ToTable("cycle_steps").HasKey(s => new { s.PlanCode, s.PlanYear, s.Number });
+            e.ToTable("cycle_steps")
+                .HasKey(s => new
+                {
+                    s.PlanCode,
+                    s.PlanYear,
+                    s.Number,
+                });
             e.Property(s => s.PlanCode).HasMaxLength(40);
             e.Property(s => s.Number).ValueGeneratedNever();
             e.Property(s => s.Title).HasMaxLength(40);
@@ -51,7 +67,13 @@ public sealed class CycleModule : Module
         });
         model.Entity<SheetTask>(e =>
         {
-            e.ToTable("sheet_tasks").HasKey(t => new { t.PlanCode, t.MeasureCode, t.PlanYear });
+            e.ToTable("sheet_tasks")
+                .HasKey(t => new
+                {
+                    t.PlanCode,
+                    t.MeasureCode,
+                    t.PlanYear,
+                });
             e.Property(t => t.PlanCode).HasMaxLength(40);
             e.Property(t => t.MeasureCode).HasMaxLength(40);
             e.Property(t => t.State).HasConversion<string>().HasMaxLength(20);
@@ -64,7 +86,17 @@ public sealed class CycleModule : Module
         });
         model.Entity<Mails.Reminder>(e =>
         {
-            e.ToTable("reminders").HasKey(r => new { r.StaffId, r.PlanCode, r.MeasureCode, r.PlanYear, r.Step, r.Due, r.Mark });
+            e.ToTable("reminders")
+                .HasKey(r => new
+                {
+                    r.StaffId,
+                    r.PlanCode,
+                    r.MeasureCode,
+                    r.PlanYear,
+                    r.Step,
+                    r.Due,
+                    r.Mark,
+                });
             e.Property(r => r.PlanCode).HasMaxLength(40);
             e.Property(r => r.MeasureCode).HasMaxLength(40);
         });
@@ -72,7 +104,20 @@ public sealed class CycleModule : Module
         {
             e.ToTable("questions").HasKey(q => q.Id);
             e.Property(q => q.Id).UseIdentityAlwaysColumn();
-            foreach (var (name, most) in (ReadOnlySpan<(string, int)>)[("PlanCode", 40), ("MeasureCode", 40), ("Kind", 40), ("Key", 200), ("Field", 60), ("AskedName", 60), ("DepartmentCode", 40), ("ResolvedName", 60)]) e.Property(name).HasMaxLength(most);
+            foreach (
+                var (name, most) in (ReadOnlySpan<(string, int)>)
+                    [
+                        ("PlanCode", 40),
+                        ("MeasureCode", 40),
+                        ("Kind", 40),
+                        ("Key", 200),
+                        ("Field", 60),
+                        ("AskedName", 60),
+                        ("DepartmentCode", 40),
+                        ("ResolvedName", 60),
+                    ]
+            )
+                e.Property(name).HasMaxLength(most);
             e.Ignore(q => q.Address);
             e.HasMany(q => q.Messages).WithOne().HasForeignKey(m => m.QuestionId);
         });

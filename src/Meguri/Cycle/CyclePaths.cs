@@ -15,7 +15,8 @@ public static class CyclePaths
     public static string Steps(string plan, int year) => $"{PlanPaths.Tree(plan)}/cycle/{year}";
 
     /// <summary>一枚のシートの進み.</summary>
-    public static string Task(string plan, string measure, int year) => $"{PlanPaths.Tree(plan)}/cycle/{year}/{Uri.EscapeDataString(measure)}";
+    public static string Task(string plan, string measure, int year) =>
+        $"{PlanPaths.Tree(plan)}/cycle/{year}/{Uri.EscapeDataString(measure)}";
 
     /// <summary>質問と指摘 of a sheet.</summary>
     public static string Questions(string plan, string measure, int year) => PlanPaths.Sheet(plan, measure, new(year)) + "/questions";

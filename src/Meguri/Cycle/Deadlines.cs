@@ -20,10 +20,11 @@ public static class Deadlines
     public static string Words(string what, DateOnly day, DateOnly today) => $"{what}は{Day(day, today)}まで（{Left(day, today)}）";
 
     /// <summary>「あと10日」, 「きょう」, 「3日過ぎています」.</summary>
-    public static string Left(DateOnly day, DateOnly today) => (day.DayNumber - today.DayNumber) switch
-    {
-        0 => "きょう",
-        > 0 and var left => $"あと{left}日",
-        var late => $"{-late}日過ぎています",
-    };
+    public static string Left(DateOnly day, DateOnly today) =>
+        (day.DayNumber - today.DayNumber) switch
+        {
+            0 => "きょう",
+            > 0 and var left => $"あと{left}日",
+            var late => $"{-late}日過ぎています",
+        };
 }

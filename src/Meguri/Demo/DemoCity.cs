@@ -28,7 +28,8 @@ public abstract class DemoCity
     /// <summary>An embedded file of a city's folder.</summary>
     protected static byte[] File(string name)
     {
-        using var stream = typeof(DemoCity).Assembly.GetManifestResourceStream($"Meguri.Demo.{name}") ?? throw new FileNotFoundException($"no embedded file {name}");
+        using var stream = typeof(DemoCity).Assembly.GetManifestResourceStream($"Meguri.Demo.{name}")
+            ?? throw new FileNotFoundException($"no embedded file {name}");
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
         return bytes.ToArray();
@@ -38,7 +39,8 @@ public abstract class DemoCity
     protected static async Task AddPlanAsync(IServiceProvider services, PlanDocument plan, CancellationToken cancel)
     {
         var db = services.GetRequiredService<MeguriDb>();
-        if (await db.Set<Plan>().AnyAsync(p => p.Code == plan.Plan.Code, cancel)) return;
+        if (await db.Set<Plan>().AnyAsync(p => p.Code == plan.Plan.Code, cancel))
+            return;
         // The city's plans have their departments and indicators in common.
         var used = plan.Indicators.ConvertAll(i => i.Code);
         var before = new PlanDocument
@@ -47,17 +49,34 @@ public abstract class DemoCity
             Indicators = await db.Set<Indicator>().AsNoTracking().Where(i => used.Contains(i.Code)).ToListAsync(cancel),
             Dimensions = await db.Set<IndicatorDimension>().AsNoTracking().Where(d => used.Contains(d.IndicatorCode)).ToListAsync(cancel),
             Observations = await db.Set<Observation>().AsNoTracking().Where(o => used.Contains(o.IndicatorCode)).ToListAsync(cancel),
-            ObservationParts = await db.Set<ObservationPart>().AsNoTracking().Where(o => used.Contains(o.IndicatorCode)).ToListAsync(cancel),
+            ObservationParts = await db.Set<ObservationPart>()
+                .AsNoTracking()
+                .Where(o => used.Contains(o.IndicatorCode))
+                .ToListAsync(cancel),
         };
-        await services.GetRequiredService<PlanService>().ApplyAsync(plan.Plan.Code, PlanDiff.Between(before, plan, removeMissing: false), Transcribed, cancel);
+        await services
+            .GetRequiredService<PlanService>()
+            .ApplyAsync(plan.Plan.Code, PlanDiff.Between(before, plan, removeMissing: false), Transcribed, cancel);
     }
 
     /// <summary>Adds the accounts, unless there are any.</summary>
     protected async Task AddAccountsAsync(IServiceProvider services, CancellationToken cancel)
     {
-        if (await services.GetRequiredService<MeguriDb>().Set<StaffMember>().AnyAsync(cancel)) return;
+        if (await services.GetRequiredService<MeguriDb>().Set<StaffMember>().AnyAsync(cancel))
+            return;
         var staff = services.GetRequiredService<StaffService>();
         foreach (var a in Accounts)
-            await staff.CreateAsync(new NewStaff { UserName = a.User, DisplayName = a.Name, Email = $"{a.User}@{Code}.example", Password = DemoModule.Password, Roles = [new(a.Role, a.Department, a.Position)] }, Transcribed, cancel);
+            await staff.CreateAsync(
+                new NewStaff
+                {
+                    UserName = a.User,
+                    DisplayName = a.Name,
+                    Email = $"{a.User}@{Code}.example",
+                    Password = DemoModule.Password,
+                    Roles = [new(a.Role, a.Department, a.Position)],
+                },
+                Transcribed,
+                cancel
+            );
     }
 }

@@ -20,24 +20,32 @@ public sealed class DemoModule : Module
         Of(services.GetRequiredService<CityContext>().City)?.FillAsync(services, cancel) ?? Task.CompletedTask;
 
     /// <inheritdoc/>
-    public override string? Welcome(City city) => Of(city) is not { } demo
-        ? null
-        : $"{city.Name}のデモのアカウント: {string.Join('、', demo.Accounts.Select(s => $"{s.User}（{s.Role.Title()}）"))}  パスワードはすべて {Password}";
+    public override string? Welcome(City city) =>
+        Of(city) is not { } demo
+            ? null
+            : $"{city.Name}のデモのアカウント: {string.Join('、', demo.Accounts.Select(s => $"{s.User}（{s.Role.Title()}）"))}  パスワードはすべて {Password}";
 
     /// <inheritdoc/>
     public override IEnumerable<Command> Verbs(VerbHost host)
     {
         var command = new Command("demo", "デモの市（設定で Demo が true の市）に、まだ計画がなければデモの資料を入れます。");
-        command.SetAction((_, cancel) => host.RunAsync(_ =>
-        {
-            Console.WriteLine($"デモのアカウント（パスワードはすべて {Password}）:");
-            foreach (var city in Cities)
-            {
-                Console.WriteLine(city.Code);
-                foreach (var a in city.Accounts) Console.WriteLine($"  {a.User,-12} {a.Role.Title()} {a.Name}");
-            }
-            return Task.FromResult(ExitCode.Clean);
-        }, cancel));
+        command.SetAction(
+            (_, cancel) =>
+                host.RunAsync(
+                    _ =>
+                    {
+                        Console.WriteLine($"デモのアカウント（パスワードはすべて {Password}）:");
+                        foreach (var city in Cities)
+                        {
+                            Console.WriteLine(city.Code);
+                            foreach (var a in city.Accounts)
+                                Console.WriteLine($"  {a.User, -12} {a.Role.Title()} {a.Name}");
+                        }
+                        return Task.FromResult(ExitCode.Clean);
+                    },
+                    cancel
+                )
+        );
         yield return command;
     }
 

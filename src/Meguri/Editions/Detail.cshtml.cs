@@ -10,7 +10,13 @@ namespace Meguri.Editions;
 
 /// <summary>版の詳細: who published what and when, how far its files are, what the checks found then.</summary>
 [Authorize(Policies.Staff)]
-public sealed class DetailModel(EditionReader editions, EditionService service, IEnumerable<EditionFileMaker> makers, IAuthorizationService authorization, CityContext city) : PageModel
+public sealed class DetailModel(
+    EditionReader editions,
+    EditionService service,
+    IEnumerable<EditionFileMaker> makers,
+    IAuthorizationService authorization,
+    CityContext city
+) : PageModel
 {
     /// <summary>The edition.</summary>
     public EditionInfo Edition { get; private set; } = null!;
@@ -37,7 +43,8 @@ public sealed class DetailModel(EditionReader editions, EditionService service, 
     public async Task<IActionResult> OnGetAsync(int number, CancellationToken cancel)
     {
         var all = await editions.AllAsync(cancel);
-        if (all.Find(e => e.Number == number) is not { } edition) return NotFound();
+        if (all.Find(e => e.Number == number) is not { } edition)
+            return NotFound();
         Edition = edition;
         Previous = all.Find(e => e.Number < number && e.PlanCode == edition.PlanCode)?.Number;
         ErrorsReason = await editions.ErrorsReasonAsync(number, cancel) ?? "";
@@ -49,7 +56,8 @@ public sealed class DetailModel(EditionReader editions, EditionService service, 
     /// <summary>Has a file made again that could not be made.</summary>
     public async Task<IActionResult> OnPostAsync(int number, string path, CancellationToken cancel)
     {
-        if (!(await authorization.AuthorizeAsync(User, Policies.Planning)).Succeeded) return Forbid();
+        if (!(await authorization.AuthorizeAsync(User, Policies.Planning)).Succeeded)
+            return Forbid();
         await service.OrderAgainAsync(number, path, cancel);
         TempData["Done"] = "もう一度作るように頼みました。";
         return LocalRedirect($"~/publish/{number}");

@@ -19,6 +19,6 @@ public static partial class EditionCharts
     public static string WithLinks(byte[] svg, Func<string, string> link) =>
         Address().Replace(Encoding.UTF8.GetString(svg), m => $"href=\"{link(m.Groups["path"].Value)}\"");
 
-    [GeneratedRegex("href=\"meguri:(?<path>[A-Za-z0-9~_/-]*)\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("href=\"meguri:(?<path>[A-Za-z0-9~_/-]*)\"", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Address();
 }

@@ -8,7 +8,15 @@ namespace Meguri.Editions;
 /// <param name="Approver">Who approved it, by name.</param>
 /// <param name="Summary">What changed, in the approver's own words.</param>
 /// <param name="Sha256">Hash of the frozen plan's JSON, lower-case hexadecimal.</param>
-public sealed record EditionInfo(int Number, string PlanCode, string Title, DateTimeOffset PublishedAt, string Approver, string Summary, string Sha256);
+public sealed record EditionInfo(
+    int Number,
+    string PlanCode,
+    string Title,
+    DateTimeOffset PublishedAt,
+    string Approver,
+    string Summary,
+    string Sha256
+);
 
 /// <summary>版の成果物: a file made from an edition, as the public may download it.</summary>
 /// <param name="Path">Address under the edition, such as <c>files/plan-book.pdf</c>.</param>

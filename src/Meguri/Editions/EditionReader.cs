@@ -11,35 +11,75 @@ public sealed class EditionReader(MeguriDb db, IEnumerable<IEditionSupplement> s
 {
     /// <summary>All editions, newest first.</summary>
     public Task<List<EditionInfo>> AllAsync(CancellationToken cancel = default) =>
-        db.Set<Edition>().AsNoTracking().OrderByDescending(e => e.Number)
-            .Select(e => new EditionInfo(e.Number, e.PlanCode, e.Title, e.PublishedAt, e.ApproverName, e.Summary, e.Sha256)).ToListAsync(cancel);
+        db.Set<Edition>()
+            .AsNoTracking()
+            .OrderByDescending(e => e.Number)
+            .Select(e => new EditionInfo(e.Number, e.PlanCode, e.Title, e.PublishedAt, e.ApproverName, e.Summary, e.Sha256))
+            .ToListAsync(cancel);
 
     /// <summary>An edition with what its pages are made of, or null when there is none of that number.</summary>
     public async Task<EditionView?> ReadAsync(int number, CancellationToken cancel = default)
     {
-        if (await RowAsync(number, cancel) is not { } edition) return null;
-        var before = await db.Set<Edition>().AsNoTracking().Where(e => e.PlanCode == edition.PlanCode && e.Number < number).OrderByDescending(e => e.Number).FirstOrDefaultAsync(cancel);
-        var files = await FilesOf(number).OrderBy(f => f.Path).Select(f => new EditionFileInfo(f.Path, f.Title, f.MediaType, f.Bytes.Length, f.Sha256)).ToListAsync(cancel);
-        var charts = await FilesOf(number).Where(f => f.Path.StartsWith(EditionCharts.Folder)).ToDictionaryAsync(f => f.Path, f => f.Bytes, StringComparer.Ordinal, cancel);
-        var frozen = await db.Set<StoredSupplement>().AsNoTracking().Where(s => s.EditionNumber == number).OrderBy(s => s.Name).ToListAsync(cancel);
-        return new EditionView(city.City, Info(edition), Document(edition), before is null ? null : (Info(before), Document(before)), files, charts)
+        if (await RowAsync(number, cancel) is not { } edition)
+            return null;
+        var before = await db.Set<Edition>()
+            .AsNoTracking()
+            .Where(e => e.PlanCode == edition.PlanCode && e.Number < number)
+            .OrderByDescending(e => e.Number)
+            .FirstOrDefaultAsync(cancel);
+        var files = await FilesOf(number)
+            .OrderBy(f => f.Path)
+            .Select(f => new EditionFileInfo(f.Path, f.Title, f.MediaType, f.Bytes.Length, f.Sha256))
+            .ToListAsync(cancel);
+        var charts = await FilesOf(number)
+            .Where(f => f.Path.StartsWith(EditionCharts.Folder))
+            .ToDictionaryAsync(f => f.Path, f => f.Bytes, StringComparer.Ordinal, cancel);
+        var frozen = await db.Set<StoredSupplement>()
+            .AsNoTracking()
+            .Where(s => s.EditionNumber == number)
+            .OrderBy(s => s.Name)
+            .ToListAsync(cancel);
+        return new EditionView(
+            city.City,
+            Info(edition),
+            Document(edition),
+            before is null ? null : (Info(before), Document(before)),
+            files,
+            charts
+        )
         {
-            Additions = [.. frozen.SelectMany(f => supplements.Where(s => s.Name == f.Name).Select(s => s.Open(FrozenBytes.Unpack(f.Bytes))))],
+            Additions =
+            [
+                .. frozen.SelectMany(f => supplements.Where(s => s.Name == f.Name).Select(s => s.Open(FrozenBytes.Unpack(f.Bytes)))),
+            ],
         };
     }
 
     /// <summary>The frozen plan of an edition alone, or null when there is none of that number.</summary>
     public async Task<PlanDocument?> PlanAsync(int number, CancellationToken cancel = default) =>
-        await db.Set<Edition>().AsNoTracking().Where(e => e.Number == number).Select(e => e.Document).FirstOrDefaultAsync(cancel) is { } packed ? PlanJson.Read(FrozenBytes.Unpack(packed)) : null;
+        await db.Set<Edition>().AsNoTracking().Where(e => e.Number == number).Select(e => e.Document).FirstOrDefaultAsync(cancel)
+            is { } packed
+            ? PlanJson.Read(FrozenBytes.Unpack(packed))
+            : null;
 
     /// <summary>True when every file that was ordered for an edition has been made, so that nothing about it will ever change.</summary>
     public async Task<bool> IsCompleteAsync(int number, CancellationToken cancel = default) =>
-        !await db.Set<EditionOrder>().AnyAsync(o => o.EditionNumber == number && !db.Set<EditionFile>().Any(f => f.EditionNumber == number && f.Path == o.Path), cancel);
+        !await db.Set<EditionOrder>()
+            .AnyAsync(
+                o => o.EditionNumber == number && !db.Set<EditionFile>().Any(f => f.EditionNumber == number && f.Path == o.Path),
+                cancel
+            );
 
     /// <summary>The frozen plan of the newest edition of a plan, or null before the first.</summary>
     public async Task<(EditionInfo Info, PlanDocument Document)?> NewestAsync(string planCode, CancellationToken cancel = default) =>
-        await db.Set<Edition>().AsNoTracking().Where(e => e.PlanCode == planCode).OrderByDescending(e => e.Number).FirstOrDefaultAsync(cancel) is { } edition
-            ? (Info(edition), Document(edition)) : null;
+        await db.Set<Edition>()
+            .AsNoTracking()
+            .Where(e => e.PlanCode == planCode)
+            .OrderByDescending(e => e.Number)
+            .FirstOrDefaultAsync(cancel)
+            is { } edition
+            ? (Info(edition), Document(edition))
+            : null;
 
     /// <summary>The bytes of a file made from an edition, or null.</summary>
     public Task<byte[]?> FileAsync(int number, string path, CancellationToken cancel = default) =>
@@ -47,8 +87,10 @@ public sealed class EditionReader(MeguriDb db, IEnumerable<IEditionSupplement> s
 
     /// <summary>The findings at the time of publication, or null when there is no such edition.</summary>
     public async Task<IReadOnlyList<FrozenFinding>?> FindingsAsync(int number, CancellationToken cancel = default) =>
-        await db.Set<Edition>().AsNoTracking().Where(e => e.Number == number).Select(e => e.Findings).FirstOrDefaultAsync(cancel) is { } packed
-            ? FrozenFinding.Read(FrozenBytes.Unpack(packed)) : null;
+        await db.Set<Edition>().AsNoTracking().Where(e => e.Number == number).Select(e => e.Findings).FirstOrDefaultAsync(cancel)
+            is { } packed
+            ? FrozenFinding.Read(FrozenBytes.Unpack(packed))
+            : null;
 
     /// <summary>Why an edition was published in spite of findings of 誤り; empty when it had none.</summary>
     public Task<string?> ErrorsReasonAsync(int number, CancellationToken cancel = default) =>
@@ -56,10 +98,16 @@ public sealed class EditionReader(MeguriDb db, IEnumerable<IEditionSupplement> s
 
     /// <summary>The jobs that make an edition's files.</summary>
     public Task<List<EditionOrderState>> OrdersAsync(int number, CancellationToken cancel = default) =>
-        db.Set<EditionOrder>().AsNoTracking().Where(o => o.EditionNumber == number).Join(db.Set<Job>(), o => o.JobId, j => j.Id, (o, j) => new { o.Path, j })
-            .OrderBy(o => o.Path).Select(o => new EditionOrderState(o.Path, o.j.State, o.j.Percent, o.j.Message, o.j.Error)).ToListAsync(cancel);
+        db.Set<EditionOrder>()
+            .AsNoTracking()
+            .Where(o => o.EditionNumber == number)
+            .Join(db.Set<Job>(), o => o.JobId, j => j.Id, (o, j) => new { o.Path, j })
+            .OrderBy(o => o.Path)
+            .Select(o => new EditionOrderState(o.Path, o.j.State, o.j.Percent, o.j.Message, o.j.Error))
+            .ToListAsync(cancel);
 
-    private Task<Edition?> RowAsync(int number, CancellationToken cancel) => db.Set<Edition>().AsNoTracking().FirstOrDefaultAsync(e => e.Number == number, cancel);
+    private Task<Edition?> RowAsync(int number, CancellationToken cancel) =>
+        db.Set<Edition>().AsNoTracking().FirstOrDefaultAsync(e => e.Number == number, cancel);
 
     private IQueryable<EditionFile> FilesOf(int number) => db.Set<EditionFile>().AsNoTracking().Where(f => f.EditionNumber == number);
 

@@ -22,7 +22,13 @@ public sealed class EditionView
     /// <param name="files">Files made from the edition, which the site offers for download.</param>
     /// <param name="charts">The charts among them, by path.</param>
     public EditionView(
-        City city, EditionInfo info, PlanDocument document, (EditionInfo Info, PlanDocument Document)? previous, IReadOnlyList<EditionFileInfo> files, IReadOnlyDictionary<string, byte[]> charts)
+        City city,
+        EditionInfo info,
+        PlanDocument document,
+        (EditionInfo Info, PlanDocument Document)? previous,
+        IReadOnlyList<EditionFileInfo> files,
+        IReadOnlyDictionary<string, byte[]> charts
+    )
     {
         City = city;
         Info = info;
@@ -66,7 +72,9 @@ public sealed class EditionView
     public SheetYear? Latest => Plan.Years.Count == 0 ? null : Plan.Years[^1];
 
     /// <summary>True when some year of the plan tells an amount.</summary>
-    public bool HasMoney => Latest is not null && (Plan.Document.Results.Exists(r => r.SettledAmount is not null) || Plan.Document.ProjectPlans.Exists(p => p.Budget is not null));
+    public bool HasMoney =>
+        Latest is not null
+        && (Plan.Document.Results.Exists(r => r.SettledAmount is not null) || Plan.Document.ProjectPlans.Exists(p => p.Budget is not null));
 
     /// <summary>A chart's SVG, or null when it could not be drawn.</summary>
     public byte[]? Chart(string name) => _charts.GetValueOrDefault(EditionCharts.Path(name));

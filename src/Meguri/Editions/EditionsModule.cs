@@ -26,7 +26,12 @@ public sealed class EditionsModule : Module
     {
         services.AddSingleton<SiteAssets>().AddSingleton<SiteRenderer>().AddSingleton<StaticSite>().AddSingleton<ChartMaker>();
         services.AddSingleton<EditionLibrary>().AddSingleton<PageCache>().AddHostedService<EditionListener>();
-        services.AddScoped<EditionReader>().AddScoped<EditionService>().AddScoped<PublishDrafts>().AddScoped<EditionFileJob>().AddScoped<IJobHandler>(p => p.GetRequiredService<EditionFileJob>());
+        services
+            .AddScoped<EditionReader>()
+            .AddScoped<EditionService>()
+            .AddScoped<PublishDrafts>()
+            .AddScoped<EditionFileJob>()
+            .AddScoped<IJobHandler>(p => p.GetRequiredService<EditionFileJob>());
         services.AddScoped<EditionFileMaker, FormWorkbookFile>().AddScoped<EditionFileMaker, TidyWorkbookFile>();
     }
 

@@ -10,7 +10,8 @@ public static class FrozenBytes
     public static byte[] Pack(byte[] bytes)
     {
         using var packed = new MemoryStream();
-        using (var brotli = new BrotliStream(packed, CompressionLevel.Optimal, leaveOpen: true)) brotli.Write(bytes);
+        using (var brotli = new BrotliStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+            brotli.Write(bytes);
         return packed.ToArray();
     }
 
@@ -18,7 +19,8 @@ public static class FrozenBytes
     public static byte[] Unpack(byte[] packed)
     {
         using var bytes = new MemoryStream();
-        using (var brotli = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress)) brotli.CopyTo(bytes);
+        using (var brotli = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress))
+            brotli.CopyTo(bytes);
         return bytes.ToArray();
     }
 

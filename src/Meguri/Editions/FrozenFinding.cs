@@ -29,5 +29,6 @@ public sealed record FrozenFinding(string Rule, string Severity, string? Measure
     public static byte[] Write(IReadOnlyList<FrozenFinding> findings) => JsonSerializer.SerializeToUtf8Bytes(findings, PlanJson.Compact);
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    public static IReadOnlyList<FrozenFinding> Read(byte[] json) => JsonSerializer.Deserialize<List<FrozenFinding>>(json, PlanJson.Compact) ?? [];
+    public static IReadOnlyList<FrozenFinding> Read(byte[] json) =>
+        JsonSerializer.Deserialize<List<FrozenFinding>>(json, PlanJson.Compact) ?? [];
 }

@@ -18,7 +18,12 @@ public static class PublicPlan
     {
         var open = document.Finished().Copy();
         open.Projects = [.. open.Projects.Select(p => p.Note.Length == 0 ? p : Without(p))];
-        open.Amounts = [.. open.Amounts.Where(a => a.Stage is not (ProjectAmount.Requested or ProjectAmount.Assessed)).Select(a => a.Note.Length == 0 ? a : Without(a))];
+        open.Amounts =
+        [
+            .. open
+                .Amounts.Where(a => a.Stage is not (ProjectAmount.Requested or ProjectAmount.Assessed))
+                .Select(a => a.Note.Length == 0 ? a : Without(a)),
+        ];
         return open;
     }
 

@@ -17,7 +17,10 @@ public sealed class IndicatorBook
         var document = plan.Document;
         var indicators = document.Indicators.ToDictionary(i => i.Code, StringComparer.Ordinal);
         var links = document.IndicatorLinks.ToLookup(l => l.IndicatorCode, StringComparer.Ordinal);
-        var targets = document.Targets.OrderBy(t => t.Revision).ThenBy(t => t.Year.Value).ToLookup(t => t.IndicatorCode, StringComparer.Ordinal);
+        var targets = document
+            .Targets.OrderBy(t => t.Revision)
+            .ThenBy(t => t.Year.Value)
+            .ToLookup(t => t.IndicatorCode, StringComparer.Ordinal);
         var observations = document.Observations.OrderBy(o => o.Year.Value).ToLookup(o => o.IndicatorCode, StringComparer.Ordinal);
         var dimensions = document.Dimensions.ToLookup(d => d.IndicatorCode, StringComparer.Ordinal);
         var parts = document.ObservationParts.ToLookup(p => (p.IndicatorCode, p.Dimension));
@@ -25,12 +28,25 @@ public sealed class IndicatorBook
         var rule = document.JudgingRules.FirstOrDefault() ?? new JudgingRule();
         All =
         [
-            .. document.PlanIndicators.Where(u => indicators.ContainsKey(u.IndicatorCode)).OrderBy(u => u.Order).ThenBy(u => u.IndicatorCode, StringComparer.Ordinal).Select(u => new IndicatorView(
-                plan, indicators[u.IndicatorCode], u, [.. links[u.IndicatorCode]], [.. targets[u.IndicatorCode]], [.. observations[u.IndicatorCode]],
-                [.. dimensions[u.IndicatorCode].Select(d => Table(d, [.. parts[(d.IndicatorCode, d.Dimension)]]))], [.. overrides[u.IndicatorCode]], rule)),
+            .. document
+                .PlanIndicators.Where(u => indicators.ContainsKey(u.IndicatorCode))
+                .OrderBy(u => u.Order)
+                .ThenBy(u => u.IndicatorCode, StringComparer.Ordinal)
+                .Select(u => new IndicatorView(
+                    plan,
+                    indicators[u.IndicatorCode],
+                    u,
+                    [.. links[u.IndicatorCode]],
+                    [.. targets[u.IndicatorCode]],
+                    [.. observations[u.IndicatorCode]],
+                    [.. dimensions[u.IndicatorCode].Select(d => Table(d, [.. parts[(d.IndicatorCode, d.Dimension)]]))],
+                    [.. overrides[u.IndicatorCode]],
+                    rule
+                )),
         ];
         _byCode = All.ToDictionary(i => i.Code, StringComparer.Ordinal);
-        _byTarget = All.SelectMany(i => i.Links.Select(l => (Key: (l.TargetKind, l.TargetCode), View: i))).ToLookup(p => p.Key, p => p.View);
+        _byTarget = All.SelectMany(i => i.Links.Select(l => (Key: (l.TargetKind, l.TargetCode), View: i)))
+            .ToLookup(p => p.Key, p => p.View);
         Rule = rule;
     }
 
@@ -61,7 +77,16 @@ public sealed class IndicatorBook
     /// <summary>How many of those that are judged have each status.</summary>
     public int Count(Status status) => Outcomes.Count(i => i.Judgement.Status == status);
 
-    private static PartTable Table(IndicatorDimension dimension, IReadOnlyList<ObservationPart> parts) => new(
-        dimension, [.. parts.OrderBy(p => p.Order).ThenBy(p => p.Part, StringComparer.Ordinal).Select(p => p.Part).Distinct(StringComparer.Ordinal)],
-        parts.Where(p => p.Value is not null).ToDictionary(p => (p.Part, p.Year.Value), p => p.Value!.Value));
+    private static PartTable Table(IndicatorDimension dimension, IReadOnlyList<ObservationPart> parts) =>
+        new(
+            dimension,
+            [
+                .. parts
+                    .OrderBy(p => p.Order)
+                    .ThenBy(p => p.Part, StringComparer.Ordinal)
+                    .Select(p => p.Part)
+                    .Distinct(StringComparer.Ordinal),
+            ],
+            parts.Where(p => p.Value is not null).ToDictionary(p => (p.Part, p.Year.Value), p => p.Value!.Value)
+        );
 }

@@ -18,15 +18,25 @@ public abstract class IndicatorPage : PlanPage
     public bool MayWrite(IndicatorView view) => User.MayEdit(view.Indicator.DepartmentCode);
 
     /// <summary>The badge's tone for a status.</summary>
-    public static Tone ToneOf(Status status) => status switch
-    {
-        Status.Achieved => Tone.Good, Status.OnPace => Tone.Good, Status.Behind => Tone.Fair, Status.FarBehind => Tone.Bad, _ => Tone.Plain,
-    };
+    public static Tone ToneOf(Status status) =>
+        status switch
+        {
+            Status.Achieved => Tone.Good,
+            Status.OnPace => Tone.Good,
+            Status.Behind => Tone.Fair,
+            Status.FarBehind => Tone.Bad,
+            _ => Tone.Plain,
+        };
 
     /// <summary>「1 様々な参加機会の創出」 for what an indicator speaks of.</summary>
-    public string LinkName(Plans.Model.IndicatorLink link) => link.TargetKind == Plans.Model.IndicatorLink.OfNode
-        ? Tree.Node(link.TargetCode) is { } node ? $"{node.Code} {node.Name}" : link.TargetCode
-        : Tree.Project(link.TargetCode) is { } project ? $"{project.Name}（{project.Code}）" : link.TargetCode;
+    public string LinkName(Plans.Model.IndicatorLink link) =>
+        link.TargetKind == Plans.Model.IndicatorLink.OfNode
+            ? Tree.Node(link.TargetCode) is { } node
+                ? $"{node.Code} {node.Name}"
+                : link.TargetCode
+            : Tree.Project(link.TargetCode) is { } project
+                ? $"{project.Name}（{project.Code}）"
+                : link.TargetCode;
 }
 
 /// <summary>A page of one indicator.</summary>
@@ -41,7 +51,8 @@ public abstract class OneIndicatorPage : IndicatorPage
     /// <summary>Takes plan and indicator; false when one is not there.</summary>
     protected bool Take(PlanIndex? plan, string code)
     {
-        if (!Take(plan) || Book.Find(code) is not { } view) return false;
+        if (!Take(plan) || Book.Find(code) is not { } view)
+            return false;
         View = view;
         return true;
     }

@@ -7,16 +7,25 @@ using Meguri.Shared.Time;
 namespace Meguri.Indicators;
 
 /// <summary>A way of dividing an indicator, with its parts in order and their values by year.</summary>
-public sealed record PartTable(IndicatorDimension Dimension, IReadOnlyList<string> Parts, IReadOnlyDictionary<(string Part, int Year), decimal> Values)
+public sealed record PartTable(
+    IndicatorDimension Dimension,
+    IReadOnlyList<string> Parts,
+    IReadOnlyDictionary<(string Part, int Year), decimal> Values
+)
 {
     /// <summary>The years of which any part is known.</summary>
-    public IReadOnlyList<FiscalYear> Years { get; } = [.. Values.Keys.Select(k => k.Year).Distinct().Order().Select(y => new FiscalYear(y))];
+    public IReadOnlyList<FiscalYear> Years { get; } =
+    [.. Values.Keys.Select(k => k.Year).Distinct().Order().Select(y => new FiscalYear(y))];
 
     /// <summary>The head of a year's column: it says when the year's value is provisional, for then its parts are too.</summary>
-    public static string Head(FiscalYear year, IndicatorView of) => year.Era + (of.Observations.FirstOrDefault(o => o.Year == year)?.Provisional == true ? "（速報値）" : "");
+    public static string Head(FiscalYear year, IndicatorView of) =>
+        year.Era + (of.Observations.FirstOrDefault(o => o.Year == year)?.Provisional == true ? "（速報値）" : "");
 
     /// <summary>What a reader must know of the parts; empty for nothing.</summary>
-    public string Remark => Dimension.Note.Length > 0 ? Dimension.Note : Dimension.Overlapping ? "内訳をたしても、全体の数とは一致しません。" : "";
+    public string Remark =>
+        Dimension.Note.Length > 0 ? Dimension.Note
+        : Dimension.Overlapping ? "内訳をたしても、全体の数とは一致しません。"
+        : "";
 
     /// <summary>The table as it is read: a line for each part, their sum, and the whole; in each the years in order.</summary>
     public IReadOnlyList<(string Name, IReadOnlyList<string> Values, bool IsTotal)> Lines(IndicatorView of)
@@ -32,7 +41,8 @@ public sealed record PartTable(IndicatorDimension Dimension, IReadOnlyList<strin
     }
 
     /// <summary>Sum of the parts in a year; null when none is known.</summary>
-    public decimal? Sum(FiscalYear year) => Parts.Any(p => Values.ContainsKey((p, year.Value))) ? Parts.Sum(p => Values.GetValueOrDefault((p, year.Value))) : null;
+    public decimal? Sum(FiscalYear year) =>
+        Parts.Any(p => Values.ContainsKey((p, year.Value))) ? Parts.Sum(p => Values.GetValueOrDefault((p, year.Value))) : null;
 }
 
 /// <summary>An indicator as one plan uses it, with all that is known of it.</summary>
@@ -40,7 +50,17 @@ public sealed class IndicatorView
 {
     private readonly Lazy<Judgement> _judgement;
 
-    internal IndicatorView(PlanIndex plan, Indicator indicator, PlanIndicator use, IReadOnlyList<IndicatorLink> links, IReadOnlyList<IndicatorTarget> targets, IReadOnlyList<Observation> observations, IReadOnlyList<PartTable> parts, IReadOnlyList<StatusOverride> overrides, JudgingRule rule)
+    internal IndicatorView(
+        PlanIndex plan,
+        Indicator indicator,
+        PlanIndicator use,
+        IReadOnlyList<IndicatorLink> links,
+        IReadOnlyList<IndicatorTarget> targets,
+        IReadOnlyList<Observation> observations,
+        IReadOnlyList<PartTable> parts,
+        IReadOnlyList<StatusOverride> overrides,
+        JudgingRule rule
+    )
     {
         (Plan, Indicator, Use, Links, AllTargets, Observations, Parts) = (plan, indicator, use, links, targets, observations, parts);
         Targets = [.. targets.Where(t => t.Revision == targets.Max(x => x.Revision))];
@@ -87,10 +107,31 @@ public sealed class IndicatorView
         {
             var rows = Observations.ToList();
             if (Use is { BaselineYear: { } year, BaselineValue: { } value } && !rows.Exists(o => o.Year == year))
-                rows.Add(new() { IndicatorCode = Code, Year = year, Value = value, AsOf = Use.BaselineAsOf, Note = "計画の基準値です。" + Use.BaselineNote });
-            if (rows.Count == 0) return rows;
-            var told = rows.SelectMany(o => Enumerable.Range((o.FromYear ?? o.Year).Value, o.Year.Value - (o.FromYear ?? o.Year).Value + 1)).ToHashSet();
-            rows.AddRange(Enumerable.Range(told.Min(), told.Max() - told.Min()).Where(y => !told.Contains(y)).Select(y => new Observation { IndicatorCode = Code, Year = new(y), NoValueReason = "記録がありません" }));
+                rows.Add(
+                    new()
+                    {
+                        IndicatorCode = Code,
+                        Year = year,
+                        Value = value,
+                        AsOf = Use.BaselineAsOf,
+                        Note = "計画の基準値です。" + Use.BaselineNote,
+                    }
+                );
+            if (rows.Count == 0)
+                return rows;
+            var told = rows.SelectMany(o => Enumerable.Range((o.FromYear ?? o.Year).Value, o.Year.Value - (o.FromYear ?? o.Year).Value + 1))
+                .ToHashSet();
+            rows.AddRange(
+                Enumerable
+                    .Range(told.Min(), told.Max() - told.Min())
+                    .Where(y => !told.Contains(y))
+                    .Select(y => new Observation
+                    {
+                        IndicatorCode = Code,
+                        Year = new(y),
+                        NoValueReason = "記録がありません",
+                    })
+            );
             return [.. rows.OrderBy(o => o.Year.Value)];
         }
     }
@@ -103,9 +144,16 @@ public sealed class IndicatorView
     {
         get
         {
-            var broken = Observations.Where(o => o.Breaks && o.Year.Value <= Latest?.Year.Value).Select(o => o.Year.Value).DefaultIfEmpty(int.MinValue).Max();
-            if (Use is { BaselineYear: { } year, BaselineValue: { } value } && year.Value >= broken) return new(year, value);
-            return Observations.FirstOrDefault(o => o.Value is not null && o.Year.Value >= broken) is { } first ? new(first.Year, first.Value!.Value) : null;
+            var broken = Observations
+                .Where(o => o.Breaks && o.Year.Value <= Latest?.Year.Value)
+                .Select(o => o.Year.Value)
+                .DefaultIfEmpty(int.MinValue)
+                .Max();
+            if (Use is { BaselineYear: { } year, BaselineValue: { } value } && year.Value >= broken)
+                return new(year, value);
+            return Observations.FirstOrDefault(o => o.Value is not null && o.Year.Value >= broken) is { } first
+                ? new(first.Year, first.Value!.Value)
+                : null;
         }
     }
 
@@ -122,14 +170,17 @@ public sealed class IndicatorView
     public string WithUnit(decimal value) => Number(value) + Indicator.Unit;
 
     /// <summary>「＋4.4」「△0.3」.</summary>
-    public string Change(decimal change) => (decimal.Round(change, Indicator.Decimals, MidpointRounding.AwayFromZero) > 0 ? "＋" : "") + Number(change);
+    public string Change(decimal change) =>
+        (decimal.Round(change, Indicator.Decimals, MidpointRounding.AwayFromZero) > 0 ? "＋" : "") + Number(change);
 
     /// <summary>「＋4.4ポイント」「△10団体」: a change of a percentage is told in points.</summary>
     public string ChangeWithUnit(decimal change) => Change(change) + (Indicator.Unit == "%" ? "ポイント" : Indicator.Unit);
 
     /// <summary>「70.0%」, 「20.0〜30.0%」.</summary>
-    public string TargetText(IndicatorTarget target) => target.Upper is { } upper ? $"{Number(target.Value)}〜{WithUnit(upper)}" : WithUnit(target.Value);
+    public string TargetText(IndicatorTarget target) =>
+        target.Upper is { } upper ? $"{Number(target.Value)}〜{WithUnit(upper)}" : WithUnit(target.Value);
 
     /// <summary>「令和5年度」「令和元年度〜令和5年度」.</summary>
-    public static string Years(Observation observation) => observation.FromYear is { } from ? $"{from.Era}〜{observation.Year.Era}" : observation.Year.Era;
+    public static string Years(Observation observation) =>
+        observation.FromYear is { } from ? $"{from.Era}〜{observation.Year.Era}" : observation.Year.Era;
 }

@@ -21,10 +21,16 @@ public sealed class IndicatorsModule : Module
     /// <inheritdoc/>
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<ChartProgram>().AddSingleton<ChartShelf>().AddScoped<IndicatorService>().AddScoped<CollectionService>().AddScoped<IWaitingWork, CollectionWork>();
+        services
+            .AddSingleton<ChartProgram>()
+            .AddSingleton<ChartShelf>()
+            .AddScoped<IndicatorService>()
+            .AddScoped<CollectionService>()
+            .AddScoped<IWaitingWork, CollectionWork>();
         services.AddScoped<LiveMetrics>().AddScoped<IMetricSource, PlanMetrics>();
         // A node may leave mail to others: Mail:Run = false.
-        if (configuration.GetValue("Mail:Run", true)) services.AddHostedService<CollectionWorker>();
+        if (configuration.GetValue("Mail:Run", true))
+            services.AddHostedService<CollectionWorker>();
         services.AddSingleton(new PlanTab("指標", "/indicators", Policies.Staff, 25));
     }
 
@@ -41,7 +47,13 @@ public sealed class IndicatorsModule : Module
         });
         model.Entity<CollectionItem>(e =>
         {
-            e.ToTable("collection_items").HasKey(c => new { c.PlanCode, c.Year, c.IndicatorCode });
+            e.ToTable("collection_items")
+                .HasKey(c => new
+                {
+                    c.PlanCode,
+                    c.Year,
+                    c.IndicatorCode,
+                });
             e.HasOne<ValueCollection>().WithMany().HasForeignKey(c => new { c.PlanCode, c.Year });
             e.Property(c => c.PlanCode).HasMaxLength(40);
             e.Property(c => c.IndicatorCode).HasMaxLength(40);

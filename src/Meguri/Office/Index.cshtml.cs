@@ -14,7 +14,14 @@ namespace Meguri.Office;
 
 /// <summary>事務室: what waits for the person, before anything else.</summary>
 [Authorize(Policy = Policies.Staff)]
-public sealed class IndexModel(MeguriDb db, PlanReader plans, OfficeSheets sheets, HistoryReader history, IEnumerable<IWaitingWork> waiting, CityContext city) : PageModel
+public sealed class IndexModel(
+    MeguriDb db,
+    PlanReader plans,
+    OfficeSheets sheets,
+    HistoryReader history,
+    IEnumerable<IWaitingWork> waiting,
+    CityContext city
+) : PageModel
 {
     /// <summary>What waits for this person.</summary>
     public IReadOnlyList<WaitingWork> Waiting { get; private set; } = [];
@@ -45,15 +52,29 @@ public sealed class IndexModel(MeguriDb db, PlanReader plans, OfficeSheets sheet
         foreach (var plan in all)
         {
             var own = years.Where(y => y.PlanCode == plan.Code).OrderBy(y => y.PlanYear).ToList();
-            foreach (var year in own.Exists(y => y.InPreparation) ? own.Where(y => y.InPreparation) : own.TakeLast(1)) found.Add((plan, year, await sheets.ReadAsync(plan.Code, year, departments, SeesAll, cancel)));
+            foreach (var year in own.Exists(y => y.InPreparation) ? own.Where(y => y.InPreparation) : own.TakeLast(1))
+                found.Add((plan, year, await sheets.ReadAsync(plan.Code, year, departments, SeesAll, cancel)));
         }
         Plans = found;
         var work = new List<WaitingWork>();
-        foreach (var feature in waiting) work.AddRange(await feature.ForAsync(User, cancel));
+        foreach (var feature in waiting)
+            work.AddRange(await feature.ForAsync(User, cancel));
         Waiting = [.. work.OrderByDescending(w => w.Urgent)];
         // What becomes of accounts is for the planning office and the administrators.
-        IReadOnlyList<string> kinds = User.Has(Role.Planning) || User.Has(Role.Admin) ? [] : [.. PlanRecords.All.Select(k => k.Name), Edition.Kind.Name];
+        IReadOnlyList<string> kinds =
+            User.Has(Role.Planning) || User.Has(Role.Admin) ? [] : [.. PlanRecords.All.Select(k => k.Name), Edition.Kind.Name];
         var (unit, newest) = PlanUnits.Of(all);
-        Changes = await history.ReadAsync(new HistoryAsk { Filter = new() { Kinds = kinds }, Size = 8, Shown = 0, Clock = City.LocalTime, Unit = unit, PlanCode = newest }, cancel);
+        Changes = await history.ReadAsync(
+            new HistoryAsk
+            {
+                Filter = new() { Kinds = kinds },
+                Size = 8,
+                Shown = 0,
+                Clock = City.LocalTime,
+                Unit = unit,
+                PlanCode = newest,
+            },
+            cancel
+        );
     }
 }

@@ -9,13 +9,28 @@ namespace Meguri.Office;
 public sealed class OfficeModule : Module
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<MenuItem> Menu => [new("事務室", "~/office", Policies.Staff, 10), new("変更の履歴", "~/history", Policies.Planning, 80), new("メール", "~/mail", Policies.Staff, 85)];
+    public override IReadOnlyList<MenuItem> Menu =>
+        [
+            new("事務室", "~/office", Policies.Staff, 10),
+            new("変更の履歴", "~/history", Policies.Planning, 80),
+            new("メール", "~/mail", Policies.Staff, 85),
+        ];
 
     /// <inheritdoc/>
-    public override void MapEndpoints(IEndpointRouteBuilder routes) => routes.MapGet("/guide/images/{file}", (string file) =>
-        GuideBook.Image(file) is { } image ? Results.Stream(image, "image/png") : Results.NotFound()).RequireAuthorization(Policies.Staff);
+    public override void MapEndpoints(IEndpointRouteBuilder routes) =>
+        routes
+            .MapGet("/guide/images/{file}", (string file) =>
+                GuideBook.Image(file) is { } image ? Results.Stream(image, "image/png") : Results.NotFound()
+            )
+            .RequireAuthorization(Policies.Staff);
 
     /// <inheritdoc/>
     public override void AddServices(IServiceCollection services, IConfiguration configuration) =>
-        services.AddScoped<OfficeSheets>().AddScoped<PlanUnits>().AddScoped<Mailbox>().AddScoped<IWaitingWork, OpenErrors>().AddScoped<IWaitingWork, PlanningWork>().AddScoped<IWaitingWork, MailTrouble>();
+        services
+            .AddScoped<OfficeSheets>()
+            .AddScoped<PlanUnits>()
+            .AddScoped<Mailbox>()
+            .AddScoped<IWaitingWork, OpenErrors>()
+            .AddScoped<IWaitingWork, PlanningWork>()
+            .AddScoped<IWaitingWork, MailTrouble>();
 }

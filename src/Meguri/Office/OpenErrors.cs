@@ -13,11 +13,20 @@ public sealed class OpenErrors(PlanReader plans, CheckService checks) : IWaiting
     public async Task<IReadOnlyList<WaitingWork>> ForAsync(ClaimsPrincipal user, CancellationToken cancel)
     {
         var waiting = new List<WaitingWork>();
-        if (!user.Has(Role.Planning) && !user.Has(Role.Admin)) return waiting;
+        if (!user.Has(Role.Planning) && !user.Has(Role.Admin))
+            return waiting;
         foreach (var plan in await plans.PlansAsync(cancel))
         {
             var errors = (await checks.RunAsync(plan.Code, cancel))?.Findings.Count(f => f.IsOpenError) ?? 0;
-            if (errors > 0) waiting.Add(new WaitingWork($"点検の誤りが{errors}件あります。", $"{plan.Title}　直すか、理由を書いて認めてください。", $"~/checks/{Uri.EscapeDataString(plan.Code)}", Urgent: true));
+            if (errors > 0)
+                waiting.Add(
+                    new WaitingWork(
+                        $"点検の誤りが{errors}件あります。",
+                        $"{plan.Title}　直すか、理由を書いて認めてください。",
+                        $"~/checks/{Uri.EscapeDataString(plan.Code)}",
+                        Urgent: true
+                    )
+                );
         }
         return waiting;
     }

@@ -8,7 +8,8 @@ namespace Meguri.Office;
 public sealed class PlanUnits(PlanReader plans)
 {
     /// <summary>The unit of a plan, by code; of no plan, and of one that is no more, the newest plan's. With the newest plan's code.</summary>
-    public async Task<(Func<string?, PlanUnit> Unit, string? Newest)> ReadAsync(CancellationToken cancel = default) => Of(await plans.PlansAsync(cancel));
+    public async Task<(Func<string?, PlanUnit> Unit, string? Newest)> ReadAsync(CancellationToken cancel = default) =>
+        Of(await plans.PlansAsync(cancel));
 
     /// <summary>The same of plans that were read already, the newest first.</summary>
     public static (Func<string?, PlanUnit> Unit, string? Newest) Of(List<Plan> all)

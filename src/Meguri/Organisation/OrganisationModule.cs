@@ -11,5 +11,6 @@ public sealed class OrganisationModule : Module
     public override IReadOnlyList<RecordKind> Told => [ReorganisationFacts.Kind];
 
     /// <inheritdoc/>
-    public override void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddScoped<ReorganisationService>().AddScoped<HandOver.HandOverService>();
+    public override void AddServices(IServiceCollection services, IConfiguration configuration) =>
+        services.AddScoped<ReorganisationService>().AddScoped<HandOver.HandOverService>();
 }

@@ -9,25 +9,34 @@ public static class IndicatorRecords
     /// <summary>Words for <see cref="Model.Indicator.Desired"/>.</summary>
     public static readonly IReadOnlyDictionary<string, string> DesiredTitles = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        [Model.Indicator.Up] = "増やす", [Model.Indicator.Down] = "減らす", [Model.Indicator.Range] = "範囲に収める", [Model.Indicator.Keep] = "保つ",
+        [Model.Indicator.Up] = "増やす",
+        [Model.Indicator.Down] = "減らす",
+        [Model.Indicator.Range] = "範囲に収める",
+        [Model.Indicator.Keep] = "保つ",
     };
 
     /// <summary>Words for <see cref="Model.PlanIndicator.Role"/>.</summary>
     public static readonly IReadOnlyDictionary<string, string> RoleTitles = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        [Model.PlanIndicator.Outcome] = "成果指標", [Model.PlanIndicator.Reference] = "参考指標",
+        [Model.PlanIndicator.Outcome] = "成果指標",
+        [Model.PlanIndicator.Reference] = "参考指標",
     };
 
     /// <summary>Words for <see cref="Model.IndicatorLink.TargetKind"/>.</summary>
     public static readonly IReadOnlyDictionary<string, string> TargetKindTitles = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        [Model.IndicatorLink.OfNode] = "項目", [Model.IndicatorLink.OfProject] = "事業",
+        [Model.IndicatorLink.OfNode] = "項目",
+        [Model.IndicatorLink.OfProject] = "事業",
     };
 
     /// <summary>Words for a status, in the order from best to worst.</summary>
     public static readonly IReadOnlyDictionary<string, string> StatusTitles = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["achieved"] = "達成", ["onPace"] = "順調", ["behind"] = "遅れ", ["farBehind"] = "大きな遅れ", ["noData"] = "判定できない",
+        ["achieved"] = "達成",
+        ["onPace"] = "順調",
+        ["behind"] = "遅れ",
+        ["farBehind"] = "大きな遅れ",
+        ["noData"] = "判定できない",
     };
 
     /// <summary>指標.</summary>
@@ -43,7 +52,13 @@ public static class IndicatorRecords
         .Line(i => i.Name, "指標名", required: true)
         .Line(i => i.Unit, "単位", 20)
         .Whole(i => i.Decimals, "小数の桁数", 0, Model.Indicator.MostDecimals, required: true)
-        .Choice(i => i.Desired, "望ましい向き", [.. DesiredTitles.Keys], "up＝増やす、down＝減らす、range＝範囲に収める、keep＝保つ。", DesiredTitles)
+        .Choice(
+            i => i.Desired,
+            "望ましい向き",
+            [.. DesiredTitles.Keys],
+            "up＝増やす、down＝減らす、range＝範囲に収める、keep＝保つ。",
+            DesiredTitles
+        )
         .Flag(i => i.IsShare, "割合", "0から100までの割合。")
         .Line(i => i.NumeratorTitle, "分子の名前", 60, note: "割合や比のときだけ。例：「はい」と答えた団体。")
         .Line(i => i.DenominatorTitle, "分母の名前", 60, note: "割合や比のときだけ。例：回答した団体。")
@@ -158,7 +173,13 @@ public static class IndicatorRecords
     }
         .Key(o => o.IndicatorCode, "指標コード", refersTo: "indicator")
         .KeyYear(o => o.Year, "年度")
-        .Choice(o => o.Status, "判定", [.. StatusTitles.Keys], string.Join('、', StatusTitles.Select(s => $"{s.Key}＝{s.Value}")) + "。", StatusTitles)
+        .Choice(
+            o => o.Status,
+            "判定",
+            [.. StatusTitles.Keys],
+            string.Join('、', StatusTitles.Select(s => $"{s.Key}＝{s.Value}")) + "。",
+            StatusTitles
+        )
         .Line(o => o.Reason, "理由", 400, required: true);
 
     /// <summary>判定の決まり.</summary>
@@ -169,7 +190,14 @@ public static class IndicatorRecords
     }
         .KeyChoice(r => r.Code, "コード", [JudgingRule.City])
         .Whole(r => r.OnPacePercent, "順調の境目（%）", 1, 200, required: true, note: "必要な変化の何%以上なら順調か。")
-        .Whole(r => r.FarBehindPercent, "大きな遅れの境目（%）", 0, 200, required: true, note: "必要な変化の何%より少なければ大きな遅れか。")
+        .Whole(
+            r => r.FarBehindPercent,
+            "大きな遅れの境目（%）",
+            0,
+            200,
+            required: true,
+            note: "必要な変化の何%より少なければ大きな遅れか。"
+        )
         .Whole(r => r.KeepPercent, "保つ指標の幅（%）", 0, 100, required: true, note: "目標値から何%までなら保てているとするか。");
 
     /// <summary>項目のSDGs.</summary>
@@ -193,5 +221,18 @@ public static class IndicatorRecords
         .KeyWhole(s => s.Goal, "SDGsの目標", 1, 17);
 
     /// <summary>All kinds, what is referred to before what refers to it.</summary>
-    public static readonly IReadOnlyList<RecordKind> All = [Indicator, PlanIndicator, Link, Target, Dimension, Observation, Part, Override, Rule, NodeSdg, ProjectSdg];
+    public static readonly IReadOnlyList<RecordKind> All =
+    [
+        Indicator,
+        PlanIndicator,
+        Link,
+        Target,
+        Dimension,
+        Observation,
+        Part,
+        Override,
+        Rule,
+        NodeSdg,
+        ProjectSdg,
+    ];
 }

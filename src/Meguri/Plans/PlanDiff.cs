@@ -22,9 +22,11 @@ public static class PlanDiff
             foreach (var (key, record) in ByKey(kind, after))
             {
                 old.Remove(key, out var was);
-                if (RecordChange.Between(kind, was, record) is { } change) kept.Add(change);
+                if (RecordChange.Between(kind, was, record) is { } change)
+                    kept.Add(change);
             }
-            if (removeMissing) removed.AddRange(old.Values.Select(record => RecordChange.Between(kind, record, null)!));
+            if (removeMissing)
+                removed.AddRange(old.Values.Select(record => RecordChange.Between(kind, record, null)!));
         }
         removed.Reverse();
         return [.. kept, .. removed];
@@ -36,7 +38,8 @@ public static class PlanDiff
         foreach (var record in document.Of(kind))
         {
             var key = kind.KeyOf(record);
-            if (key.Length > 0) records[key] = record;
+            if (key.Length > 0)
+                records[key] = record;
         }
         return records;
     }

@@ -96,42 +96,45 @@ public sealed class PlanDocument
     public List<ProjectSdg> ProjectSdgs { get; set; } = [];
 
     /// <summary>The list that holds records of <paramref name="kind"/>; for the plan itself, a list of one.</summary>
-    public IList Of(RecordKind kind) => kind.Name switch
-    {
-        "plan" => new List<Plan> { Plan },
-        "level" => Levels,
-        "word" => Words,
-        "year" => Years,
-        "department" => Departments,
-        "node" => Nodes,
-        "project" => Projects,
-        "sheet" => Sheets,
-        "listing" => Listings,
-        "related" => Related,
-        "result" => Results,
-        "projectPlan" => ProjectPlans,
-        "direction" => Directions,
-        "projectAmount" => Amounts,
-        "projectAccount" => Accounts,
-        "indicator" => Indicators,
-        "planIndicator" => PlanIndicators,
-        "indicatorLink" => IndicatorLinks,
-        "target" => Targets,
-        "dimension" => Dimensions,
-        "observation" => Observations,
-        "observationPart" => ObservationParts,
-        "statusOverride" => StatusOverrides,
-        "judgingRule" => JudgingRules,
-        "nodeSdg" => NodeSdgs,
-        "projectSdg" => ProjectSdgs,
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind.Name, "not a kind of plan record"),
-    };
+    public IList Of(RecordKind kind) =>
+        kind.Name switch
+        {
+            "plan" => new List<Plan> { Plan },
+            "level" => Levels,
+            "word" => Words,
+            "year" => Years,
+            "department" => Departments,
+            "node" => Nodes,
+            "project" => Projects,
+            "sheet" => Sheets,
+            "listing" => Listings,
+            "related" => Related,
+            "result" => Results,
+            "projectPlan" => ProjectPlans,
+            "direction" => Directions,
+            "projectAmount" => Amounts,
+            "projectAccount" => Accounts,
+            "indicator" => Indicators,
+            "planIndicator" => PlanIndicators,
+            "indicatorLink" => IndicatorLinks,
+            "target" => Targets,
+            "dimension" => Dimensions,
+            "observation" => Observations,
+            "observationPart" => ObservationParts,
+            "statusOverride" => StatusOverrides,
+            "judgingRule" => JudgingRules,
+            "nodeSdg" => NodeSdgs,
+            "projectSdg" => ProjectSdgs,
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind.Name, "not a kind of plan record"),
+        };
 
     /// <summary>Adds a record to the list of its kind; a plan takes the place of the plan.</summary>
     public void Add(RecordKind kind, object record)
     {
-        if (record is Plan plan) Plan = plan;
-        else Of(kind).Add(record);
+        if (record is Plan plan)
+            Plan = plan;
+        else
+            Of(kind).Add(record);
     }
 
     /// <summary>Tells each record which plan it is of, after the plan's code has been read.</summary>
@@ -141,7 +144,8 @@ public sealed class PlanDocument
         {
             foreach (var record in Of(kind))
             {
-                if (record is IOfPlan ofPlan) ofPlan.PlanCode = Plan.Code;
+                if (record is IOfPlan ofPlan)
+                    ofPlan.PlanCode = Plan.Code;
             }
         }
     }
@@ -188,18 +192,41 @@ public sealed class PlanDocument
         {
             switch (part.Kind.Name)
             {
-                case "project": copy.Projects = Renewed(Projects, part); break;
-                case "sheet": copy.Sheets = Renewed(Sheets, part); break;
-                case "listing": copy.Listings = Renewed(Listings, part); break;
-                case "related": copy.Related = Renewed(Related, part); break;
-                case "result": copy.Results = Renewed(Results, part); break;
-                case "projectPlan": copy.ProjectPlans = Renewed(ProjectPlans, part); break;
-                case "direction": copy.Directions = Renewed(Directions, part); break;
-                case "projectAmount": copy.Amounts = Renewed(Amounts, part); break;
-                case "projectAccount": copy.Accounts = Renewed(Accounts, part); break;
-                case "observation": copy.Observations = Renewed(Observations, part); break;
-                case "observationPart": copy.ObservationParts = Renewed(ObservationParts, part); break;
-                default: throw new ArgumentOutOfRangeException(nameof(parts), part.Kind.Name, "not a kind that stands by itself");
+                case "project":
+                    copy.Projects = Renewed(Projects, part);
+                    break;
+                case "sheet":
+                    copy.Sheets = Renewed(Sheets, part);
+                    break;
+                case "listing":
+                    copy.Listings = Renewed(Listings, part);
+                    break;
+                case "related":
+                    copy.Related = Renewed(Related, part);
+                    break;
+                case "result":
+                    copy.Results = Renewed(Results, part);
+                    break;
+                case "projectPlan":
+                    copy.ProjectPlans = Renewed(ProjectPlans, part);
+                    break;
+                case "direction":
+                    copy.Directions = Renewed(Directions, part);
+                    break;
+                case "projectAmount":
+                    copy.Amounts = Renewed(Amounts, part);
+                    break;
+                case "projectAccount":
+                    copy.Accounts = Renewed(Accounts, part);
+                    break;
+                case "observation":
+                    copy.Observations = Renewed(Observations, part);
+                    break;
+                case "observationPart":
+                    copy.ObservationParts = Renewed(ObservationParts, part);
+                    break;
+                default:
+                    throw new ArgumentOutOfRangeException(nameof(parts), part.Kind.Name, "not a kind that stands by itself");
             }
         }
         return copy;
@@ -212,7 +239,8 @@ public sealed class PlanDocument
     public PlanDocument Finished()
     {
         var open = Years.Where(y => y.InPreparation).ToList();
-        if (open.Count == 0) return this;
+        if (open.Count == 0)
+            return this;
         var firstOpen = open.Min(y => y.ResultYear.Value);
         var copy = Copy();
         copy.Years = [.. Years.Where(y => !y.InPreparation)];
@@ -224,7 +252,12 @@ public sealed class PlanDocument
         // What stands on no other year's sheet goes with the years under way; what is kept of former years stays.
         copy.Results = [.. Results.Where(r => told.Contains(r.Year) || !open.Exists(y => y.ResultYear == r.Year))];
         copy.ProjectPlans = [.. ProjectPlans.Where(p => planned.Contains(p.Year) || !open.Exists(y => y.PlanYear == p.Year))];
-        copy.Amounts = [.. Amounts.Where(a => planned.Contains(a.Year) || !open.Exists(y => y.PlanYear == a.Year)).Where(a => a.Stage != ProjectAmount.Settled || told.Contains(a.Year) || !open.Exists(y => y.ResultYear == a.Year))];
+        copy.Amounts =
+        [
+            .. Amounts
+                .Where(a => planned.Contains(a.Year) || !open.Exists(y => y.PlanYear == a.Year))
+                .Where(a => a.Stage != ProjectAmount.Settled || told.Contains(a.Year) || !open.Exists(y => y.ResultYear == a.Year)),
+        ];
         copy.Observations = [.. Observations.Where(o => IsTold(o.Year))];
         copy.ObservationParts = [.. ObservationParts.Where(o => IsTold(o.Year))];
         copy.StatusOverrides = [.. StatusOverrides.Where(o => IsTold(o.Year))];
@@ -235,7 +268,8 @@ public sealed class PlanDocument
         bool IsTold(Shared.Time.FiscalYear year) => told.Contains(year) || year.Value < firstOpen;
     }
 
-    private static List<T> Renewed<T>(List<T> old, Refreshed part) where T : class
+    private static List<T> Renewed<T>(List<T> old, Refreshed part)
+        where T : class
     {
         var order = PlanOrder.Of<T>();
         var keys = part.Kind.Keys.ToArray();
@@ -244,8 +278,10 @@ public sealed class PlanDocument
         {
             // Where the order is by more than the key, only looking at each finds it.
             var at = list.BinarySearch((T)key, order);
-            if (at < 0) at = list.FindIndex(r => Array.TrueForAll(keys, k => Equals(k.Get(r), k.Get(key))));
-            if (at >= 0) list.RemoveAt(at);
+            if (at < 0)
+                at = list.FindIndex(r => Array.TrueForAll(keys, k => Equals(k.Get(r), k.Get(key))));
+            if (at >= 0)
+                list.RemoveAt(at);
         }
         foreach (var record in part.Stored.Cast<T>())
         {

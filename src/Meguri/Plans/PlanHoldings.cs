@@ -15,14 +15,29 @@ public sealed class PlanHoldings(MeguriDb db) : IHoldsWork
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<HeldWork>> HeldByAsync(IReadOnlyList<string> departments, CancellationToken cancel) =>
-    [
-        .. (await db.Set<Node>().AsNoTracking().Where(n => n.DepartmentCode != null && departments.Contains(n.DepartmentCode)).OrderBy(n => n.Code).ToListAsync(cancel))
-            .Select(n => new HeldWork(OfNode, $"{n.PlanCode}/{n.Code}", $"{n.Code} {n.Name}", n.DepartmentCode!)),
-        .. (await db.Set<Project>().AsNoTracking().Where(p => p.DepartmentCode != null && departments.Contains(p.DepartmentCode)).OrderBy(p => p.Code).ToListAsync(cancel))
-            .Select(p => new HeldWork(OfProject, p.Code, $"{p.Code} {p.Name}", p.DepartmentCode!)),
-        .. (await db.Set<Indicator>().AsNoTracking().Where(i => i.DepartmentCode != null && departments.Contains(i.DepartmentCode)).OrderBy(i => i.Order).ToListAsync(cancel))
-            .Select(i => new HeldWork(OfIndicator, i.Code, i.Name, i.DepartmentCode!)),
-    ];
+        [
+            .. (
+                await db.Set<Node>()
+                    .AsNoTracking()
+                    .Where(n => n.DepartmentCode != null && departments.Contains(n.DepartmentCode))
+                    .OrderBy(n => n.Code)
+                    .ToListAsync(cancel)
+            ).Select(n => new HeldWork(OfNode, $"{n.PlanCode}/{n.Code}", $"{n.Code} {n.Name}", n.DepartmentCode!)),
+            .. (
+                await db.Set<Project>()
+                    .AsNoTracking()
+                    .Where(p => p.DepartmentCode != null && departments.Contains(p.DepartmentCode))
+                    .OrderBy(p => p.Code)
+                    .ToListAsync(cancel)
+            ).Select(p => new HeldWork(OfProject, p.Code, $"{p.Code} {p.Name}", p.DepartmentCode!)),
+            .. (
+                await db.Set<Indicator>()
+                    .AsNoTracking()
+                    .Where(i => i.DepartmentCode != null && departments.Contains(i.DepartmentCode))
+                    .OrderBy(i => i.Order)
+                    .ToListAsync(cancel)
+            ).Select(i => new HeldWork(OfIndicator, i.Code, i.Name, i.DepartmentCode!)),
+        ];
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Event>> MoveAsync(IReadOnlyList<(HeldWork Work, string To)> moves, CancellationToken cancel)
@@ -31,12 +46,15 @@ public sealed class PlanHoldings(MeguriDb db) : IHoldsWork
         var plans = nodes.Keys.Select(k => k[..k.IndexOf('/', StringComparison.Ordinal)]).Distinct(StringComparer.Ordinal).ToList();
         foreach (var node in await db.Set<Node>().Where(n => plans.Contains(n.PlanCode)).ToListAsync(cancel))
         {
-            if (nodes.TryGetValue($"{node.PlanCode}/{node.Code}", out var to)) node.DepartmentCode = to;
+            if (nodes.TryGetValue($"{node.PlanCode}/{node.Code}", out var to))
+                node.DepartmentCode = to;
         }
         var projects = moves.Where(m => m.Work.Kind == OfProject).ToDictionary(m => m.Work.Key, m => m.To, StringComparer.Ordinal);
-        foreach (var project in await db.Set<Project>().Where(p => projects.Keys.Contains(p.Code)).ToListAsync(cancel)) project.DepartmentCode = projects[project.Code];
+        foreach (var project in await db.Set<Project>().Where(p => projects.Keys.Contains(p.Code)).ToListAsync(cancel))
+            project.DepartmentCode = projects[project.Code];
         var indicators = moves.Where(m => m.Work.Kind == OfIndicator).ToDictionary(m => m.Work.Key, m => m.To, StringComparer.Ordinal);
-        foreach (var indicator in await db.Set<Indicator>().Where(i => indicators.Keys.Contains(i.Code)).ToListAsync(cancel)) indicator.DepartmentCode = indicators[indicator.Code];
+        foreach (var indicator in await db.Set<Indicator>().Where(i => indicators.Keys.Contains(i.Code)).ToListAsync(cancel))
+            indicator.DepartmentCode = indicators[indicator.Code];
         return [];
     }
 }

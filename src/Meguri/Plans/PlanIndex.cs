@@ -23,24 +23,38 @@ public sealed class PlanIndex
     private readonly Dictionary<(string, string), PlanWord> _words;
 
     /// <summary>Indexes <paramref name="document"/>, which must not be changed afterwards.</summary>
-    public PlanIndex(PlanDocument document) : this(document, null, []) { }
+    public PlanIndex(PlanDocument document)
+        : this(document, null, []) { }
 
     // What is of no kind that changed is taken from the index before.
     private PlanIndex(PlanDocument document, PlanIndex? before, HashSet<string> changed)
     {
         Document = document;
         _nodes = before?._nodes ?? document.Nodes.ToDictionary(n => n.Code, StringComparer.Ordinal);
-        _children = before?._children ?? document.Nodes.OrderBy(n => n.Order).ThenBy(n => n.Code, StringComparer.Ordinal).ToLookup(n => n.ParentCode ?? "", StringComparer.Ordinal);
+        _children = before?._children
+            ?? document
+                .Nodes.OrderBy(n => n.Order)
+                .ThenBy(n => n.Code, StringComparer.Ordinal)
+                .ToLookup(n => n.ParentCode ?? "", StringComparer.Ordinal);
         _departments = before?._departments ?? document.Departments.ToDictionary(d => d.Code, StringComparer.Ordinal);
         _words = before?._words ?? document.Words.ToDictionary(w => (w.List, w.Word));
         _projects = Kept("project")?._projects ?? document.Projects.ToDictionary(p => p.Code, StringComparer.Ordinal);
         _sheets = Kept("sheet")?._sheets ?? document.Sheets.ToDictionary(s => (s.MeasureCode, s.PlanYear.Value));
-        _listings = Kept("listing")?._listings ?? document.Listings.OrderBy(l => l.Order).ThenBy(l => l.ProjectCode, StringComparer.Ordinal).ToLookup(l => (l.MeasureCode, l.PlanYear.Value));
+        _listings = Kept("listing")?._listings
+            ?? document
+                .Listings.OrderBy(l => l.Order)
+                .ThenBy(l => l.ProjectCode, StringComparer.Ordinal)
+                .ToLookup(l => (l.MeasureCode, l.PlanYear.Value));
         _listingsOfProject = Kept("listing")?._listingsOfProject ?? document.Listings.ToLookup(l => l.ProjectCode, StringComparer.Ordinal);
-        _related = Kept("related")?._related ?? document.Related.OrderBy(r => r.Order).ThenBy(r => r.RelatedCode, StringComparer.Ordinal).ToLookup(r => (r.MeasureCode, r.PlanYear.Value));
+        _related = Kept("related")?._related
+            ?? document
+                .Related.OrderBy(r => r.Order)
+                .ThenBy(r => r.RelatedCode, StringComparer.Ordinal)
+                .ToLookup(r => (r.MeasureCode, r.PlanYear.Value));
         _results = Kept("result")?._results ?? document.Results.ToDictionary(r => (r.ProjectCode, r.Year.Value));
         _plans = Kept("projectPlan")?._plans ?? document.ProjectPlans.ToDictionary(p => (p.ProjectCode, p.Year.Value));
-        _directions = Kept("direction")?._directions ?? document.Directions.OrderBy(d => d.Year.Value).ToLookup(d => (d.ProjectCode, d.PlanYear.Value));
+        _directions = Kept("direction")?._directions
+            ?? document.Directions.OrderBy(d => d.Year.Value).ToLookup(d => (d.ProjectCode, d.PlanYear.Value));
         _amounts = Kept("projectAmount")?._amounts ?? document.Amounts.ToLookup(a => a.ProjectCode, StringComparer.Ordinal);
         _accounts = Kept("projectAccount")?._accounts ?? document.Accounts.ToDictionary(a => (a.ProjectCode, a.Year.Value));
         MeasureDepth = document.Levels.Count == 0 ? 1 : document.Levels.Max(l => l.Depth);
@@ -77,10 +91,12 @@ public sealed class PlanIndex
     /// <summary>The item itself and all below it, in the plan's order; null for the whole tree.</summary>
     public IEnumerable<Node> InOrder(string? code)
     {
-        if (Node(code) is { } self) yield return self;
+        if (Node(code) is { } self)
+            yield return self;
         foreach (var child in Children(code))
         {
-            foreach (var node in InOrder(child.Code)) yield return node;
+            foreach (var node in InOrder(child.Code))
+                yield return node;
         }
     }
 
@@ -88,7 +104,8 @@ public sealed class PlanIndex
     public IReadOnlyList<Node> Above(Node node)
     {
         var path = new List<Node>();
-        for (var parent = Node(node.ParentCode); parent is not null && path.Count < 10; parent = Node(parent.ParentCode)) path.Insert(0, parent);
+        for (var parent = Node(node.ParentCode); parent is not null && path.Count < 10; parent = Node(parent.ParentCode))
+            path.Insert(0, parent);
         return path;
     }
 

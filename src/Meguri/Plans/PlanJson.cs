@@ -27,13 +27,14 @@ public static class PlanJson
         return document;
     }
 
-    private static JsonSerializerOptions Make(bool indented) => new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-        WriteIndented = indented,
-        NewLine = "\n",
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    };
+    private static JsonSerializerOptions Make(bool indented) =>
+        new()
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+            WriteIndented = indented,
+            NewLine = "\n",
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        };
 }

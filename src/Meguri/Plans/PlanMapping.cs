@@ -49,20 +49,30 @@ public static class PlanMapping
             entity.ToTable(Table(kind));
             string[] scope = kind.Type.IsAssignableTo(typeof(IOfPlan)) ? [nameof(IOfPlan.PlanCode)] : [];
             entity.HasKey([.. scope, .. kind.Keys.Select(k => k.Property)]);
-            if (scope.Length > 0) entity.Property(scope[0]).HasMaxLength(40);
+            if (scope.Length > 0)
+                entity.Property(scope[0]).HasMaxLength(40);
             foreach (var field in kind.Fields)
             {
                 var property = entity.Property(field.Property);
-                if (field.MaxLength > 0) property.HasMaxLength(field.MaxLength);
-                if (field.Type == FieldType.Number) property.HasColumnType("numeric");
+                if (field.MaxLength > 0)
+                    property.HasMaxLength(field.MaxLength);
+                if (field.Type == FieldType.Number)
+                    property.HasColumnType("numeric");
                 property.ValueGeneratedNever();
             }
-            if (kind.Type.GetProperty("Version") is not null) entity.Property("Version").IsConcurrencyToken();
+            if (kind.Type.GetProperty("Version") is not null)
+                entity.Property("Version").IsConcurrencyToken();
         }
         model.Entity<SheetYear>().Ignore(y => y.Directions);
         model.Entity<Sheets.SheetLock>(e =>
         {
-            e.ToTable("sheet_locks").HasKey(l => new { l.PlanCode, l.MeasureCode, l.PlanYear });
+            e.ToTable("sheet_locks")
+                .HasKey(l => new
+                {
+                    l.PlanCode,
+                    l.MeasureCode,
+                    l.PlanYear,
+                });
             e.Property(l => l.PlanCode).HasMaxLength(40);
             e.Property(l => l.MeasureCode).HasMaxLength(40);
             e.Property(l => l.Who).HasMaxLength(20);
@@ -70,7 +80,15 @@ public static class PlanMapping
         });
         model.Entity<Sheets.Fields.SheetDraft>(e =>
         {
-            e.ToTable("sheet_drafts").HasKey(d => new { d.StaffId, d.PlanCode, d.MeasureCode, d.PlanYear, d.Field });
+            e.ToTable("sheet_drafts")
+                .HasKey(d => new
+                {
+                    d.StaffId,
+                    d.PlanCode,
+                    d.MeasureCode,
+                    d.PlanYear,
+                    d.Field,
+                });
             e.Property(d => d.PlanCode).HasMaxLength(40);
             e.Property(d => d.MeasureCode).HasMaxLength(40);
             e.Property(d => d.Field).HasMaxLength(200);
@@ -78,7 +96,14 @@ public static class PlanMapping
         });
         model.Entity<Sheets.Company.SheetPresence>(e =>
         {
-            e.ToTable("sheet_presence").HasKey(p => new { p.PlanCode, p.MeasureCode, p.PlanYear, p.StaffId });
+            e.ToTable("sheet_presence")
+                .HasKey(p => new
+                {
+                    p.PlanCode,
+                    p.MeasureCode,
+                    p.PlanYear,
+                    p.StaffId,
+                });
             e.Property(p => p.PlanCode).HasMaxLength(40);
             e.Property(p => p.MeasureCode).HasMaxLength(40);
             e.Property(p => p.Name).HasMaxLength(60);

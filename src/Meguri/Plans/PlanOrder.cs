@@ -16,10 +16,16 @@ internal static class PlanOrder
         [typeof(Project)] = By<Project>(p => p.Code),
         [typeof(Sheet)] = By<Sheet>(s => s.PlanYear.Value).Then(s => s.MeasureCode),
         [typeof(Listing)] = By<Listing>(l => l.PlanYear.Value).Then(l => l.MeasureCode).Then(l => l.Order).Then(l => l.ProjectCode),
-        [typeof(RelatedMeasure)] = By<RelatedMeasure>(r => r.PlanYear.Value).Then(r => r.MeasureCode).Then(r => r.Order).Then(r => r.RelatedCode),
+        [typeof(RelatedMeasure)] = By<RelatedMeasure>(r => r.PlanYear.Value)
+            .Then(r => r.MeasureCode)
+            .Then(r => r.Order)
+            .Then(r => r.RelatedCode),
         [typeof(ProjectResult)] = By<ProjectResult>(r => r.Year.Value).Then(r => r.ProjectCode),
         [typeof(ProjectPlan)] = By<ProjectPlan>(p => p.Year.Value).Then(p => p.ProjectCode),
-        [typeof(ProjectAmount)] = By<ProjectAmount>(a => a.Year.Value).Then(a => a.ProjectCode).Then(a => ProjectAmount.OrderOf(a.Stage)).Then(a => a.Number),
+        [typeof(ProjectAmount)] = By<ProjectAmount>(a => a.Year.Value)
+            .Then(a => a.ProjectCode)
+            .Then(a => ProjectAmount.OrderOf(a.Stage))
+            .Then(a => a.Number),
         [typeof(ProjectAccount)] = By<ProjectAccount>(a => a.Year.Value).Then(a => a.ProjectCode),
         [typeof(Indicator)] = By<Indicator>(i => i.Order).Then(i => i.Code),
         [typeof(PlanIndicator)] = By<PlanIndicator>(i => i.Order).Then(i => i.IndicatorCode),
@@ -27,7 +33,11 @@ internal static class PlanOrder
         [typeof(IndicatorTarget)] = By<IndicatorTarget>(t => t.IndicatorCode).Then(t => t.Revision).Then(t => t.Year.Value),
         [typeof(IndicatorDimension)] = By<IndicatorDimension>(d => d.IndicatorCode).Then(d => d.Dimension),
         [typeof(Observation)] = By<Observation>(o => o.IndicatorCode).Then(o => o.Year.Value),
-        [typeof(ObservationPart)] = By<ObservationPart>(o => o.IndicatorCode).Then(o => o.Dimension).Then(o => o.Year.Value).Then(o => o.Order).Then(o => o.Part),
+        [typeof(ObservationPart)] = By<ObservationPart>(o => o.IndicatorCode)
+            .Then(o => o.Dimension)
+            .Then(o => o.Year.Value)
+            .Then(o => o.Order)
+            .Then(o => o.Part),
         [typeof(StatusOverride)] = By<StatusOverride>(o => o.IndicatorCode).Then(o => o.Year.Value),
         [typeof(JudgingRule)] = By<JudgingRule>(r => r.Code),
         [typeof(NodeSdg)] = By<NodeSdg>(s => s.NodeCode).Then(s => s.Goal),

@@ -12,7 +12,8 @@ namespace Meguri.Plans;
 public abstract class PlanPage : PageModel
 {
     /// <summary>The plan year asked for; none is the one under way, the oldest of several, else the newest.</summary>
-    [BindProperty(SupportsGet = true, Name = "year")] public int? AskedYear { get; set; }
+    [BindProperty(SupportsGet = true, Name = "year")]
+    public int? AskedYear { get; set; }
 
     /// <summary>The plan as it stands.</summary>
     public PlanIndex Tree { get; private set; } = null!;
@@ -33,8 +34,14 @@ public abstract class PlanPage : PageModel
     public string YearCaption => Year is null ? "" : $"{Year.PlanYear.Era}計画・{Year.ResultYear.Era}実績";
 
     /// <summary>The years there are, newest first, for a choice.</summary>
-    public IEnumerable<SelectListItem> YearChoices => Head.Years.OrderByDescending(y => y.PlanYear).Select(y =>
-        new SelectListItem($"{y.PlanYear.Era}計画（{y.ResultYear.Era}実績）", y.PlanYear.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), y == Year));
+    public IEnumerable<SelectListItem> YearChoices =>
+        Head
+            .Years.OrderByDescending(y => y.PlanYear)
+            .Select(y => new SelectListItem(
+                $"{y.PlanYear.Era}計画（{y.ResultYear.Era}実績）",
+                y.PlanYear.Value.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                y == Year
+            ));
 
     /// <summary>「1,234」 or 「－」.</summary>
     public string Money(long? yen) => Unit.Format(yen is { } y ? new Yen(y) : null);
@@ -56,9 +63,12 @@ public abstract class PlanPage : PageModel
     /// <summary>Takes the plan and picks the year. False when the plan or the year asked for is not there.</summary>
     protected bool Take([NotNullWhen(true)] PlanIndex? plan)
     {
-        if (plan is null) return false;
+        if (plan is null)
+            return false;
         Tree = plan;
-        Year = AskedYear is { } asked ? Head.Years.Find(y => y.PlanYear.Value == asked) : Head.Years.Where(y => y.InPreparation).MinBy(y => y.PlanYear) ?? Head.Years.MaxBy(y => y.PlanYear);
+        Year = AskedYear is { } asked
+            ? Head.Years.Find(y => y.PlanYear.Value == asked)
+            : Head.Years.Where(y => y.InPreparation).MinBy(y => y.PlanYear) ?? Head.Years.MaxBy(y => y.PlanYear);
         return Year is not null || AskedYear is null;
     }
 

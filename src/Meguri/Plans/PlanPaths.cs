@@ -31,13 +31,15 @@ public static class PlanPaths
     public static string Finance(string plan) => Tree(plan) + "/finance";
 
     /// <summary>施策シート.</summary>
-    public static string Sheet(string plan, string measure, FiscalYear planYear) => $"{Tree(plan)}/sheets/{Uri.EscapeDataString(measure)}/{planYear.Value}";
+    public static string Sheet(string plan, string measure, FiscalYear planYear) =>
+        $"{Tree(plan)}/sheets/{Uri.EscapeDataString(measure)}/{planYear.Value}";
 
     /// <summary>合計とその違い.</summary>
     public static string Totals(string plan, FiscalYear? year = null) => $"{Tree(plan)}/totals{(year is { } y ? $"?year={y.Value}" : "")}";
 
     /// <summary>項目の編集.</summary>
-    public static string Items(string plan, string? item = null) => $"{Tree(plan)}/items{(item is null ? "" : "/" + Uri.EscapeDataString(item))}";
+    public static string Items(string plan, string? item = null) =>
+        $"{Tree(plan)}/items{(item is null ? "" : "/" + Uri.EscapeDataString(item))}";
 
     /// <summary>指標の一覧.</summary>
     public static string Indicators(string plan) => Tree(plan) + "/indicators";

@@ -22,12 +22,14 @@ public sealed class PlanReader(MeguriDb db)
             ? await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel)
             : null;
         var plan = await db.Set<Plan>().AsNoTracking().FirstOrDefaultAsync(p => p.Code == code, cancel);
-        if (plan is null) return null;
+        if (plan is null)
+            return null;
         var onlyPlan = !await db.Set<Plan>().AnyAsync(p => p.Code != code, cancel);
 
         IQueryable<Listing> listings = Of<Listing>(code);
-        var projects = db.Set<Project>().AsNoTracking().Where(p =>
-            onlyPlan || p.HomePlanCode == code || listings.Any(l => l.ProjectCode == p.Code));
+        var projects = db.Set<Project>()
+            .AsNoTracking()
+            .Where(p => onlyPlan || p.HomePlanCode == code || listings.Any(l => l.ProjectCode == p.Code));
         var codes = projects.Select(p => p.Code);
 
         var used = Of<PlanIndicator>(code).Select(i => i.IndicatorCode);
@@ -55,15 +57,20 @@ public sealed class PlanReader(MeguriDb db)
             Targets = await Of<IndicatorTarget>(code).ToListAsync(cancel),
             Dimensions = await db.Set<IndicatorDimension>().AsNoTracking().Where(d => used.Contains(d.IndicatorCode)).ToListAsync(cancel),
             Observations = await db.Set<Observation>().AsNoTracking().Where(o => used.Contains(o.IndicatorCode)).ToListAsync(cancel),
-            ObservationParts = await db.Set<ObservationPart>().AsNoTracking().Where(o => used.Contains(o.IndicatorCode)).ToListAsync(cancel),
+            ObservationParts = await db.Set<ObservationPart>()
+                .AsNoTracking()
+                .Where(o => used.Contains(o.IndicatorCode))
+                .ToListAsync(cancel),
             StatusOverrides = await Of<StatusOverride>(code).ToListAsync(cancel),
             JudgingRules = await db.Set<JudgingRule>().AsNoTracking().ToListAsync(cancel),
             NodeSdgs = await Of<NodeSdg>(code).ToListAsync(cancel),
             ProjectSdgs = await db.Set<ProjectSdg>().AsNoTracking().Where(s => codes.Contains(s.ProjectCode)).ToListAsync(cancel),
         };
-        if (snapshot is not null) await snapshot.CommitAsync(cancel);
+        if (snapshot is not null)
+            await snapshot.CommitAsync(cancel);
         return document.Sorted();
     }
 
-    private IQueryable<T> Of<T>(string code) where T : class, IOfPlan => db.Set<T>().AsNoTracking().Where(r => r.PlanCode == code);
+    private IQueryable<T> Of<T>(string code)
+        where T : class, IOfPlan => db.Set<T>().AsNoTracking().Where(r => r.PlanCode == code);
 }

@@ -27,7 +27,14 @@ public static class PlanRecords
         .Line(p => p.Title, "計画名", required: true)
         .Year(p => p.StartYear, "開始年度", required: true)
         .Year(p => p.EndYear, "終了年度", required: true)
-        .Whole(p => p.UnitYen, "金額の単位（円）", 1, 100_000_000, required: true, note: "1＝円、1000＝千円、1000000＝百万円、100000000＝億円。画面と紙の単位で、このブックの金額はつねに円です。")
+        .Whole(
+            p => p.UnitYen,
+            "金額の単位（円）",
+            1,
+            100_000_000,
+            required: true,
+            note: "1＝円、1000＝千円、1000000＝百万円、100000000＝億円。画面と紙の単位で、このブックの金額はつねに円です。"
+        )
         .Line(p => p.ProjectTitle, "事業の呼び名", 20, required: true)
         .Text(p => p.Note, "説明");
 
@@ -50,10 +57,22 @@ public static class PlanRecords
         NameField = "meaning",
         Naming = (word, meaning) => $"{word[(word.IndexOf('/', StringComparison.Ordinal) + 1)..]}（{meaning}）",
     }
-        .KeyChoice(w => w.List, "種類", PlanWord.Lists, "rating＝評価、direction＝方向性、funding＝財源区分、field＝シートの欄（語にふだんの欄の名、意味にこの計画での呼び名）。", DefaultWords.ListTitles)
+        .KeyChoice(
+            w => w.List,
+            "種類",
+            PlanWord.Lists,
+            "rating＝評価、direction＝方向性、funding＝財源区分、field＝シートの欄（語にふだんの欄の名、意味にこの計画での呼び名）。",
+            DefaultWords.ListTitles
+        )
         .Line(w => w.Word, "語", 40, key: true)
         .Line(w => w.Meaning, "意味", 200)
-        .Choice(w => w.Role, "働き", [PlanWord.Behind, PlanWord.Ends, PlanWord.Unused], "behind＝遅れを示す評価（改善点が要ります）、ends＝事業の終わりを示す方向性、unused＝使わないシートの欄。", DefaultWords.RoleTitles)
+        .Choice(
+            w => w.Role,
+            "働き",
+            [PlanWord.Behind, PlanWord.Ends, PlanWord.Unused],
+            "behind＝遅れを示す評価（改善点が要ります）、ends＝事業の終わりを示す方向性、unused＝使わないシートの欄。",
+            DefaultWords.RoleTitles
+        )
         .Whole(w => w.Order, "順", 0, 999, required: true);
 
     /// <summary>様式年度.</summary>
@@ -112,7 +131,13 @@ public static class PlanRecords
     }
         .Key(p => p.Code, "事業番号")
         .Line(p => p.Name, "事業名", required: true)
-        .Code(p => p.HomePlanCode, "本掲の計画コード", "本掲の施策がこの計画にあるとき、この計画のコード。", names: "plan", nameTitle: "本掲の計画")
+        .Code(
+            p => p.HomePlanCode,
+            "本掲の計画コード",
+            "本掲の施策がこの計画にあるとき、この計画のコード。",
+            names: "plan",
+            nameTitle: "本掲の計画"
+        )
         .Code(p => p.HomeMeasureCode, "本掲の施策コード", "本掲の章がまだないときは空けます。", names: "node", nameTitle: "本掲の施策")
         .Code(p => p.DepartmentCode, "課コード", refersTo: "department", nameTitle: "所管課")
         .Year(p => p.StartYear, "開始年度")
@@ -217,7 +242,8 @@ public static class PlanRecords
     /// <summary>事業の金額.</summary>
     public static readonly RecordKind<ProjectAmount> Amount = new RecordKind<ProjectAmount>("projectAmount", "事業の金額")
     {
-        Note = "事業ごと、年度ごと、段階ごとに1行。金額は円。財源は、すべて空ける（分からない）か、合わせて金額と同じになるように書きます。翌年度への繰越は、繰り越すもとの年度に1回だけ書きます。",
+        Note =
+            "事業ごと、年度ごと、段階ごとに1行。金額は円。財源は、すべて空ける（分からない）か、合わせて金額と同じになるように書きます。翌年度への繰越は、繰り越すもとの年度に1回だけ書きます。",
         Called = "{projectCode}の{year}の金額（{stage} {number}）",
         Address = (plan, key) => PlanPaths.Money(plan, key[0]),
     }
@@ -254,5 +280,22 @@ public static class PlanRecords
 
     /// <summary>All kinds, what is referred to before what refers to it.</summary>
     public static readonly IReadOnlyList<RecordKind> All =
-        [Plan, Level, Word, Year, Department, Node, Project, Sheet, Listing, Related, Result, ProjectPlan, Direction, Amount, Account, .. IndicatorRecords.All];
+    [
+        Plan,
+        Level,
+        Word,
+        Year,
+        Department,
+        Node,
+        Project,
+        Sheet,
+        Listing,
+        Related,
+        Result,
+        ProjectPlan,
+        Direction,
+        Amount,
+        Account,
+        .. IndicatorRecords.All,
+    ];
 }

@@ -25,11 +25,32 @@ public sealed class PlansModule : Module
     /// <inheritdoc/>
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddScoped<IHoldsWork, PlanHoldings>().AddScoped<PlanReader>().AddScoped<PlanService>().AddSingleton<Live.LivePlans>().AddScoped<Live.PlanNow>().AddScoped<PlanSearch>();
-        services.AddScoped<TreeService>().AddScoped<Settings.SettingsService>().AddScoped<ProjectReader>().AddScoped<ProjectService>().AddScoped<Editing.RecordEditor>();
-        services.AddScoped<Offline.OfflineService>().AddScoped<Sheets.SheetLocks>().AddScoped<Sheets.SheetReader>().AddScoped<Sheets.SheetService>().AddScoped<Sheets.SheetLines>().AddScoped<Sheets.SheetLastChange>().AddScoped<Sheets.Fields.FieldSaver>().AddScoped<Sheets.Fields.SheetDrafts>().AddScoped<Bin.BinService>();
+        services
+            .AddScoped<IHoldsWork, PlanHoldings>()
+            .AddScoped<PlanReader>()
+            .AddScoped<PlanService>()
+            .AddSingleton<Live.LivePlans>()
+            .AddScoped<Live.PlanNow>()
+            .AddScoped<PlanSearch>();
+        services
+            .AddScoped<TreeService>()
+            .AddScoped<Settings.SettingsService>()
+            .AddScoped<ProjectReader>()
+            .AddScoped<ProjectService>()
+            .AddScoped<Editing.RecordEditor>();
+        services
+            .AddScoped<Offline.OfflineService>()
+            .AddScoped<Sheets.SheetLocks>()
+            .AddScoped<Sheets.SheetReader>()
+            .AddScoped<Sheets.SheetService>()
+            .AddScoped<Sheets.SheetLines>()
+            .AddScoped<Sheets.SheetLastChange>()
+            .AddScoped<Sheets.Fields.FieldSaver>()
+            .AddScoped<Sheets.Fields.SheetDrafts>()
+            .AddScoped<Bin.BinService>();
         services.AddScoped<Money.SheetFollower>().AddScoped<Money.MoneyService>();
-        services.AddSingleton(new PlanTab("計画の木", "", null, 10))
+        services
+            .AddSingleton(new PlanTab("計画の木", "", null, 10))
             .AddSingleton(new PlanTab("事業の一覧", "/projects", null, 20))
             .AddSingleton(new PlanTab("持ち出し", "/offline", Policies.Edit, 70))
             .AddSingleton(new PlanTab("合計", "/totals", null, 30))

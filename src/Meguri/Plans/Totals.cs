@@ -7,6 +7,7 @@ public enum AmountSide
 {
     /// <summary>決算額 of the result year.</summary>
     Results,
+
     /// <summary>予算額 of the plan year.</summary>
     Plan,
 }
@@ -38,11 +39,12 @@ public sealed record Total(long Printed, long Once, IReadOnlyList<CountedTwice> 
 public static class Totals
 {
     /// <summary>The amount of one line: null where the line does not stand on that side or has no amount (－).</summary>
-    public static long? Amount(this PlanIndex plan, Listing line, SheetYear year, AmountSide side) => side switch
-    {
-        AmountSide.Results => line.InResults ? plan.Result(line.ProjectCode, year.ResultYear)?.SettledAmount : null,
-        _ => line.InPlan ? plan.Plan(line.ProjectCode, year.PlanYear)?.Budget : null,
-    };
+    public static long? Amount(this PlanIndex plan, Listing line, SheetYear year, AmountSide side) =>
+        side switch
+        {
+            AmountSide.Results => line.InResults ? plan.Result(line.ProjectCode, year.ResultYear)?.SettledAmount : null,
+            _ => line.InPlan ? plan.Plan(line.ProjectCode, year.PlanYear)?.Budget : null,
+        };
 
     /// <summary>The total that one sheet prints: every line counts.</summary>
     public static long SheetTotal(this PlanIndex plan, string measure, SheetYear year, AmountSide side) =>
@@ -50,21 +52,28 @@ public static class Totals
 
     /// <summary>The total that one sheet prints; null (－) where no line has an amount.</summary>
     public static long? PrintedTotal(this PlanIndex plan, string measure, SheetYear year, AmountSide side) =>
-        plan.Listings(measure, year.PlanYear).Any(line => plan.Amount(line, year, side) is not null) ? plan.SheetTotal(measure, year, side) : null;
+        plan.Listings(measure, year.PlanYear).Any(line => plan.Amount(line, year, side) is not null)
+            ? plan.SheetTotal(measure, year, side)
+            : null;
 
     /// <summary>The total over all measures at and below an item; null for the whole plan.</summary>
     public static Total Total(this PlanIndex plan, string? code, SheetYear year, AmountSide side)
     {
-        var lines = plan.InOrder(code).Where(plan.IsMeasure)
+        var lines = plan.InOrder(code)
+            .Where(plan.IsMeasure)
             .SelectMany(m => plan.Listings(m.Code, year.PlanYear))
             .Select(line => (Line: line, Amount: plan.Amount(line, year, side)))
             .Where(l => l.Amount is not null)
             .GroupBy(l => l.Line.ProjectCode, StringComparer.Ordinal)
-            .Select(g => new CountedTwice(plan.Project(g.Key) ?? new Project { Code = g.Key, Name = g.Key }, g.First().Amount!.Value, [.. g.Select(l => l.Line.MeasureCode)]))
+            .Select(g => new CountedTwice(
+                plan.Project(g.Key) ?? new Project { Code = g.Key, Name = g.Key },
+                g.First().Amount!.Value,
+                [.. g.Select(l => l.Line.MeasureCode)]
+            ))
             .ToList();
-        return new Total(
-            lines.Sum(p => p.Amount * p.Measures.Count),
-            lines.Sum(p => p.Amount),
-            [.. lines.Where(p => p.Measures.Count > 1)]) { HasAmounts = lines.Count > 0 };
+        return new Total(lines.Sum(p => p.Amount * p.Measures.Count), lines.Sum(p => p.Amount), [.. lines.Where(p => p.Measures.Count > 1)])
+        {
+            HasAmounts = lines.Count > 0,
+        };
     }
 }

@@ -20,13 +20,17 @@ public abstract class OfficePage(SurveyReader reader) : PageModel
     /// <summary>Reads the survey; false when there is none.</summary>
     protected async Task<bool> FindAsync(string survey, CancellationToken cancel)
     {
-        if (await reader.ReadAsync(survey, cancel) is not { } form) return false;
+        if (await reader.ReadAsync(survey, cancel) is not { } form)
+            return false;
         Form = form;
         return true;
     }
 
     /// <summary>Reads the survey for a person who may change it; what to answer to others.</summary>
-    protected async Task<IActionResult?> EditAsync(string survey, CancellationToken cancel) => !await FindAsync(survey, cancel) ? NotFound() : MayEdit ? null : Forbid();
+    protected async Task<IActionResult?> EditAsync(string survey, CancellationToken cancel) =>
+        !await FindAsync(survey, cancel) ? NotFound()
+        : MayEdit ? null
+        : Forbid();
 
     /// <summary>Says what was done and shows a page.</summary>
     protected RedirectResult Done(string words, string path)
@@ -38,7 +42,8 @@ public abstract class OfficePage(SurveyReader reader) : PageModel
     /// <summary>The page again with what is wrong.</summary>
     protected PageResult Again(params IEnumerable<(string Field, string Problem)> problems)
     {
-        foreach (var (field, problem) in problems) ModelState.AddModelError(field, problem);
+        foreach (var (field, problem) in problems)
+            ModelState.AddModelError(field, problem);
         var page = Page();
         page.StatusCode = StatusCodes.Status400BadRequest;
         return page;

@@ -15,35 +15,74 @@ public sealed class SurveyMetrics(MeguriDb db, SurveyReader reader, TallyService
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Metric>> OffersAsync(CancellationToken cancel) =>
-    [
-        .. (await reader.AllAsync(cancel)).Where(f => f.Survey.State != Survey.Draft)
-            .SelectMany(f => f.Questions.Where(q => q.HasOptions).SelectMany(q => Parts(q).Select(p => new Metric(Key(q, p.Row, p.Choice), Title(q, p.Row, p.Choice), "%", 1, $"アンケート：{q.Text}"))))
-            .DistinctBy(m => m.Key, StringComparer.Ordinal),
-    ];
+        [
+            .. (await reader.AllAsync(cancel))
+                .Where(f => f.Survey.State != Survey.Draft)
+                .SelectMany(f =>
+                    f.Questions.Where(q => q.HasOptions)
+                        .SelectMany(q =>
+                            Parts(q)
+                                .Select(p => new Metric(
+                                    Key(q, p.Row, p.Choice),
+                                    Title(q, p.Row, p.Choice),
+                                    "%",
+                                    1,
+                                    $"アンケート：{q.Text}"
+                                ))
+                        )
+                )
+                .DistinctBy(m => m.Key, StringComparer.Ordinal),
+        ];
 
     /// <inheritdoc/>
     public async Task<MetricValue?> ReadAsync(string key, FiscalYear year, CancellationToken cancel)
     {
-        if (!key.StartsWith(Prefix, StringComparison.Ordinal) || key.Split('/') is not [_, var identity, .. var rest] || rest.Length is < 1 or > 2) return null;
+        if (
+            !key.StartsWith(Prefix, StringComparison.Ordinal)
+            || key.Split('/') is not [_, var identity, .. var rest]
+            || rest.Length is < 1 or > 2
+        )
+            return null;
         // The survey about that year; else the shortest span that holds it.
-        var codes = await (from s in db.Set<Survey>().AsNoTracking()
-                           join q in db.Set<SurveyQuestion>() on s.Code equals q.SurveyCode
-                           where q.Identity == identity && s.State != Survey.Draft
-                           select s).ToListAsync(cancel);
-        if (codes.Count == 0) return null;
-        var survey = codes.Where(s => s.Covers(year)).OrderBy(s => s.Year == year ? 0 : 1).ThenBy(s => s.Year).ThenBy(s => s.Code, StringComparer.Ordinal).FirstOrDefault();
-        if (survey is null) return new() { NoValueReason = $"{year.Era}を対象にしたアンケートがありません。" };
+        var codes = await (
+            from s in db.Set<Survey>().AsNoTracking()
+            join q in db.Set<SurveyQuestion>() on s.Code equals q.SurveyCode
+            where q.Identity == identity && s.State != Survey.Draft
+            select s
+        ).ToListAsync(cancel);
+        if (codes.Count == 0)
+            return null;
+        var survey = codes
+            .Where(s => s.Covers(year))
+            .OrderBy(s => s.Year == year ? 0 : 1)
+            .ThenBy(s => s.Year)
+            .ThenBy(s => s.Code, StringComparer.Ordinal)
+            .FirstOrDefault();
+        if (survey is null)
+            return new() { NoValueReason = $"{year.Era}を対象にしたアンケートがありません。" };
         var form = (await reader.ReadAsync(survey.Code, cancel))!;
         var question = form.Find(identity)!;
-        if (Parts(question).Where(p => Key(question, p.Row, p.Choice) == key).ToList() is not [var (row, choice)]) return new() { NoValueReason = "この年度のアンケートには、この選択肢がありません。" };
+        if (Parts(question).Where(p => Key(question, p.Row, p.Choice) == key).ToList() is not [var (row, choice)])
+            return new() { NoValueReason = "この年度のアンケートには、この選択肢がありません。" };
         // A figure of a survey that goes on would be published before its results are, and two of them would tell what came between.
-        if (survey.State != Survey.Closed) return new() { NoValueReason = "アンケートの受付がまだ終わっていません。", Source = survey.Title, Href = SurveyPaths.Tally(survey.Code, identity) };
+        if (survey.State != Survey.Closed)
+            return new()
+            {
+                NoValueReason = "アンケートの受付がまだ終わっていません。",
+                Source = survey.Title,
+                Href = SurveyPaths.Tally(survey.Code, identity),
+            };
         var tally = await tallies.ReadAsync(form, cancel);
         var asked = tally.Questions.Single(q => q.Question.Number == question.Number);
         var item = asked.Items.Single(i => i.Row == row);
         return await PublicAsync(tally, asked, item, cancel) is { } table && table.Cells.First(c => c.Code == choice.Code).Count is not null
             ? Value(form, question, item, choice, table)
-            : new() { NoValueReason = "答えた人が分かるおそれのある少ない数なので、指標には使えません", Source = form.Survey.Title, Href = SurveyPaths.Tally(survey.Code, identity) };
+            : new()
+            {
+                NoValueReason = "答えた人が分かるおそれのある少ない数なので、指標には使えません",
+                Source = form.Survey.Title,
+                Href = SurveyPaths.Tally(survey.Code, identity),
+            };
     }
 
     /// <summary>
@@ -53,11 +92,24 @@ public sealed class SurveyMetrics(MeguriDb db, SurveyReader reader, TallyService
     private async Task<PublicTable?> PublicAsync(SurveyTally tally, QuestionTally asked, ItemTally item, CancellationToken cancel)
     {
         var key = item.Row is { } row ? $"{asked.Question.Identity}/{row.Code}" : asked.Question.Identity;
-        if (await db.Set<SurveyResult>().AsNoTracking().FirstOrDefaultAsync(r => r.SurveyCode == tally.Form.Survey.Code, cancel) is { } published)
+        if (
+            await db.Set<SurveyResult>().AsNoTracking().FirstOrDefaultAsync(r => r.SurveyCode == tally.Form.Survey.Code, cancel) is
+            { } published
+        )
             return PublicResult.FromJson(published.Content).Tables.FirstOrDefault(t => t.Identity == key);
-        if (tally.Answered < ResultBuilder.FewestAnswers) return null;
-        if (asked.Question.WhenQuestion is { } on && tally.Form.Find(on) is { } other && tally.Questions.Single(q => q.Question.Number == other.Number) is var before
-            && ResultBuilder.Table(before, before.Items[0]).Cells.FirstOrDefault(c => c.Code == other.Choices.First(o => o.Number == asked.Question.WhenOption).Code)?.Count is null) return null;
+        if (tally.Answered < ResultBuilder.FewestAnswers)
+            return null;
+        if (
+            asked.Question.WhenQuestion is { } on
+            && tally.Form.Find(on) is { } other
+            && tally.Questions.Single(q => q.Question.Number == other.Number) is var before
+            && ResultBuilder
+                .Table(before, before.Items[0])
+                .Cells.FirstOrDefault(c => c.Code == other.Choices.First(o => o.Number == asked.Question.WhenOption).Code)
+                ?.Count
+                is null
+        )
+            return null;
         return ResultBuilder.Table(asked, item);
     }
 
@@ -65,10 +117,18 @@ public sealed class SurveyMetrics(MeguriDb db, SurveyReader reader, TallyService
     {
         var survey = form.Survey;
         var count = item.Counts.Single(c => c.Choice.Number == choice.Number).Count;
-        List<string> others = [.. item.Counts.Where(c => c.Choice.Number != choice.Number && item.Counts.Count <= 4).Select(c => $"{c.Choice.Text}{c.Count:N0}")];
-        if (table.Hides) others.Clear();
-        else if (item.Invalid > 0) others.Add($"無効{item.Invalid:N0}");
-        if (!table.Hides && item.None > 0) others.Add($"無回答{item.None:N0}");
+        List<string> others =
+        [
+            .. item
+                .Counts.Where(c => c.Choice.Number != choice.Number && item.Counts.Count <= 4)
+                .Select(c => $"{c.Choice.Text}{c.Count:N0}"),
+        ];
+        if (table.Hides)
+            others.Clear();
+        else if (item.Invalid > 0)
+            others.Add($"無効{item.Invalid:N0}");
+        if (!table.Hides && item.None > 0)
+            others.Add($"無回答{item.None:N0}");
         return new()
         {
             Value = Share.Percent(count, item.Asked),
@@ -80,15 +140,23 @@ public sealed class SurveyMetrics(MeguriDb db, SurveyReader reader, TallyService
             Valid = table.Valid,
             Invalid = table.Invalid,
             Source = survey.Title,
-            Working = item.Asked == 0 ? "" : $"{choice.Text}{count:N0} ÷ 回答{item.Asked:N0} ＝ {Share.Words(count, item.Asked)}" + (others.Count == 0 ? "" : $"（{string.Join("、", others)}）"),
+            Working =
+                item.Asked == 0
+                    ? ""
+                    : $"{choice.Text}{count:N0} ÷ 回答{item.Asked:N0} ＝ {Share.Words(count, item.Asked)}"
+                        + (others.Count == 0 ? "" : $"（{string.Join("、", others)}）"),
             Href = SurveyPaths.Tally(survey.Code, question.Identity),
         };
     }
 
     private static IEnumerable<(Choice? Row, Choice Choice)> Parts(SurveyQuestion q) =>
-        q.Kind == QuestionKinds.Matrix ? q.Rows.SelectMany(r => q.Choices.Select(c => ((Choice?)r, c))) : q.Choices.Select(c => ((Choice?)null, c));
+        q.Kind == QuestionKinds.Matrix
+            ? q.Rows.SelectMany(r => q.Choices.Select(c => ((Choice?)r, c)))
+            : q.Choices.Select(c => ((Choice?)null, c));
 
-    private static string Key(SurveyQuestion q, Choice? row, Choice choice) => $"{Prefix}{q.Identity}/" + (row is null ? "" : row.Code + "/") + choice.Code;
+    private static string Key(SurveyQuestion q, Choice? row, Choice choice) =>
+        $"{Prefix}{q.Identity}/" + (row is null ? "" : row.Code + "/") + choice.Code;
 
-    private static string Title(SurveyQuestion q, Choice? row, Choice choice) => $"{(row is null ? "" : $"{row.Text}：")}「{choice.Text}」の割合";
+    private static string Title(SurveyQuestion q, Choice? row, Choice choice) =>
+        $"{(row is null ? "" : $"{row.Text}：")}「{choice.Text}」の割合";
 }

@@ -19,7 +19,8 @@ public static class SurveyPaths
     public static string Question(string survey, string number) => $"{List}/{survey}/questions/{number}";
 
     /// <summary>Its tally, at a question.</summary>
-    public static string Tally(string survey, string? identity = null) => $"{List}/{survey}/tally" + (identity is null ? "" : $"#{identity}");
+    public static string Tally(string survey, string? identity = null) =>
+        $"{List}/{survey}/tally" + (identity is null ? "" : $"#{identity}");
 
     /// <summary>Where people answer.</summary>
     public static string Answer(string survey) => $"~/s/{survey}";

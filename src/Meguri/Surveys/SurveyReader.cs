@@ -24,7 +24,8 @@ public sealed record Questionnaire(Survey Survey, IReadOnlyList<SurveyQuestion> 
             var all = new List<List<SurveyQuestion>>();
             foreach (var question in Questions)
             {
-                if (all.Count == 0 || all[^1][0].Section != question.Section) all.Add([]);
+                if (all.Count == 0 || all[^1][0].Section != question.Section)
+                    all.Add([]);
                 all[^1].Add(question);
             }
             return all;
@@ -38,15 +39,26 @@ public sealed class SurveyReader(MeguriDb db)
     /// <summary>A survey with its questions; null when there is none.</summary>
     public async Task<Questionnaire?> ReadAsync(string code, CancellationToken cancel)
     {
-        if (await db.Set<Survey>().AsNoTracking().FirstOrDefaultAsync(s => s.Code == code, cancel) is not { } survey) return null;
-        return new(survey, await db.Set<SurveyQuestion>().AsNoTracking().Where(q => q.SurveyCode == code).OrderBy(q => q.Order).ThenBy(q => q.Number).ToListAsync(cancel));
+        if (await db.Set<Survey>().AsNoTracking().FirstOrDefaultAsync(s => s.Code == code, cancel) is not { } survey)
+            return null;
+        return new(
+            survey,
+            await db.Set<SurveyQuestion>()
+                .AsNoTracking()
+                .Where(q => q.SurveyCode == code)
+                .OrderBy(q => q.Order)
+                .ThenBy(q => q.Number)
+                .ToListAsync(cancel)
+        );
     }
 
     /// <summary>All surveys with their questions, newest year first.</summary>
     public async Task<IReadOnlyList<Questionnaire>> AllAsync(CancellationToken cancel)
     {
         var surveys = await db.Set<Survey>().AsNoTracking().OrderByDescending(s => s.Year).ThenBy(s => s.Code).ToListAsync(cancel);
-        var questions = (await db.Set<SurveyQuestion>().AsNoTracking().OrderBy(q => q.Order).ThenBy(q => q.Number).ToListAsync(cancel)).ToLookup(q => q.SurveyCode, StringComparer.Ordinal);
+        var questions = (
+            await db.Set<SurveyQuestion>().AsNoTracking().OrderBy(q => q.Order).ThenBy(q => q.Number).ToListAsync(cancel)
+        ).ToLookup(q => q.SurveyCode, StringComparer.Ordinal);
         return [.. surveys.Select(s => new Questionnaire(s, [.. questions[s.Code]]))];
     }
 }

@@ -21,7 +21,17 @@ internal static class SurveyTables
             e.Property(a => a.Id).ValueGeneratedNever();
             e.Property(a => a.Source).HasMaxLength(10);
         });
-        model.Entity<SurveyValue>(e => e.ToTable("survey_values").HasKey(v => new { v.SurveyId, v.Question, v.Item, v.Option, v.AnswerId }));
+        model.Entity<SurveyValue>(e =>
+            e.ToTable("survey_values")
+                .HasKey(v => new
+                {
+                    v.SurveyId,
+                    v.Question,
+                    v.Item,
+                    v.Option,
+                    v.AnswerId,
+                })
+        );
         model.Entity<SurveyDraft>(e =>
         {
             e.ToTable("survey_drafts").HasKey(d => new { d.SurveyCode, d.Hash });
@@ -50,7 +60,14 @@ internal static class SurveyTables
         });
         model.Entity<SurveyTag>(e =>
         {
-            e.ToTable("survey_tags").HasKey(t => new { t.SurveyCode, t.Question, t.Fold, t.Hash });
+            e.ToTable("survey_tags")
+                .HasKey(t => new
+                {
+                    t.SurveyCode,
+                    t.Question,
+                    t.Fold,
+                    t.Hash,
+                });
             Code(e.Property(t => t.SurveyCode), e.Property(t => t.Hash));
             e.Property(t => t.Tag).HasMaxLength(60);
         });
@@ -60,7 +77,10 @@ internal static class SurveyTables
             e.Property(r => r.SurveyCode).HasMaxLength(40);
         });
 
-        static void Code(Microsoft.EntityFrameworkCore.Metadata.Builders.PropertyBuilder code, Microsoft.EntityFrameworkCore.Metadata.Builders.PropertyBuilder hash)
+        static void Code(
+            Microsoft.EntityFrameworkCore.Metadata.Builders.PropertyBuilder code,
+            Microsoft.EntityFrameworkCore.Metadata.Builders.PropertyBuilder hash
+        )
         {
             code.HasMaxLength(40);
             hash.HasMaxLength(64);

@@ -33,6 +33,8 @@ class Autosave {
   private stranger: string | undefined;
   private isRenewed = false;
   private isOffline = false;
+  /** The server answered, but with an error of its own. */
+  private isTroubled = false;
   private wait = firstWait;
   /** Runs while nothing goes: until it ends, or the person or the browser knows better. */
   private retry: ReturnType<typeof setTimeout> | undefined;
@@ -187,10 +189,12 @@ class Autosave {
   }
 
   private async ask(body: string, keepalive: boolean): Promise<Answer> {
+    this.isTroubled = false;
     const response = await fetch(this.address, {
       method: "POST", body, keepalive, credentials: "same-origin", signal: AbortSignal.timeout(longestAnswer),
       headers: { "Content-Type": "application/json", RequestVerificationToken: this.token().value },
     });
+    this.isTroubled = response.status >= 500;
     if (response.status >= 500 || response.status === 429 || !response.headers.get("Content-Type")?.includes("json")) throw new Error(`${response.status}`);
     return (await response.json()) as Answer;
   }
@@ -304,7 +308,7 @@ class Autosave {
     if (isDone && this.savedAt !== "") this.whenDone = `${this.isPressed ? "すべて" : ""}保存しました（${this.savedAt}）`;
     else if (isDone && this.isPressed) this.whenDone = "すべて保存されています。";
     const state = this.bar?.querySelector<HTMLElement>("[data-save-state]");
-    const words = saveWords(fields, { isOffline: this.isOffline, isSignedOut: this.isSignedOut, stranger: this.stranger, isKept: this.kept.isSafe, isChosen }, this.whenDone);
+    const words = saveWords(fields, { isOffline: this.isOffline, isTroubled: this.isTroubled, isSignedOut: this.isSignedOut, stranger: this.stranger, isKept: this.kept.isSafe, isChosen }, this.whenDone);
     if (state && state.textContent !== words) state.textContent = words;
     const mark = document.querySelector<HTMLElement>(`[data-unsaved-mark="${CSS.escape(this.form.id)}"]`);
     if (mark) mark.hidden = !this.asksToStay();

@@ -4,6 +4,8 @@ import { type SheetField } from "./sheet-field";
 export interface Hindrance {
   /** The last request had no answer. */
   isOffline: boolean;
+  /** That request was answered with an error of the server's. */
+  isTroubled: boolean;
   isSignedOut: boolean;
   /** Somebody else has signed in since: the name. */
   stranger: string | undefined;
@@ -19,7 +21,8 @@ export function saveWords(fields: Iterable<SheetField>, hindrance: Hindrance, wh
   if (hindrance.stranger) return `いまは${hindrance.stranger}さんがサインインしています。この入力をした人でサインインし直してください。`;
   if (hindrance.isSignedOut) return "サインインの時間が切れました。保存できていません。";
   if (hindrance.isOffline && waiting.length > 0) {
-    return `保存できていません（つながりません）。${hindrance.isKept ? "入力はこの端末に残しています。" : "つながるまで、このページを閉じないでください。"}`;
+    const kept = hindrance.isKept ? "入力はこの端末に残しています。" : "保存できるまで、このページを閉じないでください。";
+    return hindrance.isTroubled ? `保存できていません（サーバーで問題が起きています）。${kept}続くときは、システムの担当者に知らせてください。` : `保存できていません（つながりません）。${kept}`;
   }
   if (waiting.some((f) => f.stuck === "clash")) return "保存できていない欄があります。ほかの人の内容と違います。";
   if (waiting.some((f) => f.stuck)) return "保存できていない欄があります。欄の下の説明を見てください。";

@@ -13,13 +13,16 @@ public sealed class EveryPageTests(Walk walk) : IClassFixture<Walk>
     public void Axe_finds_nothing() => None(walk.Visits.SelectMany(v => v.Axe.Select(a => $"{v.Name}: {a}")));
 
     [Fact]
-    public void Nothing_sticks_out_at_320_px_or_at_200_percent() => None(walk.Visits.SelectMany(v => v.Overflow.Select(o => $"{v.Name}: {o}")));
+    public void Nothing_sticks_out_at_320_px_or_at_200_percent() =>
+        None(walk.Visits.SelectMany(v => v.Overflow.Select(o => $"{v.Name}: {o}")));
 
     [Fact]
-    public void The_tab_key_reaches_everything_once_and_in_sight() => None(walk.Visits.SelectMany(v => v.Keyboard.Select(k => $"{v.Name}: {k}")));
+    public void The_tab_key_reaches_everything_once_and_in_sight() =>
+        None(walk.Visits.SelectMany(v => v.Keyboard.Select(k => $"{v.Name}: {k}")));
 
     [Fact]
-    public void Scripts_are_quiet_and_nothing_is_asked_of_other_hosts() => None(walk.Visits.SelectMany(v => v.Noise.Select(n => $"{v.Name}: {n}")));
+    public void Scripts_are_quiet_and_nothing_is_asked_of_other_hosts() =>
+        None(walk.Visits.SelectMany(v => v.Noise.Select(n => $"{v.Name}: {n}")));
 
     [Fact]
     public void Every_page_has_one_first_heading_and_a_title_of_its_own()
@@ -27,7 +30,13 @@ public sealed class EveryPageTests(Walk walk) : IClassFixture<Walk>
         None(walk.Visits.Where(v => v.Headings != 1).Select(v => $"{v.Name}: {v.Headings} h1"));
         var paths = walk.Visits.Where(v => v.Expected == 200).Select(v => (v.Title, Path: v.Path.Split('?')[0])).Distinct().ToList();
         // The page of the only plan may also be had without naming the plan.
-        None(paths.Where(p => !paths.Any(o => o.Title == p.Title && o.Path.StartsWith(p.Path + "/", StringComparison.Ordinal))).GroupBy(p => p.Title, StringComparer.Ordinal).Where(g => g.Count() > 1 || g.Key.Length == 0).Select(g => $"「{g.Key}」: {string.Join(' ', g.Select(p => p.Path))}"));
+        None(
+            paths
+                .Where(p => !paths.Any(o => o.Title == p.Title && o.Path.StartsWith(p.Path + "/", StringComparison.Ordinal)))
+                .GroupBy(p => p.Title, StringComparer.Ordinal)
+                .Where(g => g.Count() > 1 || g.Key.Length == 0)
+                .Select(g => $"「{g.Key}」: {string.Join(' ', g.Select(p => p.Path))}")
+        );
     }
 
     [Fact]

@@ -15,12 +15,15 @@ public static class HtmlChecker
         var folder = Directory.CreateTempSubdirectory("meguri-html-");
         try
         {
-            for (var i = 0; i < pages.Count; i++) await File.WriteAllBytesAsync(Path.Combine(folder.FullName, $"{i}.html"), pages[i].Html);
-            using var checker = Process.Start(new ProcessStartInfo("java", ["-jar", Jar(), "--format", "json", "--errors-only", folder.FullName])
-            {
-                RedirectStandardError = true,
-                UseShellExecute = false,
-            })!;
+            for (var i = 0; i < pages.Count; i++)
+                await File.WriteAllBytesAsync(Path.Combine(folder.FullName, $"{i}.html"), pages[i].Html);
+            using var checker = Process.Start(
+                new ProcessStartInfo("java", ["-jar", Jar(), "--format", "json", "--errors-only", folder.FullName])
+                {
+                    RedirectStandardError = true,
+                    UseShellExecute = false,
+                }
+            )!;
             var report = await checker.StandardError.ReadToEndAsync();
             await checker.WaitForExitAsync();
             using var json = JsonDocument.Parse(report);

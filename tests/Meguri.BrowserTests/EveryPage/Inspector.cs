@@ -32,16 +32,19 @@ public sealed class Inspector
         (_page, _role, _site) = (page, role, site);
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning") _noise.Add($"{message.Type}: {message.Text}");
+            if (message.Type is "error" or "warning")
+                _noise.Add($"{message.Type}: {message.Text}");
         };
         page.PageError += (_, error) => _noise.Add($"script: {error}");
         page.Response += (_, response) =>
         {
-            if (response.Status >= 400 && !response.Request.IsNavigationRequest) _noise.Add($"{response.Status}: {response.Url}");
+            if (response.Status >= 400 && !response.Request.IsNavigationRequest)
+                _noise.Add($"{response.Status}: {response.Url}");
         };
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(site, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)) _noise.Add($"asks elsewhere: {request.Url}");
+            if (!request.Url.StartsWith(site, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+                _noise.Add($"asks elsewhere: {request.Url}");
         };
     }
 
@@ -61,10 +64,12 @@ public sealed class Inspector
         {
             return null;
         }
-        if (answer is null || !(await answer.HeaderValueAsync("content-type") ?? "").StartsWith("text/html", StringComparison.Ordinal)) return null;
+        if (answer is null || !(await answer.HeaderValueAsync("content-type") ?? "").StartsWith("text/html", StringComparison.Ordinal))
+            return null;
 
         // The browser itself reports every status from 400 up.
-        if (expected >= 400) _noise.RemoveAll(n => n.Contains($"status of {expected}", StringComparison.Ordinal));
+        if (expected >= 400)
+            _noise.RemoveAll(n => n.Contains($"status of {expected}", StringComparison.Ordinal));
         // In the page itself: the library's own way opens a further browser profile each time.
         await _page.EvaluateAsync(Axe);
         var axe = await _page.EvaluateAsync<string[]>(Violations, Rules);
@@ -89,7 +94,9 @@ public sealed class Inspector
             Keyboard = keyboard,
             Overflow = overflow,
             Noise = [.. _noise],
-            Links = await _page.EvaluateAsync<string[]>("() => [...document.links].filter(a => a.origin === location.origin && !a.hasAttribute('download')).map(a => a.pathname + a.search)"),
+            Links = await _page.EvaluateAsync<string[]>(
+                "() => [...document.links].filter(a => a.origin === location.origin && !a.hasAttribute('download')).map(a => a.pathname + a.search)"
+            ),
         };
     }
 

@@ -20,8 +20,14 @@ public sealed class InspectorTests
     [InlineData("<p style='color: #ccc'>うすい文字</p>", "axe color-contrast")]
     [InlineData("<p><a href='/c' style='outline: none'>印なし</a></p>", "keyboard no mark")]
     [InlineData("<p><a href='/c' style='position: absolute; left: -9999px'>見えない</a></p>", "keyboard out of sight")]
-    [InlineData("<p style='block-size: 3000px'></p><p><a href='/c' style='position: fixed; bottom: 5px'>帯の下</a></p>", "keyboard under the bar")]
-    [InlineData("<p onkeydown='event.preventDefault()'><a href='/c'>出られない</a></p><p><a href='/d'>届かない</a></p>", "keyboard not reached")]
+    [InlineData(
+        "<p style='block-size: 3000px'></p><p><a href='/c' style='position: fixed; bottom: 5px'>帯の下</a></p>",
+        "keyboard under the bar"
+    )]
+    [InlineData(
+        "<p onkeydown='event.preventDefault()'><a href='/c'>出られない</a></p><p><a href='/d'>届かない</a></p>",
+        "keyboard not reached"
+    )]
     [InlineData("<p><span tabindex='0' onfocus='document.querySelector(\"[name=n]\").focus()'>戻す</span></p>", "keyboard comes twice")]
     [InlineData("<p style='inline-size: 700px; background: #eee'>はみ出す</p>", "overflow 320px")]
     [InlineData("<script>console.error('だめ')</script>", "noise error")]
@@ -29,11 +35,22 @@ public sealed class InspectorTests
     public async Task Each_fault_is_found(string fault, string found)
     {
         var context = await Chromium.ProfileAsync(Site);
-        await context.RouteAsync("**/*", route => route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = Good.Replace("<!--here-->", fault, StringComparison.Ordinal) }));
+        await context.RouteAsync("**/*", route =>
+            route.FulfillAsync(
+                new() { ContentType = "text/html; charset=utf-8", Body = Good.Replace("<!--here-->", fault, StringComparison.Ordinal) }
+            )
+        );
         var visit = (await new Inspector(await context.NewPageAsync(), "", Site).LookAsync("/faulty"))!;
-        var all = visit.Axe.Select(x => "axe " + x).Concat(visit.Keyboard.Select(x => "keyboard " + x)).Concat(visit.Overflow.Select(x => "overflow " + x)).Concat(visit.Noise.Select(x => "noise " + x)).ToList();
-        if (found.Length == 0) Assert.Empty(all);
-        else Assert.Contains(all, x => x.StartsWith(found, StringComparison.Ordinal));
+        var all = visit
+            .Axe.Select(x => "axe " + x)
+            .Concat(visit.Keyboard.Select(x => "keyboard " + x))
+            .Concat(visit.Overflow.Select(x => "overflow " + x))
+            .Concat(visit.Noise.Select(x => "noise " + x))
+            .ToList();
+        if (found.Length == 0)
+            Assert.Empty(all);
+        else
+            Assert.Contains(all, x => x.StartsWith(found, StringComparison.Ordinal));
         await context.CloseAsync();
     }
 }

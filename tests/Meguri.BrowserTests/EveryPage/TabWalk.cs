@@ -7,7 +7,13 @@ internal static class TabWalk
 {
     private const int MostPresses = 600;
 
-    private static readonly Dictionary<string, object> Press = new(StringComparer.Ordinal) { ["type"] = "rawKeyDown", ["key"] = "Tab", ["code"] = "Tab", ["windowsVirtualKeyCode"] = 9 };
+    private static readonly Dictionary<string, object> Press = new(StringComparer.Ordinal)
+    {
+        ["type"] = "rawKeyDown",
+        ["key"] = "Tab",
+        ["code"] = "Tab",
+        ["windowsVirtualKeyCode"] = 9,
+    };
 
     /// <summary>What is wrong, in words; nothing when all is well.</summary>
     /// <param name="page">The page.</param>

@@ -28,8 +28,29 @@ public sealed partial class Walk : IAsyncLifetime
     /// <summary>Who walks where. Those of one lane walk one after the other, each past what the former have seen, two lanes at a time: the machine may have no more cores.</summary>
     private static readonly Walker[][] Lanes =
     [
-        [new("", ["/", "/hokuto/", "/hokuto/sign-in", "/hokuto/sign-out", "/hokuto/_catalogue", "/hokuto/_catalogue/sheet", "/hokuto/_catalogue/public"], EachKind: 2), new("etsuran", ["/hokuto/office"], EachKind: 1)],
-        [new("kikaku", ["/hokuto/office"], EachKind: 2), new("kanri", ["/hokuto/office"], EachKind: 1), new("shimin", ["/hokuto/office", "/hokuto/plans/jisshi/sheets/32-1/2024"], EachKind: 1), new("shimin-kacho", ["/hokuto/office"], EachKind: 1), new("zaisei", ["/hokuto/office"], EachKind: 1)],
+        [
+            new(
+                "",
+                [
+                    "/",
+                    "/hokuto/",
+                    "/hokuto/sign-in",
+                    "/hokuto/sign-out",
+                    "/hokuto/_catalogue",
+                    "/hokuto/_catalogue/sheet",
+                    "/hokuto/_catalogue/public",
+                ],
+                EachKind: 2
+            ),
+            new("etsuran", ["/hokuto/office"], EachKind: 1),
+        ],
+        [
+            new("kikaku", ["/hokuto/office"], EachKind: 2),
+            new("kanri", ["/hokuto/office"], EachKind: 1),
+            new("shimin", ["/hokuto/office", "/hokuto/plans/jisshi/sheets/32-1/2024"], EachKind: 1),
+            new("shimin-kacho", ["/hokuto/office"], EachKind: 1),
+            new("zaisei", ["/hokuto/office"], EachKind: 1),
+        ],
     ];
 
     /// <summary>The second city: only the rooms that the first shows empty.</summary>
@@ -50,45 +71,95 @@ public sealed partial class Walk : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await LookAtNothingAsync();
-        await using var app = await TestApp.DemoAsync(realPort: true, settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["Demo:Round"] = "true" });
+        await using var app = await TestApp.DemoAsync(
+            realPort: true,
+            settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["Demo:Round"] = "true" }
+        );
         // Only then is there the page that shows every building block.
         app.Services.GetRequiredService<IWebHostEnvironment>().EnvironmentName = Environments.Development;
         using var watch = app.Services.GetRequiredService<DiagnosticListener>().Subscribe(new Matched(_pages));
         await UploadAsync(app);
         await MailAsync(app);
         await GoAllAsync(app, Lanes);
-        await using (var second = await TestApp.DemoAsync(realPort: true, settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["Demo:Round"] = "true" }, city: "sapporo"))
+        await using (
+            var second = await TestApp.DemoAsync(
+                realPort: true,
+                settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["Demo:Round"] = "true" },
+                city: "sapporo"
+            )
+        )
         {
             using var also = second.Services.GetRequiredService<DiagnosticListener>().Subscribe(new Matched(_pages));
             var secret = await SecretAsync(second);
-            await GoAllAsync(second, [[SecondLanes[0][0] with { Starts = [.. SecondLanes[0][0].Starts, .. secret] }, .. SecondLanes[0][1..]], SecondLanes[1]]);
+            await GoAllAsync(
+                second,
+                [
+                    [SecondLanes[0][0] with { Starts = [.. SecondLanes[0][0].Starts, .. secret] }, .. SecondLanes[0][1..]],
+                    SecondLanes[1],
+                ]
+            );
         }
-        Unseen = [.. app.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints)
-            .Select(e => e.Metadata.GetMetadata<PageActionDescriptor>()?.RelativePath).OfType<string>().Distinct()
-            .Where(p => !_pages.ContainsKey(p)).Order(StringComparer.Ordinal)];
+        Unseen =
+        [
+            .. app
+                .Services.GetServices<EndpointDataSource>()
+                .SelectMany(s => s.Endpoints)
+                .Select(e => e.Metadata.GetMetadata<PageActionDescriptor>()?.RelativePath)
+                .OfType<string>()
+                .Distinct()
+                .Where(p => !_pages.ContainsKey(p))
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     /// <inheritdoc/>
     public Task DisposeAsync() => Task.CompletedTask;
 
-    private Task GoAllAsync(TestApp app, Walker[][] lanes) => Task.WhenAll(lanes.Select(async lane =>
-    {
-        var kinds = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var walker in lane) await GoAsync(app, walker, kinds);
-    }));
+    private Task GoAllAsync(TestApp app, Walker[][] lanes) =>
+        Task.WhenAll(
+            lanes.Select(async lane =>
+            {
+                var kinds = new Dictionary<string, int>(StringComparer.Ordinal);
+                foreach (var walker in lane)
+                    await GoAsync(app, walker, kinds);
+            })
+        );
 
     /// <summary>Addresses that nothing links to: a survey begun by its open link, and a board member's own page.</summary>
     private static async Task<IReadOnlyList<string>> SecretAsync(TestApp app)
     {
         await using var scope = app.Scope();
         var code = await scope.ServiceProvider.GetRequiredService<Meguri.Surveys.Answering.DraftService>().StartAsync("shimin-r8", default);
-        var session = await scope.ServiceProvider.GetRequiredService<Meguri.Shared.Data.MeguriDb>().Set<Meguri.Boards.Model.BoardSession>().AsNoTracking().OrderByDescending(x => x.HeldOn).FirstAsync();
-        var member = await scope.ServiceProvider.GetRequiredService<Meguri.Shared.Data.MeguriDb>().Set<Meguri.Boards.Model.BoardMember>().AsNoTracking().Where(m => m.BoardCode == session.BoardCode).Select(m => m.Number).FirstAsync();
-        var link = await scope.ServiceProvider.GetRequiredService<Meguri.Boards.Links.LinkService>().MakeAsync(session, member, new() { Actor = Meguri.Shared.Audit.Actor.System });
+        var session = await scope
+            .ServiceProvider.GetRequiredService<Meguri.Shared.Data.MeguriDb>()
+            .Set<Meguri.Boards.Model.BoardSession>()
+            .AsNoTracking()
+            .OrderByDescending(x => x.HeldOn)
+            .FirstAsync();
+        var member = await scope
+            .ServiceProvider.GetRequiredService<Meguri.Shared.Data.MeguriDb>()
+            .Set<Meguri.Boards.Model.BoardMember>()
+            .AsNoTracking()
+            .Where(m => m.BoardCode == session.BoardCode)
+            .Select(m => m.Number)
+            .FirstAsync();
+        var link = await scope
+            .ServiceProvider.GetRequiredService<Meguri.Boards.Links.LinkService>()
+            .MakeAsync(session, member, new() { Actor = Meguri.Shared.Audit.Actor.System });
         // Addresses of files, and a packet of a session that is over, are only asked for: what they answer is no page.
         using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
-        foreach (var path in (string[])[$"boards/link/{link}/packets/1", "boards/table/1/files/1", "office/boards/table/1/files/1"]) (await http.GetAsync($"{app.Url}/sapporo/{path}")).Dispose();
-        return ["/sapporo/boards/table/1/packets/1", $"/sapporo/s/shimin-r8?c={code}", $"/sapporo/s/shimin-r8/answer?c={code}&p=1", $"/sapporo/s/shimin-r8/answer?c={code}&p=3&lang=en", $"/sapporo/s/shimin-r8/send?c={code}", "/sapporo/s/shimin-r8/thanks", $"/sapporo/boards/link/{link}"];
+        foreach (var path in (string[])[$"boards/link/{link}/packets/1", "boards/table/1/files/1", "office/boards/table/1/files/1"])
+            (await http.GetAsync($"{app.Url}/sapporo/{path}")).Dispose();
+        return
+        [
+            "/sapporo/boards/table/1/packets/1",
+            $"/sapporo/s/shimin-r8?c={code}",
+            $"/sapporo/s/shimin-r8/answer?c={code}&p=1",
+            $"/sapporo/s/shimin-r8/answer?c={code}&p=3&lang=en",
+            $"/sapporo/s/shimin-r8/send?c={code}",
+            "/sapporo/s/shimin-r8/thanks",
+            $"/sapporo/boards/link/{link}",
+        ];
     }
 
     /// <summary>What citizens find before the first edition.</summary>
@@ -97,7 +168,8 @@ public sealed partial class Walk : IAsyncLifetime
         await using var app = await TestApp.EmptyAsync(realPort: true);
         using var watch = app.Services.GetRequiredService<DiagnosticListener>().Subscribe(new Matched(_pages));
         var page = await (await Chromium.ProfileAsync(app)).NewPageAsync();
-        if (await new Inspector(page, "", app.Url).LookAsync("/hokuto/") is { } visit) Visits.Add(visit with { Role = "first" });
+        if (await new Inspector(page, "", app.Url).LookAsync("/hokuto/") is { } visit)
+            Visits.Add(visit with { Role = "first" });
         await page.Context.CloseAsync();
     }
 
@@ -106,7 +178,10 @@ public sealed partial class Walk : IAsyncLifetime
     {
         var page = await Chromium.SignedInAsync(app);
         await page.GotoAsync("office/imports");
-        await page.SetInputFilesAsync("[name=Upload]", Path.Combine(WebRoot.Find(), "..", "..", "..", "docs", "samples", "34章-施策シート.xlsx"));
+        await page.SetInputFilesAsync(
+            "[name=Upload]",
+            Path.Combine(WebRoot.Find(), "..", "..", "..", "docs", "samples", "34章-施策シート.xlsx")
+        );
         await page.ClickAsync("main form[enctype] button[type=submit]");
         await page.Locator("#cancel").WaitForAsync();
         await page.Context.CloseAsync();
@@ -116,19 +191,31 @@ public sealed partial class Walk : IAsyncLifetime
     private static async Task MailAsync(TestApp app)
     {
         await using var scope = app.Scope();
-        await scope.ServiceProvider.GetRequiredService<MailOutbox>().QueueAsync([.. new Meguri.Demo.Hokuto.HokutoCity().Accounts.Select(s => s.User).Append("").Select(user => new MailDraft
-        {
-            Key = $"walk:{user}", To = new(null, user.Length == 0 ? null : $"{user}@hokuto.example", "職員"), Subject = $"【お知らせ】{user}", Text = "試験のメールです。", Path = "~/office",
-        })]);
+        await scope
+            .ServiceProvider.GetRequiredService<MailOutbox>()
+            .QueueAsync([
+                .. new Meguri.Demo.Hokuto.HokutoCity()
+                    .Accounts.Select(s => s.User)
+                    .Append("")
+                    .Select(user => new MailDraft
+                    {
+                        Key = $"walk:{user}",
+                        To = new(null, user.Length == 0 ? null : $"{user}@hokuto.example", "職員"),
+                        Subject = $"【お知らせ】{user}",
+                        Text = "試験のメールです。",
+                        Path = "~/office",
+                    }),
+            ]);
         var sender = ActivatorUtilities.CreateInstance<MailSender>(app.Services);
-        while (await sender.RunNextAsync(app.City, default))
-        {
-        }
+        while (await sender.RunNextAsync(app.City, default)) { }
     }
 
     private async Task GoAsync(TestApp app, Walker walker, Dictionary<string, int> kinds)
     {
-        var page = walker.Role.Length == 0 ? await (await Chromium.ProfileAsync(app)).NewPageAsync() : await Chromium.SignedInAsync(app, walker.Role);
+        var page =
+            walker.Role.Length == 0
+                ? await (await Chromium.ProfileAsync(app)).NewPageAsync()
+                : await Chromium.SignedInAsync(app, walker.Role);
         var inspector = new Inspector(page, walker.Role, app.Url);
         var known = new HashSet<string>(walker.Starts, StringComparer.Ordinal);
         var next = new Queue<string>(walker.Starts);
@@ -137,13 +224,25 @@ public sealed partial class Walk : IAsyncLifetime
             var kind = KindOf(path);
             var most = path.Contains('?', StringComparison.Ordinal) ? 1 : walker.EachKind;
             var begins = walker.Starts.Contains(path, StringComparer.Ordinal);
-            if (!begins && (kinds.GetValueOrDefault(kind) >= most || NotAPage().IsMatch(path) || (walker.Role.Length > 0 && Public().IsMatch(path)) || (app.City.Code == "sapporo" && !OfSecond().IsMatch(path)))) continue;
+            if (
+                !begins
+                && (
+                    kinds.GetValueOrDefault(kind) >= most
+                    || NotAPage().IsMatch(path)
+                    || (walker.Role.Length > 0 && Public().IsMatch(path))
+                    || (app.City.Code == "sapporo" && !OfSecond().IsMatch(path))
+                )
+            )
+                continue;
             kinds[kind] = kinds.GetValueOrDefault(kind) + 1;
-            if (await inspector.LookAsync(path) is not { } visit) continue;
+            if (await inspector.LookAsync(path) is not { } visit)
+                continue;
             Visits.Add(visit);
-            foreach (var link in visit.Links.Where(known.Add)) next.Enqueue(link);
+            foreach (var link in visit.Links.Where(known.Add))
+                next.Enqueue(link);
         }
-        if (await inspector.LookAsync($"/{app.City.Code}/no-such-page", StatusCodes.Status404NotFound) is { } missing) Visits.Add(missing);
+        if (await inspector.LookAsync($"/{app.City.Code}/no-such-page", StatusCodes.Status404NotFound) is { } missing)
+            Visits.Add(missing);
         await page.Context.CloseAsync();
     }
 
@@ -151,7 +250,10 @@ public sealed partial class Walk : IAsyncLifetime
     private static string KindOf(string path)
     {
         var query = path.IndexOf('?', StringComparison.Ordinal);
-        var names = query < 0 ? "" : string.Join('&', path[(query + 1)..].Split('&').Select(p => p.Split('=')[0]).Distinct().Order(StringComparer.Ordinal));
+        var names =
+            query < 0
+                ? ""
+                : string.Join('&', path[(query + 1)..].Split('&').Select(p => p.Split('=')[0]).Distinct().Order(StringComparer.Ordinal));
         return Named().Replace(Record().Replace(query < 0 ? path : path[..query], "/#"), "/${room}/#") + "?" + names;
     }
 
@@ -159,11 +261,19 @@ public sealed partial class Walk : IAsyncLifetime
     private static partial Regex Record();
 
     /// <summary>Records whose codes are words.</summary>
-    [GeneratedRegex("/(?<room>check-rules|indicators|indicator-status|embed|surveys|s|boards|plans)/(?!edit|how|new)[^/]+", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "/(?<room>check-rules|indicators|indicator-status|embed|surveys|s|boards|plans)/(?!edit|how|new)[^/]+",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Named();
 
     /// <summary>The rooms of which only the second city has something to show.</summary>
-    [GeneratedRegex("/(indicators|indicator-grid|indicator-status|judging|new-indicator|collection|pdca|embed|sdgs|surveys|s|boards|opinions)(/|[?]|$)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "/(indicators|indicator-grid|indicator-status|judging|new-indicator|collection|pdca|embed|sdgs|surveys|s|boards|opinions)(/|[?]|$)",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex OfSecond();
 
     /// <summary>What everyone sees alike.</summary>
@@ -183,16 +293,15 @@ public sealed partial class Walk : IAsyncLifetime
     {
         public void OnNext(KeyValuePair<string, object?> value)
         {
-            if (value is { Key: "Microsoft.AspNetCore.Routing.EndpointMatched", Value: HttpContext http }
-                && http.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is { } page) pages[page.RelativePath] = true;
+            if (
+                value is { Key: "Microsoft.AspNetCore.Routing.EndpointMatched", Value: HttpContext http }
+                && http.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is { } page
+            )
+                pages[page.RelativePath] = true;
         }
 
-        public void OnCompleted()
-        {
-        }
+        public void OnCompleted() { }
 
-        public void OnError(Exception error)
-        {
-        }
+        public void OnError(Exception error) { }
     }
 }

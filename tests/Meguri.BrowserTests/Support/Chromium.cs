@@ -31,16 +31,18 @@ public static class Chromium
     /// <param name="script">Whether pages may run scripts.</param>
     public static async Task<IBrowserContext> ProfileAsync(string address, bool script = true)
     {
-        var context = await (await Shared.Value).NewContextAsync(new()
-        {
-            BaseURL = address,
-            JavaScriptEnabled = script,
-            Locale = "ja-JP",
-            TimezoneId = "Asia/Tokyo",
-            ViewportSize = new() { Width = 1280, Height = 900 },
-            // A change of colour that takes its time is drawn many times over, and a look at it meets a colour between.
-            ReducedMotion = ReducedMotion.Reduce,
-        });
+        var context = await (await Shared.Value).NewContextAsync(
+            new()
+            {
+                BaseURL = address,
+                JavaScriptEnabled = script,
+                Locale = "ja-JP",
+                TimezoneId = "Asia/Tokyo",
+                ViewportSize = new() { Width = 1280, Height = 900 },
+                // A change of colour that takes its time is drawn many times over, and a look at it meets a colour between.
+                ReducedMotion = ReducedMotion.Reduce,
+            }
+        );
         context.SetDefaultTimeout(Patience);
         Assertions.SetDefaultExpectTimeout(Patience);
         return context;
@@ -81,10 +83,20 @@ public static class Chromium
         // Else it finds no file of a Japanese name where nobody has said a language.
         Environment.SetEnvironmentVariable("LC_ALL", "C.UTF-8");
         var playwright = await Playwright.CreateAsync();
-        return await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium-headless-shell",
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-component-update", "--disable-quic"],
-        });
+        return await playwright.Chromium.LaunchAsync(
+            new()
+            {
+                ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium-headless-shell",
+                Args =
+                [
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-background-networking",
+                    "--no-first-run",
+                    "--disable-component-update",
+                    "--disable-quic",
+                ],
+            }
+        );
     }
 }

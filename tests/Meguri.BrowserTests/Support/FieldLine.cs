@@ -9,9 +9,7 @@ public sealed class FieldLine
 {
     private readonly Channel<HeldField> _arrived = Channel.CreateUnbounded<HeldField>();
 
-    private FieldLine()
-    {
-    }
+    private FieldLine() { }
 
     /// <summary>From now on nothing of the page reaches the server by itself.</summary>
     public static async Task<FieldLine> HoldAsync(IPage page)
@@ -19,8 +17,10 @@ public sealed class FieldLine
         var line = new FieldLine();
         await page.RouteAsync("**/field", async route =>
         {
-            if (route.Request.Method == "POST") line._arrived.Writer.TryWrite(new HeldField(route));
-            else await route.ContinueAsync();
+            if (route.Request.Method == "POST")
+                line._arrived.Writer.TryWrite(new HeldField(route));
+            else
+                await route.ContinueAsync();
         });
         return line;
     }
@@ -38,7 +38,8 @@ public sealed class FieldLine
     /// <summary>What has been sent by now.</summary>
     public IEnumerable<HeldField> Sent()
     {
-        while (_arrived.Reader.TryRead(out var held)) yield return held;
+        while (_arrived.Reader.TryRead(out var held))
+            yield return held;
     }
 }
 

@@ -28,7 +28,8 @@ public static class TabKey
     public static async Task<Focus> TabAsync(this IPage page)
     {
         await page.Keyboard.PressAsync("Tab");
-        return await page.EvaluateAsync<Focus>("""
+        return await page.EvaluateAsync<Focus>(
+            """
             () => {
               const e = document.activeElement, style = getComputedStyle(e), box = e.getBoundingClientRect();
               return {
@@ -39,6 +40,7 @@ public static class TabKey
                 ring: (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none",
               };
             }
-            """);
+            """
+        );
     }
 }

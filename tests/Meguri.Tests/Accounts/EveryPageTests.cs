@@ -14,7 +14,9 @@ public sealed class EveryPageTests
         await using var app = await TestApp.EmptyAsync();
         var endpoints = app.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().ToList();
         Assert.NotEmpty(endpoints);
-        var silent = endpoints.Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is null && !e.Metadata.OfType<IAuthorizeData>().Any(a => a.Policy is not null));
+        var silent = endpoints.Where(e =>
+            e.Metadata.GetMetadata<IAllowAnonymous>() is null && !e.Metadata.OfType<IAuthorizeData>().Any(a => a.Policy is not null)
+        );
         Assert.Empty(silent.Select(e => e.DisplayName + " " + e.RoutePattern.RawText));
     }
 
@@ -22,13 +24,28 @@ public sealed class EveryPageTests
     public async Task No_page_of_the_office_opens_without_signing_in()
     {
         await using var app = await TestApp.EmptyAsync();
-        var pages = app.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+        var pages = app
+            .Services.GetServices<EndpointDataSource>()
+            .SelectMany(s => s.Endpoints)
+            .OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null && e.Metadata.GetMetadata<IAllowAnonymous>() is null);
         foreach (var page in pages)
         {
-            var path = "/hokuto/" + string.Join('/', page.RoutePattern.PathSegments.Select(s => string.Concat(s.Parts.Select(p => p is Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart l ? l.Content : "1"))));
+            var path =
+                "/hokuto/"
+                + string.Join(
+                    '/',
+                    page.RoutePattern.PathSegments.Select(s =>
+                        string.Concat(
+                            s.Parts.Select(p => p is Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart l ? l.Content : "1")
+                        )
+                    )
+                );
             var answer = await app.Client().GetAsync(path);
-            Assert.True(answer.Status == 302 && answer.Location!.StartsWith("/hokuto/sign-in", StringComparison.Ordinal), $"{path}: {answer.Status} {answer.Location}");
+            Assert.True(
+                answer.Status == 302 && answer.Location!.StartsWith("/hokuto/sign-in", StringComparison.Ordinal),
+                $"{path}: {answer.Status} {answer.Location}"
+            );
         }
     }
 }

@@ -20,8 +20,14 @@ public sealed class MePageTests : IAsyncLifetime
         Assert.Contains("所管（市民課）", page.Text, StringComparison.Ordinal);
         Assert.Equal("/hokuto/me", (await page.SubmitAsync(new() { ["MailDigest"] = null }, "form#settings")).Location);
         Assert.False(await _app.OneAsync<bool>("select mail_digest from staff where user_name = 'shimin'"));
-        Assert.Equal(1, await _app.OneAsync<int>("select count(*)::int from events where name = 'staffChanged' and changes ? 'mailDigest'"));
-        Assert.Equal(302, (await (await client.GetAsync("/hokuto/me")).SubmitAsync(new() { ["MailDigest"] = "true" }, "form#settings")).Status);
+        Assert.Equal(
+            1,
+            await _app.OneAsync<int>("select count(*)::int from events where name = 'staffChanged' and changes ? 'mailDigest'")
+        );
+        Assert.Equal(
+            302,
+            (await (await client.GetAsync("/hokuto/me")).SubmitAsync(new() { ["MailDigest"] = "true" }, "form#settings")).Status
+        );
         Assert.True(await _app.OneAsync<bool>("select mail_digest from staff where user_name = 'shimin'"));
         // Nobody is signed out by it.
         _app.Clock.Now = _app.Clock.Now.AddMinutes(6);
@@ -35,7 +41,17 @@ public sealed class MePageTests : IAsyncLifetime
         var id = await _app.OneAsync<Guid>("select id from staff where user_name = 'soumu'");
         var page = await admin.GetAsync($"/hokuto/staff/{id}");
         Assert.Equal("soumu@hokuto.example", page.Document.QuerySelector("#Email")!.GetAttribute("value"));
-        foreach (var wrong in (string[])["総務@city.example", "a@", "a b@city.example", "a@b.example,c@d.example", "A <a@b.example>", new string('a', 250) + "@b.example"])
+        foreach (
+            var wrong in (string[])
+                [
+                    "総務@city.example",
+                    "a@",
+                    "a b@city.example",
+                    "a@b.example,c@d.example",
+                    "A <a@b.example>",
+                    new string('a', 250) + "@b.example",
+                ]
+        )
         {
             var again = await page.SubmitAsync(new() { ["Email"] = wrong }, "form#edit");
             Assert.Equal(400, again.Status);
@@ -44,7 +60,10 @@ public sealed class MePageTests : IAsyncLifetime
         }
         var member = await _app.SignedInAsync("soumu");
         Assert.Equal(302, (await page.SubmitAsync(new() { ["Email"] = " hanako@city.example " }, "form#edit")).Status);
-        Assert.Equal("hanako@city.example HANAKO@CITY.EXAMPLE", await _app.OneAsync<string>("select email || ' ' || normalized_email from staff where user_name = 'soumu'"));
+        Assert.Equal(
+            "hanako@city.example HANAKO@CITY.EXAMPLE",
+            await _app.OneAsync<string>("select email || ' ' || normalized_email from staff where user_name = 'soumu'")
+        );
         var history = await admin.GetAsync("/hokuto/history?q=soumu");
         Assert.Contains("メールアドレス", history.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("hanako@", history.Text, StringComparison.Ordinal);

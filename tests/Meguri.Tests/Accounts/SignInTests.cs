@@ -35,17 +35,22 @@ public sealed class SignInTests
     public async Task Too_many_wrong_passwords_lock_the_account_for_a_while()
     {
         await using var app = await TestApp.DemoAsync();
-        for (var i = 0; i < 8; i++) await TryAsync("wrong-password-123");
+        for (var i = 0; i < 8; i++)
+            await TryAsync("wrong-password-123");
         Assert.Contains("10分間サインインできません", (await TryAsync(DemoModule.Password)).Text, StringComparison.Ordinal);
 
         async Task<TestPage> TryAsync(string password) =>
-            await (await app.Client().GetAsync("/hokuto/sign-in")).SubmitAsync(new() { ["Input.UserName"] = "kikaku", ["Input.Password"] = password });
+            await (await app.Client().GetAsync("/hokuto/sign-in")).SubmitAsync(
+                new() { ["Input.UserName"] = "kikaku", ["Input.Password"] = password }
+            );
     }
 
     [Fact]
     public async Task Posts_of_the_form_are_limited_per_address()
     {
-        await using var app = await TestApp.DemoAsync(settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["Accounts:SignInsPerMinute"] = "3" });
+        await using var app = await TestApp.DemoAsync(
+            settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["Accounts:SignInsPerMinute"] = "3" }
+        );
         var statuses = new List<int>();
         for (var i = 0; i < 5; i++)
         {

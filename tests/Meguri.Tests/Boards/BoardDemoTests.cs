@@ -32,9 +32,20 @@ public sealed class BoardDemoTests
         Assert.Contains("会議の日が過ぎたので、リンクは使えません", over.Text, StringComparison.Ordinal);
         Assert.Empty(over.All("[id^=link-]"));
         // Citizens come to both sessions from the list of boards.
-        Assert.Equal(["次の会議", "前の会議"], (await app.Client().GetAsync("/sapporo/boards/")).All("dl.facts dt").Select(d => d.TextContent));
-        Assert.Contains("意見4件、うち3件に市が答えました", (await app.Client().GetAsync("/sapporo/boards/table/")).Text, StringComparison.Ordinal);
-        Assert.Contains("転入の手続きの窓口で", (await app.Client().FollowAsync("/sapporo/latest/measures/2-1/pdca/")).Text, StringComparison.Ordinal);
+        Assert.Equal(
+            ["次の会議", "前の会議"],
+            (await app.Client().GetAsync("/sapporo/boards/")).All("dl.facts dt").Select(d => d.TextContent)
+        );
+        Assert.Contains(
+            "意見4件、うち3件に市が答えました",
+            (await app.Client().GetAsync("/sapporo/boards/table/")).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "転入の手続きの窓口で",
+            (await app.Client().FollowAsync("/sapporo/latest/measures/2-1/pdca/")).Text,
+            StringComparison.Ordinal
+        );
 
         // Filled again at the next start: nothing is done twice.
         await using var scope = app.Scope();
@@ -48,10 +59,23 @@ public sealed class BoardDemoTests
     {
         await using var app = await TestApp.DemoAsync(city: "sapporo");
         await using var scope = app.Scope();
-        var (number, problem) = await scope.ServiceProvider.GetRequiredService<PacketService>().FreezeAsync(new NewPacket
-        {
-            Session = await scope.ServiceProvider.GetRequiredService<MeguriDb>().Set<BoardSession>().AsNoTracking().SingleAsync(s => s.BoardCode == "table" && s.Number == 2), PlanCode = "dai3ki", Title = "第3期のまとめ", PlanYear = 2024, Indicators = ["toroku"],
-        }, new() { Actor = Actor.System });
+        var (number, problem) = await scope
+            .ServiceProvider.GetRequiredService<PacketService>()
+            .FreezeAsync(
+                new NewPacket
+                {
+                    Session = await scope
+                        .ServiceProvider.GetRequiredService<MeguriDb>()
+                        .Set<BoardSession>()
+                        .AsNoTracking()
+                        .SingleAsync(s => s.BoardCode == "table" && s.Number == 2),
+                    PlanCode = "dai3ki",
+                    Title = "第3期のまとめ",
+                    PlanYear = 2024,
+                    Indicators = ["toroku"],
+                },
+                new() { Actor = Actor.System }
+            );
         Assert.Null(problem);
         var page = await (await app.SignedInAsync()).GetAsync($"{Board}/2/packets/{number}/1");
         var parts = page.All(".packet-block").Single(b => b.GetAttribute("aria-label")!.Contains("内訳", StringComparison.Ordinal));

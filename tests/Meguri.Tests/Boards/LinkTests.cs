@@ -28,13 +28,26 @@ public sealed class LinkTests : BoardTest
         Assert.Equal(302, (await form.SubmitAsync(new() { ["text"] = "概要がむずかしいです。", ["kind"] = "request" })).Status);
         Assert.Equal(302, (await form.SubmitAsync(new() { ["text"] = "概要がむずかしいです。", ["kind"] = "request" })).Status);
         Assert.Contains("概要がむずかしいです。", (await member.GetAsync(link)).Text, StringComparison.Ordinal);
-        Assert.Equal(["2/t/request"], await QueryAsync<string>(App, "select concat_ws('/', member_number, by_member, kind) from board_opinions"));
-        Assert.Equal(["委員　山田 太郎（専用リンク）"], await QueryAsync<string>(App, "select w.actor_name from events e join writes w on w.id = e.write_id where e.name = 'boardOpinionAdded'"));
+        Assert.Equal(
+            ["2/t/request"],
+            await QueryAsync<string>(App, "select concat_ws('/', member_number, by_member, kind) from board_opinions")
+        );
+        Assert.Equal(
+            ["委員　山田 太郎（専用リンク）"],
+            await QueryAsync<string>(
+                App,
+                "select w.actor_name from events e join writes w on w.id = e.write_id where e.name = 'boardOpinionAdded'"
+            )
+        );
         Assert.True((await QueryAsync<int>(App, "select count(*)::int from board_link_uses"))[0] >= 6);
         await Assert.ThrowsAsync<Npgsql.PostgresException>(() => App.ExecuteAsync("delete from board_link_uses"));
         Assert.Equal(["boardLinkMade"], await QueryAsync<string>(App, "select name from events where kind = 'boardLink'"));
         // The secret itself is kept nowhere.
-        Assert.DoesNotContain(link[(link.LastIndexOf('/') + 1)..], (await QueryAsync<string>(App, "select token_sha256 from board_links"))[0], StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            link[(link.LastIndexOf('/') + 1)..],
+            (await QueryAsync<string>(App, "select token_sha256 from board_links"))[0],
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -70,9 +83,15 @@ public sealed class LinkTests : BoardTest
         var planning = await App.SignedInAsync();
         Assert.Equal(302, (await (await planning.GetAsync(First)).PressAsync("form#link-2 button[value=revoke]")).Status);
         Assert.Equal(404, (await App.Client().GetAsync(link)).Status);
-        Assert.Equal(["boardLinkMade", "boardLinkRevoked"], await QueryAsync<string>(App, "select name from events where kind = 'boardLink' order by id"));
+        Assert.Equal(
+            ["boardLinkMade", "boardLinkRevoked"],
+            await QueryAsync<string>(App, "select name from events where kind = 'boardLink' order by id")
+        );
         var officer = await App.SignedInAsync("shimin");
         Assert.Empty((await officer.GetAsync(First)).All("section[aria-labelledby=links]"));
-        Assert.Equal(403, (await officer.SendAsync(await Cycle.CycleSupport.PostAsync(officer, First + "?handler=Link&member=2&act=make"))).Status);
+        Assert.Equal(
+            403,
+            (await officer.SendAsync(await Cycle.CycleSupport.PostAsync(officer, First + "?handler=Link&member=2&act=make"))).Status
+        );
     }
 }

@@ -18,14 +18,28 @@ public sealed class PacketTests : BoardTest
         Assert.Equal(Packet, (await FreezeAsync(planning)).Location);
         Assert.Equal(["boardPacketAdded"], await QueryAsync<string>(App, "select name from events where kind = 'boardPacket'"));
         var contents = await planning.GetAsync(Packet);
-        Assert.Equal(["はじめに", "32-4 地域コミュニティ活動の推進（令和5年度の実績・令和6年度の計画）"], contents.All(".packet-contents a").Select(a => a.TextContent));
+        Assert.Equal(
+            ["はじめに", "32-4 地域コミュニティ活動の推進（令和5年度の実績・令和6年度の計画）"],
+            contents.All(".packet-contents a").Select(a => a.TextContent)
+        );
         var before = (await planning.GetAsync(Packet + "/2")).One("main").TextContent;
         Assert.Contains("成果・課題", before, StringComparison.Ordinal);
         Assert.NotNull((await planning.GetAsync(Packet + "/1")).Document.GetElementById("p1-2"));
-        await (await (await App.SignedInAsync("shimin")).GetAsync(Sheet)).SubmitAsync(new() { ["sheet:32-4:2024:outcomes"] = "あとで書き直した成果" }, "#sheet");
+        await (await (await App.SignedInAsync("shimin")).GetAsync(Sheet)).SubmitAsync(
+            new() { ["sheet:32-4:2024:outcomes"] = "あとで書き直した成果" },
+            "#sheet"
+        );
         Assert.Contains("あとで書き直した成果", (await planning.GetAsync(Sheet)).Text, StringComparison.Ordinal);
         Assert.Equal(before, (await planning.GetAsync(Packet + "/2")).One("main").TextContent);
-        foreach (var sql in (string[])["update board_packets set title = 'x'", "update board_packets set document = ''", "delete from board_packets", "truncate board_packets cascade"])
+        foreach (
+            var sql in (string[])
+                [
+                    "update board_packets set title = 'x'",
+                    "update board_packets set document = ''",
+                    "delete from board_packets",
+                    "truncate board_packets cascade",
+                ]
+        )
             await Assert.ThrowsAsync<Npgsql.PostgresException>(() => App.ExecuteAsync(sql));
     }
 
@@ -37,9 +51,27 @@ public sealed class PacketTests : BoardTest
         Assert.Equal(400, refused.Status);
         Assert.Contains("名前を入力", refused.One("#Heading-error").TextContent, StringComparison.Ordinal);
         Assert.Contains("論点", refused.One("#Foreword").TextContent, StringComparison.Ordinal);
-        Assert.Contains("載せるものがありません", (await form.SubmitAsync(new() { ["Heading"] = "空の調書" }, "form#new")).One(".error-summary").TextContent, StringComparison.Ordinal);
-        Assert.Contains("4,000字まで", (await form.SubmitAsync(new() { ["Heading"] = "長い", ["Foreword"] = new string('長', 4001) }, "form#new")).Text, StringComparison.Ordinal);
-        Assert.Contains("日付として", (await form.SubmitAsync(new() { ["Heading"] = "日", ["Foreword"] = "あ", ["PublicOn"] = "あした" }, "form#new")).One("#PublicOn-error").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "載せるものがありません",
+            (await form.SubmitAsync(new() { ["Heading"] = "空の調書" }, "form#new")).One(".error-summary").TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "4,000字まで",
+            (await form.SubmitAsync(new() { ["Heading"] = "長い", ["Foreword"] = new string('長', 4001) }, "form#new")).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("日付として", (
+                await form.SubmitAsync(
+                    new()
+                    {
+                        ["Heading"] = "日",
+                        ["Foreword"] = "あ",
+                        ["PublicOn"] = "あした",
+                    },
+                    "form#new"
+                )
+            ).One("#PublicOn-error").TextContent, StringComparison.Ordinal);
         Assert.Empty(await QueryAsync<int>(App, "select number from board_packets"));
     }
 
@@ -50,7 +82,11 @@ public sealed class PacketTests : BoardTest
         var citizen = App.Client();
         Assert.Equal(404, (await citizen.GetAsync(Public)).Status);
         Assert.Equal(404, (await citizen.GetAsync(Public + "2/")).Status);
-        Assert.DoesNotContain("令和5年度の進みぐあい", (await citizen.GetAsync("/hokuto/boards/shingikai/1/")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "令和5年度の進みぐあい",
+            (await citizen.GetAsync("/hokuto/boards/shingikai/1/")).Text,
+            StringComparison.Ordinal
+        );
         // 9 July 23:59 in Japan, then midnight.
         App.Clock.Now = new(2024, 7, 9, 14, 59, 0, TimeSpan.Zero);
         Assert.Equal(404, (await citizen.GetAsync(Public)).Status);
@@ -86,8 +122,15 @@ public sealed class PacketTests : BoardTest
         var form = await planning.GetAsync(speak);
         Assert.Equal("paragraph:1/2-3", form.One("#target option[selected]").GetAttribute("value"));
         Assert.Equal(302, (await form.SubmitAsync(new() { ["member"] = "2", ["text"] = "この成果の根拠は何ですか。" })).Status);
-        Assert.Equal(["32-4/2024/shimin"], await QueryAsync<string>(App, "select concat_ws('/', node_code, plan_year, department_code) from board_opinions"));
-        Assert.Contains("根拠は何ですか", (await (await App.SignedInAsync("shimin")).GetAsync(Sheet)).One("[id='sheet:32-4:2024:improvements-notes']").TextContent, StringComparison.Ordinal);
+        Assert.Equal(
+            ["32-4/2024/shimin"],
+            await QueryAsync<string>(App, "select concat_ws('/', node_code, plan_year, department_code) from board_opinions")
+        );
+        Assert.Contains(
+            "根拠は何ですか",
+            (await (await App.SignedInAsync("shimin")).GetAsync(Sheet)).One("[id='sheet:32-4:2024:improvements-notes']").TextContent,
+            StringComparison.Ordinal
+        );
         var page = await planning.GetAsync(Opinion);
         Assert.NotEmpty(page.All($"a[href='{Packet}/2#p2-3']"));
         // Citizens, who cannot read the packet, are not told numbers of its paragraphs.
@@ -105,7 +148,16 @@ public sealed class PacketTests : BoardTest
         var refused = await UploadAsync(planning, Encoding.ASCII.GetBytes("MZ\u0001\u0000this program cannot be run"), "資料.pdf");
         Assert.Equal(400, refused.Status);
         Assert.Contains("中身で確かめています", refused.One("#Upload-error").TextContent, StringComparison.Ordinal);
-        foreach (var bad in (byte[][])[[], Encoding.UTF8.GetBytes("<html><script>alert(1)</script>"), [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(" <html>")], Encoding.ASCII.GetBytes("PK\u0003\u0004broken")]) Assert.Equal(400, (await UploadAsync(planning, bad, "資料.pdf")).Status);
+        foreach (
+            var bad in (byte[][])
+                [
+                    [],
+                    Encoding.UTF8.GetBytes("<html><script>alert(1)</script>"),
+                    [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(" <html>")],
+                    Encoding.ASCII.GetBytes("PK\u0003\u0004broken"),
+                ]
+        )
+            Assert.Equal(400, (await UploadAsync(planning, bad, "資料.pdf")).Status);
         Assert.Equal(403, (await UploadRefusedAsync("shimin")).Status);
         Assert.Equal(["資料1"], await QueryAsync<string>(App, "select title from board_files"));
         var file = await planning.GetAsync(First + "/files/1");
@@ -123,7 +175,10 @@ public sealed class PacketTests : BoardTest
         Assert.Equal(302, (await (await planning.GetAsync(First)).PressAsync("form#file-1 button[value=hide]")).Status);
         Assert.Equal(302, (await (await planning.GetAsync(First)).PressAsync("form#file-1 button[value=remove]")).Status);
         Assert.Equal(404, (await planning.GetAsync(First + "/files/1")).Status);
-        Assert.Equal(["boardFileAdded", "boardFileChanged", "boardFileChanged", "boardFileRemoved"], await QueryAsync<string>(App, "select name from events where kind = 'boardFile' order by id"));
+        Assert.Equal(
+            ["boardFileAdded", "boardFileChanged", "boardFileChanged", "boardFileRemoved"],
+            await QueryAsync<string>(App, "select name from events where kind = 'boardFile' order by id")
+        );
     }
 
     [Theory]
@@ -138,7 +193,10 @@ public sealed class PacketTests : BoardTest
         Assert.Equal(302, (await UploadAsync(planning, bytes, name)).Status);
         var file = await planning.GetAsync(First + "/files/1");
         Assert.Equal(bytes, file.Body);
-        Assert.Equal((media, charset), (file.Response.Content.Headers.ContentType!.MediaType, file.Response.Content.Headers.ContentType.CharSet));
+        Assert.Equal(
+            (media, charset),
+            (file.Response.Content.Headers.ContentType!.MediaType, file.Response.Content.Headers.ContentType.CharSet)
+        );
     }
 
     private async Task<TestPage> UploadRefusedAsync(string user)

@@ -12,9 +12,11 @@ public sealed class PublicTests : BoardTest
 {
     private const string Session = "/hokuto/boards/shingikai/1/";
 
-    private Task<TestPage> SetAsync(TestClient planning, params string[] flags) => SetAsync(planning, flags.ToDictionary(f => f, string? (_) => "true", StringComparer.Ordinal));
+    private Task<TestPage> SetAsync(TestClient planning, params string[] flags) =>
+        SetAsync(planning, flags.ToDictionary(f => f, string? (_) => "true", StringComparer.Ordinal));
 
-    private static async Task<TestPage> SetAsync(TestClient planning, Dictionary<string, string?> values) => await (await planning.GetAsync(Board + "/sessions/1")).SubmitAsync(values);
+    private static async Task<TestPage> SetAsync(TestClient planning, Dictionary<string, string?> values) =>
+        await (await planning.GetAsync(Board + "/sessions/1")).SubmitAsync(values);
 
     [Fact]
     public async Task What_is_not_published_is_not_there()
@@ -55,7 +57,10 @@ public sealed class PublicTests : BoardTest
         await (await planning.GetAsync(Board + "/members/1")).SubmitAsync(new() { ["nameHidden"] = "true" });
         Assert.DoesNotContain("髙橋", (await citizen.GetAsync(Session)).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("髙橋", (await citizen.GetAsync("/hokuto/boards/shingikai/")).Text, StringComparison.Ordinal);
-        Assert.Equal(302, (await SetAsync(planning, new Dictionary<string, string?> { ["minutes"] = "会長から、あいさつがあった。" })).Status);
+        Assert.Equal(
+            302,
+            (await SetAsync(planning, new Dictionary<string, string?> { ["minutes"] = "会長から、あいさつがあった。" })).Status
+        );
         Assert.DoesNotContain("あいさつ", (await citizen.GetAsync(Session)).Text, StringComparison.Ordinal);
         Assert.Equal(302, (await SetAsync(planning, "minutesPublished")).Status);
         Assert.Contains("あいさつ", (await citizen.GetAsync(Session)).Text, StringComparison.Ordinal);
@@ -89,7 +94,11 @@ public sealed class PublicTests : BoardTest
         Assert.Contains("加入率の下がり方", shown.Text, StringComparison.Ordinal);
         Assert.Contains("5年間の加入率を示します。", shown.Text, StringComparison.Ordinal);
         Assert.NotEmpty((await App.Client().GetAsync("/hokuto/editions/3/measures/32-4/")).All("a[href$='measures/32-4/pdca/']"));
-        Assert.DoesNotContain("加入率の下がり方", (await App.Client().GetAsync("/hokuto/editions/2/measures/32-4/pdca/")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "加入率の下がり方",
+            (await App.Client().GetAsync("/hokuto/editions/2/measures/32-4/pdca/")).Text,
+            StringComparison.Ordinal
+        );
         await Assert.ThrowsAsync<Npgsql.PostgresException>(() => App.ExecuteAsync("update edition_supplements set bytes = ''"));
 
         var folder = Directory.CreateTempSubdirectory("meguri-boards-").FullName;
@@ -97,7 +106,11 @@ public sealed class PublicTests : BoardTest
         {
             await using var scope = App.Scope();
             await PublishVerb.RunAsync(scope.ServiceProvider, folder, 3, TextWriter.Null, CancellationToken.None);
-            Assert.Contains("加入率の下がり方", await File.ReadAllTextAsync(Path.Combine(folder, "editions/3/measures/32-4/pdca/index.html")), StringComparison.Ordinal);
+            Assert.Contains(
+                "加入率の下がり方",
+                await File.ReadAllTextAsync(Path.Combine(folder, "editions/3/measures/32-4/pdca/index.html")),
+                StringComparison.Ordinal
+            );
         }
         finally
         {
@@ -109,7 +122,9 @@ public sealed class PublicTests : BoardTest
     public async Task An_edition_without_a_supplement_opens()
     {
         await using var scope = App.Scope();
-        await App.ExecuteAsync("alter table edition_supplements disable trigger user; delete from edition_supplements; alter table edition_supplements enable trigger user");
+        await App.ExecuteAsync(
+            "alter table edition_supplements disable trigger user; delete from edition_supplements; alter table edition_supplements enable trigger user"
+        );
         var view = await scope.ServiceProvider.GetRequiredService<EditionReader>().ReadAsync(1);
         Assert.Empty(view!.Additions);
         Assert.Null(new Meguri.Editions.Site.SiteMap(view).Find("measures/32-4/pdca/"));
@@ -119,7 +134,17 @@ public sealed class PublicTests : BoardTest
     private async Task PublishAsync()
     {
         await using var scope = App.Scope();
-        await scope.ServiceProvider.GetRequiredService<EditionService>().PublishAsync(new PublishRequest { PlanCode = "jisshi", Summary = "試験", ErrorsReason = "試験", Write = new Write { Actor = Actor.System } });
+        await scope
+            .ServiceProvider.GetRequiredService<EditionService>()
+            .PublishAsync(
+                new PublishRequest
+                {
+                    PlanCode = "jisshi",
+                    Summary = "試験",
+                    ErrorsReason = "試験",
+                    Write = new Write { Actor = Actor.System },
+                }
+            );
         scope.ServiceProvider.GetRequiredService<EditionLibrary>().Refresh(App.City);
     }
 
@@ -128,9 +153,24 @@ public sealed class PublicTests : BoardTest
     {
         var planning = await App.SignedInAsync();
         await FreezeAsync(planning, "2024-07-01");
-        for (var i = 0; i < 5; i++) await SayAsync(planning, $"意見その{i}");
+        for (var i = 0; i < 5; i++)
+            await SayAsync(planning, $"意見その{i}");
         await SetAsync(planning, "opinionsPublished");
-        foreach (var (path, most) in ((string, int)[])[(Desk, 1), (Board, 6), (First, 11), (Opinion, 12), ("/hokuto/office/opinions", 4), ("/hokuto/plans/jisshi/pdca/32-4", 2), (First + "/packets/1/2", 5), ("/hokuto/boards", 2), ("/hokuto/boards/shingikai", 5), (Session, 8)])
+        foreach (
+            var (path, most) in ((string, int)[])
+                [
+                    (Desk, 1),
+                    (Board, 6),
+                    (First, 11),
+                    (Opinion, 12),
+                    ("/hokuto/office/opinions", 4),
+                    ("/hokuto/plans/jisshi/pdca/32-4", 2),
+                    (First + "/packets/1/2", 5),
+                    ("/hokuto/boards", 2),
+                    ("/hokuto/boards/shingikai", 5),
+                    (Session, 8),
+                ]
+        )
         {
             Assert.Equal(200, (await planning.GetAsync(path)).Status);
             var statements = await App.Queries.DuringAsync(() => planning.GetAsync(path));

@@ -10,14 +10,29 @@ public sealed class AmountRuleTests
     public void A_printed_total_must_be_the_sum_of_the_lines_as_printed()
     {
         Lines().Measure("1-1", s => s.PrintedResultTotal = 9_005_000).Silent<TotalDiffers>();
-        Lines().Measure("1-1", s => s.PrintedResultTotal = 9_015_000).Finds<TotalDiffers>(Severity.Error, "9,015千円", "9,005千円", "行の合計のほうが10千円少ない");
-        Lines().Measure("1-1", s => s.PrintedResultTotal = 8_611_000).Finds<TotalDiffers>(Severity.Error, "「傷害保険」の金額と同じ", "入れ忘れ");
+        Lines()
+            .Measure("1-1", s => s.PrintedResultTotal = 9_015_000)
+            .Finds<TotalDiffers>(Severity.Error, "9,015千円", "9,005千円", "行の合計のほうが10千円少ない");
+        Lines()
+            .Measure("1-1", s => s.PrintedResultTotal = 8_611_000)
+            .Finds<TotalDiffers>(Severity.Error, "「傷害保険」の金額と同じ", "入れ忘れ");
         // A copy that disagrees counts as the paper printed it.
-        Lines().Measure("1-1", s => s.PrintedResultTotal = 9_006_000).Change(d => d.Listings[1].PrintedResultAmount = 932_000).Silent<TotalDiffers>();
+        Lines()
+            .Measure("1-1", s => s.PrintedResultTotal = 9_006_000)
+            .Change(d => d.Listings[1].PrintedResultAmount = 932_000)
+            .Silent<TotalDiffers>();
         // Yen that the paper rounds to 千円.
-        Lines().Measure("1-1", s => s.PrintedResultTotal = 9_005_000).Change(d => d.Results[0].SettledAmount += 400).Finds<TotalDiffers>(Severity.Note, "端数処理");
+        Lines()
+            .Measure("1-1", s => s.PrintedResultTotal = 9_005_000)
+            .Change(d => d.Results[0].SettledAmount += 400)
+            .Finds<TotalDiffers>(Severity.Note, "端数処理");
 
-        static SmallPlan Lines() => new SmallPlan().Project("交付金", settled: 7680).Project("補助金", settled: 931).Project("傷害保険", settled: 394).Project("その他");
+        static SmallPlan Lines() =>
+            new SmallPlan()
+                .Project("交付金", settled: 7680)
+                .Project("補助金", settled: 931)
+                .Project("傷害保険", settled: 394)
+                .Project("その他");
     }
 
     [Theory]
@@ -43,11 +58,17 @@ public sealed class AmountRuleTests
     public void Parts_that_do_not_make_up_the_amount_are_told_apart_from_rounding()
     {
         const string Text = "谷好会館1,570千円、中央開発会館506千円、開発公民館664千円の改修と、飯生三睦会館の除却935千円を補助";
-        var rounding = new SmallPlan().Project("整備事業", Text, 3674).Finds<PartsDiffer>(Severity.Note, "3,675千円", "3,674千円", "端数処理");
+        var rounding = new SmallPlan()
+            .Project("整備事業", Text, 3674)
+            .Finds<PartsDiffer>(Severity.Note, "3,675千円", "3,674千円", "端数処理");
         Assert.Equal(["1,570千円", "506千円", "664千円", "935千円"], SmallPlan.Words(rounding));
         // Less may be named than was spent; more than was spent cannot be.
-        new SmallPlan().Project("整備事業", Text, 3764).Finds<PartsDiffer>(Severity.Warning, "3,675千円", "決算額の欄は3,764千円", "内訳のほうが89千円少ない");
-        new SmallPlan().Project("整備事業", Text, 3567).Finds<PartsDiffer>(Severity.Error, "3,675千円", "決算額の欄は3,567千円", "内訳のほうが108千円多い");
+        new SmallPlan()
+            .Project("整備事業", Text, 3764)
+            .Finds<PartsDiffer>(Severity.Warning, "3,675千円", "決算額の欄は3,764千円", "内訳のほうが89千円少ない");
+        new SmallPlan()
+            .Project("整備事業", Text, 3567)
+            .Finds<PartsDiffer>(Severity.Error, "3,675千円", "決算額の欄は3,567千円", "内訳のほうが108千円多い");
         new SmallPlan().Project("整備事業", Text, 5000).Finds<PartsDiffer>(Severity.Warning, "5,000千円");
     }
 
@@ -82,7 +103,9 @@ public sealed class AmountRuleTests
     [InlineData("10町内会（4+4+2）")]
     [InlineData("10町内会（４＋４＋２＝10）")]
     [InlineData("その他事業　10町内会931千円（交流４町内会、広報４町内会、環境２町内会）")]
-    [InlineData("全町内会（86町内会）が活用\n交流・健康づくり・加入促進（７事業：５３町内会、６事業：８町内会、５事業：８町内会、４事業：８町内会、３事業：３町内会、\n２事業：４町内会、１事業：２町内会）")]
+    [InlineData(
+        "全町内会（86町内会）が活用\n交流・健康づくり・加入促進（７事業：５３町内会、６事業：８町内会、５事業：８町内会、４事業：８町内会、３事業：３町内会、\n２事業：４町内会、１事業：２町内会）"
+    )]
     [InlineData("12町内会1,500千円（５、４、３）")]
     [InlineData("会議を20回開催（4月、5月、6月、7月）")]
     [InlineData("市政スクール2回（7/21、10/17）")]
@@ -118,8 +141,16 @@ public sealed class AmountRuleTests
 
     [Theory]
     [InlineData("その他事業は8町内会（交流4、広報4、環境2）", "「8町内会」", "4＋4＋2＝10")]
-    [InlineData("８６町内会すべてが活用。７事業５３、６事業８、５事業８、４事業８、３事業３、２事業４、１事業３町内会", "「86町内会」", "＝87")]
-    [InlineData("86町内会すべてが活用。7事業53町内会、6事業8町内会、5事業8町内会、4事業8町内会、3事業3町内会、2事業4町内会、1事業1町内会", "「86町内会」", "＝85")]
+    [InlineData(
+        "８６町内会すべてが活用。７事業５３、６事業８、５事業８、４事業８、３事業３、２事業４、１事業３町内会",
+        "「86町内会」",
+        "＝87"
+    )]
+    [InlineData(
+        "86町内会すべてが活用。7事業53町内会、6事業8町内会、5事業8町内会、4事業8町内会、3事業3町内会、2事業4町内会、1事業1町内会",
+        "「86町内会」",
+        "＝85"
+    )]
     [InlineData("交流4件、広報4件、環境2件、計11件", "「11件」", "4＋4＋2＝10")]
     [InlineData("補助3,674千円（谷好会館1,570千円、開発公民館2,204千円）", "「3,674千円」", "1,570＋2,204＝3,774")]
     [InlineData("参加団体は24団体で、内訳は福祉10団体、環境8団体、文化5団体である。", "「24団体」", "10＋8＋5＝23")]
@@ -130,7 +161,11 @@ public sealed class AmountRuleTests
     [InlineData("8町内会（4+4+2）", "「8町内会」", "4＋4＋2＝10")]
     [InlineData("14町内会1,500千円（５、４、３）", "「14町内会」", "5＋4＋3＝12")]
     [InlineData("その他事業　８町内会931千円（交流４町内会、広報４町内会、環境２町内会）", "「8町内会」", "＝10")]
-    [InlineData("全町内会（86町内会）が活用\n交流・健康づくり（７事業：５３町内会、６事業：８町内会、５事業：８町内会、４事業：８町内会、３事業：３町内会、\n２事業：４町内会、１事業：３町内会）", "「86町内会」", "＝87")]
+    [InlineData(
+        "全町内会（86町内会）が活用\n交流・健康づくり（７事業：５３町内会、６事業：８町内会、５事業：８町内会、４事業：８町内会、３事業：３町内会、\n２事業：４町内会、１事業：３町内会）",
+        "「86町内会」",
+        "＝87"
+    )]
     [InlineData("20人が参加（男性8人、女性13人）", "「20人」", "8＋13＝21")]
     [InlineData("50人（男性8人、女性12人）が受講", "「50人」", "8＋12＝20")]
     [InlineData("男性8名、女性13名の計20名", "「20名」", "8＋13＝21")]
@@ -166,22 +201,34 @@ public sealed class AmountRuleTests
     [InlineData("9名×5,000円＋3名×10,000円", 75)]
     [InlineData("1,000千円×2/3＝667千円", 667)]
     [InlineData("上限は20人×5,000円とする", 60)]
-    [InlineData("謝礼は20人×5,000円。会場を借り、案内を印刷して全戸に配り、当日の記録を残して報告書にまとめた。あわせて広報に載せ、来年度の準備を始めた。", 100)]
-    public void Products_that_give_the_amount_are_silent(string text, int amount) => new SmallPlan().Project("保険", text, amount).Silent<ProductDiffers>();
+    [InlineData(
+        "謝礼は20人×5,000円。会場を借り、案内を印刷して全戸に配り、当日の記録を残して報告書にまとめた。あわせて広報に載せ、来年度の準備を始めた。",
+        100
+    )]
+    public void Products_that_give_the_amount_are_silent(string text, int amount) =>
+        new SmallPlan().Project("保険", text, amount).Silent<ProductDiffers>();
 
     [Fact]
     public void Products_that_do_not_give_the_amount_are_found()
     {
-        var finding = new SmallPlan().Project("保険", "補助は13,872世帯×71円×0.8×0.5", 349).Finds<ProductDiffers>(Severity.Error, "393,964.8円", "349千円");
+        var finding = new SmallPlan()
+            .Project("保険", "補助は13,872世帯×71円×0.8×0.5", 349)
+            .Finds<ProductDiffers>(Severity.Error, "393,964.8円", "349千円");
         Assert.Equal(["13,872世帯×71円×0.8×0.5"], SmallPlan.Words(finding));
         new SmallPlan().Project("保険", "13,872世帯×71円×0.8×0.5", 393).Silent<ProductDiffers>();
         new SmallPlan().Project("保険", "13,872世帯×71円×0.8×0.5", 395).Finds<ProductDiffers>(Severity.Note, "端数処理");
-        new SmallPlan().Project("補助", "補助金1,000千円を交付する（10団体×110千円）。", 1000).Finds<ProductDiffers>(Severity.Error, "1,100,000円", "1,000千円");
+        new SmallPlan()
+            .Project("補助", "補助金1,000千円を交付する（10団体×110千円）。", 1000)
+            .Finds<ProductDiffers>(Severity.Error, "1,100,000円", "1,000千円");
         new SmallPlan().Project("謝礼", "12回×2,500円＝36,000円", 36).Finds<ProductDiffers>(Severity.Error, "30,000円", "36,000円");
-        new SmallPlan().Project("保険", "13,872世帯×71円(単価）× 0.8(割引)　× 0.6（補助率）", 394).Finds<ProductDiffers>(Severity.Error, "472,757.76円");
+        new SmallPlan()
+            .Project("保険", "13,872世帯×71円(単価）× 0.8(割引)　× 0.6（補助率）", 394)
+            .Finds<ProductDiffers>(Severity.Error, "472,757.76円");
         new SmallPlan().Project("謝礼", "講師2名×3万円×50％＝40,000円", 40).Finds<ProductDiffers>(Severity.Error, "30,000円", "40,000円");
         // There may be other costs that are not named.
-        new SmallPlan().Project("謝礼", "講師への謝礼として20人×5,000円を支払った", 130).Finds<ProductDiffers>(Severity.Warning, "100,000円");
+        new SmallPlan()
+            .Project("謝礼", "講師への謝礼として20人×5,000円を支払った", 130)
+            .Finds<ProductDiffers>(Severity.Warning, "100,000円");
         Assert.Equal(2, finding.Figures.Count);
     }
 
@@ -205,10 +252,16 @@ public sealed class AmountRuleTests
     [InlineData("来館者45,230人（前年度43,100人、4.9％増）", "")]
     [InlineData("事故件数は31件で前年より4件減少した。", "事故件数は35件")]
     [InlineData("定員を20人から25人に増やし、30人の増加を目指す。", "")]
-    public void Ratios_that_follow_or_cannot_be_known_are_silent(string now, string before) => TwoYears(now, before).Silent<PercentDiffers>();
+    public void Ratios_that_follow_or_cannot_be_known_are_silent(string now, string before) =>
+        TwoYears(now, before).Silent<PercentDiffers>();
 
     [Theory]
-    [InlineData("延べ訪問1,091,205人（前年度比94.7%）、閲覧2,424,990回（同84.8%）", "延べ訪問1,152,000人、閲覧2,560,000回", "同84.8%", "94.7％")]
+    [InlineData(
+        "延べ訪問1,091,205人（前年度比94.7%）、閲覧2,424,990回（同84.8%）",
+        "延べ訪問1,152,000人、閲覧2,560,000回",
+        "同84.8%",
+        "94.7％"
+    )]
     [InlineData("桜回廊55,791人（R4 63,355人、前年度比98.1%）", "", "98.1%", "88.1％")]
     [InlineData("合宿１，９２９人（前年度比171.4％）", "合宿1,643人", "171.4", "117.4％")]
     [InlineData("・訪問者数／延べ1,091,205人（前年度比49.7％）", "・訪問者数／延べ1,152,275人", "49.7%", "94.7％")]
@@ -226,17 +279,29 @@ public sealed class AmountRuleTests
     [InlineData("登録者数が1,240人から1,530人へ390人増加した。", "", "290人増")]
     [InlineData("前年度の11,900人から12,480人へ、5.9％増加した。", "", "4.9％増")]
     [InlineData("売上は前年の1.5倍の3,600千円となった（前年3,000千円）", "", "1.2倍")]
-    public void Ratios_that_do_not_follow_are_found(string now, string before, params string[] words) => TwoYears(now, before).Finds<PercentDiffers>(Severity.Warning, words);
+    public void Ratios_that_do_not_follow_are_found(string now, string before, params string[] words) =>
+        TwoYears(now, before).Finds<PercentDiffers>(Severity.Warning, words);
 
     [Fact]
     public void A_jump_of_money_must_have_its_reason()
     {
-        new SmallPlan().Project("ふるさと会等の活用", settled: 92, budget: 920).Finds<AmountJumps>(Severity.Warning, "92千円", "920千円", "10倍", "けた");
+        new SmallPlan()
+            .Project("ふるさと会等の活用", settled: 92, budget: 920)
+            .Finds<AmountJumps>(Severity.Warning, "92千円", "920千円", "10倍", "けた");
         new SmallPlan().Project("広告", settled: 5000, budget: 900).Finds<AmountJumps>(Severity.Warning, "5.6分の1");
         new SmallPlan().Project("若者との協働事業", settled: 18, budget: 250, line: l => l.New = true).Silent<AmountJumps>();
-        new SmallPlan().Project("町会連合会補助金", settled: 300, budget: 2300, planText: "当初300千円、宝くじ助成金による補正2,000千円").Silent<AmountJumps>();
-        new SmallPlan().Project("シティプロモーション", settled: 1158, budget: 385).Project("六次産業化", settled: 2456, budget: 10000).Silent<AmountJumps>();
-        new SmallPlan().Project("郵送", settled: 9, budget: 72).Project("金額なし", budget: 900).Project("零", settled: 0, budget: 900).Silent<AmountJumps>();
+        new SmallPlan()
+            .Project("町会連合会補助金", settled: 300, budget: 2300, planText: "当初300千円、宝くじ助成金による補正2,000千円")
+            .Silent<AmountJumps>();
+        new SmallPlan()
+            .Project("シティプロモーション", settled: 1158, budget: 385)
+            .Project("六次産業化", settled: 2456, budget: 10000)
+            .Silent<AmountJumps>();
+        new SmallPlan()
+            .Project("郵送", settled: 9, budget: 72)
+            .Project("金額なし", budget: 900)
+            .Project("零", settled: 0, budget: 900)
+            .Silent<AmountJumps>();
     }
 
     [Theory]
@@ -253,7 +318,8 @@ public sealed class AmountRuleTests
     {
         new SmallPlan().Project("事業", settled: settled, budget: budget, planText: text).Silent<AmountJumps>();
         // Words that explain more do not explain less, unless they speak of both.
-        if (settled < budget && !text.Contains("隔年", StringComparison.Ordinal)) new SmallPlan().Project("事業", settled: budget, budget: settled, planText: text).Finds<AmountJumps>(Severity.Warning);
+        if (settled < budget && !text.Contains("隔年", StringComparison.Ordinal))
+            new SmallPlan().Project("事業", settled: budget, budget: settled, planText: text).Finds<AmountJumps>(Severity.Warning);
     }
 
     [Theory]
@@ -278,29 +344,49 @@ public sealed class AmountRuleTests
     [InlineData(9200, 92, "100倍")]
     public void A_digit_too_many_is_found_whatever_is_said(int settled, int budget, params string[] words)
     {
-        new SmallPlan().Project("事業", settled: settled, budget: budget, planText: "新たに整備し、旧施設は廃止する").Finds<AmountJumps>(Severity.Warning, words);
-        new SmallPlan().Project("事業", settled: settled, budget: budget, line: l => l.New = true, project: p => p.StartYear = new(2023)).Finds<AmountJumps>(Severity.Warning, words);
+        new SmallPlan()
+            .Project("事業", settled: settled, budget: budget, planText: "新たに整備し、旧施設は廃止する")
+            .Finds<AmountJumps>(Severity.Warning, words);
+        new SmallPlan()
+            .Project("事業", settled: settled, budget: budget, line: l => l.New = true, project: p => p.StartYear = new(2023))
+            .Finds<AmountJumps>(Severity.Warning, words);
     }
 
     [Fact]
     public void Amounts_are_held_against_the_nearest_before_them()
     {
-        TwoYears("実施", "実施").Change(d => { d.Results[0].SettledAmount = 500_000; d.Results[1].SettledAmount = 4_200_000; }).Finds<AmountJumps>(Severity.Warning, "令和4年度の決算額が500千円", "令和5年度の決算額が4,200千円");
+        TwoYears("実施", "実施")
+            .Change(d =>
+            {
+                d.Results[0].SettledAmount = 500_000;
+                d.Results[1].SettledAmount = 4_200_000;
+            })
+            .Finds<AmountJumps>(Severity.Warning, "令和4年度の決算額が500千円", "令和5年度の決算額が4,200千円");
         new SmallPlan().Project("繰越", settled: 4200, budget: 500).Change(d => d.Results[0].CarriedIn = 3_600_000).Silent<AmountJumps>();
-        new SmallPlan().Project("繰越", settled: 4200, budget: 500).Change(d => d.Results[0].CarriedIn = 600_000).Finds<AmountJumps>(Severity.Warning);
-        new SmallPlan().Project("補正", settled: 300, budget: 2300).Change(d => d.ProjectPlans[0].Supplementary = 2_000_000).Silent<AmountJumps>();
+        new SmallPlan()
+            .Project("繰越", settled: 4200, budget: 500)
+            .Change(d => d.Results[0].CarriedIn = 600_000)
+            .Finds<AmountJumps>(Severity.Warning);
+        new SmallPlan()
+            .Project("補正", settled: 300, budget: 2300)
+            .Change(d => d.ProjectPlans[0].Supplementary = 2_000_000)
+            .Silent<AmountJumps>();
     }
 
     [Fact]
     public void A_settled_amount_far_from_its_own_budget_is_found()
     {
-        TwoYears("実施", "実施", budget: 3000, settled: 300).Finds<AmountJumps>(Severity.Warning, "令和5年度の予算額が3,000千円", "同じ年度の決算額が300千円");
+        TwoYears("実施", "実施", budget: 3000, settled: 300)
+            .Finds<AmountJumps>(Severity.Warning, "令和5年度の予算額が3,000千円", "同じ年度の決算額が300千円");
         TwoYears("中止した", "実施", budget: 3000, settled: 310).Silent<AmountJumps>();
         TwoYears("中止した", "実施", budget: 3000, settled: 300).Finds<AmountJumps>(Severity.Warning, "ちょうど10倍");
     }
 
     // Results of R4 and R5 beside the plans of R5 and R6.
-    private static SmallPlan TwoYears(string now, string before, long? budget = null, long? settled = null) => new SmallPlan().Year(2023).Measure("1-1", planYear: 2023)
-        .Project("運用", before, budget: budget, planYear: 2023)
-        .Project("運用", now, settled);
+    private static SmallPlan TwoYears(string now, string before, long? budget = null, long? settled = null) =>
+        new SmallPlan()
+            .Year(2023)
+            .Measure("1-1", planYear: 2023)
+            .Project("運用", before, budget: budget, planYear: 2023)
+            .Project("運用", now, settled);
 }

@@ -26,7 +26,11 @@ public sealed class CheckPageTests
         Assert.Contains("10町内会", copy.TextContent, StringComparison.Ordinal);
         Assert.Equal("8町内会", copy.QuerySelector("mark")!.TextContent);
         Assert.Equal("再掲の写しが、本掲と違う", copy.QuerySelector("h4")!.TextContent);
-        Assert.EndsWith("/35-2/2024#listing:35-2:2024:P011:printedResultText", copy.QuerySelector("article a.button")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "/35-2/2024#listing:35-2:2024:P011:printedResultText",
+            copy.QuerySelector("article a.button")!.GetAttribute("href"),
+            StringComparison.Ordinal
+        );
         // A viewer may look, not accept, and is led to no page that refuses them.
         Assert.Contains(page.All("main article a.button"), a => a.TextContent.StartsWith("見る", StringComparison.Ordinal));
         Assert.DoesNotContain(page.All("main article a.button"), a => a.GetAttribute("href")!.Contains("/edit", StringComparison.Ordinal));
@@ -39,7 +43,10 @@ public sealed class CheckPageTests
         await using var app = await TestApp.DemoAsync();
         var page = await (await app.SignedInAsync()).GetAsync(Path);
         var said = page.All("details.rules dl > div");
-        Assert.Equal(page.All(".found-rule h4").Select(h => h.TextContent).Distinct().Order(StringComparer.Ordinal), said.Select(d => d.QuerySelector("dt")!.TextContent).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            page.All(".found-rule h4").Select(h => h.TextContent).Distinct().Order(StringComparer.Ordinal),
+            said.Select(d => d.QuerySelector("dt")!.TextContent).Order(StringComparer.Ordinal)
+        );
         foreach (var rule in Rules.All.Where(r => said.Any(d => d.QuerySelector("code")!.TextContent == r.Code)))
         {
             Assert.Equal(1, page.Text.Split(rule.Why).Length - 1);
@@ -48,7 +55,15 @@ public sealed class CheckPageTests
         // Findings of one rule in one measure stand together.
         Assert.All(page.All("section.checked"), severity =>
         {
-            var groups = severity.QuerySelectorAll("h3, h4").Aggregate((Measure: "", Seen: new List<string>()), (at, h) => { if (h.LocalName == "h4") at.Seen.Add(at.Measure + h.TextContent); return (h.LocalName == "h3" ? h.TextContent : at.Measure, at.Seen); }).Seen;
+            var groups = severity
+                .QuerySelectorAll("h3, h4")
+                .Aggregate((Measure: "", Seen: new List<string>()), (at, h) =>
+                {
+                    if (h.LocalName == "h4")
+                        at.Seen.Add(at.Measure + h.TextContent);
+                    return (h.LocalName == "h3" ? h.TextContent : at.Measure, at.Seen);
+                })
+                .Seen;
             Assert.Equal(groups.Distinct().Count(), groups.Count);
         });
     }
@@ -78,7 +93,10 @@ public sealed class CheckPageTests
         Assert.Equal("td", row.Children.Single().LocalName);
         Assert.Equal("6", row.Children.Single().GetAttribute("colspan"));
         Assert.Contains("注意：金額が5倍以上", row.TextContent, StringComparison.Ordinal);
-        Assert.Equal("projectPlan:P038:2024:budget-notes", sheet.One("[id='projectPlan:P038:2024:budget']").GetAttribute("aria-describedby"));
+        Assert.Equal(
+            "projectPlan:P038:2024:budget-notes",
+            sheet.One("[id='projectPlan:P038:2024:budget']").GetAttribute("aria-describedby")
+        );
         Assert.All(Rules.All, rule => Assert.DoesNotContain(rule.Code, sheet.Text, StringComparison.Ordinal));
     }
 
@@ -106,7 +124,8 @@ public sealed class CheckPageTests
         Assert.Equal(count, page.All("main article").Count);
         Assert.Equal(count == 0, page.Text.Contains("条件に合う点検結果はありません", StringComparison.Ordinal));
         foreach (var pair in query.Split('&'))
-            if (pair.Split('=') is [var name, var value] && (count > 0 || name == "show")) Assert.Equal(value, ((AngleSharp.Html.Dom.IHtmlSelectElement)page.One($"select[name={name}]")).Value);
+            if (pair.Split('=') is [var name, var value] && (count > 0 || name == "show"))
+                Assert.Equal(value, ((AngleSharp.Html.Dom.IHtmlSelectElement)page.One($"select[name={name}]")).Value);
     }
 
     [Fact]
@@ -126,7 +145,11 @@ public sealed class CheckPageTests
         Assert.Contains("総会の開催地が東京になるため（企画 さくら）", list.One("main article").TextContent, StringComparison.Ordinal);
         await using (var scope = app.Scope())
         {
-            var entry = await scope.ServiceProvider.GetRequiredService<MeguriDb>().Set<Event>().Include(e => e.Write).SingleAsync(e => e.Kind == "acceptedFinding");
+            var entry = await scope
+                .ServiceProvider.GetRequiredService<MeguriDb>()
+                .Set<Event>()
+                .Include(e => e.Write)
+                .SingleAsync(e => e.Kind == "acceptedFinding");
             Assert.Equal(("acceptedFindingAdded", "jisshi", "企画 さくら"), (entry.Name, entry.PlanCode, entry.Write.ActorName));
             Assert.Equal("総会の開催地が東京になるため", entry.Changes["reason"][1]);
         }
@@ -171,7 +194,14 @@ public sealed class CheckPageTests
 
         var shimin = await app.SignedInAsync("shimin");
         var own = await shimin.GetAsync(Path + "?rule=parts-differ");
-        Assert.Equal(403, (await own.SubmitAsync(new() { ["reason"] = "了承", ["fingerprint"] = await PrintAsync(app, "cross-mark-one-sided", "35-3") })).Status);
+        Assert.Equal(
+            403,
+            (
+                await own.SubmitAsync(
+                    new() { ["reason"] = "了承", ["fingerprint"] = await PrintAsync(app, "cross-mark-one-sided", "35-3") }
+                )
+            ).Status
+        );
         Assert.Empty((await shimin.GetAsync(Path + "?measure=35-3")).All("main form[method=post]"));
         Assert.Equal(302, (await own.SubmitAsync(new() { ["reason"] = "千円未満の端数" })).Status);
     }
@@ -195,8 +225,18 @@ public sealed class CheckPageTests
         await using var app = await TestApp.EmptyAsync();
         await using (var scope = app.Scope())
         {
-            var problems = await scope.ServiceProvider.GetRequiredService<StaffService>().CreateAsync(
-                new NewStaff { UserName = "kikaku", DisplayName = "企画", Password = DemoModule.Password, Roles = [new(Role.Planning)] }, new Write { Actor = Actor.System });
+            var problems = await scope
+                .ServiceProvider.GetRequiredService<StaffService>()
+                .CreateAsync(
+                    new NewStaff
+                    {
+                        UserName = "kikaku",
+                        DisplayName = "企画",
+                        Password = DemoModule.Password,
+                        Roles = [new(Role.Planning)],
+                    },
+                    new Write { Actor = Actor.System }
+                );
             Assert.Empty(problems);
         }
         var page = await (await app.SignedInAsync()).GetAsync(Path);

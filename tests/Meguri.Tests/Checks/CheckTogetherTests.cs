@@ -22,14 +22,24 @@ public sealed class CheckTogetherTests
         string widest;
         await using (var first = app.Scope())
         {
-            var found = (await first.ServiceProvider.GetRequiredService<CheckService>().RunAsync("jisshi"))!.Findings.Where(f => f.Accepted is null);
-            widest = found.GroupBy(f => f.Finding.Rule, StringComparer.Ordinal).Where(g => g.Select(f => f.Finding.Severity).Distinct().Count() == 1).MaxBy(g => g.Count())!.Key;
+            var found = (await first.ServiceProvider.GetRequiredService<CheckService>().RunAsync("jisshi"))!.Findings.Where(f =>
+                f.Accepted is null
+            );
+            widest = found
+                .GroupBy(f => f.Finding.Rule, StringComparer.Ordinal)
+                .Where(g => g.Select(f => f.Finding.Severity).Distinct().Count() == 1)
+                .MaxBy(g => g.Count())!
+                .Key;
         }
         var page = await client.GetAsync($"{Path}?by=cause&rule={widest}");
         var group = page.One(".checked > details.together form");
         var named = group.QuerySelector("input[name=fingerprint]")!.GetAttribute("value")!.Split(' ').Length;
         Assert.True(named > 50 && page.All("main article").Count == 50, $"{named}");
-        Assert.Contains($"この決まりの{named}件をまとめて了承する", page.One(".checked > details.together summary").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            $"この決まりの{named}件をまとめて了承する",
+            page.One(".checked > details.together summary").TextContent,
+            StringComparison.Ordinal
+        );
 
         var empty = await page.SubmitAsync(new() { ["reason"] = "" }, form: ".checked > details.together form");
         Assert.Equal(400, empty.Status);
@@ -42,7 +52,12 @@ public sealed class CheckTogetherTests
         Assert.Contains($"{named}件を、理由を添えて了承しました", after.Text, StringComparison.Ordinal);
         Assert.Empty(after.All("main article"));
         await using var scope = app.Scope();
-        var events = await scope.ServiceProvider.GetRequiredService<MeguriDb>().Set<Event>().Include(e => e.Write).Where(e => e.Kind == "acceptedFinding").ToListAsync();
+        var events = await scope
+            .ServiceProvider.GetRequiredService<MeguriDb>()
+            .Set<Event>()
+            .Include(e => e.Write)
+            .Where(e => e.Kind == "acceptedFinding")
+            .ToListAsync();
         Assert.Equal(named, events.Count);
         // One act of one person, however many findings.
         Assert.Single(events.Select(e => e.Write.Id).Distinct());
@@ -65,10 +80,25 @@ public sealed class CheckTogetherTests
         Assert.Equal(400, noReason.Status);
         Assert.Equal([all[0], all[3]], noReason.All("main article input[type=checkbox][checked]").Select(i => i.GetAttribute("value")));
 
-        Assert.Equal(302, (await page.SubmitAsync(new() { ["fingerprint"] = $"{all[0]} {all[3]} {new string('0', 32)}", ["reason"] = "確認済み" }, form: "#accept-many")).Status);
+        Assert.Equal(
+            302,
+            (
+                await page.SubmitAsync(
+                    new() { ["fingerprint"] = $"{all[0]} {all[3]} {new string('0', 32)}", ["reason"] = "確認済み" },
+                    form: "#accept-many"
+                )
+            ).Status
+        );
         var after = await client.GetAsync(Path);
-        Assert.Contains("2件を、理由を添えて了承しました。文や数字が変わると、もう一度点検に出ます。ほかの1件は", after.Text, StringComparison.Ordinal);
-        Assert.Equal(all.Except([all[0], all[3]]), after.All("main article input[name=fingerprint][type=checkbox]").Select(i => i.GetAttribute("value")!));
+        Assert.Contains(
+            "2件を、理由を添えて了承しました。文や数字が変わると、もう一度点検に出ます。ほかの1件は",
+            after.Text,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            all.Except([all[0], all[3]]),
+            after.All("main article input[name=fingerprint][type=checkbox]").Select(i => i.GetAttribute("value")!)
+        );
     }
 
     [Fact]
@@ -81,7 +111,10 @@ public sealed class CheckTogetherTests
         var own = page.All("main article input[type=checkbox]").Select(i => i.GetAttribute("value")!).ToList();
         Assert.NotEmpty(own);
         var foreign = others.Except(own).First();
-        Assert.Equal(403, (await page.SubmitAsync(new() { ["fingerprint"] = $"{own[0]} {foreign}", ["reason"] = "了承" }, form: "#accept-many")).Status);
+        Assert.Equal(
+            403,
+            (await page.SubmitAsync(new() { ["fingerprint"] = $"{own[0]} {foreign}", ["reason"] = "了承" }, form: "#accept-many")).Status
+        );
         Assert.Equal(page.All("main article").Count, (await shimin.GetAsync(Path)).All("main article").Count);
         Assert.Empty((await (await app.SignedInAsync("etsuran")).GetAsync(Path)).All("#accept-many, main article input"));
     }
@@ -109,6 +142,13 @@ public sealed class CheckTogetherTests
         Assert.Contains("点検の決まりの一覧", (await client.GetAsync(Path)).Text, StringComparison.Ordinal);
         var list = await client.GetAsync("/hokuto/check-rules");
         Assert.Equal(Rules.All.Count, list.All("main tbody tr").Count);
+        var sought = await client.GetAsync("/hokuto/check-rules?q=カンマ");
+        Assert.InRange(sought.All("main tbody tr").Count, 1, Rules.All.Count / 4);
+        Assert.Contains(
+            "条件に合う決まりはありません",
+            (await client.GetAsync("/hokuto/check-rules?q=モルックの体験会")).Text,
+            StringComparison.Ordinal
+        );
         var form = await client.GetAsync("/hokuto/check-rules/amount-jumps");
         Assert.Equal("", form.One("input[name=severity][checked]").GetAttribute("value"));
 
@@ -122,20 +162,34 @@ public sealed class CheckTogetherTests
         Assert.Equal(302, (await form.SubmitAsync(new() { ["severity"] = "error", ["reason"] = "金額のけた違いが続いたため" })).Status);
         Assert.Contains("市で扱いを変えた決まり（1）", (await client.GetAsync("/hokuto/check-rules")).Text, StringComparison.Ordinal);
         Assert.NotEmpty((await client.GetAsync(Path + "?severity=error&rule=amount-jumps")).All("main article"));
-        Assert.Contains("誤り：金額が5倍以上", (await client.GetAsync("/hokuto/plans/jisshi/sheets/35-4/2024")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "誤り：金額が5倍以上",
+            (await client.GetAsync("/hokuto/plans/jisshi/sheets/35-4/2024")).Text,
+            StringComparison.Ordinal
+        );
         Assert.Contains((await DraftAsync(app)).OpenErrors, f => f.Rule == "amount-jumps");
 
         form = await client.GetAsync("/hokuto/check-rules/amount-jumps");
         Assert.Equal(302, (await form.SubmitAsync(new() { ["severity"] = "off", ["reason"] = "別に確かめている" })).Status);
         Assert.Empty((await client.GetAsync(Path + "?rule=amount-jumps")).All("main article"));
-        Assert.DoesNotContain("金額が5倍以上", (await client.GetAsync("/hokuto/plans/jisshi/sheets/35-4/2024")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "金額が5倍以上",
+            (await client.GetAsync("/hokuto/plans/jisshi/sheets/35-4/2024")).Text,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain((await DraftAsync(app)).Findings, f => f.Rule == "amount-jumps");
 
         form = await client.GetAsync("/hokuto/check-rules/amount-jumps");
         Assert.Equal(302, (await form.SubmitAsync(new() { ["severity"] = "", ["reason"] = "" })).Status);
         Assert.NotEmpty((await client.GetAsync(Path + "?severity=warning&rule=amount-jumps")).All("main article"));
         await using var scope = app.Scope();
-        var events = await scope.ServiceProvider.GetRequiredService<MeguriDb>().Set<Event>().Include(e => e.Write).Where(e => e.Kind == "ruleSetting").OrderBy(e => e.Id).ToListAsync();
+        var events = await scope
+            .ServiceProvider.GetRequiredService<MeguriDb>()
+            .Set<Event>()
+            .Include(e => e.Write)
+            .Where(e => e.Kind == "ruleSetting")
+            .OrderBy(e => e.Id)
+            .ToListAsync();
         Assert.Equal(["ruleSettingAdded", "ruleSettingChanged", "ruleSettingRemoved"], events.Select(e => e.Name));
         Assert.All(events, e => Assert.Equal("企画 さくら", e.Write.ActorName));
     }
@@ -151,7 +205,8 @@ public sealed class CheckTogetherTests
         var client = await app.SignedInAsync(user);
         Assert.Equal(list, (await client.GetAsync("/hokuto/check-rules")).Status);
         Assert.Equal(change, (await client.GetAsync("/hokuto/check-rules/amount-jumps")).Status);
-        if (change == 200) Assert.Equal(404, (await client.GetAsync("/hokuto/check-rules/nai")).Status);
+        if (change == 200)
+            Assert.Equal(404, (await client.GetAsync("/hokuto/check-rules/nai")).Status);
     }
 
     [Theory]
@@ -160,12 +215,27 @@ public sealed class CheckTogetherTests
     [InlineData("off", Severity.Warning, null)]
     public void A_setting_gives_its_severity(string set, Severity own, Severity? held)
     {
-        var finding = new Finding { Rule = "amount-jumps", Severity = own, Place = new("result", "P1/2023", "settled"), Message = "", Fingerprint = "x" };
-        var settings = new RuleSettings([new RuleSetting { Rule = "amount-jumps", Severity = set, Reason = "理由" }]);
+        var finding = new Finding
+        {
+            Rule = "amount-jumps",
+            Severity = own,
+            Place = new("result", "P1/2023", "settled"),
+            Message = "",
+            Fingerprint = "x",
+        };
+        var settings = new RuleSettings([
+            new RuleSetting
+            {
+                Rule = "amount-jumps",
+                Severity = set,
+                Reason = "理由",
+            },
+        ]);
         Assert.Equal(held, settings.Apply(finding)?.Severity);
         Assert.Same(finding, RuleSettings.None.Apply(finding));
         // What the rule itself holds lighter is not made heavier with the rest.
-        if (held == Severity.Error) Assert.Equal(Severity.Note, settings.Apply(finding with { Severity = Severity.Note })?.Severity);
+        if (held == Severity.Error)
+            Assert.Equal(Severity.Note, settings.Apply(finding with { Severity = Severity.Note })?.Severity);
     }
 
     private static async Task<PlanDraft> DraftAsync(TestApp app)

@@ -23,7 +23,14 @@ public sealed class CheckVerbTests
         {
             var service = scope.ServiceProvider.GetRequiredService<CheckService>();
             var error = (await service.RunAsync("jisshi"))!.Findings.Single(f => f.IsOpenError);
-            Assert.Equal(1, await service.AcceptAsync("jisshi", [error.Finding.Fingerprint], new Write { Actor = Actor.CommandLine, Reason = "紙の写し" }));
+            Assert.Equal(
+                1,
+                await service.AcceptAsync(
+                    "jisshi",
+                    [error.Finding.Fingerprint],
+                    new Write { Actor = Actor.CommandLine, Reason = "紙の写し" }
+                )
+            );
         }
         var (after, accepted, _) = await RunAsync(app);
         Assert.Equal(ExitCode.Clean, after);
@@ -38,7 +45,10 @@ public sealed class CheckVerbTests
         Assert.Equal(ExitCode.Problems, code);
         var findings = JsonDocument.Parse(text).RootElement.EnumerateArray().ToList();
         Assert.Equal(30, findings.Count);
-        Assert.Equal(("error", "copy-differs", "listing", "35-2/2024/P011", "printedResultText"), (Of("severity"), Of("rule"), Of("record"), Of("key"), Of("field")));
+        Assert.Equal(
+            ("error", "copy-differs", "listing", "35-2/2024/P011", "printedResultText"),
+            (Of("severity"), Of("rule"), Of("record"), Of("key"), Of("field"))
+        );
         Assert.Equal("8町内会", findings[0].GetProperty("words")[0].GetProperty("text").GetString());
 
         string? Of(string name) => findings[0].GetProperty(name).GetString();
@@ -59,7 +69,12 @@ public sealed class CheckVerbTests
         }
     }
 
-    private static async Task<(int Code, string Text, string Errors)> RunAsync(TestApp app, string? plan = null, string? year = null, bool json = false)
+    private static async Task<(int Code, string Text, string Errors)> RunAsync(
+        TestApp app,
+        string? plan = null,
+        string? year = null,
+        bool json = false
+    )
     {
         await using var scope = app.Scope();
         using var output = new StringWriter();

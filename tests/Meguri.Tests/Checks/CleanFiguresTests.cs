@@ -10,23 +10,56 @@ public sealed class CleanFiguresTests
 {
     private static readonly IReadOnlyList<Rule> OfFigures =
     [
-        new PartsDiffer(), new CountsDiffer(), new ProductDiffers(), new PercentDiffers(), new PriorDiffers(), new TrendDiffers(), new ShareDiffers(), new ShareOver100(), new EquationDiffers(), new BalanceDiffers(),
-        new NamesCountDiffers(), new NumberOdd(), new TextAmountDiffers(), new UnitSlip(), new AmountJumps(), new CarryOver(), new EndedInText(), new NewAgain(), new TenseSwapped(), new MeasureSumDiffers(), new RatingContradicted(),
-        new EachDiffers(), new PointsCountDiffers(), new FactDiffers(),
+        new PartsDiffer(),
+        new CountsDiffer(),
+        new ProductDiffers(),
+        new PercentDiffers(),
+        new PriorDiffers(),
+        new TrendDiffers(),
+        new ShareDiffers(),
+        new ShareOver100(),
+        new EquationDiffers(),
+        new BalanceDiffers(),
+        new NamesCountDiffers(),
+        new NumberOdd(),
+        new TextAmountDiffers(),
+        new UnitSlip(),
+        new AmountJumps(),
+        new CarryOver(),
+        new EndedInText(),
+        new NewAgain(),
+        new TenseSwapped(),
+        new MeasureSumDiffers(),
+        new RatingContradicted(),
+        new EachDiffers(),
+        new PointsCountDiffers(),
+        new FactDiffers(),
     ];
 
     // Text of the results, 決算額 in 千円 (0 for none), text of last year's results.
     [Theory]
     [InlineData("出前講座を12回開催し、延べ384人が受講した（前年度11回、延べ352人）。", 240, "出前講座を11回開催し、延べ352人が受講した。")]
-    [InlineData("特定健診の受診者は3,412人、受診率は38.6％（対象8,840人）で、前年度から1.2ポイント上昇した。", 21_530, "特定健診の受診率は37.4％だった。")]
+    [InlineData(
+        "特定健診の受診者は3,412人、受診率は38.6％（対象8,840人）で、前年度から1.2ポイント上昇した。",
+        21_530,
+        "特定健診の受診率は37.4％だった。"
+    )]
     [InlineData("路線バスの利用者は年間58,210人で、前年度比103.1％となった。", 43_200, "路線バスの利用者は年間56,460人だった。")]
     [InlineData("公園遊具の更新は4公園（中央公園、緑が丘公園、浜町公園、西公園）で行った。", 18_700, "")]
     [InlineData("●見守りネットワーク　協力事業所68事業所（前年度比5事業所増）\n●見守り訪問　延べ1,204回", 3_120, "協力事業所は63事業所")]
     [InlineData("橋りょう補修2橋、点検36橋。補修は1橋当たり約12,000千円を要した。", 31_460, "")]
     [InlineData("小学校6校、中学校3校の計9校でタブレット端末1,860台を運用した。", 52_340, "")]
     [InlineData("移住相談件数 令和３年度48件、令和４年度61件、令和５年度75件", 1_540, "移住相談件数 令和３年度48件、令和４年度61件")]
-    [InlineData("寄附件数は8,214件（前年度7,902件）、寄附額は142,350千円（前年度128,900千円）。返礼品は延べ186品目。", 71_020, "寄附件数は7,902件、寄附額は128,900千円")]
-    [InlineData("ごみの排出量は1人1日当たり912グラムで、前年度の925グラムを下回った。資源化率は24.3％。", 0, "ごみの排出量は1人1日当たり925グラム")]
+    [InlineData(
+        "寄附件数は8,214件（前年度7,902件）、寄附額は142,350千円（前年度128,900千円）。返礼品は延べ186品目。",
+        71_020,
+        "寄附件数は7,902件、寄附額は128,900千円"
+    )]
+    [InlineData(
+        "ごみの排出量は1人1日当たり912グラムで、前年度の925グラムを下回った。資源化率は24.3％。",
+        0,
+        "ごみの排出量は1人1日当たり925グラム"
+    )]
     [InlineData("成人式は1月7日（日）に市民会館で開催し、対象者412人のうち298人が出席した（出席率72.3％）。", 860, "")]
     [InlineData("中心市街地の空き店舗は32店舗から29店舗に減少し、新規出店は5店舗あった。", 2_400, "空き店舗は32店舗")]
     [InlineData("農業次世代人材投資事業により3人に計4,500千円を交付した。", 4_500, "")]
@@ -46,7 +79,11 @@ public sealed class CleanFiguresTests
     [InlineData("有害鳥獣の捕獲数はシカ212頭、アライグマ88頭、クマ3頭。", 6_240, "シカ240頭、アライグマ75頭、クマ1頭")]
     [InlineData("除雪延長は車道214.6km、歩道61.2km。出動は延べ38回（前年度27回）。", 231_400, "出動は延べ27回")]
     [InlineData("市税の収納率は98.7％（現年課税分99.4％、滞納繰越分31.2％）。", 4_300, "市税の収納率は98.5％")]
-    [InlineData("妊婦健診は14回分を助成し、延べ1,820件。産後ケアは宿泊型12件、日帰り型31件、訪問型25件の計68件。", 15_600, "産後ケアは計51件")]
+    [InlineData(
+        "妊婦健診は14回分を助成し、延べ1,820件。産後ケアは宿泊型12件、日帰り型31件、訪問型25件の計68件。",
+        15_600,
+        "産後ケアは計51件"
+    )]
     [InlineData("空き家バンクの登録は24件、成約は9件（成約率37.5％）。", 180, "空き家バンクの登録は19件、成約は7件")]
     [InlineData("街路灯のLED化は累計2,480灯（全3,100灯の80％）となった。", 9_900, "街路灯のLED化は累計2,210灯")]
     [InlineData("中学生の海外派遣は4年ぶりに再開し、10名（男子4名、女子6名）を派遣した。", 3_850, "海外派遣は中止した。")]
@@ -54,14 +91,22 @@ public sealed class CleanFiguresTests
     [InlineData("公共施設予約システムの利用は12,480件で、うちオンライン予約は7,738件（62.0％）だった。", 4_950, "")]
     [InlineData("前年度に実施設計を終え、令和5年度から2か年で本体工事を行う（総事業費1,260,000千円）。", 486_000, "")]
     [InlineData("奨学金の新規貸与は8名、継続は21名で、貸与額は計10,440千円。", 10_440, "奨学金の新規貸与は7名")]
-    [InlineData("11月3日の市民文化祭には31団体が参加し、2日間で2,150人が来場した。", 720, "市民文化祭には29団体が参加し、1,980人が来場した。")]
+    [InlineData(
+        "11月3日の市民文化祭には31団体が参加し、2日間で2,150人が来場した。",
+        720,
+        "市民文化祭には29団体が参加し、1,980人が来場した。"
+    )]
     [InlineData("生活困窮者の相談は新規96件、継続154件。就労につながったのは23人。", 11_300, "生活困窮者の相談は新規88件")]
     [InlineData("耐震診断10件（上限6万円）、耐震改修2件（上限100万円）に補助した。", 2_420, "")]
     [InlineData("GIGAスクール構想の2年目に当たり、1人1台端末の持ち帰りを9校すべてで始めた。", 8_640, "")]
     [InlineData("避難所を指定36か所（うち福祉避難所5か所）とし、備蓄食料を12,000食から15,000食に増やした。", 4_410, "")]
     [InlineData("マイナンバーカードの交付率は76.4％（3月末）で、全国平均の73.5％を上回った。", 9_120, "マイナンバーカードの交付率は68.1％")]
     [InlineData("上水道の有収率は86.9％。老朽管1,450mを更新し、漏水件数は前年度の42件から33件へ減少した。", 118_700, "漏水件数は42件")]
-    [InlineData("窓口の待ち時間を平均14分から9分に短縮した。証明書のコンビニ交付は5,230件（前年度比1.4倍）。", 7_700, "コンビニ交付は3,740件")]
+    [InlineData(
+        "窓口の待ち時間を平均14分から9分に短縮した。証明書のコンビニ交付は5,230件（前年度比1.4倍）。",
+        7_700,
+        "コンビニ交付は3,740件"
+    )]
     [InlineData("体験教室は3会場で各2回、計6回開き、合わせて118人が参加した。", 410, "体験教室は計6回")]
     [InlineData("１回目７月21日（27名参加）、２回目10月17日（10名参加）、合計37名", 90, "")]
     [InlineData("国道・道道の要望は5路線7か所。うち2か所は令和6年度に着手される見込み。", 0, "")]
@@ -77,9 +122,12 @@ public sealed class CleanFiguresTests
     [InlineData("新規就農は5経営体（親元就農2、新規参入2、法人1）", 2_250, "")]
     public void Nothing_is_said_of_figures_that_agree(string text, int settled, string before)
     {
-        var plan = new SmallPlan().Year(2023).Measure("1-1", planYear: 2023)
+        var plan = new SmallPlan()
+            .Year(2023)
+            .Measure("1-1", planYear: 2023)
             .Project("事業", before.Length > 0 ? before : "計画どおりに行った", planYear: 2023)
-            .Project("事業", text, settled == 0 ? null : settled).Built;
+            .Project("事業", text, settled == 0 ? null : settled)
+            .Built;
         var found = OfFigures.SelectMany(r => r.Check(plan)).Select(f => $"{f.Rule} {f.Severity}: {f.Message}").ToList();
         Assert.True(found.Count == 0, string.Join('\n', found));
     }
@@ -97,7 +145,13 @@ public sealed class CleanFiguresTests
     [InlineData("計画どおり進み、遅れはなかった。")]
     public void Nothing_is_said_of_outcomes_that_agree(string outcomes)
     {
-        var plan = new SmallPlan().Measure("1-1", s => s.Outcomes = outcomes).Project("講座", settled: 120).Project("補助", settled: 930).Project("会館", settled: 3674).Project("広報").Built;
+        var plan = new SmallPlan()
+            .Measure("1-1", s => s.Outcomes = outcomes)
+            .Project("講座", settled: 120)
+            .Project("補助", settled: 930)
+            .Project("会館", settled: 3674)
+            .Project("広報")
+            .Built;
         var found = OfFigures.SelectMany(r => r.Check(plan)).Select(f => $"{f.Rule} {f.Severity}: {f.Message}").ToList();
         Assert.True(found.Count == 0, string.Join('\n', found));
     }

@@ -56,37 +56,61 @@ public sealed class EndAndNewRuleTests
     [InlineData("2024年度で廃止する予定である。")]
     public void What_ends_in_words_does_not_go_on_by_its_direction(string text)
     {
-        var finding = new SmallPlan().Project("講座", planText: text).Directions("維持", "維持").Finds<EndsInText>(Severity.Warning,
-            "令和7年度の方向性は「維持」");
+        var finding = new SmallPlan()
+            .Project("講座", planText: text)
+            .Directions("維持", "維持")
+            .Finds<EndsInText>(Severity.Warning, "令和7年度の方向性は「維持」");
         Assert.Single(SmallPlan.Words(finding));
         new SmallPlan().Project("講座", planText: text).Directions("事業終了").Silent<EndsInText>();
         new SmallPlan().Project("講座", planText: text).Silent<EndsInText>();
-        new SmallPlan().Project("講座", planText: text.Replace("6", "7", StringComparison.Ordinal).Replace("６", "７",
-            StringComparison.Ordinal))
-            .Directions("維持", "事業終了").Silent<EndsInText>();
+        new SmallPlan()
+            .Project("講座", planText: text.Replace("6", "7", StringComparison.Ordinal).Replace("６", "７", StringComparison.Ordinal))
+            .Directions("維持", "事業終了")
+            .Silent<EndsInText>();
     }
 
     [Fact]
     public void What_was_to_end_by_its_direction_is_not_directed_on()
     {
-        Two("維持", "").Finds<BudgetAfterEnd>(Severity.Warning, "令和6年度の方向性は、令和5年度のシートで「事業終了」", "令和7年度も「維持」");
+        Two("維持", "")
+            .Finds<BudgetAfterEnd>(Severity.Warning, "令和6年度の方向性は、令和5年度のシートで「事業終了」", "令和7年度も「維持」");
         // The last year, as it was said.
         Two(null, "").Silent<BudgetAfterEnd>();
         Two("事業終了", "").Silent<BudgetAfterEnd>();
         Two(null, "今年度で終了し、記録をまとめる。").Silent<BudgetAfterEnd>();
         Two("維持", "要望を受けて1年延長する。").Silent<BudgetAfterEnd>();
 
-        static SmallPlan Two(string? direction, string text) => new SmallPlan().Year(2023).Measure("1-1", planYear: 2023)
-            .Project("講座", planYear: 2023).Project("講座", planText: text.Length == 0 ? "実施する" : text, budget: 500)
-            .Change(d => d.Directions.Add(new ProjectDirection { ProjectCode = "P001", PlanYear = new(2023), Year = new(2024),
-            Direction = "事業終了" }))
-            .Change(d =>
-            {
-                d.ProjectPlans.Find(p => p.Year.Value == 2024)!.Budget = 500_000;
-                if (direction is not null)
-                    d.Directions.Add(new ProjectDirection { ProjectCode = "P001", PlanYear = new(2024), Year = new(2025),
-                        Direction = direction });
-            });
+        static SmallPlan Two(string? direction, string text) =>
+            new SmallPlan()
+                .Year(2023)
+                .Measure("1-1", planYear: 2023)
+                .Project("講座", planYear: 2023)
+                .Project("講座", planText: text.Length == 0 ? "実施する" : text, budget: 500)
+                .Change(d =>
+                    d.Directions.Add(
+                        new ProjectDirection
+                        {
+                            ProjectCode = "P001",
+                            PlanYear = new(2023),
+                            Year = new(2024),
+                            Direction = "事業終了",
+                        }
+                    )
+                )
+                .Change(d =>
+                {
+                    d.ProjectPlans.Find(p => p.Year.Value == 2024)!.Budget = 500_000;
+                    if (direction is not null)
+                        d.Directions.Add(
+                            new ProjectDirection
+                            {
+                                ProjectCode = "P001",
+                                PlanYear = new(2024),
+                                Year = new(2025),
+                                Direction = direction,
+                            }
+                        );
+                });
     }
 
     [Theory]
@@ -100,11 +124,17 @@ public sealed class EndAndNewRuleTests
         new SmallPlan().Project("市民交流講座", planText: text).Finds<NewInText>(Severity.Note, "令和5年度の実績があります");
         new SmallPlan().Project("市民交流講座", "", planText: text, line: Planned).Silent<NewInText>();
         new SmallPlan().Project("市民交流講座", planText: text, line: l => l.New = true).Silent<NewInText>();
-        new SmallPlan().Project("市民交流講座", "", planText: text, line: Planned, project: p => p.StartYear = new(2019))
+        new SmallPlan()
+            .Project("市民交流講座", "", planText: text, line: Planned, project: p => p.StartYear = new(2019))
             .Finds<NewInText>(Severity.Note, "開始年度は令和元年度");
         // New in the plan of R5, it is still new among the results of R5.
-        new SmallPlan().Year(2023).Measure("1-1", planYear: 2023).Project("市民交流講座", "", line: Planned, planYear: 2023)
-            .Change(d => d.Results.Clear()).Project("市民交流講座", text).Silent<NewInText>();
+        new SmallPlan()
+            .Year(2023)
+            .Measure("1-1", planYear: 2023)
+            .Project("市民交流講座", "", line: Planned, planYear: 2023)
+            .Change(d => d.Results.Clear())
+            .Project("市民交流講座", text)
+            .Silent<NewInText>();
     }
 
     [Theory]
@@ -156,7 +186,8 @@ public sealed class EndAndNewRuleTests
         static SmallPlan Free(int funded)
         {
             var plan = new SmallPlan().Change(d => d.Words.Add(new PlanWord { List = PlanWord.Funding, Word = "単独" }));
-            for (var i = 0; i < 6; i++) plan.Project($"講座その{i}");
+            for (var i = 0; i < 6; i++)
+                plan.Project($"講座その{i}");
             return plan.Change(d => d.Results.Take(funded).ToList().ForEach(r => r.Funding = "単独"));
         }
     }
@@ -167,8 +198,9 @@ public sealed class EndAndNewRuleTests
         Funded("単独", "補助", "国庫補助を受けて行う。").Silent<FundingDiffers>();
         Funded("補助", "単独", "助成金を町内会に出す。").Finds<FundingDiffers>(Severity.Note, "「補助」", "「単独」");
 
-        static SmallPlan Funded(string done, string next, string planText) => new SmallPlan().Project("講座", settled: 500,
-            planText: planText, budget: 500)
-            .Change(d => (d.Results[0].Funding, d.ProjectPlans[0].Funding) = (done, next));
+        static SmallPlan Funded(string done, string next, string planText) =>
+            new SmallPlan()
+                .Project("講座", settled: 500, planText: planText, budget: 500)
+                .Change(d => (d.Results[0].Funding, d.ProjectPlans[0].Funding) = (done, next));
     }
 }

@@ -40,7 +40,8 @@ public sealed class FigureReadingTests
     [InlineData("7/21と10/17")]
     [InlineData("2/3を補助")]
     [InlineData("13:30から")]
-    public void Years_ordinals_days_and_fractions_are_no_figures(string text) => Assert.DoesNotContain(Figures.In(text), f => f.Value > 1 && f.IsQuantity && f.Unit.Length > 0);
+    public void Years_ordinals_days_and_fractions_are_no_figures(string text) =>
+        Assert.DoesNotContain(Figures.In(text), f => f.Value > 1 && f.IsQuantity && f.Unit.Length > 0);
 
     [Theory]
     [InlineData("13,872世帯×71円×0.8×0.5", 393_964.8, true)]
@@ -114,7 +115,19 @@ public sealed class FigureReadingTests
     [InlineData("前年度から継続して3回開催", "9")]
     [InlineData("昨年度60件、本年度72件", "-1 0")]
     public void A_figure_is_of_the_year_that_stands_before_it(string text, string offsets) =>
-        Assert.Equal(offsets, string.Join(' ', Mentions.In(text).Select(m => m.IsChange ? 7 : m.IsTarget ? 8 : m.Offset(R5) ?? 9)));
+        Assert.Equal(
+            offsets,
+            string.Join(
+                ' ',
+                Mentions
+                    .In(text)
+                    .Select(m =>
+                        m.IsChange ? 7
+                        : m.IsTarget ? 8
+                        : m.Offset(R5) ?? 9
+                    )
+            )
+        );
 
     [Theory]
     [InlineData("前年度比94.7%", ChangeKind.Ratio, 94.7)]
@@ -158,7 +171,8 @@ public sealed class FigureReadingTests
     [InlineData("補助金3,674千円（谷好会館1,570千円、開発公民館2,104千円）", "Plain Inner Inner")]
     [InlineData("20人×5,000円＝100,000円", "Calculated Calculated")]
     [InlineData("単価71円、年度末残高2,000千円", "Other Other")]
-    public void Money_is_told_apart_by_the_words_around_it(string text, string roles) => Assert.Equal(roles, string.Join(' ', MoneyMentions.In(text).Select(m => m.Role)));
+    public void Money_is_told_apart_by_the_words_around_it(string text, string roles) =>
+        Assert.Equal(roles, string.Join(' ', MoneyMentions.In(text).Select(m => m.Role)));
 
     [Theory]
     [InlineData("100人中20人（25％）", 20, 100)]

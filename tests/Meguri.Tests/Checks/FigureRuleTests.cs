@@ -17,8 +17,8 @@ public sealed class FigureRuleTests
     [InlineData("単価5,000円、10人分で55,000円を支出した。")]
     [InlineData("各地区3回、5地区で計18回開いた。")]
     [InlineData("年4回、各2時間で計10時間行った。")]
-    public void Multiplied_and_wrong(string text) => new SmallPlan().Project("事業", text).Finds<EachDiffers>(Severity.Warning,
-        "違う数を直してください");
+    public void Multiplied_and_wrong(string text) =>
+        new SmallPlan().Project("事業", text).Finds<EachDiffers>(Severity.Warning, "違う数を直してください");
 
     [Theory]
     [InlineData("出前講座を40回開き、延べ1,440人（1回当たり63人）が参加した。", "1,440人÷40回は36人")]
@@ -88,7 +88,9 @@ public sealed class FigureRuleTests
 
     [Fact]
     public void Growth_that_is_written_as_a_ratio() =>
-        new SmallPlan().Project("事業", "利用者116人（前年度比16.0％、前年度100人）").Finds<PercentDiffers>(Severity.Note, "116.0％", "16.0％増");
+        new SmallPlan()
+            .Project("事業", "利用者116人（前年度比16.0％、前年度100人）")
+            .Finds<PercentDiffers>(Severity.Note, "116.0％", "16.0％増");
 
     [Theory]
     [InlineData("講座の受講者は前年度（3,611人）を下回る4,118人であった。", "下回る")]
@@ -184,14 +186,24 @@ public sealed class FigureRuleTests
     [InlineData("令和７年度の予算額は合計1,000千円の見込みである。")]
     public void A_sum_in_the_sheets_text_that_is_right(string outcomes) => Sum(outcomes).Silent<MeasureSumDiffers>();
 
-    private static SmallPlan Sum(string outcomes) => new SmallPlan().Measure("1-1", s => s.Outcomes = outcomes)
-        .Project("講座", settled: 3_000, budget: 2_402).Project("交流", settled: 2_347, budget: 2_000);
+    private static SmallPlan Sum(string outcomes) =>
+        new SmallPlan()
+            .Measure("1-1", s => s.Outcomes = outcomes)
+            .Project("講座", settled: 3_000, budget: 2_402)
+            .Project("交流", settled: 2_347, budget: 2_000);
 
     [Fact]
     public void Sources_make_the_amount()
     {
-        var amount = new ProjectAmount { ProjectCode = "P001", Year = new(2023), Stage = ProjectAmount.Settled, Amount = 3_000_000,
-            National = 1_000_000, General = 2_000_000 };
+        var amount = new ProjectAmount
+        {
+            ProjectCode = "P001",
+            Year = new(2023),
+            Stage = ProjectAmount.Settled,
+            Amount = 3_000_000,
+            National = 1_000_000,
+            General = 2_000_000,
+        };
         var plan = new SmallPlan().Project("講座", settled: 3_000).Change(d => d.Amounts.Add(amount));
         plan.Silent<SourcesDiffer>();
         amount.General = 2_100_000;
@@ -208,8 +220,11 @@ public sealed class FigureRuleTests
         Told("窓口への来訪者は約5,000人となった。", "窓口への来訪者は5,334人である。").Silent<FactDiffers>();
         Told("参加者は24人であった。", "参加者は18人である。").Silent<FactDiffers>();
         Told("前年度の窓口への来訪者は5,000人であった。", "窓口への来訪者は5,334人である。").Silent<FactDiffers>();
-        Told("窓口への来訪者は5,334人となった。", "窓口への来訪者は3,000人である。").Project("出張", "窓口への来訪者は2,334人である。").Silent<FactDiffers>();
-        var finding = Told("窓口への来訪者は延べ534人となった。", "・窓口への来訪者　5,334人").Finds<FactDiffers>(Severity.Note, "窓口への来訪者", "534人", "5,334人");
+        Told("窓口への来訪者は5,334人となった。", "窓口への来訪者は3,000人である。")
+            .Project("出張", "窓口への来訪者は2,334人である。")
+            .Silent<FactDiffers>();
+        var finding = Told("窓口への来訪者は延べ534人となった。", "・窓口への来訪者　5,334人")
+            .Finds<FactDiffers>(Severity.Note, "窓口への来訪者", "534人", "5,334人");
         Assert.Equal("text", Assert.Single(finding.Also).Field);
         Told("令和5年度の窓口への来訪者は534人となった。", "窓口への来訪者は5,334人である。").Finds<FactDiffers>(Severity.Note);
 
@@ -233,8 +248,9 @@ public sealed class FigureRuleTests
     public void An_indicator_that_is_right_or_another(string outcomes) => Indicator(outcomes, 2_800, 3_006).Silent<IndicatorTextDiffers>();
 
     [Fact]
-    public void The_target_in_a_text() => Indicator("活動に加わった市民の数は、目標の4,000人に届かない。", 2_800, 3_006).Finds<IndicatorTextDiffers>(Severity.Note,
-        "5,000人");
+    public void The_target_in_a_text() =>
+        Indicator("活動に加わった市民の数は、目標の4,000人に届かない。", 2_800, 3_006)
+            .Finds<IndicatorTextDiffers>(Severity.Note, "5,000人");
 
     [Fact]
     public void A_tenfold_value_weighs_more_than_a_small_one_that_changed()
@@ -258,12 +274,40 @@ public sealed class FigureRuleTests
     }
 
     private static SmallPlan Indicator(string outcomes, decimal? before, decimal? now) =>
-        new SmallPlan().Measure("1-1", s => s.Outcomes = outcomes).Change(d =>
-    {
-        d.Indicators.Add(new Indicator { Code = "kuwawatta", Name = "活動に加わった市民の数", Unit = "人" });
-        d.PlanIndicators.Add(new PlanIndicator { IndicatorCode = "kuwawatta" });
-        d.Targets.Add(new IndicatorTarget { IndicatorCode = "kuwawatta", Year = new(2029), Value = 5_000 });
-        d.Observations.AddRange([new Observation { IndicatorCode = "kuwawatta", Year = new(2022), Value = before },
-            new Observation { IndicatorCode = "kuwawatta", Year = new(2023), Value = now }]);
-    });
+        new SmallPlan()
+            .Measure("1-1", s => s.Outcomes = outcomes)
+            .Change(d =>
+            {
+                d.Indicators.Add(
+                    new Indicator
+                    {
+                        Code = "kuwawatta",
+                        Name = "活動に加わった市民の数",
+                        Unit = "人",
+                    }
+                );
+                d.PlanIndicators.Add(new PlanIndicator { IndicatorCode = "kuwawatta" });
+                d.Targets.Add(
+                    new IndicatorTarget
+                    {
+                        IndicatorCode = "kuwawatta",
+                        Year = new(2029),
+                        Value = 5_000,
+                    }
+                );
+                d.Observations.AddRange([
+                    new Observation
+                    {
+                        IndicatorCode = "kuwawatta",
+                        Year = new(2022),
+                        Value = before,
+                    },
+                    new Observation
+                    {
+                        IndicatorCode = "kuwawatta",
+                        Year = new(2023),
+                        Value = now,
+                    },
+                ]);
+            });
 }

@@ -9,7 +9,9 @@ namespace Meguri.Tests.Checks;
 public sealed class LineFactRuleTests
 {
     private static void Planned(Listing line) => line.InResults = false;
+
     private static void Done(Listing line) => line.InPlan = false;
+
     private static void New(Listing line) => line.New = true;
 
     [Fact]
@@ -17,15 +19,42 @@ public sealed class LineFactRuleTests
     {
         new SmallPlan().Project("講座", line: New).Silent<NewAgain>();
         // New in the plan of R5, it is still new among the results of R5.
-        Two(l => { Planned(l); New(l); }, New).Silent<NewAgain>();
+        Two(
+                l =>
+                {
+                    Planned(l);
+                    New(l);
+                },
+                New
+            )
+            .Silent<NewAgain>();
         Two(_ => { }, New).Finds<NewAgain>(Severity.Warning, "令和5年度のシートにも実績");
-        Two(l => { Planned(l); New(l); }, l => { Planned(l); New(l); }).Finds<NewAgain>(Severity.Warning, "令和5年度の計画にも");
-        new SmallPlan().Project("講座", line: New, project: p => p.StartYear = new(2020)).Finds<NewAgain>(Severity.Warning, "開始年度は令和2年度");
+        Two(
+                l =>
+                {
+                    Planned(l);
+                    New(l);
+                },
+                l =>
+                {
+                    Planned(l);
+                    New(l);
+                }
+            )
+            .Finds<NewAgain>(Severity.Warning, "令和5年度の計画にも");
+        new SmallPlan()
+            .Project("講座", line: New, project: p => p.StartYear = new(2020))
+            .Finds<NewAgain>(Severity.Warning, "開始年度は令和2年度");
         new SmallPlan().Project("講座", line: New, project: p => p.StartYear = new(2023)).Silent<NewAgain>();
         new SmallPlan().Project("講座", "参加60人（前年度45人）", line: New).Finds<NewAgain>(Severity.Warning, "前の年度の数");
         new SmallPlan().Project("講座", "例年どおり3回開いた", line: New).Finds<NewAgain>(Severity.Warning, "「例年」");
 
-        static SmallPlan Two(Action<Listing> before, Action<Listing> now) => new SmallPlan().Year(2023).Measure("1-1", planYear: 2023).Project("講座", line: before, planYear: 2023).Project("講座", line: now);
+        static SmallPlan Two(Action<Listing> before, Action<Listing> now) =>
+            new SmallPlan()
+                .Year(2023)
+                .Measure("1-1", planYear: 2023)
+                .Project("講座", line: before, planYear: 2023)
+                .Project("講座", line: now);
     }
 
     [Theory]
@@ -39,7 +68,17 @@ public sealed class LineFactRuleTests
         new SmallPlan().Project("講座", text, budget: 500).Finds<EndedInText>(Severity.Warning, "令和6年度の計画に載っています", "500千円");
         new SmallPlan().Project("講座", text, line: Done).Silent<EndedInText>();
         // The text of the year before says so.
-        new SmallPlan().Year(2023).Measure("1-1", planYear: 2023).Project("講座", text.Replace("5年度", "4年度", StringComparison.Ordinal).Replace("５", "４", StringComparison.Ordinal), line: Done, planYear: 2023).Project("講座").Finds<EndedInText>(Severity.Warning);
+        new SmallPlan()
+            .Year(2023)
+            .Measure("1-1", planYear: 2023)
+            .Project(
+                "講座",
+                text.Replace("5年度", "4年度", StringComparison.Ordinal).Replace("５", "４", StringComparison.Ordinal),
+                line: Done,
+                planYear: 2023
+            )
+            .Project("講座")
+            .Finds<EndedInText>(Severity.Warning);
     }
 
     [Theory]
@@ -55,9 +94,33 @@ public sealed class LineFactRuleTests
     [Fact]
     public void What_ended_by_its_direction_has_no_results_later()
     {
-        Ended().Project("講座", line: l => { l.InPlan = false; }, planYear: 2027).Finds<BudgetAfterEnd>(Severity.Error, "令和7年度で終わる", "令和8年度の実績");
-        Ended().Project("講座", line: l => { l.InPlan = false; }, planYear: 2027).Change(d => d.Results[^1].CarriedIn = 5).Silent<BudgetAfterEnd>();
-        new SmallPlan().Project("講座", project: p => p.EndYear = new(2022)).Year(2025).Measure("1-1", planYear: 2025).Project("講座", planYear: 2025).Finds<BudgetAfterEnd>(Severity.Error, "令和7年度の計画");
+        Ended()
+            .Project(
+                "講座",
+                line: l =>
+                {
+                    l.InPlan = false;
+                },
+                planYear: 2027
+            )
+            .Finds<BudgetAfterEnd>(Severity.Error, "令和7年度で終わる", "令和8年度の実績");
+        Ended()
+            .Project(
+                "講座",
+                line: l =>
+                {
+                    l.InPlan = false;
+                },
+                planYear: 2027
+            )
+            .Change(d => d.Results[^1].CarriedIn = 5)
+            .Silent<BudgetAfterEnd>();
+        new SmallPlan()
+            .Project("講座", project: p => p.EndYear = new(2022))
+            .Year(2025)
+            .Measure("1-1", planYear: 2025)
+            .Project("講座", planYear: 2025)
+            .Finds<BudgetAfterEnd>(Severity.Error, "令和7年度の計画");
 
         static SmallPlan Ended() => new SmallPlan().Project("講座").Directions("事業終了").Year(2027).Measure("1-1", planYear: 2027);
     }
@@ -75,7 +138,8 @@ public sealed class LineFactRuleTests
         Result("前年度からの繰越分で工事を進めた", null).Finds<CarryOver>(Severity.Note, "うち前年度繰越の欄が空");
         Result("翌年度への繰越はなかった", null).Silent<CarryOver>();
 
-        static SmallPlan Result(string text, long? carried) => new SmallPlan().Project("工事", text, settled: 90_000).Change(d => d.Results[0].CarriedOut = carried);
+        static SmallPlan Result(string text, long? carried) =>
+            new SmallPlan().Project("工事", text, settled: 90_000).Change(d => d.Results[0].CarriedOut = carried);
     }
 
     [Fact]
@@ -88,12 +152,27 @@ public sealed class LineFactRuleTests
         Departments(null, null).Silent<DepartmentMissing>();
         new SmallPlan().Project("講座").Silent<DepartmentMissing>();
         // Once, not once a year.
-        Departments("a", null).Year(2025).Measure("1-1", planYear: 2025).Project("見学", planYear: 2025).Finds<DepartmentMissing>(Severity.Warning);
-        var measures = Departments("a", "a").Measure("1-2").Measure("1-3").Change(d => { foreach (var n in d.Nodes.Where(n => n.Code != "1-2")) n.DepartmentCode = "a"; });
+        Departments("a", null)
+            .Year(2025)
+            .Measure("1-1", planYear: 2025)
+            .Project("見学", planYear: 2025)
+            .Finds<DepartmentMissing>(Severity.Warning);
+        var measures = Departments("a", "a")
+            .Measure("1-2")
+            .Measure("1-3")
+            .Change(d =>
+            {
+                foreach (var n in d.Nodes.Where(n => n.Code != "1-2"))
+                    n.DepartmentCode = "a";
+            });
         Assert.Equal("node", measures.Finds<DepartmentMissing>(Severity.Warning, "1-2").Place.Kind);
 
-        static SmallPlan Departments(string? one, string? other) => new SmallPlan().Change(d => d.Departments.Add(new Department { Code = "a", Name = "市民課" }))
-            .Project("講座", project: p => p.DepartmentCode = one).Project("学習", project: p => p.DepartmentCode = one).Project("見学", project: p => p.DepartmentCode = other);
+        static SmallPlan Departments(string? one, string? other) =>
+            new SmallPlan()
+                .Change(d => d.Departments.Add(new Department { Code = "a", Name = "市民課" }))
+                .Project("講座", project: p => p.DepartmentCode = one)
+                .Project("学習", project: p => p.DepartmentCode = one)
+                .Project("見学", project: p => p.DepartmentCode = other);
     }
 
     [Fact]
@@ -102,22 +181,44 @@ public sealed class LineFactRuleTests
         Funding("単独", "単独").Silent<FundingDiffers>();
         Funding("単独", "補助").Finds<FundingDiffers>(Severity.Note, "令和5年度の実績では「単独」", "令和6年度の計画では「補助」");
         Funding("単独", "補助", "国の補助を受けて行う").Silent<FundingDiffers>();
-        Funding("単独", "起債").Change(d => d.Results[0].Funding = "起債").Change(d => Words(d)).Says<FundingDiffers>("「起債」は、この計画で使う言葉");
+        Funding("単独", "起債")
+            .Change(d => d.Results[0].Funding = "起債")
+            .Change(d => Words(d))
+            .Says<FundingDiffers>("「起債」は、この計画で使う言葉");
 
         Funded(6).Silent<FundingMissing>();
         Funded(6).Change(d => d.Results[0].Funding = null).Finds<FundingMissing>(Severity.Warning, "財源区分が選ばれていません");
         Funded(6).Change(d => d.Results[0].SettledAmount = null).Finds<FundingMissing>(Severity.Note, "決算額がありません");
         Funded(6).Change(d => d.Results[0].SettledAmount = d.Results[1].SettledAmount = null).Silent<FundingMissing>();
-        Funded(6).Change(d => { foreach (var r in d.Results) r.Funding = null; }).Silent<FundingMissing>();
+        Funded(6)
+            .Change(d =>
+            {
+                foreach (var r in d.Results)
+                    r.Funding = null;
+            })
+            .Silent<FundingMissing>();
         Funded(6).Change(d => (d.Results[0].SettledAmount, d.Results[0].Funding) = (null, null)).Silent<FundingMissing>();
 
-        static SmallPlan Funding(string one, string other, string text = "続ける") => new SmallPlan().Project("講座", settled: 10, budget: 10, planText: text).Change(d => (d.Results[0].Funding, d.ProjectPlans[0].Funding) = (one, other));
-        static void Words(Meguri.Plans.PlanDocument d) => d.Words.AddRange([new PlanWord { List = PlanWord.Funding, Word = "単独" }, new PlanWord { List = PlanWord.Funding, Word = "補助" }]);
+        static SmallPlan Funding(string one, string other, string text = "続ける") =>
+            new SmallPlan()
+                .Project("講座", settled: 10, budget: 10, planText: text)
+                .Change(d => (d.Results[0].Funding, d.ProjectPlans[0].Funding) = (one, other));
+        static void Words(Meguri.Plans.PlanDocument d) =>
+            d.Words.AddRange([
+                new PlanWord { List = PlanWord.Funding, Word = "単独" },
+                new PlanWord { List = PlanWord.Funding, Word = "補助" },
+            ]);
         static SmallPlan Funded(int count)
         {
             var plan = new SmallPlan();
-            for (var i = 0; i < count; i++) plan.Project($"事業その{i}", settled: 500 + i);
-            return plan.Change(Words).Change(d => { foreach (var r in d.Results) r.Funding = "単独"; });
+            for (var i = 0; i < count; i++)
+                plan.Project($"事業その{i}", settled: 500 + i);
+            return plan.Change(Words)
+                .Change(d =>
+                {
+                    foreach (var r in d.Results)
+                        r.Funding = "単独";
+                });
         }
     }
 
@@ -128,12 +229,19 @@ public sealed class LineFactRuleTests
     [InlineData("人権擁護活動", "【新規】人権擁護活動")]
     public void A_name_with_a_word_added_is_the_same_name(string one, string other)
     {
-        new SmallPlan().Project(one, line: Done).Project(other, line: Planned).Finds<NameWithin>(Severity.Warning, one, other, "片方は実績だけ");
+        new SmallPlan()
+            .Project(one, line: Done)
+            .Project(other, line: Planned)
+            .Finds<NameWithin>(Severity.Warning, one, other, "片方は実績だけ");
         new SmallPlan().Project(other, line: Done).Project(one, line: Planned).Finds<NameWithin>(Severity.Warning, one, other);
         new SmallPlan().Project(one).Project(other).Finds<NameWithin>(Severity.Note, one, other);
         // In different measures, each with results and plan, they are two.
         new SmallPlan().Measure("1-2").Project(one).Project(other, measure: "1-2").Silent<NameWithin>();
-        new SmallPlan().Change(d => d.Departments.AddRange([new Department { Code = "a" }, new Department { Code = "b" }])).Project(one, project: p => p.DepartmentCode = "a").Project(other, project: p => p.DepartmentCode = "b").Silent<NameWithin>();
+        new SmallPlan()
+            .Change(d => d.Departments.AddRange([new Department { Code = "a" }, new Department { Code = "b" }]))
+            .Project(one, project: p => p.DepartmentCode = "a")
+            .Project(other, project: p => p.DepartmentCode = "b")
+            .Silent<NameWithin>();
     }
 
     [Theory]
@@ -141,7 +249,8 @@ public sealed class LineFactRuleTests
     [InlineData("子育て支援", "子育て支援センターの充実した利用")]
     [InlineData("町会連合会補助金", "町会連合会と他機関との連携")]
     [InlineData("図書館", "図書館事業")]
-    public void Names_that_share_words_are_two(string one, string other) => new SmallPlan().Project(one).Project(other).Silent<NameWithin>();
+    public void Names_that_share_words_are_two(string one, string other) =>
+        new SmallPlan().Project(one).Project(other).Silent<NameWithin>();
 
     [Fact]
     public void A_direction_goes_with_the_budget()
@@ -153,13 +262,22 @@ public sealed class LineFactRuleTests
         Budgets("維持", 500, 1200).Silent<DirectionAgainstBudget>();
         Budgets("縮小", 20, 60).Silent<DirectionAgainstBudget>();
 
-        static SmallPlan Budgets(string direction, long before, long now) => new SmallPlan().Project("講座", budget: before).Directions(direction).Year(2025).Measure("1-1", planYear: 2025).Project("講座", budget: now, planYear: 2025);
+        static SmallPlan Budgets(string direction, long before, long now) =>
+            new SmallPlan()
+                .Project("講座", budget: before)
+                .Directions(direction)
+                .Year(2025)
+                .Measure("1-1", planYear: 2025)
+                .Project("講座", budget: now, planYear: 2025);
     }
 
     [Fact]
     public void Two_lines_do_not_say_the_same()
     {
-        new SmallPlan().Project("講座", "講座を3回開いた。", 500).Project("見学", "講座を3回開いた。", 500).Finds<SameLineTwice>(Severity.Warning, "「講座」と「見学」", "500千円");
+        new SmallPlan()
+            .Project("講座", "講座を3回開いた。", 500)
+            .Project("見学", "講座を3回開いた。", 500)
+            .Finds<SameLineTwice>(Severity.Warning, "「講座」と「見学」", "500千円");
         new SmallPlan().Project("講座", "講座を3回開いた。", 500).Project("見学", "講座を3回開いた。", 600).Silent<SameLineTwice>();
         new SmallPlan().Project("講座", "該当なし", 500).Project("見学", "該当なし", 500).Silent<SameLineTwice>();
         new SmallPlan().Measure("1-2").Project("講座", "講座を3回開いた。", 500).Project("講座", measure: "1-2").Silent<SameLineTwice>();
@@ -173,6 +291,9 @@ public sealed class LineFactRuleTests
     public void Results_tell_what_was_done_and_plans_what_is_to_be_done(string result, string plan, bool resultIsOdd, bool planIsOdd)
     {
         var found = new SmallPlan().Project("講座", result, planText: plan).Check<TenseSwapped>();
-        Assert.Equal((resultIsOdd, planIsOdd), (found.Exists(f => f.Place.Kind == "result"), found.Exists(f => f.Place.Kind == "projectPlan")));
+        Assert.Equal(
+            (resultIsOdd, planIsOdd),
+            (found.Exists(f => f.Place.Kind == "result"), found.Exists(f => f.Place.Kind == "projectPlan"))
+        );
     }
 }

@@ -18,20 +18,23 @@ public sealed class MarkedTextTests
         var text = string.Concat(Enumerable.Repeat("𠮷", 100)) + "X10件" + string.Concat(Enumerable.Repeat("𠮷", 100)) + "X";
         var pieces = MarkedText.Of(Finding(text, "10件"));
         Assert.True(pieces.Sum(p => p.Text.Length) < text.Length);
-        Assert.All(pieces, p => Assert.True(p.Text.Length == 0 || (!char.IsLowSurrogate(p.Text[0]) && !char.IsHighSurrogate(p.Text[^1])), p.Text));
+        Assert.All(pieces, p =>
+            Assert.True(p.Text.Length == 0 || (!char.IsLowSurrogate(p.Text[0]) && !char.IsHighSurrogate(p.Text[^1])), p.Text)
+        );
     }
 
     [Fact]
     public void A_finding_without_words_shows_none() => Assert.Empty(MarkedText.Of(Finding("文", "") with { Spans = [] }));
 
-    private static Finding Finding(string text, string words) => new()
-    {
-        Rule = "r",
-        Severity = Severity.Note,
-        Place = new FindingPlace("sheet", "1-1/2024", "note"),
-        Message = "",
-        Fingerprint = "",
-        Text = text,
-        Spans = [new TextSpan(text.IndexOf(words, StringComparison.Ordinal), words.Length)],
-    };
+    private static Finding Finding(string text, string words) =>
+        new()
+        {
+            Rule = "r",
+            Severity = Severity.Note,
+            Place = new FindingPlace("sheet", "1-1/2024", "note"),
+            Message = "",
+            Fingerprint = "",
+            Text = text,
+            Spans = [new TextSpan(text.IndexOf(words, StringComparison.Ordinal), words.Length)],
+        };
 }

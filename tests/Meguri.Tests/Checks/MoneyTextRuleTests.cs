@@ -28,7 +28,8 @@ public sealed class MoneyTextRuleTests
     [InlineData("1,500千円（10団体×150千円）を補助", 1500)]
     [InlineData("総事業費36,000千円のうち、令和5年度は1,500千円を執行した。", 1500)]
     [InlineData("ＬＥＤ化により電気料が年間1,200千円削減された。", 1500)]
-    public void Amounts_of_a_text_that_agree_or_are_of_something_else_are_silent(string text, int amount) => new SmallPlan().Project("補助金", text, amount).Silent<TextAmountDiffers>();
+    public void Amounts_of_a_text_that_agree_or_are_of_something_else_are_silent(string text, int amount) =>
+        new SmallPlan().Project("補助金", text, amount).Silent<TextAmountDiffers>();
 
     [Theory]
     [InlineData("補助金1,800千円を交付した", 1500, Severity.Warning, "1,800千円", "決算額の欄は1,500千円")]
@@ -42,19 +43,33 @@ public sealed class MoneyTextRuleTests
     [InlineData("1件当たり50千円を上限に、23件1,034千円を補助した。", 1304, Severity.Warning, "1,034千円")]
     [InlineData("1,500千円（10団体×150千円）を補助", 5100, Severity.Warning, "1,500千円")]
     [InlineData("1,570千円を補助した", 1750, Severity.Warning, "違うほう")]
-    public void Amounts_of_a_text_that_differ_from_the_column_are_found(string text, int amount, Severity severity, params string[] words) =>
-        new SmallPlan().Project("補助金", text, amount).Finds<TextAmountDiffers>(severity, words);
+    public void Amounts_of_a_text_that_differ_from_the_column_are_found(
+        string text,
+        int amount,
+        Severity severity,
+        params string[] words
+    ) => new SmallPlan().Project("補助金", text, amount).Finds<TextAmountDiffers>(severity, words);
 
     [Fact]
     public void An_amount_of_a_text_beside_an_empty_column_is_found()
     {
-        new SmallPlan().Project("補助金", "補助金1,500千円を交付した").Finds<TextAmountDiffers>(Severity.Warning, "1,500千円", "決算額の欄は空です");
+        new SmallPlan()
+            .Project("補助金", "補助金1,500千円を交付した")
+            .Finds<TextAmountDiffers>(Severity.Warning, "1,500千円", "決算額の欄は空です");
         new SmallPlan().Project("補助金", "1,500千円を補助", 0).Finds<TextAmountDiffers>(Severity.Warning, "0です");
-        new SmallPlan().Project("補助金", planText: "予算額1,500千円で補助する").Finds<TextAmountDiffers>(Severity.Warning, "予算額の欄は空です");
+        new SmallPlan()
+            .Project("補助金", planText: "予算額1,500千円で補助する")
+            .Finds<TextAmountDiffers>(Severity.Warning, "予算額の欄は空です");
         new SmallPlan().Project("補助金", "上限500千円、1団体当たり100千円。寄附1,200千円を受け入れた").Silent<TextAmountDiffers>();
         new SmallPlan().Project("誘致", "1,088名が参加し、100万円以上の効果があった").Silent<TextAmountDiffers>();
-        new SmallPlan().Project("補助金", planText: "当初300千円、補正2,000千円", budget: 2300).Change(d => d.ProjectPlans[0].Supplementary = 2_000_000).Silent<TextAmountDiffers>();
-        new SmallPlan().Project("補助金", planText: "当初300千円、補正2,000千円", budget: 2300).Change(d => d.ProjectPlans[0].Supplementary = 1_900_000).Says<TextAmountDiffers>("うち補正は1,900千円");
+        new SmallPlan()
+            .Project("補助金", planText: "当初300千円、補正2,000千円", budget: 2300)
+            .Change(d => d.ProjectPlans[0].Supplementary = 2_000_000)
+            .Silent<TextAmountDiffers>();
+        new SmallPlan()
+            .Project("補助金", planText: "当初300千円、補正2,000千円", budget: 2300)
+            .Change(d => d.ProjectPlans[0].Supplementary = 1_900_000)
+            .Says<TextAmountDiffers>("うち補正は1,900千円");
     }
 
     [Theory]
@@ -77,13 +92,21 @@ public sealed class MoneyTextRuleTests
         Many(12).Silent<UnitSlip>();
         Many(12).Change(d => d.Results[0].SettledAmount = 1_570_300).Silent<UnitSlip>();
         // Where finance brings yen, odd yen are usual.
-        Many(12).Change(d => { foreach (var r in d.Results) r.SettledAmount += 345; }).Change(d => d.Results[0].SettledAmount = 1_500).Silent<UnitSlip>();
+        Many(12)
+            .Change(d =>
+            {
+                foreach (var r in d.Results)
+                    r.SettledAmount += 345;
+            })
+            .Change(d => d.Results[0].SettledAmount = 1_500)
+            .Silent<UnitSlip>();
         new SmallPlan().Project("補助金", "上限1,500円", 1500).Silent<UnitSlip>();
 
         static SmallPlan Many(int count)
         {
             var plan = new SmallPlan();
-            for (var i = 0; i < count; i++) plan.Project($"事業その{i}", settled: 500 + i);
+            for (var i = 0; i < count; i++)
+                plan.Project($"事業その{i}", settled: 500 + i);
             return plan;
         }
     }
@@ -93,25 +116,77 @@ public sealed class MoneyTextRuleTests
     {
         new SmallPlan().Project("講座", settled: -300).Finds<NegativeAmount>(Severity.Error, "決算額が△300千円");
         new SmallPlan().Project("講座", budget: -300).Finds<NegativeAmount>(Severity.Error, "予算額が△300千円");
-        new SmallPlan().Project("講座", settled: 300).Change(d => d.Results[0].CarriedOut = -1).Finds<NegativeAmount>(Severity.Error, "翌年度繰越");
+        new SmallPlan()
+            .Project("講座", settled: 300)
+            .Change(d => d.Results[0].CarriedOut = -1)
+            .Finds<NegativeAmount>(Severity.Error, "翌年度繰越");
         new SmallPlan().Measure("1-1", s => s.PrintedResultTotal = -5).Finds<NegativeAmount>(Severity.Error, "合計");
         new SmallPlan().Project("講座", budget: 300).Change(d => d.ProjectPlans[0].Supplementary = -100_000).Silent<NegativeAmount>();
-        new SmallPlan().Project("講座").Change(d => d.Amounts.Add(new ProjectAmount { ProjectCode = "P001", Year = new(2024), Stage = ProjectAmount.Initial, Amount = -5 })).Finds<NegativeAmount>(Severity.Error, "当初");
-        new SmallPlan().Project("講座").Change(d => d.Amounts.Add(new ProjectAmount { ProjectCode = "P001", Year = new(2024), Stage = ProjectAmount.Supplementary, Number = 1, Amount = -5 })).Silent<NegativeAmount>();
+        new SmallPlan()
+            .Project("講座")
+            .Change(d =>
+                d.Amounts.Add(
+                    new ProjectAmount
+                    {
+                        ProjectCode = "P001",
+                        Year = new(2024),
+                        Stage = ProjectAmount.Initial,
+                        Amount = -5,
+                    }
+                )
+            )
+            .Finds<NegativeAmount>(Severity.Error, "当初");
+        new SmallPlan()
+            .Project("講座")
+            .Change(d =>
+                d.Amounts.Add(
+                    new ProjectAmount
+                    {
+                        ProjectCode = "P001",
+                        Year = new(2024),
+                        Stage = ProjectAmount.Supplementary,
+                        Number = 1,
+                        Amount = -5,
+                    }
+                )
+            )
+            .Silent<NegativeAmount>();
         new SmallPlan().Project("講座", settled: 0, budget: 0).Silent<NegativeAmount>();
     }
 
     [Fact]
     public void A_part_is_not_more_than_its_whole()
     {
-        new SmallPlan().Project("工事", settled: 300).Change(d => d.Results[0].CarriedIn = 400_000).Finds<AmountWithin>(Severity.Error, "400千円", "300千円");
-        new SmallPlan().Project("工事", budget: 300).Change(d => d.ProjectPlans[0].Supplementary = 400_000).Finds<AmountWithin>(Severity.Error, "うち補正");
-        new SmallPlan().Project("工事", settled: 300, budget: 300).Change(d => { d.Results[0].CarriedIn = 300_000; d.ProjectPlans[0].Supplementary = -100_000; }).Silent<AmountWithin>();
+        new SmallPlan()
+            .Project("工事", settled: 300)
+            .Change(d => d.Results[0].CarriedIn = 400_000)
+            .Finds<AmountWithin>(Severity.Error, "400千円", "300千円");
+        new SmallPlan()
+            .Project("工事", budget: 300)
+            .Change(d => d.ProjectPlans[0].Supplementary = 400_000)
+            .Finds<AmountWithin>(Severity.Error, "うち補正");
+        new SmallPlan()
+            .Project("工事", settled: 300, budget: 300)
+            .Change(d =>
+            {
+                d.Results[0].CarriedIn = 300_000;
+                d.ProjectPlans[0].Supplementary = -100_000;
+            })
+            .Silent<AmountWithin>();
         Carried(500, 400).Silent<AmountWithin>();
         Carried(400, 500).Finds<AmountWithin>(Severity.Warning, "500千円", "令和4年度の翌年度繰越は400千円");
 
-        static SmallPlan Carried(long went, long came) => new SmallPlan().Year(2023).Measure("1-1", planYear: 2023).Project("工事", settled: 900, planYear: 2023).Project("工事", settled: 900)
-            .Change(d => { d.Results[0].CarriedOut = went * 1000; d.Results[1].CarriedIn = came * 1000; });
+        static SmallPlan Carried(long went, long came) =>
+            new SmallPlan()
+                .Year(2023)
+                .Measure("1-1", planYear: 2023)
+                .Project("工事", settled: 900, planYear: 2023)
+                .Project("工事", settled: 900)
+                .Change(d =>
+                {
+                    d.Results[0].CarriedOut = went * 1000;
+                    d.Results[1].CarriedIn = came * 1000;
+                });
     }
 
     [Theory]
@@ -135,8 +210,13 @@ public sealed class MoneyTextRuleTests
     [InlineData("全4事業を予定どおり行った。", Severity.Warning, "「全4事業」", "3です")]
     [InlineData("5つの事業が進んだ。", Severity.Note, "3です")]
     [InlineData("地域を支えるために、2つの事業を行う。", Severity.Warning, "2つの事業")]
-    public void Sums_and_counts_of_a_measure_that_differ_are_found(string outcomes, Severity severity, params string[] words) => Lines(outcomes).Finds<MeasureSumDiffers>(severity, words);
+    public void Sums_and_counts_of_a_measure_that_differ_are_found(string outcomes, Severity severity, params string[] words) =>
+        Lines(outcomes).Finds<MeasureSumDiffers>(severity, words);
 
-    private static SmallPlan Lines(string outcomes) => new SmallPlan().Measure("1-1", s => s.Outcomes = outcomes)
-        .Project("活性化交付金", settled: 7680, budget: 8600).Project("協働補助金", settled: 931, budget: 2000).Project("傷害保険", settled: 394, budget: 398);
+    private static SmallPlan Lines(string outcomes) =>
+        new SmallPlan()
+            .Measure("1-1", s => s.Outcomes = outcomes)
+            .Project("活性化交付金", settled: 7680, budget: 8600)
+            .Project("協働補助金", settled: 931, budget: 2000)
+            .Project("傷害保険", settled: 394, budget: 398);
 }

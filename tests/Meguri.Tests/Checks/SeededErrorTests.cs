@@ -29,8 +29,13 @@ public sealed class SeededErrorTests(ITestOutputHelper output)
         Assert.Multiple(
             () => Assert.True(score.Recall >= LeastOfAll, $"of all errors {score.Recall:P1} are found\n{score}"),
             () => Assert.Empty(score.Kinds.Where(k => k.Recall < LeastOfKind).Select(k => k.Kind.Code)),
-            () => Assert.Empty(score.Kinds.SelectMany(k => k.Alarms)
-                .Select(a => $"{a.Seed.Kind.Code} {a.Seed.Number}: {a.Finding.Rule}: {a.Finding.Message}")));
+            () =>
+                Assert.Empty(
+                    score
+                        .Kinds.SelectMany(k => k.Alarms)
+                        .Select(a => $"{a.Seed.Kind.Code} {a.Seed.Number}: {a.Finding.Rule}: {a.Finding.Message}")
+                )
+        );
     }
 
     [Fact]
@@ -67,8 +72,12 @@ public sealed class SeededErrorTests(ITestOutputHelper output)
         var alarms = FalseAlarms.Of($"{city}-now", (await scope.ServiceProvider.GetRequiredService<PlanReader>().ReadAsync(plan))!);
         var table = Table([alarms]);
         output.WriteLine(table);
-        Assert.True(alarms.Count(Severity.Error) == 0 && alarms.Count(Severity.Warning) <= 1
-            && alarms.Count(Severity.Note) <= MostNotes * alarms.Fields / 1000, table);
+        Assert.True(
+            alarms.Count(Severity.Error) == 0
+                && alarms.Count(Severity.Warning) <= 1
+                && alarms.Count(Severity.Note) <= MostNotes * alarms.Fields / 1000,
+            table
+        );
     }
 
     [Fact]
@@ -104,7 +113,10 @@ public sealed class SeededErrorTests(ITestOutputHelper output)
         var table = new StringBuilder();
         var (warnings, notes) = (FalseAlarms.PerThousand(plans, Severity.Warning), FalseAlarms.PerThousand(plans, Severity.Note));
         var (fields, errors) = (plans.Sum(p => p.Fields), plans.Sum(p => p.Count(Severity.Error)));
-        table.AppendLine(CultureInfo.InvariantCulture, $"{fields} fields: {errors} 誤り, {warnings:0.00} 注意 and {notes:0.00} 参考 per 1,000");
+        table.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"{fields} fields: {errors} 誤り, {warnings:0.00} 注意 and {notes:0.00} 参考 per 1,000"
+        );
         foreach (var plan in plans)
         {
             table.AppendLine(CultureInfo.InvariantCulture, $"{plan.Plan}, {plan.Fields} fields:");

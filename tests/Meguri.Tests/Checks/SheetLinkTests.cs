@@ -19,5 +19,6 @@ public sealed class SheetLinkTests
         Assert.Equal(address, SheetLink.To("jisshi", new FindingPlace(kind, key, field, "32-2", new(2024))));
 
     [Fact]
-    public void A_project_on_no_sheet_is_mended_all_the_same() => Assert.Equal("~/plans/jisshi/projects/P1/edit#project-name", SheetLink.To("jisshi", new FindingPlace("project", "P1", "name")));
+    public void A_project_on_no_sheet_is_mended_all_the_same() =>
+        Assert.Equal("~/plans/jisshi/projects/P1/edit#project-name", SheetLink.To("jisshi", new FindingPlace("project", "P1", "name")));
 }

@@ -11,11 +11,18 @@ public sealed class SheetRuleTests
     [Fact]
     public void A_related_measure_names_back()
     {
-        new SmallPlan().Measure("1-2").Related("1-1", "1-2").Finds<RelatedOneWay>(Severity.Warning, "1-1は1-2", "1-2の関連施策に1-1がありません");
+        new SmallPlan()
+            .Measure("1-2")
+            .Related("1-1", "1-2")
+            .Finds<RelatedOneWay>(Severity.Warning, "1-1は1-2", "1-2の関連施策に1-1がありません");
         new SmallPlan().Measure("1-2").Related("1-1", "1-2").Related("1-2", "1-1").Silent<RelatedOneWay>();
         new SmallPlan().Related("1-1", "23-1").Silent<RelatedOneWay>();
         // The other sheet is not written yet: it cannot name back.
-        new SmallPlan().Measure("1-2").Change(d => d.Sheets.RemoveAll(s => s.MeasureCode == "1-2")).Related("1-1", "1-2").Silent<RelatedOneWay>();
+        new SmallPlan()
+            .Measure("1-2")
+            .Change(d => d.Sheets.RemoveAll(s => s.MeasureCode == "1-2"))
+            .Related("1-1", "1-2")
+            .Silent<RelatedOneWay>();
     }
 
     [Theory]
@@ -32,13 +39,29 @@ public sealed class SheetRuleTests
     [Fact]
     public void A_goal_of_the_same_number_is_not_the_chapter()
     {
-        var plan = new SmallPlan().Related("1-1", "4-1").Change(d =>
-        {
-            d.Levels = [new Level { Depth = 1, Name = "基本目標" }, new Level { Depth = 2, Name = "基本計画" }, new Level { Depth = 3, Name = "主要施策" }];
-            foreach (var node in d.Nodes) node.Depth++;
-            d.Nodes.Add(new Node { Code = "4", Depth = 1, Name = "目標", Order = 4 });
-            d.Nodes[0].ParentCode = "4";
-        });
+        var plan = new SmallPlan()
+            .Related("1-1", "4-1")
+            .Change(d =>
+            {
+                d.Levels =
+                [
+                    new Level { Depth = 1, Name = "基本目標" },
+                    new Level { Depth = 2, Name = "基本計画" },
+                    new Level { Depth = 3, Name = "主要施策" },
+                ];
+                foreach (var node in d.Nodes)
+                    node.Depth++;
+                d.Nodes.Add(
+                    new Node
+                    {
+                        Code = "4",
+                        Depth = 1,
+                        Name = "目標",
+                        Order = 4,
+                    }
+                );
+                d.Nodes[0].ParentCode = "4";
+            });
         plan.Finds<RelatedMissing>(Severity.Note, "取り込んでいない");
     }
 
@@ -51,7 +74,13 @@ public sealed class SheetRuleTests
         new SmallPlan().Change(d => d.Sheets.Clear()).Finds<RatingMissing>(Severity.Error, "シートがまだありません");
         new SmallPlan().Measure("1-1", s => s.Rating = null).Change(d => d.Words.Clear()).Silent<RatingMissing>();
         // A measure that joined the plan later has no sheet before.
-        new SmallPlan().Change(d => { d.Sheets.Clear(); d.Nodes[1].FromYear = new(2025); }).Silent<RatingMissing>();
+        new SmallPlan()
+            .Change(d =>
+            {
+                d.Sheets.Clear();
+                d.Nodes[1].FromYear = new(2025);
+            })
+            .Silent<RatingMissing>();
     }
 
     [Fact]
@@ -86,8 +115,12 @@ public sealed class SheetRuleTests
 
         Behind("特になし。").Finds<BehindWithoutImprovement>(Severity.Error);
         Behind("・現状維持").Finds<BehindWithoutImprovement>(Severity.Error);
+        Behind("改善の必要はない。").Finds<BehindWithoutImprovement>(Severity.Error);
+        Behind("特に改善すべき点はない。課題も見当たらない。").Finds<BehindWithoutImprovement>(Severity.Error);
+        Behind("大きな問題はなく、引き続き実施する。").Finds<BehindWithoutImprovement>(Severity.Error);
 
-        static SmallPlan Behind(string improvements) => new SmallPlan().Measure("1-1", s => (s.Rating, s.Improvements) = ("C", improvements));
+        static SmallPlan Behind(string improvements) =>
+            new SmallPlan().Measure("1-1", s => (s.Rating, s.Improvements) = ("C", improvements));
     }
 
     [Theory]
@@ -99,11 +132,20 @@ public sealed class SheetRuleTests
     [InlineData("引き続き実施するが、休日の開催を検討する。", false)]
     [InlineData("会議の回数を増やす。", false)]
     [InlineData("引き続き実施する。担い手の確保が課題である。", false)]
+    [InlineData("・特に改善すべき点はない。\n・今後も現在の進め方を続ける。", true)]
+    [InlineData("課題は見当たらないため、現状のとおり進める。", true)]
+    [InlineData("特段の課題は認められないことから、従来どおり実施していく。", true)]
+    [InlineData("現在の体制を維持する。", true)]
+    [InlineData("取組に支障は生じておらず、大きく変える必要はないと考える。\nこれまでの進め方で続ける。", true)]
+    [InlineData("課題は参加者が少ないことで、回数を改める。", false)]
+    [InlineData("問題は周知である。広報に載せる。", false)]
     public void Going_on_as_before_is_no_improvement(string improvements, bool isFound)
     {
         var plan = new SmallPlan().Measure("1-1", s => (s.Rating, s.Improvements) = ("C", improvements));
-        if (isFound) plan.Finds<BehindWithoutImprovement>(Severity.Warning, "今のまま続けることしか");
-        else plan.Silent<BehindWithoutImprovement>();
+        if (isFound)
+            plan.Finds<BehindWithoutImprovement>(Severity.Warning, "「改善点及び方向性」の欄");
+        else
+            plan.Silent<BehindWithoutImprovement>();
         new SmallPlan().Measure("1-1", s => s.Improvements = improvements).Silent<BehindWithoutImprovement>();
     }
 
@@ -112,6 +154,8 @@ public sealed class SheetRuleTests
     [InlineData("講座を実施できなかった。", "実施できなかった")]
     [InlineData("整備に遅れが生じている。", "遅れ")]
     [InlineData("目標に達しなかった。", "目標に達しな")]
+    [InlineData("目標には遠く及ばなかった。", "目標には遠く及ばな")]
+    [InlineData("計画の4割に終わった。", "計画の4割に終わっ")]
     [InlineData("計画より大きく遅れている。", "遅れ")]
     public void The_best_rating_does_not_stand_beside_what_was_not_done(string outcomes, string words)
     {
@@ -128,5 +172,6 @@ public sealed class SheetRuleTests
     [InlineData("遅延なく整備した。")]
     public void The_best_rating_stands_beside_what_was_done(string outcomes) => Rated("A", outcomes).Silent<RatingContradicted>();
 
-    private static SmallPlan Rated(string rating, string outcomes) => new SmallPlan().Measure("1-1", s => (s.Rating, s.Outcomes) = (rating, outcomes));
+    private static SmallPlan Rated(string rating, string outcomes) =>
+        new SmallPlan().Measure("1-1", s => (s.Rating, s.Outcomes) = (rating, outcomes));
 }

@@ -36,7 +36,8 @@ public sealed class TextRuleTests
     [InlineData("満足度は「満足」42.0％、「やや満足」38.5％、「不満」12.0％、「無回答」9.5％であった。", "102％")]
     [InlineData("13,872世帯のうち7,000世帯が加入し、加入率は55.0％", "50.5％")]
     [InlineData("回答は満足64.8％、不満30.2％、無回答15.0％", "110％")]
-    public void Shares_that_do_not_follow_are_found(string text, params string[] words) => new SmallPlan().Project("事業", text).Finds<ShareDiffers>(Severity.Warning, words);
+    public void Shares_that_do_not_follow_are_found(string text, params string[] words) =>
+        new SmallPlan().Project("事業", text).Finds<ShareDiffers>(Severity.Warning, words);
 
     [Theory]
     [InlineData("加入率は154.8％", "154.8")]
@@ -49,7 +50,8 @@ public sealed class TextRuleTests
     [InlineData("回答者80人中95人が満足と答えた。", "95人")]
     [InlineData("全8回のうち9回を休日に開いた。", "9回")]
     [InlineData("全15町内会のうち18町内会が参加した。", "18町内会")]
-    public void A_share_above_the_whole_is_found(string text, string words) => new SmallPlan().Project("事業", text).Finds<ShareOver100>(Severity.Warning, words);
+    public void A_share_above_the_whole_is_found(string text, string words) =>
+        new SmallPlan().Project("事業", text).Finds<ShareOver100>(Severity.Warning, words);
 
     [Theory]
     [InlineData("達成率は120％")]
@@ -91,7 +93,8 @@ public sealed class TextRuleTests
     [InlineData("面積 2.5ha＋1.8ha＝4.5ha", Severity.Error, "4.3ha")]
     [InlineData("506千円＋664千円＋935千円＝2,106千円", Severity.Note, "端数処理")]
     [InlineData("1,200千円（国）＋300千円（市）＝1,600千円", Severity.Error, "1,500千円")]
-    public void Calculations_that_do_not_hold_are_found(string text, Severity severity, params string[] words) => new SmallPlan().Project("事業", text).Finds<EquationDiffers>(severity, words);
+    public void Calculations_that_do_not_hold_are_found(string text, Severity severity, params string[] words) =>
+        new SmallPlan().Project("事業", text).Finds<EquationDiffers>(severity, words);
 
     [Theory]
     [InlineData("前年度末残高10,000千円、積立2,000千円、取崩500千円、年度末残高11,500千円")]
@@ -108,11 +111,14 @@ public sealed class TextRuleTests
     [InlineData("歳入10,000千円、歳出9,000千円、差引1,100千円", "1,000千円")]
     [InlineData("年度当初100団体、新規登録10団体、抹消5団体、年度末115団体", "105団体")]
     [InlineData("予算現額5,000千円、決算額3,000千円、翌年度繰越額1,500千円、不用額600千円", "500千円")]
-    public void Balances_that_do_not_hold_are_found(string text, string words) => new SmallPlan().Project("基金", text).Finds<BalanceDiffers>(Severity.Warning, words);
+    public void Balances_that_do_not_hold_are_found(string text, string words) =>
+        new SmallPlan().Project("基金", text).Finds<BalanceDiffers>(Severity.Warning, words);
 
     [Theory]
     [InlineData("３会場（七重浜住民センター・かなで～る・総合分庁舎）")]
-    [InlineData("５件実施（地域防災計画（案）、津波避難計画（案）、第９期高齢者保健福祉計画・介護保険事業計画（案）、第７期障がい者福祉計画・第３期障がい児福祉計画（案）、観光振興プランⅢ（案）／意見は２件あり）")]
+    [InlineData(
+        "５件実施（地域防災計画（案）、津波避難計画（案）、第９期高齢者保健福祉計画・介護保険事業計画（案）、第７期障がい者福祉計画・第３期障がい児福祉計画（案）、観光振興プランⅢ（案）／意見は２件あり）"
+    )]
     [InlineData("４団体の事業を認定し、補助を行った。（地域食堂まんまる実行委員会、応援隊七星☆、青二祭実行委員会、ウエルカムマーケット）")]
     [InlineData("5会館（谷好会館、向野会館など）")]
     [InlineData("10団体（町内会、NPO、学校）")]
@@ -128,8 +134,14 @@ public sealed class TextRuleTests
     [InlineData("５会館（谷好振興会館、向野振興会館、七重浜振興会館、久根別振興会館）", Severity.Note, "名前は4")]
     [InlineData("5校（東小、西小、南小、北小）で実施", Severity.Note, "名前は4")]
     [InlineData("市内3図書館（中央図書館・東分館・西分館・南分館）を運営", Severity.Note, "名前は4")]
-    [InlineData("２団体の事業を認定し、補助を行った。（地域食堂まんまる実行委員会、応援隊七星☆、青二祭実行委員会）", Severity.Warning, "「2団体」", "名前は3")]
-    public void Counts_that_do_not_go_with_the_names_are_found(string text, Severity severity, params string[] words) => new SmallPlan().Project("事業", text).Finds<NamesCountDiffers>(severity, words);
+    [InlineData(
+        "２団体の事業を認定し、補助を行った。（地域食堂まんまる実行委員会、応援隊七星☆、青二祭実行委員会）",
+        Severity.Warning,
+        "「2団体」",
+        "名前は3"
+    )]
+    public void Counts_that_do_not_go_with_the_names_are_found(string text, Severity severity, params string[] words) =>
+        new SmallPlan().Project("事業", text).Finds<NamesCountDiffers>(severity, words);
 
     [Theory]
     [InlineData("1,5000円を補助")]

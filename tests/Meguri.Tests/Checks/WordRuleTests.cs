@@ -16,7 +16,8 @@ public sealed class WordRuleTests
     [InlineData("町内会館整備事業", "町内会館改修事業")]
     [InlineData("庁舎管理", "庁舎監理")]
     [InlineData("シティプロモーション事業（戦略的情報発信）", "シティプロモーション事業（誘致・プロモーション活動）")]
-    public void Different_projects_may_bear_like_names(string first, string second) => new SmallPlan().Project(first).Project(second).Silent<SimilarNames>();
+    public void Different_projects_may_bear_like_names(string first, string second) =>
+        new SmallPlan().Project(first).Project(second).Silent<SimilarNames>();
 
     [Theory]
     [InlineData("SDGsの普及啓蒙", "ＳＤＧｓの普及啓蒙", Severity.Warning, "表記だけ")]
@@ -30,8 +31,14 @@ public sealed class WordRuleTests
     public void A_name_that_only_drifted_is_found_and_a_new_name_is_not()
     {
         new SmallPlan().Project("ふるさと納税制度の活用").Change(d => d.Results[0].NameThen = "ふるさと納税の活用").Silent<SimilarNames>();
-        new SmallPlan().Project("企業立地フェア等でのPR").Change(d => d.Results[0].NameThen = "企業立地フェア等でのＰＲ").Finds<SimilarNames>(Severity.Note, "表記だけ", "今の事業名");
-        new SmallPlan().Project("講座").Project("講座2", project: p => p.Name = "講座").Finds<SimilarNames>(Severity.Warning, "二つあります");
+        new SmallPlan()
+            .Project("企業立地フェア等でのPR")
+            .Change(d => d.Results[0].NameThen = "企業立地フェア等でのＰＲ")
+            .Finds<SimilarNames>(Severity.Note, "表記だけ", "今の事業名");
+        new SmallPlan()
+            .Project("講座")
+            .Project("講座2", project: p => p.Name = "講座")
+            .Finds<SimilarNames>(Severity.Warning, "二つあります");
     }
 
     [Theory]
@@ -72,7 +79,12 @@ public sealed class WordRuleTests
     [Theory]
     [InlineData("1件、2件、3件、4件、5件、6件、7件、8件、9件、10件", "６件", "半角の1けたの数字", "全角の1けたの数字が1か所")]
     [InlineData("１件、２件、３件、４件、５件、６件、７件、８件、９件", "6件", "全角の1けたの数字", "半角の1けたの数字が1か所")]
-    [InlineData("10件、20件、30件、40件、50件、60件、1,200件、94.7％、７件、８件", "１２件", "半角の2けた以上の数字", "全角の2けた以上の数字")]
+    [InlineData(
+        "10件、20件、30件、40件、50件、60件、1,200件、94.7％、７件、８件",
+        "１２件",
+        "半角の2けた以上の数字",
+        "全角の2けた以上の数字"
+    )]
     [InlineData("SNS、PR、SNS、Web、SDGs、NPO、LED、Wi-Fi、SNS、PR", "ＳＮＳ", "半角の英字", "全角の英字が1か所")]
     public void A_departure_from_the_plan_s_own_width_is_told_once(string outcomes, string outline, string common, string rare) =>
         Texts(outcomes, outline).Finds<MixedNotation>(Severity.Note, common, rare);
@@ -97,7 +109,8 @@ public sealed class WordRuleTests
     public void A_mixture_is_told_in_the_newest_year_only()
     {
         var plan = new SmallPlan().Year(2025);
-        foreach (var year in (int[])[2024, 2025]) plan.Measure("1-1", s => (s.Outcomes, s.Outline) = ("取組を広げ、取組を続ける。", "他市の取り組みを調べる。"), year);
+        foreach (var year in (int[])[2024, 2025])
+            plan.Measure("1-1", s => (s.Outcomes, s.Outline) = ("取組を広げ、取組を続ける。", "他市の取り組みを調べる。"), year);
         Assert.Equal(2025, plan.Finds<MixedNotation>(Severity.Note).Place.PlanYear!.Value.Value);
     }
 
@@ -110,8 +123,9 @@ public sealed class WordRuleTests
     }
 
     [Fact]
-    public void Every_box_is_a_field_of_a_record() => Assert.All(Meguri.Plans.Sheets.TextBox.Of.Keys, box =>
-        Assert.NotNull(PlanRecords.All.First(k => k.Name == box.Kind)[box.Field]));
+    public void Every_box_is_a_field_of_a_record() =>
+        Assert.All(Meguri.Plans.Sheets.TextBox.Of.Keys, box => Assert.NotNull(PlanRecords.All.First(k => k.Name == box.Kind)[box.Field]));
 
-    private static SmallPlan Texts(string outcomes, string outline) => new SmallPlan().Measure("1-1", s => (s.Outcomes, s.Outline, s.Improvements) = (outcomes, outline, "広げる"));
+    private static SmallPlan Texts(string outcomes, string outline) =>
+        new SmallPlan().Measure("1-1", s => (s.Outcomes, s.Outline, s.Improvements) = (outcomes, outline, "広げる"));
 }

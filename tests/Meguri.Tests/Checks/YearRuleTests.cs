@@ -24,14 +24,25 @@ public sealed class YearRuleTests
     [InlineData("平成30年度の120人をピークに減少し、85人となった。", "92人")]
     [InlineData("５か所で実施（令和4年度：4か所、令和3年度：3か所）", "4か所で実施（令和3年度：3か所）")]
     [InlineData("利用登録は令和6年3月末で612人（前年同月588人）", "利用登録は588人")]
-    public void Prior_figures_that_agree_or_are_of_something_else_are_silent(string now, string before) => TwoYears(now, before).Silent<PriorDiffers>();
+    public void Prior_figures_that_agree_or_are_of_something_else_are_silent(string now, string before) =>
+        TwoYears(now, before).Silent<PriorDiffers>();
 
     [Theory]
-    [InlineData("過去最高の受入／77団体、1,929人、5,540泊（Ｒ４：63団体、1,634人、5,358泊）", "合宿の受入／63団体、1,643人、5,358泊", "「1,634人」", "1,643人")]
+    [InlineData(
+        "過去最高の受入／77団体、1,929人、5,540泊（Ｒ４：63団体、1,634人、5,358泊）",
+        "合宿の受入／63団体、1,643人、5,358泊",
+        "「1,634人」",
+        "1,643人"
+    )]
     [InlineData("参加者は1,929人（前年度1,634人）", "参加者は1,643人", "令和4年度", "1,643人")]
     [InlineData("参加者は1,929人（令和４年度1,634人）", "参加者数は延べ1,643名", "1,643名")]
     [InlineData("（入込数 Ｒ５：55,791人、Ｒ４:63,535人）", "（入込数 Ｒ４：63,355人、Ｒ３:41,200人）", "63,535人", "63,355人")]
-    [InlineData("・桜回廊（入込数 Ｒ５：55,791人、Ｒ４:63,535人）\n・紅葉回廊（入込数 Ｒ５：18,445人、Ｒ４:19,374人）", "・桜回廊（入込数63,355人）\n・紅葉回廊（入込数19,374人）", "63,535人", "63,355人")]
+    [InlineData(
+        "・桜回廊（入込数 Ｒ５：55,791人、Ｒ４:63,535人）\n・紅葉回廊（入込数 Ｒ５：18,445人、Ｒ４:19,374人）",
+        "・桜回廊（入込数63,355人）\n・紅葉回廊（入込数19,374人）",
+        "63,535人",
+        "63,355人"
+    )]
     [InlineData("講座は5回（前年度3回）、参加者は60人（前年度45人）", "講座は4回、参加者は45人、見学は2回", "3回", "4回")]
     [InlineData("委員の女性割合は17.9％（R4 16.9％）", "委員の女性割合は15.9％", "16.9%", "15.9%")]
     public void Prior_figures_that_differ_are_found(string now, string before, params string[] words)
@@ -48,12 +59,16 @@ public sealed class YearRuleTests
     public void A_plan_and_an_outcome_quote_results_too()
     {
         new SmallPlan().Project("合宿", "合宿は77団体", planText: "令和5年度の合宿77団体を80団体に増やす").Silent<PriorDiffers>();
-        new SmallPlan().Project("合宿", "合宿は77団体", planText: "令和5年度の合宿71団体を80団体に増やす").Finds<PriorDiffers>(Severity.Warning, "71団体", "77団体");
+        new SmallPlan()
+            .Project("合宿", "合宿は77団体", planText: "令和5年度の合宿71団体を80団体に増やす")
+            .Finds<PriorDiffers>(Severity.Warning, "71団体", "77団体");
         Outcomes("参加者は60人（前年度45人）", "参加者は45人だった。").Silent<PriorDiffers>();
         Outcomes("参加者は60人（前年度54人）", "参加者は45人だった。").Finds<PriorDiffers>(Severity.Warning, "54人", "45人");
         // 決算額 of the year before stands in a column.
         TwoYears("令和4年度決算額900千円に対し950千円", "実施").Change(d => d.Results[0].SettledAmount = 900_000).Silent<PriorDiffers>();
-        TwoYears("令和4年度決算額900千円に対し950千円", "実施").Change(d => d.Results[0].SettledAmount = 990_000).Finds<PriorDiffers>(Severity.Warning, "900千円", "990千円");
+        TwoYears("令和4年度決算額900千円に対し950千円", "実施")
+            .Change(d => d.Results[0].SettledAmount = 990_000)
+            .Finds<PriorDiffers>(Severity.Warning, "900千円", "990千円");
     }
 
     [Theory]
@@ -101,7 +116,8 @@ public sealed class YearRuleTests
     [InlineData("参加者は延べ1,643人から延べ1,929人へと大幅に減少", "「減少」")]
     [InlineData("令和4年度1,643人、令和5年度1,500人と増加", "「増加」")]
     [InlineData("訓練の参加者は、午前の部が25人、午後の部が28人で、目標の60人を上回った。", "「上回った」")]
-    public void Words_that_go_against_their_figures_are_found(string text, params string[] words) => new SmallPlan().Project("事業", text).Finds<TrendDiffers>(Severity.Warning, words);
+    public void Words_that_go_against_their_figures_are_found(string text, params string[] words) =>
+        new SmallPlan().Project("事業", text).Finds<TrendDiffers>(Severity.Warning, words);
 
     [Fact]
     public void Words_are_held_against_last_years_sheet()
@@ -113,14 +129,19 @@ public sealed class YearRuleTests
         TwoYears("前年度を下回る52件の応募があった。", "応募は60件あった。").Silent<TrendDiffers>();
         TwoYears("参加者は1,500人に増加した", "来場者は1,643人").Silent<TrendDiffers>();
         TwoYears("参加者は1,500人で、来年度は増加を図る", "参加者は1,643人").Silent<TrendDiffers>();
-        TwoYears("実施", "実施", planBefore: 900, plan: 800, planText: "予算を増額して行う").Finds<TrendDiffers>(Severity.Note, "増額", "900千円", "800千円");
+        TwoYears("実施", "実施", planBefore: 900, plan: 800, planText: "予算を増額して行う")
+            .Finds<TrendDiffers>(Severity.Note, "増額", "900千円", "800千円");
         TwoYears("実施", "実施", planBefore: 800, plan: 900, planText: "予算を増額して行う").Silent<TrendDiffers>();
     }
 
     // Results of R4 and R5 beside the plans of R5 and R6.
-    private static SmallPlan TwoYears(string now, string before, long? planBefore = null, long? plan = null, string planText = "続ける") => new SmallPlan().Year(2023).Measure("1-1", planYear: 2023)
-        .Project("運用", before, planText: "続けていく", budget: planBefore, planYear: 2023)
-        .Project("運用", now, budget: plan, planText: planText);
+    private static SmallPlan TwoYears(string now, string before, long? planBefore = null, long? plan = null, string planText = "続ける") =>
+        new SmallPlan()
+            .Year(2023)
+            .Measure("1-1", planYear: 2023)
+            .Project("運用", before, planText: "続けていく", budget: planBefore, planYear: 2023)
+            .Project("運用", now, budget: plan, planText: planText);
 
-    private static SmallPlan Outcomes(string now, string before) => new SmallPlan().Year(2023).Measure("1-1", s => s.Outcomes = before, 2023).Measure("1-1", s => s.Outcomes = now);
+    private static SmallPlan Outcomes(string now, string before) =>
+        new SmallPlan().Year(2023).Measure("1-1", s => s.Outcomes = before, 2023).Measure("1-1", s => s.Outcomes = now);
 }

@@ -23,12 +23,14 @@ public sealed class CityTests
     public async Task A_host_name_of_its_own_needs_no_path()
     {
         var connection = await PostgresFixture.CreateDatabaseAsync();
-        await using var app = await TestApp.EmptyAsync(settings: new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["Cities:other:Name"] = "よその市",
-            ["Cities:other:Hosts:0"] = "other.example",
-            ["Cities:other:ConnectionString"] = connection,
-        });
+        await using var app = await TestApp.EmptyAsync(
+            settings: new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["Cities:other:Name"] = "よその市",
+                ["Cities:other:Hosts:0"] = "other.example",
+                ["Cities:other:ConnectionString"] = connection,
+            }
+        );
         using var request = new HttpRequestMessage(HttpMethod.Get, "/sign-in");
         request.Headers.Host = "other.example";
         var page = await app.Client().SendAsync(request);
@@ -40,14 +42,21 @@ public sealed class CityTests
     public async Task A_session_of_one_city_is_worth_nothing_in_another()
     {
         var connection = await PostgresFixture.CreateDatabaseAsync();
-        await using var app = await TestApp.DemoAsync(settings: new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["Cities:other:Name"] = "よその市",
-            ["Cities:other:ConnectionString"] = connection,
-        });
+        await using var app = await TestApp.DemoAsync(
+            settings: new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["Cities:other:Name"] = "よその市",
+                ["Cities:other:ConnectionString"] = connection,
+            }
+        );
         var client = app.Client();
-        var answer = await (await client.GetAsync("/hokuto/sign-in")).SubmitAsync(new() { ["Input.UserName"] = "kikaku", ["Input.Password"] = Meguri.Demo.DemoModule.Password });
-        var cookie = answer.Response.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("meguri=", StringComparison.Ordinal)).Split(';')[0];
+        var answer = await (await client.GetAsync("/hokuto/sign-in")).SubmitAsync(
+            new() { ["Input.UserName"] = "kikaku", ["Input.Password"] = Meguri.Demo.DemoModule.Password }
+        );
+        var cookie = answer
+            .Response.Headers.GetValues("Set-Cookie")
+            .Single(c => c.StartsWith("meguri=", StringComparison.Ordinal))
+            .Split(';')[0];
         using var request = new HttpRequestMessage(HttpMethod.Get, "/other/sign-out");
         request.Headers.Add("Cookie", cookie);
         var page = await client.SendAsync(request);
@@ -68,6 +77,10 @@ public sealed class CityTests
     public void A_city_that_cannot_be_used_is_named_with_the_reason(string key, string value, string says)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new(key, value)]).Build();
-        Assert.Contains(says, Assert.Throws<CityConfigurationException>(() => new CityCatalogue(configuration)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            says,
+            Assert.Throws<CityConfigurationException>(() => new CityCatalogue(configuration)).Message,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -21,26 +21,49 @@ public sealed class CycleOpeningTests : IAsyncLifetime
         var form = await client.GetAsync(Board + "/open");
         await using var db = new NpgsqlConnection(_app.ConnectionString);
         var shown = await PreviewAsync(form);
-        Assert.Contains("施策シート 14 件が対象", shown.One("#preview-h").ParentElement!.TextContent.Replace("\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            "施策シート 14 件が対象",
+            shown.One("#preview-h").ParentElement!.TextContent.Replace("\n", "", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
         Assert.Equal(0, await db.QuerySingleAsync<int>("select count(*)::int from cycles"));
         await OpenAsync(_app);
         Assert.Equal(14, await db.QuerySingleAsync<int>("select count(*)::int from sheet_tasks where plan_year = 2025 and state = 'Open'"));
-        Assert.Equal(0, await db.QuerySingleAsync<int>("select count(*)::int from sheets where plan_year = 2025 and (outline <> '' or outcomes <> '' or rating is not null)"));
+        Assert.Equal(
+            0,
+            await db.QuerySingleAsync<int>(
+                "select count(*)::int from sheets where plan_year = 2025 and (outline <> '' or outcomes <> '' or rating is not null)"
+            )
+        );
         Assert.Equal(0, await db.QuerySingleAsync<int>("select count(*)::int from project_plans where year = 2025"));
-        var (lines, planned) = await db.QuerySingleAsync<(int, int)>("select (select count(*)::int from listings where plan_year = 2025 and in_results), (select count(*)::int from listings where plan_year = 2024 and in_plan)");
+        var (lines, planned) = await db.QuerySingleAsync<(int, int)>(
+            "select (select count(*)::int from listings where plan_year = 2025 and in_results), (select count(*)::int from listings where plan_year = 2024 and in_plan)"
+        );
         Assert.Equal(planned, lines);
-        Assert.Equal(["cycleOpened", "cycleStepAdded"], await db.QueryAsync<string>("select distinct name from events where kind in ('cycle', 'cycleStep') order by name"));
-        Assert.Contains("令和7年度の年度サイクルを開始", (await client.GetAsync("/hokuto/history?kind=cycle")).Text, StringComparison.Ordinal);
+        Assert.Equal(
+            ["cycleOpened", "cycleStepAdded"],
+            await db.QueryAsync<string>("select distinct name from events where kind in ('cycle', 'cycleStep') order by name")
+        );
+        Assert.Contains(
+            "令和7年度の年度サイクルを開始",
+            (await client.GetAsync("/hokuto/history?kind=cycle")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task A_project_that_ends_stands_among_the_results_only()
     {
         await _app.ExecuteAsync("insert into words values ('jisshi', 'direction', 'おわり', '', 'ends', 90)");
-        await _app.ExecuteAsync("update project_directions set direction = 'おわり' where project_code = 'P011' and plan_year = 2024 and year = 2025");
+        await _app.ExecuteAsync(
+            "update project_directions set direction = 'おわり' where project_code = 'P011' and plan_year = 2024 and year = 2025"
+        );
         await OpenAsync(_app);
         await using var db = new NpgsqlConnection(_app.ConnectionString);
-        Assert.Equal([(true, false), (true, false)], await db.QueryAsync<(bool, bool)>("select in_results, in_plan from listings where plan_year = 2025 and project_code = 'P011'"));
+        Assert.Equal(
+            [(true, false), (true, false)],
+            await db.QueryAsync<(bool, bool)>("select in_results, in_plan from listings where plan_year = 2025 and project_code = 'P011'")
+        );
     }
 
     [Fact]
@@ -49,7 +72,16 @@ public sealed class CycleOpeningTests : IAsyncLifetime
         var client = await _app.SignedInAsync();
         var form = await client.GetAsync(Board + "/open");
         // 10 August 2024 is a Saturday, the 12th a holiday in lieu.
-        var shown = await PreviewAsync(form, new() { ["Steps[0].Due"] = "2024-08-10", ["Steps[1].Due"] = "2024-08-20", ["Steps[2].Due"] = "2024-08-21", ["Steps[3].Due"] = "2024-08-22" });
+        var shown = await PreviewAsync(
+            form,
+            new()
+            {
+                ["Steps[0].Due"] = "2024-08-10",
+                ["Steps[1].Due"] = "2024-08-20",
+                ["Steps[2].Due"] = "2024-08-21",
+                ["Steps[3].Due"] = "2024-08-22",
+            }
+        );
         Assert.Equal("2024-08-13", shown.One("[name='Steps[0].Due']").GetAttribute("value"));
         Assert.Contains("8月13日（火）", shown.Text, StringComparison.Ordinal);
     }
@@ -66,7 +98,8 @@ public sealed class CycleOpeningTests : IAsyncLifetime
     {
         var form = await (await _app.SignedInAsync()).GetAsync(Board + "/open");
         var values = new Dictionary<string, string?> { ["Note"] = "打ちかけの案内", [name] = typed };
-        if (problem.Contains("すでに", StringComparison.Ordinal)) values["DirectionYears"] = "1";
+        if (problem.Contains("すでに", StringComparison.Ordinal))
+            values["DirectionYears"] = "1";
         var page = await form.SubmitAsync(values);
         Assert.Equal(400, page.Status);
         Assert.Contains(problem, page.Text, StringComparison.Ordinal);
@@ -96,10 +129,20 @@ public sealed class CycleOpeningTests : IAsyncLifetime
         await OpenAsync(_app);
         var client = await _app.SignedInAsync();
         var form = await client.GetAsync(Board + "/open");
-        Assert.Contains("年度が飛んでいます", (await PreviewAsync(form, new() { ["PlanYear"] = "R9", ["ResultYear"] = "R8" })).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "年度が飛んでいます",
+            (await PreviewAsync(form, new() { ["PlanYear"] = "R9", ["ResultYear"] = "R8" })).Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal(302, (await form.SubmitAsync()).Status);
         Assert.Contains("令和7年度（2025年度）の計画", (await client.GetAsync(Board)).One("main").TextContent, StringComparison.Ordinal);
-        Assert.Equal(["施策シート（令和7年度）", "施策シート（令和8年度）"], (await client.GetAsync("/hokuto/office")).All("h2").Select(h => h.TextContent.Trim()).Where(h => h.StartsWith("施策シート", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["施策シート（令和7年度）", "施策シート（令和8年度）"],
+            (await client.GetAsync("/hokuto/office"))
+                .All("h2")
+                .Select(h => h.TextContent.Trim())
+                .Where(h => h.StartsWith("施策シート", StringComparison.Ordinal))
+        );
         Assert.NotEmpty((await client.GetAsync("/hokuto/plans/jisshi/offline")).All("#year option[value='2025'][selected]"));
     }
 
@@ -110,7 +153,9 @@ public sealed class CycleOpeningTests : IAsyncLifetime
         await OpenAsync(_app);
         Assert.DoesNotContain("評価がない", (await client.GetAsync(Sheet)).Text, StringComparison.Ordinal);
         var checks = (await client.GetAsync("/hokuto/checks/jisshi?year=2025")).Text;
-        Assert.All(["評価がない", "書くべき文がない", "方向性がない"], words => Assert.DoesNotContain(words, checks.Split("了承済み")[1], StringComparison.Ordinal));
+        Assert.All(["評価がない", "書くべき文がない", "方向性がない"], words =>
+            Assert.DoesNotContain(words, checks.Split("了承済み")[1], StringComparison.Ordinal)
+        );
         var compared = await client.GetAsync("/hokuto/compare?from=1&to=now");
         Assert.Contains("変わったところはありません", compared.Text, StringComparison.Ordinal);
     }

@@ -17,17 +17,28 @@ internal static class CycleSupport
     }
 
     /// <summary>Presses the button of one of the task's forms.</summary>
-    public static async Task<TestPage> MoveAsync(TestApp app, string user, string form, Dictionary<string, string?>? values = null, string path = TaskPage) =>
-        await (await (await app.SignedInAsync(user)).GetAsync(path)).SubmitAsync(values, "form#" + form);
+    public static async Task<TestPage> MoveAsync(
+        TestApp app,
+        string user,
+        string form,
+        Dictionary<string, string?>? values = null,
+        string path = TaskPage
+    ) => await (await (await app.SignedInAsync(user)).GetAsync(path)).SubmitAsync(values, "form#" + form);
 
     /// <summary>A post without its form.</summary>
     public static async Task<HttpRequestMessage> PostAsync(TestClient client, string path)
     {
         var token = (await client.GetAsync("/hokuto/password")).All("input[name=__RequestVerificationToken]")[0].GetAttribute("value")!;
-        return new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = token, ["All"] = "true" }) };
+        return new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new FormUrlEncodedContent(
+                new Dictionary<string, string> { ["__RequestVerificationToken"] = token, ["All"] = "true" }
+            ),
+        };
     }
 
-    public static Task<TestPage> SubmitAsync(TestApp app, string path = TaskPage) => MoveAsync(app, "shimin", "submit", new() { ["Unfinished"] = "true" }, path);
+    public static Task<TestPage> SubmitAsync(TestApp app, string path = TaskPage) =>
+        MoveAsync(app, "shimin", "submit", new() { ["Unfinished"] = "true" }, path);
 
     /// <summary>Takes a sheet through the whole route.</summary>
     public static async Task ApproveAllAsync(TestApp app, string path = TaskPage)
@@ -38,5 +49,6 @@ internal static class CycleSupport
         Assert.Equal(302, (await MoveAsync(app, "zaisei", "approve", null, path)).Status);
     }
 
-    public static async Task<string> StateAsync(TestApp app, string path = TaskPage) => (await (await app.SignedInAsync("etsuran")).GetAsync(path)).One(".facts .badge").TextContent;
+    public static async Task<string> StateAsync(TestApp app, string path = TaskPage) =>
+        (await (await app.SignedInAsync("etsuran")).GetAsync(path)).One(".facts .badge").TextContent;
 }

@@ -19,8 +19,16 @@ public sealed class MoveTests : CycleTest
         Assert.Equal(302, (await MoveAsync(App, "kikaku", "fix")).Status);
         Assert.Equal("確定", await StateAsync(App));
         await using var db = new NpgsqlConnection(App.ConnectionString);
-        Assert.Equal(["taskSubmitted", "taskApproved", "taskApproved", "taskApproved", "taskFixed"], await db.QueryAsync<string>("select name from events where kind = 'task' order by id"));
-        Assert.Equal(["市民 たろう", "市民 ひろし", "企画 さくら", "財政 みのる", "企画 さくら"], await db.QueryAsync<string>("select w.actor_name from events e join writes w on w.id = e.write_id where e.kind = 'task' order by e.id"));
+        Assert.Equal(
+            ["taskSubmitted", "taskApproved", "taskApproved", "taskApproved", "taskFixed"],
+            await db.QueryAsync<string>("select name from events where kind = 'task' order by id")
+        );
+        Assert.Equal(
+            ["市民 たろう", "市民 ひろし", "企画 さくら", "財政 みのる", "企画 さくら"],
+            await db.QueryAsync<string>(
+                "select w.actor_name from events e join writes w on w.id = e.write_id where e.kind = 'task' order by e.id"
+            )
+        );
     }
 
     [Fact]
@@ -54,13 +62,36 @@ public sealed class MoveTests : CycleTest
         Assert.Contains("欄を選んでください", silent.Text, StringComparison.Ordinal);
         var noReason = await MoveAsync(App, "shimin-kacho", "return");
         Assert.Contains("理由を入力してください", noReason.One("#Reason-error").TextContent, StringComparison.Ordinal);
-        Assert.Equal(302, (await MoveAsync(App, "shimin-kacho", "return", new() { ["Reason"] = "成果が足りません", ["Pointed[0]"] = "sheet:32-4:2025:outcomes", ["Words[0]"] = "世帯数を書いてください" })).Status);
+        Assert.Equal(
+            302,
+            (
+                await MoveAsync(
+                    App,
+                    "shimin-kacho",
+                    "return",
+                    new()
+                    {
+                        ["Reason"] = "成果が足りません",
+                        ["Pointed[0]"] = "sheet:32-4:2025:outcomes",
+                        ["Words[0]"] = "世帯数を書いてください",
+                    }
+                )
+            ).Status
+        );
         var sheet = await (await App.SignedInAsync("shimin")).GetAsync(Sheet);
         Assert.Contains("世帯数を書いてください", sheet.One("[id='sheet:32-4:2025:outcomes-notes']").TextContent, StringComparison.Ordinal);
-        Assert.Contains("差し戻されています", (await (await App.SignedInAsync("shimin")).GetAsync("/hokuto/office")).One("#waiting ~ ul").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "差し戻されています",
+            (await (await App.SignedInAsync("shimin")).GetAsync("/hokuto/office")).One("#waiting ~ ul").TextContent,
+            StringComparison.Ordinal
+        );
         await SubmitAsync(App);
         Assert.DoesNotContain("差戻しの指摘", (await (await App.SignedInAsync("shimin")).GetAsync(Sheet)).Text, StringComparison.Ordinal);
-        Assert.Contains("成果が足りません", (await (await App.SignedInAsync("etsuran")).GetAsync(TaskPage)).One(".timeline").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "成果が足りません",
+            (await (await App.SignedInAsync("etsuran")).GetAsync(TaskPage)).One(".timeline").TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -72,13 +103,27 @@ public sealed class MoveTests : CycleTest
     [InlineData("shimin-kacho", "fix")]
     public async Task A_move_is_offered_to_those_who_may_and_refused_to_others(string user, string form)
     {
-        if (form != "submit") await SubmitAsync(App);
+        if (form != "submit")
+            await SubmitAsync(App);
         var client = await App.SignedInAsync(user);
         var page = await client.GetAsync(TaskPage);
         Assert.Empty(page.All("form#" + form));
         // Posting it all the same comes to nothing.
         var token = (await client.GetAsync("/hokuto/password")).All("input[name=__RequestVerificationToken]")[0].GetAttribute("value");
-        var posted = await client.SendAsync(new HttpRequestMessage(HttpMethod.Post, TaskPage) { Content = new FormUrlEncodedContent(new Dictionary<string, string?> { ["__RequestVerificationToken"] = token, ["move"] = char.ToUpperInvariant(form[0]) + form[1..], ["Unfinished"] = "true", ["Reason"] = "試し" }!) });
+        var posted = await client.SendAsync(
+            new HttpRequestMessage(HttpMethod.Post, TaskPage)
+            {
+                Content = new FormUrlEncodedContent(
+                    new Dictionary<string, string?>
+                    {
+                        ["__RequestVerificationToken"] = token,
+                        ["move"] = char.ToUpperInvariant(form[0]) + form[1..],
+                        ["Unfinished"] = "true",
+                        ["Reason"] = "試し",
+                    }!
+                ),
+            }
+        );
         Assert.Equal(400, posted.Status);
         Assert.Equal(form == "submit" ? "未着手" : "提出", await StateAsync(App));
     }
@@ -90,9 +135,26 @@ public sealed class MoveTests : CycleTest
         Assert.Empty((await (await App.SignedInAsync("soumu-kacho")).GetAsync(TaskPage)).All("form#approve"));
         var absences = await (await App.SignedInAsync("shimin-kacho")).GetAsync("/hokuto/absences");
         var deputy = absences.All("#Deputy option").Single(o => o.TextContent == "総務 けいこ").GetAttribute("value");
-        Assert.Equal(302, (await absences.SubmitAsync(new() { ["From"] = "2024-07-01", ["To"] = "2024-07-05", ["Deputy"] = deputy }, "form#add")).Status);
+        Assert.Equal(
+            302,
+            (
+                await absences.SubmitAsync(
+                    new()
+                    {
+                        ["From"] = "2024-07-01",
+                        ["To"] = "2024-07-05",
+                        ["Deputy"] = deputy,
+                    },
+                    "form#add"
+                )
+            ).Status
+        );
         Assert.Equal(302, (await MoveAsync(App, "soumu-kacho", "approve")).Status);
-        Assert.Contains("市民 ひろし", (await (await App.SignedInAsync()).GetAsync(TaskPage)).One(".timeline").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "市民 ひろし",
+            (await (await App.SignedInAsync()).GetAsync(TaskPage)).One(".timeline").TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -102,7 +164,15 @@ public sealed class MoveTests : CycleTest
         Assert.DoesNotContain(absences.All("#Deputy option"), o => o.TextContent is "閲覧 みどり" or "市民 ひろし");
         await using var db = new NpgsqlConnection(App.ConnectionString);
         var reader = await db.QuerySingleAsync<Guid>("select id from staff where user_name = 'etsuran'");
-        var refused = await absences.SubmitAsync(new() { ["From"] = "2024-07-01", ["To"] = "2024-07-05", ["Deputy"] = $"{reader}" }, "form#add");
+        var refused = await absences.SubmitAsync(
+            new()
+            {
+                ["From"] = "2024-07-01",
+                ["To"] = "2024-07-05",
+                ["Deputy"] = $"{reader}",
+            },
+            "form#add"
+        );
         Assert.Equal(400, refused.Status);
         Assert.Contains("閲覧だけの職員です", refused.Text, StringComparison.Ordinal);
         var form = await (await App.SignedInAsync("etsuran")).GetAsync("/hokuto/absences");
@@ -110,7 +180,9 @@ public sealed class MoveTests : CycleTest
         var viewer = await App.SignedInAsync("etsuran");
         Assert.Equal(403, (await viewer.SendAsync(await PostAsync(viewer, "/hokuto/absences"))).Status);
         // One that was stored before is of no use either.
-        await App.ExecuteAsync($"insert into absences (staff_id, deputy_id, from_date, to_date) select id, '{reader}', '2024-07-01', '2024-07-05' from staff where user_name = 'shimin-kacho'");
+        await App.ExecuteAsync(
+            $"insert into absences (staff_id, deputy_id, from_date, to_date) select id, '{reader}', '2024-07-01', '2024-07-05' from staff where user_name = 'shimin-kacho'"
+        );
         await SubmitAsync(App);
         Assert.Empty((await (await App.SignedInAsync("etsuran")).GetAsync(TaskPage)).All("form#approve"));
         await App.ExecuteAsync("update absences set deputy_id = (select id from staff where user_name = 'shimin')");
@@ -130,7 +202,10 @@ public sealed class MoveTests : CycleTest
         Assert.Contains("代わって承認するときは、理由を", refused.Text, StringComparison.Ordinal);
         Assert.Equal(302, (await MoveAsync(App, "kikaku", "approve", new() { ["Reason"] = "課長が空席のため" })).Status);
         await using var db = new NpgsqlConnection(App.ConnectionString);
-        Assert.Equal("市民課の課長", await db.QuerySingleAsync<string>("select changes->'inPlaceOf'->>1 from events where name = 'taskApproved'"));
+        Assert.Equal(
+            "市民課の課長",
+            await db.QuerySingleAsync<string>("select changes->'inPlaceOf'->>1 from events where name = 'taskApproved'")
+        );
     }
 
     [Fact]
@@ -141,7 +216,10 @@ public sealed class MoveTests : CycleTest
         var answers = await Task.WhenAll(page.SubmitAsync(form: "form#approve"), page.SubmitAsync(form: "form#approve"));
         Assert.All(answers, a => Assert.NotEqual(500, a.Status));
         await using var db = new NpgsqlConnection(App.ConnectionString);
-        Assert.Equal(("Submitted", 2), await db.QuerySingleAsync<(string, int)>("select state, step from sheet_tasks where measure_code = '32-4'"));
+        Assert.Equal(
+            ("Submitted", 2),
+            await db.QuerySingleAsync<(string, int)>("select state, step from sheet_tasks where measure_code = '32-4'")
+        );
         Assert.Equal(1, await db.QuerySingleAsync<int>("select count(*)::int from events where name = 'taskApproved'"));
     }
 
@@ -150,7 +228,8 @@ public sealed class MoveTests : CycleTest
     {
         const string Other = Plan + "/cycle/2025/35-2";
         await MoveAsync(App, "kikaku", "submit", new() { ["Unfinished"] = "true" }, Other);
-        for (var i = 0; i < 3; i++) Assert.Equal(302, (await MoveAsync(App, "kikaku", "approve", new() { ["Reason"] = "試し" }, Other)).Status);
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(302, (await MoveAsync(App, "kikaku", "approve", new() { ["Reason"] = "試し" }, Other)).Status);
         var refused = await MoveAsync(App, "kikaku", "fix", null, Other);
         Assert.Equal(400, refused.Status);
         Assert.Contains("本掲 32-4", refused.Text, StringComparison.Ordinal);
@@ -174,7 +253,10 @@ public sealed class MoveTests : CycleTest
         var client = await App.SignedInAsync();
         Assert.Empty((await client.GetAsync(Plan + "/cycle/2025")).All("form#close"));
         await App.ExecuteAsync("update sheet_tasks set state = 'Approved'");
-        var fixedAll = await (await client.GetAsync(Board + "?year=2025")).PressAsync("#bulk button[value=Fix]", new() { ["All"] = "true" });
+        var fixedAll = await (await client.GetAsync(Board + "?year=2025")).PressAsync(
+            "#bulk button[value=Fix]",
+            new() { ["All"] = "true" }
+        );
         Assert.Equal(Board + "?year=2025", fixedAll.Location);
         await using var db = new NpgsqlConnection(App.ConnectionString);
         Assert.Equal(14, await db.QuerySingleAsync<int>("select count(*)::int from sheet_locks where who = 'all'"));
@@ -184,7 +266,10 @@ public sealed class MoveTests : CycleTest
         Assert.False(await db.QuerySingleAsync<bool>("select in_preparation from sheet_years where plan_year = 2025"));
         Assert.Contains("評価がない", (await client.GetAsync(Sheet)).Text, StringComparison.Ordinal);
         Assert.Equal(400, (await (await client.GetAsync(Plan + "/cycle/2025")).SubmitAsync(form: "form#reopen")).Status);
-        Assert.Equal(302, (await (await client.GetAsync(Plan + "/cycle/2025")).SubmitAsync(new() { ["Reason"] = "差し替え" }, "form#reopen")).Status);
+        Assert.Equal(
+            302,
+            (await (await client.GetAsync(Plan + "/cycle/2025")).SubmitAsync(new() { ["Reason"] = "差し替え" }, "form#reopen")).Status
+        );
     }
 
     [Theory]
@@ -194,5 +279,6 @@ public sealed class MoveTests : CycleTest
     [InlineData("/hokuto/plans/jisshi/cycle?year=2030")]
     [InlineData("/hokuto/plans/nashi/cycle")]
     [InlineData("/hokuto/plans/jisshi/sheets/32-4/2030/questions")]
-    public async Task What_is_not_there_is_not_found(string path) => Assert.Equal(404, (await (await App.SignedInAsync()).GetAsync(path)).Status);
+    public async Task What_is_not_there_is_not_found(string path) =>
+        Assert.Equal(404, (await (await App.SignedInAsync()).GetAsync(path)).Status);
 }

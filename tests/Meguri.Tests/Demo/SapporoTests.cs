@@ -30,7 +30,8 @@ public sealed class SapporoTests : IClassFixture<SharedSapporo>
         {
             var page = await client.GetAsync($"/sapporo/editions/{(group.Key.Plan == "dai3ki" ? 1 : 2)}/indicators/{group.Key.Indicator}/");
             Assert.Equal((group.Key.Indicator, 200), (group.Key.Indicator, page.Status));
-            foreach (var fact in group.Where(f => Shown(page, f[2], int.Parse(f[3], CultureInfo.InvariantCulture)) != f[4])) wrong.Add($"{string.Join(' ', fact)}: {Shown(page, fact[2], int.Parse(fact[3], CultureInfo.InvariantCulture))}");
+            foreach (var fact in group.Where(f => Shown(page, f[2], int.Parse(f[3], CultureInfo.InvariantCulture)) != f[4]))
+                wrong.Add($"{string.Join(' ', fact)}: {Shown(page, fact[2], int.Parse(fact[3], CultureInfo.InvariantCulture))}");
         }
         Assert.Empty(wrong);
     }
@@ -46,10 +47,19 @@ public sealed class SapporoTests : IClassFixture<SharedSapporo>
         Assert.Contains("令和5年9月30日時点", groups.Text, StringComparison.Ordinal);
         // What is provisional as a whole is so in its parts.
         Assert.Contains("令和5年度（速報値）", groups.One("section[aria-label^='内訳'] thead").TextContent, StringComparison.Ordinal);
-        Assert.Contains("実績を把握できていない", (await client.GetAsync("/sapporo/editions/1/indicators/sanka/")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "実績を把握できていない",
+            (await client.GetAsync("/sapporo/editions/1/indicators/sanka/")).Text,
+            StringComparison.Ordinal
+        );
         var linked = (await client.GetAsync("/sapporo/editions/1/indicators/renkei/")).Text;
-        foreach (var part in (string[])["令和元年度〜令和5年度", "54.8", "229", "418", "有効410、無効8", "「いいえ」181"]) Assert.Contains(part, linked, StringComparison.Ordinal);
-        Assert.Contains("13.0億円", (await client.GetAsync("/sapporo/editions/2/indicators/kifu-gaku/")).Text.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        foreach (var part in (string[])["令和元年度〜令和5年度", "54.8", "229", "418", "有効410、無効8", "「いいえ」181"])
+            Assert.Contains(part, linked, StringComparison.Ordinal);
+        Assert.Contains(
+            "13.0億円",
+            (await client.GetAsync("/sapporo/editions/2/indicators/kifu-gaku/")).Text.Replace(" ", "", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -85,18 +95,35 @@ public sealed class SapporoTests : IClassFixture<SharedSapporo>
         if (kind.StartsWith("part:", StringComparison.Ordinal))
         {
             var section = page.Document.QuerySelector("section[aria-label^='内訳']")!;
-            var column = section.QuerySelectorAll("thead th").Select(h => h.TextContent.Replace("（速報値）", "", StringComparison.Ordinal)).ToList().IndexOf(era);
+            var column = section
+                .QuerySelectorAll("thead th")
+                .Select(h => h.TextContent.Replace("（速報値）", "", StringComparison.Ordinal))
+                .ToList()
+                .IndexOf(era);
             var row = section.QuerySelectorAll("tbody tr").First(r => r.FirstElementChild!.TextContent == kind["part:".Length..]);
             return row.Children[column].TextContent;
         }
-        if (kind == "target") return page.All("#targets ~ div tbody tr").Where(r => r.TextContent.Contains(era, StringComparison.Ordinal)).Select(r => r.QuerySelector(".num")!.TextContent).FirstOrDefault();
-        if (kind == "baseline") return Baseline(page, era);
-        var found = page.All("#values ~ div tbody tr").FirstOrDefault(r => r.QuerySelector("th")!.TextContent.Split('\n')[0].Contains(era, StringComparison.Ordinal));
+        if (kind == "target")
+            return page.All("#targets ~ div tbody tr")
+                .Where(r => r.TextContent.Contains(era, StringComparison.Ordinal))
+                .Select(r => r.QuerySelector(".num")!.TextContent)
+                .FirstOrDefault();
+        if (kind == "baseline")
+            return Baseline(page, era);
+        var found = page.All("#values ~ div tbody tr")
+            .FirstOrDefault(r => r.QuerySelector("th")!.TextContent.Split('\n')[0].Contains(era, StringComparison.Ordinal));
         return found?.QuerySelector(".num")!.TextContent.Replace("（速報値）", "", StringComparison.Ordinal);
     }
 
     private static string? Baseline(TestPage page, string era) =>
-        page.All("#about ~ dl > div").FirstOrDefault(d => d.QuerySelector("dt")!.TextContent == "基準値")?.QuerySelector("dd")!.TextContent.Trim() is { } text && text.StartsWith(era, StringComparison.Ordinal) ? text[era.Length..].Trim('　').Split('（')[0] : null;
+        page.All("#about ~ dl > div")
+            .FirstOrDefault(d => d.QuerySelector("dt")!.TextContent == "基準値")
+            ?.QuerySelector("dd")!
+            .TextContent.Trim()
+            is { } text
+        && text.StartsWith(era, StringComparison.Ordinal)
+            ? text[era.Length..].Trim('　').Split('（')[0]
+            : null;
 }
 
 /// <summary>札幌市's demonstration, shared by tests that do not disturb each other.</summary>

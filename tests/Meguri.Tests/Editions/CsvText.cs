@@ -18,12 +18,17 @@ internal static class CsvText
         {
             if (quoted)
             {
-                if (text[i] != '"') cell.Append(text[i]);
-                else if (i + 1 < text.Length && text[i + 1] == '"') cell.Append(text[i++]);
-                else quoted = false;
+                if (text[i] != '"')
+                    cell.Append(text[i]);
+                else if (i + 1 < text.Length && text[i + 1] == '"')
+                    cell.Append(text[i++]);
+                else
+                    quoted = false;
             }
-            else if (text[i] == '"') quoted = true;
-            else if (text[i] == ',') EndCell();
+            else if (text[i] == '"')
+                quoted = true;
+            else if (text[i] == ',')
+                EndCell();
             else if (text[i] == '\r' && text[i + 1] == '\n')
             {
                 EndCell();
@@ -31,7 +36,8 @@ internal static class CsvText
                 row = [];
                 i++;
             }
-            else cell.Append(text[i]);
+            else
+                cell.Append(text[i]);
         }
         return rows;
 

@@ -10,12 +10,26 @@ namespace Meguri.Tests.Editions;
 /// <summary>Editions of the demonstration plan, made without a database.</summary>
 internal static class DemoEdition
 {
-    public static readonly City City = new() { Code = "hokuto", Name = "北斗市", MunicipalCode = "012360", Demo = true };
+    public static readonly City City = new()
+    {
+        Code = "hokuto",
+        Name = "北斗市",
+        MunicipalCode = "012360",
+        Demo = true,
+    };
 
     public static PlanDocument Plan() => PlanJson.Read(Meguri.Demo.Hokuto.HokutoCity.Paper);
 
     public static EditionInfo Info(int number, string summary = "") =>
-        new(number, "jisshi", "北斗市総合計画 実施計画", new DateTimeOffset(2024, 7, number, 1, 0, 0, TimeSpan.Zero), "企画 さくら", summary, new string('a', 64));
+        new(
+            number,
+            "jisshi",
+            "北斗市総合計画 実施計画",
+            new DateTimeOffset(2024, 7, number, 1, 0, 0, TimeSpan.Zero),
+            "企画 さくら",
+            summary,
+            new string('a', 64)
+        );
 
     /// <summary>The first edition.</summary>
     public static SiteMap First(PlanDocument? plan = null, params EditionFileInfo[] files) =>

@@ -36,14 +36,25 @@ public sealed class PublicSiteTests : IAsyncLifetime
     public async Task A_page_served_before_is_served_again_without_a_query()
     {
         var client = _app.Client();
-        string[] paths = ["/hokuto/", "/hokuto/editions/", "/hokuto/editions/1/", "/hokuto/editions/1/measures/32-1/", "/hokuto/editions/1/data/amounts.csv"];
-        foreach (var path in paths) await client.GetAsync(path);
-        Assert.Empty(await _app.Queries.DuringAsync(async () =>
-        {
-            foreach (var path in paths) Assert.Equal(200, (await client.GetAsync(path)).Status);
-            Assert.Equal(404, (await client.GetAsync("/hokuto/editions/99/")).Status);
-            Assert.Equal(200, (await client.GetAsync("/hokuto/editions/1/search/?q=加入")).Status);
-        }));
+        string[] paths =
+        [
+            "/hokuto/",
+            "/hokuto/editions/",
+            "/hokuto/editions/1/",
+            "/hokuto/editions/1/measures/32-1/",
+            "/hokuto/editions/1/data/amounts.csv",
+        ];
+        foreach (var path in paths)
+            await client.GetAsync(path);
+        Assert.Empty(
+            await _app.Queries.DuringAsync(async () =>
+            {
+                foreach (var path in paths)
+                    Assert.Equal(200, (await client.GetAsync(path)).Status);
+                Assert.Equal(404, (await client.GetAsync("/hokuto/editions/99/")).Status);
+                Assert.Equal(200, (await client.GetAsync("/hokuto/editions/1/search/?q=加入")).Status);
+            })
+        );
     }
 
     [Fact]
@@ -93,7 +104,17 @@ public sealed class PublicSiteTests : IAsyncLifetime
         Assert.Equal("/hokuto/editions/1/measures/32-1/", (await _app.Client().GetAsync("/hokuto/editions/1/measures/32-1")).Location);
         Assert.Equal("/hokuto/editions/1/measures/32-1/", (await _app.Client().GetAsync("/hokuto/latest/measures/32-1/")).Location);
         Assert.Equal("/hokuto/editions/1/", (await _app.Client().GetAsync("/hokuto/editions/1")).Location);
-        foreach (var path in (string[])["editions/1/nothing/", "editions/0/", "editions/x/", "editions/99999999999/", "assets/nothing.css", "editions/1/measures/../../../etc/passwd"])
+        foreach (
+            var path in (string[])
+                [
+                    "editions/1/nothing/",
+                    "editions/0/",
+                    "editions/x/",
+                    "editions/99999999999/",
+                    "assets/nothing.css",
+                    "editions/1/measures/../../../etc/passwd",
+                ]
+        )
             Assert.Equal(404, (await _app.Client().GetAsync("/hokuto/" + path)).Status);
     }
 
@@ -122,7 +143,10 @@ public sealed class PublicSiteTests : IAsyncLifetime
         }
         Assert.Equal("editions/2/", home.One("link[rel=canonical]").GetAttribute("href"));
         Assert.Equal(before, (await client.GetAsync("/hokuto/editions/1/measures/32-1/")).Body);
-        Assert.Equal(["2/", "1/"], (await client.GetAsync("/hokuto/editions/")).All("main .list-links a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(
+            ["2/", "1/"],
+            (await client.GetAsync("/hokuto/editions/")).All("main .list-links a").Select(a => a.GetAttribute("href"))
+        );
     }
 
     [Fact]
@@ -136,19 +160,24 @@ public sealed class PublicSiteTests : IAsyncLifetime
     internal static async Task<Published> PublishAsync(TestApp app)
     {
         await using var scope = app.Scope();
-        return await scope.ServiceProvider.GetRequiredService<EditionService>().PublishAsync(new PublishRequest
-        {
-            PlanCode = "jisshi",
-            Summary = "二つ目",
-            ErrorsReason = "試験",
-            Write = new Write { Actor = new Actor(null, "試験"), Reason = "試験" },
-        });
+        return await scope
+            .ServiceProvider.GetRequiredService<EditionService>()
+            .PublishAsync(
+                new PublishRequest
+                {
+                    PlanCode = "jisshi",
+                    Summary = "二つ目",
+                    ErrorsReason = "試験",
+                    Write = new Write { Actor = new Actor(null, "試験"), Reason = "試験" },
+                }
+            );
     }
 
     private Task<TestPage> AskAsync(HttpMethod method, string path, params (string Name, string Value)[] headers)
     {
         var request = new HttpRequestMessage(method, path);
-        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
         return _app.Client().SendAsync(request);
     }
 }

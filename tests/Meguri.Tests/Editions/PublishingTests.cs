@@ -24,7 +24,16 @@ public sealed class PublishingTests : IAsyncLifetime
     [Fact]
     public async Task The_database_refuses_to_change_or_delete_an_edition_and_its_files()
     {
-        foreach (var sql in (string[])["update editions set title = 'x'", "delete from editions", "truncate editions cascade", "update edition_files set title = 'x'", "delete from edition_files"])
+        foreach (
+            var sql in (string[])
+                [
+                    "update editions set title = 'x'",
+                    "delete from editions",
+                    "truncate editions cascade",
+                    "update edition_files set title = 'x'",
+                    "delete from edition_files",
+                ]
+        )
         {
             await using var connection = new NpgsqlConnection(_app.ConnectionString);
             await connection.OpenAsync();
@@ -39,7 +48,10 @@ public sealed class PublishingTests : IAsyncLifetime
         await ChangeRatingAsync("B");
         var planner = await _app.SignedInAsync();
         var page = await planner.GetAsync("/hokuto/publish/new/jisshi");
-        Assert.Equal(["C（計画よりやや遅れている）", "B（計画どおり進んだ）"], [page.One("main details del").TextContent, page.One("main details ins").TextContent]);
+        Assert.Equal(
+            ["C（計画よりやや遅れている）", "B（計画どおり進んだ）"],
+            [page.One("main details del").TextContent, page.One("main details ins").TextContent]
+        );
         Dictionary<string, string?> typed = new() { ["Input.Summary"] = "評価を直しました。", ["Input.ErrorsReason"] = "紙のとおり" };
         var done = await page.SubmitAsync(typed);
         Assert.Equal("/hokuto/publish/2", done.Location);
@@ -48,7 +60,11 @@ public sealed class PublishingTests : IAsyncLifetime
 
         await using var scope = _app.Scope();
         Assert.Equal([2, 1], (await scope.ServiceProvider.GetRequiredService<EditionReader>().AllAsync()).Select(e => e.Number));
-        var published = await scope.ServiceProvider.GetRequiredService<MeguriDb>().Set<Event>().Include(e => e.Write).SingleAsync(e => e.Name == "planPublished" && e.Key == "2");
+        var published = await scope
+            .ServiceProvider.GetRequiredService<MeguriDb>()
+            .Set<Event>()
+            .Include(e => e.Write)
+            .SingleAsync(e => e.Name == "planPublished" && e.Key == "2");
         Assert.Equal("企画 さくら", published.Write.ActorName);
         var detail = await planner.GetAsync("/hokuto/publish/2");
         Assert.Contains("紙のとおり", detail.Text, StringComparison.Ordinal);
@@ -62,7 +78,10 @@ public sealed class PublishingTests : IAsyncLifetime
         var refused = await AgainAsync(planner, await page.SubmitAsync(new() { ["Input.Summary"] = "そのまま" }));
         Assert.Contains("誤りが", refused.Text, StringComparison.Ordinal);
         Assert.Equal("そのまま", refused.One("[name='Input.Summary']").TextContent.Trim());
-        var empty = await AgainAsync(planner, await page.SubmitAsync(new() { ["Input.Summary"] = "", ["Input.ErrorsReason"] = "紙のとおり" }));
+        var empty = await AgainAsync(
+            planner,
+            await page.SubmitAsync(new() { ["Input.Summary"] = "", ["Input.ErrorsReason"] = "紙のとおり" })
+        );
         Assert.Equal(["#Input_Summary"], empty.All(".error-summary a").Select(a => a.GetAttribute("href")));
         Assert.Single(await EditionsAsync());
     }
@@ -75,13 +94,24 @@ public sealed class PublishingTests : IAsyncLifetime
         var nothing = await AgainAsync(planner, await page.SubmitAsync());
         Assert.Equal(["#Input_Summary", "#Input_ErrorsReason"], nothing.All(".error-summary a").Select(a => a.GetAttribute("href")));
         var longText = new string('あ', 4001);
-        var tooLong = await AgainAsync(planner, await nothing.SubmitAsync(new() { ["Input.Summary"] = longText, ["Input.ErrorsReason"] = "紙のとおり" }));
+        var tooLong = await AgainAsync(
+            planner,
+            await nothing.SubmitAsync(new() { ["Input.Summary"] = longText, ["Input.ErrorsReason"] = "紙のとおり" })
+        );
         Assert.Contains("4,000字までです。今は4,001字です", tooLong.One(".error-summary").TextContent, StringComparison.Ordinal);
         Assert.Equal(longText, tooLong.One("[name='Input.Summary']").TextContent.Trim());
 
         // Another day, and for this person only.
-        Assert.Equal("紙のとおり", (await planner.GetAsync("/hokuto/publish/new/jisshi")).One("[name='Input.ErrorsReason']").TextContent.Trim());
-        Assert.Equal("", (await (await _app.SignedInAsync("kanri")).GetAsync("/hokuto/publish/new/jisshi")).One("[name='Input.ErrorsReason']").TextContent.Trim());
+        Assert.Equal(
+            "紙のとおり",
+            (await planner.GetAsync("/hokuto/publish/new/jisshi")).One("[name='Input.ErrorsReason']").TextContent.Trim()
+        );
+        Assert.Equal(
+            "",
+            (await (await _app.SignedInAsync("kanri")).GetAsync("/hokuto/publish/new/jisshi"))
+                .One("[name='Input.ErrorsReason']")
+                .TextContent.Trim()
+        );
         Assert.Equal("/hokuto/publish/2", (await tooLong.SubmitAsync(new() { ["Input.Summary"] = "直しました。" })).Location);
         Assert.Equal("", (await planner.GetAsync("/hokuto/publish/new/jisshi")).One("[name='Input.Summary']").TextContent.Trim());
     }
@@ -100,10 +130,16 @@ public sealed class PublishingTests : IAsyncLifetime
         var planner = await _app.SignedInAsync();
         var page = await planner.GetAsync("/hokuto/publish/new/jisshi");
         await ChangeRatingAsync("A");
-        var refused = await AgainAsync(planner, await page.SubmitAsync(new() { ["Input.Summary"] = "直しました", ["Input.ErrorsReason"] = "紙のとおり" }));
+        var refused = await AgainAsync(
+            planner,
+            await page.SubmitAsync(new() { ["Input.Summary"] = "直しました", ["Input.ErrorsReason"] = "紙のとおり" })
+        );
         Assert.Contains("確認のあとで、ほかの人が計画を変えました", refused.Text, StringComparison.Ordinal);
         Assert.Single(await EditionsAsync());
-        Assert.Equal("/hokuto/publish/2", (await refused.SubmitAsync(new() { ["Input.Summary"] = "直しました", ["Input.ErrorsReason"] = "紙のとおり" })).Location);
+        Assert.Equal(
+            "/hokuto/publish/2",
+            (await refused.SubmitAsync(new() { ["Input.Summary"] = "直しました", ["Input.ErrorsReason"] = "紙のとおり" })).Location
+        );
     }
 
     [Fact]
@@ -133,7 +169,11 @@ public sealed class PublishingTests : IAsyncLifetime
         Assert.Equal(200, file.Status);
         Assert.Equal("PK"u8.ToArray(), file.Body[..2]);
         Assert.Equal(file.Response.Headers.ETag!.Tag[1..^1], Meguri.Editions.FrozenBytes.Sha256(file.Body)[..32]);
-        Assert.Contains("forms.xlsx", (await _app.Client().GetAsync("/hokuto/editions/1/downloads/")).One("main .list-links li:first-child a").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Contains(
+            "forms.xlsx",
+            (await _app.Client().GetAsync("/hokuto/editions/1/downloads/")).One("main .list-links li:first-child a").GetAttribute("href"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -147,12 +187,16 @@ public sealed class PublishingTests : IAsyncLifetime
             await PublishVerb.RunAsync(scope.ServiceProvider, folder, null, said, CancellationToken.None);
             Assert.Contains("1つの版を書き出しました", said.ToString(), StringComparison.Ordinal);
             Assert.True(File.Exists(Path.Combine(folder, "editions", "1", "files", "forms.xlsx")), said.ToString());
-            Assert.Equal((await _app.Client().GetAsync("/hokuto/editions/1/money/")).Body, File.ReadAllBytes(Path.Combine(folder, "editions", "1", "money", "index.html")));
+            Assert.Equal(
+                (await _app.Client().GetAsync("/hokuto/editions/1/money/")).Body,
+                File.ReadAllBytes(Path.Combine(folder, "editions", "1", "money", "index.html"))
+            );
             Assert.Equal(ExitCode.Problems, await PublishVerb.RunAsync(scope.ServiceProvider, folder, 7, said, CancellationToken.None));
         }
         finally
         {
-            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+            if (Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
         }
     }
 

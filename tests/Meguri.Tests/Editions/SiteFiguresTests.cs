@@ -1,11 +1,11 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text;
+using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Meguri.Editions.Site;
 using Meguri.Editions;
+using Meguri.Editions.Site;
 using Meguri.Plans;
 
 namespace Meguri.Tests.Editions;
@@ -41,7 +41,10 @@ public sealed class SiteFiguresTests
     {
         var totals = Site.Edition.Plan.Total("35", Site.Edition.Latest!, AmountSide.Plan);
         var section = Page(SitePath.Node("35")).QuerySelector("section[aria-labelledby=money-plan]")!;
-        Assert.Equal([$"{totals.Once / 1000:N0}", $"{totals.Printed / 1000:N0}"], section.QuerySelectorAll("data").Select(d => d.TextContent));
+        Assert.Equal(
+            [$"{totals.Once / 1000:N0}", $"{totals.Printed / 1000:N0}"],
+            section.QuerySelectorAll("data").Select(d => d.TextContent)
+        );
     }
 
     [Fact]
@@ -81,7 +84,9 @@ public sealed class SiteFiguresTests
     public void No_amount_is_a_dash_and_not_a_nought()
     {
         var none = Site.Edition.Plan.Document.Results.First(r => r.SettledAmount is null);
-        var row = Page(SitePath.Project(none.ProjectCode)).QuerySelectorAll("table tbody tr").First(r => r.TextContent.Contains(none.Year.Full, StringComparison.Ordinal));
+        var row = Page(SitePath.Project(none.ProjectCode))
+            .QuerySelectorAll("table tbody tr")
+            .First(r => r.TextContent.Contains(none.Year.Full, StringComparison.Ordinal));
         Assert.Equal("－", row.QuerySelectorAll("td")[2].TextContent);
     }
 
@@ -89,7 +94,10 @@ public sealed class SiteFiguresTests
     public void A_measure_tells_its_story_in_five_parts()
     {
         var page = Page(SitePath.Measure("32-1"));
-        Assert.Equal(["1 約束したこと", "2 やったこと（令和5年度）", "3 使ったお金", "4 わかったこと", "5 これからすること"], page.QuerySelectorAll(".part > h2").Select(h => h.TextContent));
+        Assert.Equal(
+            ["1 約束したこと", "2 やったこと（令和5年度）", "3 使ったお金", "4 わかったこと", "5 これからすること"],
+            page.QuerySelectorAll(".part > h2").Select(h => h.TextContent)
+        );
         Assert.Equal("計画よりやや遅れている", page.QuerySelector(".verdict .words")!.TextContent);
         Assert.Contains("4段階のうち、上から3番目", page.QuerySelector(".verdict")!.TextContent, StringComparison.Ordinal);
     }
@@ -98,7 +106,9 @@ public sealed class SiteFiguresTests
     public void Relations_to_chapters_not_loaded_are_text_without_a_link()
     {
         var relation = Site.Edition.Plan.Document.Related.First(r => Site.Edition.Plan.Node(r.RelatedCode) is null);
-        var item = Page(SitePath.Measure(relation.MeasureCode)).QuerySelectorAll("section[aria-labelledby=related] li").First(li => li.TextContent.StartsWith(relation.RelatedCode, StringComparison.Ordinal));
+        var item = Page(SitePath.Measure(relation.MeasureCode))
+            .QuerySelectorAll("section[aria-labelledby=related] li")
+            .First(li => li.TextContent.StartsWith(relation.RelatedCode, StringComparison.Ordinal));
         Assert.Null(item.QuerySelector("a"));
         Assert.Contains("載せていない", item.TextContent, StringComparison.Ordinal);
     }
@@ -108,9 +118,20 @@ public sealed class SiteFiguresTests
     {
         using var catalogue = JsonDocument.Parse(Bytes("data/catalog.jsonld"));
         Assert.Equal("dcat:Catalog", catalogue.RootElement.GetProperty("@type").GetString());
-        var files = catalogue.RootElement.GetProperty("dcat:dataset").EnumerateArray()
-            .Select(d => "data/" + d.GetProperty("dcat:distribution").GetProperty("dcat:downloadURL").GetProperty("@id").GetString()).ToList();
-        Assert.Equal(Site.All.Select(e => e.Path).Where(p => p.StartsWith("data/", StringComparison.Ordinal) && (p.EndsWith(".csv", StringComparison.Ordinal) || p.EndsWith(".json", StringComparison.Ordinal))).Order(StringComparer.Ordinal), files.Order(StringComparer.Ordinal));
+        var files = catalogue
+            .RootElement.GetProperty("dcat:dataset")
+            .EnumerateArray()
+            .Select(d => "data/" + d.GetProperty("dcat:distribution").GetProperty("dcat:downloadURL").GetProperty("@id").GetString())
+            .ToList();
+        Assert.Equal(
+            Site.All.Select(e => e.Path)
+                .Where(p =>
+                    p.StartsWith("data/", StringComparison.Ordinal)
+                    && (p.EndsWith(".csv", StringComparison.Ordinal) || p.EndsWith(".json", StringComparison.Ordinal))
+                )
+                .Order(StringComparer.Ordinal),
+            files.Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -131,7 +152,9 @@ public sealed class SiteFiguresTests
         var plan = DemoEdition.Plan();
         plan.Projects[0].Note = "内部の覚え書き";
         var site = DemoEdition.First(PublicPlan.Of(plan));
-        Assert.All(site.All, entry => Assert.DoesNotContain("内部の覚え書き", Encoding.UTF8.GetString(Renderer.Render(site, entry)), StringComparison.Ordinal));
+        Assert.All(site.All, entry =>
+            Assert.DoesNotContain("内部の覚え書き", Encoding.UTF8.GetString(Renderer.Render(site, entry)), StringComparison.Ordinal)
+        );
     }
 
     private static long Excess(IElement section) =>

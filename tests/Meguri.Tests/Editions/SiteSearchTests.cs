@@ -36,7 +36,8 @@ public sealed class SiteSearchTests
             for (var i = 0; i + 2 <= text.Length; i++)
             {
                 var pair = text.Substring(i, 2);
-                if (SearchFold.Words(pair).Count != 1 || pair.Any(char.IsWhiteSpace) || pair[0] == 'ー') continue;
+                if (SearchFold.Words(pair).Count != 1 || pair.Any(char.IsWhiteSpace) || pair[0] == 'ー')
+                    continue;
                 Assert.True(Site.Search.Find(pair).Count > 0, $"「{pair}」 of {entry.Path} was not found");
             }
         }
@@ -67,6 +68,14 @@ public sealed class SiteSearchTests
         var site = DemoEdition.First(plan);
         var html = Encoding.UTF8.GetString(DemoEdition.Renderer().Render(site, site.Find(SitePath.Measure(plan.Sheets[0].MeasureCode))!));
         Assert.Contains(plan.Sheets[0].Outline, html, StringComparison.Ordinal);
-        Assert.Contains("𠮷", Assert.Single(site.Search.Find("吉田").Hits, h => h.Path == SitePath.Measure(plan.Sheets[0].MeasureCode)).Snippet.Where(p => p.Marked).Select(p => p.Text).Single(), StringComparison.Ordinal);
+        Assert.Contains(
+            "𠮷",
+            Assert
+                .Single(site.Search.Find("吉田").Hits, h => h.Path == SitePath.Measure(plan.Sheets[0].MeasureCode))
+                .Snippet.Where(p => p.Marked)
+                .Select(p => p.Text)
+                .Single(),
+            StringComparison.Ordinal
+        );
     }
 }

@@ -10,7 +10,8 @@ public sealed class StaticSiteTests : IDisposable
 
     public void Dispose()
     {
-        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+        if (Directory.Exists(_folder))
+            Directory.Delete(_folder, recursive: true);
     }
 
     [Fact]
@@ -24,20 +25,33 @@ public sealed class StaticSiteTests : IDisposable
         foreach (var file in Directory.EnumerateFiles(_folder, "*.html", SearchOption.AllDirectories))
         {
             var page = parser.ParseDocument(File.ReadAllText(file));
-            var targets = page.QuerySelectorAll("[href]").Select(e => e.GetAttribute("href")!)
+            var targets = page.QuerySelectorAll("[href]")
+                .Select(e => e.GetAttribute("href")!)
                 .Concat(page.QuerySelectorAll("[src]").Select(e => e.GetAttribute("src")!))
                 .Concat(page.QuerySelectorAll("form[action]").Select(e => e.GetAttribute("action")!));
-            foreach (var target in targets.Where(t => !t.StartsWith("https:", StringComparison.Ordinal) && !t.StartsWith("data:", StringComparison.Ordinal)))
+            foreach (
+                var target in targets.Where(t =>
+                    !t.StartsWith("https:", StringComparison.Ordinal) && !t.StartsWith("data:", StringComparison.Ordinal)
+                )
+            )
             {
                 if (target.StartsWith('#'))
                 {
-                    if (page.GetElementById(target[1..]) is null) dead.Add($"{file} → {target}");
+                    if (page.GetElementById(target[1..]) is null)
+                        dead.Add($"{file} → {target}");
                     continue;
                 }
-                if (target.StartsWith('/')) dead.Add($"{file} → {target} is not relative");
+                if (target.StartsWith('/'))
+                    dead.Add($"{file} → {target} is not relative");
                 var path = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, target.Split('#')[0].Split('?')[0]));
-                if (target.Contains("assets/", StringComparison.Ordinal)) path = Path.Combine(_folder, "assets", Path.GetFileName(path));
-                if (target.EndsWith('/') ? !File.Exists(Path.Combine(path, "index.html")) : !File.Exists(path) && !target.Contains("assets/", StringComparison.Ordinal)) dead.Add($"{file} → {target}");
+                if (target.Contains("assets/", StringComparison.Ordinal))
+                    path = Path.Combine(_folder, "assets", Path.GetFileName(path));
+                if (
+                    target.EndsWith('/')
+                        ? !File.Exists(Path.Combine(path, "index.html"))
+                        : !File.Exists(path) && !target.Contains("assets/", StringComparison.Ordinal)
+                )
+                    dead.Add($"{file} → {target}");
             }
         }
         Assert.Empty(dead);
@@ -48,7 +62,10 @@ public sealed class StaticSiteTests : IDisposable
     {
         Write(DemoEdition.First());
         var parser = new HtmlParser();
-        var pages = Directory.EnumerateFiles(Path.Combine(_folder, "editions", "1"), "*.html", SearchOption.AllDirectories).Select(f => (File: f, Page: parser.ParseDocument(File.ReadAllText(f)))).ToList();
+        var pages = Directory
+            .EnumerateFiles(Path.Combine(_folder, "editions", "1"), "*.html", SearchOption.AllDirectories)
+            .Select(f => (File: f, Page: parser.ParseDocument(File.ReadAllText(f))))
+            .ToList();
         Assert.Equal([], pages.GroupBy(p => p.Page.Title, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key));
         Assert.Equal([], pages.Where(p => p.Page.QuerySelectorAll("h1").Length != 1).Select(p => p.File));
     }
@@ -60,7 +77,10 @@ public sealed class StaticSiteTests : IDisposable
         File.WriteAllText(Path.Combine(_folder, "editions", "1", "left-over.html"), "old");
         Write(DemoEdition.First());
         Assert.False(File.Exists(Path.Combine(_folder, "editions", "1", "left-over.html")));
-        Assert.Equal([Path.GetFileName(_folder)], Directory.EnumerateFileSystemEntries(Path.GetTempPath(), Path.GetFileName(_folder) + "*").Select(Path.GetFileName));
+        Assert.Equal(
+            [Path.GetFileName(_folder)],
+            Directory.EnumerateFileSystemEntries(Path.GetTempPath(), Path.GetFileName(_folder) + "*").Select(Path.GetFileName)
+        );
     }
 
     [Fact]
@@ -91,5 +111,8 @@ public sealed class StaticSiteTests : IDisposable
         Assert.All(one.All, entry => Assert.Equal(renderer.Render(one, entry), renderer.Render(two, two.Find(entry.Path)!)));
     }
 
-    private void Write(params SiteMap[] sites) => new StaticSite(DemoEdition.Renderer(), DemoEdition.Assets(), TimeProvider.System).Write(sites, _folder, (_, file) => System.Text.Encoding.UTF8.GetBytes(file.Title));
+    private void Write(params SiteMap[] sites) =>
+        new StaticSite(DemoEdition.Renderer(), DemoEdition.Assets(), TimeProvider.System).Write(sites, _folder, (_, file) =>
+            System.Text.Encoding.UTF8.GetBytes(file.Title)
+        );
 }

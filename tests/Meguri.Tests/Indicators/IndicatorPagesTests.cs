@@ -23,12 +23,22 @@ public sealed class IndicatorPagesTests : IAsyncLifetime
     [Fact]
     public async Task Staff_read_and_only_those_in_charge_write()
     {
-        foreach (var (user, read, values, targets) in new[] { ("etsuran", 200, 403, 403), ("chiiki", 200, 403, 403), ("katsudo", 200, 200, 403), ("kikaku", 200, 200, 200), ("zaisei", 200, 403, 403) })
+        foreach (
+            var (user, read, values, targets) in new[]
+            {
+                ("etsuran", 200, 403, 403),
+                ("chiiki", 200, 403, 403),
+                ("katsudo", 200, 200, 403),
+                ("kikaku", 200, 200, 200),
+                ("zaisei", 200, 403, 403),
+            }
+        )
         {
             var client = await _app.SignedInAsync(user);
             Assert.Equal((user, read), (user, (await client.GetAsync(Center)).Status));
             Assert.Equal((user, values), (user, (await client.GetAsync(Center + "/values/2024")).Status));
-            foreach (var path in (string[])[Center + "/targets", Center + "/edit", Plan + "/new-indicator", Plan + "/judging"]) Assert.Equal((user, path, targets), (user, path, (await client.GetAsync(path)).Status));
+            foreach (var path in (string[])[Center + "/targets", Center + "/edit", Plan + "/new-indicator", Plan + "/judging"])
+                Assert.Equal((user, path, targets), (user, path, (await client.GetAsync(path)).Status));
         }
         Assert.Equal(302, (await _app.Client().GetAsync(Center)).Status);
     }
@@ -42,7 +52,8 @@ public sealed class IndicatorPagesTests : IAsyncLifetime
     [InlineData(Plan + "/indicator-grid?collection=1990")]
     [InlineData("/sapporo/plans/nashi/indicators")]
     [InlineData("/sapporo/plans/dai3ki/indicators/center")]
-    public async Task What_is_not_there_is_not_found(string path) => Assert.Equal(404, (await (await _app.SignedInAsync()).GetAsync(path)).Status);
+    public async Task What_is_not_there_is_not_found(string path) =>
+        Assert.Equal(404, (await (await _app.SignedInAsync()).GetAsync(path)).Status);
 
     [Fact]
     public async Task The_list_counts_filters_and_downloads()
@@ -50,9 +61,23 @@ public sealed class IndicatorPagesTests : IAsyncLifetime
         var client = await _app.SignedInAsync("etsuran");
         var list = await client.GetAsync(Plan + "/indicators");
         Assert.Equal(16, list.All("tbody tr").Count);
-        Assert.Equal(["順調"], (await client.GetAsync(Plan + "/indicators?status=onPace")).All("tbody td[data-label='判定'] .badge").Select(b => b.TextContent.Split(' ')[1]).Distinct());
-        Assert.Single((await client.GetAsync(Plan + "/indicators?q=ﾁﾖｳﾅｲｶｲ 加入".Replace("ﾁﾖｳﾅｲｶｲ", "町内会", StringComparison.Ordinal))).All("tbody tr"));
-        Assert.Contains("条件に合う指標はありません", (await client.GetAsync(Plan + "/indicators?q=存在しない")).Text, StringComparison.Ordinal);
+        Assert.Equal(
+            ["順調"],
+            (await client.GetAsync(Plan + "/indicators?status=onPace"))
+                .All("tbody td[data-label='判定'] .badge")
+                .Select(b => b.TextContent.Split(' ')[1])
+                .Distinct()
+        );
+        Assert.Single(
+            (await client.GetAsync(Plan + "/indicators?q=ﾁﾖｳﾅｲｶｲ 加入".Replace("ﾁﾖｳﾅｲｶｲ", "町内会", StringComparison.Ordinal))).All(
+                "tbody tr"
+            )
+        );
+        Assert.Contains(
+            "条件に合う指標はありません",
+            (await client.GetAsync(Plan + "/indicators?q=存在しない")).Text,
+            StringComparison.Ordinal
+        );
         var csv = System.Text.Encoding.UTF8.GetString((await client.GetAsync(Plan + "/indicators?goal=2&handler=Csv")).Body);
         Assert.Contains("kanyu-setai,町内会加入世帯数,成果指標,世帯,目標値,,2028,,723778", csv, StringComparison.Ordinal);
         Assert.DoesNotContain("center", csv, StringComparison.Ordinal);
@@ -63,7 +88,11 @@ public sealed class IndicatorPagesTests : IAsyncLifetime
     {
         var client = await _app.SignedInAsync("etsuran");
         var page = await client.GetAsync("/sapporo/plans/dai3ki/indicators/renkei");
-        foreach (var part in (string[])["大きな遅れ", "実際 ÷ 必要 ＝ 6.1 ÷ 21.3 ＝ 28.6%", "令和18年度", "有効410・無効8", "第4期市民まちづくり活動促進基本計画"]) Assert.Contains(part, page.Text, StringComparison.Ordinal);
+        foreach (
+            var part in (string[])
+                ["大きな遅れ", "実際 ÷ 必要 ＝ 6.1 ÷ 21.3 ＝ 28.6%", "令和18年度", "有効410・無効8", "第4期市民まちづくり活動促進基本計画"]
+        )
+            Assert.Contains(part, page.Text, StringComparison.Ordinal);
         var svg = await client.GetAsync("/sapporo/plans/dai3ki/indicators/renkei?handler=Svg");
         Assert.Equal("image/svg+xml", svg.Response.Content.Headers.ContentType!.MediaType);
         Assert.StartsWith("<?xml", System.Text.Encoding.UTF8.GetString(svg.Body), StringComparison.Ordinal);
@@ -81,24 +110,68 @@ public sealed class IndicatorPagesTests : IAsyncLifetime
         Assert.Contains("指標コードを入力してください", empty.Text, StringComparison.Ordinal);
         Assert.Equal(400, (await form.SubmitAsync(new() { ["Input.Code"] = "center", ["Input.Name"] = "同じコード" }, "#new")).Status);
         // What would be another address, or the same name in a form, is no code.
-        foreach (var (wrong, words) in ((string, string)[])[("..", "指標コードは"), ("a/b", "指標コードは"), ("a b", "指標コードは"), ("<b>", "指標コードは"), ("ｎ-1", "半角"), ("how", "使えません"), ("CENTER", "大文字・小文字だけ")])
+        foreach (
+            var (wrong, words) in ((string, string)[])
+                [
+                    ("..", "指標コードは"),
+                    ("a/b", "指標コードは"),
+                    ("a b", "指標コードは"),
+                    ("<b>", "指標コードは"),
+                    ("ｎ-1", "半角"),
+                    ("how", "使えません"),
+                    ("CENTER", "大文字・小文字だけ"),
+                ]
+        )
         {
             var refused = await form.SubmitAsync(new() { ["Input.Code"] = wrong, ["Input.Name"] = "だめなコード" }, "#new");
             Assert.Equal((wrong, 400), (wrong, refused.Status));
             Assert.Contains(words, refused.One(".error-summary").TextContent, StringComparison.Ordinal);
         }
-        Assert.Equal(302, (await form.SubmitAsync(new() { ["Input.Code"] = "髙さ-1", ["Input.Name"] = "待機する人の数", ["Input.Unit"] = "人", ["Input.Decimals"] = "0", ["Input.Desired"] = "down", ["Input.Department"] = "katsudo" }, "#new")).Status);
+        Assert.Equal(
+            302,
+            (
+                await form.SubmitAsync(
+                    new()
+                    {
+                        ["Input.Code"] = "髙さ-1",
+                        ["Input.Name"] = "待機する人の数",
+                        ["Input.Unit"] = "人",
+                        ["Input.Decimals"] = "0",
+                        ["Input.Desired"] = "down",
+                        ["Input.Department"] = "katsudo",
+                    },
+                    "#new"
+                )
+            ).Status
+        );
         var code = Uri.EscapeDataString("髙さ-1");
         var edit = await client.GetAsync($"{Plan}/indicators/{code}/edit");
         var half = await edit.SubmitAsync(new() { ["use-baselineYear"] = "R4", ["use-baselineValue"] = "" }, "#edit");
         Assert.Equal(400, half.Status);
         Assert.Contains("基準値", half.Text, StringComparison.Ordinal);
         Assert.Equal(400, (await edit.SubmitAsync(new() { ["Projects"] = "S999" }, "#edit")).Status);
-        Assert.Equal(302, (await edit.SubmitAsync(new() { ["use-baselineYear"] = "令和４年度", ["use-baselineValue"] = "１００", ["Nodes"] = "2-1", ["Projects"] = "S001、S002" }, "#edit")).Status);
+        Assert.Equal(
+            302,
+            (
+                await edit.SubmitAsync(
+                    new()
+                    {
+                        ["use-baselineYear"] = "令和４年度",
+                        ["use-baselineValue"] = "１００",
+                        ["Nodes"] = "2-1",
+                        ["Projects"] = "S001、S002",
+                    },
+                    "#edit"
+                )
+            ).Status
+        );
         var targets = await client.GetAsync($"{Plan}/indicators/{code}/targets");
         Assert.Equal(400, (await targets.SubmitAsync(new() { ["Years"] = "いつか", ["TargetValues"] = "多め" }, "#targets")).Status);
         Assert.Equal(302, (await targets.SubmitAsync(new() { ["Years"] = "R10", ["TargetValues"] = "40" }, "#targets")).Status);
-        var value = await (await client.GetAsync($"{Plan}/indicators/{code}/values/2024")).SubmitAsync(new() { ["value-value"] = "８０", ["value-provisional"] = "true" }, "#value");
+        var value = await (await client.GetAsync($"{Plan}/indicators/{code}/values/2024")).SubmitAsync(
+            new() { ["value-value"] = "８０", ["value-provisional"] = "true" },
+            "#value"
+        );
         Assert.Equal(302, value.Status);
         var page = await client.GetAsync($"{Plan}/indicators/{code}");
         Assert.Contains("順調", page.Text, StringComparison.Ordinal);
@@ -117,14 +190,39 @@ public sealed class IndicatorPagesTests : IAsyncLifetime
         Assert.Equal(400, refused.Status);
         Assert.Contains("目標を見直す理由を書いてください", refused.Text, StringComparison.Ordinal);
         Assert.Equal("1500", refused.One("#TargetValues_0").GetAttribute("value"));
-        Assert.Equal(302, (await form.SubmitAsync(new() { ["TargetValues"] = "1500", ["Reason"] = "登録のしかたを易しくしたため", ["DecidedOn"] = "R7.6.1" }, "#targets")).Status);
+        Assert.Equal(
+            302,
+            (
+                await form.SubmitAsync(
+                    new()
+                    {
+                        ["TargetValues"] = "1500",
+                        ["Reason"] = "登録のしかたを易しくしたため",
+                        ["DecidedOn"] = "R7.6.1",
+                    },
+                    "#targets"
+                )
+            ).Status
+        );
         // A form opened before that must not decide again unseen.
-        var late = await form.SubmitAsync(new() { ["_once"] = Guid.NewGuid().ToString(), ["TargetValues"] = "1600", ["Reason"] = "さらに" }, "#targets");
+        var late = await form.SubmitAsync(
+            new()
+            {
+                ["_once"] = Guid.NewGuid().ToString(),
+                ["TargetValues"] = "1600",
+                ["Reason"] = "さらに",
+            },
+            "#targets"
+        );
         Assert.Equal(400, late.Status);
         Assert.Contains("ほかの人が目標値を決めました", late.Text, StringComparison.Ordinal);
         var page = await client.GetAsync(Center);
         Assert.Equal(["いまの目標（見直し1回目）", "前の目標"], page.All("#targets ~ div tbody th").Select(t => t.TextContent));
-        Assert.Contains("令和10年度に1,400団体から見直されました（令和7年6月1日、登録のしかたを易しくしたため）", page.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "令和10年度に1,400団体から見直されました（令和7年6月1日、登録のしかたを易しくしたため）",
+            page.Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -144,8 +242,15 @@ public sealed class IndicatorPagesTests : IAsyncLifetime
         Assert.Contains("/values/2025", doubtful.Location, StringComparison.Ordinal);
         Assert.Contains("およそ1,000倍", (await client.GetAsync(doubtful.Location!)).Text, StringComparison.Ordinal);
         // Emptied, the row goes.
-        Assert.Equal(302, (await (await client.GetAsync(Center + "/values/2025")).SubmitAsync(new() { ["value-value"] = "" }, "#value")).Status);
-        Assert.DoesNotContain("令和7年度", string.Concat((await client.GetAsync(Center)).All("#values ~ div tbody th").Select(t => t.TextContent)), StringComparison.Ordinal);
+        Assert.Equal(
+            302,
+            (await (await client.GetAsync(Center + "/values/2025")).SubmitAsync(new() { ["value-value"] = "" }, "#value")).Status
+        );
+        Assert.DoesNotContain(
+            "令和7年度",
+            string.Concat((await client.GetAsync(Center)).All("#values ~ div tbody th").Select(t => t.TextContent)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -167,16 +272,49 @@ public sealed class IndicatorPagesTests : IAsyncLifetime
     public async Task Parts_are_written_with_the_value_and_their_sum_is_looked_at()
     {
         var client = await _app.SignedInAsync();
-        Assert.Equal(302, (await (await client.GetAsync(Center + "/edit")).SubmitAsync(new() { ["dimension"] = "地区" }, "#new-dimension")).Status);
-        Assert.Equal(400, (await (await client.GetAsync(Center + "/edit")).SubmitAsync(new() { ["dimension"] = "a/b" }, "#new-dimension")).Status);
-        Assert.Equal(302, (await (await client.GetAsync(Center + "/values/2024")).SubmitAsync(new() { ["new-part-0"] = "中央区", ["new-value-0"] = "700" }, "#value")).Status);
-        var more = await (await client.GetAsync(Center + "/values/2024")).SubmitAsync(new() { ["new-part-0"] = "その他の区", ["new-value-0"] = "600" }, "#value");
-        Assert.Contains("合計は1,300団体で、全体の1,192団体と違います", (await client.GetAsync(more.Location!)).Text, StringComparison.Ordinal);
+        Assert.Equal(
+            302,
+            (await (await client.GetAsync(Center + "/edit")).SubmitAsync(new() { ["dimension"] = "地区" }, "#new-dimension")).Status
+        );
+        Assert.Equal(
+            400,
+            (await (await client.GetAsync(Center + "/edit")).SubmitAsync(new() { ["dimension"] = "a/b" }, "#new-dimension")).Status
+        );
+        Assert.Equal(
+            302,
+            (
+                await (await client.GetAsync(Center + "/values/2024")).SubmitAsync(
+                    new() { ["new-part-0"] = "中央区", ["new-value-0"] = "700" },
+                    "#value"
+                )
+            ).Status
+        );
+        var more = await (await client.GetAsync(Center + "/values/2024")).SubmitAsync(
+            new() { ["new-part-0"] = "その他の区", ["new-value-0"] = "600" },
+            "#value"
+        );
+        Assert.Contains(
+            "合計は1,300団体で、全体の1,192団体と違います",
+            (await client.GetAsync(more.Location!)).Text,
+            StringComparison.Ordinal
+        );
         var page = await client.GetAsync(Center);
-        Assert.Equal(["中央区", "その他の区", "合計", "全体"], page.All("section[aria-label='内訳：地区'] tbody th").Select(t => t.TextContent));
+        Assert.Equal(
+            ["中央区", "その他の区", "合計", "全体"],
+            page.All("section[aria-label='内訳：地区'] tbody th").Select(t => t.TextContent)
+        );
         var emptied = await (await client.GetAsync(Center + "/values/2024")).SubmitAsync(new() { ["part-0-1-value"] = "" }, "#value");
         Assert.True(emptied.Status == 302, emptied.Text);
-        Assert.Equal(["中央区"], (await _app.Scope().ServiceProvider.GetRequiredService<MeguriDb>().Set<ObservationPart>().Where(p => p.IndicatorCode == "center").ToListAsync()).Select(p => p.Part));
+        Assert.Equal(
+            ["中央区"],
+            (
+                await _app.Scope()
+                    .ServiceProvider.GetRequiredService<MeguriDb>()
+                    .Set<ObservationPart>()
+                    .Where(p => p.IndicatorCode == "center")
+                    .ToListAsync()
+            ).Select(p => p.Part)
+        );
     }
 
     [Fact]
@@ -185,12 +323,30 @@ public sealed class IndicatorPagesTests : IAsyncLifetime
         var client = await _app.SignedInAsync();
         var page = await client.GetAsync(Center);
         Assert.Equal(400, (await page.SubmitAsync(new() { ["status"] = "onPace", ["reason"] = "" }, "#override")).Status);
-        Assert.Equal(302, (await page.SubmitAsync(new() { ["status"] = "onPace", ["reason"] = "4月に登録がまとまって増えたため" }, "#override")).Status);
+        Assert.Equal(
+            302,
+            (await page.SubmitAsync(new() { ["status"] = "onPace", ["reason"] = "4月に登録がまとまって増えたため" }, "#override")).Status
+        );
         var set = await client.GetAsync(Center);
-        Assert.Contains("計算では「遅れ」ですが、市が「順調」としました。理由：4月に登録がまとまって増えたため。", set.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "計算では「遅れ」ですが、市が「順調」としました。理由：4月に登録がまとまって増えたため。",
+            set.Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal(302, (await set.SubmitAsync(new() { ["status"] = "", ["reason"] = "" }, "#override")).Status);
         Assert.DoesNotContain("市が「順調」としました", (await client.GetAsync(Center)).Text, StringComparison.Ordinal);
-        Assert.Equal(403, (await (await _app.SignedInAsync("katsudo")).SendAsync(new(HttpMethod.Post, Center + "?handler=Status") { Content = new FormUrlEncodedContent([]) })).Status is 400 or 403 ? 403 : 0);
+        Assert.Equal(
+            403,
+            (
+                await (await _app.SignedInAsync("katsudo")).SendAsync(
+                    new(HttpMethod.Post, Center + "?handler=Status") { Content = new FormUrlEncodedContent([]) }
+                )
+            ).Status
+                is 400
+                    or 403
+                ? 403
+                : 0
+        );
     }
 
     [Fact]
@@ -199,18 +355,46 @@ public sealed class IndicatorPagesTests : IAsyncLifetime
         var client = await _app.SignedInAsync("katsudo");
         var grid = await client.GetAsync(Plan + "/indicator-grid?until=R7");
         Assert.DoesNotContain("町内会加入世帯数", grid.Text, StringComparison.Ordinal);
-        var wrong = await grid.SubmitAsync(new() { ["c:center:2025"] = "1.3千団体", ["c:npo:2025"] = "たくさん", ["c:kifu-gaku:2025"] = "－", ["c:smile:2025"] = "12人" }, "#grid");
+        var wrong = await grid.SubmitAsync(
+            new()
+            {
+                ["c:center:2025"] = "1.3千団体",
+                ["c:npo:2025"] = "たくさん",
+                ["c:kifu-gaku:2025"] = "－",
+                ["c:smile:2025"] = "12人",
+            },
+            "#grid"
+        );
         Assert.Equal(400, wrong.Status);
-        foreach (var part in (string[])["「千」などの言葉を使わず、「1,300」のように", "単位は「", "「人」を消して", "数ではありません", "値がない理由を"]) Assert.Contains(part, wrong.Text, StringComparison.Ordinal);
+        foreach (
+            var part in (string[])
+                ["「千」などの言葉を使わず、「1,300」のように", "単位は「", "「人」を消して", "数ではありません", "値がない理由を"]
+        )
+            Assert.Contains(part, wrong.Text, StringComparison.Ordinal);
         Assert.Equal("たくさん", wrong.One("[name='c:npo:2025']").GetAttribute("value"));
-        var asked = await grid.SubmitAsync(new() { ["c:center:2025"] = "12,250", ["c:npo:2025"] = "８９０＊", ["c:kifu-gaku:2025"] = "16.1億円", ["c:smile:2025"] = "－集計中" }, "#grid");
+        var asked = await grid.SubmitAsync(
+            new()
+            {
+                ["c:center:2025"] = "12,250",
+                ["c:npo:2025"] = "８９０＊",
+                ["c:kifu-gaku:2025"] = "16.1億円",
+                ["c:smile:2025"] = "－集計中",
+            },
+            "#grid"
+        );
         Assert.Equal(400, asked.Status);
         Assert.Contains("気になるところが1件あります", asked.Text, StringComparison.Ordinal);
         Assert.Null(await ValueAsync("center", 2025));
         Assert.Equal(302, (await asked.SubmitAsync(new() { ["Confirmed"] = "true" }, "#grid")).Status);
-        Assert.Equal((12250m, 890m, 16.1m), (await ValueAsync("center", 2025), await ValueAsync("npo", 2025), await ValueAsync("kifu-gaku", 2025)));
+        Assert.Equal(
+            (12250m, 890m, 16.1m),
+            (await ValueAsync("center", 2025), await ValueAsync("npo", 2025), await ValueAsync("kifu-gaku", 2025))
+        );
         var again = await client.GetAsync(Plan + "/indicator-grid?until=R7");
-        Assert.Equal(("890*", "－集計中"), (again.One("[name='c:npo:2025']").GetAttribute("value"), again.One("[name='c:smile:2025']").GetAttribute("value")));
+        Assert.Equal(
+            ("890*", "－集計中"),
+            (again.One("[name='c:npo:2025']").GetAttribute("value"), again.One("[name='c:smile:2025']").GetAttribute("value"))
+        );
         // The form as it was before knows nothing of this: nobody's value is overwritten unseen.
         var late = await grid.SubmitAsync(new() { ["_once"] = Guid.NewGuid().ToString(), ["c:npo:2025"] = "891" }, "#grid");
         Assert.Equal(400, late.Status);
@@ -224,19 +408,55 @@ public sealed class IndicatorPagesTests : IAsyncLifetime
         var page = await planning.GetAsync(Plan + "/collection");
         Assert.Equal(400, (await page.SubmitAsync(new() { ["NewYear"] = "", ["Due"] = "きのう" }, "#open")).Status);
         var due = _app.City.LocalDate(_app.Clock.Now).AddDays(20);
-        Assert.Equal(302, (await page.SubmitAsync(new() { ["NewYear"] = "R7", ["Due"] = due.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), ["Note"] = "決算見込みでかまいません" }, "#open")).Status);
+        Assert.Equal(
+            302,
+            (
+                await page.SubmitAsync(
+                    new()
+                    {
+                        ["NewYear"] = "R7",
+                        ["Due"] = due.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+                        ["Note"] = "決算見込みでかまいません",
+                    },
+                    "#open"
+                )
+            ).Status
+        );
         Assert.Equal(["chiiki@sapporo.example", "katsudo@sapporo.example"], await MailsAsync("collection:dai4ki:2025:open:%"));
         var department = await _app.SignedInAsync("chiiki");
         Assert.Contains("値を入れる指標が2件あります", (await department.GetAsync("/sapporo/office")).Text, StringComparison.Ordinal);
-        Assert.Equal(302, (await (await department.GetAsync(Plan + "/indicator-grid?collection=2025")).SubmitAsync(new() { ["c:sumitai:2025"] = "77.9", ["c:kanyu-setai:2025"] = "－1月に数える" }, "#grid")).Status);
+        Assert.Equal(
+            302,
+            (
+                await (await department.GetAsync(Plan + "/indicator-grid?collection=2025")).SubmitAsync(
+                    new() { ["c:sumitai:2025"] = "77.9", ["c:kanyu-setai:2025"] = "－1月に数える" },
+                    "#grid"
+                )
+            ).Status
+        );
         Assert.DoesNotContain("値を入れる指標が", (await department.GetAsync("/sapporo/office")).Text, StringComparison.Ordinal);
         var board = await planning.GetAsync(Plan + "/collection");
         Assert.Contains("2／16件", board.Text, StringComparison.Ordinal);
         Assert.Equal(302, (await board.SubmitAsync(new() { ["words"] = "お早めに" }, "#nudge")).Status);
         Assert.Single(await MailsAsync("collection:dai4ki:2025:nudge:%"));
-        Assert.Equal(302, (await board.SubmitAsync(new() { ["Codes"] = "center", ["to"] = due.AddDays(10).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) }, "#collection button[formaction]")).Status);
+        Assert.Equal(
+            302,
+            (
+                await board.SubmitAsync(
+                    new()
+                    {
+                        ["Codes"] = "center",
+                        ["to"] = due.AddDays(10).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+                    },
+                    "#collection button[formaction]"
+                )
+            ).Status
+        );
         // Twenty-two days on: two days late for most, in office hours.
-        while (!_app.City.WorkingDays.IsWorkingDay(_app.City.LocalDate(_app.Clock.Now)) || _app.City.LocalDate(_app.Clock.Now) < due.AddDays(2)) _app.Clock.Now += TimeSpan.FromDays(1);
+        while (
+            !_app.City.WorkingDays.IsWorkingDay(_app.City.LocalDate(_app.Clock.Now)) || _app.City.LocalDate(_app.Clock.Now) < due.AddDays(2)
+        )
+            _app.Clock.Now += TimeSpan.FromDays(1);
         _app.Clock.Now = new DateTimeOffset(_app.City.LocalDate(_app.Clock.Now).ToDateTime(new TimeOnly(1, 0)), TimeSpan.Zero);
         Assert.Equal(2, await RemindAsync());
         Assert.Equal(0, await RemindAsync());
@@ -251,8 +471,30 @@ public sealed class IndicatorPagesTests : IAsyncLifetime
     public async Task A_live_value_of_the_plan_itself_is_frozen_with_its_evidence()
     {
         var client = await _app.SignedInAsync();
-        Assert.Equal(302, (await (await client.GetAsync(Plan + "/new-indicator")).SubmitAsync(new() { ["Input.Code"] = "good", ["Input.Name"] = "予定どおり進む施策の割合", ["Input.Unit"] = "%", ["Input.Decimals"] = "1" }, "#new")).Status);
-        Assert.Equal(302, (await (await client.GetAsync(Plan + "/indicators/good/edit")).SubmitAsync(new() { ["own-metricKey"] = "plan/dai4ki/good" }, "#edit")).Status);
+        Assert.Equal(
+            302,
+            (
+                await (await client.GetAsync(Plan + "/new-indicator")).SubmitAsync(
+                    new()
+                    {
+                        ["Input.Code"] = "good",
+                        ["Input.Name"] = "予定どおり進む施策の割合",
+                        ["Input.Unit"] = "%",
+                        ["Input.Decimals"] = "1",
+                    },
+                    "#new"
+                )
+            ).Status
+        );
+        Assert.Equal(
+            302,
+            (
+                await (await client.GetAsync(Plan + "/indicators/good/edit")).SubmitAsync(
+                    new() { ["own-metricKey"] = "plan/dai4ki/good" },
+                    "#edit"
+                )
+            ).Status
+        );
         var page = await client.GetAsync(Plan + "/indicators/good?live=R6");
         Assert.Contains("遅れを示さない評価の施策14 ÷ 評価のある施策16 ＝ 87.5%", page.Text, StringComparison.Ordinal);
         Assert.Equal(302, (await page.SubmitAsync(null, "#freeze")).Status);
@@ -277,11 +519,27 @@ public sealed class IndicatorPagesTests : IAsyncLifetime
         Assert.Contains("はい229 ÷ 回答418 ＝ 54.8%（いいえ181、無効8）", page.Text, StringComparison.Ordinal);
         Assert.Equal(302, (await page.SubmitAsync(null, "#freeze")).Status);
         await using var scope = _app.Scope();
-        var frozen = await scope.ServiceProvider.GetRequiredService<MeguriDb>().Set<Observation>().AsNoTracking().SingleAsync(o => o.IndicatorCode == "renkei" && o.Year == new Meguri.Shared.Time.FiscalYear(2023));
-        Assert.Equal((54.8m, 2019, 229m, 418m, 410, 8, false), (frozen.Value, frozen.FromYear!.Value.Value, frozen.Numerator, frozen.Denominator, frozen.Valid, frozen.Invalid, frozen.Provisional));
+        var frozen = await scope
+            .ServiceProvider.GetRequiredService<MeguriDb>()
+            .Set<Observation>()
+            .AsNoTracking()
+            .SingleAsync(o => o.IndicatorCode == "renkei" && o.Year == new Meguri.Shared.Time.FiscalYear(2023));
+        Assert.Equal(
+            (54.8m, 2019, 229m, 418m, 410, 8, false),
+            (
+                frozen.Value,
+                frozen.FromYear!.Value.Value,
+                frozen.Numerator,
+                frozen.Denominator,
+                frozen.Valid,
+                frozen.Invalid,
+                frozen.Provisional
+            )
+        );
         Assert.Equal(200, (await client.GetAsync("/sapporo" + frozen.Href[1..])).Status);
         var tally = await client.GetAsync("/sapporo/office/surveys/dantai-r5/tally");
-        foreach (var percent in (string[])["0.5", "0.7", "3.6", "9.3", "16.5", "28.2", "35.9", "5.3", "54.8", "43.3", "1.9"]) Assert.Contains(percent, tally.Text, StringComparison.Ordinal);
+        foreach (var percent in (string[])["0.5", "0.7", "3.6", "9.3", "16.5", "28.2", "35.9", "5.3", "54.8", "43.3", "1.9"])
+            Assert.Contains(percent, tally.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -291,7 +549,10 @@ public sealed class IndicatorPagesTests : IAsyncLifetime
         Assert.Equal(302, (await (await client.GetAsync(Plan + "/indicators/renkei/edit")).SubmitAsync(null, "#remove")).Status);
         Assert.Equal(404, (await client.GetAsync(Plan + "/indicators/renkei")).Status);
         Assert.Equal(200, (await client.GetAsync("/sapporo/plans/dai3ki/indicators/renkei")).Status);
-        Assert.Equal(302, (await (await client.GetAsync(Plan + "/new-indicator")).SubmitAsync(new() { ["taken"] = "renkei" }, "#take")).Status);
+        Assert.Equal(
+            302,
+            (await (await client.GetAsync(Plan + "/new-indicator")).SubmitAsync(new() { ["taken"] = "renkei" }, "#take")).Status
+        );
         Assert.Contains("54.8", (await client.GetAsync(Plan + "/indicators/renkei")).Text, StringComparison.Ordinal);
     }
 
@@ -309,10 +570,23 @@ public sealed class IndicatorPagesTests : IAsyncLifetime
     public async Task Pages_ask_few_questions_however_many_indicators_there_are()
     {
         var client = await _app.SignedInAsync();
-        foreach (var (path, most) in new[] { (Plan + "/indicators", 1), (Center, 2), (Center + "/values/2024", 1), (Center + "/targets", 1), (Plan + "/indicator-grid", 1), (Plan + "/collection", 2), (Plan + "/judging", 1) })
+        foreach (
+            var (path, most) in new[]
+            {
+                (Plan + "/indicators", 1),
+                (Center, 2),
+                (Center + "/values/2024", 1),
+                (Center + "/targets", 1),
+                (Plan + "/indicator-grid", 1),
+                (Plan + "/collection", 2),
+                (Plan + "/judging", 1),
+            }
+        )
         {
             await client.GetAsync(path);
-            var asked = (await _app.Queries.DuringAsync(() => client.GetAsync(path))).Count(s => !s.Contains("jobs", StringComparison.Ordinal) && !s.Contains("from staff", StringComparison.OrdinalIgnoreCase));
+            var asked = (await _app.Queries.DuringAsync(() => client.GetAsync(path))).Count(s =>
+                !s.Contains("jobs", StringComparison.Ordinal) && !s.Contains("from staff", StringComparison.OrdinalIgnoreCase)
+            );
             Assert.True(asked <= most, $"{path}: {asked}");
         }
     }
@@ -320,19 +594,36 @@ public sealed class IndicatorPagesTests : IAsyncLifetime
     private async Task<decimal?> ValueAsync(string indicator, int year)
     {
         await using var scope = _app.Scope();
-        return (await scope.ServiceProvider.GetRequiredService<MeguriDb>().Set<Observation>().AsNoTracking().FirstOrDefaultAsync(o => o.IndicatorCode == indicator && o.Year == new Meguri.Shared.Time.FiscalYear(year)))?.Value;
+        return (
+            await scope
+                .ServiceProvider.GetRequiredService<MeguriDb>()
+                .Set<Observation>()
+                .AsNoTracking()
+                .FirstOrDefaultAsync(o => o.IndicatorCode == indicator && o.Year == new Meguri.Shared.Time.FiscalYear(year))
+        )?.Value;
     }
 
     private async Task<int> RemindAsync()
     {
         await using var scope = _app.Scope();
         var now = scope.ServiceProvider.GetRequiredService<Meguri.Plans.Live.PlanNow>();
-        return await scope.ServiceProvider.GetRequiredService<Meguri.Indicators.Collection.CollectionService>().RemindAsync(p => now.ReadAsync(p));
+        return await scope
+            .ServiceProvider.GetRequiredService<Meguri.Indicators.Collection.CollectionService>()
+            .RemindAsync(p => now.ReadAsync(p));
     }
 
     private async Task<IReadOnlyList<string>> MailsAsync(string key)
     {
         await using var scope = _app.Scope();
-        return [.. await scope.ServiceProvider.GetRequiredService<MeguriDb>().Set<OutgoingMail>().Where(m => EF.Functions.Like(m.Key, key)).OrderBy(m => m.ToAddress).Select(m => m.ToAddress).ToListAsync()];
+        return
+        [
+            .. await scope
+                .ServiceProvider.GetRequiredService<MeguriDb>()
+                .Set<OutgoingMail>()
+                .Where(m => EF.Functions.Like(m.Key, key))
+                .OrderBy(m => m.ToAddress)
+                .Select(m => m.ToAddress)
+                .ToListAsync(),
+        ];
     }
 }

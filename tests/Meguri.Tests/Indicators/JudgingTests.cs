@@ -81,12 +81,27 @@ public sealed class JudgingTests
     [InlineData("up", "", "2018=50", "0:2023=60", "2020=51", "2020:onPace", "onPace 25.0 2038")]
     [InlineData("up", "", "2018=50", "0:2023=60", "2020=51", "2019:onPace", "farBehind 25.0 2038")]
     [InlineData("up", "", "2022=86.3", "0:2028=90", "2024?", "2024:behind", "behind - -")]
-    public void Status_is_what_was_worked_out_by_hand(string desired, string rule, string baseline, string targets, string values, string word, string expected)
+    public void Status_is_what_was_worked_out_by_hand(
+        string desired,
+        string rule,
+        string baseline,
+        string targets,
+        string values,
+        string word,
+        string expected
+    )
     {
         var book = IndicatorBook.Of(new PlanIndex(Plan(desired, rule, baseline, targets, values, word)));
         var judged = book.Find("I")!.Judgement;
         var parts = expected.Split(' ');
-        Assert.Equal((parts[0], parts[1], parts[2]), (judged.Status.Key(), judged.PacePercent?.ToString("0.0", CultureInfo.InvariantCulture) ?? "-", judged.Reaches?.Value.ToString(CultureInfo.InvariantCulture) ?? "-"));
+        Assert.Equal(
+            (parts[0], parts[1], parts[2]),
+            (
+                judged.Status.Key(),
+                judged.PacePercent?.ToString("0.0", CultureInfo.InvariantCulture) ?? "-",
+                judged.Reaches?.Value.ToString(CultureInfo.InvariantCulture) ?? "-"
+            )
+        );
         Assert.NotEmpty(judged.Working);
         Assert.All(judged.Working, w => Assert.EndsWith("。", w, StringComparison.Ordinal));
     }
@@ -104,7 +119,11 @@ public sealed class JudgingTests
     {
         var plan = Plan("up", "", "", "0:2023=95", "2018=81.9 2022=86.3 2023?", "");
         var words = string.Join("", IndicatorBook.Of(new PlanIndex(plan)).Find("I")!.Judgement.Working);
-        foreach (var part in (string[])["平成30年度の81.9%", "令和5年度に95.0%", "92.4%", "86.3%", "4.4 ÷ 10.48 ＝ 42.0%", "令和12年度", "調べていない"]) Assert.Contains(part, words, StringComparison.Ordinal);
+        foreach (
+            var part in (string[])
+                ["平成30年度の81.9%", "令和5年度に95.0%", "92.4%", "86.3%", "4.4 ÷ 10.48 ＝ 42.0%", "令和12年度", "調べていない"]
+        )
+            Assert.Contains(part, words, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -112,37 +131,97 @@ public sealed class JudgingTests
     {
         var plan = Plan("up", "", "2022=100.5", "0:2026=120 0:2028=150", "2025=110", "");
         var words = string.Join("", IndicatorBook.Of(new PlanIndex(plan)).Find("I")!.Judgement.Working);
-        foreach (var part in (string[])["途中の目標は令和8年度に120.0%です", "令和7年度は115.1%", "9.5 ÷ 14.625"]) Assert.Contains(part, words, StringComparison.Ordinal);
+        foreach (var part in (string[])["途中の目標は令和8年度に120.0%です", "令和7年度は115.1%", "9.5 ÷ 14.625"])
+            Assert.Contains(part, words, StringComparison.Ordinal);
     }
 
     internal static PlanDocument Plan(string desired, string rule, string baseline, string targets, string values, string word)
     {
-        var plan = new PlanDocument { Plan = new Plan { Code = "p", Title = "計画", StartYear = new(2018), EndYear = new(2028), UnitYen = 1000, ProjectTitle = "事業" } };
-        plan.Indicators.Add(new Indicator { Code = "I", Name = "割合", Unit = "%", Decimals = 1, Desired = desired });
+        var plan = new PlanDocument
+        {
+            Plan = new Plan
+            {
+                Code = "p",
+                Title = "計画",
+                StartYear = new(2018),
+                EndYear = new(2028),
+                UnitYen = 1000,
+                ProjectTitle = "事業",
+            },
+        };
+        plan.Indicators.Add(
+            new Indicator
+            {
+                Code = "I",
+                Name = "割合",
+                Unit = "%",
+                Decimals = 1,
+                Desired = desired,
+            }
+        );
         var use = new PlanIndicator { IndicatorCode = "I" };
-        if (baseline.Length > 0) (use.BaselineYear, use.BaselineValue) = (new(int.Parse(baseline[..4], CultureInfo.InvariantCulture)), Number(baseline[5..]));
+        if (baseline.Length > 0)
+            (use.BaselineYear, use.BaselineValue) = (new(int.Parse(baseline[..4], CultureInfo.InvariantCulture)), Number(baseline[5..]));
         plan.PlanIndicators.Add(use);
         foreach (var target in targets.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var bounds = target[7..].Split("..");
-            plan.Targets.Add(new IndicatorTarget { IndicatorCode = "I", Revision = target[0] - '0', Year = new(int.Parse(target[2..6], CultureInfo.InvariantCulture)), Value = Number(bounds[0]), Upper = bounds.Length > 1 ? Number(bounds[1]) : null, Reason = target[0] == '0' ? "" : "社会が変わったため" });
+            plan.Targets.Add(
+                new IndicatorTarget
+                {
+                    IndicatorCode = "I",
+                    Revision = target[0] - '0',
+                    Year = new(int.Parse(target[2..6], CultureInfo.InvariantCulture)),
+                    Value = Number(bounds[0]),
+                    Upper = bounds.Length > 1 ? Number(bounds[1]) : null,
+                    Reason = target[0] == '0' ? "" : "社会が変わったため",
+                }
+            );
         }
-        foreach (var value in values.Split(' ', StringSplitOptions.RemoveEmptyEntries)) plan.Observations.Add(Read(value));
-        if (rule.Split('/') is { Length: 3 } r) plan.JudgingRules.Add(new JudgingRule { OnPacePercent = (int)Number(r[0]), FarBehindPercent = (int)Number(r[1]), KeepPercent = (int)Number(r[2]) });
-        if (word.Length > 0) plan.StatusOverrides.Add(new StatusOverride { IndicatorCode = "I", Year = new(int.Parse(word[..4], CultureInfo.InvariantCulture)), Status = word[5..], Reason = "ほかの数字も見て決めた" });
+        foreach (var value in values.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            plan.Observations.Add(Read(value));
+        if (rule.Split('/') is { Length: 3 } r)
+            plan.JudgingRules.Add(
+                new JudgingRule
+                {
+                    OnPacePercent = (int)Number(r[0]),
+                    FarBehindPercent = (int)Number(r[1]),
+                    KeepPercent = (int)Number(r[2]),
+                }
+            );
+        if (word.Length > 0)
+            plan.StatusOverrides.Add(
+                new StatusOverride
+                {
+                    IndicatorCode = "I",
+                    Year = new(int.Parse(word[..4], CultureInfo.InvariantCulture)),
+                    Status = word[5..],
+                    Reason = "ほかの数字も見て決めた",
+                }
+            );
         plan.SetPlanCodes();
         return plan.Sorted();
     }
 
     private static Observation Read(string value)
     {
-        if (value.EndsWith('?')) return new Observation { IndicatorCode = "I", Year = new(int.Parse(value[..4], CultureInfo.InvariantCulture)), NoValueReason = "調べていない" };
+        if (value.EndsWith('?'))
+            return new Observation
+            {
+                IndicatorCode = "I",
+                Year = new(int.Parse(value[..4], CultureInfo.InvariantCulture)),
+                NoValueReason = "調べていない",
+            };
         var (years, number) = (value.Split('=')[0], value.Split('=')[1]);
         var span = years.Split('-');
         return new Observation
         {
-            IndicatorCode = "I", Year = new(int.Parse(span[^1], CultureInfo.InvariantCulture)), FromYear = span.Length > 1 ? new(int.Parse(span[0], CultureInfo.InvariantCulture)) : null,
-            Value = Number(number.TrimEnd('b', 'p')), Breaks = number.EndsWith('b'), Provisional = number.EndsWith('p'),
+            IndicatorCode = "I",
+            Year = new(int.Parse(span[^1], CultureInfo.InvariantCulture)),
+            FromYear = span.Length > 1 ? new(int.Parse(span[0], CultureInfo.InvariantCulture)) : null,
+            Value = Number(number.TrimEnd('b', 'p')),
+            Breaks = number.EndsWith('b'),
+            Provisional = number.EndsWith('p'),
         };
     }
 

@@ -19,21 +19,31 @@ public sealed class GuideTests
         var waiting = new Queue<string>(["/hokuto/guide/index"]);
         while (waiting.TryDequeue(out var path))
         {
-            if (!reached.Add(path)) continue;
+            if (!reached.Add(path))
+                continue;
             var page = await client.GetAsync(path);
             Assert.Equal((path, 200), (path, page.Status));
-            if (path.EndsWith(".png", StringComparison.Ordinal)) continue;
+            if (path.EndsWith(".png", StringComparison.Ordinal))
+                continue;
             Assert.Single(page.All("h1"));
             foreach (var to in page.All("article a, article img").Select(e => e.GetAttribute("href") ?? e.GetAttribute("src")!))
             {
-                if (to.StartsWith("http", StringComparison.Ordinal)) continue;
+                if (to.StartsWith("http", StringComparison.Ordinal))
+                    continue;
                 var there = new Uri(new Uri("http://localhost" + path), to);
                 waiting.Enqueue(Uri.UnescapeDataString(there.AbsolutePath));
-                if (there.Fragment.Length > 1) Assert.Contains(Uri.UnescapeDataString(there.Fragment[1..]), (await client.GetAsync(there.AbsolutePath)).All("[id]").Select(e => e.Id));
+                if (there.Fragment.Length > 1)
+                    Assert.Contains(
+                        Uri.UnescapeDataString(there.Fragment[1..]),
+                        (await client.GetAsync(there.AbsolutePath)).All("[id]").Select(e => e.Id)
+                    );
             }
         }
         // None that nobody finds.
-        Assert.Equal(GuideBook.Pages.Keys.Select(n => "/hokuto/guide/" + n).Order(StringComparer.Ordinal), reached.Where(r => !r.EndsWith(".png", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            GuideBook.Pages.Keys.Select(n => "/hokuto/guide/" + n).Order(StringComparer.Ordinal),
+            reached.Where(r => !r.EndsWith(".png", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+        );
         Assert.Equal(4, reached.Count(r => r.EndsWith(".png", StringComparison.Ordinal)));
     }
 }

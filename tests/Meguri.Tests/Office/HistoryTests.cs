@@ -32,8 +32,10 @@ public sealed class HistoryTests(SharedDemo demo) : IClassFixture<SharedDemo>
         var page = await (await demo.App.SignedInAsync()).GetAsync("/hokuto/history" + query);
         var lines = page.All(".history > li summary").Select(s => s.TextContent).ToList();
         Assert.Equal(acts, lines.Count);
-        if (acts > 0) Assert.Contains(line, lines);
-        else Assert.Equal("/hokuto/history", page.One(".empty-state a").GetAttribute("href"));
+        if (acts > 0)
+            Assert.Contains(line, lines);
+        else
+            Assert.Equal("/hokuto/history", page.One(".empty-state a").GetAttribute("href"));
     }
 
     [Theory]
@@ -69,7 +71,12 @@ public sealed class HistoryTests(SharedDemo demo) : IClassFixture<SharedDemo>
         var results = await client.GetAsync("/hokuto/history" + kind[kind.IndexOf('?', StringComparison.Ordinal)..]);
         Assert.Equal(42, results.All(".history-record").Count);
         Assert.Equal("「町会連合会補助金」（P001）の令和5年度の事業実績を追加", results.All(".history-record h2")[0].TextContent);
-        Assert.Equal(48, (await client.GetAsync("/hokuto/history" + address[address.IndexOf('?', StringComparison.Ordinal)..] + "&p=7")).All(".history-record").Count);
+        Assert.Equal(
+            48,
+            (await client.GetAsync("/hokuto/history" + address[address.IndexOf('?', StringComparison.Ordinal)..] + "&p=7"))
+                .All(".history-record")
+                .Count
+        );
         Assert.Equal(404, (await client.GetAsync("/hokuto/history?write=999999")).Status);
     }
 

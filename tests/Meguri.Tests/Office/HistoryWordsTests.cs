@@ -21,12 +21,28 @@ public sealed class HistoryWordsTests : IAsyncLifetime
     public async Task Values_are_shown_as_on_the_sheet()
     {
         var client = await _app.SignedInAsync();
-        await (await client.GetAsync("/hokuto/plans/jisshi/projects/P011/edit")).SubmitAsync(new() { ["result-carriedOut"] = "1,500", ["result-carryKind"] = "繰越明許", ["project-startYear"] = "平成30年度", ["project-departmentCode"] = "soumu" });
+        await (await client.GetAsync("/hokuto/plans/jisshi/projects/P011/edit")).SubmitAsync(
+            new()
+            {
+                ["result-carriedOut"] = "1,500",
+                ["result-carryKind"] = "繰越明許",
+                ["project-startYear"] = "平成30年度",
+                ["project-departmentCode"] = "soumu",
+            }
+        );
         var page = await client.GetAsync("/hokuto/history?q=P011");
         var newest = page.All(".history > li")[0];
-        Assert.Equal("「地域協働事業対策補助金」（P011）、「地域協働事業対策補助金」（P011）の令和5年度の事業実績を変更", newest.QuerySelector("summary")!.TextContent);
+        Assert.Equal(
+            "「地域協働事業対策補助金」（P011）、「地域協働事業対策補助金」（P011）の令和5年度の事業実績を変更",
+            newest.QuerySelector("summary")!.TextContent
+        );
         Assert.Equal("/hokuto/plans/jisshi/projects/P011", newest.QuerySelector("h2 a")!.GetAttribute("href"));
-        var fields = newest.QuerySelectorAll(".facts > div").ToDictionary(d => d.QuerySelector("dt")!.TextContent, d => (d.QuerySelector("del")!.TextContent, d.QuerySelector("ins")!.TextContent));
+        var fields = newest
+            .QuerySelectorAll(".facts > div")
+            .ToDictionary(
+                d => d.QuerySelector("dt")!.TextContent,
+                d => (d.QuerySelector("del")!.TextContent, d.QuerySelector("ins")!.TextContent)
+            );
         Assert.Equal(("前：（なし）", "後：平成30年度"), fields["開始年度"]);
         Assert.Equal(("前：市民課", "後：総務課"), fields["所管課"]);
         Assert.Equal(("前：－", "後：1,500千円"), fields["翌年度繰越"]);
@@ -38,8 +54,18 @@ public sealed class HistoryWordsTests : IAsyncLifetime
     {
         var client = await _app.SignedInAsync();
         var sheet = "/hokuto/plans/jisshi/sheets/32-4/2024";
-        await (await client.GetAsync(sheet)).SubmitAsync(new() { ["sheet:32-4:2024:note"] = "先頭の文です。" + new string('長', 400) + "目標は10団体です。" }, "#sheet");
-        await (await client.GetAsync(sheet)).SubmitAsync(new() { ["sheet:32-4:2024:note"] = "先頭の文です。" + new string('長', 400) + "目標は12団体です。", ["sheet:32-4:2024:priority"] = null }, "#sheet");
+        await (await client.GetAsync(sheet)).SubmitAsync(
+            new() { ["sheet:32-4:2024:note"] = "先頭の文です。" + new string('長', 400) + "目標は10団体です。" },
+            "#sheet"
+        );
+        await (await client.GetAsync(sheet)).SubmitAsync(
+            new()
+            {
+                ["sheet:32-4:2024:note"] = "先頭の文です。" + new string('長', 400) + "目標は12団体です。",
+                ["sheet:32-4:2024:priority"] = null,
+            },
+            "#sheet"
+        );
         var newest = (await client.GetAsync(sheet + "/history")).All(".history > li")[0];
         var note = newest.QuerySelector("p.text")!;
         Assert.Equal("［消した文字：10］", note.QuerySelector("del")!.TextContent);
@@ -59,7 +85,11 @@ public sealed class HistoryWordsTests : IAsyncLifetime
             var project = new Project { Code = "P900", Name = "短い事業" };
             var added = RecordChange.Between(PlanRecords.Project, null, project)!;
             await plans.ApplyAsync("jisshi", [added], new Write { Actor = Actor.System });
-            await plans.ApplyAsync("jisshi", [RecordChange.Between(PlanRecords.Project, project, null)!], new Write { Actor = Actor.System });
+            await plans.ApplyAsync(
+                "jisshi",
+                [RecordChange.Between(PlanRecords.Project, project, null)!],
+                new Write { Actor = Actor.System }
+            );
         }
         var page = await (await _app.SignedInAsync()).GetAsync("/hokuto/history?q=短い事業");
         Assert.Equal(["「短い事業」（P900）を削除", "「短い事業」（P900）を追加"], page.All(".history summary").Select(s => s.TextContent));
@@ -70,14 +100,23 @@ public sealed class HistoryWordsTests : IAsyncLifetime
     public async Task What_features_tell_of_themselves_has_words_too()
     {
         var client = await _app.SignedInAsync();
-        Assert.Equal(302, (await (await client.GetAsync("/hokuto/plans/jisshi/items/32-4")).SubmitAsync(new() { ["Code"] = "32-40" }, "form#recode")).Status);
+        Assert.Equal(
+            302,
+            (
+                await (await client.GetAsync("/hokuto/plans/jisshi/items/32-4")).SubmitAsync(new() { ["Code"] = "32-40" }, "form#recode")
+            ).Status
+        );
         var page = await client.GetAsync("/hokuto/history");
         Assert.Equal("項目 32-40 地域コミュニティ活動の推進のコードを変更", page.All(".history summary")[0].TextContent);
         Assert.Contains("第1版を公表", page.All(".history summary").Select(s => s.TextContent));
         Assert.DoesNotContain("sha256", page.Text, StringComparison.Ordinal);
         // Every name and every field that the log holds has a title.
         await using var db = new NpgsqlConnection(_app.ConnectionString);
-        foreach (var (kind, field) in await db.QueryAsync<(string, string)>("select distinct e.kind, f from events e cross join lateral jsonb_object_keys(e.changes) f"))
+        foreach (
+            var (kind, field) in await db.QueryAsync<(string, string)>(
+                "select distinct e.kind, f from events e cross join lateral jsonb_object_keys(e.changes) f"
+            )
+        )
             Assert.Contains(Application.Modules.Told[kind].Fields, f => f.Name == field);
     }
 
@@ -85,15 +124,30 @@ public sealed class HistoryWordsTests : IAsyncLifetime
     public async Task The_page_takes_as_many_queries_for_a_large_import_as_for_nothing()
     {
         var client = await _app.SignedInAsync();
-        string[] paths = ["/hokuto/history", "/hokuto/history?kind=project", "/hokuto/history?q=事業", "/hokuto/history?write=1", "/hokuto/office", "/hokuto/plans/jisshi/projects/P011/history"];
+        string[] paths =
+        [
+            "/hokuto/history",
+            "/hokuto/history?kind=project",
+            "/hokuto/history?q=事業",
+            "/hokuto/history?write=1",
+            "/hokuto/office",
+            "/hokuto/plans/jisshi/projects/P011/history",
+        ];
         var small = new List<int>();
-        foreach (var path in paths) small.Add(await CountAsync(path));
+        foreach (var path in paths)
+            small.Add(await CountAsync(path));
         await using (var scope = _app.Scope())
         {
-            var changes = Enumerable.Range(1, 1200).Select(i => RecordChange.Between(PlanRecords.Project, null, new Project { Code = $"L{i:0000}", Name = $"大きな事業{i}" })!).ToList();
-            await scope.ServiceProvider.GetRequiredService<PlanService>().ApplyAsync("jisshi", changes, new Write { Actor = Actor.System, Reason = "大きな取込み" });
+            var changes = Enumerable
+                .Range(1, 1200)
+                .Select(i => RecordChange.Between(PlanRecords.Project, null, new Project { Code = $"L{i:0000}", Name = $"大きな事業{i}" })!)
+                .ToList();
+            await scope
+                .ServiceProvider.GetRequiredService<PlanService>()
+                .ApplyAsync("jisshi", changes, new Write { Actor = Actor.System, Reason = "大きな取込み" });
         }
-        for (var i = 0; i < paths.Length; i++) Assert.Equal((paths[i], small[i]), (paths[i], await CountAsync(paths[i])));
+        for (var i = 0; i < paths.Length; i++)
+            Assert.Equal((paths[i], small[i]), (paths[i], await CountAsync(paths[i])));
         Assert.InRange(small[0], 1, 4);
         Assert.InRange(small[2], 1, 5);
         var page = await client.GetAsync("/hokuto/history");

@@ -30,12 +30,26 @@ public sealed class OfficeTests(SharedDemo demo) : IClassFixture<SharedDemo>
         await using var app = await TestApp.EmptyAsync();
         await using (var scope = app.Scope())
         {
-            Assert.Empty(await ((Meguri.Accounts.StaffService)scope.ServiceProvider.GetService(typeof(Meguri.Accounts.StaffService))!).CreateAsync(
-                new() { UserName = "kikaku", DisplayName = "企画", Password = Meguri.Demo.DemoModule.Password, Roles = [new(Meguri.Accounts.Role.Planning)] }, new() { Actor = Meguri.Shared.Audit.Actor.System }));
+            Assert.Empty(
+                await ((Meguri.Accounts.StaffService)scope.ServiceProvider.GetService(typeof(Meguri.Accounts.StaffService))!).CreateAsync(
+                    new()
+                    {
+                        UserName = "kikaku",
+                        DisplayName = "企画",
+                        Password = Meguri.Demo.DemoModule.Password,
+                        Roles = [new(Meguri.Accounts.Role.Planning)],
+                    },
+                    new() { Actor = Meguri.Shared.Audit.Actor.System }
+                )
+            );
         }
         var page = await (await app.SignedInAsync()).GetAsync("/hokuto/office");
         Assert.Equal("/hokuto/new-plan", page.One(".empty-state a").GetAttribute("href"));
-        Assert.Contains("まだ計画がありません", (await (await app.SignedInAsync()).GetAsync("/hokuto/plans")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "まだ計画がありません",
+            (await (await app.SignedInAsync()).GetAsync("/hokuto/plans")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -45,7 +59,11 @@ public sealed class OfficeTests(SharedDemo demo) : IClassFixture<SharedDemo>
     {
         var timeline = (await (await demo.App.SignedInAsync(user)).GetAsync("/hokuto/office")).One(".timeline");
         Assert.Equal("/hokuto/publish/1", timeline.QuerySelectorAll("a").Single(a => a.TextContent == "第1版").GetAttribute("href"));
-        Assert.Contains("事業 43件、事業計画 43件、事業実績 42件など、あわせて348件を追加", planning ? (await (await demo.App.SignedInAsync(user)).GetAsync("/hokuto/history")).Text : timeline.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "事業 43件、事業計画 43件、事業実績 42件など、あわせて348件を追加",
+            planning ? (await (await demo.App.SignedInAsync(user)).GetAsync("/hokuto/history")).Text : timeline.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal(planning, timeline.TextContent.Contains("職員", StringComparison.Ordinal));
         Assert.Equal(planning, timeline.QuerySelector("a[href^='/hokuto/history?write=']") is not null);
     }

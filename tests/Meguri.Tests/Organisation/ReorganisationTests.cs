@@ -16,10 +16,24 @@ public sealed class ReorganisationTests : CycleTest
         // 市民課 has a sheet on its way and one returned, a longer deadline and a question; 総務課 has a sheet of its own.
         await SubmitAsync(App);
         await SubmitAsync(App, Plan + "/cycle/2025/32-1");
-        await MoveAsync(App, "shimin-kacho", "return", new() { ["Reason"] = "成果が足りません", ["Pointed[0]"] = "sheet:32-1:2025:outcomes", ["Words[0]"] = "数字を" }, Plan + "/cycle/2025/32-1");
+        await MoveAsync(
+            App,
+            "shimin-kacho",
+            "return",
+            new()
+            {
+                ["Reason"] = "成果が足りません",
+                ["Pointed[0]"] = "sheet:32-1:2025:outcomes",
+                ["Words[0]"] = "数字を",
+            },
+            Plan + "/cycle/2025/32-1"
+        );
         var board = await (await App.SignedInAsync()).GetAsync(Board);
         await board.PressAsync("button[formaction*=Extend]", new() { ["Chosen"] = "32-2", ["Until"] = "2024-08-20" });
-        await (await (await App.SignedInAsync("zaisei")).GetAsync(Plan + "/sheets/33-1/2025/questions")).SubmitAsync(new() { ["Text"] = "委託料の内訳は。", ["Department"] = "shimin" }, "form#ask");
+        await (await (await App.SignedInAsync("zaisei")).GetAsync(Plan + "/sheets/33-1/2025/questions")).SubmitAsync(
+            new() { ["Text"] = "委託料の内訳は。", ["Department"] = "shimin" },
+            "form#ask"
+        );
         await using var db = new NpgsqlConnection(App.ConnectionString);
         var before = await TasksAsync(db);
 
@@ -37,7 +51,12 @@ public sealed class ReorganisationTests : CycleTest
         Assert.Equal(302, (await preview.PressAsync("section button")).Status);
 
         Assert.Equal(before, await TasksAsync(db));
-        Assert.Equal(0, await db.QuerySingleAsync<int>("select (select count(*) from nodes where department_code in ('shimin', 'soumu'))::int + (select count(*) from projects where department_code in ('shimin', 'soumu'))::int + (select count(*) from memberships where department_code in ('shimin', 'soumu'))::int + (select count(*) from questions where department_code in ('shimin', 'soumu') and resolved_at is null)::int"));
+        Assert.Equal(
+            0,
+            await db.QuerySingleAsync<int>(
+                "select (select count(*) from nodes where department_code in ('shimin', 'soumu'))::int + (select count(*) from projects where department_code in ('shimin', 'soumu'))::int + (select count(*) from memberships where department_code in ('shimin', 'soumu'))::int + (select count(*) from questions where department_code in ('shimin', 'soumu') and resolved_at is null)::int"
+            )
+        );
         Assert.Equal(2, await db.QuerySingleAsync<int>("select count(*)::int from departments where to_date = date '2024-06-30'"));
         // People of both departments write and approve all of the new one's sheets.
         var hanako = await App.SignedInAsync("soumu");
@@ -50,8 +69,16 @@ public sealed class ReorganisationTests : CycleTest
         var history = (await (await App.SignedInAsync()).GetAsync("/hokuto/history?kind=node")).Text;
         Assert.Contains("市民課", history, StringComparison.Ordinal);
         Assert.Contains("くらし総務課", history, StringComparison.Ordinal);
-        Assert.Contains("成果が足りません", (await (await App.SignedInAsync()).GetAsync(Plan + "/cycle/2025/32-1")).Text, StringComparison.Ordinal);
-        Assert.Contains("市民課、総務課", (await (await App.SignedInAsync()).GetAsync("/hokuto/history?kind=reorganisation")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "成果が足りません",
+            (await (await App.SignedInAsync()).GetAsync(Plan + "/cycle/2025/32-1")).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "市民課、総務課",
+            (await (await App.SignedInAsync()).GetAsync("/hokuto/history?kind=reorganisation")).Text,
+            StringComparison.Ordinal
+        );
         var boardAfter = await (await App.SignedInAsync()).GetAsync(Board);
         Assert.Contains(boardAfter.All("tbody th"), h => h.TextContent == "くらし総務課");
         Assert.DoesNotContain(boardAfter.All("tbody th"), h => h.TextContent == "市民課");
@@ -63,11 +90,19 @@ public sealed class ReorganisationTests : CycleTest
         var admin = await App.SignedInAsync("kanri");
         var order = new Dictionary<string, string?>
         {
-            ["From"] = "2024-07-01", ["Old"] = "shimin", ["New[0].Code"] = "kurashi", ["New[0].Name"] = "くらし課", ["New[1].Code"] = "kyodo", ["New[1].Name"] = "協働推進課",
+            ["From"] = "2024-07-01",
+            ["Old"] = "shimin",
+            ["New[0].Code"] = "kurashi",
+            ["New[0].Name"] = "くらし課",
+            ["New[1].Code"] = "kyodo",
+            ["New[1].Name"] = "協働推進課",
         };
         var preview = await (await admin.GetAsync(Page)).PressAsync("button[formaction$='handler=Preview']", order);
-        var chosen = preview.All("select[name=To]").Single(s => s.GetAttribute("aria-label")!.StartsWith("32-4 ", StringComparison.Ordinal));
-        foreach (var option in chosen.QuerySelectorAll("option")) option.RemoveAttribute("selected");
+        var chosen = preview
+            .All("select[name=To]")
+            .Single(s => s.GetAttribute("aria-label")!.StartsWith("32-4 ", StringComparison.Ordinal));
+        foreach (var option in chosen.QuerySelectorAll("option"))
+            option.RemoveAttribute("selected");
         chosen.QuerySelector("option[value=kyodo]")!.SetAttribute("selected", "");
         Assert.Equal(302, (await preview.PressAsync("section button")).Status);
         await using var db = new NpgsqlConnection(App.ConnectionString);
@@ -89,9 +124,13 @@ public sealed class ReorganisationTests : CycleTest
         var page = await (await (await App.SignedInAsync("kanri")).GetAsync(Page)).SubmitAsync(values, "form#reorganise");
         Assert.Equal(400, page.Status);
         Assert.Contains(problem, page.Text, StringComparison.Ordinal);
-        if (name != "New[0].Name") Assert.Equal("くらし総務課", page.One("#name-0").GetAttribute("value"));
+        if (name != "New[0].Name")
+            Assert.Equal("くらし総務課", page.One("#name-0").GetAttribute("value"));
         await using var db = new NpgsqlConnection(App.ConnectionString);
-        Assert.Equal(0, await db.QuerySingleAsync<int>("select count(*)::int from departments where to_date is not null or from_date is not null"));
+        Assert.Equal(
+            0,
+            await db.QuerySingleAsync<int>("select count(*)::int from departments where to_date is not null or from_date is not null")
+        );
     }
 
     [Fact]
@@ -106,23 +145,49 @@ public sealed class ReorganisationTests : CycleTest
     public async Task Somebody_who_leaves_hands_over_sheets_and_departments()
     {
         await using var db = new NpgsqlConnection(App.ConnectionString);
-        var (taro, hanako) = (await db.QuerySingleAsync<Guid>("select id from staff where user_name = 'shimin'"), await db.QuerySingleAsync<Guid>("select id from staff where user_name = 'soumu'"));
-        await (await (await App.SignedInAsync()).GetAsync(Board)).PressAsync("button[formaction*=Assign]", new() { ["Chosen"] = "32-4", ["ToPerson"] = $"{taro}" });
+        var (taro, hanako) = (
+            await db.QuerySingleAsync<Guid>("select id from staff where user_name = 'shimin'"),
+            await db.QuerySingleAsync<Guid>("select id from staff where user_name = 'soumu'")
+        );
+        await (await (await App.SignedInAsync()).GetAsync(Board)).PressAsync(
+            "button[formaction*=Assign]",
+            new() { ["Chosen"] = "32-4", ["ToPerson"] = $"{taro}" }
+        );
         var admin = await App.SignedInAsync("kanri");
         var page = await admin.GetAsync($"/hokuto/staff/{taro}/hand-over");
         Assert.Contains("32-4", page.Text, StringComparison.Ordinal);
         Assert.Equal(400, (await page.SubmitAsync()).Status);
-        Assert.Equal(302, (await page.SubmitAsync(new() { ["To"] = $"{hanako}", ["Leaves"] = "true", ["_once"] = Guid.NewGuid().ToString() })).Status);
+        Assert.Equal(
+            302,
+            (
+                await page.SubmitAsync(
+                    new()
+                    {
+                        ["To"] = $"{hanako}",
+                        ["Leaves"] = "true",
+                        ["_once"] = Guid.NewGuid().ToString(),
+                    }
+                )
+            ).Status
+        );
         Assert.Equal(hanako, await db.QuerySingleAsync<Guid>("select person_id from sheet_tasks where measure_code = '32-4'"));
         Assert.False(await db.QuerySingleAsync<bool>("select active from staff where id = @taro", new { taro }));
         Assert.Single((await (await App.SignedInAsync("soumu")).GetAsync(Sheet)).All("[name='sheet:32-4:2025:outcomes']"));
     }
 
-    private static Dictionary<string, string?> Merge() => new()
-    {
-        ["From"] = "2024-07-01", ["Old"] = "shimin", ["New[0].Code"] = "kurashi-soumu", ["New[0].Name"] = "くらし総務課",
-    };
+    private static Dictionary<string, string?> Merge() =>
+        new()
+        {
+            ["From"] = "2024-07-01",
+            ["Old"] = "shimin",
+            ["New[0].Code"] = "kurashi-soumu",
+            ["New[0].Name"] = "くらし総務課",
+        };
 
     private static async Task<List<string>> TasksAsync(NpgsqlConnection db) =>
-        [.. await db.QueryAsync<string>("select concat_ws(' ', measure_code, state, step, extended_to, returns) from sheet_tasks order by measure_code")];
+        [
+            .. await db.QueryAsync<string>(
+                "select concat_ws(' ', measure_code, state, step, extended_to, returns) from sheet_tasks order by measure_code"
+            ),
+        ];
 }

@@ -98,19 +98,30 @@ public sealed class BinTests : IAsyncLifetime
         Assert.Empty((await (await _app.SignedInAsync()).GetAsync(Bin)).All("tbody tr"));
     }
 
-    private Task DeleteProjectAsync(string home = "32-4") => _app.ExecuteAsync($$"""
-        insert into writes (at, actor_name, reason) values ('2024-06-01T00:00:00Z', '企画 さくら', '');
-        insert into events (write_id, name, version, kind, key, changes) select max(id), 'projectRemoved', 1, 'project', 'P990',
-            '{"name": ["消した事業", null], "homePlanCode": ["jisshi", null], "homeMeasureCode": ["{{home}}", null], "note": ["覚え", null]}' from writes
-        """);
+    private Task DeleteProjectAsync(string home = "32-4") =>
+        _app.ExecuteAsync(
+            $$"""
+            insert into writes (at, actor_name, reason) values ('2024-06-01T00:00:00Z', '企画 さくら', '');
+            insert into events (write_id, name, version, kind, key, changes) select max(id), 'projectRemoved', 1, 'project', 'P990',
+                '{"name": ["消した事業", null], "homePlanCode": ["jisshi", null], "homeMeasureCode": ["{{home}}", null], "note": ["覚え", null]}' from writes
+            """
+        );
 
     private static async Task<TestPage> PostAsync(TestClient client, string id)
     {
         var token = (await client.GetAsync("/hokuto/plans/jisshi/sheets/32-4/2024/field")).Body;
-        return await client.SendAsync(new HttpRequestMessage(HttpMethod.Post, Bin)
-        {
-            Content = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal) { ["__RequestVerificationToken"] = (string)System.Text.Json.Nodes.JsonNode.Parse(token)!["token"]!, ["id"] = id }),
-        });
+        return await client.SendAsync(
+            new HttpRequestMessage(HttpMethod.Post, Bin)
+            {
+                Content = new FormUrlEncodedContent(
+                    new Dictionary<string, string>(StringComparer.Ordinal)
+                    {
+                        ["__RequestVerificationToken"] = (string)System.Text.Json.Nodes.JsonNode.Parse(token)!["token"]!,
+                        ["id"] = id,
+                    }
+                ),
+            }
+        );
     }
 
     private async Task<PlanDocument> PlanAsync()

@@ -32,6 +32,7 @@ public sealed class DemoPlanTests
         Assert.Equal(results.Excess, results.Twice.Sum(t => t.Excess));
         Assert.Equal(
             ["SDGsの普及啓蒙", "ふるさと納税制度の活用", "地域協働事業対策補助金", "地域応援元気づくり補助金"],
-            budget.Twice.Select(t => t.Project.Name).Order(StringComparer.Ordinal));
+            budget.Twice.Select(t => t.Project.Name).Order(StringComparer.Ordinal)
+        );
     }
 }

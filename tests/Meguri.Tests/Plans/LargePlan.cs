@@ -20,16 +20,75 @@ internal static class LargePlan
         {
             var copy = PlanJson.Read(PlanJson.Write(after));
             string Of(string code) => $"{code}x{n}";
-            added.Nodes.AddRange(copy.Nodes.Where(x => x.Depth == 3).Select(x => { x.Code = Of(x.Code); return x; }));
-            added.Projects.AddRange(copy.Projects.Select(x => { x.Code = Of(x.Code); x.HomeMeasureCode = x.HomeMeasureCode is { } home ? Of(home) : null; return x; }));
-            added.Sheets.AddRange(copy.Sheets.Select(x => { x.MeasureCode = Of(x.MeasureCode); return x; }));
-            added.Listings.AddRange(copy.Listings.Select(x => { x.MeasureCode = Of(x.MeasureCode); x.ProjectCode = Of(x.ProjectCode); return x; }));
-            added.Results.AddRange(copy.Results.Select(x => { x.ProjectCode = Of(x.ProjectCode); return x; }));
-            added.ProjectPlans.AddRange(copy.ProjectPlans.Select(x => { x.ProjectCode = Of(x.ProjectCode); return x; }));
-            added.Amounts.AddRange(copy.Amounts.Select(x => { x.ProjectCode = Of(x.ProjectCode); return x; }));
-            added.Accounts.AddRange(copy.Accounts.Select(x => { x.ProjectCode = Of(x.ProjectCode); return x; }));
-            added.Directions.AddRange(copy.Directions.Select(x => { x.ProjectCode = Of(x.ProjectCode); return x; }));
+            added.Nodes.AddRange(
+                copy.Nodes.Where(x => x.Depth == 3)
+                    .Select(x =>
+                    {
+                        x.Code = Of(x.Code);
+                        return x;
+                    })
+            );
+            added.Projects.AddRange(
+                copy.Projects.Select(x =>
+                {
+                    x.Code = Of(x.Code);
+                    x.HomeMeasureCode = x.HomeMeasureCode is { } home ? Of(home) : null;
+                    return x;
+                })
+            );
+            added.Sheets.AddRange(
+                copy.Sheets.Select(x =>
+                {
+                    x.MeasureCode = Of(x.MeasureCode);
+                    return x;
+                })
+            );
+            added.Listings.AddRange(
+                copy.Listings.Select(x =>
+                {
+                    x.MeasureCode = Of(x.MeasureCode);
+                    x.ProjectCode = Of(x.ProjectCode);
+                    return x;
+                })
+            );
+            added.Results.AddRange(
+                copy.Results.Select(x =>
+                {
+                    x.ProjectCode = Of(x.ProjectCode);
+                    return x;
+                })
+            );
+            added.ProjectPlans.AddRange(
+                copy.ProjectPlans.Select(x =>
+                {
+                    x.ProjectCode = Of(x.ProjectCode);
+                    return x;
+                })
+            );
+            added.Amounts.AddRange(
+                copy.Amounts.Select(x =>
+                {
+                    x.ProjectCode = Of(x.ProjectCode);
+                    return x;
+                })
+            );
+            added.Accounts.AddRange(
+                copy.Accounts.Select(x =>
+                {
+                    x.ProjectCode = Of(x.ProjectCode);
+                    return x;
+                })
+            );
+            added.Directions.AddRange(
+                copy.Directions.Select(x =>
+                {
+                    x.ProjectCode = Of(x.ProjectCode);
+                    return x;
+                })
+            );
         }
-        await scope.ServiceProvider.GetRequiredService<PlanService>().ApplyAsync("jisshi", PlanDiff.Between(before, added, removeMissing: false), new Write { Actor = Actor.System });
+        await scope
+            .ServiceProvider.GetRequiredService<PlanService>()
+            .ApplyAsync("jisshi", PlanDiff.Between(before, added, removeMissing: false), new Write { Actor = Actor.System });
     }
 }

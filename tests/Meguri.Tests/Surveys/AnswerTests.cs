@@ -14,7 +14,8 @@ public sealed class AnswerTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _app.DisposeAsync();
 
-    private Task<long> CountAsync() => _app.ScalarAsync<long>("select count(*) from survey_answers a join surveys s on s.id = a.survey_id where s.code = 'shimin-r8'");
+    private Task<long> CountAsync() =>
+        _app.ScalarAsync<long>("select count(*) from survey_answers a join surveys s on s.id = a.survey_id where s.code = 'shimin-r8'");
 
     [Fact]
     public async Task A_person_answers_page_by_page_and_is_thanked_once()
@@ -31,7 +32,11 @@ public sealed class AnswerTests : IAsyncLifetime
         // Once more by the back button, and by the address.
         Assert.Contains("again=1", (await send.SubmitAsync(form: "form#send")).Location!, StringComparison.Ordinal);
         Assert.Equal(before + 1, await CountAsync());
-        Assert.Contains("すでに受け付けています", (await client.FollowAsync(send.Response.RequestMessage!.RequestUri!.PathAndQuery)).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "すでに受け付けています",
+            (await client.FollowAsync(send.Response.RequestMessage!.RequestUri!.PathAndQuery)).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -41,7 +46,11 @@ public sealed class AnswerTests : IAsyncLifetime
         var client = _app.Client();
         var first = await SurveySupport.StartAsync(client);
         var send = await SurveySupport.FillAsync(client, first, "はじめの意見");
-        await SurveySupport.NextAsync(client, await client.GetAsync(first.Response.RequestMessage!.RequestUri!.PathAndQuery), new() { ["q1"] = "2", ["q2"] = "平成１２年" });
+        await SurveySupport.NextAsync(
+            client,
+            await client.GetAsync(first.Response.RequestMessage!.RequestUri!.PathAndQuery),
+            new() { ["q1"] = "2", ["q2"] = "平成１２年" }
+        );
         var changed = await send.SubmitAsync(form: "form#send");
         Assert.Equal(400, changed.Status);
         Assert.Contains("ほかの画面で答えが変わりました", changed.Text, StringComparison.Ordinal);
@@ -76,7 +85,10 @@ public sealed class AnswerTests : IAsyncLifetime
         var saved = await client.FollowAsync((await first.SubmitAsync(new() { ["q1"] = "6" }, "form#answer", ("go", "save"))).Location!);
         var code = saved.One("#resume").TextContent;
         var elsewhere = _app.Client();
-        var cover = await (await elsewhere.GetAsync(SurveySupport.Open)).SubmitAsync(new() { ["c"] = code.ToLowerInvariant().Replace("-", "　", StringComparison.Ordinal) }, "form#code");
+        var cover = await (await elsewhere.GetAsync(SurveySupport.Open)).SubmitAsync(
+            new() { ["c"] = code.ToLowerInvariant().Replace("-", "　", StringComparison.Ordinal) },
+            "form#code"
+        );
         var again = await elsewhere.GetAsync(cover.One("a.button.large").GetAttribute("href")!);
         Assert.Equal("6", again.One("[name=q1][checked]").GetAttribute("value"));
         Assert.Equal(400, (await elsewhere.GetAsync(SurveySupport.Open + "?c=AAAAA-AAAAA")).Status);
@@ -102,7 +114,17 @@ public sealed class AnswerTests : IAsyncLifetime
         var first = await SurveySupport.StartAsync(client);
         foreach (var bad in (string[])["99", "-1", "1e3", "１２３４５６７８９０１２", "<script>", "1 or 1=1"])
             Assert.Equal(400, (await first.SubmitAsync(new() { ["q1"] = bad }, "form#answer", ("go", "next"))).Status);
-        var ahead = await SurveySupport.NextAsync(client, first, new() { ["q1"] = "1", ["q6"] = "1", ["q999"] = "1", ["q7_9"] = "1" });
+        var ahead = await SurveySupport.NextAsync(
+            client,
+            first,
+            new()
+            {
+                ["q1"] = "1",
+                ["q6"] = "1",
+                ["q999"] = "1",
+                ["q7_9"] = "1",
+            }
+        );
         Assert.Contains("q3", ahead.One("form#answer").InnerHtml, StringComparison.Ordinal);
         var page = await SurveySupport.NextAsync(client, ahead, new() { ["q3"] = "2", ["q4"] = "1" });
         Assert.Empty(page.All("[name=q6][checked]"));
@@ -114,7 +136,12 @@ public sealed class AnswerTests : IAsyncLifetime
         Assert.Empty(send.All("dd b"));
         Assert.Equal(302, (await send.SubmitAsync(form: "form#send")).Status);
         // Not asked, not stored.
-        Assert.Equal(0, await _app.ScalarAsync<long>("select count(*) from survey_values v join survey_answers a on a.id = v.answer_id where a.source = 'web' and a.survey_id = (select id from surveys where code = 'shimin-r8') and v.question in (4, 5, 999)"));
+        Assert.Equal(
+            0,
+            await _app.ScalarAsync<long>(
+                "select count(*) from survey_values v join survey_answers a on a.id = v.answer_id where a.source = 'web' and a.survey_id = (select id from surveys where code = 'shimin-r8') and v.question in (4, 5, 999)"
+            )
+        );
         Assert.Equal(404, (await client.GetAsync("/sapporo/s/nashi")).Status);
     }
 
@@ -139,8 +166,14 @@ public sealed class AnswerTests : IAsyncLifetime
         await send.SubmitAsync(form: "form#send");
         Assert.Equal(0, await _app.ScalarAsync<long>("select count(*) from survey_drafts"));
         Assert.Equal(writes, await _app.ScalarAsync<long>("select count(*) from writes"));
-        Assert.Equal(["day", "id", "source", "survey_id"], await _app.ListAsync("select column_name from information_schema.columns where table_name = 'survey_answers' order by 1"));
-        Assert.Equal(["hash", "survey_code"], await _app.ListAsync("select column_name from information_schema.columns where table_name = 'survey_receipts' order by 1"));
+        Assert.Equal(
+            ["day", "id", "source", "survey_id"],
+            await _app.ListAsync("select column_name from information_schema.columns where table_name = 'survey_answers' order by 1")
+        );
+        Assert.Equal(
+            ["hash", "survey_code"],
+            await _app.ListAsync("select column_name from information_schema.columns where table_name = 'survey_receipts' order by 1")
+        );
         var hash = await _app.ScalarAsync<string>("select hash from survey_receipts");
         Assert.Equal(64, hash.Length);
     }
@@ -151,16 +184,28 @@ public sealed class AnswerTests : IAsyncLifetime
         var client = _app.Client();
         var first = await SurveySupport.StartAsync(client);
         var send = await SurveySupport.FillAsync(client, first);
-        await Task.WhenAll(Enumerable.Range(0, 10).Select(i => i == 5 ? send.SubmitAsync(form: "form#send") : first.SubmitAsync(new() { ["q1"] = "4", ["q2"] = "平成１２年" }, "form#answer", ("go", "save"))));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 10)
+                .Select(i =>
+                    i == 5
+                        ? send.SubmitAsync(form: "form#send")
+                        : first.SubmitAsync(new() { ["q1"] = "4", ["q2"] = "平成１２年" }, "form#answer", ("go", "save"))
+                )
+        );
         Assert.Equal(0, await _app.ScalarAsync<long>("select count(*) from survey_drafts"));
     }
 
     [Fact]
     public async Task A_machine_that_asks_too_often_is_told_to_wait()
     {
-        await using var app = await TestApp.DemoAsync(city: "sapporo", settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["Surveys:PostsPerMinute"] = "3" });
+        await using var app = await TestApp.DemoAsync(
+            city: "sapporo",
+            settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["Surveys:PostsPerMinute"] = "3" }
+        );
         var client = app.Client();
-        for (var i = 0; i < 3; i++) await SurveySupport.StartAsync(client);
+        for (var i = 0; i < 3; i++)
+            await SurveySupport.StartAsync(client);
         Assert.Equal(429, (await (await client.GetAsync(SurveySupport.Open)).SubmitAsync(form: "form#start")).Status);
         Assert.Equal(200, (await client.GetAsync(SurveySupport.Open)).Status);
     }

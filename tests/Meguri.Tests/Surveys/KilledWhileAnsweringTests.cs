@@ -21,7 +21,8 @@ public sealed class KilledWhileAnsweringTests
         var work = Enumerable.Range(1, People).Select(AnswerAsync).ToList();
         foreach (var at in (int[])[People * 3, People * 7])
         {
-            while (Volatile.Read(ref progress) < at && !work.Exists(w => w.IsFaulted)) await Task.Delay(5);
+            while (Volatile.Read(ref progress) < at && !work.Exists(w => w.IsFaulted))
+                await Task.Delay(5);
             if (killed == "program")
             {
                 await app.KillProgramAsync();
@@ -35,20 +36,33 @@ public sealed class KilledWhileAnsweringTests
         await Task.WhenAll(work);
         Assert.True(broken > 0, "nothing was in flight when the process was killed");
 
-        await using var server = await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions { DataFolder = app.Postgres }, NullLogger.Instance, CancellationToken.None);
+        await using var server = await EmbeddedPostgres.StartAsync(
+            new EmbeddedPostgresOptions { DataFolder = app.Postgres },
+            NullLogger.Instance,
+            CancellationToken.None
+        );
         await using var database = NpgsqlDataSource.Create(server.ConnectionString("meguri_sapporo"));
-        await using var stored = database.CreateCommand("select text from survey_values where question = 8 and text like '%番の人の%' order by text");
+        await using var stored = database.CreateCommand(
+            "select text from survey_values where question = 8 and text like '%番の人の%' order by text"
+        );
         await using var rows = await stored.ExecuteReaderAsync();
         var texts = new List<string>();
-        while (await rows.ReadAsync()) texts.Add(rows.GetString(0));
-        Assert.Equal(Enumerable.Range(1, People).SelectMany(p => Enumerable.Range(1, Each).Select(i => Text(p, i))).Order(StringComparer.Ordinal), texts.Order(StringComparer.Ordinal));
+        while (await rows.ReadAsync())
+            texts.Add(rows.GetString(0));
+        Assert.Equal(
+            Enumerable.Range(1, People).SelectMany(p => Enumerable.Range(1, Each).Select(i => Text(p, i))).Order(StringComparer.Ordinal),
+            texts.Order(StringComparer.Ordinal)
+        );
 
         async Task AnswerAsync(int person)
         {
             var client = app.Client();
             for (var i = 1; i <= Each; i++)
             {
-                var send = await TryAsync(async () => await SurveySupport.FillAsync(client, await SurveySupport.StartAsync(client), Text(person, i)), _ => true);
+                var send = await TryAsync(
+                    async () => await SurveySupport.FillAsync(client, await SurveySupport.StartAsync(client), Text(person, i)),
+                    _ => true
+                );
                 var thanks = await TryAsync(() => send.SubmitAsync(form: "form#send"), p => p.Status == 302);
                 Assert.Contains("/thanks", thanks.Location!, StringComparison.Ordinal);
                 Interlocked.Increment(ref progress);
@@ -62,12 +76,12 @@ public sealed class KilledWhileAnsweringTests
             {
                 try
                 {
-                    if (await act() is var page && isAnswered(page)) return page;
+                    if (await act() is var page && isAnswered(page))
+                        return page;
                 }
                 // Killed under us: no answer, or a page that says that something went wrong.
-                catch (Exception e) when (e is HttpRequestException or InvalidOperationException or Xunit.Sdk.XunitException or NullReferenceException)
-                {
-                }
+                catch (Exception e)
+                    when (e is HttpRequestException or InvalidOperationException or Xunit.Sdk.XunitException or NullReferenceException) { }
                 Interlocked.Increment(ref broken);
                 await Task.Delay(100);
             }

@@ -21,23 +21,59 @@ public sealed class PaperTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _app.DisposeAsync();
 
-    private Task<long> CountAsync(string source) => _app.ScalarAsync<long>($"select count(*) from survey_answers where source = '{source}' and survey_id = (select id from surveys where code = 'shimin-r8')");
+    private Task<long> CountAsync(string source) =>
+        _app.ScalarAsync<long>(
+            $"select count(*) from survey_answers where source = '{source}' and survey_id = (select id from surveys where code = 'shimin-r8')"
+        );
 
     [Fact]
     public async Task A_sheet_is_one_row_and_what_is_wrong_stays_where_it_was_typed()
     {
         var client = await _app.SignedInAsync("katsudo");
         var page = await client.GetAsync(Page);
-        var wrong = await page.SubmitAsync(new() { ["p1"] = "9", ["p2"] = "むかし", ["p7"] = "1 2", ["p8"] = "そのまま" }, "form#paper");
+        var wrong = await page.SubmitAsync(
+            new()
+            {
+                ["p1"] = "9",
+                ["p2"] = "むかし",
+                ["p7"] = "1 2",
+                ["p8"] = "そのまま",
+            },
+            "form#paper"
+        );
         Assert.Equal(400, wrong.Status);
         Assert.Equal(["#p1", "#p2", "#p7"], wrong.All(".error-summary a").Select(a => a.GetAttribute("href")));
         Assert.Equal("そのまま", wrong.One("#p8").GetAttribute("value"));
         Assert.Equal(0, await CountAsync("paper"));
-        Assert.Equal(302, (await wrong.SubmitAsync(new() { ["p1"] = "無効", ["p2"] = "昭和５５年", ["p3"] = "１", ["p4"] = "1、3", ["p5"] = "", ["p6"] = "x", ["p7"] = "1 - 無効" }, "form#paper")).Status);
+        Assert.Equal(
+            302,
+            (
+                await wrong.SubmitAsync(
+                    new()
+                    {
+                        ["p1"] = "無効",
+                        ["p2"] = "昭和５５年",
+                        ["p3"] = "１",
+                        ["p4"] = "1、3",
+                        ["p5"] = "",
+                        ["p6"] = "x",
+                        ["p7"] = "1 - 無効",
+                    },
+                    "form#paper"
+                )
+            ).Status
+        );
         Assert.Equal(1, await CountAsync("paper"));
-        Assert.Equal(["1 0 -1", "2 0 0 1980", "3 0 1", "4 0 0", "4 0 1", "4 0 3", "6 0 -1", "7 1 1", "7 3 -1", "8 0 0"],
-            await _app.ListAsync("select concat_ws(' ', question, item, option, number) from survey_values v join survey_answers a on a.id = v.answer_id where a.source = 'paper' order by question, item, option"));
-        Assert.Equal("surveyPaperTyped", await _app.ScalarAsync<string>("select name from events where kind = 'survey' order by id desc limit 1"));
+        Assert.Equal(
+            ["1 0 -1", "2 0 0 1980", "3 0 1", "4 0 0", "4 0 1", "4 0 3", "6 0 -1", "7 1 1", "7 3 -1", "8 0 0"],
+            await _app.ListAsync(
+                "select concat_ws(' ', question, item, option, number) from survey_values v join survey_answers a on a.id = v.answer_id where a.source = 'paper' order by question, item, option"
+            )
+        );
+        Assert.Equal(
+            "surveyPaperTyped",
+            await _app.ScalarAsync<string>("select name from events where kind = 'survey' order by id desc limit 1")
+        );
         Assert.Contains("紙を1枚入れました", (await client.GetAsync(Page)).Text, StringComparison.Ordinal);
     }
 
@@ -49,17 +85,35 @@ public sealed class PaperTests : IAsyncLifetime
         await (await client.GetAsync(Page)).SubmitAsync(new() { ["p1"] = "2", ["p8"] = "まちがい" }, "form#paper");
         var stored = await client.GetAsync(Page);
         Assert.Contains("まちがい", stored.Text, StringComparison.Ordinal);
-        Assert.Contains("取り消しました", (await client.FollowAsync((await stored.SubmitAsync(form: "form#remove")).Location!)).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "取り消しました",
+            (await client.FollowAsync((await stored.SubmitAsync(form: "form#remove")).Location!)).Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal(1, await CountAsync("paper"));
-        Assert.Equal(["1"], await _app.ListAsync("select option::text from survey_values v join survey_answers a on a.id = v.answer_id where a.source = 'paper'"));
-        Assert.Equal(0, await _app.ScalarAsync<long>("select count(*) from survey_values v where not exists (select from survey_answers a where a.id = v.answer_id)"));
-        Assert.Equal("surveyPaperUndone", await _app.ScalarAsync<string>("select name from events where kind = 'survey' order by id desc limit 1"));
+        Assert.Equal(
+            ["1"],
+            await _app.ListAsync(
+                "select option::text from survey_values v join survey_answers a on a.id = v.answer_id where a.source = 'paper'"
+            )
+        );
+        Assert.Equal(
+            0,
+            await _app.ScalarAsync<long>(
+                "select count(*) from survey_values v where not exists (select from survey_answers a where a.id = v.answer_id)"
+            )
+        );
+        Assert.Equal(
+            "surveyPaperUndone",
+            await _app.ScalarAsync<string>("select name from events where kind = 'survey' order by id desc limit 1")
+        );
         // Only what was typed from paper, and only once.
         Assert.Empty((await client.GetAsync(Page)).All("form#remove"));
         var web = await _app.ScalarAsync<long>("select min(id) from survey_answers where source <> 'paper'");
         await (await client.GetAsync(Page)).SubmitAsync(new() { ["p1"] = "3" }, "form#paper");
         var third = await client.GetAsync(Page);
-        foreach (var number in (string[])[$"{web}", "1"]) Assert.Equal(400, (await third.SubmitAsync(new() { ["answer"] = number }, "form#remove")).Status);
+        foreach (var number in (string[])[$"{web}", "1"])
+            Assert.Equal(400, (await third.SubmitAsync(new() { ["answer"] = number }, "form#remove")).Status);
         Assert.Equal(1, await _app.ScalarAsync<long>($"select count(*) from survey_answers where id = {web}"));
     }
 
@@ -93,7 +147,11 @@ public sealed class PaperTests : IAsyncLifetime
         var again = await LookAsync(client, Encoding.GetEncoding(encoding).GetBytes(text));
         Assert.Contains("同じ内容のファイルを", again.Text, StringComparison.Ordinal);
         Assert.Contains("髙橋さんの意見", again.All("#reading table")[0].TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain("同じ内容のファイルを", (await LookAsync(client, Encoding.GetEncoding(encoding).GetBytes(text + "1,1,,,\r\n"))).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "同じ内容のファイルを",
+            (await LookAsync(client, Encoding.GetEncoding(encoding).GetBytes(text + "1,1,,,\r\n"))).Text,
+            StringComparison.Ordinal
+        );
     }
 
     private static Task<TestPage> LookAsync(TestClient client, byte[] file) => client.UploadAsync(Page, file, "回答.csv");
@@ -104,7 +162,8 @@ public sealed class PaperTests : IAsyncLifetime
         var client = await _app.SignedInAsync("katsudo");
         var before = await CountAsync("import");
         var look = await LookAsync(client, Encoding.UTF8.GetBytes("sanka,iken\r\n1\r\n2,短い,,\r\n2,長い,あまり\r\n"));
-        foreach (var words in (string[])["取り込める回答 2件", "見出しより列が多くなっています"]) Assert.Contains(words, look.Text, StringComparison.Ordinal);
+        foreach (var words in (string[])["取り込める回答 2件", "見出しより列が多くなっています"])
+            Assert.Contains(words, look.Text, StringComparison.Ordinal);
         Assert.Equal(302, (await look.SubmitAsync(form: "form#import")).Status);
         Assert.Equal(before + 2, await CountAsync("import"));
     }
@@ -114,7 +173,15 @@ public sealed class PaperTests : IAsyncLifetime
     {
         var client = await _app.SignedInAsync("katsudo");
         var page = await client.GetAsync(Page);
-        foreach (var (bytes, words) in ((byte[], string)[])[(Encoding.UTF8.GetBytes("sanka,iken\n"), "回答が1行もありません"), (Encoding.UTF8.GetBytes("a,b\n1,2"), "見出しがありません"), ([0, 1, 2, 3, 255], "読み込めません"), (Encoding.UTF8.GetBytes("sanka\n\"1"), "引用符")])
+        foreach (
+            var (bytes, words) in ((byte[], string)[])
+                [
+                    (Encoding.UTF8.GetBytes("sanka,iken\n"), "回答が1行もありません"),
+                    (Encoding.UTF8.GetBytes("a,b\n1,2"), "見出しがありません"),
+                    ([0, 1, 2, 3, 255], "読み込めません"),
+                    (Encoding.UTF8.GetBytes("sanka\n\"1"), "引用符"),
+                ]
+        )
         {
             var look = await LookAsync(client, bytes);
             Assert.Contains(words, look.Text, StringComparison.Ordinal);

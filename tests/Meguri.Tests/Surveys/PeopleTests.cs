@@ -15,7 +15,15 @@ public sealed class PeopleTests : IAsyncLifetime
     private async Task<TestPage> AddAsync(TestClient client)
     {
         var page = await client.GetAsync(Page);
-        Assert.Equal(302, (await page.SubmitAsync(new() { ["Lines"] = "名前,区分,メール\n花の会,団体,hana@example.jp\n星の会,団体,hoshi@example.jp\n山田 太郎,個人,\n" }, "form#add")).Status);
+        Assert.Equal(
+            302,
+            (
+                await page.SubmitAsync(
+                    new() { ["Lines"] = "名前,区分,メール\n花の会,団体,hana@example.jp\n星の会,団体,hoshi@example.jp\n山田 太郎,個人,\n" },
+                    "form#add"
+                )
+            ).Status
+        );
         return await client.GetAsync(Page);
     }
 
@@ -47,7 +55,11 @@ public sealed class PeopleTests : IAsyncLifetime
         Assert.Equal(1, await _app.ScalarAsync<long>("select count(*) from mails where subject like '【お願い】%'"));
         var csv = System.Text.Encoding.UTF8.GetString((await client.GetAsync(Page + "?handler=Csv")).Body);
         Assert.Contains($"/s/shimin-r8?c={code}", csv, StringComparison.Ordinal);
-        Assert.Contains("外しました", (await client.FollowAsync((await page.SubmitAsync(form: "tbody tr:nth-child(3) form")).Location!)).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "外しました",
+            (await client.FollowAsync((await page.SubmitAsync(form: "tbody tr:nth-child(3) form")).Location!)).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -64,13 +76,26 @@ public sealed class PeopleTests : IAsyncLifetime
         var hash = await _app.ScalarAsync<string>("select hash from survey_people where name = '花の会'");
         var show = await client.GetAsync(SurveySupport.Office);
         Assert.Equal(302, (await show.SubmitAsync(new() { ["sure"] = "true" }, "form#close")).Status);
-        foreach (var table in (string[])["survey_people", "survey_drafts", "survey_receipts"]) Assert.Equal(0, await _app.ScalarAsync<long>($"select count(*) from {table}"));
-        Assert.Equal(["個人 1 0", "団体 2 1"], await _app.ListAsync("select name || ' ' || sent || ' ' || answered from survey_parties where survey_code = 'shimin-r8' order by name"));
-        Assert.Equal(0, await _app.ScalarAsync<long>("select count(*) from mails where to_address like '%@example.jp' and to_name like '%の会'"));
+        foreach (var table in (string[])["survey_people", "survey_drafts", "survey_receipts"])
+            Assert.Equal(0, await _app.ScalarAsync<long>($"select count(*) from {table}"));
+        Assert.Equal(
+            ["個人 1 0", "団体 2 1"],
+            await _app.ListAsync(
+                "select name || ' ' || sent || ' ' || answered from survey_parties where survey_code = 'shimin-r8' order by name"
+            )
+        );
+        Assert.Equal(
+            0,
+            await _app.ScalarAsync<long>("select count(*) from mails where to_address like '%@example.jp' and to_name like '%の会'")
+        );
         // Neither code nor hash nor name is anywhere in the database.
         foreach (var table in await _app.ListAsync("select table_name from information_schema.tables where table_schema = 'public'"))
         {
-            foreach (var secret in (string[])[code, hash, "花の会", "hana@example.jp"]) Assert.Equal((table, 0L), (table, await _app.ScalarAsync<long>($"select count(*) from {table} t where t::text like '%{secret}%'")));
+            foreach (var secret in (string[])[code, hash, "花の会", "hana@example.jp"])
+                Assert.Equal(
+                    (table, 0L),
+                    (table, await _app.ScalarAsync<long>($"select count(*) from {table} t where t::text like '%{secret}%'"))
+                );
         }
         Assert.Contains("消しました", (await client.GetAsync(Page)).Text, StringComparison.Ordinal);
         Assert.Equal(400, (await page.SubmitAsync(new() { ["Lines"] = "だれか" }, "form#add")).Status);

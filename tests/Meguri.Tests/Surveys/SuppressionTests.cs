@@ -19,16 +19,22 @@ public sealed partial class SuppressionTests
     {
         await using var app = await Meguri.Tests.TestSupport.TestApp.DemoAsync(city: "sapporo");
         await using var scope = app.Scope();
-        var metrics = scope.ServiceProvider.GetServices<Meguri.Shared.Metrics.IMetricSource>().Single(m => m is Meguri.Surveys.SurveyMetrics);
-        var result = (await scope.ServiceProvider.GetRequiredService<ResultService>().AllAsync(default)).Single(r => r.Code == "dantai-r5").Result;
+        var metrics = scope
+            .ServiceProvider.GetServices<Meguri.Shared.Metrics.IMetricSource>()
+            .Single(m => m is Meguri.Surveys.SurveyMetrics);
+        var result = (await scope.ServiceProvider.GetRequiredService<ResultService>().AllAsync(default))
+            .Single(r => r.Code == "dantai-r5")
+            .Result;
         var hidden = 0;
         foreach (var (table, cell) in result.Tables.SelectMany(t => t.Cells.Select(c => (t, c))))
         {
             var value = (await metrics.ReadAsync($"survey/{table.Identity}/{cell.Code}", new(2023), default))!;
             Assert.Equal((cell.Code, cell.Count is null), (cell.Code, value.Value is null));
-            if (cell.Count is null) Assert.Equal((null, null, ""), (value.Numerator, value.Denominator, value.Working));
+            if (cell.Count is null)
+                Assert.Equal((null, null, ""), (value.Numerator, value.Denominator, value.Working));
             // Beside hidden numbers no other number of the question is told.
-            if (table.Hides) Assert.DoesNotContain("（", value.Working, StringComparison.Ordinal);
+            if (table.Hides)
+                Assert.DoesNotContain("（", value.Working, StringComparison.Ordinal);
             hidden += cell.Count is null ? 1 : 0;
         }
         Assert.True(hidden >= 2, $"{hidden}");
@@ -52,13 +58,47 @@ public sealed partial class SuppressionTests
             var dice = new Random(seed);
             SurveyQuestion[] questions =
             [
-                SurveySupport.Choose("a", 2 + dice.Next(4)), SurveySupport.Choose("b", 2 + dice.Next(3)), SurveySupport.Choose("m", 6, QuestionKinds.Multiple), new() { Identity = "d", Kind = QuestionKinds.Scale, Text = "段階", Lowest = 1, Highest = 5 },
-                new() { Identity = "x", Kind = QuestionKinds.Matrix, Text = "表", Options = SurveySupport.Choose("", 3).Options, Items = "1\tr1\t行1\t\n2\tr2\t行2\t" }, new() { Identity = "n", Kind = QuestionKinds.Number, Text = "数" },
+                SurveySupport.Choose("a", 2 + dice.Next(4)),
+                SurveySupport.Choose("b", 2 + dice.Next(3)),
+                SurveySupport.Choose("m", 6, QuestionKinds.Multiple),
+                new()
+                {
+                    Identity = "d",
+                    Kind = QuestionKinds.Scale,
+                    Text = "段階",
+                    Lowest = 1,
+                    Highest = 5,
+                },
+                new()
+                {
+                    Identity = "x",
+                    Kind = QuestionKinds.Matrix,
+                    Text = "表",
+                    Options = SurveySupport.Choose("", 3).Options,
+                    Items = "1\tr1\t行1\t\n2\tr2\t行2\t",
+                },
+                new()
+                {
+                    Identity = "n",
+                    Kind = QuestionKinds.Number,
+                    Text = "数",
+                },
                 Conditional(),
             ];
-            var form = await app.SurveyAsync($"ran-{seed}", 2030 + seed, questions, f => [.. Enumerable.Range(0, 25 + dice.Next(200)).Select(_ => Any(f, dice))]);
+            var form = await app.SurveyAsync($"ran-{seed}", 2030 + seed, questions, f =>
+                [.. Enumerable.Range(0, 25 + dice.Next(200)).Select(_ => Any(f, dice))]
+            );
             var all = form.Questions.Select(q => q.Identity).ToList();
-            Assert.Null(await app.DoAsync(s => s.GetRequiredService<ResultService>().PublishAsync(form, new(all, [("a", "b"), ("a", "d"), ("b", "d")]), new() { Actor = Meguri.Shared.Audit.Actor.System })));
+            Assert.Null(
+                await app.DoAsync(s =>
+                    s.GetRequiredService<ResultService>()
+                        .PublishAsync(
+                            form,
+                            new(all, [("a", "b"), ("a", "d"), ("b", "d")]),
+                            new() { Actor = Meguri.Shared.Audit.Actor.System }
+                        )
+                )
+            );
             hidden += await AttackAsync(app, $"ran-{seed}", least: 0);
         }
         Assert.True(hidden > 20, $"{hidden}");
@@ -80,7 +120,8 @@ public sealed partial class SuppressionTests
             var dice = new Random(seed);
             var (rows, columns, size) = (2 + dice.Next(5), 2 + dice.Next(4), 1 + dice.Next(40));
             int[][] cells = [.. Enumerable.Range(0, rows).Select(_ => Enumerable.Range(0, columns).Select(_ => dice.Next(size)).ToArray())];
-            if (CrossSuppression.Of(cells) is not { } hides) continue;
+            if (CrossSuppression.Of(cells) is not { } hides)
+                continue;
             published++;
             var json = Json(cells, hides);
             var attacker = new Attacker(json);
@@ -88,7 +129,8 @@ public sealed partial class SuppressionTests
             Assert.Empty(attacker.WorkOut());
             for (var i = 0; i < rows; i++)
             {
-                for (var j = 0; j < columns; j++) Assert.True(hides[i][j] || cells[i][j] >= Suppression.Least);
+                for (var j = 0; j < columns; j++)
+                    Assert.True(hides[i][j] || cells[i][j] >= Suppression.Least);
             }
         }
         Assert.True(published > 200 && hidden > 1000, $"{published} {hidden}");
@@ -97,14 +139,34 @@ public sealed partial class SuppressionTests
     [Fact]
     public void The_attacker_finds_what_is_badly_hidden()
     {
-        int[][] cells = [[20, 3, 30], [40, 50, 60], [7, 8, 9]];
-        bool[][] one = [[false, true, false], [false, false, false], [false, false, false]];
+        int[][] cells =
+        [
+            [20, 3, 30],
+            [40, 50, 60],
+            [7, 8, 9],
+        ];
+        bool[][] one =
+        [
+            [false, true, false],
+            [false, false, false],
+            [false, false, false],
+        ];
         Assert.Contains(new Attacker(Json(cells, one)).WorkOut(), f => f.EndsWith("= 3", StringComparison.Ordinal));
-        bool[][] two = [[true, true, false], [false, false, false], [false, false, false]];
+        bool[][] two =
+        [
+            [true, true, false],
+            [false, false, false],
+            [false, false, false],
+        ];
         Assert.NotEmpty(new Attacker(Json(cells, two)).WorkOut());
         Assert.Equal(0, CrossSuppression.Width(cells, one, 0, 1));
         Assert.Equal(0, CrossSuppression.Width(cells, two, 0, 1));
-        bool[][] square = [[true, true, false], [true, true, false], [false, false, false]];
+        bool[][] square =
+        [
+            [true, true, false],
+            [true, true, false],
+            [false, false, false],
+        ];
         Assert.Equal(5, CrossSuppression.Width(cells, square, 0, 1));
     }
 
@@ -122,14 +184,17 @@ public sealed partial class SuppressionTests
     }
 
     [Fact]
-    public void An_option_that_nearly_everybody_chose_tells_of_those_who_did_not() => Assert.Equal([true, false, true], Suppression.Multiple([98, 40, 2], 100, 3));
+    public void An_option_that_nearly_everybody_chose_tells_of_those_who_did_not() =>
+        Assert.Equal([true, false, true], Suppression.Multiple([98, 40, 2], 100, 3));
 
     [Fact]
     public async Task What_was_published_stays_and_is_not_made_anew()
     {
         await using var app = await SurveySupport.AppAsync();
         var before = (await app.Client().GetAsync("/sapporo/surveys/dantai-r5/data.json")).Body;
-        await app.ExecuteAsync("update surveys set title = 'ちがう題名' where code = 'dantai-r5'; delete from survey_values where answer_id in (select id from survey_answers limit 50)");
+        await app.ExecuteAsync(
+            "update surveys set title = 'ちがう題名' where code = 'dantai-r5'; delete from survey_values where answer_id in (select id from survey_answers limit 50)"
+        );
         Assert.Equal(before, (await app.Client().GetAsync("/sapporo/surveys/dantai-r5/data.json")).Body);
         var office = await (await app.SignedInAsync("katsudo")).GetAsync(SurveySupport.Groups + "/publish");
         Assert.Empty(office.All("form#publish"));
@@ -145,9 +210,22 @@ public sealed partial class SuppressionTests
         var page = await client.GetAsync($"/sapporo/surveys/{survey}/");
         var json = Encoding.UTF8.GetString((await client.GetAsync($"/sapporo/surveys/{survey}/data.json")).Body);
         var result = PublicResult.FromJson(json);
-        var known = result.Tables.SelectMany(t => t.Cells.Select(c => c.Count).Concat([t.Valid, t.Invalid, t.None, t.Asked])).Concat(result.Crosses.SelectMany(c => c.Rows.SelectMany(r => r.Cells.Append(r.Total)).Concat(c.Columns.Select(x => x.Count)))).OfType<int>().Append(result.Answered).ToHashSet();
-        Assert.All(page.All(".bars td.num, .cross td.num").Select(t => Figure().Match(t.TextContent)).Where(m => m.Success), m => Assert.Contains(int.Parse(m.Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture), known));
-        var csv = Encoding.UTF8.GetString((await client.GetAsync($"/sapporo/surveys/{survey}/data.csv")).Body).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(l => l.Split(',')).Where(l => l[6] is "選択肢" or "有効" or "無効" or "無回答").ToList();
+        var known = result
+            .Tables.SelectMany(t => t.Cells.Select(c => c.Count).Concat([t.Valid, t.Invalid, t.None, t.Asked]))
+            .Concat(result.Crosses.SelectMany(c => c.Rows.SelectMany(r => r.Cells.Append(r.Total)).Concat(c.Columns.Select(x => x.Count))))
+            .OfType<int>()
+            .Append(result.Answered)
+            .ToHashSet();
+        Assert.All(page.All(".bars td.num, .cross td.num").Select(t => Figure().Match(t.TextContent)).Where(m => m.Success), m =>
+            Assert.Contains(int.Parse(m.Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture), known)
+        );
+        var csv = Encoding
+            .UTF8.GetString((await client.GetAsync($"/sapporo/surveys/{survey}/data.csv")).Body)
+            .Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
+            .Skip(1)
+            .Select(l => l.Split(','))
+            .Where(l => l[6] is "選択肢" or "有効" or "無効" or "無回答")
+            .ToList();
         Assert.Equal(result.Tables.Sum(t => t.Cells.Count + 3) + result.Crosses.Sum(c => c.Rows.Sum(r => r.Cells.Count)), csv.Count);
         Assert.All(csv.Where(l => l[7].Length > 0), l => Assert.Contains(int.Parse(l[7], CultureInfo.InvariantCulture), known));
         // A share stands nowhere without its count.
@@ -166,10 +244,27 @@ public sealed partial class SuppressionTests
         foreach (var q in form.Questions)
         {
             var kind = dice.Next(30);
-            if (kind == 0) continue;
-            if (q.IsOneOf) sheet[q.Number] = [.. q.ItemNumbers.Select(i => new Mark(i, kind == 1 ? Mark.Invalid : 1 + Math.Min(dice.Next(q.Choices.Count), dice.Next(q.Choices.Count))))];
-            else if (q.Kind == QuestionKinds.Multiple) sheet[q.Number] = kind == 1 ? [new(0, Mark.Invalid)] : [new(0, Mark.Answered), .. q.Choices.Where((_, i) => i == 0 || dice.Next(20) < i * i).Select(c => new Mark(0, c.Number))];
-            else sheet[q.Number] = [new(0, Mark.Answered, dice.Next(100))];
+            if (kind == 0)
+                continue;
+            if (q.IsOneOf)
+                sheet[q.Number] =
+                [
+                    .. q.ItemNumbers.Select(i => new Mark(
+                        i,
+                        kind == 1 ? Mark.Invalid : 1 + Math.Min(dice.Next(q.Choices.Count), dice.Next(q.Choices.Count))
+                    )),
+                ];
+            else if (q.Kind == QuestionKinds.Multiple)
+                sheet[q.Number] =
+                    kind == 1
+                        ? [new(0, Mark.Invalid)]
+                        :
+                        [
+                            new(0, Mark.Answered),
+                            .. q.Choices.Where((_, i) => i == 0 || dice.Next(20) < i * i).Select(c => new Mark(0, c.Number)),
+                        ];
+            else
+                sheet[q.Number] = [new(0, Mark.Answered, dice.Next(100))];
         }
         return sheet.Trim(form);
     }
@@ -178,8 +273,32 @@ public sealed partial class SuppressionTests
     {
         var result = new PublicResult
         {
-            Title = "", Lead = "", Span = "", Year = 2024, ClosedOn = default, Sent = null, Population = null, Answered = cells.Sum(r => r.Sum()), Tables = [], LeftOut = [],
-            Crosses = [new() { Side = "a", Head = "b", Title = "t", Columns = [.. cells[0].Select((_, j) => new PublicCell($"{j}", "", cells.Sum(r => r[j])))], Rows = [.. cells.Select((r, i) => new PublicCrossRow($"{i}", "", r.Sum(), [.. r.Select((c, j) => hidden[i][j] ? (int?)null : c)]))] }],
+            Title = "",
+            Lead = "",
+            Span = "",
+            Year = 2024,
+            ClosedOn = default,
+            Sent = null,
+            Population = null,
+            Answered = cells.Sum(r => r.Sum()),
+            Tables = [],
+            LeftOut = [],
+            Crosses =
+            [
+                new()
+                {
+                    Side = "a",
+                    Head = "b",
+                    Title = "t",
+                    Columns = [.. cells[0].Select((_, j) => new PublicCell($"{j}", "", cells.Sum(r => r[j])))],
+                    Rows =
+                    [
+                        .. cells.Select(
+                            (r, i) => new PublicCrossRow($"{i}", "", r.Sum(), [.. r.Select((c, j) => hidden[i][j] ? (int?)null : c)])
+                        ),
+                    ],
+                },
+            ],
         };
         return result.ToJson();
     }

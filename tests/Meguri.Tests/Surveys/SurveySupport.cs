@@ -32,30 +32,63 @@ internal static class SurveySupport
         return (await connection.ExecuteScalarAsync<T>(sql))!;
     }
 
-    public static Task<IReadOnlyList<string>> ListAsync(this TestApp app, string sql) => Task.Run(async () =>
-    {
-        await using var connection = new NpgsqlConnection(app.ConnectionString);
-        return (IReadOnlyList<string>)(await connection.QueryAsync<string>(sql)).AsList();
-    });
+    public static Task<IReadOnlyList<string>> ListAsync(this TestApp app, string sql) =>
+        Task.Run(async () =>
+        {
+            await using var connection = new NpgsqlConnection(app.ConnectionString);
+            return (IReadOnlyList<string>)(await connection.QueryAsync<string>(sql)).AsList();
+        });
 
     /// <summary>A survey of these questions, opened and answered.</summary>
-    public static Task<Questionnaire> SurveyAsync(this TestApp app, string code, int year, IReadOnlyList<SurveyQuestion> questions, Func<Questionnaire, IReadOnlyList<AnswerSheet>> answers, bool close = true) => app.DoAsync(async services =>
-    {
-        var write = new Write { Actor = Actor.System };
-        Assert.Empty(await services.GetRequiredService<DesignService>().AddAsync(new Survey { Code = code, Title = $"試しの調査 {code}", Lead = "試しです。", Privacy = "匿名です。", Year = new(year), ByLink = true }, write));
-        await services.GetRequiredService<DesignService>().AddAllAsync(code, questions, write);
-        var reader = services.GetRequiredService<SurveyReader>();
-        Assert.Empty(await services.GetRequiredService<StateService>().OpenAsync(code, write));
-        var form = (await reader.ReadAsync(code, default))!;
-        Assert.NotNull(await services.GetRequiredService<AnswerService>().AddAsync(form.Survey, answers(form), "import", "surveyImported", write, default));
-        if (close) Assert.Null(await services.GetRequiredService<StateService>().CloseAsync(code, write));
-        return (await reader.ReadAsync(code, default))!;
-    });
+    public static Task<Questionnaire> SurveyAsync(
+        this TestApp app,
+        string code,
+        int year,
+        IReadOnlyList<SurveyQuestion> questions,
+        Func<Questionnaire, IReadOnlyList<AnswerSheet>> answers,
+        bool close = true
+    ) =>
+        app.DoAsync(async services =>
+        {
+            var write = new Write { Actor = Actor.System };
+            Assert.Empty(
+                await services
+                    .GetRequiredService<DesignService>()
+                    .AddAsync(
+                        new Survey
+                        {
+                            Code = code,
+                            Title = $"試しの調査 {code}",
+                            Lead = "試しです。",
+                            Privacy = "匿名です。",
+                            Year = new(year),
+                            ByLink = true,
+                        },
+                        write
+                    )
+            );
+            await services.GetRequiredService<DesignService>().AddAllAsync(code, questions, write);
+            var reader = services.GetRequiredService<SurveyReader>();
+            Assert.Empty(await services.GetRequiredService<StateService>().OpenAsync(code, write));
+            var form = (await reader.ReadAsync(code, default))!;
+            Assert.NotNull(
+                await services
+                    .GetRequiredService<AnswerService>()
+                    .AddAsync(form.Survey, answers(form), "import", "surveyImported", write, default)
+            );
+            if (close)
+                Assert.Null(await services.GetRequiredService<StateService>().CloseAsync(code, write));
+            return (await reader.ReadAsync(code, default))!;
+        });
 
-    public static SurveyQuestion Choose(string identity, int options, string kind = QuestionKinds.Single) => new()
-    {
-        Identity = identity, Kind = kind, Text = "問い " + identity, Options = ChoiceList.Write(Enumerable.Range(1, options).Select(i => new Choice(i, $"o{i}", $"答え{i}", ""))),
-    };
+    public static SurveyQuestion Choose(string identity, int options, string kind = QuestionKinds.Single) =>
+        new()
+        {
+            Identity = identity,
+            Kind = kind,
+            Text = "問い " + identity,
+            Options = ChoiceList.Write(Enumerable.Range(1, options).Select(i => new Choice(i, $"o{i}", $"答え{i}", ""))),
+        };
 
     /// <summary>Begins an answer by the open link; gives the first page of questions.</summary>
     public static async Task<TestPage> StartAsync(TestClient client, string path = Open)

@@ -18,7 +18,11 @@ public sealed class TallyTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _app.DisposeAsync();
 
-    private Task<SurveyTally> TallyAsync(string survey) => _app.DoAsync(async s => await s.GetRequiredService<TallyService>().ReadAsync((await s.GetRequiredService<SurveyReader>().ReadAsync(survey, default))!, default));
+    private Task<SurveyTally> TallyAsync(string survey) =>
+        _app.DoAsync(async s =>
+            await s.GetRequiredService<TallyService>()
+                .ReadAsync((await s.GetRequiredService<SurveyReader>().ReadAsync(survey, default))!, default)
+        );
 
     [Fact]
     public async Task The_survey_of_groups_says_to_the_decimal_what_the_city_printed()
@@ -44,7 +48,8 @@ public sealed class TallyTests : IAsyncLifetime
     [InlineData(1, 800, 0.1)]
     [InlineData(3, 800, 0.4)]
     [InlineData(229, 418, 54.8)]
-    public void Half_is_rounded_away_from_zero(int part, int whole, double percent) => Assert.Equal((decimal)percent, Share.Percent(part, whole));
+    public void Half_is_rounded_away_from_zero(int part, int whole, double percent) =>
+        Assert.Equal((decimal)percent, Share.Percent(part, whole));
 
     [Fact]
     public void The_sampling_error_is_smaller_of_a_small_population()
@@ -60,18 +65,63 @@ public sealed class TallyTests : IAsyncLifetime
     {
         SurveyQuestion[] questions =
         [
-            SurveySupport.Choose("doko", 2), SurveySupport.Choose("nani", 3, QuestionKinds.Multiple), new() { Identity = "dankai", Kind = QuestionKinds.Scale, Text = "段階", Lowest = 1, Highest = 5 },
-            new() { Identity = "kazu", Kind = QuestionKinds.Number, Text = "数" }, new() { Identity = "ato", Kind = QuestionKinds.Text, Text = "文", WhenQuestion = 1, WhenOption = 2 },
+            SurveySupport.Choose("doko", 2),
+            SurveySupport.Choose("nani", 3, QuestionKinds.Multiple),
+            new()
+            {
+                Identity = "dankai",
+                Kind = QuestionKinds.Scale,
+                Text = "段階",
+                Lowest = 1,
+                Highest = 5,
+            },
+            new()
+            {
+                Identity = "kazu",
+                Kind = QuestionKinds.Number,
+                Text = "数",
+            },
+            new()
+            {
+                Identity = "ato",
+                Kind = QuestionKinds.Text,
+                Text = "文",
+                WhenQuestion = 1,
+                WhenOption = 2,
+            },
         ];
-        await _app.SurveyAsync("shurui", 2030, questions, _ =>
-        [
-            new() { [1] = [new(0, 1)], [2] = [new(0, 0), new(0, 1), new(0, 3)], [3] = [new(0, 5)], [4] = [new(0, 0, 10)] },
-            new() { [1] = [new(0, 2)], [2] = [new(0, 0), new(0, 1)], [3] = [new(0, 4)], [4] = [new(0, 0, 20)], [5] = [new(0, 0, null, "あ")] },
-            new() { [1] = [new(0, 2)], [2] = [new(0, Mark.Invalid)], [4] = [new(0, 0, 60)] },
-            new() { [1] = [new(0, Mark.Invalid)], [3] = [new(0, 3)] },
-        ]);
+        await _app.SurveyAsync("shurui", 2030, questions, _ => [
+                new()
+                {
+                    [1] = [new(0, 1)],
+                    [2] = [new(0, 0), new(0, 1), new(0, 3)],
+                    [3] = [new(0, 5)],
+                    [4] = [new(0, 0, 10)],
+                },
+                new()
+                {
+                    [1] = [new(0, 2)],
+                    [2] = [new(0, 0), new(0, 1)],
+                    [3] = [new(0, 4)],
+                    [4] = [new(0, 0, 20)],
+                    [5] = [new(0, 0, null, "あ")],
+                },
+                new()
+                {
+                    [1] = [new(0, 2)],
+                    [2] = [new(0, Mark.Invalid)],
+                    [4] = [new(0, 0, 60)],
+                },
+                new() { [1] = [new(0, Mark.Invalid)], [3] = [new(0, 3)] },
+            ]);
         var tally = await TallyAsync("shurui");
-        var (one, many, scale, number, text) = (tally.Questions[0].Items[0], tally.Questions[1].Items[0], tally.Questions[2].Items[0], tally.Questions[3].Items[0], tally.Questions[4].Items[0]);
+        var (one, many, scale, number, text) = (
+            tally.Questions[0].Items[0],
+            tally.Questions[1].Items[0],
+            tally.Questions[2].Items[0],
+            tally.Questions[3].Items[0],
+            tally.Questions[4].Items[0]
+        );
         Assert.Equal((4, 3, 1, 0), (one.Asked, one.Valid, one.Invalid, one.None));
         Assert.Equal((2, 1, 1, "2,0,1"), (many.Valid, many.Invalid, many.None, string.Join(',', many.Counts.Select(c => c.Count))));
         Assert.Equal((3, 4m), (scale.Valid, scale.Mean!.Value));
@@ -110,15 +160,33 @@ public sealed class TallyTests : IAsyncLifetime
             foreach (var year in (int[])[2019, 2021, 2023])
             {
                 var value = (await source.ReadAsync("survey/renkei/hai", new(year), default))!;
-                Assert.Equal((54.8m, 229m, 418m, 410, 8, false), (value.Value!.Value, value.Numerator!.Value, value.Denominator!.Value, value.Valid!.Value, value.Invalid!.Value, value.Provisional));
+                Assert.Equal(
+                    (54.8m, 229m, 418m, 410, 8, false),
+                    (
+                        value.Value!.Value,
+                        value.Numerator!.Value,
+                        value.Denominator!.Value,
+                        value.Valid!.Value,
+                        value.Invalid!.Value,
+                        value.Provisional
+                    )
+                );
                 Assert.Equal((new Meguri.Shared.Time.FiscalYear(2019), new DateOnly(2023, 7, 31)), (value.From!.Value, value.AsOf!.Value));
                 Assert.Equal("はい229 ÷ 回答418 ＝ 54.8%（いいえ181、無効8）", value.Working);
                 Assert.Equal("団体向けアンケート（令和5年度）", value.Source);
                 Assert.Equal("~/office/surveys/dantai-r5/tally#renkei", value.Href);
             }
-            Assert.Contains("対象にしたアンケートがありません", (await source.ReadAsync("survey/renkei/hai", new(2024), default))!.NoValueReason, StringComparison.Ordinal);
+            Assert.Contains(
+                "対象にしたアンケートがありません",
+                (await source.ReadAsync("survey/renkei/hai", new(2024), default))!.NoValueReason,
+                StringComparison.Ordinal
+            );
             // Nothing of a survey that still takes answers.
-            Assert.Contains("受付がまだ終わっていません", (await source.ReadAsync("survey/sanka/hai", new(2026), default))!.NoValueReason, StringComparison.Ordinal);
+            Assert.Contains(
+                "受付がまだ終わっていません",
+                (await source.ReadAsync("survey/sanka/hai", new(2026), default))!.NoValueReason,
+                StringComparison.Ordinal
+            );
             Assert.Equal(37.2m, (await source.ReadAsync("survey/sanka/hai", new(2023), default))!.Value);
             Assert.Null(await source.ReadAsync("survey/nashi/hai", new(2023), default));
             Assert.Null(await source.ReadAsync("groups/number", new(2023), default));
@@ -129,7 +197,20 @@ public sealed class TallyTests : IAsyncLifetime
     [Fact]
     public async Task Years_stand_side_by_side_and_a_changed_wording_is_said()
     {
-        await _app.SurveyAsync("dantai-r6", 2024, [new() { Identity = "renkei", Kind = QuestionKinds.Single, Text = "ほかの団体と協力しましたか", Options = "1\thai\tはい\t\n2\tiie\tいいえ\t" }], _ => [.. Enumerable.Range(0, 20).Select(i => new AnswerSheet { [1] = [new(0, i < 12 ? 1 : 2)] })]);
+        await _app.SurveyAsync(
+            "dantai-r6",
+            2024,
+            [
+                new()
+                {
+                    Identity = "renkei",
+                    Kind = QuestionKinds.Single,
+                    Text = "ほかの団体と協力しましたか",
+                    Options = "1\thai\tはい\t\n2\tiie\tいいえ\t",
+                },
+            ],
+            _ => [.. Enumerable.Range(0, 20).Select(i => new AnswerSheet { [1] = [new(0, i < 12 ? 1 : 2)] })]
+        );
         var page = await (await _app.SignedInAsync("etsuran")).GetAsync("/sapporo/office/surveys/dantai-r6/years");
         Assert.Contains("問いの文が変わりました", page.Text, StringComparison.Ordinal);
         Assert.Contains("はい54.8%60.0%", page.Text, StringComparison.Ordinal);
@@ -140,14 +221,33 @@ public sealed class TallyTests : IAsyncLifetime
     {
         var client = await _app.SignedInAsync("etsuran");
         var years = await client.GetAsync(SurveySupport.Office + "/years");
-        Assert.Equal(["nendai-shimin", "sanka", "katsudo", "manzoku"], years.All("section.part .code").Select(c => c.TextContent).Where(c => c != "kangae"));
-        Assert.Contains("問いの文が変わりました", years.All("section.part").Single(s => s.TextContent.Contains("sanka", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
+        Assert.Equal(
+            ["nendai-shimin", "sanka", "katsudo", "manzoku"],
+            years.All("section.part .code").Select(c => c.TextContent).Where(c => c != "kangae")
+        );
+        Assert.Contains(
+            "問いの文が変わりました",
+            years.All("section.part").Single(s => s.TextContent.Contains("sanka", StringComparison.Ordinal)).TextContent,
+            StringComparison.Ordinal
+        );
         var planning = await _app.SignedInAsync("katsudo");
-        var rates = (await planning.GetAsync("/sapporo/office/surveys/shimin-r5/people")).All("table tbody tr").Select(r => r.Children[0].TextContent).ToList();
+        var rates = (await planning.GetAsync("/sapporo/office/surveys/shimin-r5/people"))
+            .All("table tbody tr")
+            .Select(r => r.Children[0].TextContent)
+            .ToList();
         Assert.Contains("中央区", rates, StringComparer.Ordinal);
         Assert.Equal(900, await _app.ScalarAsync<long>("select sum(sent) from survey_parties where survey_code = 'shimin-r5'"));
         Assert.Equal(352, await _app.ScalarAsync<long>("select sum(answered) from survey_parties where survey_code = 'shimin-r5'"));
-        Assert.Equal(352, await _app.ScalarAsync<long>("select count(*) from survey_answers a join surveys s on s.id = a.survey_id where s.code = 'shimin-r5'"));
-        Assert.Contains("配布900件、回収率39.1%", (await _app.Client().GetAsync("/sapporo/surveys/shimin-r5/")).Text, StringComparison.Ordinal);
+        Assert.Equal(
+            352,
+            await _app.ScalarAsync<long>(
+                "select count(*) from survey_answers a join surveys s on s.id = a.survey_id where s.code = 'shimin-r5'"
+            )
+        );
+        Assert.Contains(
+            "配布900件、回収率39.1%",
+            (await _app.Client().GetAsync("/sapporo/surveys/shimin-r5/")).Text,
+            StringComparison.Ordinal
+        );
     }
 }

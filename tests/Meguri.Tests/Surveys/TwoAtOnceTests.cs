@@ -30,7 +30,17 @@ public sealed class TwoAtOnceTests : IAsyncLifetime
     public async Task Two_who_do_the_same_are_both_told_how_it_stands()
     {
         var both = new[] { await _app.SignedInAsync("katsudo"), await _app.SignedInAsync("kikaku") };
-        var added = await BothAsync("", "form#add", new() { ["Code"] = "onaji", ["TitleText"] = "同じコードの調査", ["Year"] = "R8", ["Department"] = "katsudo" });
+        var added = await BothAsync(
+            "",
+            "form#add",
+            new()
+            {
+                ["Code"] = "onaji",
+                ["TitleText"] = "同じコードの調査",
+                ["Year"] = "R8",
+                ["Department"] = "katsudo",
+            }
+        );
         Assert.Equal([302, 400], added.Select(a => a.Status).Order());
         Assert.Contains("すでにあります", added.Single(a => a.Status == 400).Text, StringComparison.Ordinal);
         var settings = await BothAsync("/onaji/settings", "form#settings", new() { ["Lead"] = "二人で書く文" });
@@ -51,21 +61,52 @@ public sealed class TwoAtOnceTests : IAsyncLifetime
     {
         var (first, second) = (await _app.SignedInAsync("katsudo"), await _app.SignedInAsync("kikaku"));
         const string survey = "/sapporo/office/surveys/futari";
-        await (await first.GetAsync("/sapporo/office/surveys")).SubmitAsync(new() { ["Code"] = "futari", ["TitleText"] = "二人で作る調査", ["Year"] = "R8", ["Department"] = "katsudo" }, "form#add");
+        await (await first.GetAsync("/sapporo/office/surveys")).SubmitAsync(
+            new()
+            {
+                ["Code"] = "futari",
+                ["TitleText"] = "二人で作る調査",
+                ["Year"] = "R8",
+                ["Department"] = "katsudo",
+            },
+            "form#add"
+        );
         for (var round = 0; round < 3; round++)
         {
             var pages = await Task.WhenAll(first.GetAsync(survey + "/questions/new"), second.GetAsync(survey + "/questions/new"));
-            var answers = await Task.WhenAll(pages.Select((p, i) => p.SubmitAsync(new() { ["Identity"] = $"q{round}-{i}", ["Kind"] = "text", ["Text"] = "ご意見" }, "form#question")));
+            var answers = await Task.WhenAll(
+                pages.Select(
+                    (p, i) =>
+                        p.SubmitAsync(
+                            new()
+                            {
+                                ["Identity"] = $"q{round}-{i}",
+                                ["Kind"] = "text",
+                                ["Text"] = "ご意見",
+                            },
+                            "form#question"
+                        )
+                )
+            );
             Assert.All(answers, a => Assert.Equal(302, a.Status));
         }
-        Assert.Equal(["1 1", "2 2", "3 3", "4 4", "5 5", "6 6"], await _app.ListAsync("select number || ' ' || sort_order from survey_questions where survey_code = 'futari' order by number"));
+        Assert.Equal(
+            ["1 1", "2 2", "3 3", "4 4", "5 5", "6 6"],
+            await _app.ListAsync("select number || ' ' || sort_order from survey_questions where survey_code = 'futari' order by number")
+        );
     }
 
     /// <summary>Each page was opened while the survey took answers; it is closed by somebody else while the post is on its way.</summary>
     [Theory]
     [InlineData("/paper", "form#paper", "p1", "1", "受付中のアンケートにだけ")]
     [InlineData("/people", "form#add", "Lines", "花の会,団体,", "締め切ったアンケート")]
-    public async Task What_comes_while_a_survey_is_being_closed_is_refused_and_stays_in_the_form(string path, string form, string field, string typed, string words)
+    public async Task What_comes_while_a_survey_is_being_closed_is_refused_and_stays_in_the_form(
+        string path,
+        string form,
+        string field,
+        string typed,
+        string words
+    )
     {
         var page = await (await _app.SignedInAsync("katsudo")).GetAsync(SurveySupport.Office + path);
         await using var connection = new NpgsqlConnection(_app.ConnectionString);
@@ -78,7 +119,12 @@ public sealed class TwoAtOnceTests : IAsyncLifetime
         await closing.CommitAsync();
         Assert.Equal(400, (await answer).Status);
         Assert.Contains(words, (await answer).One(".error-summary").TextContent, StringComparison.Ordinal);
-        Assert.Equal(0, await _app.ScalarAsync<long>("select (select count(*) from survey_people) + (select count(*) from survey_answers where source = 'paper')"));
+        Assert.Equal(
+            0,
+            await _app.ScalarAsync<long>(
+                "select (select count(*) from survey_people) + (select count(*) from survey_answers where source = 'paper')"
+            )
+        );
     }
 
     [Fact]
@@ -101,6 +147,11 @@ public sealed class TwoAtOnceTests : IAsyncLifetime
     /// <summary>Ends once somebody waits for another's lock on this database.</summary>
     private async Task WaitingAsync()
     {
-        while (await _app.ScalarAsync<long>("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") == 0) await Task.Delay(20);
+        while (
+            await _app.ScalarAsync<long>(
+                "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
+            ) == 0
+        )
+            await Task.Delay(20);
     }
 }

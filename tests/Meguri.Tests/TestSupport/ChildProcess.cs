@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using Meguri.Shared.Data.Embedded;
+using Meguri.Tests.Plans.Exchange.Forms;
 using Meguri.Tests.Plans.Exchange.Hostile;
 using Meguri.Tests.Plans.Exchange.Imports;
 using Meguri.Tests.Shared.Imports;
-using Meguri.Tests.Plans.Exchange.Forms;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Meguri.Tests.TestSupport;
@@ -18,13 +18,18 @@ public sealed class ChildProcess : IDisposable
     /// <summary>Entry point of the test assembly when it is run as such a process.</summary>
     public static async Task<int> Main(string[] args)
     {
-        if (args is [HostileReader.Verb]) return await HostileReader.RunAsync(Console.In, Console.Out);
+        if (args is [HostileReader.Verb])
+            return await HostileReader.RunAsync(Console.In, Console.Out);
         if (args is ["write-office-files", var folder])
         {
             OfficeWriter.WriteRaw(folder, [.. OfficeFileTests.ForLibreOffice, .. TableBookTests.ForLibreOffice]);
             return 0;
         }
-        await using var server = await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions { DataFolder = args[0] }, NullLogger.Instance, CancellationToken.None);
+        await using var server = await EmbeddedPostgres.StartAsync(
+            new EmbeddedPostgresOptions { DataFolder = args[0] },
+            NullLogger.Instance,
+            CancellationToken.None
+        );
         await Console.Out.WriteLineAsync("ready");
         await Console.In.ReadLineAsync();
         return 0;

@@ -7,7 +7,8 @@ internal static class DocsFile
     public static void AssertHolds(string path, string expected)
     {
         var full = Full(path);
-        if (Environment.GetEnvironmentVariable("MEGURI_WRITE_DOCS") == "1") File.WriteAllText(full, expected);
+        if (Environment.GetEnvironmentVariable("MEGURI_WRITE_DOCS") == "1")
+            File.WriteAllText(full, expected);
         Assert.Equal(expected, File.ReadAllText(full));
     }
 
@@ -28,7 +29,8 @@ internal static class DocsFile
     private static string Full(string path)
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Meguri.slnx"))) folder = folder.Parent;
+        while (!File.Exists(Path.Combine(folder!.FullName, "Meguri.slnx")))
+            folder = folder.Parent;
         return Path.Combine(folder.FullName, "docs", path);
     }
 }

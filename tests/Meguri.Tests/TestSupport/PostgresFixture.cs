@@ -28,8 +28,12 @@ public static class PostgresFixture
     /// <summary>Throws a database away that <see cref="CreateDatabaseAsync"/> made; nothing where it is gone already.</summary>
     public static async Task DropDatabaseAsync(string connectionString)
     {
-        using (var pool = new NpgsqlConnection(connectionString)) NpgsqlConnection.ClearPool(pool);
-        await ExecuteAsync(await Server.Value, $"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)");
+        using (var pool = new NpgsqlConnection(connectionString))
+            NpgsqlConnection.ClearPool(pool);
+        await ExecuteAsync(
+            await Server.Value,
+            $"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)"
+        );
     }
 
     /// <summary>Fills a database once in the run and gives its name, for <see cref="CreateDatabaseAsync"/> to copy quickly.</summary>
@@ -59,11 +63,17 @@ public static class PostgresFixture
     }
 
     private static string Connection(EmbeddedPostgres server, string database) =>
-        new NpgsqlConnectionStringBuilder(server.ConnectionString(database)) { MaxPoolSize = 20, ConnectionIdleLifetime = 10 }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(server.ConnectionString(database))
+        {
+            MaxPoolSize = 20,
+            ConnectionIdleLifetime = 10,
+        }.ConnectionString;
 
     private static async Task ExecuteAsync(EmbeddedPostgres server, string sql)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server.ConnectionString("postgres")) { Pooling = false }.ConnectionString);
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(server.ConnectionString("postgres")) { Pooling = false }.ConnectionString
+        );
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
@@ -85,10 +95,17 @@ public static class PostgresFixture
             new EmbeddedPostgresOptions
             {
                 DataFolder = folder,
-                Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["fsync"] = "off", ["synchronous_commit"] = "off", ["full_page_writes"] = "off", ["max_connections"] = "500" },
+                Settings = new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["fsync"] = "off",
+                    ["synchronous_commit"] = "off",
+                    ["full_page_writes"] = "off",
+                    ["max_connections"] = "500",
+                },
             },
             NullLogger.Instance,
-            CancellationToken.None);
+            CancellationToken.None
+        );
     }
 
     // The data is worthless and the test host is given little time to end, so a shell kills the server and clears up after us.
@@ -96,7 +113,16 @@ public static class PostgresFixture
     {
         var server = PostmasterFile.Read(Path.Combine(folder, "cluster"));
         var kill = server?.IsAlive(Path.Combine(folder, "cluster")) == true ? $"kill -QUIT {server.ProcessId}; sleep 1; " : "";
-        Process.Start(new ProcessStartInfo("sh", ["-c", $"{kill}rm -rf '{folder}'"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })?.Dispose();
+        Process
+            .Start(
+                new ProcessStartInfo("sh", ["-c", $"{kill}rm -rf '{folder}'"])
+                {
+                    UseShellExecute = false,
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                }
+            )
+            ?.Dispose();
     }
 
     private static bool IsRunning(int processId)

@@ -16,15 +16,21 @@ public sealed class QueryCounter(string database)
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
             ActivityStopped = activity =>
             {
-                if ((activity.GetTagItem("db.namespace") ?? activity.GetTagItem("db.name")) as string != database) return;
-                if (activity.GetTagItem("db.query.text") is string text || (text = activity.GetTagItem("db.statement") as string ?? "").Length > 0)
+                if ((activity.GetTagItem("db.namespace") ?? activity.GetTagItem("db.name")) as string != database)
+                    return;
+                if (
+                    activity.GetTagItem("db.query.text") is string text
+                    || (text = activity.GetTagItem("db.statement") as string ?? "").Length > 0
+                )
                 {
-                    lock (statements) statements.Add(text);
+                    lock (statements)
+                        statements.Add(text);
                 }
             },
         };
         ActivitySource.AddActivityListener(listener);
         await act();
-        lock (statements) return [.. statements];
+        lock (statements)
+            return [.. statements];
     }
 }

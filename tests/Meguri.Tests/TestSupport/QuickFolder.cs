@@ -22,7 +22,10 @@ public static class QuickFolder
     {
         try
         {
-            return File.ReadLines("/proc/self/mounts").Any(line => line.Split(' ') is [_, Memory, _, var options, ..] && !options.Split(',').Contains("noexec", StringComparer.Ordinal))
+            return File.ReadLines("/proc/self/mounts")
+                    .Any(line =>
+                        line.Split(' ') is [_, Memory, _, var options, ..] && !options.Split(',').Contains("noexec", StringComparer.Ordinal)
+                    )
                 && new DriveInfo(Memory).AvailableFreeSpace >= Room;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

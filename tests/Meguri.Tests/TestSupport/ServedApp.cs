@@ -15,9 +15,7 @@ public sealed class ServedApp : IAsyncDisposable
     private readonly int _port = FreePort();
     private Process? _process;
 
-    private ServedApp()
-    {
-    }
+    private ServedApp() { }
 
     /// <summary>The data folder of the embedded server.</summary>
     public string Postgres => Path.Combine(_root, "postgres");
@@ -29,7 +27,12 @@ public sealed class ServedApp : IAsyncDisposable
     public long MostResident => Status("VmHWM:");
 
     private long Status(string name) =>
-        long.Parse(File.ReadLines($"/proc/{_process!.Id}/status").First(l => l.StartsWith(name, StringComparison.Ordinal)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture) * 1024;
+        long.Parse(
+            File.ReadLines($"/proc/{_process!.Id}/status")
+                .First(l => l.StartsWith(name, StringComparison.Ordinal))
+                .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1],
+            System.Globalization.CultureInfo.InvariantCulture
+        ) * 1024;
 
     private string Cluster => Path.Combine(Postgres, "cluster");
 
@@ -37,7 +40,8 @@ public sealed class ServedApp : IAsyncDisposable
     public static async Task<ServedApp> ServeAsync()
     {
         var app = new ServedApp();
-        using (var copy = Process.Start("cp", ["-a", $"{(await First.Value)._root}/.", app._root])) await copy.WaitForExitAsync();
+        using (var copy = Process.Start("cp", ["-a", $"{(await First.Value)._root}/.", app._root]))
+            await copy.WaitForExitAsync();
         await app.StartAsync();
         return app;
     }
@@ -45,18 +49,28 @@ public sealed class ServedApp : IAsyncDisposable
     /// <summary>Starts the program and waits until it serves.</summary>
     public async Task StartAsync()
     {
-        _process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Meguri.dll"), "serve"])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["MEGURI_DATA"] = _root, ["PORT"] = $"{_port}", ["Logging__LogLevel__Default"] = "None", ["Demo__NextEdition"] = "false", ["Demo__Round"] = "false" },
-        })!;
+        _process = Process.Start(
+            new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Meguri.dll"), "serve"])
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                Environment =
+                {
+                    ["MEGURI_DATA"] = _root,
+                    ["PORT"] = $"{_port}",
+                    ["Logging__LogLevel__Default"] = "None",
+                    ["Demo__NextEdition"] = "false",
+                    ["Demo__Round"] = "false",
+                },
+            }
+        )!;
         // The log of a program whose database is killed under it is of no interest, but it must have somewhere to go.
         _process.BeginErrorReadLine();
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
-            if (line.Contains($"http://localhost:{_port}", StringComparison.Ordinal)) return;
+            if (line.Contains($"http://localhost:{_port}", StringComparison.Ordinal))
+                return;
         }
         throw new InvalidOperationException("the program ended without serving");
     }
@@ -82,9 +96,11 @@ public sealed class ServedApp : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (_process is { HasExited: false }) await KillProgramAsync();
+        if (_process is { HasExited: false })
+            await KillProgramAsync();
         _process?.Dispose();
-        if (PostmasterFile.Read(Cluster) is { } server && server.IsAlive(Cluster)) KillDatabase();
+        if (PostmasterFile.Read(Cluster) is { } server && server.IsAlive(Cluster))
+            KillDatabase();
         using var remove = Process.Start("sh", ["-c", $"sleep 1; rm -rf '{_root}' || (sleep 2; rm -rf '{_root}')"]);
         await remove.WaitForExitAsync();
     }
@@ -94,8 +110,12 @@ public sealed class ServedApp : IAsyncDisposable
         var app = new ServedApp();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(app._root, recursive: true);
         await app.StartAsync();
-        using (var end = Process.Start("kill", ["-TERM", $"{app._process!.Id}"])) await end.WaitForExitAsync();
+        using (var end = Process.Start("kill", ["-TERM", $"{app._process!.Id}"]))
+            await end.WaitForExitAsync();
         await app._process.WaitForExitAsync();
+        // On a busy machine the program does not wait for its database as long as that takes to stop; the copies need one at rest.
+        for (var i = 0; i < 1200 && PostmasterFile.Read(app.Cluster) is not null; i++)
+            await Task.Delay(100);
         Assert.Null(PostmasterFile.Read(app.Cluster));
         return app;
     }
@@ -107,7 +127,15 @@ public sealed class ServedApp : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private sealed class ToPort(int port) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromSeconds(2) })
+    private sealed class ToPort(int port)
+        : DelegatingHandler(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                PooledConnectionLifetime = TimeSpan.FromSeconds(2),
+            }
+        )
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {

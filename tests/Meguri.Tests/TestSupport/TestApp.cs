@@ -29,7 +29,14 @@ public sealed class TestApp : IAsyncDisposable
     private bool _ownsDatabase;
 
     private TestApp(WebApplication app, string data, string city, string connectionString, FakeClock clock) =>
-        (_app, _data, _city, ConnectionString, Clock, Queries) = (app, data, city, connectionString, clock, new QueryCounter(new NpgsqlConnectionStringBuilder(connectionString).Database!));
+        (_app, _data, _city, ConnectionString, Clock, Queries) = (
+            app,
+            data,
+            city,
+            connectionString,
+            clock,
+            new QueryCounter(new NpgsqlConnectionStringBuilder(connectionString).Database!)
+        );
 
     /// <summary>The city's database.</summary>
     public string ConnectionString { get; }
@@ -59,16 +66,30 @@ public sealed class TestApp : IAsyncDisposable
     }
 
     /// <summary>With the demonstration plans and accounts of one of the demonstration cities.</summary>
-    public static async Task<TestApp> DemoAsync(bool realPort = false, IReadOnlyDictionary<string, string?>? settings = null, string city = "hokuto")
+    public static async Task<TestApp> DemoAsync(
+        bool realPort = false,
+        IReadOnlyDictionary<string, string?>? settings = null,
+        string city = "hokuto"
+    )
     {
         var template = await FilledAsync($"demo_{city}", null, "template0");
-        if (settings?.GetValueOrDefault("Demo:Round") == "true") template = await FilledAsync($"round_{city}", new Dictionary<string, string?>(StringComparer.Ordinal) { ["Demo:Round"] = "true" }, template);
+        if (settings?.GetValueOrDefault("Demo:Round") == "true")
+            template = await FilledAsync(
+                $"round_{city}",
+                new Dictionary<string, string?>(StringComparer.Ordinal) { ["Demo:Round"] = "true" },
+                template
+            );
         return await OnCopyAsync(template, demo: true, realPort, settings, city);
 
-        Task<string> FilledAsync(string name, IReadOnlyDictionary<string, string?>? with, string from) => PostgresFixture.TemplateAsync(name, async connection =>
-        {
-            await using var app = await StartAsync(connection, demo: true, realPort: false, with, city);
-        }, from);
+        Task<string> FilledAsync(string name, IReadOnlyDictionary<string, string?>? with, string from) =>
+            PostgresFixture.TemplateAsync(
+                name,
+                async connection =>
+                {
+                    await using var app = await StartAsync(connection, demo: true, realPort: false, with, city);
+                },
+                from
+            );
     }
 
     /// <summary>With an empty city.</summary>
@@ -101,63 +122,84 @@ public sealed class TestApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
-        if (_ownsDatabase) await PostgresFixture.DropDatabaseAsync(ConnectionString);
+        if (_ownsDatabase)
+            await PostgresFixture.DropDatabaseAsync(ConnectionString);
         Directory.Delete(_data, recursive: true);
     }
 
     /// <summary>Another node on this one's database, with workers, caches and connections of its own; its clock says what this one's says now.</summary>
-    public async Task<TestApp> AnotherNodeAsync(IReadOnlyDictionary<string, string?>? settings = null) => await StartAsync(ConnectionString, City.Demo, realPort: false, settings, _city, Clock.Now);
+    public async Task<TestApp> AnotherNodeAsync(IReadOnlyDictionary<string, string?>? settings = null) =>
+        await StartAsync(ConnectionString, City.Demo, realPort: false, settings, _city, Clock.Now);
 
-    private static async Task<TestApp> OnCopyAsync(string template, bool demo, bool realPort, IReadOnlyDictionary<string, string?>? settings, string city)
+    private static async Task<TestApp> OnCopyAsync(
+        string template,
+        bool demo,
+        bool realPort,
+        IReadOnlyDictionary<string, string?>? settings,
+        string city
+    )
     {
         var app = await StartAsync(await PostgresFixture.CreateDatabaseAsync(template), demo, realPort, settings, city);
         app._ownsDatabase = true;
         return app;
     }
 
-    private static async Task<TestApp> StartAsync(string connection, bool demo, bool realPort, IReadOnlyDictionary<string, string?>? settings, string city, DateTimeOffset? now = null)
+    private static async Task<TestApp> StartAsync(
+        string connection,
+        bool demo,
+        bool realPort,
+        IReadOnlyDictionary<string, string?>? settings,
+        string city,
+        DateTimeOffset? now = null
+    )
     {
         var data = QuickFolder.Create("meguri-test-");
         var clock = new FakeClock();
-        if (now is { } start) clock.Now = start;
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            ApplicationName = "Meguri",
-            EnvironmentName = "Testing",
-            ContentRootPath = data,
-            WebRootPath = WebRoot.Find(),
-        });
+        if (now is { } start)
+            clock.Now = start;
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                ApplicationName = "Meguri",
+                EnvironmentName = "Testing",
+                ContentRootPath = data,
+                WebRootPath = WebRoot.Find(),
+            }
+        );
         builder.Configuration.Sources.Clear();
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["MEGURI_DATA"] = data,
-            [$"Cities:{city}:Name"] = city == "sapporo" ? "札幌市" : "北斗市",
-            [$"Cities:{city}:MunicipalCode"] = city == "sapporo" ? "011002" : "012360",
-            ["Demo:NextEdition"] = "false",
-            ["Demo:Round"] = "false",
-            [$"Cities:{city}:Demo"] = demo ? "true" : "false",
-            [$"Cities:{city}:ConnectionString"] = connection,
-            // A book printed behind every test would slow all of them; jobs are tested one by one.
-            ["Jobs:Run"] = "false",
-            // Mails likewise, and those of the demonstration arrive in its own inbox.
-            ["Mail:Run"] = "false",
-            [$"Cities:{city}:Mail:Sink"] = demo ? "true" : "false",
-            ["Accounts:SignInsPerMinute"] = "100000",
-        });
-        if (settings is not null) builder.Configuration.AddInMemoryCollection(settings);
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["MEGURI_DATA"] = data,
+                [$"Cities:{city}:Name"] = city == "sapporo" ? "札幌市" : "北斗市",
+                [$"Cities:{city}:MunicipalCode"] = city == "sapporo" ? "011002" : "012360",
+                ["Demo:NextEdition"] = "false",
+                ["Demo:Round"] = "false",
+                [$"Cities:{city}:Demo"] = demo ? "true" : "false",
+                [$"Cities:{city}:ConnectionString"] = connection,
+                // A book printed behind every test would slow all of them; jobs are tested one by one.
+                ["Jobs:Run"] = "false",
+                // Mails likewise, and those of the demonstration arrive in its own inbox.
+                ["Mail:Run"] = "false",
+                [$"Cities:{city}:Mail:Sink"] = demo ? "true" : "false",
+                ["Accounts:SignInsPerMinute"] = "100000",
+            }
+        );
+        if (settings is not null)
+            builder.Configuration.AddInMemoryCollection(settings);
         builder.Logging.ClearProviders();
         builder.AddMeguri();
         builder.Services.RemoveAll<TimeProvider>();
         builder.Services.AddSingleton<TimeProvider>(clock);
         // A password that takes long to try protects nothing here, and is tried thousands of times.
         builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1);
-        if (realPort) builder.WebHost.UseUrls("http://127.0.0.1:0");
-        else builder.WebHost.UseTestServer();
+        if (realPort)
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+        else
+            builder.WebHost.UseTestServer();
         var app = builder.Build();
         app.UseMeguri();
-        await using (await StartedDatabases.StartAsync(app.Services, CancellationToken.None))
-        {
-        }
+        await using (await StartedDatabases.StartAsync(app.Services, CancellationToken.None)) { }
         await app.StartAsync();
         // Or a test that counts queries counts this one's first.
         await app.Services.GetServices<IHostedService>().OfType<EditionListener>().Single().HearsAll.WaitAsync(TimeSpan.FromSeconds(60));

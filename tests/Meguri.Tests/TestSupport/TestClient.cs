@@ -18,19 +18,28 @@ public sealed class TestClient(Func<HttpClient> create)
     public async Task<TestPage> FollowAsync(string path)
     {
         var page = await GetAsync(path);
-        for (var i = 0; i < 5 && page.Location is not null; i++) page = await GetAsync(page.Location);
+        for (var i = 0; i < 5 && page.Location is not null; i++)
+            page = await GetAsync(page.Location);
         return page;
     }
 
-    /// <summary>Opens a page and sends a file by the form that asks for one; null sends the form without.</summary>
-    public async Task<TestPage> UploadAsync(string path, byte[]? content, string name)
+    /// <summary>Opens a page and sends a file by the form that asks for one, with other fields; null sends the form without.</summary>
+    public async Task<TestPage> UploadAsync(string path, byte[]? content, string name, IReadOnlyDictionary<string, string>? fields = null)
     {
         var page = await GetAsync(path);
         var input = page.All("main input[type=file]")[0];
         var form = input.Closest("form")!;
         var sent = new MultipartFormDataContent();
-        foreach (var hidden in form.QuerySelectorAll("input[type=hidden]")) sent.Add(new StringContent(hidden.GetAttribute("value") ?? ""), hidden.GetAttribute("name")!);
-        if (content is not null) sent.Add(new ByteArrayContent(content) { Headers = { ContentType = new("application/octet-stream") } }, input.GetAttribute("name")!, name);
+        foreach (var hidden in form.QuerySelectorAll("input[type=hidden]"))
+            sent.Add(new StringContent(hidden.GetAttribute("value") ?? ""), hidden.GetAttribute("name")!);
+        foreach (var (field, value) in fields ?? new Dictionary<string, string>(StringComparer.Ordinal))
+            sent.Add(new StringContent(value), field);
+        if (content is not null)
+            sent.Add(
+                new ByteArrayContent(content) { Headers = { ContentType = new("application/octet-stream") } },
+                input.GetAttribute("name")!,
+                name
+            );
         return await SendAsync(new HttpRequestMessage(HttpMethod.Post, form.GetAttribute("action") ?? path) { Content = sent });
     }
 
@@ -39,11 +48,13 @@ public sealed class TestClient(Func<HttpClient> create)
     {
         var uri = new Uri(new Uri("http://localhost"), request.RequestUri!);
         request.RequestUri = uri;
-        if (_cookies.GetCookieHeader(uri) is { Length: > 0 } cookies) request.Headers.TryAddWithoutValidation("Cookie", cookies);
+        if (_cookies.GetCookieHeader(uri) is { Length: > 0 } cookies)
+            request.Headers.TryAddWithoutValidation("Cookie", cookies);
         var response = await _http.SendAsync(request);
         if (response.Headers.TryGetValues("Set-Cookie", out var set))
         {
-            foreach (var cookie in set) _cookies.SetCookies(uri, cookie);
+            foreach (var cookie in set)
+                _cookies.SetCookies(uri, cookie);
         }
         return await TestPage.ReadAsync(this, uri, response);
     }
@@ -86,23 +97,42 @@ public sealed class TestPage
     /// <param name="values">Names and values to change. Names that the form does not have are added.</param>
     /// <param name="form">Selector of the form, or of the button to press; the first form in main that posts by default.</param>
     /// <param name="button">Name and value of the button pressed.</param>
-    public Task<TestPage> SubmitAsync(Dictionary<string, string?>? values = null, string form = "main form[method=post]", (string Name, string Value)? button = null)
+    public Task<TestPage> SubmitAsync(
+        Dictionary<string, string?>? values = null,
+        string form = "main form[method=post]",
+        (string Name, string Value)? button = null
+    )
     {
         var found = Document.QuerySelector(form) ?? throw new InvalidOperationException($"no form {form} in: {Text}");
         // A button, or something that holds a button of a form elsewhere: the button is pressed.
-        var elsewhere = found switch { IHtmlFormElement => null, IHtmlButtonElement => found, _ => found.QuerySelector("button[form]") };
+        var elsewhere = found switch
+        {
+            IHtmlFormElement => null,
+            IHtmlButtonElement => found,
+            _ => found.QuerySelector("button[form]"),
+        };
         var element = elsewhere is IHtmlButtonElement { Form: { } own } ? own : (IHtmlFormElement)found;
         var fields = Fields(element).ToList();
         foreach (var (name, value) in values ?? [])
         {
             fields.RemoveAll(f => f.Key == name);
-            if (value is not null) fields.Add(new(name, value));
+            if (value is not null)
+                fields.Add(new(name, value));
         }
-        if (button is { } pressed) fields.Add(new(pressed.Name, pressed.Value));
-        var action = (elsewhere?.GetAttribute("formaction") ?? element.GetAttribute("action")) is { Length: > 0 } a ? new Uri(_uri, a) : _uri;
+        if (button is { } pressed)
+            fields.Add(new(pressed.Name, pressed.Value));
+        var action = (elsewhere?.GetAttribute("formaction") ?? element.GetAttribute("action")) is { Length: > 0 } a
+            ? new Uri(_uri, a)
+            : _uri;
         return element.Method == "get"
-            ? _client.GetAsync(action.AbsolutePath + "?" + string.Join('&', fields.Select(f => Uri.EscapeDataString(f.Key) + "=" + Uri.EscapeDataString(f.Value))))
-            : _client.SendAsync(new HttpRequestMessage(HttpMethod.Post, action.PathAndQuery) { Content = new FormUrlEncodedContent(fields) });
+            ? _client.GetAsync(
+                action.AbsolutePath
+                    + "?"
+                    + string.Join('&', fields.Select(f => Uri.EscapeDataString(f.Key) + "=" + Uri.EscapeDataString(f.Value)))
+            )
+            : _client.SendAsync(
+                new HttpRequestMessage(HttpMethod.Post, action.PathAndQuery) { Content = new FormUrlEncodedContent(fields) }
+            );
     }
 
     /// <summary>Presses a submit button: its form goes to the button's own address, with its name and value.</summary>
@@ -112,9 +142,12 @@ public sealed class TestPage
         var form = element.Form ?? throw new InvalidOperationException($"{button} is of no form");
         var fields = Fields(form).Where(f => values?.ContainsKey(f.Key) != true).ToList();
         fields.AddRange((values ?? []).Where(v => v.Value is not null).Select(v => KeyValuePair.Create(v.Key, v.Value!)));
-        if (element.GetAttribute("name") is { Length: > 0 } name) fields.Add(new(name, element.Value));
+        if (element.GetAttribute("name") is { Length: > 0 } name)
+            fields.Add(new(name, element.Value));
         var action = (element.GetAttribute("formaction") ?? form.GetAttribute("action")) is { Length: > 0 } a ? new Uri(_uri, a) : _uri;
-        return _client.SendAsync(new HttpRequestMessage(HttpMethod.Post, action.PathAndQuery) { Content = new FormUrlEncodedContent(fields) });
+        return _client.SendAsync(
+            new HttpRequestMessage(HttpMethod.Post, action.PathAndQuery) { Content = new FormUrlEncodedContent(fields) }
+        );
     }
 
     internal static async Task<TestPage> ReadAsync(TestClient client, Uri uri, HttpResponseMessage response)
@@ -129,11 +162,13 @@ public sealed class TestPage
     {
         foreach (var element in form.Elements)
         {
-            if (element.GetAttribute("name") is not { Length: > 0 } name || element.HasAttribute("disabled")) continue;
+            if (element.GetAttribute("name") is not { Length: > 0 } name || element.HasAttribute("disabled"))
+                continue;
             switch (element)
             {
                 case IHtmlInputElement { Type: "checkbox" or "radio" } input:
-                    if (input.IsChecked) yield return new(name, input.Value is { Length: > 0 } v ? v : "on");
+                    if (input.IsChecked)
+                        yield return new(name, input.Value is { Length: > 0 } v ? v : "on");
                     break;
                 case IHtmlInputElement { Type: "submit" or "button" or "image" or "file" }:
                     break;

@@ -18,10 +18,28 @@ public sealed class IndexModel(MeguriDb db, DepartmentService service) : PageMod
         Departments = await db.Set<Department>().AsNoTracking().OrderBy(d => d.Order).ThenBy(d => d.Code).ToListAsync(cancel);
 
     /// <summary>Adds or changes one.</summary>
-    public async Task<IActionResult> OnPostAsync(string? code, string? name, int order, string? parent, bool adding, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync(
+        string? code,
+        string? name,
+        int order,
+        string? parent,
+        bool adding,
+        CancellationToken cancel
+    )
     {
         var problem = ModelState.IsValid
-            ? await service.SaveAsync(new Department { Code = Shared.Text.CleanInput.Code(code ?? "").Text, Name = (name ?? "").Trim(), Order = Math.Clamp(order, 0, 9999), ParentCode = string.IsNullOrEmpty(parent) ? null : parent }, adding, this.Write(), cancel)
+            ? await service.SaveAsync(
+                new Department
+                {
+                    Code = Shared.Text.CleanInput.Code(code ?? "").Text,
+                    Name = (name ?? "").Trim(),
+                    Order = Math.Clamp(order, 0, 9999),
+                    ParentCode = string.IsNullOrEmpty(parent) ? null : parent,
+                },
+                adding,
+                this.Write(),
+                cancel
+            )
             : "順は、整数で入力してください。";
         if (problem is null)
         {

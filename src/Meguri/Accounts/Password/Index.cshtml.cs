@@ -13,7 +13,8 @@ namespace Meguri.Accounts.Password;
 public sealed class IndexModel(StaffService service, UserManager<StaffMember> users, SignInManager<StaffMember> signIn) : PageModel
 {
     /// <summary>What the person types.</summary>
-    [BindProperty] public Typed Input { get; set; } = new();
+    [BindProperty]
+    public Typed Input { get; set; } = new();
 
     /// <summary>Shows the form.</summary>
     public void OnGet() { }
@@ -22,11 +23,14 @@ public sealed class IndexModel(StaffService service, UserManager<StaffMember> us
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         var id = User.Actor().Id ?? Guid.Empty;
-        if (ModelState.IsValid && Input.New != Input.Again) ModelState.AddModelError("Input.Again", "新しいパスワードと同じものを、もう一度入力してください。");
-        if (ModelState.IsValid && !await service.HasPasswordAsync(id, Input.Current, cancel)) ModelState.AddModelError("Input.Current", "いまのパスワードが違います。");
+        if (ModelState.IsValid && Input.New != Input.Again)
+            ModelState.AddModelError("Input.Again", "新しいパスワードと同じものを、もう一度入力してください。");
+        if (ModelState.IsValid && !await service.HasPasswordAsync(id, Input.Current, cancel))
+            ModelState.AddModelError("Input.Current", "いまのパスワードが違います。");
         if (ModelState.IsValid)
         {
-            foreach (var problem in await service.SetPasswordAsync(id, Input.New, this.Write(), cancel)) ModelState.AddModelError("Input.New", problem);
+            foreach (var problem in await service.SetPasswordAsync(id, Input.New, this.Write(), cancel))
+                ModelState.AddModelError("Input.New", problem);
         }
         if (!ModelState.IsValid)
         {
@@ -35,7 +39,8 @@ public sealed class IndexModel(StaffService service, UserManager<StaffMember> us
             page.StatusCode = StatusCodes.Status400BadRequest;
             return page;
         }
-        if (await users.FindByIdAsync(id.ToString()) is { } member) await signIn.RefreshSignInAsync(member);
+        if (await users.FindByIdAsync(id.ToString()) is { } member)
+            await signIn.RefreshSignInAsync(member);
         TempData["Done"] = "パスワードを変えました。";
         return Redirect(Url.Content("~/office"));
     }
@@ -44,15 +49,27 @@ public sealed class IndexModel(StaffService service, UserManager<StaffMember> us
     public sealed class Typed
     {
         /// <summary>Now.</summary>
-        [Display(Name = "いまのパスワード"), Required(ErrorMessage = "いまのパスワードを入力してください。"), StringLength(256, ErrorMessage = "パスワードは256字までです。")]
+        [
+            Display(Name = "いまのパスワード"),
+            Required(ErrorMessage = "いまのパスワードを入力してください。"),
+            StringLength(256, ErrorMessage = "パスワードは256字までです。")
+        ]
         public string Current { get; set; } = "";
 
         /// <summary>New.</summary>
-        [Display(Name = "新しいパスワード"), Required(ErrorMessage = "新しいパスワードを入力してください。"), StringLength(256, ErrorMessage = "パスワードは256字までです。")]
+        [
+            Display(Name = "新しいパスワード"),
+            Required(ErrorMessage = "新しいパスワードを入力してください。"),
+            StringLength(256, ErrorMessage = "パスワードは256字までです。")
+        ]
         public string New { get; set; } = "";
 
         /// <summary>New, once more.</summary>
-        [Display(Name = "新しいパスワード（確認）"), Required(ErrorMessage = "新しいパスワードを、もう一度入力してください。"), StringLength(256, ErrorMessage = "パスワードは256字までです。")]
+        [
+            Display(Name = "新しいパスワード（確認）"),
+            Required(ErrorMessage = "新しいパスワードを、もう一度入力してください。"),
+            StringLength(256, ErrorMessage = "パスワードは256字までです。")
+        ]
         public string Again { get; set; } = "";
     }
 }

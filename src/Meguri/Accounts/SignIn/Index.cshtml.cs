@@ -14,10 +14,12 @@ namespace Meguri.Accounts.SignIn;
 public sealed class IndexModel(SignInManager<StaffMember> signIn, UserManager<StaffMember> users, CityContext city) : PageModel
 {
     /// <summary>What the person types.</summary>
-    [BindProperty] public Typed Input { get; set; } = new();
+    [BindProperty]
+    public Typed Input { get; set; } = new();
 
     /// <summary>Where the person was going.</summary>
-    [BindProperty(SupportsGet = true, Name = "returnUrl")] public string? ReturnUrl { get; set; }
+    [BindProperty(SupportsGet = true, Name = "returnUrl")]
+    public string? ReturnUrl { get; set; }
 
     /// <summary>The demonstration accounts; none in a real city.</summary>
     public IReadOnlyList<Demo.DemoAccount> DemoAccounts => Demo.DemoModule.Of(city.City)?.Accounts ?? [];
@@ -28,15 +30,20 @@ public sealed class IndexModel(SignInManager<StaffMember> signIn, UserManager<St
     /// <summary>Signs in. The answer never tells whether the name or the password was wrong.</summary>
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!ModelState.IsValid) return Again();
+        if (!ModelState.IsValid)
+            return Again();
         var member = await users.FindByNameAsync(Input.UserName);
         var result = member is { Active: true }
             ? await signIn.PasswordSignInAsync(member, Input.Password, isPersistent: false, lockoutOnFailure: true)
             : Microsoft.AspNetCore.Identity.SignInResult.Failed;
-        if (result.Succeeded) return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : Url.Content("~/office"));
-        ModelState.AddModelError("Input.UserName", result.IsLockedOut
-            ? "続けて間違えたため、10分間サインインできません。時間をおいてお試しください。"
-            : "利用者名かパスワードが違います。確かめて、もう一度入力してください。");
+        if (result.Succeeded)
+            return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : Url.Content("~/office"));
+        ModelState.AddModelError(
+            "Input.UserName",
+            result.IsLockedOut
+                ? "続けて間違えたため、10分間サインインできません。時間をおいてお試しください。"
+                : "利用者名かパスワードが違います。確かめて、もう一度入力してください。"
+        );
         return Again();
     }
 

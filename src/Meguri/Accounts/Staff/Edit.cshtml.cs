@@ -17,33 +17,42 @@ public sealed class EditModel(MeguriDb db, StaffService service) : PageModel
     public IReadOnlyList<Department> Departments { get; private set; } = [];
 
     /// <summary>Sign-in name of a new person.</summary>
-    [BindProperty] public string UserName { get; set; } = "";
+    [BindProperty]
+    public string UserName { get; set; } = "";
 
     /// <summary>氏名.</summary>
-    [BindProperty] public string DisplayName { get; set; } = "";
+    [BindProperty]
+    public string DisplayName { get; set; } = "";
 
     /// <summary>Address of mail.</summary>
-    [BindProperty] public string Email { get; set; } = "";
+    [BindProperty]
+    public string Email { get; set; } = "";
 
     /// <summary>True while the person may sign in.</summary>
-    [BindProperty] public bool Active { get; set; }
+    [BindProperty]
+    public bool Active { get; set; }
 
     /// <summary>Roles that are of no department.</summary>
-    [BindProperty] public List<Role> Roles { get; set; } = [];
+    [BindProperty]
+    public List<Role> Roles { get; set; } = [];
 
     /// <summary>Departments for which the person writes.</summary>
-    [BindProperty] public List<string> Writes { get; set; } = [];
+    [BindProperty]
+    public List<string> Writes { get; set; } = [];
 
     /// <summary>職位 by department.</summary>
-    [BindProperty] public Dictionary<string, Position> Positions { get; set; } = new(StringComparer.Ordinal);
+    [BindProperty]
+    public Dictionary<string, Position> Positions { get; set; } = new(StringComparer.Ordinal);
 
     /// <summary>A new password.</summary>
-    [BindProperty] public string Password { get; set; } = "";
+    [BindProperty]
+    public string Password { get; set; } = "";
 
     /// <summary>Shows the form.</summary>
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancel)
     {
-        if (!await LoadAsync(id, cancel)) return NotFound();
+        if (!await LoadAsync(id, cancel))
+            return NotFound();
         (DisplayName, Email, Active) = (Member?.DisplayName ?? "", Member?.Email ?? "", Member?.Active ?? true);
         Roles = [.. (Member?.Memberships ?? []).Where(m => m.Role != Role.Department).Select(m => m.Role)];
         var own = (Member?.Memberships ?? []).Where(m => m.Role == Role.Department).ToList();
@@ -55,24 +64,53 @@ public sealed class EditModel(MeguriDb db, StaffService service) : PageModel
     /// <summary>Adds or changes the person.</summary>
     public async Task<IActionResult> OnPostAsync(string id, CancellationToken cancel)
     {
-        if (!await LoadAsync(id, cancel)) return NotFound();
+        if (!await LoadAsync(id, cancel))
+            return NotFound();
         ModelState.Clear();
         List<RoleGrant> roles =
         [
             .. Roles.Where(r => r != Role.Department).Select(r => new RoleGrant(r)),
-            .. Writes.Where(w => Departments.Any(d => d.Code == w)).Select(w => new RoleGrant(Role.Department, w, Positions.GetValueOrDefault(w))),
+            .. Writes
+                .Where(w => Departments.Any(d => d.Code == w))
+                .Select(w => new RoleGrant(Role.Department, w, Positions.GetValueOrDefault(w))),
         ];
-        if (roles.Count == 0) return Again("役割を一つ以上選んでください。");
+        if (roles.Count == 0)
+            return Again("役割を一つ以上選んでください。");
         var problems = Member is null
-            ? await service.CreateAsync(new NewStaff { UserName = (UserName ?? "").Trim(), DisplayName = (DisplayName ?? "").Trim(), Email = Email, Password = Password ?? "", Roles = roles }, this.Write(), cancel)
-            : await service.ChangeAsync(new StaffChange { Id = Member.Id, DisplayName = (DisplayName ?? "").Trim(), Email = (Email ?? "").Trim(), Active = Active, Roles = roles }, this.Write(), cancel);
-        return problems.Count > 0 ? Again([.. problems]) : Done("保存しました。役割を変えたときは、その職員は5分以内にサインインし直すことになります。");
+            ? await service.CreateAsync(
+                new NewStaff
+                {
+                    UserName = (UserName ?? "").Trim(),
+                    DisplayName = (DisplayName ?? "").Trim(),
+                    Email = Email,
+                    Password = Password ?? "",
+                    Roles = roles,
+                },
+                this.Write(),
+                cancel
+            )
+            : await service.ChangeAsync(
+                new StaffChange
+                {
+                    Id = Member.Id,
+                    DisplayName = (DisplayName ?? "").Trim(),
+                    Email = (Email ?? "").Trim(),
+                    Active = Active,
+                    Roles = roles,
+                },
+                this.Write(),
+                cancel
+            );
+        return problems.Count > 0
+            ? Again([.. problems])
+            : Done("保存しました。役割を変えたときは、その職員は5分以内にサインインし直すことになります。");
     }
 
     /// <summary>Gives a new password.</summary>
     public async Task<IActionResult> OnPostPasswordAsync(string id, CancellationToken cancel)
     {
-        if (!await LoadAsync(id, cancel) || Member is null) return NotFound();
+        if (!await LoadAsync(id, cancel) || Member is null)
+            return NotFound();
         ModelState.Clear();
         var problems = await service.SetPasswordAsync(Member.Id, Password ?? "", this.Write(), cancel);
         return problems.Count > 0 ? Again([.. problems]) : Done("パスワードを変えました。本人に、安全な方法で伝えてください。");
@@ -81,16 +119,25 @@ public sealed class EditModel(MeguriDb db, StaffService service) : PageModel
     /// <summary>Lifts the lock.</summary>
     public async Task<IActionResult> OnPostUnlockAsync(string id, CancellationToken cancel)
     {
-        if (!await LoadAsync(id, cancel) || Member is null) return NotFound();
+        if (!await LoadAsync(id, cancel) || Member is null)
+            return NotFound();
         await service.UnlockAsync(Member.Id, this.Write(), cancel);
         return Done("ロックを解きました。");
     }
 
     private async Task<bool> LoadAsync(string id, CancellationToken cancel)
     {
-        Departments = await db.Set<Department>().AsNoTracking().Where(d => d.ToDate == null).OrderBy(d => d.Order).ThenBy(d => d.Code).ToListAsync(cancel);
-        if (id == "new") return true;
-        Member = Guid.TryParse(id, out var key) ? await db.Set<StaffMember>().AsNoTracking().Include(s => s.Memberships).FirstOrDefaultAsync(s => s.Id == key, cancel) : null;
+        Departments = await db.Set<Department>()
+            .AsNoTracking()
+            .Where(d => d.ToDate == null)
+            .OrderBy(d => d.Order)
+            .ThenBy(d => d.Code)
+            .ToListAsync(cancel);
+        if (id == "new")
+            return true;
+        Member = Guid.TryParse(id, out var key)
+            ? await db.Set<StaffMember>().AsNoTracking().Include(s => s.Memberships).FirstOrDefaultAsync(s => s.Id == key, cancel)
+            : null;
         return Member is not null;
     }
 
@@ -102,7 +149,8 @@ public sealed class EditModel(MeguriDb db, StaffService service) : PageModel
 
     private PageResult Again(params IReadOnlyList<string> problems)
     {
-        foreach (var problem in problems) ModelState.AddModelError("", problem);
+        foreach (var problem in problems)
+            ModelState.AddModelError("", problem);
         var page = Page();
         page.StatusCode = StatusCodes.Status400BadRequest;
         return page;

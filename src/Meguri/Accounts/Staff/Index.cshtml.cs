@@ -18,14 +18,34 @@ public sealed class IndexModel(MeguriDb db, TimeProvider time) : PageModel
     /// <summary>Shows the list.</summary>
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        Members = await db.Set<StaffMember>().AsNoTracking().Include(s => s.Memberships).OrderByDescending(s => s.Active).ThenBy(s => s.UserName).ToListAsync(cancel);
+        Members = await db.Set<StaffMember>()
+            .AsNoTracking()
+            .Include(s => s.Memberships)
+            .OrderByDescending(s => s.Active)
+            .ThenBy(s => s.UserName)
+            .ToListAsync(cancel);
         Departments = await db.Set<Department>().AsNoTracking().ToDictionaryAsync(d => d.Code, d => d.Name, StringComparer.Ordinal, cancel);
     }
 
     /// <summary>The person's state in words.</summary>
-    public string StateOf(StaffMember member) => !member.Active ? "停止" : member.LockoutEnd > time.GetUtcNow() ? "ロック中" : "有効";
+    public string StateOf(StaffMember member) =>
+        !member.Active ? "停止"
+        : member.LockoutEnd > time.GetUtcNow() ? "ロック中"
+        : "有効";
 
     /// <summary>The person's roles in words.</summary>
-    public string RolesOf(StaffMember member) => string.Join('、', member.Memberships.OrderBy(m => m.Role).Select(m =>
-        m.Role.Title() + (m.DepartmentCode.Length > 0 ? $"（{Departments.GetValueOrDefault(m.DepartmentCode, m.DepartmentCode)}{(m.Position == Position.Officer ? "" : " " + m.Position.Title())}）" : "")));
+    public string RolesOf(StaffMember member) =>
+        string.Join(
+            '、',
+            member
+                .Memberships.OrderBy(m => m.Role)
+                .Select(m =>
+                    m.Role.Title()
+                    + (
+                        m.DepartmentCode.Length > 0
+                            ? $"（{Departments.GetValueOrDefault(m.DepartmentCode, m.DepartmentCode)}{(m.Position == Position.Officer ? "" : " " + m.Position.Title())}）"
+                            : ""
+                    )
+                )
+        );
 }

@@ -50,13 +50,34 @@ public sealed class AnswerService(MeguriDb db, AnswerDesk desk, TimeProvider tim
         try
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            await db.Database.ExecuteSqlAsync($"select 1 from board_opinions where board_code = {order.BoardCode} and session_number = {order.SessionNumber} and number = {order.OpinionNumber} for update", cancel);
-            if (await db.Set<Opinion>().AsNoTracking().Include(o => o.Answer).FirstOrDefaultAsync(o => o.BoardCode == order.BoardCode && o.SessionNumber == order.SessionNumber && o.Number == order.OpinionNumber, cancel) is not { } opinion)
+            await db.Database.ExecuteSqlAsync(
+                $"select 1 from board_opinions where board_code = {order.BoardCode} and session_number = {order.SessionNumber} and number = {order.OpinionNumber} for update",
+                cancel
+            );
+            if (
+                await db.Set<Opinion>()
+                    .AsNoTracking()
+                    .Include(o => o.Answer)
+                    .FirstOrDefaultAsync(
+                        o => o.BoardCode == order.BoardCode && o.SessionNumber == order.SessionNumber && o.Number == order.OpinionNumber,
+                        cancel
+                    )
+                is not { } opinion
+            )
                 return [new("", "この意見は、もうありません。")];
             var rules = await desk.RulesAsync(order.By, cancel);
-            if (rules.Problem(order.Move, opinion) is { } problem) return [new("", problem)];
-            if ((opinion.Answer?.Version ?? -1) != order.Seen) return [new("", "入力しているあいだに、ほかの人がこの対応を変えました。下の「いまの対応」を見て、残す内容にしてから、もう一度押してください。")];
-            if (Check(order, rules, opinion) is { Count: > 0 } problems) return problems;
+            if (rules.Problem(order.Move, opinion) is { } problem)
+                return [new("", problem)];
+            if ((opinion.Answer?.Version ?? -1) != order.Seen)
+                return
+                [
+                    new(
+                        "",
+                        "入力しているあいだに、ほかの人がこの対応を変えました。下の「いまの対応」を見て、残す内容にしてから、もう一度押してください。"
+                    ),
+                ];
+            if (Check(order, rules, opinion) is { Count: > 0 } problems)
+                return problems;
             var (answer, told) = await CarryAsync(order, rules, opinion, cancel);
             await db.WriteAsync(write with { Reason = order.Reason }, [told], cancel);
             opinion.Answer = answer;
@@ -73,28 +94,61 @@ public sealed class AnswerService(MeguriDb db, AnswerDesk desk, TimeProvider tim
     private static List<AnswerProblem> Check(AnswerOrder order, AnswerRules rules, Opinion opinion)
     {
         var problems = new List<AnswerProblem>();
-        if (order.Move == AnswerMove.Return && order.Reason.Length == 0) problems.Add(new("ReturnReason", "差し戻す理由を入力してください。"));
-        if (order.Move == AnswerMove.Approve && rules.Capacity(opinion) is null && order.Reason.Length == 0) problems.Add(new("InPlaceReason", $"{rules.ApproverOf(opinion)}に代わって承認するときは、理由を入力してください。"));
-        if (order.Reason.Length > Answer.MostReason) problems.Add(new(order.Move == AnswerMove.Return ? "ReturnReason" : "InPlaceReason", $"理由は{Answer.MostReason:N0}字までです。いま{order.Reason.Length:N0}字あります。"));
-        if (order.Move != AnswerMove.Submit) return problems;
+        if (order.Move == AnswerMove.Return && order.Reason.Length == 0)
+            problems.Add(new("ReturnReason", "差し戻す理由を入力してください。"));
+        if (order.Move == AnswerMove.Approve && rules.Capacity(opinion) is null && order.Reason.Length == 0)
+            problems.Add(new("InPlaceReason", $"{rules.ApproverOf(opinion)}に代わって承認するときは、理由を入力してください。"));
+        if (order.Reason.Length > Answer.MostReason)
+            problems.Add(
+                new(
+                    order.Move == AnswerMove.Return ? "ReturnReason" : "InPlaceReason",
+                    $"理由は{Answer.MostReason:N0}字までです。いま{order.Reason.Length:N0}字あります。"
+                )
+            );
+        if (order.Move != AnswerMove.Submit)
+            return problems;
         var written = order.Written!;
-        if (written.Kind.Length == 0) problems.Add(new("kind", "対応を選んでください。"));
-        if (written.Text.Length == 0) problems.Add(new("text", "対応の内容を入力してください。"));
-        if (written.Kind == Answer.Decline && written.Reason.Length == 0) problems.Add(new("reason", "「対応しない」ときは、理由を入力してください。"));
-        if (written.Kind is Answer.Will or Answer.Done && written.Day is null) problems.Add(new("day", $"{written.DayTitle}を入力してください。"));
+        if (written.Kind.Length == 0)
+            problems.Add(new("kind", "対応を選んでください。"));
+        if (written.Text.Length == 0)
+            problems.Add(new("text", "対応の内容を入力してください。"));
+        if (written.Kind == Answer.Decline && written.Reason.Length == 0)
+            problems.Add(new("reason", "「対応しない」ときは、理由を入力してください。"));
+        if (written.Kind is Answer.Will or Answer.Done && written.Day is null)
+            problems.Add(new("day", $"{written.DayTitle}を入力してください。"));
         return problems;
     }
 
-    private async Task<(Answer Answer, Event Told)> CarryAsync(AnswerOrder order, AnswerRules rules, Opinion opinion, CancellationToken cancel)
+    private async Task<(Answer Answer, Event Told)> CarryAsync(
+        AnswerOrder order,
+        AnswerRules rules,
+        Opinion opinion,
+        CancellationToken cancel
+    )
     {
         var before = opinion.Answer is null ? null : RecordKind.Copy(opinion.Answer);
-        var answer = opinion.Answer ?? new Answer { BoardCode = order.BoardCode, SessionNumber = order.SessionNumber, OpinionNumber = order.OpinionNumber, Version = -1 };
+        var answer = opinion.Answer
+            ?? new Answer
+            {
+                BoardCode = order.BoardCode,
+                SessionNumber = order.SessionNumber,
+                OpinionNumber = order.OpinionNumber,
+                Version = -1,
+            };
         var approver = answer.State == AnswerState.Submitted ? rules.ApproverOf(opinion) : null;
         var capacity = rules.Capacity(opinion);
         opinion.Answer = null;
-        if (before is null) db.Add(answer);
-        else db.Attach(answer);
-        if (order.Written is { } written) (answer.Kind, answer.Text, answer.Reason, answer.Day) = (written.Kind, written.Text, written.Kind == Answer.Decline ? written.Reason : "", written.Day);
+        if (before is null)
+            db.Add(answer);
+        else
+            db.Attach(answer);
+        if (order.Written is { } written)
+            (answer.Kind, answer.Text, answer.Reason, answer.Day) = (
+                written.Kind,
+                written.Text,
+                written.Kind == Answer.Decline ? written.Reason : "",
+                written.Day
+            );
         var at = time.GetUtcNow();
         switch (order.Move)
         {
@@ -120,15 +174,29 @@ public sealed class AnswerService(MeguriDb db, AnswerDesk desk, TimeProvider tim
         }
         answer.Since = at;
         answer.Version++;
-        var changes = RecordChange.Between(BoardRecords.Answer, before, answer)?.Fields.ToDictionary(f => f.Field.Name, f => new[] { f.Before, f.After }, StringComparer.Ordinal) ?? [];
-        if (order.Move == AnswerMove.Approve && capacity is null or { InPlaceOf: not null }) changes["inPlaceOf"] = [null, capacity?.InPlaceOf ?? approver];
-        return (answer, new Event
-        {
-            Name = order.Move switch { AnswerMove.Keep => "answerKept", AnswerMove.Submit => "answerSubmitted", AnswerMove.Withdraw => "answerWithdrawn", AnswerMove.Approve => "answerApproved", _ => "answerReturned" },
-            Kind = BoardRecords.Answer.Name,
-            Key = BoardRecords.Answer.KeyOf(answer),
-            PlanCode = opinion.PlanCode,
-            Changes = changes,
-        });
+        var changes = RecordChange
+            .Between(BoardRecords.Answer, before, answer)
+            ?.Fields.ToDictionary(f => f.Field.Name, f => new[] { f.Before, f.After }, StringComparer.Ordinal)
+            ?? [];
+        if (order.Move == AnswerMove.Approve && capacity is null or { InPlaceOf: not null })
+            changes["inPlaceOf"] = [null, capacity?.InPlaceOf ?? approver];
+        return (
+            answer,
+            new Event
+            {
+                Name = order.Move switch
+                {
+                    AnswerMove.Keep => "answerKept",
+                    AnswerMove.Submit => "answerSubmitted",
+                    AnswerMove.Withdraw => "answerWithdrawn",
+                    AnswerMove.Approve => "answerApproved",
+                    _ => "answerReturned",
+                },
+                Kind = BoardRecords.Answer.Name,
+                Key = BoardRecords.Answer.KeyOf(answer),
+                PlanCode = opinion.PlanCode,
+                Changes = changes,
+            }
+        );
     }
 }

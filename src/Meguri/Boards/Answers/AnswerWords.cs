@@ -9,12 +9,16 @@ public enum AnswerMove
 {
     /// <summary>下書きを保存.</summary>
     Keep,
+
     /// <summary>提出.</summary>
     Submit,
+
     /// <summary>取下げ.</summary>
     Withdraw,
+
     /// <summary>承認.</summary>
     Approve,
+
     /// <summary>差戻し; of an approved answer, opening it again.</summary>
     Return,
 }
@@ -25,31 +29,37 @@ public static class AnswerWords
     /// <summary>States by name.</summary>
     public static readonly IReadOnlyDictionary<string, string> States = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        [nameof(AnswerState.Draft)] = "下書き", [nameof(AnswerState.Submitted)] = "承認待ち", [nameof(AnswerState.Returned)] = "差戻し", [nameof(AnswerState.Approved)] = "回答済み",
+        [nameof(AnswerState.Draft)] = "下書き",
+        [nameof(AnswerState.Submitted)] = "承認待ち",
+        [nameof(AnswerState.Returned)] = "差戻し",
+        [nameof(AnswerState.Approved)] = "回答済み",
     };
 
     /// <summary>未回答・下書き・承認待ち・差戻し・回答済み.</summary>
     public static string State(Opinion opinion) => opinion.Answer is { } answer ? States[answer.State.ToString()] : "未回答";
 
     /// <summary>A colour that helps the eye.</summary>
-    public static Tone ToneOf(Opinion opinion) => opinion.Answer?.State switch
-    {
-        AnswerState.Approved => Tone.Good,
-        AnswerState.Submitted => Tone.Info,
-        AnswerState.Returned => Tone.Bad,
-        _ => Tone.Fair,
-    };
+    public static Tone ToneOf(Opinion opinion) =>
+        opinion.Answer?.State switch
+        {
+            AnswerState.Approved => Tone.Good,
+            AnswerState.Submitted => Tone.Info,
+            AnswerState.Returned => Tone.Bad,
+            _ => Tone.Fair,
+        };
 
     /// <summary>What was done: 提出しました.</summary>
-    public static string Done(AnswerMove move, bool final) => move switch
-    {
-        AnswerMove.Keep => "下書きを保存しました。",
-        AnswerMove.Submit => "提出しました。",
-        AnswerMove.Withdraw => "提出を取り下げました。",
-        AnswerMove.Approve => final ? "承認しました。これで回答が決まりました。" : "承認しました。つぎの段階へ進みます。",
-        _ => "差し戻しました。",
-    };
+    public static string Done(AnswerMove move, bool final) =>
+        move switch
+        {
+            AnswerMove.Keep => "下書きを保存しました。",
+            AnswerMove.Submit => "提出しました。",
+            AnswerMove.Withdraw => "提出を取り下げました。",
+            AnswerMove.Approve => final ? "承認しました。これで回答が決まりました。" : "承認しました。つぎの段階へ進みます。",
+            _ => "差し戻しました。",
+        };
 
     /// <summary>The approvers of a route, in order.</summary>
-    public static IReadOnlyList<Approver> Route(string route) => [.. route.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Approver>)];
+    public static IReadOnlyList<Approver> Route(string route) =>
+        [.. route.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Approver>)];
 }

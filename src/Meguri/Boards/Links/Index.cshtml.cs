@@ -13,12 +13,20 @@ namespace Meguri.Boards.Links;
 
 /// <summary>A member's own page: materials to read, opinions to write, without an account.</summary>
 [AllowAnonymous]
-public sealed class IndexModel(LinkService links, BoardReader boards, OpinionService service, TargetNames targets, CityContext city, TimeProvider time) : LinkPage(links, boards, city, time)
+public sealed class IndexModel(
+    LinkService links,
+    BoardReader boards,
+    OpinionService service,
+    TargetNames targets,
+    CityContext city,
+    TimeProvider time
+) : LinkPage(links, boards, city, time)
 {
     private static readonly SelectListItem[] Kinds = [.. Opinion.Kinds.Select(k => new SelectListItem(k.Value, k.Key))];
 
     /// <summary>What the opinion is about, chosen on the page before.</summary>
-    [BindProperty(SupportsGet = true)] public string? About { get; set; }
+    [BindProperty(SupportsGet = true)]
+    public string? About { get; set; }
 
     /// <summary>The session's packets, newest first.</summary>
     public IReadOnlyList<Packet> Packets { get; private set; } = [];
@@ -33,22 +41,43 @@ public sealed class IndexModel(LinkService links, BoardReader boards, OpinionSer
     public RecordForm Form { get; private set; } = null!;
 
     /// <summary>Shows it.</summary>
-    public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancel) => await LoadAsync(token, "開いた", cancel) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancel) =>
+        await LoadAsync(token, "開いた", cancel) ? Page() : NotFound();
 
     /// <summary>Sends a material.</summary>
     public async Task<IActionResult> OnGetFileAsync(string token, int file, CancellationToken cancel) =>
-        await EnterAsync(token, $"資料{file}を開いた", cancel) && (await Reader.FilesAsync(Board.Code, Session.Number, cancel)).FirstOrDefault(f => f.Number == file) is { } found && await Reader.BytesAsync(Board.Code, Session.Number, file, cancel) is { } bytes
-            ? File(bytes, found.MediaType, found.FileName) : NotFound();
+        await EnterAsync(token, $"資料{file}を開いた", cancel)
+        && (await Reader.FilesAsync(Board.Code, Session.Number, cancel)).FirstOrDefault(f => f.Number == file) is { } found
+        && await Reader.BytesAsync(Board.Code, Session.Number, file, cancel) is { } bytes
+            ? File(bytes, found.MediaType, found.FileName)
+            : NotFound();
 
     /// <summary>Takes an opinion.</summary>
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken cancel)
     {
-        if (!await LoadAsync(token, "意見を送った", cancel)) return NotFound();
+        if (!await LoadAsync(token, "意見を送った", cancel))
+            return NotFound();
         ModelState.Clear();
-        var like = new Opinion { BoardCode = Board.Code, SessionNumber = Session.Number, MemberNumber = Member.Number, SaidOn = Today, DueOn = City.WorkingDays.OnOrAfter(Today.AddDays(EditModel.DueDays)), ByMember = true, Kind = "" };
-        var fields = Form.Take(Request.Form, ModelState).Select(f => f with { Seen = ThreeWay.Token(BoardRecords.Opinion[f.Field].GetText(like)) }).ToList();
-        if (!ModelState.IsValid) return Again();
-        var write = new Write { Actor = new(null, $"{Member.Called}（専用リンク）"), OnceKey = Guid.TryParse(Request.Form["_once"], out var once) ? once : null };
+        var like = new Opinion
+        {
+            BoardCode = Board.Code,
+            SessionNumber = Session.Number,
+            MemberNumber = Member.Number,
+            SaidOn = Today,
+            DueOn = City.WorkingDays.OnOrAfter(Today.AddDays(EditModel.DueDays)),
+            ByMember = true,
+            Kind = "",
+        };
+        var fields = Form.Take(Request.Form, ModelState)
+            .Select(f => f with { Seen = ThreeWay.Token(BoardRecords.Opinion[f.Field].GetText(like)) })
+            .ToList();
+        if (!ModelState.IsValid)
+            return Again();
+        var write = new Write
+        {
+            Actor = new(null, $"{Member.Called}（専用リンク）"),
+            OnceKey = Guid.TryParse(Request.Form["_once"], out var once) ? once : null,
+        };
         var (saved, _) = await service.SaveAsync(like, fields, write, cancel);
         Form.Show(saved, ModelState);
         return saved.Done ? Done("意見を受け取りました。ありがとうございます。", BoardPaths.Link(token)) : Again();
@@ -56,12 +85,20 @@ public sealed class IndexModel(LinkService links, BoardReader boards, OpinionSer
 
     private async Task<bool> LoadAsync(string token, string what, CancellationToken cancel)
     {
-        if (!await EnterAsync(token, what, cancel)) return false;
+        if (!await EnterAsync(token, what, cancel))
+            return false;
         Packets = await Reader.PacketsAsync(Board.Code, Session.Number, cancel);
         Files = await Reader.FilesAsync(Board.Code, Session.Number, cancel);
         Own = [.. (await Reader.OpinionsAsync(Board.Code, Session.Number, cancel)).Where(o => o.MemberNumber == Member.Number)];
         var about = await targets.ChoicesAsync(Picture, Session.Number, cancel);
-        Form = new RecordForm(BoardRecords.Opinion, new Opinion { Target = About ?? "" }, ["kind", "target", "text"], PlanUnit.Yen, "", f => f.Name switch { "kind" => Kinds, "target" => about, _ => null });
+        Form = new RecordForm(BoardRecords.Opinion, new Opinion { Target = About ?? "" }, ["kind", "target", "text"], PlanUnit.Yen, "", f =>
+            f.Name switch
+            {
+                "kind" => Kinds,
+                "target" => about,
+                _ => null,
+            }
+        );
         return true;
     }
 }

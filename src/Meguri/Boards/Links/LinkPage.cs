@@ -26,7 +26,8 @@ public abstract class LinkPage(LinkService links, BoardReader boards, CityContex
     /// <summary>Lets the member in.</summary>
     protected async Task<bool> EnterAsync(string token, string page, CancellationToken cancel)
     {
-        if (await links.OpenAsync(token, page, cancel) is not { } holder) return false;
+        if (await links.OpenAsync(token, page, cancel) is not { } holder)
+            return false;
         Take(holder.Picture, holder.Session);
         (Member, Token) = (holder.Member, token);
         return true;

@@ -8,7 +8,8 @@ namespace Meguri.Boards.Links;
 
 /// <summary>A packet for a member, before and after its public day; each paragraph leads to the form for opinions.</summary>
 [AllowAnonymous]
-public sealed class PacketModel(LinkService links, BoardReader boards, PacketReader packets, CityContext city, TimeProvider time) : LinkPage(links, boards, city, time)
+public sealed class PacketModel(LinkService links, BoardReader boards, PacketReader packets, CityContext city, TimeProvider time)
+    : LinkPage(links, boards, city, time)
 {
     /// <summary>The packet.</summary>
     public OpenPacket Packet { get; private set; } = null!;
@@ -19,11 +20,22 @@ public sealed class PacketModel(LinkService links, BoardReader boards, PacketRea
     /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGetAsync(string token, int packet, int? leaf, CancellationToken cancel)
     {
-        if (!await EnterAsync(token, $"調書{packet}{(leaf is null ? "の目次" : $"の{leaf}頁")}を開いた", cancel) || await packets.ReadAsync(Board.Code, Session.Number, packet, cancel) is not { } open) return NotFound();
+        if (
+            !await EnterAsync(token, $"調書{packet}{(leaf is null ? "の目次" : $"の{leaf}頁")}を開いた", cancel)
+            || await packets.ReadAsync(Board.Code, Session.Number, packet, cancel) is not { } open
+        )
+            return NotFound();
         var page = leaf is { } number ? open.Document.Page(number) : null;
-        if (leaf is not null && page is null) return NotFound();
+        if (leaf is not null && page is null)
+            return NotFound();
         Packet = open;
-        View = new(open.Document, page, p => BoardPaths.Link(token, packet, p), n => $"{BoardPaths.Link(token)}?about={Opinion.Paragraph}:{packet}/{n}#speak", f => $"{BoardPaths.Link(token)}?handler=File&file={f}");
+        View = new(
+            open.Document,
+            page,
+            p => BoardPaths.Link(token, packet, p),
+            n => $"{BoardPaths.Link(token)}?about={Opinion.Paragraph}:{packet}/{n}#speak",
+            f => $"{BoardPaths.Link(token)}?handler=File&file={f}"
+        );
         return Page();
     }
 }

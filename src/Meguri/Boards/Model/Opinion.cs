@@ -19,7 +19,12 @@ public sealed class Opinion
     public const string Paragraph = "paragraph";
 
     /// <summary>質問・意見・要望.</summary>
-    public static readonly IReadOnlyDictionary<string, string> Kinds = new Dictionary<string, string>(StringComparer.Ordinal) { ["question"] = "質問", ["opinion"] = "意見", ["request"] = "要望" };
+    public static readonly IReadOnlyDictionary<string, string> Kinds = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["question"] = "質問",
+        ["opinion"] = "意見",
+        ["request"] = "要望",
+    };
 
     /// <summary>The board.</summary>
     public string BoardCode { get; set; } = "";
@@ -76,7 +81,10 @@ public sealed class Opinion
     public string Target
     {
         get => TargetKind.Length == 0 ? "" : $"{TargetKind}:{TargetCode}";
-        set => (TargetKind, TargetCode) = value.IndexOf(':', StringComparison.Ordinal) is > 0 and var at ? (value[..at], value[(at + 1)..]) : (value.Length == 0 ? "" : Node, value);
+        set =>
+            (TargetKind, TargetCode) = value.IndexOf(':', StringComparison.Ordinal) is > 0 and var at
+                ? (value[..at], value[(at + 1)..])
+                : (value.Length == 0 ? "" : Node, value);
     }
 
     /// <summary>The member's number as a word of a list; empty while none was chosen.</summary>
@@ -98,10 +106,13 @@ public enum AnswerState
 {
     /// <summary>The department writes.</summary>
     Draft,
+
     /// <summary>提出: it is on its way along the route.</summary>
     Submitted,
+
     /// <summary>差戻し.</summary>
     Returned,
+
     /// <summary>承認: final.</summary>
     Approved,
 }
@@ -122,7 +133,13 @@ public sealed class Answer
     public const int MostReason = 1000;
 
     /// <summary>対応する・対応済・検討・対応しない.</summary>
-    public static readonly IReadOnlyDictionary<string, string> Kinds = new Dictionary<string, string>(StringComparer.Ordinal) { [Will] = "対応する", [Done] = "対応済", ["consider"] = "検討する", [Decline] = "対応しない" };
+    public static readonly IReadOnlyDictionary<string, string> Kinds = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [Will] = "対応する",
+        [Done] = "対応済",
+        ["consider"] = "検討する",
+        [Decline] = "対応しない",
+    };
 
     /// <summary>The board.</summary>
     public string BoardCode { get; set; } = "";

@@ -36,7 +36,12 @@ public sealed class BoardPlan
 public sealed class BoardMember
 {
     /// <summary>会長・副会長・委員.</summary>
-    public static readonly IReadOnlyDictionary<string, string> Roles = new Dictionary<string, string>(StringComparer.Ordinal) { ["chair"] = "会長", ["vice"] = "副会長", ["member"] = "委員" };
+    public static readonly IReadOnlyDictionary<string, string> Roles = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["chair"] = "会長",
+        ["vice"] = "副会長",
+        ["member"] = "委員",
+    };
 
     /// <summary>The board.</summary>
     public string BoardCode { get; set; } = "";

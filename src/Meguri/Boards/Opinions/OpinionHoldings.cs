@@ -13,8 +13,26 @@ public sealed class OpinionHoldings(MeguriDb db) : IHoldsWork
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<HeldWork>> HeldByAsync(IReadOnlyList<string> departments, CancellationToken cancel) =>
-        [.. (await db.Set<Opinion>().AsNoTracking().Where(o => o.DepartmentCode != null && departments.Contains(o.DepartmentCode) && (o.Answer == null || o.Answer.State != AnswerState.Approved)).OrderBy(o => o.BoardCode).ThenBy(o => o.SessionNumber).ThenBy(o => o.Number).ToListAsync(cancel))
-            .Select(o => new HeldWork(OfOpinion, BoardRecords.Opinion.KeyOf(o), $"審議会の意見 {o.SessionNumber}-{o.Number}", o.DepartmentCode!))];
+        [
+            .. (
+                await db.Set<Opinion>()
+                    .AsNoTracking()
+                    .Where(o =>
+                        o.DepartmentCode != null
+                        && departments.Contains(o.DepartmentCode)
+                        && (o.Answer == null || o.Answer.State != AnswerState.Approved)
+                    )
+                    .OrderBy(o => o.BoardCode)
+                    .ThenBy(o => o.SessionNumber)
+                    .ThenBy(o => o.Number)
+                    .ToListAsync(cancel)
+            ).Select(o => new HeldWork(
+                OfOpinion,
+                BoardRecords.Opinion.KeyOf(o),
+                $"審議会の意見 {o.SessionNumber}-{o.Number}",
+                o.DepartmentCode!
+            )),
+        ];
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Event>> MoveAsync(IReadOnlyList<(HeldWork Work, string To)> moves, CancellationToken cancel)
@@ -22,7 +40,8 @@ public sealed class OpinionHoldings(MeguriDb db) : IHoldsWork
         foreach (var (work, to) in moves.Where(m => m.Work.Kind == OfOpinion))
         {
             var key = (Opinion)BoardRecords.Opinion.OfKey(work.Key);
-            if (await db.Set<Opinion>().FindAsync([key.BoardCode, key.SessionNumber, key.Number], cancel) is { } opinion) opinion.DepartmentCode = to;
+            if (await db.Set<Opinion>().FindAsync([key.BoardCode, key.SessionNumber, key.Number], cancel) is { } opinion)
+                opinion.DepartmentCode = to;
         }
         return [];
     }

@@ -19,15 +19,23 @@ public static class OpinionList
     public const string Late = "late";
 
     /// <summary>The choices, in words.</summary>
-    public static readonly IReadOnlyList<(string Value, string Title)> Choices = [("", "すべて"), (Open, "回答が済んでいない"), (Late, "期限を過ぎた"), (ToAnswer, "私が答える"), (ToApprove, "私が承認する")];
+    public static readonly IReadOnlyList<(string Value, string Title)> Choices =
+    [
+        ("", "すべて"),
+        (Open, "回答が済んでいない"),
+        (Late, "期限を過ぎた"),
+        (ToAnswer, "私が答える"),
+        (ToApprove, "私が承認する"),
+    ];
 
     /// <summary>True for an opinion that the list shows.</summary>
-    public static bool Shows(string? filter, Opinion opinion, AnswerRules rules, DateOnly today) => filter switch
-    {
-        Open => !opinion.IsAnswered,
-        Late => opinion.IsLate(today),
-        ToAnswer => rules.IsMine(opinion) && opinion.Answer?.State != AnswerState.Submitted,
-        ToApprove => rules.IsMine(opinion) && opinion.Answer?.State == AnswerState.Submitted,
-        _ => true,
-    };
+    public static bool Shows(string? filter, Opinion opinion, AnswerRules rules, DateOnly today) =>
+        filter switch
+        {
+            Open => !opinion.IsAnswered,
+            Late => opinion.IsLate(today),
+            ToAnswer => rules.IsMine(opinion) && opinion.Answer?.State != AnswerState.Submitted,
+            ToApprove => rules.IsMine(opinion) && opinion.Answer?.State == AnswerState.Submitted,
+            _ => true,
+        };
 }

@@ -14,13 +14,25 @@ public sealed class OpinionWork(MeguriDb db, AnswerDesk desk) : IWaitingWork
     /// <inheritdoc/>
     public async Task<IReadOnlyList<WaitingWork>> ForAsync(ClaimsPrincipal user, CancellationToken cancel)
     {
-        var open = await db.Set<Opinion>().AsNoTracking().Include(o => o.Answer).Where(o => o.Answer == null || o.Answer.State != AnswerState.Approved).ToListAsync(cancel);
-        if (open.Count == 0) return [];
+        var open = await db.Set<Opinion>()
+            .AsNoTracking()
+            .Include(o => o.Answer)
+            .Where(o => o.Answer == null || o.Answer.State != AnswerState.Approved)
+            .ToListAsync(cancel);
+        if (open.Count == 0)
+            return [];
         var rules = await desk.RulesAsync(user, cancel);
         var mine = open.Where(rules.IsMine).ToList();
         var waiting = new List<WaitingWork>();
         foreach (var opinion in mine.Where(o => o.Answer?.State == AnswerState.Returned))
-            waiting.Add(new WaitingWork("審議会の意見への対応が差し戻されています。", $"理由：{opinion.Answer!.ReturnedFor}", BoardPaths.Opinion(opinion.BoardCode, opinion.SessionNumber, opinion.Number), Urgent: true));
+            waiting.Add(
+                new WaitingWork(
+                    "審議会の意見への対応が差し戻されています。",
+                    $"理由：{opinion.Answer!.ReturnedFor}",
+                    BoardPaths.Opinion(opinion.BoardCode, opinion.SessionNumber, opinion.Number),
+                    Urgent: true
+                )
+            );
         Add(mine.Where(o => o.Answer is null or { State: AnswerState.Draft }), "答える審議会の意見", "回答", OpinionList.ToAnswer);
         Add(mine.Where(o => o.Answer?.State == AnswerState.Submitted), "承認を待つ、審議会の意見への対応", "回答", OpinionList.ToApprove);
         return waiting;
@@ -28,10 +40,20 @@ public sealed class OpinionWork(MeguriDb db, AnswerDesk desk) : IWaitingWork
         void Add(IEnumerable<Opinion> some, string what, string due, string filter)
         {
             var list = some.ToList();
-            if (list.Count == 0) return;
+            if (list.Count == 0)
+                return;
             var late = list.Count(o => o.IsLate(desk.Today));
             var first = list.Where(o => o.DueOn is not null).MinBy(o => o.DueOn)?.DueOn;
-            waiting.Add(new WaitingWork($"{what}が{list.Count}件あります。", late > 0 ? $"{late}件は期限を過ぎています。" : first is { } day ? Deadlines.Words(due, day, desk.Today) : "", $"{BoardPaths.Opinions}?waiting={filter}", Urgent: late > 0));
+            waiting.Add(
+                new WaitingWork(
+                    $"{what}が{list.Count}件あります。",
+                    late > 0 ? $"{late}件は期限を過ぎています。"
+                        : first is { } day ? Deadlines.Words(due, day, desk.Today)
+                        : "",
+                    $"{BoardPaths.Opinions}?waiting={filter}",
+                    Urgent: late > 0
+                )
+            );
         }
     }
 }

@@ -15,9 +15,21 @@ namespace Meguri.Boards.Opinions;
 
 /// <summary>One opinion with its answer: read it, write the answer, approve or return it.</summary>
 [Authorize(Policy = Policies.Staff)]
-public sealed class ShowModel(BoardReader boards, AnswerDesk desk, AnswerService service, TargetNames targets, HistoryReader history, CityContext city, TimeProvider time) : BoardPage(boards, city, time)
+public sealed class ShowModel(
+    BoardReader boards,
+    AnswerDesk desk,
+    AnswerService service,
+    TargetNames targets,
+    HistoryReader history,
+    CityContext city,
+    TimeProvider time
+) : BoardPage(boards, city, time)
 {
-    private static readonly SelectListItem[] Kinds = [new("選んでください", ""), .. Answer.Kinds.Select(k => new SelectListItem(k.Value, k.Key))];
+    private static readonly SelectListItem[] Kinds =
+    [
+        new("選んでください", ""),
+        .. Answer.Kinds.Select(k => new SelectListItem(k.Value, k.Key)),
+    ];
 
     /// <summary>The opinion.</summary>
     public Opinion Opinion { get; private set; } = null!;
@@ -38,13 +50,16 @@ public sealed class ShowModel(BoardReader boards, AnswerDesk desk, AnswerService
     public HistoryView Past { get; private set; } = null!;
 
     /// <summary>The answer's version as the person saw it.</summary>
-    [BindProperty] public int Seen { get; set; }
+    [BindProperty]
+    public int Seen { get; set; }
 
     /// <summary>Why it goes back.</summary>
-    [BindProperty] public string? ReturnReason { get; set; }
+    [BindProperty]
+    public string? ReturnReason { get; set; }
 
     /// <summary>Why somebody else approves.</summary>
-    [BindProperty] public string? InPlaceReason { get; set; }
+    [BindProperty]
+    public string? InPlaceReason { get; set; }
 
     /// <summary>True after a post that met an answer that somebody else had changed.</summary>
     public bool IsClash { get; private set; }
@@ -53,17 +68,38 @@ public sealed class ShowModel(BoardReader boards, AnswerDesk desk, AnswerService
     public int SeenNow => Opinion.Answer?.Version ?? -1;
 
     /// <summary>Shows it.</summary>
-    public async Task<IActionResult> OnGetAsync(string board, int session, int number, CancellationToken cancel) => await LoadAsync(board, session, number, cancel) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(string board, int session, int number, CancellationToken cancel) =>
+        await LoadAsync(board, session, number, cancel) ? Page() : NotFound();
 
     /// <summary>Moves the answer.</summary>
     public async Task<IActionResult> OnPostAsync(string board, int session, int number, AnswerMove move, CancellationToken cancel)
     {
-        if (!await LoadAsync(board, session, number, cancel)) return NotFound();
+        if (!await LoadAsync(board, session, number, cancel))
+            return NotFound();
         ModelState.Clear();
         var written = move is AnswerMove.Keep or AnswerMove.Submit ? Written() : null;
-        if (!ModelState.IsValid) return Again();
-        var reason = CleanInput.Clean((move == AnswerMove.Return ? ReturnReason : move == AnswerMove.Approve ? InPlaceReason : null) ?? "").Text.Trim();
-        var order = new AnswerOrder { BoardCode = board, SessionNumber = session, OpinionNumber = number, Move = move, Written = written, Reason = reason, Seen = Seen, By = User };
+        if (!ModelState.IsValid)
+            return Again();
+        var reason = CleanInput
+            .Clean(
+                (
+                    move == AnswerMove.Return ? ReturnReason
+                    : move == AnswerMove.Approve ? InPlaceReason
+                    : null
+                ) ?? ""
+            )
+            .Text.Trim();
+        var order = new AnswerOrder
+        {
+            BoardCode = board,
+            SessionNumber = session,
+            OpinionNumber = number,
+            Move = move,
+            Written = written,
+            Reason = reason,
+            Seen = Seen,
+            By = User,
+        };
         var problems = await service.MoveAsync(order, this.Write(), cancel);
         if (problems.Count == 0)
         {
@@ -71,7 +107,8 @@ public sealed class ShowModel(BoardReader boards, AnswerDesk desk, AnswerService
             return Done(AnswerWords.Done(move, now?.IsAnswered == true), BoardPaths.Opinion(board, session, number));
         }
         IsClash = Seen != SeenNow;
-        foreach (var problem in problems) ModelState.AddModelError(problem.Field, problem.Message);
+        foreach (var problem in problems)
+            ModelState.AddModelError(problem.Field, problem.Message);
         return Again();
     }
 
@@ -80,23 +117,44 @@ public sealed class ShowModel(BoardReader boards, AnswerDesk desk, AnswerService
         var written = new Answer();
         var fields = Form.Take(Request.Form, ModelState);
         // What cannot be read stays in the form.
-        if (ModelState.IsValid) foreach (var field in fields) BoardRecords.Answer[field.Field].SetText(written, field.Value);
+        if (ModelState.IsValid)
+            foreach (var field in fields)
+                BoardRecords.Answer[field.Field].SetText(written, field.Value);
         return written;
     }
 
     private async Task<bool> LoadAsync(string board, int session, int number, CancellationToken cancel)
     {
-        if (!await TakeAsync(board, session, cancel) || await Reader.OpinionAsync(board, session, number, cancel) is not { } opinion) return false;
+        if (!await TakeAsync(board, session, cancel) || await Reader.OpinionAsync(board, session, number, cancel) is not { } opinion)
+            return false;
         Opinion = opinion;
         Rules = await desk.RulesAsync(User, cancel);
         Target = await targets.OfAsync(opinion, cancel);
-        if (Rules.May(AnswerMove.Keep, opinion)) Route = await desk.RouteAsync(opinion.PlanCode, opinion.DepartmentCode, cancel);
-        Form = new RecordForm(BoardRecords.Answer, opinion.Answer ?? new Answer(), ["kind", "text", "reason", "day"], PlanUnit.Yen, "", f => f.Name == "kind" ? Kinds : null);
-        Past = await history.ReadAsync(new HistoryAsk
-        {
-            Scope = new HistoryScope { PlanCode = opinion.PlanCode, Records = [(BoardRecords.Opinion.Name, $"{board}/{session}/{number}"), (BoardRecords.Answer.Name, $"{board}/{session}/{number}")] },
-            Size = 30, Shown = 10, Clock = City.LocalTime, Unit = _ => PlanUnit.Yen, PlanCode = opinion.PlanCode,
-        }, cancel);
+        if (Rules.May(AnswerMove.Keep, opinion))
+            Route = await desk.RouteAsync(opinion.PlanCode, opinion.DepartmentCode, cancel);
+        Form = new RecordForm(BoardRecords.Answer, opinion.Answer ?? new Answer(), ["kind", "text", "reason", "day"], PlanUnit.Yen, "", f =>
+            f.Name == "kind" ? Kinds : null
+        );
+        Past = await history.ReadAsync(
+            new HistoryAsk
+            {
+                Scope = new HistoryScope
+                {
+                    PlanCode = opinion.PlanCode,
+                    Records =
+                    [
+                        (BoardRecords.Opinion.Name, $"{board}/{session}/{number}"),
+                        (BoardRecords.Answer.Name, $"{board}/{session}/{number}"),
+                    ],
+                },
+                Size = 30,
+                Shown = 10,
+                Clock = City.LocalTime,
+                Unit = _ => PlanUnit.Yen,
+                PlanCode = opinion.PlanCode,
+            },
+            cancel
+        );
         return true;
     }
 }

@@ -8,7 +8,10 @@ namespace Meguri.Boards.Packets;
 /// <summary>調書の中身: what was frozen, as it is shown. It needs nothing else, so that any later version can open it.</summary>
 public sealed record PacketDocument
 {
-    private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
 
     /// <summary>Name of the form.</summary>
     public string Format { get; init; } = "meguri-packet/1";
@@ -38,16 +41,26 @@ public sealed record PacketDocument
     public PacketPage? PageOf(string paragraph)
     {
         var parts = paragraph.Split('-');
-        return parts.Length == 2 && Number(parts[0]) is { } page && Page(page) is { } found && Number(parts[1]) is { } block && block >= 1 && block <= found.Blocks.Count ? found : null;
+        return
+            parts.Length == 2
+            && Number(parts[0]) is { } page
+            && Page(page) is { } found
+            && Number(parts[1]) is { } block
+            && block >= 1
+            && block <= found.Blocks.Count
+            ? found
+            : null;
     }
 
     /// <summary>As stored.</summary>
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, Plain);
 
     /// <summary>Reads what <see cref="Write"/> gave.</summary>
-    public static PacketDocument Read(ReadOnlySpan<byte> utf8) => JsonSerializer.Deserialize<PacketDocument>(utf8, Plain) ?? throw new JsonException("null");
+    public static PacketDocument Read(ReadOnlySpan<byte> utf8) =>
+        JsonSerializer.Deserialize<PacketDocument>(utf8, Plain) ?? throw new JsonException("null");
 
-    private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
 
 /// <summary>One page.</summary>

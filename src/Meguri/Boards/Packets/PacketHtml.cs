@@ -9,7 +9,13 @@ namespace Meguri.Boards.Packets;
 /// <param name="Speak">Where an opinion about a paragraph is written; null where nobody writes.</param>
 /// <param name="File">Where a file of the session is opened; null where it cannot be.</param>
 /// <param name="Fonts">True for the press, where the book's fonts lie beside it.</param>
-public sealed record PacketShown(PacketDocument Document, PacketPage? Page, Func<string, string?>? Speak, Func<int, string?>? File, bool Fonts = false);
+public sealed record PacketShown(
+    PacketDocument Document,
+    PacketPage? Page,
+    Func<string, string?>? Speak,
+    Func<int, string?>? File,
+    bool Fonts = false
+);
 
 /// <summary>Base of the packet's views.</summary>
 public abstract class PacketView : PlainView<PacketShown>
@@ -32,11 +38,16 @@ public abstract class PacketPageView : PacketView
 public static class PacketHtml
 {
     /// <summary>One page's numbered paragraphs, for a page of the office, a member or the public.</summary>
-    public static string Page(PacketDocument document, PacketPage page, Func<string, string?>? speak = null, Func<int, string?>? file = null) =>
-        Encoding.UTF8.GetString(Run(new Views.Boards_Packets_Views_Page { Page = page }, new(document, page, speak, file)));
+    public static string Page(
+        PacketDocument document,
+        PacketPage page,
+        Func<string, string?>? speak = null,
+        Func<int, string?>? file = null
+    ) => Encoding.UTF8.GetString(Run(new Views.Boards_Packets_Views_Page { Page = page }, new(document, page, speak, file)));
 
     /// <summary>The whole packet as one document.</summary>
-    public static byte[] Document(PacketDocument document, bool fonts) => Run(new Views.Boards_Packets_Views_Document(), new(document, null, null, null, fonts));
+    public static byte[] Document(PacketDocument document, bool fonts) =>
+        Run(new Views.Boards_Packets_Views_Document(), new(document, null, null, null, fonts));
 
     private static byte[] Run(PacketView view, PacketShown shown)
     {

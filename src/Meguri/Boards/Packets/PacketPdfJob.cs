@@ -29,23 +29,38 @@ public sealed class PacketPdfJob(MeguriDb db, PacketReader packets, Press press)
     /// <exception cref="JobException">It cannot be printed; the message says why.</exception>
     public async Task MakeAsync(string board, int session, int number, CancellationToken cancel)
     {
-        if (await db.Set<PacketPdf>().AnyAsync(p => p.BoardCode == board && p.SessionNumber == session && p.PacketNumber == number, cancel)) return;
+        if (await db.Set<PacketPdf>().AnyAsync(p => p.BoardCode == board && p.SessionNumber == session && p.PacketNumber == number, cancel))
+            return;
         var packet = await packets.ReadAsync(board, session, number, cancel) ?? throw new JobException("この調書は、もうありません。");
         byte[] bytes;
         try
         {
-            bytes = await press.RunAsync("調書", () => PacketHtml.Document(packet.Document, fonts: true), run => run.Page.PrintAsync(final: true, run.Cancel), cancel);
+            bytes = await press.RunAsync(
+                "調書",
+                () => PacketHtml.Document(packet.Document, fonts: true),
+                run => run.Page.PrintAsync(final: true, run.Cancel),
+                cancel
+            );
         }
         catch (BookException e)
         {
             throw new JobException(e.Message, e);
         }
-        db.Add(new PacketPdf { BoardCode = board, SessionNumber = session, PacketNumber = number, Bytes = bytes });
+        db.Add(
+            new PacketPdf
+            {
+                BoardCode = board,
+                SessionNumber = session,
+                PacketNumber = number,
+                Bytes = bytes,
+            }
+        );
         try
         {
             await db.SaveChangesAsync(cancel);
         }
-        catch (DbUpdateException) when (db.Set<PacketPdf>().Any(p => p.BoardCode == board && p.SessionNumber == session && p.PacketNumber == number))
+        catch (DbUpdateException)
+            when (db.Set<PacketPdf>().Any(p => p.BoardCode == board && p.SessionNumber == session && p.PacketNumber == number))
         {
             // Another node was faster; the file is there.
         }

@@ -13,15 +13,21 @@ public sealed class PacketReader(MeguriDb db)
 {
     /// <summary>A packet, or null.</summary>
     public async Task<OpenPacket?> ReadAsync(string board, int session, int number, CancellationToken cancel = default) =>
-        await db.Set<Packet>().AsNoTracking().FirstOrDefaultAsync(p => p.BoardCode == board && p.SessionNumber == session && p.Number == number, cancel) is { } packet
-            ? new(packet, PacketDocument.Read(FrozenBytes.Unpack(packet.Document))) : null;
+        await db.Set<Packet>()
+            .AsNoTracking()
+            .FirstOrDefaultAsync(p => p.BoardCode == board && p.SessionNumber == session && p.Number == number, cancel)
+            is { } packet
+            ? new(packet, PacketDocument.Read(FrozenBytes.Unpack(packet.Document)))
+            : null;
 
     /// <summary>A packet as PDF, or null while it is being made.</summary>
     public Task<byte[]?> PdfAsync(string board, int session, int number, CancellationToken cancel = default) =>
         Pdf(board, session, number).Select(p => p.Bytes).FirstOrDefaultAsync(cancel);
 
     /// <summary>True when a packet's PDF is made.</summary>
-    public Task<bool> HasPdfAsync(string board, int session, int number, CancellationToken cancel = default) => Pdf(board, session, number).AnyAsync(cancel);
+    public Task<bool> HasPdfAsync(string board, int session, int number, CancellationToken cancel = default) =>
+        Pdf(board, session, number).AnyAsync(cancel);
 
-    private IQueryable<PacketPdf> Pdf(string board, int session, int number) => db.Set<PacketPdf>().Where(p => p.BoardCode == board && p.SessionNumber == session && p.PacketNumber == number);
+    private IQueryable<PacketPdf> Pdf(string board, int session, int number) =>
+        db.Set<PacketPdf>().Where(p => p.BoardCode == board && p.SessionNumber == session && p.PacketNumber == number);
 }

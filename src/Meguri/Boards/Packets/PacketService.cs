@@ -51,28 +51,59 @@ public sealed class PacketService(MeguriDb db, PlanNow now, BoardReader boards, 
     {
         db.ChangeTracker.Clear();
         // Another program draws, and may take its time: nothing is held meanwhile. What is on the shelf then is not drawn again below.
-        if (await now.ReadAsync(order.PlanCode, cancel) is { } before) await charts.DrawAsync(Chosen(before), cancel);
+        if (await now.ReadAsync(order.PlanCode, cancel) is { } before)
+            await charts.DrawAsync(Chosen(before), cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var (board, session) = (order.Session.BoardCode, order.Session.Number);
-        await db.Database.ExecuteSqlAsync($"select 1 from board_sessions where board_code = {board} and number = {session} for update", cancel);
-        if (await now.ReadAfreshAsync(order.PlanCode, cancel) is not { } plan || await db.Set<ReviewBoard>().AsNoTracking().FirstOrDefaultAsync(b => b.Code == board, cancel) is not { } of) return (0, "計画がありません。");
+        await db.Database.ExecuteSqlAsync(
+            $"select 1 from board_sessions where board_code = {board} and number = {session} for update",
+            cancel
+        );
+        if (
+            await now.ReadAfreshAsync(order.PlanCode, cancel) is not { } plan
+            || await db.Set<ReviewBoard>().AsNoTracking().FirstOrDefaultAsync(b => b.Code == board, cancel) is not { } of
+        )
+            return (0, "計画がありません。");
         var pages = new PacketPages(plan);
         pages.AddText("はじめに", order.Foreword);
         var indicators = Chosen(plan);
         var drawn = await charts.DrawAsync(indicators, cancel);
-        foreach (var indicator in indicators) pages.AddIndicator(indicator, drawn.GetValueOrDefault(IndicatorChart.NameOf(indicator.Code)));
+        foreach (var indicator in indicators)
+            pages.AddIndicator(indicator, drawn.GetValueOrDefault(IndicatorChart.NameOf(indicator.Code)));
         if (plan.Year(new(order.PlanYear)) is { } year)
         {
-            foreach (var measure in plan.Measures.Where(m => order.Measures.Contains(m.Code, StringComparer.Ordinal))) pages.AddSheet(measure, year);
+            foreach (var measure in plan.Measures.Where(m => order.Measures.Contains(m.Code, StringComparer.Ordinal)))
+                pages.AddSheet(measure, year);
         }
         pages.AddFiles([.. (await boards.FilesAsync(board, session, cancel)).Where(f => order.Files.Contains(f.Number))]);
-        if (pages.All.Count == 0) return (0, "載せるものがありません。施策・指標・資料のどれかを選ぶか、「はじめに」を書いてください。");
-        var document = new PacketDocument { City = city.City.Name, Plan = plan.Document.Plan.Title, Board = of.Name, Session = order.Session.Title, Title = order.Title, Pages = pages.All };
+        if (pages.All.Count == 0)
+            return (0, "載せるものがありません。施策・指標・資料のどれかを選ぶか、「はじめに」を書いてください。");
+        var document = new PacketDocument
+        {
+            City = city.City.Name,
+            Plan = plan.Document.Plan.Title,
+            Board = of.Name,
+            Session = order.Session.Title,
+            Title = order.Title,
+            Pages = pages.All,
+        };
         var bytes = document.Write();
         var packet = new Packet
         {
-            BoardCode = board, SessionNumber = session, Number = await db.Set<Packet>().Where(p => p.BoardCode == board && p.SessionNumber == session).MaxAsync(p => (int?)p.Number, cancel) + 1 ?? 1,
-            PlanCode = order.PlanCode, Title = order.Title, FrozenAt = time.GetUtcNow(), FrozenBy = write.Actor.Name, Pages = pages.All.Count, Document = FrozenBytes.Pack(bytes), Sha256 = FrozenBytes.Sha256(bytes), PublicOn = order.PublicOn,
+            BoardCode = board,
+            SessionNumber = session,
+            Number =
+                await db.Set<Packet>().Where(p => p.BoardCode == board && p.SessionNumber == session).MaxAsync(p => (int?)p.Number, cancel)
+                    + 1
+                ?? 1,
+            PlanCode = order.PlanCode,
+            Title = order.Title,
+            FrozenAt = time.GetUtcNow(),
+            FrozenBy = write.Actor.Name,
+            Pages = pages.All.Count,
+            Document = FrozenBytes.Pack(bytes),
+            Sha256 = FrozenBytes.Sha256(bytes),
+            PublicOn = order.PublicOn,
         };
         db.Add(packet);
         await db.WriteAsync(write, cancel: cancel);
@@ -86,12 +117,23 @@ public sealed class PacketService(MeguriDb db, PlanNow now, BoardReader boards, 
 
     /// <summary>Sets the day from which citizens may read a packet; null takes it back.</summary>
     /// <returns>False when somebody else set another day meanwhile.</returns>
-    public async Task<bool> SetDayAsync(string board, int session, int number, int seen, DateOnly? day, Write write, CancellationToken cancel = default)
+    public async Task<bool> SetDayAsync(
+        string board,
+        int session,
+        int number,
+        int seen,
+        DateOnly? day,
+        Write write,
+        CancellationToken cancel = default
+    )
     {
         db.ChangeTracker.Clear();
-        if (await db.Set<Packet>().FindAsync([board, session, number], cancel) is not { } packet) return false;
-        if (packet.PublicOn == day) return true;
-        if (packet.Version != seen) return false;
+        if (await db.Set<Packet>().FindAsync([board, session, number], cancel) is not { } packet)
+            return false;
+        if (packet.PublicOn == day)
+            return true;
+        if (packet.Version != seen)
+            return false;
         packet.PublicOn = day;
         try
         {

@@ -29,4 +29,9 @@ public sealed record PdcaItem(string Title, string Text, string? Href = null);
 /// <param name="Project">The page of a project.</param>
 /// <param name="Indicator">The page of an indicator.</param>
 /// <param name="Opinion">The page of an opinion.</param>
-public sealed record PdcaLinks(Func<FiscalYear, string?> Sheet, Func<string, string?> Project, Func<string, string?> Indicator, Func<SaidOpinion, string?> Opinion);
+public sealed record PdcaLinks(
+    Func<FiscalYear, string?> Sheet,
+    Func<string, string?> Project,
+    Func<string, string?> Indicator,
+    Func<SaidOpinion, string?> Opinion
+);

@@ -11,7 +11,10 @@ namespace Meguri.Boards.Pdca;
 /// <summary>版の付録「あゆみ」: freezes the published opinions and approved answers with an edition, and adds to each measure its line of time.</summary>
 public sealed class PdcaSupplement(SaidReader said) : IEditionSupplement
 {
-    private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
 
     /// <inheritdoc/>
     public string Name => "boards";
@@ -30,7 +33,8 @@ public sealed class PdcaSupplement(SaidReader said) : IEditionSupplement
 
     private sealed class Addition(IReadOnlyList<SaidOpinion> opinions) : EditionAddition
     {
-        public override (string Title, string Path)? LinkFrom(Node measure) => ("この施策のあゆみ（計画・実行・測定・意見・改善を年度の順に）", PathOf(measure));
+        public override (string Title, string Path)? LinkFrom(Node measure) =>
+            ("この施策のあゆみ（計画・実行・測定・意見・改善を年度の順に）", PathOf(measure));
 
         public override void AddTo(SiteMap site)
         {
@@ -38,7 +42,19 @@ public sealed class PdcaSupplement(SaidReader said) : IEditionSupplement
             foreach (var measure in plan.Measures)
             {
                 var path = PathOf(measure);
-                site.Page(path, $"{measure.Code} {measure.Name}のあゆみ", [.. site.Above(measure), new Crumb($"{measure.Code} {measure.Name}", SitePath.Measure(measure.Code))], () => PdcaHtml.SitePage(new(new PdcaBuilder(plan, measure, opinions, Links(site, measure, path)).Build(), SitePath.Measure(measure.Code))), $"「{measure.Name}」の、計画から改善までのあゆみ");
+                site.Page(
+                    path,
+                    $"{measure.Code} {measure.Name}のあゆみ",
+                    [.. site.Above(measure), new Crumb($"{measure.Code} {measure.Name}", SitePath.Measure(measure.Code))],
+                    () =>
+                        PdcaHtml.SitePage(
+                            new(
+                                new PdcaBuilder(plan, measure, opinions, Links(site, measure, path)).Build(),
+                                SitePath.Measure(measure.Code)
+                            )
+                        ),
+                    $"「{measure.Name}」の、計画から改善までのあゆみ"
+                );
             }
         }
 
@@ -47,7 +63,12 @@ public sealed class PdcaSupplement(SaidReader said) : IEditionSupplement
             var up = SitePath.UpFrom(path);
             string? Known(string to) => site.Find(to) is null ? null : up + to;
             var latest = site.Edition.Plan.Years.LastOrDefault(y => site.Edition.Plan.Sheet(measure.Code, y.PlanYear) is not null);
-            return new(year => Known(SitePath.Measure(measure.Code, latest?.PlanYear == year ? null : year.Value)), project => Known(SitePath.Project(project)), code => Known(SitePath.Indicator(code)), _ => null);
+            return new(
+                year => Known(SitePath.Measure(measure.Code, latest?.PlanYear == year ? null : year.Value)),
+                project => Known(SitePath.Project(project)),
+                code => Known(SitePath.Indicator(code)),
+                _ => null
+            );
         }
     }
 }

@@ -51,14 +51,33 @@ public sealed record SaidOpinion
     public DateOnly? AnsweredOn { get; init; }
 
     /// <summary>An opinion as it stands; only an approved answer counts.</summary>
-    public static SaidOpinion Of(Opinion opinion, ReviewBoard board, BoardSession session, BoardMember member, bool forPublic, Func<DateTimeOffset, DateOnly> localDate)
+    public static SaidOpinion Of(
+        Opinion opinion,
+        ReviewBoard board,
+        BoardSession session,
+        BoardMember member,
+        bool forPublic,
+        Func<DateTimeOffset, DateOnly> localDate
+    )
     {
         var answer = opinion.IsAnswered ? opinion.Answer : null;
         return new()
         {
-            BoardCode = board.Code, Board = board.Name, SessionNumber = session.Number, Session = session.Title, Number = opinion.Number, Kind = Opinion.Kinds[opinion.Kind], Text = opinion.Text, SaidOn = opinion.SaidOn,
-            Who = forPublic ? member.CalledInPublic : member.Called, Node = opinion.NodeCode, Answer = answer is null ? "" : Model.Answer.Kinds[answer.Kind], AnswerText = answer?.Text ?? "", Reason = answer?.Reason ?? "",
-            Day = answer?.Day is { } day ? $"{answer.DayTitle}：{Editions.Site.PlanWords.Date(day)}" : "", AnsweredOn = answer?.ApprovedAt is { } at ? localDate(at) : null,
+            BoardCode = board.Code,
+            Board = board.Name,
+            SessionNumber = session.Number,
+            Session = session.Title,
+            Number = opinion.Number,
+            Kind = Opinion.Kinds[opinion.Kind],
+            Text = opinion.Text,
+            SaidOn = opinion.SaidOn,
+            Who = forPublic ? member.CalledInPublic : member.Called,
+            Node = opinion.NodeCode,
+            Answer = answer is null ? "" : Model.Answer.Kinds[answer.Kind],
+            AnswerText = answer?.Text ?? "",
+            Reason = answer?.Reason ?? "",
+            Day = answer?.Day is { } day ? $"{answer.DayTitle}：{Editions.Site.PlanWords.Date(day)}" : "",
+            AnsweredOn = answer?.ApprovedAt is { } at ? localDate(at) : null,
         };
     }
 }

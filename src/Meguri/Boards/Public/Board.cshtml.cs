@@ -14,7 +14,8 @@ public sealed class BoardModel(BoardReader boards, CityContext city, TimeProvide
     /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGetAsync(string board, CancellationToken cancel)
     {
-        if (!await TakePublicAsync(board, cancel)) return NotFound();
+        if (!await TakePublicAsync(board, cancel))
+            return NotFound();
         Counts = await Reader.CountsAsync(board, cancel);
         return Page();
     }

@@ -10,6 +10,9 @@ public sealed class DownloadModel(BoardReader boards, CityContext city, TimeProv
 {
     /// <summary>Sends it.</summary>
     public async Task<IActionResult> OnGetAsync(string board, int session, int file, CancellationToken cancel) =>
-        await TakePublicAsync(board, session, cancel) && (await Reader.FilesAsync(board, session, cancel)).FirstOrDefault(f => f.Number == file && f.Published) is { } found && await Reader.BytesAsync(board, session, file, cancel) is { } bytes
-            ? File(bytes, found.MediaType, found.FileName) : NotFound();
+        await TakePublicAsync(board, session, cancel)
+        && (await Reader.FilesAsync(board, session, cancel)).FirstOrDefault(f => f.Number == file && f.Published) is { } found
+        && await Reader.BytesAsync(board, session, file, cancel) is { } bytes
+            ? File(bytes, found.MediaType, found.FileName)
+            : NotFound();
 }

@@ -17,6 +17,11 @@ public sealed class IndexModel(BoardReader boards, CityContext city, TimeProvide
     {
         Response.Headers.CacheControl = "no-cache";
         var today = city.City.LocalDate(time.GetUtcNow());
-        Boards = [.. (await boards.PublicAsync(cancel)).Select(b => (b.Board, b.Sessions.LastOrDefault(s => s.HeldOn >= today), b.Sessions.FirstOrDefault(s => s.HeldOn < today)))];
+        Boards =
+        [
+            .. (await boards.PublicAsync(cancel)).Select(b =>
+                (b.Board, b.Sessions.LastOrDefault(s => s.HeldOn >= today), b.Sessions.FirstOrDefault(s => s.HeldOn < today))
+            ),
+        ];
     }
 }

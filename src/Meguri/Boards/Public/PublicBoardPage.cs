@@ -21,7 +21,8 @@ public abstract class PublicBoardPage(BoardReader boards, CityContext city, Time
     protected async Task<bool> TakePublicAsync(string board, CancellationToken cancel) => await TakeAsync(board, cancel) && Board.Published;
 
     /// <summary>Takes a session that is public.</summary>
-    protected async Task<bool> TakePublicAsync(string board, int session, CancellationToken cancel) => await TakeAsync(board, session, cancel) && Board.Published && Session.Published;
+    protected async Task<bool> TakePublicAsync(string board, int session, CancellationToken cancel) =>
+        await TakeAsync(board, session, cancel) && Board.Published && Session.Published;
 
     /// <summary>The sessions that are public, newest first.</summary>
     public IEnumerable<BoardSession> PublicSessions => Picture.Sessions.Where(s => s.Published);

@@ -9,7 +9,8 @@ namespace Meguri.Boards.Public;
 
 /// <summary>One session for citizens: agenda, published materials and minutes, opinions with the city's answers.</summary>
 [AllowAnonymous]
-public sealed class SessionModel(BoardReader boards, TargetNames targets, CityContext city, TimeProvider time) : PublicBoardPage(boards, city, time)
+public sealed class SessionModel(BoardReader boards, TargetNames targets, CityContext city, TimeProvider time)
+    : PublicBoardPage(boards, city, time)
 {
     /// <summary>Packets whose day has come, newest first.</summary>
     public IReadOnlyList<Packet> Packets { get; private set; } = [];
@@ -26,10 +27,12 @@ public sealed class SessionModel(BoardReader boards, TargetNames targets, CityCo
     /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGetAsync(string board, int session, CancellationToken cancel)
     {
-        if (!await TakePublicAsync(board, session, cancel)) return NotFound();
+        if (!await TakePublicAsync(board, session, cancel))
+            return NotFound();
         Packets = [.. (await Reader.PacketsAsync(board, session, cancel)).Where(p => p.IsPublic(Today))];
         Files = [.. (await Reader.FilesAsync(board, session, cancel)).Where(f => f.Published)];
-        if (!Session.OpinionsPublished) return Page();
+        if (!Session.OpinionsPublished)
+            return Page();
         var about = new Dictionary<int, string>();
         var said = new List<SaidOpinion>();
         foreach (var opinion in await Reader.OpinionsAsync(board, session, cancel))

@@ -11,6 +11,8 @@ public sealed class DownloadModel(BoardReader boards) : PageModel
 {
     /// <summary>Sends it.</summary>
     public async Task<IActionResult> OnGetAsync(string board, int session, int file, CancellationToken cancel) =>
-        (await boards.FilesAsync(board, session, cancel)).FirstOrDefault(f => f.Number == file) is { } found && await boards.BytesAsync(board, session, file, cancel) is { } bytes
-            ? File(bytes, found.MediaType, found.FileName) : NotFound();
+        (await boards.FilesAsync(board, session, cancel)).FirstOrDefault(f => f.Number == file) is { } found
+        && await boards.BytesAsync(board, session, file, cancel) is { } bytes
+            ? File(bytes, found.MediaType, found.FileName)
+            : NotFound();
 }

@@ -25,15 +25,18 @@ public sealed class EditModel(BoardReader boards, BoardService service, CityCont
     public RecordForm Form { get; private set; } = null!;
 
     /// <summary>Shows the form.</summary>
-    public async Task<IActionResult> OnGetAsync(string board, int number, CancellationToken cancel) => await LoadAsync(board, number, cancel) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(string board, int number, CancellationToken cancel) =>
+        await LoadAsync(board, number, cancel) ? Page() : NotFound();
 
     /// <summary>Saves it.</summary>
     public async Task<IActionResult> OnPostAsync(string board, int number, CancellationToken cancel)
     {
-        if (!await LoadAsync(board, number, cancel)) return NotFound();
+        if (!await LoadAsync(board, number, cancel))
+            return NotFound();
         ModelState.Clear();
         var fields = Form.Take(Request.Form, ModelState);
-        if (!ModelState.IsValid) return Again();
+        if (!ModelState.IsValid)
+            return Again();
         var (saved, given) = await service.SaveSessionAsync(Like, fields, this.Write(), cancel);
         Form.Show(saved, ModelState);
         return saved.Done ? Done("保存しました。", BoardPaths.Session(board, given)) : Again();
@@ -41,12 +44,23 @@ public sealed class EditModel(BoardReader boards, BoardService service, CityCont
 
     private async Task<bool> LoadAsync(string board, int number, CancellationToken cancel)
     {
-        if (!await TakeAsync(board, cancel)) return false;
-        if (number == 0) Like = new BoardSession { BoardCode = board };
-        else if (Picture.Session(number) is { } stored) Like = stored;
-        else return false;
+        if (!await TakeAsync(board, cancel))
+            return false;
+        if (number == 0)
+            Like = new BoardSession { BoardCode = board };
+        else if (Picture.Session(number) is { } stored)
+            Like = stored;
+        else
+            return false;
         Title = Like.Title;
-        Form = new RecordForm(BoardRecords.Session, Like, number == 0 ? New : [.. New, "minutes", "minutesPublished", "opinionsPublished"], PlanUnit.Yen, "", _ => null);
+        Form = new RecordForm(
+            BoardRecords.Session,
+            Like,
+            number == 0 ? New : [.. New, "minutes", "minutesPublished", "opinionsPublished"],
+            PlanUnit.Yen,
+            "",
+            _ => null
+        );
         return true;
     }
 }

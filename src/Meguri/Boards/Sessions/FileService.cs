@@ -11,20 +11,54 @@ public sealed class FileService(MeguriDb db)
 {
     /// <summary>Adds a file to a session.</summary>
     /// <returns>What is wrong, in Japanese; null when it was added.</returns>
-    public async Task<string?> AddAsync(BoardSession session, string title, bool isMinutes, string fileName, byte[] bytes, Write write, CancellationToken cancel = default)
+    public async Task<string?> AddAsync(
+        BoardSession session,
+        string title,
+        bool isMinutes,
+        string fileName,
+        byte[] bytes,
+        Write write,
+        CancellationToken cancel = default
+    )
     {
         var (known, problem) = FileContent.Read(bytes, fileName);
-        if (known is null) return problem;
+        if (known is null)
+            return problem;
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.Database.ExecuteSqlAsync($"select 1 from board_sessions where board_code = {session.BoardCode} and number = {session.Number} for update", cancel);
-        var number = await db.Set<BoardFile>().Where(f => f.BoardCode == session.BoardCode && f.SessionNumber == session.Number).MaxAsync(f => (int?)f.Number, cancel) + 1 ?? 1;
+        await db.Database.ExecuteSqlAsync(
+            $"select 1 from board_sessions where board_code = {session.BoardCode} and number = {session.Number} for update",
+            cancel
+        );
+        var number =
+            await db.Set<BoardFile>()
+                .Where(f => f.BoardCode == session.BoardCode && f.SessionNumber == session.Number)
+                .MaxAsync(f => (int?)f.Number, cancel) + 1
+            ?? 1;
         var name = FileContent.NameOf(fileName, known);
-        db.Add(new BoardFile
-        {
-            BoardCode = session.BoardCode, SessionNumber = session.Number, Number = number, Title = title.Length > 0 ? title : name[..name.LastIndexOf('.')], IsMinutes = isMinutes, FileName = name, MediaType = known.MediaType, Length = bytes.Length, Sha256 = FrozenBytes.Sha256(bytes),
-        });
-        db.Add(new BoardFileBytes { BoardCode = session.BoardCode, SessionNumber = session.Number, Number = number, Bytes = bytes });
+        db.Add(
+            new BoardFile
+            {
+                BoardCode = session.BoardCode,
+                SessionNumber = session.Number,
+                Number = number,
+                Title = title.Length > 0 ? title : name[..name.LastIndexOf('.')],
+                IsMinutes = isMinutes,
+                FileName = name,
+                MediaType = known.MediaType,
+                Length = bytes.Length,
+                Sha256 = FrozenBytes.Sha256(bytes),
+            }
+        );
+        db.Add(
+            new BoardFileBytes
+            {
+                BoardCode = session.BoardCode,
+                SessionNumber = session.Number,
+                Number = number,
+                Bytes = bytes,
+            }
+        );
         await db.WriteAsync(write, cancel: cancel);
         await transaction.CommitAsync(cancel);
         db.ChangeTracker.Clear();
@@ -32,17 +66,43 @@ public sealed class FileService(MeguriDb db)
     }
 
     /// <summary>Makes a file public, or takes it back; what already is so stays so. False when it is not there.</summary>
-    public Task<bool> PublishAsync(string board, int session, int number, bool published, Write write, CancellationToken cancel = default) =>
-        ChangeAsync(board, session, number, file => { file.Published = published; return true; }, write, cancel);
+    public Task<bool> PublishAsync(
+        string board,
+        int session,
+        int number,
+        bool published,
+        Write write,
+        CancellationToken cancel = default
+    ) =>
+        ChangeAsync(
+            board,
+            session,
+            number,
+            file =>
+            {
+                file.Published = published;
+                return true;
+            },
+            write,
+            cancel
+        );
 
     /// <summary>Removes a file that is not public. False when it is not there, or is public.</summary>
     public Task<bool> RemoveAsync(string board, int session, int number, Write write, CancellationToken cancel = default) =>
         ChangeAsync(board, session, number, file => !file.Published && db.Remove(file) is not null, write, cancel);
 
-    private async Task<bool> ChangeAsync(string board, int session, int number, Func<BoardFile, bool> change, Write write, CancellationToken cancel)
+    private async Task<bool> ChangeAsync(
+        string board,
+        int session,
+        int number,
+        Func<BoardFile, bool> change,
+        Write write,
+        CancellationToken cancel
+    )
     {
         db.ChangeTracker.Clear();
-        if (await db.Set<BoardFile>().FindAsync([board, session, number], cancel) is not { } file || !change(file)) return false;
+        if (await db.Set<BoardFile>().FindAsync([board, session, number], cancel) is not { } file || !change(file))
+            return false;
         await db.WriteAsync(write, cancel: cancel);
         db.ChangeTracker.Clear();
         return true;

@@ -15,19 +15,31 @@ namespace Meguri.Boards.Sessions;
 /// <summary>One session: what was left from before, packets, opinions, materials, links of members, minutes.</summary>
 [Authorize(Policy = Policies.Staff)]
 [RequestSizeLimit(Shared.Workbooks.UploadLimits.RequestBytes)]
-public sealed class ShowModel(MeguriDb db, BoardReader boards, FileService files, LinkService links, TargetNames targets, MailOutbox outbox, CityContext city, TimeProvider time) : BoardPage(boards, city, time)
+public sealed class ShowModel(
+    MeguriDb db,
+    BoardReader boards,
+    FileService files,
+    LinkService links,
+    TargetNames targets,
+    MailOutbox outbox,
+    CityContext city,
+    TimeProvider time
+) : BoardPage(boards, city, time)
 {
     /// <summary>What a person is told of a file that is too large, before it is sent.</summary>
     public static string TooLarge => $"ファイルが大きすぎます。{FileContent.Most / 1024 / 1024}MBまで加えられます。";
 
     /// <summary>The file to add.</summary>
-    [BindProperty] public IFormFile? Upload { get; set; }
+    [BindProperty]
+    public IFormFile? Upload { get; set; }
 
     /// <summary>What it is to be called.</summary>
-    [BindProperty] public string? FileTitle { get; set; }
+    [BindProperty]
+    public string? FileTitle { get; set; }
 
     /// <summary>True when it is minutes.</summary>
-    [BindProperty] public bool IsMinutes { get; set; }
+    [BindProperty]
+    public bool IsMinutes { get; set; }
 
     /// <summary>Open opinions of earlier sessions.</summary>
     public IReadOnlyList<Homework> Homework { get; private set; } = [];
@@ -42,10 +54,12 @@ public sealed class ShowModel(MeguriDb db, BoardReader boards, FileService files
     public IReadOnlyList<BoardFile> Files { get; private set; } = [];
 
     /// <summary>By member: the link that stands.</summary>
-    public IReadOnlyDictionary<int, (MemberLink Link, int Uses, DateTimeOffset? Last)> Links { get; private set; } = new Dictionary<int, (MemberLink, int, DateTimeOffset?)>();
+    public IReadOnlyDictionary<int, (MemberLink Link, int Uses, DateTimeOffset? Last)> Links { get; private set; } =
+        new Dictionary<int, (MemberLink, int, DateTimeOffset?)>();
 
     /// <summary>What each opinion is about.</summary>
-    public IReadOnlyDictionary<Opinion, (string Words, string? Href)> Targets { get; private set; } = new Dictionary<Opinion, (string, string?)>();
+    public IReadOnlyDictionary<Opinion, (string Words, string? Href)> Targets { get; private set; } =
+        new Dictionary<Opinion, (string, string?)>();
 
     /// <summary>A link that was made just now: shown once.</summary>
     public (string Member, string Address)? Secret { get; private set; }
@@ -56,25 +70,34 @@ public sealed class ShowModel(MeguriDb db, BoardReader boards, FileService files
     public string Member(Opinion opinion) => Picture.Member(opinion.MemberNumber)?.Called ?? "";
 
     /// <summary>Who answers it.</summary>
-    public string Department(Opinion opinion) => opinion.DepartmentCode is { } code ? _departments.GetValueOrDefault(code) ?? code : "企画課";
+    public string Department(Opinion opinion) =>
+        opinion.DepartmentCode is { } code ? _departments.GetValueOrDefault(code) ?? code : "企画課";
 
     /// <summary>Shows it.</summary>
-    public async Task<IActionResult> OnGetAsync(string board, int session, CancellationToken cancel) => await LoadAsync(board, session, cancel) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(string board, int session, CancellationToken cancel) =>
+        await LoadAsync(board, session, cancel) ? Page() : NotFound();
 
     /// <summary>Adds a file.</summary>
     public async Task<IActionResult> OnPostUploadAsync(string board, int session, CancellationToken cancel)
     {
-        if (!await LoadAsync(board, session, cancel)) return NotFound();
-        if (!MayManage) return Forbid();
+        if (!await LoadAsync(board, session, cancel))
+            return NotFound();
+        if (!MayManage)
+            return Forbid();
         ModelState.Clear();
         var title = CleanInput.Clean(FileTitle ?? "").Text.Trim();
-        if (title.Length > 100 || title.Contains('\n', StringComparison.Ordinal)) ModelState.AddModelError(nameof(FileTitle), $"資料の名前は、1行で100字までです。いま{title.Length:N0}字あります。");
-        if (Upload is null) ModelState.AddModelError(nameof(Upload), "ファイルを選んでください。");
-        else if (Upload.Length > FileContent.Most) ModelState.AddModelError(nameof(Upload), TooLarge);
-        if (!ModelState.IsValid) return Again();
+        if (title.Length > 100 || title.Contains('\n', StringComparison.Ordinal))
+            ModelState.AddModelError(nameof(FileTitle), $"資料の名前は、1行で100字までです。いま{title.Length:N0}字あります。");
+        if (Upload is null)
+            ModelState.AddModelError(nameof(Upload), "ファイルを選んでください。");
+        else if (Upload.Length > FileContent.Most)
+            ModelState.AddModelError(nameof(Upload), TooLarge);
+        if (!ModelState.IsValid)
+            return Again();
         using var bytes = new MemoryStream();
         await Upload!.CopyToAsync(bytes, cancel);
-        if (await files.AddAsync(Session, title, IsMinutes, Upload.FileName, bytes.ToArray(), this.Write(), cancel) is not { } problem) return Done("ファイルを加えました。まだ公開していません。", Here + "#materials");
+        if (await files.AddAsync(Session, title, IsMinutes, Upload.FileName, bytes.ToArray(), this.Write(), cancel) is not { } problem)
+            return Done("ファイルを加えました。まだ公開していません。", Here + "#materials");
         ModelState.AddModelError(nameof(Upload), problem);
         return Again();
     }
@@ -82,17 +105,34 @@ public sealed class ShowModel(MeguriDb db, BoardReader boards, FileService files
     /// <summary>Publishes, hides or removes a file.</summary>
     public async Task<IActionResult> OnPostFileAsync(string board, int session, int file, string act, CancellationToken cancel)
     {
-        if (!await TakeAsync(board, session, cancel)) return NotFound();
-        if (!MayManage) return Forbid();
-        var done = act == "remove" ? await files.RemoveAsync(board, session, file, this.Write(), cancel) : await files.PublishAsync(board, session, file, act == "publish", this.Write(), cancel);
-        return done ? Done(act switch { "remove" => "消しました。", "publish" => "公開しました。", _ => "公開をやめました。" }, Here + "#materials") : NotFound();
+        if (!await TakeAsync(board, session, cancel))
+            return NotFound();
+        if (!MayManage)
+            return Forbid();
+        var done =
+            act == "remove"
+                ? await files.RemoveAsync(board, session, file, this.Write(), cancel)
+                : await files.PublishAsync(board, session, file, act == "publish", this.Write(), cancel);
+        return done
+            ? Done(
+                act switch
+                {
+                    "remove" => "消しました。",
+                    "publish" => "公開しました。",
+                    _ => "公開をやめました。",
+                },
+                Here + "#materials"
+            )
+            : NotFound();
     }
 
     /// <summary>Makes a member's link, or takes it back.</summary>
     public async Task<IActionResult> OnPostLinkAsync(string board, int session, int member, string act, CancellationToken cancel)
     {
-        if (!await TakeAsync(board, session, cancel) || Picture.Member(member) is not { } of) return NotFound();
-        if (!MayManage) return Forbid();
+        if (!await TakeAsync(board, session, cancel) || Picture.Member(member) is not { } of)
+            return NotFound();
+        if (!MayManage)
+            return Forbid();
         if (act == "revoke")
         {
             await links.RevokeAsync(Session, member, this.Write(), cancel);
@@ -114,15 +154,18 @@ public sealed class ShowModel(MeguriDb db, BoardReader boards, FileService files
 
     private async Task<bool> LoadAsync(string board, int session, CancellationToken cancel)
     {
-        if (!await TakeAsync(board, session, cancel)) return false;
+        if (!await TakeAsync(board, session, cancel))
+            return false;
         Homework = await Reader.HomeworkAsync(Picture, Session, LocalDate, cancel);
         Packets = await Reader.PacketsAsync(board, session, cancel);
         Opinions = await Reader.OpinionsAsync(board, session, cancel);
         Files = await Reader.FilesAsync(board, session, cancel);
-        if (MayManage) Links = await links.OfSessionAsync(board, session, cancel);
+        if (MayManage)
+            Links = await links.OfSessionAsync(board, session, cancel);
         _departments = await db.Set<Department>().ToDictionaryAsync(d => d.Code, d => d.Name, StringComparer.Ordinal, cancel);
         var named = new Dictionary<Opinion, (string, string?)>();
-        foreach (var opinion in Opinions.Concat(Homework.Select(h => h.Opinion))) named[opinion] = await targets.OfAsync(opinion, cancel);
+        foreach (var opinion in Opinions.Concat(Homework.Select(h => h.Opinion)))
+            named[opinion] = await targets.OfAsync(opinion, cancel);
         Targets = named;
         return true;
     }

@@ -21,8 +21,18 @@ public sealed class BoardModel(MeguriDb db, BoardReader boards, CityContext city
     /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGetAsync(string board, CancellationToken cancel)
     {
-        if (!await TakeAsync(board, cancel)) return NotFound();
-        Plans = [.. (await db.Set<Plans.Model.Plan>().Where(p => Picture.Plans.Contains(p.Code)).OrderBy(p => p.StartYear).Select(p => new { p.Code, p.Title }).ToListAsync(cancel)).Select(p => (p.Code, p.Title))];
+        if (!await TakeAsync(board, cancel))
+            return NotFound();
+        Plans =
+        [
+            .. (
+                await db.Set<Plans.Model.Plan>()
+                    .Where(p => Picture.Plans.Contains(p.Code))
+                    .OrderBy(p => p.StartYear)
+                    .Select(p => new { p.Code, p.Title })
+                    .ToListAsync(cancel)
+            ).Select(p => (p.Code, p.Title)),
+        ];
         Counts = await Reader.CountsAsync(board, cancel);
         return Page();
     }

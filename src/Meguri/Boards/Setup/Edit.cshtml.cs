@@ -32,30 +32,38 @@ public sealed class EditModel(MeguriDb db, BoardReader boards, BoardService serv
     public bool IsNew { get; private set; }
 
     /// <summary>Shows the form.</summary>
-    public async Task<IActionResult> OnGetAsync(string? board, CancellationToken cancel) => await LoadAsync(board, cancel) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(string? board, CancellationToken cancel) =>
+        await LoadAsync(board, cancel) ? Page() : NotFound();
 
     /// <summary>Saves it.</summary>
     public async Task<IActionResult> OnPostAsync(string? board, string[] plans, CancellationToken cancel)
     {
-        if (!await LoadAsync(board, cancel)) return NotFound();
+        if (!await LoadAsync(board, cancel))
+            return NotFound();
         ModelState.Clear();
         Chosen = plans;
         var fields = Form.Take(Request.Form, ModelState);
         if (ModelState.IsValid)
         {
-            if (IsNew) Like.Code = fields.First(f => f.Field == "code").Value ?? "";
+            if (IsNew)
+                Like.Code = fields.First(f => f.Field == "code").Value ?? "";
             var edits = fields.Where(f => f.Field != "code").ToList();
-            var saved = IsNew ? await service.AddBoardAsync(Like, edits, plans, this.Write(), cancel) : await service.ChangeBoardAsync(Like, edits, plans, this.Write(), cancel);
+            var saved = IsNew
+                ? await service.AddBoardAsync(Like, edits, plans, this.Write(), cancel)
+                : await service.ChangeBoardAsync(Like, edits, plans, this.Write(), cancel);
             if (saved.Done)
             {
                 TempData["Done"] = "保存しました。";
                 return Redirect(Url.Content(BoardPaths.Board(Like.Code)));
             }
-            foreach (var clash in saved.Clashes) Form.Show(clash, ModelState);
+            foreach (var clash in saved.Clashes)
+                Form.Show(clash, ModelState);
             foreach (var problem in saved.Problems)
             {
-                if (problem.Field == "plans") ModelState.AddModelError("plans", problem.Message);
-                else Form.Show(problem, ModelState);
+                if (problem.Field == "plans")
+                    ModelState.AddModelError("plans", problem.Message);
+                else
+                    Form.Show(problem, ModelState);
             }
         }
         var page = Page();
@@ -68,10 +76,20 @@ public sealed class EditModel(MeguriDb db, BoardReader boards, BoardService serv
         IsNew = board is null;
         if (board is not null)
         {
-            if (await boards.ReadAsync(board, cancel) is not { } picture) return false;
+            if (await boards.ReadAsync(board, cancel) is not { } picture)
+                return false;
             (Like, Chosen) = (picture.Board, picture.Plans);
         }
-        Plans = [.. (await db.Set<Plans.Model.Plan>().AsNoTracking().OrderBy(p => p.StartYear).Select(p => new { p.Code, p.Title }).ToListAsync(cancel)).Select(p => (p.Code, p.Title))];
+        Plans =
+        [
+            .. (
+                await db.Set<Plans.Model.Plan>()
+                    .AsNoTracking()
+                    .OrderBy(p => p.StartYear)
+                    .Select(p => new { p.Code, p.Title })
+                    .ToListAsync(cancel)
+            ).Select(p => (p.Code, p.Title)),
+        ];
         Form = new RecordForm(BoardRecords.Board, Like, IsNew ? New : New[1..], PlanUnit.Yen, "", _ => null);
         return true;
     }

@@ -11,7 +11,8 @@ namespace Meguri.Boards.Setup;
 
 /// <summary>A member: name, affiliation, role, term. Number 0 is a new one.</summary>
 [Authorize(Policy = Policies.Planning)]
-public sealed class MemberModel(BoardReader boards, BoardService service, CityContext city, TimeProvider time) : BoardPage(boards, city, time)
+public sealed class MemberModel(BoardReader boards, BoardService service, CityContext city, TimeProvider time)
+    : BoardPage(boards, city, time)
 {
     private static readonly SelectListItem[] Roles = [.. BoardMember.Roles.Select(r => new SelectListItem(r.Value, r.Key))];
 
@@ -25,15 +26,18 @@ public sealed class MemberModel(BoardReader boards, BoardService service, CityCo
     public RecordForm Form { get; private set; } = null!;
 
     /// <summary>Shows the form.</summary>
-    public async Task<IActionResult> OnGetAsync(string board, int number, CancellationToken cancel) => await LoadAsync(board, number, cancel) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(string board, int number, CancellationToken cancel) =>
+        await LoadAsync(board, number, cancel) ? Page() : NotFound();
 
     /// <summary>Saves it.</summary>
     public async Task<IActionResult> OnPostAsync(string board, int number, CancellationToken cancel)
     {
-        if (!await LoadAsync(board, number, cancel)) return NotFound();
+        if (!await LoadAsync(board, number, cancel))
+            return NotFound();
         ModelState.Clear();
         var fields = Form.Take(Request.Form, ModelState);
-        if (!ModelState.IsValid) return Again();
+        if (!ModelState.IsValid)
+            return Again();
         var (saved, _) = await service.SaveMemberAsync(Like, fields, this.Write(), cancel);
         Form.Show(saved, ModelState);
         return saved.Done ? Done("保存しました。", BoardPaths.Board(board)) : Again();
@@ -41,12 +45,23 @@ public sealed class MemberModel(BoardReader boards, BoardService service, CityCo
 
     private async Task<bool> LoadAsync(string board, int number, CancellationToken cancel)
     {
-        if (!await TakeAsync(board, cancel)) return false;
-        if (number == 0) Like = new BoardMember { BoardCode = board };
-        else if (Picture.Member(number) is { } stored) Like = stored;
-        else return false;
+        if (!await TakeAsync(board, cancel))
+            return false;
+        if (number == 0)
+            Like = new BoardMember { BoardCode = board };
+        else if (Picture.Member(number) is { } stored)
+            Like = stored;
+        else
+            return false;
         Name = Like.Name;
-        Form = new RecordForm(BoardRecords.Member, Like, ["name", "affiliation", "role", "fromDate", "toDate", "nameHidden"], PlanUnit.Yen, "", f => f.Name == "role" ? Roles : null);
+        Form = new RecordForm(
+            BoardRecords.Member,
+            Like,
+            ["name", "affiliation", "role", "fromDate", "toDate", "nameHidden"],
+            PlanUnit.Yen,
+            "",
+            f => f.Name == "role" ? Roles : null
+        );
         return true;
     }
 }

@@ -6,6 +6,7 @@ namespace Meguri.Checks.Amounts;
 public sealed class AmountJumps : Rule
 {
     private const int Times = 5;
+    private const int TenTimes = 10;
 
     // What is new may be tried on a small scale first, but not on a thirtieth.
     private const int TimesOfNew = 30;
@@ -23,7 +24,8 @@ public sealed class AmountJumps : Rule
     public override string Title => "金額が5倍以上、または5分の1以下になっている";
 
     /// <inheritdoc/>
-    public override string Why => "けたの打ち間違いは、たいてい10倍か10分の1になって現れます。本当に大きく変わるなら、市民は理由を知りたいはずです。";
+    public override string Why =>
+        "けたの打ち間違いは、たいてい10倍か10分の1になって現れます。本当に大きく変わるなら、市民は理由を知りたいはずです。";
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(CheckedPlan plan)
@@ -32,9 +34,11 @@ public sealed class AmountJumps : Rule
         {
             foreach (var step in Steps(plan, line))
             {
-                if (!Jumps(step.Before, step.After, Times)) continue;
+                if (!Jumps(step.Before, step.After, Times))
+                    continue;
                 var slip = AmountWords.Slip(step.Before, step.After);
-                if (slip is null && IsNoted(line, step)) continue;
+                if (slip is null && IsNoted(line, step))
+                    continue;
                 yield return Say(plan, line, step, slip);
                 break;
             }
@@ -42,7 +46,16 @@ public sealed class AmountJumps : Rule
     }
 
     // One amount after another in time. What was carried, or added in the year, is part of the figure and no jump by itself.
-    private sealed record Step(FindingPlace Place, string BeforeTitle, long Before, string Title, long After, long BeforeBare, long AfterBare, IReadOnlyList<string?> Texts);
+    private sealed record Step(
+        FindingPlace Place,
+        string BeforeTitle,
+        long Before,
+        string Title,
+        long After,
+        long BeforeBare,
+        long AfterBare,
+        IReadOnlyList<string?> Texts
+    );
 
     private static IEnumerable<Step> Steps(CheckedPlan plan, SheetLine line)
     {
@@ -55,17 +68,54 @@ public sealed class AmountJumps : Rule
         if (result?.SettledAmount is { } settled)
         {
             if (next?.Budget is { } wanted)
-                yield return new(line.PlanPlace("budget"), $"{done.Era}の決算額", settled, $"{planned.Era}の予算額", wanted, BareOf(result), BareOf(next), [result.Text, next.Text]);
+                yield return new(
+                    line.PlanPlace("budget"),
+                    $"{done.Era}の決算額",
+                    settled,
+                    $"{planned.Era}の予算額",
+                    wanted,
+                    BareOf(result),
+                    BareOf(next),
+                    [result.Text, next.Text]
+                );
             if (budget?.Budget is { } had)
-                yield return new(line.ResultPlace("settledAmount"), $"{done.Era}の予算額", had, "同じ年度の決算額", settled, BareOf(budget), BareOf(result), [result.Text, budget.Text]);
+                yield return new(
+                    line.ResultPlace("settledAmount"),
+                    $"{done.Era}の予算額",
+                    had,
+                    "同じ年度の決算額",
+                    settled,
+                    BareOf(budget),
+                    BareOf(result),
+                    [result.Text, budget.Text]
+                );
             else if (last?.SettledAmount is { } before)
-                yield return new(line.ResultPlace("settledAmount"), $"{(done - 1).Era}の決算額", before, $"{done.Era}の決算額", settled, BareOf(last), BareOf(result), [last.Text, result.Text]);
+                yield return new(
+                    line.ResultPlace("settledAmount"),
+                    $"{(done - 1).Era}の決算額",
+                    before,
+                    $"{done.Era}の決算額",
+                    settled,
+                    BareOf(last),
+                    BareOf(result),
+                    [last.Text, result.Text]
+                );
         }
         else if (next?.Budget is { } wanted && budget?.Budget is { } had)
-            yield return new(line.PlanPlace("budget"), $"{done.Era}の予算額", had, $"{planned.Era}の予算額", wanted, BareOf(budget), BareOf(next), [result?.Text, budget.Text, next.Text]);
+            yield return new(
+                line.PlanPlace("budget"),
+                $"{done.Era}の予算額",
+                had,
+                $"{planned.Era}の予算額",
+                wanted,
+                BareOf(budget),
+                BareOf(next),
+                [result?.Text, budget.Text, next.Text]
+            );
     }
 
-    private static long BareOf(ProjectResult? result) => (result?.SettledAmount ?? 0) - (result?.CarriedIn ?? 0) + (result?.CarriedOut ?? 0);
+    private static long BareOf(ProjectResult? result) =>
+        (result?.SettledAmount ?? 0) - (result?.CarriedIn ?? 0) + (result?.CarriedOut ?? 0);
 
     private static long BareOf(ProjectPlan? plan) => (plan?.Budget ?? 0) - (plan?.Supplementary ?? 0);
 
@@ -75,16 +125,23 @@ public sealed class AmountJumps : Rule
     private static bool IsNoted(SheetLine line, Step step) =>
         ((line.Listing.New || line.Project.StartYear?.Value >= line.Year.ResultYear.Value) && !Jumps(step.Before, step.After, TimesOfNew))
         || ((step.Before, step.After) != (step.BeforeBare, step.AfterBare) && !Jumps(step.BeforeBare, step.AfterBare, Times))
-        || step.Texts.Append(line.Project.Note).Any(text => JumpReasons.Explains(text, step.After > step.Before));
+        || step.Texts.Append(line.Project.Note)
+            .Any(text => JumpReasons.Explains(text, step.After > step.Before, Jumps(step.Before, step.After, TenTimes)));
 
     private Finding Say(CheckedPlan plan, SheetLine line, Step step, string? slip)
     {
         var grows = step.After > step.Before;
         var times = grows ? (decimal)step.After / step.Before : (decimal)step.Before / step.After;
         var ratio = grows ? $"{times:#,##0.#}倍" : $"{times:#,##0.#}分の1";
-        return Found(step.Place,
+        return Found(
+            step.Place,
             $"「{line.Project.Name}」は、{step.BeforeTitle}が{plan.Money(step.Before)}、{step.Title}が{plan.Money(step.After)}（{ratio}）です。"
-            + $"{slip ?? "金額が正しいかを確かめてください。"}正しければ、大きく変わる理由を文に書き添えてください。", step.Before, step.After)
-            with { Figures = [FoundFigure.Yen(step.Before), FoundFigure.Yen(step.After)] };
+                + $"{slip ?? "金額が正しいかを確かめてください。"}正しければ、大きく変わる理由を文に書き添えてください。",
+            step.Before,
+            step.After
+        ) with
+        {
+            Figures = [FoundFigure.Yen(step.Before), FoundFigure.Yen(step.After)],
+        };
     }
 }

@@ -26,14 +26,22 @@ public sealed partial class CountsDiffer : Rule
         {
             foreach (var list in PartLists.In(text.Text))
             {
-                if (list.AddsUp || Overlap().IsMatch(text.Text) || SeverityOf(list) is not { } severity) continue;
-                var isRounding = (list.Stated.IsMoney || list.Stated.IsPercent || list.Parts.Any(p => !decimal.IsInteger(p.Value)))
+                if (list.AddsUp || Overlap().IsMatch(text.Text) || SeverityOf(list) is not { } severity)
+                    continue;
+                var isRounding =
+                    (list.Stated.IsMoney || list.Stated.IsPercent || list.Parts.Any(p => !decimal.IsInteger(p.Value)))
                     && Math.Abs(list.Sum - list.Stated.Value) <= (list.Stated.IsPercent ? 0.2m : list.Stated.Grain);
                 var all = list.Parts.Append(list.Stated).OrderBy(f => f.Span.Start).ToList();
-                yield return Found(text.Place,
+                yield return Found(
+                    text.Place,
                     $"文中に「{list.Stated.Print()}」とありますが、内訳を足すと{list.Print()}になります。"
-                    + (isRounding ? AmountWords.Rounding : "数か内訳の、違うほうを直してください。重なりがあって合わないときは、そのことを文に書くか、理由を添えて了承してください。"),
-                    text.Text) with
+                        + (
+                            isRounding
+                                ? AmountWords.Rounding
+                                : "数か内訳の、違うほうを直してください。重なりがあって合わないときは、そのことを文に書くか、理由を添えて了承してください。"
+                        ),
+                    text.Text
+                ) with
                 {
                     Severity = isRounding ? Severity.Note : severity,
                     Text = text.Text,
@@ -47,26 +55,46 @@ public sealed partial class CountsDiffer : Rule
     // 「20名（女性8名、市外3名）」 picks out two groups; it does not break twenty down.
     private static Severity? SeverityOf(PartList list)
     {
-        if (list.Stated.Value <= 0) return null;
+        if (list.Stated.Value <= 0)
+            return null;
         var share = list.Sum / list.Stated.Value;
-        if (list.IsOutOf && !IsComplementary(list.Labels)) return null;
+        if (list.IsOutOf && !IsComplementary(list.Labels))
+            return null;
         var isSlip = share is 0.1m or 10m || (list.Parts.Count > 2 && IsSwapped(list.Stated.Value, list.Sum));
         // Bare numbers, and lines under a line, are parts only where they come near.
-        if (list.Parts.All(p => p.Unit.Length == 0) && share is < 0.5m or > 2 && !isSlip && !list.SaysTotal && list.Stated.Unit.Length > 0) return null;
+        if (list.Parts.All(p => p.Unit.Length == 0) && share is < 0.5m or > 2 && !isSlip && !list.SaysTotal && list.Stated.Unit.Length > 0)
+            return null;
+        // 「120千円（大人70、子ども90）」: bare numbers beside money may count something else.
+        if (
+            list.Stated.IsMoney
+            && !(list.SaysTotal && list.Parts.Count > 2)
+            && !isSlip
+            && share is < 0.85m or > 1.15m
+            && list.Parts.All(p => p.Unit.Length == 0)
+        )
+            return null;
         // 収納率98.7％（現年分99.4％、滞納分31.2％）: rates of parts do not add up.
-        if (list.Stated.IsPercent && share is < 0.9m or > 1.1m) return null;
+        if (list.Stated.IsPercent && share is < 0.9m or > 1.1m)
+            return null;
         // 計100％: a rule of its own.
-        if (list.Stated is { IsPercent: true, Value: 100 } && list.SaysTotal) return null;
-        if (list.IsLoose) return share is >= 0.8m and <= 1.25m ? Severity.Note : null;
-        if (share > 1 || list.SaysTotal || isSlip || IsComplementary(list.Labels)) return Severity.Warning;
-        if (list.Parts.Count == 2) return share >= 0.8m ? Severity.Warning : null;
+        if (list.Stated is { IsPercent: true, Value: 100 } && list.SaysTotal)
+            return null;
+        if (list.IsLoose)
+            return share is >= 0.8m and <= 1.25m ? Severity.Note : null;
+        if (share > 1 || list.SaysTotal || isSlip || IsComplementary(list.Labels))
+            return Severity.Warning;
+        if (list.Parts.Count == 2)
+            return share >= 0.8m ? Severity.Warning : null;
         return share >= 0.5m ? Severity.Warning : Severity.Note;
     }
 
     // 81 for 18.
     private static bool IsSwapped(decimal one, decimal other) =>
-        one >= 10 && decimal.IsInteger(one) && decimal.IsInteger(other) && Digits(one) == Digits(other)
-            && AmountWords.LooksLike(one, other);
+        one >= 10
+        && decimal.IsInteger(one)
+        && decimal.IsInteger(other)
+        && Digits(one) == Digits(other)
+        && AmountWords.LooksLike(one, other);
 
     private static string Digits(decimal value) =>
         string.Concat(((long)value).ToString(System.Globalization.CultureInfo.InvariantCulture).Order());
@@ -74,20 +102,50 @@ public sealed partial class CountsDiffer : Rule
     // Two words that leave nothing out.
     private static bool IsComplementary(IReadOnlyList<string> labels)
     {
-        if (labels.Count < 2) return false;
-        if (Rest().IsMatch(labels[^1])) return true;
+        if (labels.Count < 2)
+            return false;
+        if (Rest().IsMatch(labels[^1]))
+            return true;
         return labels.Count == 2
-            && ((labels[0].Length > 0 && Negated().Replace(labels[1], "") == labels[0])
-                || Array.Exists(Pairs, p => (Ends(0, p.One) && Ends(1, p.Other)) || (Ends(1, p.One) && Ends(0, p.Other))));
+            && (
+                (labels[0].Length > 0 && Negated().Replace(labels[1], "") == labels[0])
+                || Array.Exists(Pairs, p => (Ends(0, p.One) && Ends(1, p.Other)) || (Ends(1, p.One) && Ends(0, p.Other)))
+            );
 
         bool Ends(int at, string word) => labels[at].EndsWith(word, StringComparison.Ordinal);
     }
 
     private static readonly (string One, string Other)[] Pairs =
     [
-        ("男", "女"), ("男性", "女性"), ("男子", "女子"), ("大人", "子ども"), ("大人", "子供"), ("市内", "市外"), ("賛成", "反対"), ("新規", "継続"), ("新規", "更新"), ("有効", "無効"),
-        ("前期", "後期"), ("上期", "下期"), ("上半期", "下半期"), ("午前", "午後"), ("公立", "私立"), ("個人", "団体"), ("個人", "法人"), ("単独", "補助"), ("直営", "委託"), ("正規", "非正規"),
-        ("道内", "道外"), ("県内", "県外"), ("国内", "国外"), ("会員", "非会員"), ("対面", "オンライン"), ("市", "国"), ("有料", "無料"), ("採択", "不採択"), ("可決", "否決"),
+        ("男", "女"),
+        ("男性", "女性"),
+        ("男子", "女子"),
+        ("大人", "子ども"),
+        ("大人", "子供"),
+        ("市内", "市外"),
+        ("賛成", "反対"),
+        ("新規", "継続"),
+        ("新規", "更新"),
+        ("有効", "無効"),
+        ("前期", "後期"),
+        ("上期", "下期"),
+        ("上半期", "下半期"),
+        ("午前", "午後"),
+        ("公立", "私立"),
+        ("個人", "団体"),
+        ("個人", "法人"),
+        ("単独", "補助"),
+        ("直営", "委託"),
+        ("正規", "非正規"),
+        ("道内", "道外"),
+        ("県内", "県外"),
+        ("国内", "国外"),
+        ("会員", "非会員"),
+        ("対面", "オンライン"),
+        ("市", "国"),
+        ("有料", "無料"),
+        ("採択", "不採択"),
+        ("可決", "否決"),
     ];
 
     [GeneratedRegex("^(?:その他|その外|ほか|残り|無回答|不明|未定)", RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]

@@ -24,14 +24,21 @@ public sealed class EquationDiffers : Rule
         {
             foreach (var expression in Expressions.In(text.Text))
             {
-                if (expression.Result is not { } result || expression is { IsProduct: true, IsMoney: true } && result.IsMoney) continue;
-                if (RightOf(expression, result) is not { } right) continue;
+                if (expression.Result is not { } result || expression is { IsProduct: true, IsMoney: true } && result.IsMoney)
+                    continue;
+                if (RightOf(expression, result) is not { } right)
+                    continue;
                 var gap = Math.Abs(right - result.Value);
-                if (gap < result.Grain) continue;
+                if (gap < result.Grain)
+                    continue;
                 var isRounding = !(expression.IsExact && !expression.IsMoney) && gap <= Math.Max(result.Grain, expression.Grain);
-                yield return Found(text.Place,
+                yield return Found(
+                    text.Place,
                     $"文中の計算「{text.Text.Substring(expression.Span.Start, expression.Span.Length)}」の答えは{Print(right, result)}ですが、「{result.Print()}」と書かれています。"
-                    + (isRounding ? AmountWords.Rounding : "式の数か答えの、違うほうを直してください。"), text.Text, result.Value) with
+                        + (isRounding ? AmountWords.Rounding : "式の数か答えの、違うほうを直してください。"),
+                    text.Text,
+                    result.Value
+                ) with
                 {
                     Severity = isRounding ? Severity.Note : Severity,
                     Text = text.Text,
@@ -51,11 +58,19 @@ public sealed class EquationDiffers : Rule
             { IsMoney: true } when expression.IsMoney => [expression.Value],
             { IsMoney: true } when expression.IsProduct => [expression.Value, expression.Value * 1000],
             { Unit: "" } when expression.IsMoney => [expression.Value, expression.Value / 1000],
-            { IsMoney: false, IsPercent: false } when !expression.IsMoney && (expression.IsProduct || expression.Unit == result.Kin || expression.Unit.Length == 0 || result.Unit.Length == 0) => [expression.Value],
+            { IsMoney: false, IsPercent: false }
+                when !expression.IsMoney
+                    && (expression.IsProduct || expression.Unit == result.Kin || expression.Unit.Length == 0 || result.Unit.Length == 0) =>
+            [
+                expression.Value,
+            ],
             _ => [],
         };
         return ways.Length == 0 ? null : ways.MinBy(way => Math.Abs(way - result.Value));
     }
 
-    private static string Print(decimal value, Figure like) => like.IsMoney ? (like with { Value = Math.Round(value) }).Print() : $"{Math.Round(value, like.IsPercent ? 1 : 2):#,##0.##}{like.Unit}";
+    private static string Print(decimal value, Figure like) =>
+        like.IsMoney
+            ? (like with { Value = Math.Round(value) }).Print()
+            : $"{Math.Round(value, like.IsPercent ? 1 : 2):#,##0.##}{like.Unit}";
 }

@@ -29,14 +29,32 @@ public sealed class MoneyDiffers : Rule
             if (line.Listing.InPlan)
             {
                 var of = plan.Plan.Plan(line.Project.Code, line.Year.PlanYear);
-                foreach (var figure in SheetFigures.Differing(ledger, line.Year.PlanYear, of, null).Where(f => f.Kind == PlanRecords.ProjectPlan))
-                    yield return Differs(plan, line, line.Year.PlanYear, figure, of is null ? null : figure.Kind[figure.Field].GetText(of), line.PlanPlace(figure.Field));
+                foreach (
+                    var figure in SheetFigures.Differing(ledger, line.Year.PlanYear, of, null).Where(f => f.Kind == PlanRecords.ProjectPlan)
+                )
+                    yield return Differs(
+                        plan,
+                        line,
+                        line.Year.PlanYear,
+                        figure,
+                        of is null ? null : figure.Kind[figure.Field].GetText(of),
+                        line.PlanPlace(figure.Field)
+                    );
             }
             if (line.Listing.InResults)
             {
                 var of = plan.Plan.Result(line.Project.Code, line.Year.ResultYear);
-                foreach (var figure in SheetFigures.Differing(ledger, line.Year.ResultYear, null, of).Where(f => f.Kind == PlanRecords.Result))
-                    yield return Differs(plan, line, line.Year.ResultYear, figure, of is null ? null : figure.Kind[figure.Field].GetText(of), line.ResultPlace(figure.Field));
+                foreach (
+                    var figure in SheetFigures.Differing(ledger, line.Year.ResultYear, null, of).Where(f => f.Kind == PlanRecords.Result)
+                )
+                    yield return Differs(
+                        plan,
+                        line,
+                        line.Year.ResultYear,
+                        figure,
+                        of is null ? null : figure.Kind[figure.Field].GetText(of),
+                        line.ResultPlace(figure.Field)
+                    );
             }
         }
     }
@@ -44,11 +62,16 @@ public sealed class MoneyDiffers : Rule
     private Finding Differs(CheckedPlan plan, SheetLine line, FiscalYear year, SheetFigure figure, string? stored, FindingPlace onSheet)
     {
         var field = figure.Kind[figure.Field];
-        return Found(onSheet,
+        return Found(
+            onSheet,
             $"「{line.Project.Name}」の{year.Era}の{field.Label}は、シートでは{Words(plan, field, stored)}ですが、予算と決算の記録では{Words(plan, field, figure.Value)}です。金額の下の「予算と決算から」を押し、正しいほうにそろえてください。",
-            stored, figure.Value);
+            stored,
+            figure.Value
+        );
     }
 
     private static string Words(CheckedPlan plan, Field field, string? canonical) =>
-        field.Type == FieldType.Yen ? plan.Money(canonical is null ? null : long.Parse(canonical, System.Globalization.CultureInfo.InvariantCulture)) : canonical ?? "なし";
+        field.Type == FieldType.Yen
+            ? plan.Money(canonical is null ? null : long.Parse(canonical, System.Globalization.CultureInfo.InvariantCulture))
+            : canonical ?? "なし";
 }

@@ -24,10 +24,13 @@ public sealed class PointsCountDiffers : Rule
         {
             foreach (var list in NumberedLists.In(text.Text))
             {
-                if (list.Said == list.Count) continue;
-                yield return Found(text.Place,
+                if (list.Said == list.Count)
+                    continue;
+                yield return Found(
+                    text.Place,
                     $"文中に「{text.Text.Substring(list.Stated.Start, list.Stated.Length)}」とありますが、番号を付けて並べたものは{list.Count}です。数え直して、違うほうを直してください。",
-                    text.Text) with
+                    text.Text
+                ) with
                 {
                     Text = text.Text,
                     Spans = [.. new[] { list.Stated, list.First, list.Last }.OrderBy(s => s.Start)],

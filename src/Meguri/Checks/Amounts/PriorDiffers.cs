@@ -6,6 +6,8 @@ namespace Meguri.Checks.Amounts;
 /// <summary>A figure that a text quotes from another year is not what the plan says of that year.</summary>
 public sealed class PriorDiffers : Rule
 {
+    private const int ShortestName = 2;
+
     /// <inheritdoc/>
     public override string Code => "prior-differs";
 
@@ -23,20 +25,47 @@ public sealed class PriorDiffers : Rule
     {
         foreach (var text in plan.Texts)
         {
-            if (text.IsCopy || TextYears.Of(plan, text) is not { } year) continue;
+            if (text.IsCopy || TextYears.Of(plan, text) is not { } year)
+                continue;
             var pairs = YearPair.In(text.Text, year).ToDictionary(p => p.Before.Figure.Span, p => p.Before);
             foreach (var mention in Mentions.In(text.Text))
             {
-                if (mention.Offset(year) is not ({ } offset and < 0) || mention.IsChange || mention.IsTarget || mention.IsRough) continue;
+                if (mention.Offset(year) is not ({ } offset and < 0) || mention.IsChange || mention.IsTarget || mention.IsRough)
+                    continue;
                 var quoted = pairs.GetValueOrDefault(mention.Figure.Span, mention);
                 if (Columns(plan, text, quoted, year + offset) is { } columns)
                 {
                     if (columns.Known.TrueForAll(k => Math.Abs(k - quoted.Figure.Value) >= Math.Max(quoted.Figure.Grain, plan.Unit.Size)))
-                        yield return Say(text, quoted.Figure, year + offset, columns.Title, plan.Money(columns.Known[0]), columns.Known[0], Severity);
+                        yield return Say(
+                            text,
+                            quoted.Figure,
+                            year + offset,
+                            columns.Title,
+                            plan.Money(columns.Known[0]),
+                            columns.Known[0],
+                            Severity
+                        );
                     continue;
                 }
-                if (TextYears.Same(plan, text, quoted, year + offset) is not { } there || Agrees(quoted.Figure, there.Found.Figure)) continue;
-                yield return Say(text, quoted.Figure, year + offset, "実績の文", there.Found.Figure.Print(), there.Found.Figure.Value, there.IsSure ? Severity : Severity.Note);
+                if (TextYears.Same(plan, text, quoted, year + offset) is not { } there || Agrees(quoted.Figure, there.Found.Figure))
+                    continue;
+                // It stands there all the same, under another name.
+                if (
+                    !(there.IsSure && there.Found.Label == quoted.Label && quoted.Label.Length > ShortestName)
+                    && TextYears
+                        .Written(plan, text, year + offset)
+                        .Any(w => Reading.Figures.In(w).Any(f => f.Kin == quoted.Figure.Kin && f.Value == quoted.Figure.Value))
+                )
+                    continue;
+                yield return Say(
+                    text,
+                    quoted.Figure,
+                    year + offset,
+                    "実績の文",
+                    there.Found.Figure.Print(),
+                    there.Found.Figure.Value,
+                    there.IsSure ? Severity : Severity.Note
+                );
             }
         }
     }
@@ -44,7 +73,8 @@ public sealed class PriorDiffers : Rule
     // 決算額 and 予算額 of that year stand in columns. An amount without such a word may be of anything.
     private static (string Title, List<long> Known)? Columns(CheckedPlan plan, PlanText text, Mention quoted, FiscalYear then)
     {
-        if (!quoted.Figure.IsMoney || text.ProjectCode is not { } project) return null;
+        if (!quoted.Figure.IsMoney || text.ProjectCode is not { } project)
+            return null;
         var role = MoneyMentions.In(text.Text).FirstOrDefault(m => m.Figure.Span == quoted.Figure.Span).Role;
         var budget = plan.Plan.Plan(project, then);
         List<long> known = role switch
@@ -58,11 +88,17 @@ public sealed class PriorDiffers : Rule
     }
 
     // 「1万人」 may stand for 10,230.
-    private static bool Agrees(Figure quoted, Figure there) => Math.Abs(quoted.Value - there.Value) < Math.Max(1, Math.Max(quoted.Grain, there.Grain)) && (quoted.Grain > 1 || there.Grain > 1 || quoted.Value == there.Value);
+    private static bool Agrees(Figure quoted, Figure there) =>
+        Math.Abs(quoted.Value - there.Value) < Math.Max(1, Math.Max(quoted.Grain, there.Grain))
+        && (quoted.Grain > 1 || there.Grain > 1 || quoted.Value == there.Value);
 
     private Finding Say(PlanText text, Figure quoted, FiscalYear then, string where, string there, decimal value, Severity severity) =>
-        Found(text.Place,
-            $"文中に{then.Era}の数として「{quoted.Print()}」とありますが、{then.Era}の{where}では{there}です。違うほうを直してください。別のものの数なら、何の数かが分かるように書いてください。", text.Text, value) with
+        Found(
+            text.Place,
+            $"文中に{then.Era}の数として「{quoted.Print()}」とありますが、{then.Era}の{where}では{there}です。違うほうを直してください。別のものの数なら、何の数かが分かるように書いてください。",
+            text.Text,
+            value
+        ) with
         {
             Severity = severity,
             Text = text.Text,

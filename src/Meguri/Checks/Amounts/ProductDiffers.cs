@@ -28,33 +28,63 @@ public sealed partial class ProductDiffers : Rule
         foreach (var text in plan.Texts.Where(t => !t.IsCopy))
         {
             var products = Products.In(text.Text);
-            if (products.Count == 0) continue;
+            if (products.Count == 0)
+                continue;
             var isSaid = false;
             foreach (var product in products)
             {
-                if (product.Result is not { } result || Math.Abs(product.Value - result.Value) < result.Grain) continue;
+                if (product.Result is not { } result || Math.Abs(product.Value - result.Value) < result.Grain)
+                    continue;
                 isSaid = true;
-                yield return Say(text, product.Value, plan, $"文中の答えは{result.Print()}", [product], result.Value, Math.Abs(product.Value - result.Value) < 2 * result.Grain);
+                yield return Say(
+                    text,
+                    product.Value,
+                    plan,
+                    $"文中の答えは{result.Print()}",
+                    [product],
+                    result.Value,
+                    Math.Abs(product.Value - result.Value) < 2 * result.Grain
+                );
             }
-            if (!isSaid && AgainstAmount(plan, text, products) is { } finding) yield return finding;
+            if (!isSaid && AgainstAmount(plan, text, products) is { } finding)
+                yield return finding;
         }
     }
 
     private Finding? AgainstAmount(CheckedPlan plan, PlanText text, IReadOnlyList<Product> products)
     {
-        if (text.Amount is not { } amount || products.Any(p => IsAside(text.Text, p))) return null;
+        if (text.Amount is not { } amount || products.Any(p => IsAside(text.Text, p)))
+            return null;
         var values = products.Select(p => p.Result is { } result ? result.Value : p.Value).ToList();
         var sum = values.Sum();
-        if (Gap(sum) < plan.Unit.Size || values.Exists(v => Gap(v) < plan.Unit.Size)) return null;
+        if (Gap(sum) < plan.Unit.Size || values.Exists(v => Gap(v) < plan.Unit.Size))
+            return null;
         // A calculation with its result is one cost; there may be others.
-        if (products.Any(p => p.Result is not null) && sum <= amount) return null;
+        if (products.Any(p => p.Result is not null) && sum <= amount)
+            return null;
         // Other money in the text: the product is only a part of the amount.
-        if (MoneyMentions.In(text.Text).Any(m => m.Role is not MoneyRole.Calculated)) return null;
-        var finding = Say(text, sum, plan, $"{text.AmountTitle}の欄は{plan.Money(amount)}", products, amount, Gap(sum) < 2 * plan.Unit.Size);
+        if (MoneyMentions.In(text.Text).Any(m => m.Role is not MoneyRole.Calculated))
+            return null;
+        var finding = Say(
+            text,
+            sum,
+            plan,
+            $"{text.AmountTitle}の欄は{plan.Money(amount)}",
+            products,
+            amount,
+            Gap(sum) < 2 * plan.Unit.Size
+        );
         var otherWords = text.Text.Length - products.Sum(p => p.Span.Length);
         // A text of more than its calculation may leave other costs unsaid.
-        return finding.Severity != Severity.Error || otherWords <= FewWords ? finding
-            : finding with { Severity = otherWords > MostOtherWords && sum < amount ? Severity.Note : otherWords > MostOtherWords || sum < amount ? Severity.Warning : Severity.Error };
+        return finding.Severity != Severity.Error || otherWords <= FewWords
+            ? finding
+            : finding with
+            {
+                Severity =
+                    otherWords > MostOtherWords && sum < amount ? Severity.Note
+                    : otherWords > MostOtherWords || sum < amount ? Severity.Warning
+                    : Severity.Error,
+            };
 
         decimal Gap(decimal value) => Math.Abs(value - amount);
     }
@@ -66,11 +96,23 @@ public sealed partial class ProductDiffers : Rule
         return NotTheAmount().IsMatch(text.AsSpan(sentence.Start, sentence.Length));
     }
 
-    private Finding Say(PlanText text, decimal value, CheckedPlan plan, string against, IReadOnlyList<Product> products, decimal stated, bool isRounding)
+    private Finding Say(
+        PlanText text,
+        decimal value,
+        CheckedPlan plan,
+        string against,
+        IReadOnlyList<Product> products,
+        decimal stated,
+        bool isRounding
+    )
     {
-        var finding = Found(text.Place,
+        var finding = Found(
+            text.Place,
             $"文中の式を計算すると{value:#,##0.##}円（{plan.Unit.Format(new((long)Math.Round(value)))}{plan.Unit.Name}）ですが、{against}です。"
-            + (isRounding ? AmountWords.Rounding : "式の数字か金額の、違うほうを直してください。"), text.Text, stated) with
+                + (isRounding ? AmountWords.Rounding : "式の数字か金額の、違うほうを直してください。"),
+            text.Text,
+            stated
+        ) with
         {
             Text = text.Text,
             Spans = [.. products.Select(p => p.Span)],
@@ -79,6 +121,10 @@ public sealed partial class ProductDiffers : Rule
         return isRounding ? finding with { Severity = Severity.Note } : finding;
     }
 
-    [GeneratedRegex("上限|限度|以内|目安|(?<!契)約|程度|最大|予定|見込|前年|昨年|翌年|来年", RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        "上限|限度|以内|目安|(?<!契)約|程度|最大|予定|見込|前年|昨年|翌年|来年",
+        RegexOptions.CultureInvariant,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex NotTheAmount();
 }

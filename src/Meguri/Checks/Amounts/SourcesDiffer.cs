@@ -26,13 +26,21 @@ public sealed class SourcesDiffer : Rule
         foreach (var amount in plan.Plan.Document.Amounts)
         {
             // Noughts that finance's file writes for sources that are left open do not differ by themselves.
-            if (amount.Amount is not { } total || amount.SourcesTotal is not ({ } sum and not 0) || sum == total) continue;
-            if (plan.Plan.Project(amount.ProjectCode) is not { } project) continue;
+            if (amount.Amount is not { } total || amount.SourcesTotal is not ({ } sum and not 0) || sum == total)
+                continue;
+            if (plan.Plan.Project(amount.ProjectCode) is not { } project)
+                continue;
             var record = CheckedPlan.Place(PlanRecords.Amount, amount, "amount");
             var onSheet = OnSheet(amount, lines[amount.ProjectCode]);
-            yield return Found(onSheet ?? record,
+            yield return Found(
+                onSheet ?? record,
                 $"「{project.Name}」の{MoneyWords.Stage(amount)}は{plan.Money(total)}ですが、財源（{Named(plan, amount)}）を足すと{plan.Money(sum)}です（財源のほうが{plan.Money(Math.Abs(sum - total))}"
-                + $"{(sum > total ? "多い" : "少ない")}）。事業の「予算と決算」で、違うほうを直してください。", amount.Stage, amount.Number, total, sum) with
+                    + $"{(sum > total ? "多い" : "少ない")}）。事業の「予算と決算」で、違うほうを直してください。",
+                amount.Stage,
+                amount.Number,
+                total,
+                sum
+            ) with
             {
                 Also = onSheet is null ? [] : [record],
                 Figures = [FoundFigure.Yen(total), FoundFigure.Yen(sum)],
@@ -41,15 +49,19 @@ public sealed class SourcesDiffer : Rule
     }
 
     // The column that shows the amount: 決算額 among results, 予算額 in the plan.
-    private static FindingPlace? OnSheet(ProjectAmount amount, IEnumerable<SheetLine> lines) => amount.Stage switch
-    {
-        ProjectAmount.Settled => lines.FirstOrDefault(l => l.Year.ResultYear == amount.Year)?.ResultPlace("settledAmount"),
-        ProjectAmount.Initial or ProjectAmount.Supplementary =>
-            lines.FirstOrDefault(l => l.Year.PlanYear == amount.Year)?.PlanPlace("budget"),
-        _ => null,
-    };
+    private static FindingPlace? OnSheet(ProjectAmount amount, IEnumerable<SheetLine> lines) =>
+        amount.Stage switch
+        {
+            ProjectAmount.Settled => lines.FirstOrDefault(l => l.Year.ResultYear == amount.Year)?.ResultPlace("settledAmount"),
+            ProjectAmount.Initial or ProjectAmount.Supplementary => lines
+                .FirstOrDefault(l => l.Year.PlanYear == amount.Year)
+                ?.PlanPlace("budget"),
+            _ => null,
+        };
 
     private static string Named(CheckedPlan plan, ProjectAmount amount) =>
-        string.Join("、", MoneyWords.Sources.Zip(amount.Sources).Where(s => s.Second is not null).Select(s =>
-            $"{s.First}{plan.Money(s.Second)}"));
+        string.Join(
+            "、",
+            MoneyWords.Sources.Zip(amount.Sources).Where(s => s.Second is not null).Select(s => $"{s.First}{plan.Money(s.Second)}")
+        );
 }

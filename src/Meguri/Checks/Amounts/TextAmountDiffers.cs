@@ -23,9 +23,11 @@ public sealed class TextAmountDiffers : Rule
     {
         foreach (var text in plan.Texts)
         {
-            if (text.IsCopy || text.ProjectCode is not { } project || text.Year is not { } year) continue;
+            if (text.IsCopy || text.ProjectCode is not { } project || text.Year is not { } year)
+                continue;
             var money = MoneyMentions.In(text.Text);
-            if (money.Count == 0) continue;
+            if (money.Count == 0)
+                continue;
             if (Empty(text, money, year) is { } empty)
             {
                 yield return empty;
@@ -34,12 +36,24 @@ public sealed class TextAmountDiffers : Rule
             var known = KnownAmounts(plan, project);
             foreach (var said in money)
             {
-                if (Column(plan, text, project, year, said, money) is not { } column || Agrees(said.Figure, column.Amount, plan) || AmountWords.IsUnitSlip(said.Figure, column.Amount)) continue;
-                if (column.Also is { } also && Agrees(said.Figure, also, plan)) continue;
-                if (said.IsSum && column.IsPartial && SpeaksOfMore(text.Text, said)
-                    && !AmountWords.LooksLike(said.Figure.Value, column.Amount)) continue;
+                if (
+                    Column(plan, text, project, year, said, money) is not { } column
+                    || Agrees(said.Figure, column.Amount, plan)
+                    || AmountWords.IsUnitSlip(said.Figure, column.Amount)
+                )
+                    continue;
+                if (column.Also is { } also && Agrees(said.Figure, also, plan))
+                    continue;
+                if (
+                    said.IsSum
+                    && column.IsPartial
+                    && SpeaksOfMore(text.Text, said)
+                    && !AmountWords.LooksLike(said.Figure.Value, column.Amount)
+                )
+                    continue;
                 // Quoted from another year without saying so.
-                if (said.Role is MoneyRole.Plain or MoneyRole.Total && known.Exists(k => Agrees(said.Figure, k, plan))) continue;
+                if (said.Role is MoneyRole.Plain or MoneyRole.Total && known.Exists(k => Agrees(said.Figure, k, plan)))
+                    continue;
                 yield return Differs(plan, text, said, column);
             }
         }
@@ -49,18 +63,29 @@ public sealed class TextAmountDiffers : Rule
 
     private Finding? Empty(PlanText text, IReadOnlyList<MoneyMention> money, FiscalYear year)
     {
-        if (text.Amount is not (null or 0)) return null;
-        var said = money.FirstOrDefault(m => m.Mention.IsNow(year) && (m.Role switch
-        {
-            MoneyRole.Settled => text.IsResult,
-            MoneyRole.Budget or MoneyRole.Initial or MoneyRole.Supplementary => !text.IsResult,
-            MoneyRole.Total => true,
-            MoneyRole.Plain => m.IsSpent,
-            _ => false,
-        }));
-        if (said.Figure.Value == 0) return null;
-        return Found(text.Place,
-            $"文中に「{said.Figure.Print()}」とありますが、{text.AmountTitle}の欄は{(text.Amount is null ? "空です" : "0です")}。この事業の金額なら欄にも入れ、ほかの事業の金額なら、そのことを文に書いてください。", text.Text, text.Amount) with
+        if (text.Amount is not (null or 0))
+            return null;
+        var said = money.FirstOrDefault(m =>
+            m.Mention.IsNow(year)
+            && (
+                m.Role switch
+                {
+                    MoneyRole.Settled => text.IsResult,
+                    MoneyRole.Budget or MoneyRole.Initial or MoneyRole.Supplementary => !text.IsResult,
+                    MoneyRole.Total => true,
+                    MoneyRole.Plain => m.IsSpent || m.IsCost,
+                    _ => false,
+                }
+            )
+        );
+        if (said.Figure.Value == 0)
+            return null;
+        return Found(
+            text.Place,
+            $"文中に「{said.Figure.Print()}」とありますが、{text.AmountTitle}の欄は{(text.Amount is null ? "空です" : "0です")}。この事業の金額なら欄にも入れ、ほかの事業の金額なら、そのことを文に書いてください。",
+            text.Text,
+            text.Amount
+        ) with
         {
             Text = text.Text,
             Spans = [said.Figure.Span],
@@ -69,23 +94,57 @@ public sealed class TextAmountDiffers : Rule
     }
 
     // The column that an amount of the text must agree with; null where there is none, or nothing says which.
-    private static AmountColumn? Column(CheckedPlan plan, PlanText text, string project, FiscalYear year, MoneyMention said, IReadOnlyList<MoneyMention> money)
+    private static AmountColumn? Column(
+        CheckedPlan plan,
+        PlanText text,
+        string project,
+        FiscalYear year,
+        MoneyMention said,
+        IReadOnlyList<MoneyMention> money
+    )
     {
         var mention = said.Mention;
         var isOwn = mention.IsNow(year);
-        var of = isOwn ? year : mention.Offset(year) is { } offset ? year + offset : (FiscalYear?)null;
-        if (of is not { } then) return null;
+        var of =
+            isOwn ? year
+            : mention.Offset(year) is { } offset ? year + offset
+            : (FiscalYear?)null;
+        if (of is not { } then)
+            return null;
         var next = plan.Plan.Plan(project, then);
-        var initial = next?.Budget - (next?.Supplementary ?? (long)money.Where(m => m.Role == MoneyRole.Supplementary && isOwn).Sum(m => Math.Min(m.Figure.Value, Shared.Money.Yen.MaxInput)));
+        var initial =
+            next?.Budget
+            - (
+                next?.Supplementary
+                ?? (long)
+                    money
+                        .Where(m => m.Role == MoneyRole.Supplementary && isOwn)
+                        .Sum(m => Math.Min(m.Figure.Value, Shared.Money.Yen.MaxInput))
+            );
         return said.Role switch
         {
-            MoneyRole.Settled when (text.IsResult || !isOwn) && plan.Plan.Result(project, then)?.SettledAmount is { } settled => new($"{then.Era}の決算額", settled),
+            MoneyRole.Settled when (text.IsResult || !isOwn) && plan.Plan.Result(project, then)?.SettledAmount is { } settled => new(
+                $"{then.Era}の決算額",
+                settled
+            ),
             MoneyRole.Budget when next?.Budget is { } budget => new($"{then.Era}の予算額", budget, initial),
             MoneyRole.Initial when initial is { } first => new($"{then.Era}の当初の予算額", first),
             MoneyRole.Supplementary when next?.Supplementary is { } added => new($"{then.Era}のうち補正", added),
-            MoneyRole.Total when isOwn && text.Amount is { } amount =>
-                new($"{text.AmountTitle}の欄", amount, IsPartial: said.IsSum && said.Figure.Value < amount),
-            MoneyRole.Plain when isOwn && !said.IsSource && text.Amount is { } amount && IsAlone(money) && (said.IsSpent || AmountWords.LooksLike(said.Figure.Value, amount)) => new($"{text.AmountTitle}の欄", amount, IsPartial: said.Figure.Value < amount),
+            MoneyRole.Total when isOwn && text.Amount is { } amount => new(
+                $"{text.AmountTitle}の欄",
+                amount,
+                IsPartial: said.IsSum && said.Figure.Value < amount
+            ),
+            MoneyRole.Plain
+                when isOwn
+                    && !said.IsSource
+                    && text.Amount is { } amount
+                    && IsAlone(money)
+                    && (said.IsSpent || AmountWords.LooksLike(said.Figure.Value, amount)) => new(
+                $"{text.AmountTitle}の欄",
+                amount,
+                IsPartial: said.Figure.Value < amount
+            ),
             _ => null,
         };
     }
@@ -93,23 +152,48 @@ public sealed class TextAmountDiffers : Rule
     // 「10協議会に計12,000千円」 among other sentences is the sum of one of the things done.
     private static bool SpeaksOfMore(string text, MoneyMention said) => text.Trim().Length > said.Mention.Sentence.Length + 2;
 
-    private static bool IsAlone(IReadOnlyList<MoneyMention> money) => money.Count(m => m.Role is not (MoneyRole.Inner or MoneyRole.Other)) == 1;
+    private static bool IsAlone(IReadOnlyList<MoneyMention> money) =>
+        money.Count(m => m.Role is not (MoneyRole.Inner or MoneyRole.Other)) == 1;
 
     private static List<long> KnownAmounts(CheckedPlan plan, string project) =>
-        [.. plan.Plan.Years.SelectMany(y => new[] { y.ResultYear, y.PlanYear }).Distinct().SelectMany(y => new[]
-        {
-            plan.Plan.Result(project, y)?.SettledAmount, plan.Plan.Result(project, y)?.CarriedIn, plan.Plan.Result(project, y)?.CarriedOut, plan.Plan.Plan(project, y)?.Budget, plan.Plan.Plan(project, y)?.Supplementary,
-        }).OfType<long>()];
+        [
+            .. plan
+                .Plan.Years.SelectMany(y => new[] { y.ResultYear, y.PlanYear })
+                .Distinct()
+                .SelectMany(y =>
+                    new[]
+                    {
+                        plan.Plan.Result(project, y)?.SettledAmount,
+                        plan.Plan.Result(project, y)?.CarriedIn,
+                        plan.Plan.Result(project, y)?.CarriedOut,
+                        plan.Plan.Plan(project, y)?.Budget,
+                        plan.Plan.Plan(project, y)?.Supplementary,
+                    }
+                )
+                .OfType<long>(),
+        ];
 
-    private static bool Agrees(Figure figure, long amount, CheckedPlan plan) => Math.Abs(figure.Value - amount) < Math.Max(figure.Grain, plan.Unit.Size);
+    private static bool Agrees(Figure figure, long amount, CheckedPlan plan) =>
+        Math.Abs(figure.Value - amount) < Math.Max(figure.Grain, plan.Unit.Size);
 
     private Finding Differs(CheckedPlan plan, PlanText text, MoneyMention said, AmountColumn column)
     {
         // A single amount below the column's may be a part of it, unless it looks like the column's with a slip.
         var isPart = column.IsPartial && !AmountWords.LooksLike(said.Figure.Value, column.Amount);
-        return Found(text.Place,
+        return Found(
+            text.Place,
             $"文中に「{said.Figure.Print()}」とありますが、{column.Title}は{plan.Money(column.Amount)}です。"
-            + (AmountWords.Slip(said.Figure.Value, column.Amount) ?? (isPart ? "一部の金額なら、残りが何かも書いてください。そうでなければ、違うほうを直してください。" : "違うほうを直してください。")), text.Text, column.Amount) with
+                + (
+                    AmountWords.Slip(said.Figure.Value, column.Amount)
+                    ?? (
+                        isPart
+                            ? "一部の金額なら、残りが何かも書いてください。そうでなければ、違うほうを直してください。"
+                            : "違うほうを直してください。"
+                    )
+                ),
+            text.Text,
+            column.Amount
+        ) with
         {
             Severity = isPart ? Severity.Note : Severity,
             Text = text.Text,

@@ -22,24 +22,39 @@ public sealed class TotalDiffers : Rule
     {
         foreach (var at in plan.Sheets)
         {
-            if (at.Sheet is not { } sheet) continue;
-            if (Compare(plan, at, "printedResultTotal", "決算額", sheet.PrintedResultTotal, AmountSide.Results) is { } results) yield return results;
-            if (Compare(plan, at, "printedPlanTotal", "予算額", sheet.PrintedPlanTotal, AmountSide.Plan) is { } next) yield return next;
+            if (at.Sheet is not { } sheet)
+                continue;
+            if (Compare(plan, at, "printedResultTotal", "決算額", sheet.PrintedResultTotal, AmountSide.Results) is { } results)
+                yield return results;
+            if (Compare(plan, at, "printedPlanTotal", "予算額", sheet.PrintedPlanTotal, AmountSide.Plan) is { } next)
+                yield return next;
         }
     }
 
     private Finding? Compare(CheckedPlan plan, SheetPlace at, string field, string title, long? printed, AmountSide side)
     {
-        if (printed is not { } total) return null;
+        if (printed is not { } total)
+            return null;
         var lines = plan.Plan.Listings(at.Measure.Code, at.Year.PlanYear).ToList();
         var amounts = lines.ConvertAll(line => (Line: line, Amount: PrintedAmount(plan, line, at, side)));
         var sum = amounts.Sum(a => a.Amount ?? 0);
         var gap = total - sum;
-        if (gap == 0) return null;
-        var isRounding = Math.Abs(gap) < plan.Unit.Size || (Math.Abs(gap) == plan.Unit.Size && amounts.Exists(a => a.Amount % plan.Unit.Size is not (null or 0)));
-        var finding = Found(at.Place(field),
+        if (gap == 0)
+            return null;
+        var isRounding =
+            Math.Abs(gap) < plan.Unit.Size
+            || (Math.Abs(gap) == plan.Unit.Size && amounts.Exists(a => a.Amount % plan.Unit.Size is not (null or 0)));
+        var finding = Found(
+            at.Place(field),
             $"紙に印刷された{title}の合計は{plan.Money(total)}ですが、各行の{title}を足すと{plan.Money(sum)}です（行の合計のほうが{plan.Money(Math.Abs(gap))}{(gap < 0 ? "多い" : "少ない")}）。"
-            + (isRounding ? AmountWords.Rounding : total == sum * 10 || sum == total * 10 ? AmountWords.TenTimes : Hint(plan, amounts.Find(a => a.Amount == Math.Abs(gap)).Line?.ProjectCode, gap)), total, sum);
+                + (
+                    isRounding ? AmountWords.Rounding
+                    : total == sum * 10 || sum == total * 10 ? AmountWords.TenTimes
+                    : Hint(plan, amounts.Find(a => a.Amount == Math.Abs(gap)).Line?.ProjectCode, gap)
+                ),
+            total,
+            sum
+        );
         return isRounding ? finding with { Severity = Severity.Note } : finding;
     }
 
@@ -47,7 +62,8 @@ public sealed class TotalDiffers : Rule
     private static long? PrintedAmount(CheckedPlan plan, Plans.Model.Listing line, SheetPlace at, AmountSide side) =>
         (side == AmountSide.Results ? line.PrintedResultAmount : line.PrintedPlanAmount) ?? plan.Plan.Amount(line, at.Year, side);
 
-    private static string Hint(CheckedPlan plan, string? project, long gap) => plan.Plan.Project(project) is { } found
-        ? $"この差は「{found.Name}」の金額と同じです。{(gap < 0 ? "印刷された合計に入れ忘れていないか" : "印刷された合計に二重に入っていないか")}を確かめ、違うほうを直してください。"
-        : "行の金額と印刷された合計のどちらが正しいかを確かめ、違うほうを直してください。";
+    private static string Hint(CheckedPlan plan, string? project, long gap) =>
+        plan.Plan.Project(project) is { } found
+            ? $"この差は「{found.Name}」の金額と同じです。{(gap < 0 ? "印刷された合計に入れ忘れていないか" : "印刷された合計に二重に入っていないか")}を確かめ、違うほうを直してください。"
+            : "行の金額と印刷された合計のどちらが正しいかを確かめ、違うほうを直してください。";
 }

@@ -28,32 +28,55 @@ public sealed partial class TrendDiffers : Rule
     {
         foreach (var text in plan.Texts)
         {
-            if (text.IsCopy || !Word().IsMatch(text.Text)) continue;
-            if (Budgets(plan, text) is { } budgets) yield return budgets;
-            if (!Reading.Figures.HasDigit(text.Text)) continue;
+            if (text.IsCopy || !Word().IsMatch(text.Text))
+                continue;
+            if (Budgets(plan, text) is { } budgets)
+                yield return budgets;
+            if (!Reading.Figures.HasDigit(text.Text))
+                continue;
             var seen = new HashSet<int>();
             foreach (var trend in Trends.In(text.Text).Concat(Beside(plan, text)))
             {
-                if (trend.Holds || !seen.Add(trend.Word.Start)) continue;
+                if (trend.Holds || !seen.Add(trend.Word.Start))
+                    continue;
                 yield return Say(text, trend.From.Figure, trend.To.Figure, trend.Word, [trend.From.Figure, trend.To.Figure], Severity);
             }
-            foreach (var finding in Ratios(text)) yield return finding;
-            foreach (var finding in LastYear(plan, text, seen)) yield return finding;
+            foreach (var finding in Ratios(text).Concat(Elsewhere(text)))
+                yield return finding;
+            foreach (var finding in LastYear(plan, text, seen))
+                yield return finding;
         }
     }
 
     private Finding Say(PlanText text, Figure from, Figure to, TextSpan word, Figure[] inText, Severity severity)
     {
         var way = Trends.WayOf(text.Text.Substring(word.Start, word.Length));
-        var how = to.Value > from.Value ? "多い" : to.Value < from.Value ? "少ない" : "同じ";
-        return Found(text.Place,
+        var how =
+            to.Value > from.Value ? "多い"
+            : to.Value < from.Value ? "少ない"
+            : "同じ";
+        return Found(
+            text.Place,
             $"文中に「{WordIn(text.Text, word)}」とありますが、{to.Print()}は{from.Print()}{(how == "同じ" ? "と同じ" : $"より{how}")}数です。"
-            + (way is Way.Doubled or Way.Halved && how != "同じ" ? $"{(from.Value == 0 ? "" : $"実際は{to.Value / from.Value:0.0#}倍です。")}" : "") + "言葉か数の、違うほうを直してください。", text.Text, from.Value, to.Value) with
+                + (
+                    way is Way.Doubled or Way.Halved && how != "同じ"
+                        ? $"{(from.Value == 0 ? "" : $"実際は{to.Value / from.Value:0.0#}倍です。")}"
+                        : ""
+                )
+                + "言葉か数の、違うほうを直してください。",
+            text.Text,
+            from.Value,
+            to.Value
+        ) with
         {
             Severity = severity,
             Text = text.Text,
             Spans = [.. inText.Select(f => f.Span).Append(word).OrderBy(s => s.Start)],
-            Figures = [.. inText.Select(FoundFigure.Of), .. inText.Length < 2 ? [new FoundFigure(from.Value, from.Unit)] : (FoundFigure[])[]],
+            Figures =
+            [
+                .. inText.Select(FoundFigure.Of),
+                .. inText.Length < 2 ? [new FoundFigure(from.Value, from.Unit)] : (FoundFigure[])[],
+            ],
         };
     }
 
@@ -63,17 +86,27 @@ public sealed partial class TrendDiffers : Rule
     private static IEnumerable<Trend> Beside(CheckedPlan plan, PlanText text)
     {
         var pairs = YearPair.In(text.Text, TextYears.Of(plan, text)).ToList();
-        if (pairs.Count == 0) yield break;
+        if (pairs.Count == 0)
+            yield break;
         var half = FullWidth.ToAscii(text.Text);
         foreach (var (now, before) in pairs)
         {
-            if (now.IsRough || before.IsRough) continue;
-            if (Record(half, now) is { } record) yield return new(before, now, record.Way, record.Word);
+            if (now.IsRough || before.IsRough)
+                continue;
+            if (Record(half, now) is { } record)
+                yield return new(before, now, record.Way, record.Word);
             var last = Math.Max(now.Figure.Span.End, before.Figure.Span.End);
             var behind = half[last..Math.Min(half.Length, last + FarthestWord)];
             var match = before.Figure.Span.Start > now.Figure.Span.Start ? WordBehindPair().Match(behind) : WordBehindNow().Match(behind);
-            if (!match.Success && AgainstBefore(half, now) is var (way, word)) yield return new(before, now, way, word);
-            else if (match.Success) yield return new(before, now, Trends.WayOf(match.Groups["word"].Value), new(last + match.Groups["word"].Index, match.Groups["word"].Length));
+            if (!match.Success && AgainstBefore(half, now) is var (way, word))
+                yield return new(before, now, way, word);
+            else if (match.Success)
+                yield return new(
+                    before,
+                    now,
+                    Trends.WayOf(match.Groups["word"].Value),
+                    new(last + match.Groups["word"].Index, match.Groups["word"].Length)
+                );
         }
     }
 
@@ -82,11 +115,48 @@ public sealed partial class TrendDiffers : Rule
     {
         var from = Math.Max(now.Sentence.Start, now.Figure.Span.Start - NearestRecord);
         var before = RecordBefore().Match(half[from..now.Figure.Span.Start]);
-        var (word, start) = before.Success ? (before.Groups["word"], from)
+        var (word, start) = before.Success
+            ? (before.Groups["word"], from)
             : (RecordBehind().Match(half, now.Figure.Span.End).Groups["word"], 0);
-        return !word.Success ? null : (word.Value is "最少" or "最低" or "最小" ? Way.Down
-            : Way.Up, new TextSpan(start + word.Index, word.Length));
+        return !word.Success
+            ? null
+            : (word.Value is "最少" or "最低" or "最小" ? Way.Down : Way.Up, new TextSpan(start + word.Index, word.Length));
     }
+
+    // 「対象1,004世帯のうち…。対象は前年度の1,038世帯から34世帯増えた」: the text has the figure that it came to, and it is on the other side.
+    private IEnumerable<Finding> Elsewhere(PlanText text)
+    {
+        var half = FullWidth.ToAscii(text.Text);
+        var mentions = Mentions.In(text.Text);
+        for (var i = 0; i + 1 < mentions.Count; i++)
+        {
+            var (before, change) = (mentions[i], mentions[i + 1]);
+            if (
+                before.Relative != -1
+                || before.IsRough
+                || !change.IsChange
+                || change.Figure.Kin != before.Figure.Kin
+                || half[before.Figure.Span.End..change.Figure.Span.Start] is not ("から" or "より" or "に比べ" or "に比べて")
+                || ChangeBehind().Match(half, change.Figure.Span.End) is not { Success: true } word
+            )
+                continue;
+            var way = Trends.WayOf(word.Groups["word"].Value);
+            var gap = way == Way.Down ? -change.Figure.Value : change.Figure.Value;
+            var others = mentions
+                .Where(m => m.Figure.Kin == before.Figure.Kin && m is { IsChange: false, Relative: null, Year: 0 })
+                .ToList();
+            if (
+                others.Exists(m => m.Figure.Value == before.Figure.Value + gap)
+                || others.FindIndex(m => m.Figure.Value == before.Figure.Value - gap) is not (>= 0 and var at)
+            )
+                continue;
+            var span = new TextSpan(word.Groups["word"].Index, word.Groups["word"].Length);
+            yield return Say(text, before.Figure, others[at].Figure, span, [before.Figure, others[at].Figure], Severity);
+        }
+    }
+
+    [GeneratedRegex(@"\G(?:ほど)?(?:の)?(?<word>増|減)(?!員|額)", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex ChangeBehind();
 
     // 「前年度比94.7％と増加」.
     private IEnumerable<Finding> Ratios(PlanText text)
@@ -94,18 +164,25 @@ public sealed partial class TrendDiffers : Rule
         var half = FullWidth.ToAscii(text.Text);
         foreach (var change in Changes.In(text.Text))
         {
-            if (change.HasDirection || change.Kind is not (ChangeKind.Ratio or ChangeKind.Times)) continue;
+            if (change.HasDirection || change.Kind is not (ChangeKind.Ratio or ChangeKind.Times))
+                continue;
             var whole = change.Kind == ChangeKind.Ratio ? 100m : 1m;
             // A small percentage without a sign may be the change itself.
-            if (change.Kind == ChangeKind.Ratio && change.Value < 50) continue;
+            if (change.Kind == ChangeKind.Ratio && change.Value < 50)
+                continue;
             var match = WordBehindRatio().Match(half[change.Span.End..Math.Min(half.Length, change.Span.End + FarthestWord)]);
-            if (!match.Success) continue;
+            if (!match.Success)
+                continue;
             var word = match.Groups["word"];
-            if (Trend.HoldsFor(whole, change.Value, Trends.WayOf(word.Value))) continue;
+            if (Trend.HoldsFor(whole, change.Value, Trends.WayOf(word.Value)))
+                continue;
             var words = text.Text.Substring(change.Span.Start, change.Span.Length);
-            yield return Found(text.Place,
+            yield return Found(
+                text.Place,
                 $"文中に「{words}」とありますが、言葉は「{word.Value}」です。{(change.Kind == ChangeKind.Ratio ? "100％" : "1倍")}より{(change.Value > whole ? "大きければ増えて" : "小さければ減って")}いるはずです。言葉か数の、違うほうを直してください。",
-                text.Text, change.Value) with
+                text.Text,
+                change.Value
+            ) with
             {
                 Text = text.Text,
                 Spans = [change.Span, new(change.Span.End + word.Index, word.Length)],
@@ -117,16 +194,23 @@ public sealed partial class TrendDiffers : Rule
     // 「参加者は1,500人に減少した」, and last year's text has 1,200.
     private IEnumerable<Finding> LastYear(CheckedPlan plan, PlanText text, HashSet<int> seen)
     {
-        if (TextYears.Of(plan, text) is not { } year) yield break;
+        if (TextYears.Of(plan, text) is not { } year)
+            yield break;
         var half = FullWidth.ToAscii(text.Text);
         var mentions = Mentions.In(text.Text);
         for (var i = 0; i < mentions.Count; i++)
         {
             var now = mentions[i];
-            if (!now.IsNow(year) || now.IsRough || now.Year != 0 && now.Year != year.Value) continue;
+            if (!now.IsNow(year) || now.IsRough || now.Year != 0 && now.Year != year.Value)
+                continue;
             var end = i + 1 < mentions.Count ? mentions[i + 1].Figure.Span.Start : half.Length;
-            if (WordOf(half, now, end) is not var (way, word) || seen.Contains(word.Start)) continue;
-            if (TextYears.Same(plan, text, now, year - 1) is not { } before || Trend.HoldsFor(before.Found.Figure.Value, now.Figure.Value, way)) continue;
+            if (WordOf(half, now, end) is not var (way, word) || seen.Contains(word.Start))
+                continue;
+            if (
+                TextYears.Same(plan, text, now, year - 1) is not { } before
+                || Trend.HoldsFor(before.Found.Figure.Value, now.Figure.Value, way)
+            )
+                continue;
             seen.Add(word.Start);
             yield return Say(text, before.Found.Figure, now.Figure, word, [now.Figure], before.IsSure ? Severity : Severity.Note);
         }
@@ -137,26 +221,46 @@ public sealed partial class TrendDiffers : Rule
     {
         var from = Math.Max(now.Sentence.Start, now.Figure.Span.Start - FarthestWord);
         var match = WordBeforeNow().Match(half[from..now.Figure.Span.Start]);
-        return match.Success ? (Trends.WayOf(match.Groups["word"].Value), new TextSpan(from + match.Groups["word"].Index, match.Groups["word"].Length)) : null;
+        return match.Success
+            ? (Trends.WayOf(match.Groups["word"].Value), new TextSpan(from + match.Groups["word"].Index, match.Groups["word"].Length))
+            : null;
     }
 
     private static (Way Way, TextSpan Word)? WordOf(string half, Mention now, int end)
     {
-        if (Trends.WordBehind(half, now.Figure.Span.End, end) is { } near) return near;
-        if (AgainstBefore(half, now) is { } ahead) return ahead;
+        if (Trends.WordBehind(half, now.Figure.Span.End, end) is { } near)
+            return near;
+        if (AgainstBefore(half, now) is { } ahead)
+            return ahead;
         var behind = half[now.Figure.Span.End..Math.Min(end, now.Sentence.End)];
         return WordAgainstBefore().Match(behind) is { Success: true } match
-            ? (Trends.WayOf(match.Groups["word"].Value), new TextSpan(now.Figure.Span.End + match.Groups["word"].Index, match.Groups["word"].Length)) : null;
+            ? (
+                Trends.WayOf(match.Groups["word"].Value),
+                new TextSpan(now.Figure.Span.End + match.Groups["word"].Index, match.Groups["word"].Length)
+            )
+            : null;
     }
 
     // 「予算を増額」, and the budget is below the year before's.
     private Finding? Budgets(CheckedPlan plan, PlanText text)
     {
-        if (text is not { ProjectCode: { } project, Year: { } year, Amount: { } now, IsResult: false } || BudgetWord().Match(text.Text) is not { Success: true } match) return null;
-        if (plan.Plan.Plan(project, year - 1)?.Budget is not { } before) return null;
+        if (
+            text is not { ProjectCode: { } project, Year: { } year, Amount: { } now, IsResult: false }
+            || BudgetWord().Match(text.Text) is not { Success: true } match
+        )
+            return null;
+        if (plan.Plan.Plan(project, year - 1)?.Budget is not { } before)
+            return null;
         var way = Trends.WayOf(match.Groups["word"].Value);
-        if (Trend.HoldsFor(before, now, way)) return null;
-        return Found(text.Place, $"文中に「{match.Value}」とありますが、予算額は{(year - 1).Era}が{plan.Money(before)}、{year.Era}が{plan.Money(now)}です。言葉か金額の、違うほうを直してください。", text.Text, before, now) with
+        if (Trend.HoldsFor(before, now, way))
+            return null;
+        return Found(
+            text.Place,
+            $"文中に「{match.Value}」とありますが、予算額は{(year - 1).Era}が{plan.Money(before)}、{year.Era}が{plan.Money(now)}です。言葉か金額の、違うほうを直してください。",
+            text.Text,
+            before,
+            now
+        ) with
         {
             Severity = Severity.Note,
             Text = text.Text,
@@ -166,11 +270,17 @@ public sealed partial class TrendDiffers : Rule
     }
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
-    private const string Small = @"(?:大きく|大幅に|やや|若干|わずかに|着実に|さらに|更に|いずれも|ともに|約?[0-9.,]+(?:%|倍|人|件|回|団体|世帯)(?:の)?)?";
-    private const string Grown = "(?<word>増加|増え|増|上昇|上が|伸び|向上|上回|超え|減少|減っ|減り|減|低下|下が|下回|落ち込|倍増|半減)(?!していない|しなかった|えていない|っていない|せず|を?抑|に歯止|率|幅|を(?:図|目指)|に努)";
-    private const string ThanBefore = "(?:(?:" + YearMarks.BeforeWords + @")(?:実績)?(?:を|より(?:も)?|から|に比べ(?:て)?|と比べ(?:て)?|と比較し(?:て)?|に対し(?:て)?)、?)?";
+    private const string Small =
+        @"(?:大きく|大幅に|やや|若干|わずかに|着実に|さらに|更に|いずれも|ともに|約?[0-9.,]+(?:%|倍|人|件|回|団体|世帯)(?:の)?)?";
+    private const string Grown =
+        "(?<word>増加|増え|増|上昇|上が|伸び|向上|上回|超え|減少|減っ|減り|減|低下|下が|下回|落ち込|倍増|半減)(?!していない|しなかった|えていない|っていない|せず|を?抑|に歯止|率|幅|を(?:図|目指)|に努)";
+    private const string ThanBefore =
+        "(?:(?:"
+        + YearMarks.BeforeWords
+        + @")(?:実績)?(?:を|より(?:も)?|から|に比べ(?:て)?|と比べ(?:て)?|と比較し(?:て)?|に対し(?:て)?)、?)?";
 
-    private const string RecordWord = "(?:過去|これまでで|(?:開始|開設|開館|創設|制度開始|統計開始|調査開始)以来)の?(?<word>最(?:多|高|大|少|低|小))";
+    private const string RecordWord =
+        "(?:過去|これまでで|(?:開始|開設|開館|創設|制度開始|統計開始|調査開始)以来)の?(?<word>最(?:多|高|大|少|低|小))";
 
     [GeneratedRegex(RecordWord + "(?:の|となる|である|に当たる)?$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex RecordBefore();
@@ -178,27 +288,66 @@ public sealed partial class TrendDiffers : Rule
     [GeneratedRegex(@"\G(?:\([^()\n]{0,24}\))?(?:と|で|は|となり|に達し)?、?" + RecordWord, Options, Reading.Patience.Milliseconds)]
     private static partial Regex RecordBehind();
 
-    [GeneratedRegex("増|減|上昇|上が|上回|伸び|拡大|向上|低下|下が|下回|縮小|落ち|超え|多|少|最高|最大|最低|最小|倍に|横ばい|同数", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        "増|減|上昇|上が|上回|伸び|拡大|向上|低下|下が|下回|縮小|落ち|超え|多|少|最高|最大|最低|最小|倍に|横ばい|同数",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex Word();
 
     // Behind 「（前年度58,000人）」: within the bracket, or after it with small words between.
-    [GeneratedRegex(@"^(?:(?:から|より|に比べ(?:て)?|を)(?:の)?" + Grown + @"|[^()。\n]{0,6}\)(?:を|より(?:も)?|に比べ(?:て)?|と比べ(?:て)?)?(?:と|に|で|へ|が|は|、|となり、?|となって|であり、?|参加し、?|が参加し、?|の参加があり、?|で推移し、?){0,2}" + ThanBefore + Small + Grown + ")", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        @"^(?:(?:から|より|に比べ(?:て)?|を)(?:の)?"
+            + Grown
+            + @"|[^()。\n]{0,6}\)(?:を|より(?:も)?|に比べ(?:て)?|と比べ(?:て)?)?(?:と|に|で|へ|が|は|、|となり、?|となって|であり、?|参加し、?|が参加し、?|の参加があり、?|で推移し、?){0,2}"
+            + ThanBefore
+            + Small
+            + Grown
+            + ")",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex WordBehindPair();
 
     // Behind this year's figure, which follows the other: 「前年度58,000人、今年度63,000人と増加」.
-    [GeneratedRegex(@"^(?:\([^()]{0,15}\))?(?:と|に|で|へ|、|となり、?|となって|であり、?){0,2}" + ThanBefore + Small + Grown, Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        @"^(?:\([^()]{0,15}\))?(?:と|に|で|へ|、|となり、?|となって|であり、?){0,2}" + ThanBefore + Small + Grown,
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex WordBehindNow();
 
     [GeneratedRegex(@"^\)?(?:と(?:なり)?、?|で、?|に|となって(?:おり)?、?)" + Small + Grown, Options, Reading.Patience.Milliseconds)]
     private static partial Regex WordBehindRatio();
 
     // 「1,500人で、前年度を上回った」 「1,500人となり、前年度より増加した」.
-    [GeneratedRegex(@"^(?:\([^()]{0,15}\))?[^。()\n0-9]{0,16}?(?:" + YearMarks.BeforeWords + @")(?:実績)?(?:を|より(?:も)?|から|に比べ(?:て)?|と比べ(?:て)?)、?" + Small + Grown, Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        @"^(?:\([^()]{0,15}\))?[^。()\n0-9]{0,16}?(?:"
+            + YearMarks.BeforeWords
+            + @")(?:実績)?(?:を|より(?:も)?|から|に比べ(?:て)?|と比べ(?:て)?)、?"
+            + Small
+            + Grown,
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex WordAgainstBefore();
 
-    [GeneratedRegex("(?:" + YearMarks.BeforeWords + @")(?:実績)?(?:を|より(?:も)?|から|に比べ(?:て)?|と比べ(?:て)?)、?" + Small + Grown + @"(?:る|え|し|し?て|り|って|った|た|増)?、?[^0-9。、()\n]{0,8}$", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        "(?:"
+            + YearMarks.BeforeWords
+            + @")(?:実績)?(?:を|より(?:も)?|から|に比べ(?:て)?|と比べ(?:て)?)、?"
+            + Small
+            + Grown
+            + @"(?:る|え|し|し?て|り|って|った|た|増)?、?[^0-9。、()\n]{0,8}$",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex WordBeforeNow();
 
-    [GeneratedRegex("(?:予算|補助額|補助金|交付金|委託料|事業費|助成額)[^。、\n]{0,6}を?(?<word>増額|減額)(?!しない|せず)", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        "(?:予算|補助額|補助金|交付金|委託料|事業費|助成額)[^。、\n]{0,6}を?(?<word>増額|減額)(?!しない|せず)",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex BudgetWord();
 }

@@ -28,12 +28,22 @@ public sealed class UnitSlip : Rule
     {
         foreach (var text in plan.Texts)
         {
-            if (text.IsCopy || text.Amount is not ({ } amount and > 0)) continue;
+            if (text.IsCopy || text.Amount is not ({ } amount and > 0))
+                continue;
             foreach (var said in MoneyMentions.In(text.Text))
             {
-                if (said.Role is MoneyRole.Other or MoneyRole.Calculated || !said.Mention.IsNow(text.Year) || !AmountWords.IsUnitSlip(said.Figure, amount)) continue;
-                yield return Found(text.Place,
-                    $"文中の「{said.Figure.Print()}」と、{text.AmountTitle}の欄の{plan.Money(amount)}は、ちょうど1,000倍違います。円と千円のどちらが正しいかを確かめ、違うほうを直してください。", text.Text, amount) with
+                if (
+                    said.Role is MoneyRole.Other or MoneyRole.Calculated
+                    || !said.Mention.IsNow(text.Year)
+                    || !AmountWords.IsUnitSlip(said.Figure, amount)
+                )
+                    continue;
+                yield return Found(
+                    text.Place,
+                    $"文中の「{said.Figure.Print()}」と、{text.AmountTitle}の欄の{plan.Money(amount)}は、ちょうど1,000倍違います。円と千円のどちらが正しいかを確かめ、違うほうを直してください。",
+                    text.Text,
+                    amount
+                ) with
                 {
                     Text = text.Text,
                     Spans = [said.Figure.Span],
@@ -42,25 +52,49 @@ public sealed class UnitSlip : Rule
                 break;
             }
         }
-        foreach (var finding in Odd(plan)) yield return finding;
+        foreach (var finding in Odd(plan))
+            yield return finding;
     }
 
     private IEnumerable<Finding> Odd(CheckedPlan plan)
     {
         var unit = plan.Unit.Size;
-        var amounts = plan.Lines.Where(l => l.IsMain).SelectMany(line => new[]
-        {
-            (Line: line, Place: line.ResultPlace("settledAmount"), Title: $"{line.Year.ResultYear.Era}の決算額", Amount: plan.Plan.Result(line.Project.Code, line.Year.ResultYear)?.SettledAmount),
-            (Line: line, Place: line.PlanPlace("budget"), Title: $"{line.Year.PlanYear.Era}の予算額", Amount: plan.Plan.Plan(line.Project.Code, line.Year.PlanYear)?.Budget),
-        }).Where(a => a.Amount is > 0).ToList();
+        var amounts = plan
+            .Lines.Where(l => l.IsMain)
+            .SelectMany(line =>
+                new[]
+                {
+                    (
+                        Line: line,
+                        Place: line.ResultPlace("settledAmount"),
+                        Title: $"{line.Year.ResultYear.Era}の決算額",
+                        Amount: plan.Plan.Result(line.Project.Code, line.Year.ResultYear)?.SettledAmount
+                    ),
+                    (
+                        Line: line,
+                        Place: line.PlanPlace("budget"),
+                        Title: $"{line.Year.PlanYear.Era}の予算額",
+                        Amount: plan.Plan.Plan(line.Project.Code, line.Year.PlanYear)?.Budget
+                    ),
+                }
+            )
+            .Where(a => a.Amount is > 0)
+            .ToList();
         var usual = amounts.Count >= FewestAmounts && amounts.Count(a => a.Amount % unit == 0) >= MostWhole * amounts.Count;
         foreach (var (line, place, title, amount) in amounts)
         {
             var isTiny = unit == PlanUnit.Thousand.Size && amount < unit;
-            if (!isTiny && !(usual && amount % unit != 0 && amount < unit * SmallInUnits)) continue;
-            yield return Found(place,
+            if (!isTiny && !(usual && amount % unit != 0 && amount < unit * SmallInUnits))
+                continue;
+            yield return Found(
+                place,
                 $"「{line.Project.Name}」の{title}は{amount:#,##0}円で、計画書には{plan.Unit.FormatWithUnit(new(amount!.Value))}と印刷されます。"
-                + $"{plan.Unit.Name}の数字を円の欄に入れていないかを確かめ、違っていれば直してください。", amount) with { Figures = [FoundFigure.Yen(amount.Value)] };
+                    + $"{plan.Unit.Name}の数字を円の欄に入れていないかを確かめ、違っていれば直してください。",
+                amount
+            ) with
+            {
+                Figures = [FoundFigure.Yen(amount.Value)],
+            };
         }
     }
 }

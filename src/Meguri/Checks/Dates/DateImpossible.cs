@@ -32,12 +32,42 @@ public sealed partial class DateImpossible : SlipRule
     protected override bool MayHold(ReadOnlySpan<char> text) => text.ContainsAny(Signs);
 
     /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(CheckedPlan plan) => base.Check(plan).Concat(LeapDays(plan));
+
+    // 「2月29日」 without a year, in a sheet none of whose years has one.
+    private IEnumerable<Finding> LeapDays(CheckedPlan plan)
+    {
+        foreach (var text in plan.Texts)
+        {
+            foreach (var date in WrittenDates.In(text.Text))
+            {
+                if (date is not { Month: 2, Day: 29, Year: null })
+                    continue;
+                var years = WeekdayDiffers.CalendarYears(plan, text, date);
+                if (years.Count == 0 || years.Exists(DateTime.IsLeapYear))
+                    continue;
+                yield return Found(
+                    text.Place,
+                    $"{Era.YearName(new DateOnly(years[0], 2, 1))}に2月29日はありません。正しい日に直してください。ほかの年のことなら、年を書いてください。",
+                    text.Text.Substring(date.Span.Start, date.Span.Length)
+                ) with
+                {
+                    Severity = Severity.Warning,
+                    Text = text.Text,
+                    Spans = [date.Span],
+                };
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     protected override IEnumerable<Slip> Read(string text)
     {
         var half = FullWidth.ToAscii(text);
         return Days(text)
             .Concat(InKanji(text))
             .Concat(Months(text, half))
+            .Concat(MonthEnds(text, half))
             .Concat(Years(text, half))
             .Concat(Times(text, half))
             .OrderBy(s => s.Span.Start);
@@ -78,7 +108,10 @@ public sealed partial class DateImpossible : SlipRule
             var (month, day) = (KanjiNumber(match.Groups["m"].ValueSpan), KanjiNumber(match.Groups["d"].ValueSpan));
             if (month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(ALeapYear, month))
                 continue;
-            yield return new(new TextSpan(match.Index, match.Length), $"{Slip.Quote(match.ValueSpan)}という日はありません。正しい日に直してください。");
+            yield return new(
+                new TextSpan(match.Index, match.Length),
+                $"{Slip.Quote(match.ValueSpan)}という日はありません。正しい日に直してください。"
+            );
         }
     }
 
@@ -111,6 +144,26 @@ public sealed partial class DateImpossible : SlipRule
                 new TextSpan(match.Index, match.Length),
                 $"{Slip.Quote(text.AsSpan(match.Index, match.Length))}という月はありません。正しい月に直してください。期間なら「か月」と書いてください。",
                 match.Index > 0 && half[match.Index - 1] == '年' ? null : Severity.Warning
+            );
+        }
+    }
+
+    // 「6月末（31日）」.
+    private static IEnumerable<Slip> MonthEnds(string text, string half)
+    {
+        if (!half.Contains("月末", StringComparison.Ordinal))
+            yield break;
+        foreach (Match match in MonthEnd().Matches(half))
+        {
+            var month = int.Parse(match.Groups["m"].ValueSpan, CultureInfo.InvariantCulture);
+            var day = int.Parse(match.Groups["d"].ValueSpan, CultureInfo.InvariantCulture);
+            var last = month is >= 1 and <= 12 ? DateTime.DaysInMonth(ALeapYear, month) : day;
+            if (day == last || (month == 2 && day == last - 1))
+                continue;
+            yield return new(
+                new TextSpan(match.Index, match.Length),
+                $"{Slip.Quote(text.AsSpan(match.Index, match.Length))}とありますが、{month}月の末日は{last}日です。違うほうを直してください。",
+                Severity.Warning
             );
         }
     }
@@ -175,6 +228,9 @@ public sealed partial class DateImpossible : SlipRule
     )]
     private static partial Regex Month();
 
+    [GeneratedRegex(@"(?<![0-9])(?<m>[0-9]{1,2})月末日?\s?(?:\(|の|である)(?<d>[0-9]{1,2})日(?![間前以])", Options, Patience.Milliseconds)]
+    private static partial Regex MonthEnd();
+
     [GeneratedRegex(
         @"(?<until>(?:[~〜～-]|から)\s?)?" + Era.Pattern + "(?<unit>年度?)(?!間)(?<until>まで)?",
         Options,
@@ -182,7 +238,11 @@ public sealed partial class DateImpossible : SlipRule
     )]
     private static partial Regex EraYear();
 
-    [GeneratedRegex("(?<![一二三四五六七八九十〇百])(?<m>[一二三四五六七八九十〇]{1,3})月(?<d>[一二三四五六七八九十〇]{1,3})日(?![間目])", Options, Patience.Milliseconds)]
+    [GeneratedRegex(
+        "(?<![一二三四五六七八九十〇百])(?<m>[一二三四五六七八九十〇]{1,3})月(?<d>[一二三四五六七八九十〇]{1,3})日(?![間目])",
+        Options,
+        Patience.Milliseconds
+    )]
     private static partial Regex KanjiDay();
 
     // 「10:90」 may be a share: with a colon, only what is said to begin or end is a time.

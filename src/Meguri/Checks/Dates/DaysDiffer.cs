@@ -61,7 +61,8 @@ public sealed partial class DaysDiffer : SlipRule
                 {
                     var first = new DateOnly(y, from.Month, Math.Min(from.Day, DateTime.DaysInMonth(y, from.Month)));
                     var lastYear =
-                        to.HasOwnYear ? to.Year!.Value
+                        to.YearsAfter is { } years ? y + years
+                        : to.HasOwnYear ? to.Year!.Value
                         : (to.Month, to.Day).CompareTo((from.Month, from.Day)) < 0 ? y + 1
                         : y;
                     return new DateOnly(lastYear, to.Month, Math.Min(to.Day, DateTime.DaysInMonth(lastYear, to.Month))).DayNumber

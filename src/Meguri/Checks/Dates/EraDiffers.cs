@@ -31,10 +31,7 @@ public sealed partial class EraDiffers : SlipRule
         foreach (Match match in Twice().Matches(half))
         {
             var era = Era.Of(match.Groups["era"].Value);
-            var (year, western) = (
-                Era.NumberOf(match.Groups["n"].Value),
-                int.Parse(match.Groups["west"].ValueSpan, CultureInfo.InvariantCulture)
-            );
+            var (year, western) = (Era.NumberOf(match.Groups["n"].Value), Western(match));
             var counted = era.ToWestern(year);
             if (counted == western || year > era.LastYear || year == 0)
                 continue;
@@ -50,18 +47,36 @@ public sealed partial class EraDiffers : SlipRule
         }
     }
 
-    private static readonly SearchValues<char> Signs = SearchValues.Create("(（/／=＝");
+    // 「’25」 is of this century.
+    private static int Western(Match match) =>
+        match.Groups["short"].Success
+            ? 2000 + int.Parse(match.Groups["short"].ValueSpan, CultureInfo.InvariantCulture)
+            : int.Parse(match.Groups["west"].ValueSpan, CultureInfo.InvariantCulture);
+
+    private static readonly SearchValues<string> Signs = SearchValues.Create(
+        ["(", "（", "/", "／", "=", "＝", "西暦"],
+        StringComparison.Ordinal
+    );
 
     private static readonly SearchValues<string> Centuries = SearchValues.Create(
-        ["18", "19", "20", "21", "１８", "１９", "２０", "２１"],
+        ["18", "19", "20", "21", "１８", "１９", "２０", "２１", "'", "’", "‘"],
         StringComparison.Ordinal
     );
 
     private const string EraYear = Era.Pattern + "(?:年(?<fiscal>度)?)?";
-    private const string Western = "(?:西暦)?(?<west>(?:1[89]|20|21)[0-9]{2})(?:年(?<fiscal>度)?)?";
+    private const string InWest = "(?:(?:西暦)?(?<west>(?:1[89]|20|21)[0-9]{2})|['’‘](?<short>[0-9]{2})(?![0-9]))(?:年(?<fiscal>度)?)?";
 
     [GeneratedRegex(
-        EraYear + @"\s?(?:[(/=]\s?" + Western + @"\s?(?:\)|(?=[^0-9月年]|\z)))|(?<![0-9,.])" + Western + @"\s?\(\s?" + EraYear + @"\s?\)",
+        EraYear
+            + @"(?:\s?[(/=]\s?|、?(?=西暦))"
+            + InWest
+            + @"\s?(?:\)|(?=[^0-9月年]|\z))|(?<![0-9,.])"
+            + InWest
+            + @"\s?(?:\(\s?"
+            + EraYear
+            + @"\s?\)|[/=]\s?"
+            + EraYear
+            + @"(?=[^0-9月年./]|\z))",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         Patience.Milliseconds
     )]

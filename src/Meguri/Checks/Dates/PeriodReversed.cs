@@ -28,7 +28,7 @@ public sealed partial class PeriodReversed : SlipRule
     protected override IEnumerable<Slip> Read(string text)
     {
         var half = FullWidth.ToAscii(text);
-        return Days(text).Concat(Years(text, half)).Concat(Times(text, half)).OrderBy(s => s.Span.Start);
+        return Days(text).Concat(Months(text, half)).Concat(Years(text, half)).Concat(Times(text, half)).OrderBy(s => s.Span.Start);
     }
 
     private static IEnumerable<Slip> Days(string text)
@@ -48,6 +48,8 @@ public sealed partial class PeriodReversed : SlipRule
     {
         if (from.Year is { } first && to is { HasOwnYear: true, Year: { } last })
             return (last, to.Month, to.Day).CompareTo((first, from.Month, from.Day)) < 0;
+        if (to.YearsAfter is { } years)
+            return years == 0 && (to.Month, to.Day).CompareTo((from.Month, from.Day)) < 0;
         var (begin, end) = (InFiscalYear(from), InFiscalYear(to));
         var backwards = begin - end;
         return backwards > 0 && (from.Month == to.Month || backwards is > LongestWholeYear and < HalfAYear);
@@ -57,6 +59,28 @@ public sealed partial class PeriodReversed : SlipRule
     private const int HalfAYear = 183;
 
     private static int InFiscalYear(WrittenDate date) => ((date.Month + 8) % 12 * 31) + date.Day;
+
+    // 「11月から同年6月まで」, 「令和6年11月から令和6年6月まで」.
+    private static IEnumerable<Slip> Months(string text, string half)
+    {
+        if (!half.Contains('月', StringComparison.Ordinal))
+            yield break;
+        foreach (Match match in TwoMonths().Matches(half))
+        {
+            var (from, to) = (Month(match, "m1"), Month(match, "m2"));
+            if (match.Groups["era1"].Success && match.Groups["era2"].Success)
+                (from, to) = (
+                    from + (12 * (Year(match.Groups["era1"], match.Groups["y1"]) ?? 0)),
+                    to + (12 * (Year(match.Groups["era2"], match.Groups["y2"]) ?? 0))
+                );
+            else if (!match.Groups["same"].Success)
+                continue;
+            if (to < from)
+                yield return Say(text, match.Index, match.Index + match.Length);
+        }
+    }
+
+    private static int Month(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 
     private static IEnumerable<Slip> Years(string text, string half)
     {
@@ -105,6 +129,14 @@ public sealed partial class PeriodReversed : SlipRule
         );
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
+
+    [GeneratedRegex(
+        @"(?:(?<era1>令和|平成|昭和)(?<y1>元|[0-9]{1,2})年\s?)?(?<![0-9,.])(?<m1>1[0-2]|[1-9])月(?:末|[上中下初]旬)?\s?(?:[~〜～-]|から)\s?"
+            + @"(?:(?<same>同年|同じ年)の?|(?<era2>令和|平成|昭和)(?<y2>元|[0-9]{1,2})年\s?)(?<m2>1[0-2]|[1-9])月(?![0-9間])",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex TwoMonths();
 
     [GeneratedRegex(
         @"(?:(?<era1>令和|平成|昭和)(?<y1>元|[0-9]{1,2})|(?<![A-Za-z])(?<era1>[RHS])(?<y1>[0-9]{1,2})|"

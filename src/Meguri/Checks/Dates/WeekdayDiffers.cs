@@ -58,8 +58,9 @@ public sealed class WeekdayDiffers : Rule
         return $"{words}の曜日が合いません。{right}です。日か曜日を直してください。{(date.YearIsSure ? "" : "ほかの年のことなら、年を書いてください。")}";
     }
 
-    // The fiscal year named before in the sentence, else those of which the text may speak.
-    private static List<int> CalendarYears(CheckedPlan plan, PlanText text, WrittenDate date)
+    /// <summary>The calendar years in which a day may be whose year is not sure: by the fiscal year named before in the sentence, else by those
+    /// of which the text may speak.</summary>
+    internal static List<int> CalendarYears(CheckedPlan plan, PlanText text, WrittenDate date)
     {
         var start = date.Span.Start == 0 ? 0 : text.Text.LastIndexOfAny(['。', '\n'], date.Span.Start - 1) + 1;
         var before = text.Text[start..date.Span.Start];
@@ -71,6 +72,7 @@ public sealed class WeekdayDiffers : Rule
         return [.. date.Year is { } last ? calendar.Append(last).Distinct() : calendar];
     }
 
-    private static char Of(WrittenDate date, int year) =>
+    /// <summary>The weekday of a day in that year; 「－」 where the year has no such day.</summary>
+    internal static char Of(WrittenDate date, int year) =>
         date.Day <= DateTime.DaysInMonth(year, date.Month) ? Weekdays[(int)new DateOnly(year, date.Month, date.Day).DayOfWeek] : '－';
 }

@@ -36,6 +36,9 @@ internal sealed record WrittenDate(TextSpan Span, int Month, int Day)
     /// <summary>What joins it to the date before when both are of one list or period: 「～」, 「、」; empty when it stands by itself.</summary>
     public string JoinedBy { get; init; } = "";
 
+    /// <summary>Years after that of the day before, where 「同年」 (0) or 「翌年」 (1) says so.</summary>
+    public int? YearsAfter { get; init; }
+
     /// <summary>True for a day that takes its month from the day before.</summary>
     public bool IsShort { get; init; }
 
@@ -70,6 +73,12 @@ internal static partial class WrittenDates
         while (Full().Match(half, at) is { Success: true } match)
         {
             var before = dates.LastOrDefault();
+            // 「同月10日」 is a day only behind another of its sentence.
+            if (match.Groups["month"].Success && (before is null || half.AsSpan(before.End, match.Index - before.End).ContainsAny("。\n")))
+            {
+                at = match.Index + match.Length;
+                continue;
+            }
             var date = WithWeekday(half, OfMatch(half, match, before));
             dates.Add(date);
             while (Short().Match(half, date.End) is { Success: true } next)
@@ -81,6 +90,8 @@ internal static partial class WrittenDates
 
     private static WrittenDate OfMatch(string half, Match match, WrittenDate? before)
     {
+        if (match.Groups["month"].Success)
+            return Joined(half, before, OfMonthAfter(match, before!));
         var date = new WrittenDate(new TextSpan(match.Index, match.Length), Number(match.Groups["m"]), Number(match.Groups["d"]));
         if (match.Groups["west"].Success)
             return Joined(half, before, date with { Year = Number(match.Groups["west"]), HasOwnYear = true, YearIsSure = true });
@@ -99,10 +110,29 @@ internal static partial class WrittenDates
                 }
             );
         }
+        // 「10月1日から同年12月20日」.
+        if (before is not null && match.Groups["after"].Success && !half.AsSpan(before.End, match.Index - before.End).ContainsAny("。\n"))
+        {
+            var after = match.Groups["after"].ValueSpan is "翌年" ? 1 : 0;
+            return Joined(half, before, date with { Year = before.Year + after, YearsAfter = after, HasOwnYear = before.YearIsSure });
+        }
         // 「令和5年7月12日、8月28日」: the year goes on within the sentence; a smaller month may be of the next year.
         if (before?.Year is { } known && !half.AsSpan(before.End, match.Index - before.End).ContainsAny("。\n"))
             date = date with { Year = date.Month < before.Month ? null : known };
         return Joined(half, before, date);
+    }
+
+    // 「3月20日から翌月10日」.
+    private static WrittenDate OfMonthAfter(Match match, WrittenDate before)
+    {
+        var month = before.Month + (match.Groups["month"].ValueSpan is "翌月" ? 1 : 0);
+        var years = month > 12 ? 1 : 0;
+        return new WrittenDate(new TextSpan(match.Index, match.Length), month - (12 * years), Number(match.Groups["d"]))
+        {
+            Year = before.Year + years,
+            YearsAfter = years,
+            HasOwnYear = before.YearIsSure,
+        };
     }
 
     private static WrittenDate Joined(string half, WrittenDate? before, WrittenDate date)
@@ -151,7 +181,8 @@ internal static partial class WrittenDates
     private const string DayEnd = "日(?![曜間目後前分余連]|以[内上降後前]|程度|ごと)";
 
     /// <summary>A day of the week in brackets, as it stands behind a day: 「（月・祝）」.</summary>
-    private const string InBrackets = @"\((?:祝日?[・、,])?(?<w>[月火水木金土日])(?:曜日?)?"
+    private const string InBrackets =
+        @"\((?:祝日?[・、,])?(?<w>[月火水木金土日])(?:曜日?)?"
         + @"(?:[・、,/ ]?(?:祝|振|休|祭)[^()\n]{0,8}|[・、,/ ][^()\n]{1,8}(?:の日|記念日|元日))?\)";
 
     // 「5/3」 by itself may be a share: only a year before, a day of the week or what is held behind makes it a day.
@@ -160,11 +191,15 @@ internal static partial class WrittenDates
             + Era.Pattern
             + @"|(?<![0-9,.])(?<west>[0-9]{4}))年(?:\([^()\n]{1,12}\))?"
             + Gap
-            + @")?(?<![0-9,.])(?<m>"
+            + @"|(?<after>同年|同じ年|翌年)の?)?(?<![0-9,.])(?<m>"
             + SmallNumber
             + ")月"
             + Gap
             + "(?<d>"
+            + SmallNumber
+            + ")"
+            + DayEnd
+            + "|(?<month>同月|同じ月|翌月)の?(?<d>"
             + SmallNumber
             + ")"
             + DayEnd
@@ -204,8 +239,11 @@ internal static partial class WrittenDates
     )]
     private static partial Regex Short();
 
-    [GeneratedRegex(@"\G(?:\s?" + InBrackets + "|[、,]?(?<w>[月火水木金土日])曜日(?=に|の午|は|、?午|から|まで)|(?<w>[月火水木金土日])曜日?)", Options,
-        Patience.Milliseconds)]
+    [GeneratedRegex(
+        @"\G(?:\s?" + InBrackets + "|[、,]?(?<w>[月火水木金土日])曜日(?=に|の午|は|、?午|から|まで)|(?<w>[月火水木金土日])曜日?)",
+        Options,
+        Patience.Milliseconds
+    )]
     private static partial Regex WeekdayBehind();
 
     [GeneratedRegex(@"^\s?(?<by>[~〜～-]|から|、|・|及び|と)\s?\z", Options, Patience.Milliseconds)]

@@ -36,7 +36,8 @@ public sealed partial class YearAstray : Rule
     {
         foreach (var text in plan.Texts.Concat(plan.Names))
         {
-            foreach (var slip in KnownSlips.In(text.Text))
+            var slips = KnownSlips.In(text.Text);
+            foreach (var slip in slips)
                 yield return Say(text, slip.Span, slip.Message, Severity);
             if (YearMentions.In(text.Text) is not { Count: > 0 } mentions || YearsOf(plan, text) is not { } years)
                 continue;
@@ -44,6 +45,7 @@ public sealed partial class YearAstray : Rule
             {
                 if (
                     mention.Year is >= Oldest and <= FiscalYear.MaxValue
+                    && !slips.Any(s => s.Span.Start < mention.Span.End && mention.Span.Start < s.Span.End)
                     && Wrong(plan, text, mentions, mention, years) is var (message, severity)
                 )
                     yield return Say(text, mention.Span, message, severity);
@@ -109,7 +111,11 @@ public sealed partial class YearAstray : Rule
             return null;
         if (years.IsTold)
         {
-            if (mention.Year > years.Own.Value && Past().IsMatch(tail) && !ToCome().IsMatch(tail))
+            if (
+                mention.Year > years.Own.Value
+                && (Past().IsMatch(tail) || (Counted().IsMatch(tail) && !Foreseen().IsMatch(tail)))
+                && !ToCome().IsMatch(tail)
+            )
                 return (
                     $"{years.Own.Era}の実績の欄に、{words}に済んだことが書かれています。年度の打ち間違いなら直し、予定のことなら、そうと分かるように書いてください。",
                     mention.Year > years.Plan.Value ? Severity.Warning : Severity.Note
@@ -216,11 +222,26 @@ public sealed partial class YearAstray : Rule
     [GeneratedRegex(@"(?:した|った|れた|きた|いた|めた|けた|えた|せた|ました|んだ)(?:\([^()]*\))?\)?\s*\z", Options, Patience.Milliseconds)]
     private static partial Regex Past();
 
+    // 「見学者は11,036人（前年度比107.3%）」.
+    [GeneratedRegex(
+        @"(?:は|が)、?(?:延べ|計|約)?[0-9][0-9,.]*(?:万[0-9,]*)?(?:人|名|件|回|%|円|千円|組|世帯|台|冊|t|kg|か所|団体|点|本)(?:\([^()]*\))?(?:である|でした|です|であった|だった)?\s*\z",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex Counted();
+
+    [GeneratedRegex(
+        "定員|目標|申込|申し込み|応募|対象|登録|上限|単価|料|枠|受入|新入|入園|入所|入学|児童数|在籍",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex Foreseen();
+
     [GeneratedRegex(@"(?:実施|開催|完了|終了|交付|配布|整備|[人名件回％%])(?:である|でした)?\s*\z", Options, Patience.Milliseconds)]
     private static partial Regex Done();
 
     [GeneratedRegex(
-        "予定|見込|見通|計画|目標|目指|向け|以降|まで|こととし|ことにし|ことを決|検討|準備|要求|要望|推計|想定|方針|案を|決定|繰り?越|計上|延期|先送|移管|変更|募集|入学|採用|公募|予算|継続|新設|拡充|拡大",
+        "予定|見込|見通|計画|目標|目指|向け|以降|まで|こととし|ことにし|ことを決|検討|準備|要求|要望|推計|想定|方針|案を|決定|繰り?越|計上|延期|先送|移管|変更|募集|応募|申込|申し込み|入園|入所|入学|採用|公募|予算|継続|新設|拡充|拡大",
         Options,
         Patience.Milliseconds
     )]

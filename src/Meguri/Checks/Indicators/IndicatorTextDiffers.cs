@@ -28,34 +28,61 @@ public sealed partial class IndicatorTextDiffers : Rule
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(CheckedPlan plan)
     {
-        var indicators = IndicatorBook.Of(plan.Plan).All.Where(i => i.Name.Length >= ShortestName).Select(i =>
-            (View: i, Name: FullWidth.ToAscii(i.Name))).ToList();
-        if (indicators.Count == 0) yield break;
+        var indicators = IndicatorBook
+            .Of(plan.Plan)
+            .All.Where(i => i.Name.Length >= ShortestName)
+            .Select(i => (View: i, Name: FullWidth.ToAscii(i.Name)))
+            .ToList();
+        if (indicators.Count == 0)
+            yield break;
         foreach (var text in plan.Texts)
         {
-            if (text.IsCopy || !Reading.Figures.HasDigit(text.Text)) continue;
+            if (text.IsCopy || !Reading.Figures.HasDigit(text.Text))
+                continue;
             var (half, year) = (FullWidth.ToAscii(text.Text), TextYears.Of(plan, text));
             foreach (var mention in Mentions.In(text.Text))
             {
-                if (mention.IsChange || mention.IsRough || (year is null && !mention.IsTarget)) continue;
+                if (mention.IsChange || mention.IsRough || (year is null && !mention.IsTarget && mention.Year == 0))
+                    continue;
                 foreach (var (view, name) in indicators)
                 {
-                    if (Reading.Figures.KinOf(view.Indicator.Unit) != mention.Figure.Kin || !IsNamed(half, mention, name)) continue;
-                    if ((mention.IsTarget ? Target(text, mention, view) : Value(text, mention, view, year!.Value)) is { } finding)
+                    if (Reading.Figures.KinOf(view.Indicator.Unit) != mention.Figure.Kin)
+                        continue;
+                    var between = Named(half, mention, name);
+                    var isShort = between is null && IsOfMeasure(view, text);
+                    if (isShort && Short(name, indicators.ConvertAll(i => i.Name)) is { } called)
+                        between = Named(half, mention, called, isShort);
+                    if (between is null)
+                        continue;
+                    var isTarget = mention.IsTarget || between.Contains("目標", StringComparison.Ordinal) || IsAhead(view, mention);
+                    // By half its name only a target can be told from what else bears it.
+                    if (!isTarget && (isShort || (year is null && mention.Year == 0)))
+                        continue;
+                    if (
+                        (
+                            isTarget ? Target(text, mention, view)
+                            : year is { } now ? Value(text, mention, view, now + (mention.Offset(now) ?? 0))
+                            : Value(text, mention, view, new FiscalYear(mention.Year))
+                        ) is
+                        { } finding
+                    )
                         yield return finding;
                 }
             }
         }
     }
 
-    private Finding? Value(PlanText text, Mention mention, IndicatorView view, FiscalYear year)
+    private Finding? Value(PlanText text, Mention mention, IndicatorView view, FiscalYear then)
     {
-        var then = year + (mention.Offset(year) ?? 0);
         var observed = view.Observations.FirstOrDefault(o => o.Year == then && o.FromYear is null);
-        if (observed?.Value is not { } value || Agrees(mention.Figure, value)) return null;
-        return Found(text.Place,
-            $"文中に「{view.Name}」の値として「{mention.Figure.Print()}」とありますが、指標の{then.Era}の値は{view.WithUnit(value)}です。違うほうを直してください。", text.Text,
-                value) with
+        if (observed?.Value is not { } value || Agrees(mention.Figure, value))
+            return null;
+        return Found(
+            text.Place,
+            $"文中に「{view.Name}」の値として「{mention.Figure.Print()}」とありますが、指標の{then.Era}の値は{view.WithUnit(value)}です。違うほうを直してください。",
+            text.Text,
+            value
+        ) with
         {
             Text = text.Text,
             Spans = [mention.Figure.Span],
@@ -67,14 +94,24 @@ public sealed partial class IndicatorTextDiffers : Rule
     // 「目標の65％」, and no target of the indicator, of any year or revision, is 65％.
     private Finding? Target(PlanText text, Mention mention, IndicatorView view)
     {
-        if (view.Targets.Count == 0 || view.AllTargets.Any(t => Agrees(mention.Figure, t.Value)
-            || (t.Upper is { } upper && Agrees(mention.Figure, upper)))) return null;
-        var target = view.Targets.FirstOrDefault(t => t.Year.Value == mention.Year) ?? view.Targets[^1];
-        return Found(text.Place,
+        if (
+            view.Targets.Count == 0
+            || view.AllTargets.Any(t =>
+                (t.Year.Value == mention.Year || view.AllTargets.All(other => other.Year.Value != mention.Year))
+                && (Agrees(mention.Figure, t.Value) || (t.Upper is { } upper && Agrees(mention.Figure, upper)))
+            )
+        )
+            return null;
+        var ofYear = view.Targets.FirstOrDefault(t => t.Year.Value == mention.Year);
+        var target = ofYear ?? view.Targets[^1];
+        return Found(
+            text.Place,
             $"文中に「{view.Name}」の目標として「{mention.Figure.Print()}」とありますが、指標の{target.Year.Era}の目標は{view.WithUnit(target.Value)}です。違うほうを直してください。",
-            text.Text, target.Value) with
+            text.Text,
+            target.Value
+        ) with
         {
-            Severity = Severity.Note,
+            Severity = ofYear is null ? Severity.Note : Severity,
             Text = text.Text,
             Spans = [mention.Figure.Span],
             Figures = [FoundFigure.Of(mention.Figure), new(target.Value, view.Indicator.Unit)],
@@ -82,32 +119,69 @@ public sealed partial class IndicatorTextDiffers : Rule
     }
 
     // The whole name must stand before the figure, not only its last words, and nothing else that the figure could be of.
-    private static bool IsNamed(string half, Mention mention, string name)
+    private static string? Named(string half, Mention mention, string name, bool isShort = false)
     {
         var start = mention.Sentence.Start;
         var before = half.AsSpan(start, mention.Figure.Span.Start - start);
         var at = before.LastIndexOf(name, StringComparison.Ordinal);
-        if (at < 0) return false;
-        if (mention.Label.Length >= ShortestName && name.EndsWith(mention.Label, StringComparison.Ordinal)) return true;
+        if (at < 0)
+            return null;
+        var between = before[(at + name.Length)..].ToString();
+        if (!isShort && mention.Label.Length >= ShortestName && name.EndsWith(mention.Label, StringComparison.Ordinal))
+            return between;
         // 「女性の参加者の割合」 is not 「参加者の割合」.
-        return !Narrower().IsMatch(half[start..(start + at)]) && Directly().IsMatch(before[(at + name.Length)..]);
+        return !Narrower().IsMatch(half[start..(start + at)]) && Directly().IsMatch(between) ? between : null;
     }
+
+    // 「収納率」 for 「市税の収納率」, on the sheet of the measure that is judged by it, where no other indicator ends so.
+    private static string? Short(string name, IReadOnlyList<string> names)
+    {
+        var called = name[(name.LastIndexOf('の') + 1)..];
+        return
+            called.Length >= ShortestName
+            && called.Length < name.Length
+            && names.Count(n => n.EndsWith(called, StringComparison.Ordinal)) == 1
+            ? called
+            : null;
+    }
+
+    private static bool IsOfMeasure(IndicatorView view, PlanText text) =>
+        view.Links.Any(l => l.TargetKind == Plans.Model.IndicatorLink.OfNode && l.TargetCode == text.Place.MeasureCode);
+
+    // 「令和8年度に98.5％とする」: what has a target and no value as yet.
+    private static bool IsAhead(IndicatorView view, Mention mention) =>
+        mention.Year != 0
+        && view.AllTargets.Any(t => t.Year.Value == mention.Year)
+        && view.Observations.All(o => o.Year.Value != mention.Year || o.Value is null);
 
     private static bool Agrees(Figure figure, decimal value)
     {
-        var decimals = NumberText.Show(figure.Value) is var shown && shown.IndexOf('.', StringComparison.Ordinal) is >= 0 and var at ? shown.Length - at - 1 : 0;
-        return Math.Abs(figure.Value - value) < Math.Max(figure.Grain > 1 ? figure.Grain : 0, decimals > 0 || !decimal.IsInteger(value) ? (decimal)Math.Pow(10, -decimals) : 0.5m);
+        var decimals =
+            NumberText.Show(figure.Value) is var shown && shown.IndexOf('.', StringComparison.Ordinal) is >= 0 and var at
+                ? shown.Length - at - 1
+                : 0;
+        return Math.Abs(figure.Value - value)
+            < Math.Max(
+                figure.Grain > 1 ? figure.Grain : 0,
+                decimals > 0 || !decimal.IsInteger(value) ? (decimal)Math.Pow(10, -decimals) : 0.5m
+            );
     }
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(@"(?:[\p{IsCJKUnifiedIdeographs}ァ-ヺーA-Za-z々]|(?<!年度?|前年度?|今年度?|本年度?|当年度|この|指標)の)$", Options, Patience.Milliseconds)]
+    [GeneratedRegex(
+        @"(?:[\p{IsCJKUnifiedIdeographs}ァ-ヺーA-Za-z々]|(?<!年度?|前年度?|今年度?|本年度?|当年度|この|指標)の)$",
+        Options,
+        Patience.Milliseconds
+    )]
     private static partial Regex Narrower();
 
     [GeneratedRegex(
-        @"^」?(?:の?(?:実績値?|現状値?|値))?(?:[はがも]、?|[、:/=(\s])*(?:(?:(?:令和|平成|[RH])(?:元|[0-9]{1,2})年?度?|20[0-9]{2}年度?|今年度?|本年度?|当年度|"
+        @"^」?(?:の?(?:実績値?|現状値?|目標値?|値))?(?:[はがもを]、?|[、:/=(\s])*(?:(?:(?:令和|平成|[RH])(?:元|[0-9]{1,2})年?度?|20[0-9]{2}年度?|今年度?|本年度?|当年度|"
             + YearMarks.BeforeWords
-        + @")(?:末|時点|実績)?(?:[はのが]、?|[、:/=(\s])*)?(?:(?:の|を)?目標値?(?:は|の|である|とする|:|/|\s)?)?(?:延べ|年間|合計|全体で)?$",
-        Options, Patience.Milliseconds)]
+            + @")(?:末|時点|実績)?(?:までに?は?|には?|[はのが]、?|[、:/=(\s])*)?(?:(?:の|を)?目標値?(?:は|の|である|とする|:|/|\s)?)?(?:延べ|年間|合計|全体で)?$",
+        Options,
+        Patience.Milliseconds
+    )]
     private static partial Regex Directly();
 }

@@ -21,11 +21,19 @@ public sealed class CrossMarkOneSided : Rule
         foreach (var line in plan.Lines)
         {
             var (result, next) = (line.Listing.CrossListedInResults, line.Listing.CrossListedInPlan);
-            if (!result && !next) continue;
+            if (!result && !next)
+                continue;
             var isBoth = line.Listing.InResults && line.Listing.InPlan;
-            if (line.IsAway && (!isBoth || result == next)) continue;
+            if (line.IsAway && (!isBoth || result == next))
+                continue;
             var missing = result ? "crossListedInPlan" : "crossListedInResults";
-            yield return Found(line.Place(line.IsAway || result != next ? missing : "crossListedInResults"), Message(line, isBoth && result != next, result), result, next, line.Project.HomeMeasureCode);
+            yield return Found(
+                line.Place(line.IsAway || result != next ? missing : "crossListedInResults"),
+                Message(line, isBoth && result != next, result),
+                result,
+                next,
+                line.Project.HomeMeasureCode
+            );
         }
     }
 
@@ -33,8 +41,13 @@ public sealed class CrossMarkOneSided : Rule
     {
         var (has, lacks) = inResults ? ("実績", "計画") : ("計画", "実績");
         var name = $"「{line.Project.Name}」";
-        if (!isOneSided) return $"{name}は、ここ（{line.Listing.MeasureCode}）が本掲なのに【再掲】の印が付いています。ここが本掲なら印を外し、ほかの施策が本掲なら本掲の施策を選び直してください。";
+        if (!isOneSided)
+            return $"{name}は、ここ（{line.Listing.MeasureCode}）が本掲なのに【再掲】の印が付いています。ここが本掲なら印を外し、ほかの施策が本掲なら本掲の施策を選び直してください。";
         return $"{name}は、{has}の欄に【再掲】の印がありますが、{lacks}の欄にはありません。"
-            + (line.IsAway ? $"{lacks}の欄にも印を付けてください。" : $"ここが本掲なら{has}の印を外し、ほかの施策が本掲なら{lacks}にも印を付けて本掲を選んでください。");
+            + (
+                line.IsAway
+                    ? $"{lacks}の欄にも印を付けてください。"
+                    : $"ここが本掲なら{has}の印を外し、ほかの施策が本掲なら{lacks}にも印を付けて本掲を選んでください。"
+            );
     }
 }

@@ -20,7 +20,8 @@ public sealed class DepartmentMissing : Rule
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(CheckedPlan plan)
     {
-        if (plan.Plan.Document.Departments.Count == 0) yield break;
+        if (plan.Plan.Document.Departments.Count == 0)
+            yield break;
         // A fact of the project, not of a year: it is told once, on its newest sheet.
         var lines = plan.Lines.Where(l => l.IsMain).GroupBy(l => l.Project.Code, StringComparer.Ordinal).Select(g => g.Last()).ToList();
         var isUsual = lines.Count(l => l.Project.DepartmentCode is not null) * 2 > lines.Count;
@@ -34,13 +35,20 @@ public sealed class DepartmentMissing : Rule
         foreach (var at in measures)
         {
             if (Problem(plan, at.Measure.DepartmentCode, isUsual) is { } problem)
-                yield return Found(CheckedPlan.Place(PlanRecords.Node, at.Measure, "departmentCode", at.Measure.Code, at.Year.PlanYear), $"{at.Measure.Code}「{at.Measure.Name}」の{problem}", at.Measure.DepartmentCode);
+                yield return Found(
+                    CheckedPlan.Place(PlanRecords.Node, at.Measure, "departmentCode", at.Measure.Code, at.Year.PlanYear),
+                    $"{at.Measure.Code}「{at.Measure.Name}」の{problem}",
+                    at.Measure.DepartmentCode
+                );
         }
     }
 
-    private static string? Problem(CheckedPlan plan, string? department, bool isUsual) => department switch
-    {
-        null or "" => isUsual ? "所管課が選ばれていません。担当する課を選んでください。" : null,
-        _ => plan.Plan.Department(department) is null ? $"所管課「{department}」は、所管課の一覧にありません。選び直してください。" : null,
-    };
+    private static string? Problem(CheckedPlan plan, string? department, bool isUsual) =>
+        department switch
+        {
+            null or "" => isUsual ? "所管課が選ばれていません。担当する課を選んでください。" : null,
+            _ => plan.Plan.Department(department) is null
+                ? $"所管課「{department}」は、所管課の一覧にありません。選び直してください。"
+                : null,
+        };
 }

@@ -29,17 +29,31 @@ public sealed class DirectionAgainstBudget : Rule
         foreach (var line in plan.Lines.Where(l => l.IsMain && l.Listing.InPlan))
         {
             var (year, code) = (line.Year.PlanYear, line.Project.Code);
-            if (plan.Plan.Plan(code, year)?.Budget is not { } budget || plan.Plan.Plan(code, year - 1)?.Budget is not { } before) continue;
-            if (budget <= 0 || before <= 0 || Math.Abs(budget - before) < SmallestChangeInYen) continue;
-            var said = plan.Plan.Years.Where(y => y.PlanYear < year).SelectMany(y => plan.Plan.Directions(code, y.PlanYear).Where(d => d.Year == year)).LastOrDefault();
-            if (said is null || Against(said, before, budget) is not { } how) continue;
-            yield return Found(line.PlanPlace("budget"),
+            if (plan.Plan.Plan(code, year)?.Budget is not { } budget || plan.Plan.Plan(code, year - 1)?.Budget is not { } before)
+                continue;
+            if (budget <= 0 || before <= 0 || Math.Abs(budget - before) < SmallestChangeInYen)
+                continue;
+            var said = plan
+                .Plan.Years.Where(y => y.PlanYear < year)
+                .SelectMany(y => plan.Plan.Directions(code, y.PlanYear).Where(d => d.Year == year))
+                .LastOrDefault();
+            if (said is null || Against(said, before, budget) is not { } how)
+                continue;
+            yield return Found(
+                line.PlanPlace("budget"),
                 $"「{line.Project.Name}」の{year.Era}の方向性は、{said.PlanYear.Era}のシートで「{said.Direction}」でしたが、予算額は{plan.Money(before)}から{plan.Money(budget)}に{how}います。方向性を変えたのなら、理由を文に書き添えてください。",
-                said.Direction, before, budget) with { Figures = [FoundFigure.Yen(before), FoundFigure.Yen(budget)] };
+                said.Direction,
+                before,
+                budget
+            ) with
+            {
+                Figures = [FoundFigure.Yen(before), FoundFigure.Yen(budget)],
+            };
         }
     }
 
     private static string? Against(ProjectDirection said, long before, long budget) =>
         Less.Contains(said.Direction, StringComparer.Ordinal) && budget >= before * (decimal)Times ? "増えて"
-        : More.Contains(said.Direction, StringComparer.Ordinal) && budget * (decimal)Times <= before ? "減って" : null;
+        : More.Contains(said.Direction, StringComparer.Ordinal) && budget * (decimal)Times <= before ? "減って"
+        : null;
 }

@@ -23,14 +23,20 @@ public sealed class EndsInText : Rule
     {
         foreach (var line in plan.Lines.Where(l => l.IsMain && l.Listing.InPlan))
         {
-            if (plan.Plan.Plan(line.Project.Code, line.Year.PlanYear) is not { Text.Length: > 0 } next) continue;
-            if (EndedInText.Said(next.Text, line.Year.PlanYear) is not var (match, last)) continue;
+            if (plan.Plan.Plan(line.Project.Code, line.Year.PlanYear) is not { Text.Length: > 0 } next)
+                continue;
+            if (EndedInText.Said(next.Text, line.Year.PlanYear, line.Project.Name) is not var (match, last))
+                continue;
             var given = plan.Plan.Directions(line.Project.Code, line.Year.PlanYear).Where(d => d.Year > last).ToList();
-            if (given.Count == 0 || given.Exists(d => plan.Plan.Word(PlanWord.Direction, d.Direction)?.Role == PlanWord.Ends)) continue;
-            yield return Found(line.PlanPlace("text"),
+            if (given.Count == 0 || given.Exists(d => plan.Plan.Word(PlanWord.Direction, d.Direction)?.Role == PlanWord.Ends))
+                continue;
+            yield return Found(
+                line.PlanPlace("text"),
                 $"「{line.Project.Name}」の計画の文に「{next.Text.Substring(match.Index, match.Length)}」とありますが、"
-                + $"{given[0].Year.Era}の方向性は「{given[0].Direction}」です。終わるなら方向性を改め、続けるなら文を改めてください。",
-                match.Value, given[0].Direction) with
+                    + $"{given[0].Year.Era}の方向性は「{given[0].Direction}」です。終わるなら方向性を改め、続けるなら文を改めてください。",
+                match.Value,
+                given[0].Direction
+            ) with
             {
                 Text = next.Text,
                 Spans = [new(match.Index, match.Length)],

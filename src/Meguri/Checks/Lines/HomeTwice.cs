@@ -21,14 +21,19 @@ public sealed class HomeTwice : Rule
         foreach (var lines in plan.Lines.Where(IsUnmarked).GroupBy(l => (l.Project.Code, l.Year.PlanYear)))
         {
             var homes = lines.ToList();
-            if (homes.Count < 2) continue;
+            if (homes.Count < 2)
+                continue;
             var home = homes.Find(l => !l.IsAway) ?? homes[0];
             foreach (var line in homes)
             {
-                if (ReferenceEquals(line, home)) continue;
-                yield return Found(line.Place("crossListedInPlan"),
+                if (ReferenceEquals(line, home))
+                    continue;
+                yield return Found(
+                    line.Place("crossListedInPlan"),
                     $"「{line.Project.Name}」は、{line.Year.PlanYear.Era}のシートで{home.Listing.MeasureCode}と{line.Listing.MeasureCode}の両方に、【再掲】の印なしで載っています。"
-                    + $"本掲が{home.Listing.MeasureCode}なら、{line.Listing.MeasureCode}の行に【再掲】の印を付けてください。", home.Listing.MeasureCode);
+                        + $"本掲が{home.Listing.MeasureCode}なら、{line.Listing.MeasureCode}の行に【再掲】の印を付けてください。",
+                    home.Listing.MeasureCode
+                );
             }
         }
     }

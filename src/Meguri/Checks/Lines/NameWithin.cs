@@ -12,7 +12,39 @@ public sealed class NameWithin : Rule
 
     // What is added to a name without making it another thing.
     private static readonly string[] Behind =
-        ["事業", "事業費", "の事業", "推進事業", "負担金", "補助金", "助成金", "交付金", "委託料", "委託", "業務", "業務委託", "経費", "費", "の推進", "推進", "の実施", "実施", "の開催", "開催", "の運営", "運営", "の充実", "制度", "等", "など", "(新規)", "(継続)", "(再掲)", "【新規】", "【再掲】"];
+    [
+        "事業",
+        "事業費",
+        "の事業",
+        "推進事業",
+        "負担金",
+        "補助金",
+        "助成金",
+        "交付金",
+        "委託料",
+        "委託",
+        "業務",
+        "業務委託",
+        "経費",
+        "費",
+        "の推進",
+        "推進",
+        "の実施",
+        "実施",
+        "の開催",
+        "開催",
+        "の運営",
+        "運営",
+        "の充実",
+        "制度",
+        "等",
+        "など",
+        "(新規)",
+        "(継続)",
+        "(再掲)",
+        "【新規】",
+        "【再掲】",
+    ];
 
     private static readonly string[] Before = ["市", "本市", "市の", "新", "(新)", "【新規】", "【再掲】", "○", "●", "・", "☆", "★"];
 
@@ -26,7 +58,8 @@ public sealed class NameWithin : Rule
     public override string Title => "事業名が、ほかの事業名に言葉を足しただけ";
 
     /// <inheritdoc/>
-    public override string Why => "「負担金」「事業」などの有る無しだけが違う二つの事業は、同じ事業のことがあります。実績と計画が別々の行に分かれてしまいます。";
+    public override string Why =>
+        "「負担金」「事業」などの有る無しだけが違う二つの事業は、同じ事業のことがあります。実績と計画が別々の行に分かれてしまいます。";
 
     // Pictures of a plan share the list while no project changes.
     private static readonly ConditionalWeakTable<List<Project>, (Project Short, Project Long)[]> Known = [];
@@ -34,22 +67,34 @@ public sealed class NameWithin : Rule
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(CheckedPlan plan)
     {
-        foreach (var finding in Then(plan)) yield return finding;
+        foreach (var finding in Then(plan))
+            yield return finding;
         var pairs = Known.GetValue(plan.Plan.Document.Projects, projects => [.. Pairs(projects)]);
-        if (pairs.Length == 0) yield break;
+        if (pairs.Length == 0)
+            yield break;
         var lines = plan.Lines.Where(l => l.IsMain).ToLookup(l => l.Project.Code, StringComparer.Ordinal);
         foreach (var (one, other) in pairs)
         {
             var (first, second) = (lines[one.Code].ToList(), lines[other.Code].ToList());
-            if (first.Count == 0 || second.Count == 0 || (one.DepartmentCode is { } a && other.DepartmentCode is { } b && a != b)) continue;
+            if (first.Count == 0 || second.Count == 0 || (one.DepartmentCode is { } a && other.DepartmentCode is { } b && a != b))
+                continue;
             var isSplit = AreHalves(first, second) || AreHalves(second, first);
             // Side by side, year by year, they are two.
-            if (!isSplit && first.Exists(l => l.Listing is { InResults: true, InPlan: true }) && second.Exists(l => l.Listing is { InResults: true, InPlan: true })
-                && !first.Exists(l => second.Exists(m => m.Listing.MeasureCode == l.Listing.MeasureCode))) continue;
+            if (
+                !isSplit
+                && first.Exists(l => l.Listing is { InResults: true, InPlan: true })
+                && second.Exists(l => l.Listing is { InResults: true, InPlan: true })
+                && !first.Exists(l => second.Exists(m => m.Listing.MeasureCode == l.Listing.MeasureCode))
+            )
+                continue;
             var last = second[^1];
-            yield return Found(last.ProjectPlace("name"),
+            yield return Found(
+                last.ProjectPlace("name"),
                 $"「{other.Name}」（{other.Code}）の名前は、「{one.Name}」（{one.Code}）に言葉を足しただけです。{(isSplit ? "片方は実績だけ、もう片方は計画だけにあります。" : "")}同じ事業なら一つにまとめ、違う事業なら名前で分かるようにしてください。",
-                one.Code, one.Name, other.Name) with
+                one.Code,
+                one.Name,
+                other.Name
+            ) with
             {
                 Severity = isSplit ? Severity : Severity.Note,
                 Text = other.Name,
@@ -63,21 +108,31 @@ public sealed class NameWithin : Rule
     {
         foreach (var project in plan.Lines.Where(l => l.IsMain).GroupBy(l => l.Project.Code, StringComparer.Ordinal))
         {
-            var borne = project.SelectMany(line => (IEnumerable<(SheetLine Line, FindingPlace Place, string? Name)>)
-            [
-                (line, line.ResultPlace("nameThen"), plan.Plan.Result(line.Project.Code, line.Year.ResultYear)?.NameThen),
-                (line, line.PlanPlace("nameThen"), plan.Plan.Plan(line.Project.Code, line.Year.PlanYear)?.NameThen),
-            ]).Where(n => n.Name is { Length: > 0 }).ToList();
+            var borne = project
+                .SelectMany(line =>
+                    (IEnumerable<(SheetLine Line, FindingPlace Place, string? Name)>)
+                        [
+                            (line, line.ResultPlace("nameThen"), plan.Plan.Result(line.Project.Code, line.Year.ResultYear)?.NameThen),
+                            (line, line.PlanPlace("nameThen"), plan.Plan.Plan(line.Project.Code, line.Year.PlanYear)?.NameThen),
+                        ]
+                )
+                .Where(n => n.Name is { Length: > 0 })
+                .ToList();
             foreach (var same in borne.GroupBy(n => n.Name!, StringComparer.Ordinal))
             {
                 // Told in several years, it was the project's name then.
-                if (same.Count() > 1) continue;
+                if (same.Count() > 1)
+                    continue;
                 var (line, place, _) = same.First();
                 var (then, now) = (Fold(same.Key), Fold(line.Project.Name));
-                if (!Cores(then).Contains(now, StringComparer.Ordinal) && !Cores(now).Contains(then, StringComparer.Ordinal)) continue;
-                yield return Found(place,
+                if (!Cores(then).Contains(now, StringComparer.Ordinal) && !Cores(now).Contains(then, StringComparer.Ordinal))
+                    continue;
+                yield return Found(
+                    place,
                     $"当時の事業名「{same.Key}」は、今の事業名「{line.Project.Name}」と前や後ろの言葉だけが違います。改名でなければ、当時の事業名を空けてください。",
-                    same.Key, line.Project.Name) with
+                    same.Key,
+                    line.Project.Name
+                ) with
                 {
                     Severity = Severity.Note,
                     Text = same.Key,
@@ -87,24 +142,39 @@ public sealed class NameWithin : Rule
         }
     }
 
-    private static IEnumerable<string> Cores(string name) => Behind.Select(Fold)
-        .Where(w => name.EndsWith(w, StringComparison.Ordinal)).Select(w => name[..^w.Length])
-        .Concat(Before.Select(Fold).Where(w => w.Length > 0 && name.StartsWith(w, StringComparison.Ordinal)).Select(w => name[w.Length..]))
-        .Where(core => core.Length >= ShortestName).Distinct(StringComparer.Ordinal);
+    private static IEnumerable<string> Cores(string name) =>
+        Behind
+            .Select(Fold)
+            .Where(w => name.EndsWith(w, StringComparison.Ordinal))
+            .Select(w => name[..^w.Length])
+            .Concat(
+                Before.Select(Fold).Where(w => w.Length > 0 && name.StartsWith(w, StringComparison.Ordinal)).Select(w => name[w.Length..])
+            )
+            .Where(core => core.Length >= ShortestName)
+            .Distinct(StringComparer.Ordinal);
 
     // One only in results, the other only in the plan, of one year.
-    private static bool AreHalves(List<SheetLine> first, List<SheetLine> second) => first.Exists(l => l.Listing is { InResults: true, InPlan: false }
-        && second.Exists(m => m.Year.PlanYear == l.Year.PlanYear && m.Listing is { InResults: false, InPlan: true }))
-        || (first.TrueForAll(l => second.TrueForAll(m => m.Year.PlanYear != l.Year.PlanYear)) && first.Max(l => l.Year.PlanYear) < second.Min(l => l.Year.PlanYear));
+    private static bool AreHalves(List<SheetLine> first, List<SheetLine> second) =>
+        first.Exists(l =>
+            l.Listing is { InResults: true, InPlan: false }
+            && second.Exists(m => m.Year.PlanYear == l.Year.PlanYear && m.Listing is { InResults: false, InPlan: true })
+        )
+        || (
+            first.TrueForAll(l => second.TrueForAll(m => m.Year.PlanYear != l.Year.PlanYear))
+            && first.Max(l => l.Year.PlanYear) < second.Min(l => l.Year.PlanYear)
+        );
 
     private static IEnumerable<(Project Short, Project Long)> Pairs(List<Project> projects)
     {
-        var byName = projects.GroupBy(p => Fold(p.Name), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        var byName = projects
+            .GroupBy(p => Fold(p.Name), StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         foreach (var (name, project) in byName)
         {
             foreach (var core in Cores(name))
             {
-                if (byName.TryGetValue(core, out var shorter)) yield return (shorter, project);
+                if (byName.TryGetValue(core, out var shorter))
+                    yield return (shorter, project);
             }
         }
     }

@@ -23,8 +23,13 @@ public sealed partial class NewAgain : Rule
     {
         foreach (var line in plan.Lines)
         {
-            if (!line.Listing.New || Before(plan, line) is not { } problem) continue;
-            yield return Found(line.Place("new"), $"「{line.Project.Name}」に{line.Year.PlanYear.Era}のシートで【新規】の印がありますが、{problem}新規でなければ印を外してください。", problem);
+            if (!line.Listing.New || Before(plan, line) is not { } problem)
+                continue;
+            yield return Found(
+                line.Place("new"),
+                $"「{line.Project.Name}」に{line.Year.PlanYear.Era}のシートで【新規】の印がありますが、{problem}新規でなければ印を外してください。",
+                problem
+            );
         }
     }
 
@@ -33,17 +38,32 @@ public sealed partial class NewAgain : Rule
     {
         var code = line.Project.Code;
         var (done, planned) = (line.Year.ResultYear, line.Year.PlanYear);
-        if (line.Project.StartYear is { } start && start < done) return $"事業の開始年度は{start.Era}です。";
+        if (line.Project.StartYear is { } start && start < done)
+            return $"事業の開始年度は{start.Era}です。";
         var earlier = plan.Plan.ListingsOf(code).Where(l => l.PlanYear < planned).OrderBy(l => l.PlanYear).ToList();
-        if (earlier.Find(l => l.InResults) is { } results) return $"{results.PlanYear.Era}のシートにも実績があります。";
-        if (earlier.Find(l => l.PlanYear < planned - 1) is { } older) return $"{older.PlanYear.Era}の計画にも載っています。";
-        if (earlier.Count > 0 && !line.Listing.InResults) return $"{earlier[0].PlanYear.Era}の計画にも載っています。";
-        if (earlier.Count == 0 && plan.Plan.Result(code, done - 1) is { } result && (result.Text.Length > 0 || result.SettledAmount is not null)) return $"{(done - 1).Era}の実績があります。";
-        if (!line.Listing.InResults || plan.Plan.Result(code, done) is not { Text.Length: > 0 } now) return null;
-        if (Mentions.In(now.Text).Any(m => m.Offset(done) == -1 && !m.IsChange)) return $"{done.Era}の実績に、前の年度の数が書かれています。";
+        if (earlier.Find(l => l.InResults) is { } results)
+            return $"{results.PlanYear.Era}のシートにも実績があります。";
+        if (earlier.Find(l => l.PlanYear < planned - 1) is { } older)
+            return $"{older.PlanYear.Era}の計画にも載っています。";
+        if (earlier.Count > 0 && !line.Listing.InResults)
+            return $"{earlier[0].PlanYear.Era}の計画にも載っています。";
+        if (
+            earlier.Count == 0
+            && plan.Plan.Result(code, done - 1) is { } result
+            && (result.Text.Length > 0 || result.SettledAmount is not null)
+        )
+            return $"{(done - 1).Era}の実績があります。";
+        if (!line.Listing.InResults || plan.Plan.Result(code, done) is not { Text.Length: > 0 } now)
+            return null;
+        if (Mentions.In(now.Text).Any(m => m.Offset(done) == -1 && !m.IsChange))
+            return $"{done.Era}の実績に、前の年度の数が書かれています。";
         return Usual().Match(now.Text) is { Success: true } usual ? $"{done.Era}の実績に「{usual.Value}」とあります。" : null;
     }
 
-    [GeneratedRegex("例年|毎年度?|前年度に引き続き|前年度に続き|昨年度に引き続き|従来どおり|従来から", RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        "例年|毎年度?|前年度に引き続き|前年度に続き|昨年度に引き続き|従来どおり|従来から",
+        RegexOptions.CultureInvariant,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex Usual();
 }

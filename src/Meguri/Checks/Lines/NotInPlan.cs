@@ -25,16 +25,27 @@ public sealed class NotInPlan : Rule
         var planned = plan.Lines.Where(l => l.Listing.InPlan).Select(l => (l.Project.Code, l.Year.PlanYear)).ToHashSet();
         foreach (var line in plan.Lines)
         {
-            if (!line.IsMain || !line.Listing.InResults || planned.Contains((line.Project.Code, line.Year.PlanYear)) || HasEnded(plan, line)) continue;
-            yield return Found(line.Place("inPlan"),
+            if (
+                !line.IsMain
+                || !line.Listing.InResults
+                || planned.Contains((line.Project.Code, line.Year.PlanYear))
+                || HasEnded(plan, line)
+            )
+                continue;
+            yield return Found(
+                line.Place("inPlan"),
                 $"「{line.Project.Name}」は{line.Year.ResultYear.Era}の実績にありますが、{line.Year.PlanYear.Era}の計画にありません。"
-                + "続くなら計画にも載せ、終わったなら実績の文に終了と書くか、事業の終了年度を入れてください。", line.Year.PlanYear);
+                    + "続くなら計画にも載せ、終わったなら実績の文に終了と書くか、事業の終了年度を入れてください。",
+                line.Year.PlanYear
+            );
         }
     }
 
     private static bool HasEnded(CheckedPlan plan, SheetLine line) =>
         line.Project.EndYear?.Value < line.Year.PlanYear.Value
-        || Array.Exists(EndWords, w => plan.Plan.Result(line.Project.Code, line.Year.ResultYear)?.Text.Contains(w, StringComparison.Ordinal) == true)
+        || Array.Exists(EndWords, w =>
+            plan.Plan.Result(line.Project.Code, line.Year.ResultYear)?.Text.Contains(w, StringComparison.Ordinal) == true
+        )
         || plan.Plan.Years.SelectMany(y => plan.Plan.Directions(line.Project.Code, y.PlanYear))
             .Any(d => d.Year.Value <= line.Year.PlanYear.Value && plan.Plan.Word(PlanWord.Direction, d.Direction)?.Role == PlanWord.Ends);
 }

@@ -23,16 +23,23 @@ public sealed class NotInResults : Rule
         var done = plan.Lines.Where(l => l.Listing.InResults).Select(l => (l.Project.Code, l.Year.PlanYear)).ToHashSet();
         foreach (var line in plan.Lines)
         {
-            if (!line.IsMain || !line.Listing.InPlan || !plan.LooksBack(line.Year)) continue;
-            if (done.Contains((line.Project.Code, line.Year.PlanYear)) || IsNew(plan, line)) continue;
-            yield return Found(line.Place("inResults"),
+            if (!line.IsMain || !line.Listing.InPlan || !plan.LooksBack(line.Year))
+                continue;
+            if (done.Contains((line.Project.Code, line.Year.PlanYear)) || IsNew(plan, line))
+                continue;
+            yield return Found(
+                line.Place("inResults"),
                 $"「{line.Project.Name}」は{line.Year.PlanYear.Era}の計画にありますが、{line.Year.ResultYear.Era}の実績にありません。"
-                + "実績を書き足すか、新しい事業なら【新規】の印を付けてください。", line.Year.PlanYear);
+                    + "実績を書き足すか、新しい事業なら【新規】の印を付けてください。",
+                line.Year.PlanYear
+            );
         }
     }
 
     private static bool IsNew(CheckedPlan plan, SheetLine line) =>
         line.Listing.New
         || line.Project.StartYear?.Value >= line.Year.PlanYear.Value
-        || Array.Exists(StartWords, w => plan.Plan.Plan(line.Project.Code, line.Year.PlanYear)?.Text.Contains(w, StringComparison.Ordinal) == true);
+        || Array.Exists(StartWords, w =>
+            plan.Plan.Plan(line.Project.Code, line.Year.PlanYear)?.Text.Contains(w, StringComparison.Ordinal) == true
+        );
 }

@@ -170,8 +170,11 @@ public sealed partial class PersonNamed : SlipRule
     [GeneratedRegex(@"^(?:[)）。、\s／/」】]|\z)", Options, Patience.Milliseconds)]
     private static partial Regex Alone();
 
-    [GeneratedRegex(@"(?:担当者?|担任|講師|相談者|申請者|苦情者|氏名|名前|事務局|文責|記入者|作成者|連絡先|問い?合わ?せ先?|責任者|代表者?|係)(?:\s?[:：／/はの]\s?|[(（])\z", Options,
-        Patience.Milliseconds)]
+    [GeneratedRegex(
+        @"(?:担当者?|担任|講師|相談者|申請者|苦情者|氏名|名前|事務局|文責|記入者|作成者|連絡先|問い?合わ?せ先?|責任者|代表者?|係)(?:\s?[:：／/はの]\s?|[(（])\z",
+        Options,
+        Patience.Milliseconds
+    )]
     private static partial Regex Label();
 
     // A hall, prize or show that bears a name.

@@ -12,20 +12,25 @@ internal sealed class Brackets
     /// <summary>Matches the brackets of <paramref name="half"/>.</summary>
     public Brackets(string half)
     {
-        if (!half.Contains('(')) return;
+        if (!half.Contains('('))
+            return;
         var open = new Stack<int>();
         for (var i = 0; i < half.Length; i++)
         {
-            if (half[i] == '(') open.Push(i);
-            else if (half[i] == ')' && open.TryPop(out var at) && open.Count < Deepest) (_closes[at], _opens[i]) = (i, at);
+            if (half[i] == '(')
+                open.Push(i);
+            else if (half[i] == ')' && open.TryPop(out var at) && open.Count < Deepest)
+                (_closes[at], _opens[i]) = (i, at);
         }
         _around = new int[half.Length + 1];
         open.Clear();
         for (var i = 0; i <= half.Length; i++)
         {
-            if (_opens.ContainsKey(i)) open.Pop();
+            if (_opens.ContainsKey(i))
+                open.Pop();
             _around[i] = open.Count == 0 ? -1 : open.Peek();
-            if (_closes.ContainsKey(i)) open.Push(i);
+            if (_closes.ContainsKey(i))
+                open.Push(i);
         }
     }
 
@@ -40,8 +45,10 @@ internal sealed class Brackets
     {
         for (var around = Around(at); ; around = Around(around))
         {
-            if (around == bracket) return true;
-            if (around < 0) return false;
+            if (around == bracket)
+                return true;
+            if (around < 0)
+                return false;
         }
     }
 

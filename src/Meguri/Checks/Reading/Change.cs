@@ -8,10 +8,13 @@ public enum ChangeKind
 {
     /// <summary>So many percent of it: 前年度比94.7%.</summary>
     Ratio,
+
     /// <summary>So many percent more or less: 5.3%減.</summary>
     Rate,
+
     /// <summary>So many times it: 1.2倍.</summary>
     Times,
+
     /// <summary>So much more or less: 52人増, 2.0ポイント減.</summary>
     Difference,
 }
@@ -50,12 +53,14 @@ public static partial class Changes
     private static List<Change> Read(string text)
     {
         var found = new List<Change>();
-        if (!Figures.HasDigit(text)) return found;
+        if (!Figures.HasDigit(text))
+            return found;
         var half = FullWidth.ToAscii(text);
         foreach (Match match in Compared().Matches(half))
         {
             // 「同84.8%」 speaks of the ratio named before it.
-            if (match.Groups["same"].Success && found.Count == 0) continue;
+            if (match.Groups["same"].Success && found.Count == 0)
+                continue;
             found.Add(Of(match));
         }
         return found;
@@ -64,17 +69,25 @@ public static partial class Changes
     /// <summary>
     /// 「へ290人増加」, 「となり、24.4％減少」, 「から203件増えた」, 「の1.4倍」 right behind a place: by how much a figure came to be what it is.
     /// </summary>
-    public static Change? Behind(string half, int at) => ByHowMuch().Match(half, at) is { Success: true } match
-        ? AsReached(Of(match), match) with { Span = Bare(match) } : null;
+    public static Change? Behind(string half, int at) =>
+        ByHowMuch().Match(half, at) is { Success: true } match ? AsReached(Of(match), match) with { Span = Bare(match) } : null;
 
     // 「111.8％に増えた」 is what it came to, not by how much.
-    private static Change AsReached(Change change, Match match) => match.Groups["to"].Success && change.Kind == ChangeKind.Rate
-        ? change with { Kind = ChangeKind.Ratio, Value = Math.Abs(change.Value) } : change;
+    private static Change AsReached(Change change, Match match) =>
+        match.Groups["to"].Success && change.Kind == ChangeKind.Rate
+            ? change with
+            {
+                Kind = ChangeKind.Ratio,
+                Value = Math.Abs(change.Value),
+            }
+            : change;
 
     // Without the small words before it.
     private static TextSpan Bare(Match match)
     {
-        var start = match.Groups["rough"].Success ? match.Groups["rough"].Index : match.Groups["sign"].Success ? match.Groups["sign"].Index
+        var start =
+            match.Groups["rough"].Success ? match.Groups["rough"].Index
+            : match.Groups["sign"].Success ? match.Groups["sign"].Index
             : match.Groups["p"].Captures[0].Index;
         return new TextSpan(start, match.Index + match.Length - start);
     }
@@ -84,7 +97,8 @@ public static partial class Changes
         var number = match.Groups["p"].Value;
         var unit = match.Groups["u"].Value;
         var (value, grain) = Figures.ValueOf(match.Groups["p"].Captures, match.Groups["scale"].Captures);
-        var less = match.Groups["sign"].Value is "△" or "▲" or "-" or "−" or "－" or "マイナス" || Less().IsMatch(match.Groups["dir"].Value);
+        var less =
+            match.Groups["sign"].Value is "△" or "▲" or "-" or "−" or "－" or "マイナス" || Less().IsMatch(match.Groups["dir"].Value);
         var hasDirection = match.Groups["sign"].Success || match.Groups["dir"].Success;
         var kind = unit switch
         {
@@ -93,36 +107,89 @@ public static partial class Changes
             _ => ChangeKind.Difference,
         };
         var times = unit == "割" ? 10 : 1;
-        return new Change(new TextSpan(match.Index, match.Length), kind, (less ? -value : value) * times, Figures.StepOf(number) * grain * times)
+        return new Change(
+            new TextSpan(match.Index, match.Length),
+            kind,
+            (less ? -value : value) * times,
+            Figures.StepOf(number) * grain * times
+        )
         {
-            Unit = match.Groups["yen"].Success ? Figures.Yen : unit is "ポイント" ? "%" : Figures.KinOf(unit),
-            Year = match.Groups["n"] is { Success: true } n ? Shared.Time.JapaneseEra.Find(match.Groups["era"].Value)?.ToWestern(n.Value == "元" ? 1 : (int)Figures.NumberOf(n.Value)) ?? 0 : 0,
+            Unit =
+                match.Groups["yen"].Success ? Figures.Yen
+                : unit is "ポイント" ? "%"
+                : Figures.KinOf(unit),
+            Year = match.Groups["n"] is { Success: true } n
+                ? Shared.Time.JapaneseEra.Find(match.Groups["era"].Value)?.ToWestern(n.Value == "元" ? 1 : (int)Figures.NumberOf(n.Value))
+                    ?? 0
+                : 0,
             IsBare = match.Groups["bare"].Success,
             IsRough = match.Groups["rough"].Success,
             HasDirection = hasDirection,
         };
     }
 
-    private const string Before = "(?:" + YearMarks.BeforeWords + "|(?<era>令和|平成|(?<![A-Za-z])[RH])(?<n>元|[0-9]{1,2})(?:年度?)?)(?:の?実績)?";
+    private const string Before =
+        "(?:" + YearMarks.BeforeWords + "|(?<era>令和|平成|(?<![A-Za-z])[RH])(?<n>元|[0-9]{1,2})(?:年度?)?)(?:の?実績)?";
     private const string Direction = "(?<dir>増|減|上昇|低下|伸び|上回|下回|多|少な|アップ|ダウン|プラス|マイナス)";
-    private const string Amount = "(?<p>" + Figures.Number + ")(?:(?<scale>" + Figures.Scale + ")?(?<yen>円)|(?<scale>億|万)?(?<u>%|パーセント|割(?!合)|倍|ポイント|" + Figures.Counter + "))";
+    private const string Amount =
+        "(?<p>"
+        + Figures.Number
+        + ")(?:(?<scale>"
+        + Figures.Scale
+        + ")?(?<yen>円)|(?<scale>億|万)?(?<u>%|パーセント|割(?!合)|倍|ポイント|"
+        + Figures.Counter
+        + "))";
     private const string Sign = @"\s?(?<rough>約)?(?<sign>[△▲+\-−－±]|プラス|マイナス)?";
 
     // 前年度比94.7%; 前年度より52人増; 前年度の1.2倍; 「19,374人（R4 18,445人、5.0%増）」; 同84.8%.
     [GeneratedRegex(
-        "(?:対" + Before + "比?|" + Before + @"比)(?:で|は|が|:|/|\s)?" + Sign + Amount + "(?:ほど|程度)?(?:の|も)?" + Direction + "?"
-        + "|(?<same>(?<![一-龠])同)比?" + Sign + "(?<p>" + Figures.Number + ")(?<u>%)(?:の)?(?<dir>増|減)?"
-        + "|" + Before + @"[^、。()0-9\n]{0,12}?(?:\([^()\n]{0,15}\))?(?:より(?:も)?|から|に比べ(?:て)?|と比べ(?:て)?|と比較し(?:て)?|比)、?(?:[^、。()0-9\n]{0,6}[はがも])?" + Sign + Amount + "(?:ほど|程度)?(?:の|も|を)?" + Direction
-        + "|" + Before + "の(?<rough>約)?(?<p>" + Figures.Number + ")(?<u>%|倍|割(?!合))(?:の?(?<dir>増|減))?"
-        + @"|(?<bare>(?<=[、,]\s?))" + Amount + "(?:の)?(?<dir>増|減)(?:加|少)?(?=\\))",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]
+        "(?:対"
+            + Before
+            + "比?|"
+            + Before
+            + @"比)(?:で|は|が|:|/|\s)?"
+            + Sign
+            + Amount
+            + "(?:ほど|程度)?(?:の|も)?"
+            + Direction
+            + "?"
+            + "|(?<same>(?<![一-龠])同)比?"
+            + Sign
+            + "(?<p>"
+            + Figures.Number
+            + ")(?<u>%)(?:の)?(?<dir>増|減)?"
+            + "|"
+            + Before
+            + @"[^、。()0-9\n]{0,12}?(?:\([^()\n]{0,15}\))?(?:より(?:も)?|から|に比べ(?:て)?|と比べ(?:て)?|と比較し(?:て)?|比)、?(?:[^、。()0-9\n]{0,6}[はがも])?"
+            + Sign
+            + Amount
+            + "(?:ほど|程度)?(?:の|も|を)?"
+            + Direction
+            + "|"
+            + Before
+            + "の(?<rough>約)?(?<p>"
+            + Figures.Number
+            + ")(?<u>%|倍|割(?!合))(?:の?(?<dir>増|減))?"
+            + @"|(?<bare>(?<=[、,]\s?))"
+            + Amount
+            + "(?:の)?(?<dir>増|減)(?:加|少)?(?=\\))",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex Compared();
 
     [GeneratedRegex(
         @"\G\s?(?:\([^()\n]{0,15}\))?\)?(?:(?:から|より(?:も)?|に比べ(?:て)?|と比べ(?:て)?|を|の|に対し(?:て)?)|"
-        + @"(?:へと|へ|に|まで|と|で)?(?:なり|なって(?:おり)?|あり|推移し|増え|増加し|伸び|減り|減少し|達し|上がり|下がり)?)、?\s?(?:(?:およそ|ほぼ)|(?<rough>約))?(?:"
-        + Amount + "(?:ほど|程度)?(?:の|も|を|(?<to>に))?" + Direction + "(?!員|設|便|刷|枠|床|額(?!し|と|で))|(?<p>" + Figures.Number + ")(?<u>倍)(?!速|額|率))",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]
+            + @"(?:へと|へ|に|まで|と|で)?(?:なり|なって(?:おり)?|あり|推移し|増え|増加し|伸び|減り|減少し|達し|上がり|下がり)?)、?\s?(?:(?:およそ|ほぼ)|(?<rough>約))?(?:"
+            + Amount
+            + "(?:ほど|程度)?(?:の|も|を|(?<to>に))?"
+            + Direction
+            + "(?!員|設|便|刷|枠|床|額(?!し|と|で))|(?<p>"
+            + Figures.Number
+            + ")(?<u>倍)(?!速|額|率))",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex ByHowMuch();
 
     [GeneratedRegex("減|低下|下回|少な|ダウン|マイナス", RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]

@@ -17,8 +17,12 @@ internal readonly record struct EachRate(Figure Each, Figure Times, Figure Total
     /// </summary>
     public bool IsMultiplied { get; init; }
 
+    /// <summary>True where no total stands beside it: what it makes is only worked out.</summary>
+    public bool IsOpen { get; init; }
+
     /// <summary>True where they agree: multiplied, or divided and rounded or cut off.</summary>
-    public bool Holds => Math.Abs((Each.Value * Times.Value) - Total.Value) < Math.Max(1, Total.Grain)
+    public bool Holds =>
+        Math.Abs((Each.Value * Times.Value) - Total.Value) < Math.Max(1, Total.Grain)
         || (!IsMultiplied && Math.Abs((Total.Value / Times.Value) - Each.Value) < Math.Max(Step, Each.Grain > 1 ? Each.Grain : 0));
 }
 
@@ -32,22 +36,46 @@ internal static partial class EachRates
     private static readonly Remembered<EachRate> Known = new(Read);
 
     /// <summary>Every one whose number and total are certain.</summary>
-    public static IReadOnlyList<EachRate> In(string text) => Known.In(text);
+    public static IReadOnlyList<EachRate> In(string text) => [.. Known.In(text).Where(r => !r.IsOpen)];
+
+    /// <summary>So much money for each of so many, where nothing says what it makes: 「1,200人に5千円ずつ補助する」.</summary>
+    public static IReadOnlyList<EachRate> Open(string text) => [.. Known.In(text).Where(r => r.IsOpen)];
 
     private static List<EachRate> Read(string text)
     {
         var found = new List<EachRate>();
-        if (!Figures.HasDigit(text)) return found;
+        if (!Figures.HasDigit(text))
+            return found;
         var half = FullWidth.ToAscii(text);
-        if (!Any().IsMatch(half)) return found;
+        if (!Any().IsMatch(half))
+            return found;
         foreach (var mention in Mentions.In(text))
         {
-            if (mention.IsChange || mention.IsTarget || mention.Figure.Value <= 0 || mention.Figure.Unit.Length == 0
-                || mention.Figure.IsPercent || IsRough(half, mention.Figure)) continue;
-            if (UnitOf(text, half, mention) is var (unit, isExact) && unit.Length > 0
-                && Of(text, half, mention, unit, isExact) is { } rate) found.Add(rate);
+            if (
+                mention.IsChange
+                || mention.IsTarget
+                || mention.Figure.Value <= 0
+                || mention.Figure.Unit.Length == 0
+                || mention.Figure.IsPercent
+                || LimitBehind().IsMatch(half, mention.Figure.Span.End)
+            )
+                continue;
+            var isRough = IsRough(half, mention.Figure);
+            if (UnitOf(text, half, mention) is not var (unit, isExact) || unit.Length == 0 || (isExact && isRough))
+                continue;
+            if (Of(text, half, mention, unit, isExact) is { } rate)
+                found.Add(isRough ? rate with { IsMultiplied = false, Step = RoomOf(rate) } : rate);
         }
         return found;
+    }
+
+    // 「約2,260人」 is said of 2,264, 「約50人」 of 47.
+    private static decimal RoomOf(EachRate rate)
+    {
+        var step = rate.Step;
+        while (step < rate.Each.Value && rate.Each.Value % (step * 10) == 0)
+            step *= 10;
+        return Math.Max(step * 0.6m, rate.Each.Value * 0.06m);
     }
 
     // What each is: 回 of 「1回当たり」, 「各回」; what is counted beside 「各5万円」, 「5万円ずつ」, 「単価5,000円」. Exact where nothing was divided.
@@ -55,59 +83,120 @@ internal static partial class EachRates
     {
         var span = mention.Figure.Span;
         var before = half[Math.Max(mention.Sentence.Start, span.Start - FarthestWord)..span.Start];
-        if (Limit().IsMatch(before)) return null;
+        if (Limit().IsMatch(before))
+            return null;
         if (Each().Match(before) is { Success: true } match)
             return (Figures.KinOf(match.Groups["unit"].Value), match.Groups["every"].Success);
-        if (Monthly().IsMatch(before)) return (Month, false);
+        if (Monthly().IsMatch(before))
+            return (Month, false);
         if (UnitPrice().IsMatch(before) && mention.Figure.IsMoney)
-            return Figures.In(text).FirstOrDefault(f => f.Span.Start >= span.End) is { Unit.Length: > 0 } next
-                && next.Span.Start - span.End <= Nearest ? (next.Kin, true) : null;
-        if (!before.EndsWith('各') && !half.AsSpan(span.End).StartsWith("ずつ")) return null;
+            return
+                Figures.In(text).FirstOrDefault(f => f.Span.Start >= span.End) is { Unit.Length: > 0 } next
+                && next.Span.Start - span.End <= Nearest
+                ? (next.Kin, true)
+                : null;
+        if (!before.EndsWith('各') && !before.EndsWith("一律", StringComparison.Ordinal) && !half.AsSpan(span.End).StartsWith("ずつ"))
+            return null;
         var last = Figures.In(text).LastOrDefault(f => f.Span.End <= span.Start);
         return last.Unit is { Length: > 0 } && last.Span.Start >= mention.Sentence.Start && span.Start - last.Span.End <= Nearest
-            ? (last.Kin, true) : null;
+            ? (last.Kin, true)
+            : null;
     }
 
     private static EachRate? Of(string text, string half, Mention mention, string unit, bool isExact)
     {
         var each = mention.Figure;
-        var near = Figures.In(text).Where(f => f.Span.Start >= mention.Sentence.Start && f.Span.End <= mention.Sentence.End
-            && f.Span != each.Span && f.Value > 0).ToList();
-        var totals = near.FindAll(f => f.Kin == each.Kin && !IsEachWord(half, f) && !IsRough(half, f) && !IsOther(half, f));
-        if (totals.Count > 1 && totals.FindAll(f =>
-            Sum().IsMatch(half[Math.Max(0, f.Span.Start - 6)..f.Span.Start])) is { Count: > 0 } named) totals = named;
-        if (totals is not [var total] || Times(text, half, mention, near, unit) is not { } number || number.Value < 2) return null;
+        var near = Figures
+            .In(text)
+            .Where(f => f.Span.Start >= mention.Sentence.Start && f.Span.End <= mention.Sentence.End && f.Span != each.Span && f.Value > 0)
+            .ToList();
+        var totals = near.FindAll(f => f.Kin == each.Kin && !IsEachWord(half, f, mention.Figure) && !IsRough(half, f) && !IsOther(half, f));
+        if (
+            totals.Count > 1
+            && totals.FindAll(f => Sum().IsMatch(half[Math.Max(0, f.Span.Start - 6)..f.Span.Start])) is { Count: > 0 } named
+        )
+            totals = named;
+        if (totals.Count == 0 && each.IsMoney)
+            return Times(text, half, mention, near, unit) is { Value: >= 2 } many && many.Span != each.Span && IsSpent(half, mention)
+                ? new(each, many, default) { IsMultiplied = isExact, IsOpen = true }
+                : null;
+        if (totals is not [var total])
+            return null;
+        if (Times(text, half, mention, near, unit) is not { Value: >= 2 } number)
+            return OfAll(half, mention, near, unit, total);
         var row = new[] { each, number, total }.OrderBy(f => f.Span.Start).ToArray();
         var sentence = half.AsSpan(mention.Sentence.Start, mention.Sentence.Length);
         var isClose = row[1].Span.Start - row[0].Span.End <= Nearest && row[2].Span.Start - row[1].Span.End <= Nearest;
         return new(each, number, total)
         {
             Step = Figures.StepOf(Digits().Match(half, each.Span.Start).Value),
-            IsMultiplied = mention.Bracket < 0 && row[2] == total && (isExact || row[0] == each) && (isClose || each.IsMoney)
+            IsMultiplied =
+                mention.Bracket < 0
+                && row[2] == total
+                && (isExact || row[0] == each)
+                && (isClose || each.IsMoney)
                 && !Average().IsMatch(sentence),
         };
+    }
+
+    // 「太陽光発電70件、蓄電池50件に補助（1件当たり50円、計6,000千円）」: all of them together, where a unit of money was mistaken.
+    private static EachRate? OfAll(string half, Mention mention, List<Figure> near, string unit, Figure total)
+    {
+        var all = near.FindAll(f =>
+            f.Kin == unit && !IsEachWord(half, f, mention.Figure) && !IsOther(half, f) && f.Span.End <= mention.Figure.Span.Start
+        );
+        if (!mention.Figure.IsMoney || all.Count < 2)
+            return null;
+        var rate = new EachRate(mention.Figure, all[0] with { Value = all.Sum(f => f.Value) }, total) { IsMultiplied = true };
+        var product = rate.Each.Value * rate.Times.Value;
+        return
+            product * 1_000 == total.Value || product * 10 == total.Value || product == total.Value * 10 || product == total.Value * 1_000
+            ? rate
+            : null;
+    }
+
+    private static bool IsSpent(string half, Mention mention)
+    {
+        var sentence = half.AsSpan(mention.Sentence.Start, mention.Sentence.Length);
+        return Spent().IsMatch(sentence) && !NotSpent().IsMatch(sentence);
     }
 
     // How many there are: the only such figure of the sentence, or, for days and times, of the line before it. A year has twelve months.
     private static Figure? Times(string text, string half, Mention mention, List<Figure> near, string unit)
     {
-        if (unit == mention.Figure.Kin) return null;
-        var times = near.FindAll(f => f.Kin == unit && !IsEachWord(half, f)
-            && !Repeated().IsMatch(half[Math.Max(0, f.Span.Start - 4)..f.Span.Start]));
-        if (times.Count == 0 && unit == Month && Yearly().IsMatch(half.AsSpan(mention.Sentence.Start, mention.Sentence.Length))
-            && !near.Exists(f => f.Unit == "月"))
+        if (unit == mention.Figure.Kin)
+            return null;
+        var times = near.FindAll(f =>
+            f.Kin == unit && !IsEachWord(half, f, mention.Figure) && !Repeated().IsMatch(half[Math.Max(0, f.Span.Start - 4)..f.Span.Start])
+        );
+        if (
+            times.Count == 0
+            && unit == Month
+            && Yearly().IsMatch(half.AsSpan(mention.Sentence.Start, mention.Sentence.Length))
+            && !near.Exists(f => f.Unit == "月")
+        )
             return new Figure(mention.Figure.Span, 12, Month, 1);
         if (times.Count == 0 && unit is "日" or "回" && mention.Sentence.Start > 0)
         {
             var line = Mentions.SentenceAt(half, mention.Sentence.Start - 1);
-            times = [.. Figures.In(text).Where(f => f.Kin == unit && f.Span.Start >= line.Start && f.Span.End <= line.End
-                && DaysOf().IsMatch(half[line.Start..f.Span.Start]))];
+            times =
+            [
+                .. Figures
+                    .In(text)
+                    .Where(f =>
+                        f.Kin == unit
+                        && f.Span.Start >= line.Start
+                        && f.Span.End <= line.End
+                        && DaysOf().IsMatch(half[line.Start..f.Span.Start])
+                    ),
+            ];
         }
         return times is [var number] && !IsRough(half, number) ? number : null;
     }
 
     // The 「1回」 of 「1回当たり」 itself.
-    private static bool IsEachWord(string half, Figure figure) => figure.Value == 1 && EachBehind().IsMatch(half, figure.Span.End);
+    private static bool IsEachWord(string half, Figure figure, Figure each) =>
+        figure.Value == 1 && (EachBehind().IsMatch(half, figure.Span.End) || each.Span.Start - figure.Span.End is >= 0 and <= Nearest);
 
     private static bool IsRough(string half, Figure figure) =>
         RoughBefore().IsMatch(half[Math.Max(0, figure.Span.Start - 4)..figure.Span.Start]) || LimitBehind().IsMatch(half, figure.Span.End);
@@ -118,19 +207,39 @@ internal static partial class EachRates
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex("当たり|あたり|につき|平均|各|ずつ|単価", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex("当たり|あたり|につき|平均|各|ずつ|単価|一律", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Any();
 
     // 「1人1日当たり」 divides twice: neither number nor total can be told.
     [GeneratedRegex(
-        "(?:(?<![0-9,.])(?<!1\\p{L}{1,4})(?:1|一)(?<unit>" + Figures.Counter
-            + ")(?:(?:当たり|あたり|につき)(?:の?(?:平均|利用者数?|参加者数?|受講者数?|来場者数?|相談件数|件数|人数|単価|補助額|交付額|支給額|金額|費用|経費))?|平均)"
-        + "|(?<every>各)(?<unit>" + Figures.Counter + "))(?:は|が|で|、|:|\\s|の|に|延べ|それぞれ){0,2}$",
-        Options, Reading.Patience.Milliseconds)]
+        "(?:(?<![0-9,.])(?<!1\\p{L}{1,4})(?:1|一)(?<unit>"
+            + Figures.Counter
+            + ")(?:(?:当たり|あたり|につき)(?:の?(?:平均(?:で|して)?|利用者数?|参加者数?|受講者数?|来場者数?|相談件数|件数|人数|単価|補助額|交付額|支給額|金額|費用|経費))?|の?平均(?:の?(?:来場者|参加者|利用者|受講者|人数|件数)数?)?)"
+            + "|(?<every>各)(?<unit>"
+            + Figures.Counter
+            + ")|平均(?:して|すると|で)?、?(?:1|一)(?<unit>"
+            + Figures.Counter
+            + "))(?:は|が|で|、|:|\\s|の|に|延べ|それぞれ){0,2}(?:(?<!契)約|およそ)?$",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex Each();
 
-    [GeneratedRegex("(?:(?<![0-9])月|ひと月|1か月|1ヶ月|1カ月|1箇月)(?:当たり|あたり)?(?:の)?平均(?:は|で|して|、|:|\\s){0,2}$", Options,
-        Reading.Patience.Milliseconds)]
+    [GeneratedRegex("補助|助成|交付|支給|給付|支払|支出", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Spent();
+
+    [GeneratedRegex(
+        "上限|限度|以内|見込|目安|最大|程度|のうち|など|ほか|年額|月額|日額|毎月|割引|参加費|負担を|徴収|寄附|基金|単年|か年|年間で|[0-9]年度?から",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex NotSpent();
+
+    [GeneratedRegex(
+        "(?:(?<![0-9])月|ひと月|1か月|1ヶ月|1カ月|1箇月)(?:当たり|あたり)?(?:の)?平均(?:は|で|して|、|:|\\s){0,2}(?:約|およそ)?$",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex Monthly();
 
     [GeneratedRegex("単価(?:は|が|:|\\s)?$", Options, Reading.Patience.Milliseconds)]
@@ -142,8 +251,11 @@ internal static partial class EachRates
     [GeneratedRegex("年間|年度|1年|通年", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Yearly();
 
-    [GeneratedRegex("(?:開[設所館催講室場園]|実施|運営|運行|稼働|営業|開放|活動|診療|相談|開校)(?:日数?|回数)(?:は|が|:|/|\\s|計|延べ|年間)*$", Options,
-        Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        "(?:開[設所館催講室場園]|実施|運営|運行|稼働|営業|開放|活動|診療|相談|開校)(?:日数?|回数)(?:は|が|:|/|\\s|計|延べ|年間)*$",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex DaysOf();
 
     [GeneratedRegex(@"\G(?:当たり|あたり|につき|平均)", Options, Reading.Patience.Milliseconds)]
@@ -152,8 +264,11 @@ internal static partial class EachRates
     [GeneratedRegex("定員|定数|上限|限度|募集|最大|最低|目安|目標|基準|前年|昨年|令和|平成|R[0-9]", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Limit();
 
-    [GeneratedRegex(@"\G(?:程度|以上|以下|以内|未満|前後|弱|強|余|超|ほど|まで|を(?:上限|限度|超え|定員|目安|募集)|が(?:上限|限度|定員)|の定員|定員|[~〜])", Options,
-        Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        @"\G(?:程度|以上|以下|以内|未満|前後|弱|強|余|超|ほど|まで|を(?:上限|限度|超え|定員|目安|募集)|が(?:上限|限度|定員)|の定員|定員|[~〜])",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex LimitBehind();
 
     [GeneratedRegex("(?:(?<!契)約|およそ|概ね|おおむね|ほぼ|最大|最低)$", Options, Reading.Patience.Milliseconds)]
@@ -163,10 +278,18 @@ internal static partial class EachRates
     [GeneratedRegex("(?:[月週毎日]に?|うち|前年度?|昨年度?|第|各|1\\p{L}{1,3}に)$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Repeated();
 
-    [GeneratedRegex("(?:延べ|のべ|合わせて|あわせて|合計|総計|総数|総額|計|全体で|全部で)(?:で|は|約)?$", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        "(?:延べ|のべ|合わせて|あわせて|合計|総計|総数|総額|計|全体で|全部で)(?:で|は|約)?$",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex Sum();
 
-    [GeneratedRegex("(?:前年度?|昨年度?|前回|目標|定員|うち|当たり|あたり|平均|各|定数|募集|上限)(?:は|の|値|数|:|を|で|に)?$", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        "(?:前年度?|昨年度?|前回|目標|定員|うち|当たり|あたり|平均|各|定数|募集|上限)(?:は|の|値|数|:|を|で|に)?$",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex Other();
 
     [GeneratedRegex(@"\G(?:の?[増減]|多|少な|ずつ)", Options, Reading.Patience.Milliseconds)]

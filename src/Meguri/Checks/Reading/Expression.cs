@@ -40,15 +40,24 @@ public static partial class Expressions
 
     private static IEnumerable<Expression> Read(string text)
     {
-        if (!Figures.HasDigit(text)) yield break;
+        if (!Figures.HasDigit(text))
+            yield break;
         var half = FullWidth.ToAscii(text);
-        if (!half.AsSpan().ContainsAny(Signs)) yield break;
-        for (var at = NextNumber(half, 0); at >= 0;)
+        if (!half.AsSpan().ContainsAny(Signs))
+            yield break;
+        for (var at = NextNumber(half, 0); at >= 0; )
         {
             // 「(100千円＋200千円)×1/2」 begins at its bracket.
-            var start = at > 0 && half[at - 1] == '(' && new Reader(half, at - 1).Read() is { IsProduct: true } longer && longer.Span.End > half.IndexOf(')', at) + 1 ? at - 1 : at;
+            var start =
+                at > 0
+                && half[at - 1] == '('
+                && new Reader(half, at - 1).Read() is { IsProduct: true } longer
+                && longer.Span.End > half.IndexOf(')', at) + 1
+                    ? at - 1
+                    : at;
             var reader = new Reader(half, start);
-            if (reader.Read() is { } found) yield return found.Result is null && Worked(text, half, found) is { } whole ? found with { Result = whole } : found;
+            if (reader.Read() is { } found)
+                yield return found.Result is null && Worked(text, half, found) is { } whole ? found with { Result = whole } : found;
             at = NextNumber(half, Math.Max(reader.End, at + 1));
         }
     }
@@ -57,10 +66,18 @@ public static partial class Expressions
     private static Figure? Worked(string text, string half, Expression found)
     {
         var open = half.LastIndexOf('(', Math.Max(0, found.Span.Start - 1));
-        if (open < 0 || open >= found.Span.Start || !found.IsMoney || !Alone().IsMatch(half[(open + 1)..found.Span.Start]) || !half.AsSpan(found.Span.End).TrimStart().StartsWith(")")) return null;
+        if (
+            open < 0
+            || open >= found.Span.Start
+            || !found.IsMoney
+            || !Alone().IsMatch(half[(open + 1)..found.Span.Start])
+            || !half.AsSpan(found.Span.End).TrimStart().StartsWith(")")
+        )
+            return null;
         foreach (var figure in Figures.In(text))
         {
-            if (figure.IsMoney && figure.Span.End <= open && Near().IsMatch(half[figure.Span.End..open])) return figure with { Grain = Math.Max(figure.Grain, 1) };
+            if (figure.IsMoney && figure.Span.End <= open && Near().IsMatch(half[figure.Span.End..open]))
+                return figure with { Grain = Math.Max(figure.Grain, 1) };
         }
         return null;
     }
@@ -72,7 +89,11 @@ public static partial class Expressions
     {
         for (var i = from; i < half.Length; i++)
         {
-            if (half[i] is >= '0' and <= '9' && (i == 0 || !(half[i - 1] is (>= '0' and <= '9') or ',' or '.' or (>= 'A' and <= 'W') or (>= 'a' and <= 'w')))) return i;
+            if (
+                half[i] is >= '0' and <= '9'
+                && (i == 0 || !(half[i - 1] is (>= '0' and <= '9') or ',' or '.' or (>= 'A' and <= 'W') or (>= 'a' and <= 'w')))
+            )
+                return i;
         }
         return -1;
     }
@@ -81,19 +102,41 @@ public static partial class Expressions
 
     // A number, its fraction or scale, and what it counts; 2割引 leaves 8割.
     [GeneratedRegex(
-        @"\G(?<n>" + Figures.Number + ")(?:/(?<under>" + Figures.Number + ")(?![0-9])|(?:(?<scale>" + Figures.Scale + ")(?<n>" + Figures.Number + "))*[ \\n]?(?<scale>" + Figures.Scale + ")?(?<yen>円)"
-        + "|(?:(?<percent>%|パーセント)|(?<wari>割)(?:(?<bu>[0-9])分)?)(?<change>引き?|減|OFF|オフ|増)?|(?<scale>億|万|千)?(?<unit>" + Figures.Counter + ")?)",
-        Options, Reading.Patience.Milliseconds)]
+        @"\G(?<n>"
+            + Figures.Number
+            + ")(?:/(?<under>"
+            + Figures.Number
+            + ")(?![0-9])|(?:(?<scale>"
+            + Figures.Scale
+            + ")(?<n>"
+            + Figures.Number
+            + "))*[ \\n]?(?<scale>"
+            + Figures.Scale
+            + ")?(?<yen>円)"
+            + "|(?:(?<percent>%|パーセント)|(?<wari>割)(?:(?<bu>[0-9])分)?)(?<change>引き?|減|OFF|オフ|増)?|(?<scale>億|万|千)?(?<unit>"
+            + Figures.Counter
+            + ")?)",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"\G[ 　]*(?:(?<times>[×✕✖]|(?<![A-Za-z])[xX](?![A-Za-z])|\*)|(?<over>÷)|(?<slash>/)|(?<plus>\+)|(?<minus>[-−－])|(?<dot>[・･]))[ 　]*", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        @"\G[ 　]*(?:(?<times>[×✕✖]|(?<![A-Za-z])[xX](?![A-Za-z])|\*)|(?<over>÷)|(?<slash>/)|(?<plus>\+)|(?<minus>[-−－])|(?<dot>[・･]))[ 　]*",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex Sign();
 
     [GeneratedRegex(@"\G\s{0,2}(?:=|≒|≈)\s{0,2}(?:(?:約|計|合計|総額|およそ)\s?){0,2}", Options, Reading.Patience.Milliseconds)]
     private static partial Regex EqualSign();
 
     // Words that may stand between a sign and its number (×単価71円, ×1人当たり5,000円), and behind a number (0.5補助).
-    [GeneratedRegex(@"\G(?:[0-9]{1,2}(?:月|回目|年目|学期|期)(?=[0-9])|[0-9](?:人|名|世帯|回|件|団体|か所|台|日|時間|戸|か月|枚|部|冊)(?:当たり|あたり|につき)|[\p{L}@¥ -[xX]]{0,16}?)(?=[0-9])", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        @"\G(?:[0-9]{1,2}(?:月|回目|年目|学期|期)(?=[0-9])|[0-9](?:人|名|世帯|回|件|団体|か所|台|日|時間|戸|か月|枚|部|冊)(?:当たり|あたり|につき)|[\p{L}@¥ -[xX]]{0,16}?)(?=[0-9])",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex WordsBefore();
 
     [GeneratedRegex(@"\G[\p{L}々-[xX]]{0,8}", Options, Reading.Patience.Milliseconds)]

@@ -43,7 +43,8 @@ public static partial class Figures
     internal const string Scale = "億|千万|百万|十万|万|千|百";
 
     // Words that may be counted with の or つの between: 15の町内会, 3つの会場.
-    private const string CountedWithNo = "町内会|自治会|団体|世帯|事業所|事業者|会場|会館|施設|学校|地区|地域|区域|町村|市町村|企業|法人|講座|教室|路線|公園|部会|計画|項目|種目|作品|店舗|グループ|チーム|クラブ|サークル|ブロック";
+    private const string CountedWithNo =
+        "町内会|自治会|団体|世帯|事業所|事業者|会場|会館|施設|学校|地区|地域|区域|町村|市町村|企業|法人|講座|教室|路線|公園|部会|計画|項目|種目|作品|店舗|グループ|チーム|クラブ|サークル|ブロック";
 
     /// <summary>Words that count. Kanji not listed count as they stand, up to two of them.</summary>
     internal const string Counter =
@@ -61,64 +62,102 @@ public static partial class Figures
 
     private static List<Figure> ReadIn(string text)
     {
-        if (!HasDigit(text)) return [];
+        if (!HasDigit(text))
+            return [];
         var figures = new List<Figure>();
         foreach (Match match in Figurative().Matches(FullWidth.ToAscii(text)))
         {
-            if (match.Groups["skip"].Success) continue;
+            if (match.Groups["skip"].Success)
+                continue;
             figures.Add(Read(match));
         }
         return figures;
     }
 
     /// <summary>True when there is a figure to read at all, in half or full width; most texts have none.</summary>
-    internal static bool HasDigit(string text) => text.AsSpan().ContainsAnyInRange('0', '9') || text.AsSpan().ContainsAnyInRange('０', '９');
+    internal static bool HasDigit(string text) =>
+        text.AsSpan().ContainsAnyInRange('0', '9') || text.AsSpan().ContainsAnyInRange('０', '９');
 
     /// <summary>The number that a match of <see cref="Number"/> stands for; 0 for one that no plan can mean and no sum could hold.</summary>
     internal static decimal NumberOf(string digits) =>
-        digits.Length <= LongestNumber && decimal.TryParse(digits.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n) ? n : 0;
+        digits.Length <= LongestNumber
+        && decimal.TryParse(
+            digits.Replace(",", "", StringComparison.Ordinal),
+            NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out var n
+        )
+            ? n
+            : 0;
 
     /// <summary>What the last written digit of a match of <see cref="Number"/> stands for: 0.1 for 「94.7」.</summary>
     internal static decimal StepOf(string digits)
     {
         var step = 1m;
-        for (var i = digits.IndexOf('.', StringComparison.Ordinal) + 1; i > 0 && i < digits.Length; i++) step /= 10;
+        for (var i = digits.IndexOf('.', StringComparison.Ordinal) + 1; i > 0 && i < digits.Length; i++)
+            step /= 10;
         return step;
     }
 
     /// <summary>What a word of <see cref="Scale"/> multiplies by.</summary>
-    internal static decimal ScaleOf(string word) => word switch
-    {
-        "億" => 100_000_000,
-        "千万" => 10_000_000,
-        "百万" => 1_000_000,
-        "十万" => 100_000,
-        "万" => 10_000,
-        "千" => 1_000,
-        "百" => 100,
-        _ => 1,
-    };
+    internal static decimal ScaleOf(string word) =>
+        word switch
+        {
+            "億" => 100_000_000,
+            "千万" => 10_000_000,
+            "百万" => 1_000_000,
+            "十万" => 100_000,
+            "万" => 10_000,
+            "千" => 1_000,
+            "百" => 100,
+            _ => 1,
+        };
 
-    internal static string KinOf(string unit) => unit switch
-    {
-        "名" => "人",
-        "カ所" or "ヵ所" or "ヶ所" or "ケ所" or "箇所" => "か所",
-        "カ月" or "ヵ月" or "ヶ月" or "ケ月" or "箇月" => "か月",
-        "カ国" or "ヶ国" => "か国",
-        "パーセント" => "%",
-        "店舗" => "店",
-        "会社" or "企業" => "社",
-        "学校" => "校",
-        _ => unit,
-    };
+    internal static string KinOf(string unit) =>
+        unit switch
+        {
+            "名" => "人",
+            "カ所" or "ヵ所" or "ヶ所" or "ケ所" or "箇所" => "か所",
+            "カ月" or "ヵ月" or "ヶ月" or "ケ月" or "箇月" => "か月",
+            "カ国" or "ヶ国" => "か国",
+            "パーセント" => "%",
+            "店舗" => "店",
+            "会社" or "企業" => "社",
+            "学校" => "校",
+            _ => unit,
+        };
 
     internal static bool IsCalendar(string unit) =>
-        unit is "年度" or "年" or "月" or "日" or "時" or "分" or "秒" or "歳" or "年生" or "学年" or "号" or "条" or "項" or "章" or "階" or "丁目" or "番地" or "番" or "代" or "期" or "次" or "位" or "週";
+        unit
+            is "年度"
+                or "年"
+                or "月"
+                or "日"
+                or "時"
+                or "分"
+                or "秒"
+                or "歳"
+                or "年生"
+                or "学年"
+                or "号"
+                or "条"
+                or "項"
+                or "章"
+                or "階"
+                or "丁目"
+                or "番地"
+                or "番"
+                or "代"
+                or "期"
+                or "次"
+                or "位"
+                or "週";
 
     /// <summary>The value of numbers and their words of scale, one after another: 1億2,000万.</summary>
     internal static (decimal Value, decimal Grain) ValueOf(CaptureCollection numbers, CaptureCollection scales)
     {
-        decimal value = 0, grain = 1;
+        decimal value = 0,
+            grain = 1;
         for (var i = 0; i < numbers.Count; i++)
         {
             grain = i < scales.Count ? ScaleOf(scales[i].Value) : 1;
@@ -130,18 +169,47 @@ public static partial class Figures
     private static Figure Read(Match match)
     {
         var (value, grain) = ValueOf(match.Groups["n"].Captures, match.Groups["scale"].Captures);
-        if (match.Groups["minus"].Success) value = -value;
-        return new Figure(new TextSpan(match.Index, match.Length), value, match.Groups["yen"].Success ? Yen : match.Groups["unit"].Value, grain);
+        if (match.Groups["minus"].Success)
+            value = -value;
+        return new Figure(
+            new TextSpan(match.Index, match.Length),
+            value,
+            match.Groups["yen"].Success ? Yen : match.Groups["unit"].Value,
+            grain
+        );
     }
 
-    private const string Ordinal = "(?:回|年|日|人|番|期|代|か所|カ所|箇所|件|校|棟|館|店|社|号|台|例|世代|巡|度|つ|本|区)目(?![標的途指処])";
+    private const string Ordinal =
+        "(?:回|年|日|人|番|期|代|か所|カ所|箇所|件|校|棟|館|店|社|号|台|例|世代|巡|度|つ|本|区)目(?![標的途指処])";
 
     // The number of pieces is bounded, and no two neighbouring parts can match the same character: no text makes this slow.
     // A line may break between a number and 千円, as the paper's columns do.
     [GeneratedRegex(
-        "(?<skip>(?:[A-Za-z第]|令和|平成|昭和)" + Number + "|(?<![0-9/])[0-9]{1,2}(?:/[0-9]{1,2}(?![0-9/]|,[0-9])|:[0-9]{2}(?![0-9,.\\p{L}]))|[0-9]{1,3}" + Ordinal + ")"
-        + "|(?<minus>[△▲])?(?<n>" + Number + ")(?:(?<scale>" + Scale + ")(?<n>" + Number + "))*[ \\n]?(?<scale>" + Scale + ")?(?<yen>円)"
-        + "|(?<minus>[△▲])?(?<n>" + Number + ")(?:(?<scale>億|万|千(?!円))(?:(?<n>" + Number + ")(?<scale>万|千(?!円))?)?)?(?:つ?の(?<unit>" + CountedWithNo + ")|(?<unit>" + Counter + "))?",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]
+        "(?<skip>(?:[A-Za-z第]|令和|平成|昭和)"
+            + Number
+            + "|(?<![0-9/])[0-9]{1,2}(?:/[0-9]{1,2}(?![0-9/]|,[0-9])|:[0-9]{2}(?![0-9,.\\p{L}]))|[0-9]{1,3}"
+            + Ordinal
+            + ")"
+            + "|(?<minus>[△▲])?(?<n>"
+            + Number
+            + ")(?:(?<scale>"
+            + Scale
+            + ")(?<n>"
+            + Number
+            + "))*[ \\n]?(?<scale>"
+            + Scale
+            + ")?(?<yen>円)"
+            + "|(?<minus>[△▲])?(?<n>"
+            + Number
+            + ")(?:(?<scale>億|万|千(?!円))(?:(?<n>"
+            + Number
+            + ")(?<scale>万|千(?!円))?)?)?(?:つ?の(?<unit>"
+            + CountedWithNo
+            + ")|(?<unit>"
+            + Counter
+            + "))?",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex Figurative();
 }

@@ -8,24 +8,34 @@ public enum MoneyRole
 {
     /// <summary>Nothing says what else it could be: a part of the project's money, or the whole.</summary>
     Plain,
+
     /// <summary>決算額, 執行額.</summary>
     Settled,
+
     /// <summary>予算額.</summary>
     Budget,
+
     /// <summary>当初予算額.</summary>
     Initial,
+
     /// <summary>補正予算額.</summary>
     Supplementary,
+
     /// <summary>事業費, 総額, 合計: the whole, whichever.</summary>
     Total,
+
     /// <summary>翌年度への繰越.</summary>
     CarriedOut,
+
     /// <summary>前年度からの繰越.</summary>
     CarriedIn,
+
     /// <summary>Broken down from the amount before it: within a bracket behind it.</summary>
     Inner,
+
     /// <summary>A factor or the result of a calculation.</summary>
     Calculated,
+
     /// <summary>Other money than the project spends: income, ceilings, unit prices, balances, effects.</summary>
     Other,
 }
@@ -41,6 +51,9 @@ public readonly record struct MoneyMention(Mention Mention, MoneyRole Role, bool
 
     /// <summary>True for money that the state, the prefecture or a fund gives towards it.</summary>
     public bool IsSource { get; init; }
+
+    /// <summary>True where it is named by what it buys: 講師謝礼30千円, 会場使用料12,000円.</summary>
+    public bool IsCost { get; init; }
 
     /// <summary>
     /// True for a <see cref="MoneyRole.Total"/> that only 計 or 合わせて makes one: of what its sentence speaks of, which may be a part.
@@ -70,8 +83,14 @@ public static partial class MoneyMentions
             var span = mention.Figure.Span;
             var words = half[Math.Max(last, WordsStart(half, span.Start))..span.Start];
             var behind = half[span.End..Math.Min(half.Length, span.End + FarthestWords)];
-            var isCalculated = calculations.Exists(c => c.Span.Start <= span.Start && span.End <= Math.Max(c.Span.End, c.Result?.Span.End ?? 0));
-            var isInner = mention.Bracket >= 0 && before is { } outer && outer.Bracket != mention.Bracket && Adjacent().IsMatch(half[outer.Figure.Span.End..(mention.Bracket + 1)]);
+            var isCalculated = calculations.Exists(c =>
+                c.Span.Start <= span.Start && span.End <= Math.Max(c.Span.End, c.Result?.Span.End ?? 0)
+            );
+            var isInner =
+                mention.Bracket >= 0
+                && before is { } outer
+                && outer.Bracket != mention.Bracket
+                && Adjacent().IsMatch(half[outer.Figure.Span.End..(mention.Bracket + 1)]);
             var role = isCalculated ? MoneyRole.Calculated : RoleOf(words, behind, mention);
             // What the state or a fund gives is a source; the project costs more.
             var isSource = Source().IsMatch(words) || SourceBehind().IsMatch(behind);
@@ -79,14 +98,17 @@ public static partial class MoneyMentions
             // 「1,500千円（10団体×150千円）を補助」: what is done with it stands behind the bracket.
             if (!isSpent && behind.StartsWith('(') && brackets.CloseOf(span.End) is > 0 and var close)
                 isSpent = Spent().IsMatch(half[(close + 1)..Math.Min(half.Length, close + 1 + FarthestWords)]);
-            if (isInner && role is MoneyRole.Plain or MoneyRole.Calculated) role = MoneyRole.Inner;
+            if (isInner && role is MoneyRole.Plain or MoneyRole.Calculated)
+                role = MoneyRole.Inner;
             yield return new(mention, role, !isSource && isSpent)
             {
                 IsSource = isSource,
+                IsCost = !isSource && Cost().IsMatch(words),
                 IsSum = role == MoneyRole.Total && !Whole().IsMatch(words),
             };
             last = span.End;
-            if (!isInner) before = mention;
+            if (!isInner)
+                before = mention;
         }
     }
 
@@ -94,19 +116,33 @@ public static partial class MoneyMentions
     {
         var stop = at == 0 ? -1 : half.LastIndexOfAny(['。', '、', '\n', '\r', ',', ';'], at - 1);
         // A comma within a number is none.
-        while (stop > 0 && half[stop] == ',' && char.IsAsciiDigit(half[stop - 1]) && stop + 1 < half.Length && char.IsAsciiDigit(half[stop + 1])) stop = half.LastIndexOfAny(['。', '、', '\n', '\r', ';'], stop - 1);
+        while (
+            stop > 0
+            && half[stop] == ','
+            && char.IsAsciiDigit(half[stop - 1])
+            && stop + 1 < half.Length
+            && char.IsAsciiDigit(half[stop + 1])
+        )
+            stop = half.LastIndexOfAny(['。', '、', '\n', '\r', ';'], stop - 1);
         return Math.Max(stop + 1, at - FarthestWords);
     }
 
     private static MoneyRole RoleOf(string words, string behind, Mention mention)
     {
-        if (Other().IsMatch(words) || OtherBehind().IsMatch(behind) || mention.IsTarget || mention.IsChange || mention.IsRough) return MoneyRole.Other;
-        if (CarriedOut().IsMatch(words) || CarriedOutBehind().IsMatch(behind)) return MoneyRole.CarriedOut;
-        if (CarriedIn().IsMatch(words)) return MoneyRole.CarriedIn;
-        if (Supplementary().IsMatch(words)) return MoneyRole.Supplementary;
-        if (Initial().IsMatch(words)) return MoneyRole.Initial;
-        if (Settled().IsMatch(words)) return MoneyRole.Settled;
-        if (Budget().IsMatch(words)) return MoneyRole.Budget;
+        if (Other().IsMatch(words) || OtherBehind().IsMatch(behind) || mention.IsTarget || mention.IsChange || mention.IsRough)
+            return MoneyRole.Other;
+        if (CarriedOut().IsMatch(words) || CarriedOutBehind().IsMatch(behind))
+            return MoneyRole.CarriedOut;
+        if (CarriedIn().IsMatch(words))
+            return MoneyRole.CarriedIn;
+        if (Supplementary().IsMatch(words))
+            return MoneyRole.Supplementary;
+        if (Initial().IsMatch(words))
+            return MoneyRole.Initial;
+        if (Settled().IsMatch(words))
+            return MoneyRole.Settled;
+        if (Budget().IsMatch(words))
+            return MoneyRole.Budget;
         return Total().IsMatch(words) ? MoneyRole.Total : MoneyRole.Plain;
     }
 
@@ -118,21 +154,38 @@ public static partial class MoneyMentions
 
     [GeneratedRegex(
         "寄附|寄付|収入|売上|売り上げ|目標|上限|限度|単価|当たり|あたり|につき|ごとに|(?<!契)約$|効果|返済|残高|残額|不用額|積立|取崩|前年(?!度?(?:から|より)?の?繰)|昨年|去年|見込|最大|最低|最高|最少|平均|各$|うち|内数|被害|損害|滞納|未収|徴収|収納|参加費|会費|募金|現在高|借入|起債|市債|時価|評価額|年収|所得|家賃|給食費|入札|契約額|落札|差額|増額|減額|削減|節減|黒字|赤字|税収|手取|賞金|補償額|総工費|全体事業費|総事業費|対象経費|対象事業費|基準額|総経費|自己負担|受益者負担",
-        Options, Reading.Patience.Milliseconds)]
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex Other();
 
     [GeneratedRegex(
         @"^(?:の|分の|ずつ)?(?:寄附|寄付|収入|売上|売り上げ|目標|上限|限度|単価|当たり|あたり|効果|返済|残高|積立|以上|以下|以内|未満|程度|超|ずつ|を?上限|を?限度|が上限|まで|の?減収|の?増収|黒字|赤字|[のを]?(?:削減|節減|減額|増額|増|減)|/(?:人|回|件|世帯|月|年|日|時間|団体|台|戸|枚|冊|本|㎡))|^\s?[×xX*]|^\s?\([^()0-9]{0,4}(?:上限|限度|見込|概算|最大)|^(?:の)?(?:善意|寄託|財源|歳入|利益|税)",
-        Options, Reading.Patience.Milliseconds)]
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex OtherBehind();
 
-    [GeneratedRegex("(?:翌年度|次年度|令和[0-9元]+年度|R[0-9]+)?(?:への?|に)(?:繰越|繰り越)" + "|翌年度繰越|繰越明許費?(?:を設定)?$|(?:翌年度|次年度)[への]+.{0,8}$", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        "(?:翌年度|次年度|令和[0-9元]+年度|R[0-9]+)?(?:への?|に)(?:繰越|繰り越)"
+            + "|翌年度繰越|繰越明許費?(?:を設定)?$|(?:翌年度|次年度)[への]+.{0,8}$",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex CarriedOut();
 
-    [GeneratedRegex("^(?:分)?(?:を|は|が)?(?:翌年度|次年度|令和[0-9元]+年度)(?:へ|に).{0,4}繰|^を繰(?:越|り越)", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        "^(?:分)?(?:を|は|が)?(?:翌年度|次年度|令和[0-9元]+年度)(?:へ|に).{0,4}繰|^を繰(?:越|り越)",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex CarriedOutBehind();
 
-    [GeneratedRegex("(?:前年度?|昨年度|令和[0-9元]+年度)(?:から|より)?の?(?:事故|明許)?繰(?:越|り越)|^[^翌次]*(?:事故繰越し?|繰越金?)" + Is, Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        "(?:前年度?|昨年度|令和[0-9元]+年度)(?:から|より)?の?(?:事故|明許)?繰(?:越|り越)|^[^翌次]*(?:事故繰越し?|繰越金?)" + Is,
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex CarriedIn();
 
     [GeneratedRegex("補正(?:予算)?(?:第[0-9]+号)?[^0-9]{0,14}$", Options, Reading.Patience.Milliseconds)]
@@ -147,7 +200,11 @@ public static partial class MoneyMentions
     [GeneratedRegex("(?:予算|予算現)" + Is, Options, Reading.Patience.Milliseconds)]
     private static partial Regex Budget();
 
-    [GeneratedRegex("(?:事業費|総額|総計|合計|合わせて|あわせて|(?<![会統設])計|全体で|補助金?総額|交付総額|経費|費用|全額)" + Is, Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        "(?:事業費|総額|総計|合計|合わせて|あわせて|(?<![会統設])計|全体で|補助金?総額|交付総額|経費|費用|全額)" + Is,
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex Total();
 
     [GeneratedRegex("事業費|総額|総計|全体で|経費|費用|全額|決算|予算", Options, Reading.Patience.Milliseconds)]
@@ -155,15 +212,39 @@ public static partial class MoneyMentions
 
     [GeneratedRegex(
         @"^(?:の?補助金?|の?交付金?|の?助成金?|の?負担金?|の?委託料?|の?経費|の?予算|の?費用)?(?:を|で|により|の)?[^、。0-9]{0,8}(?:補助|交付|支出|執行|支払|支給|助成|給付|委託|購入|計上|負担し|貸付|貸し付け|投じ|整備|要し|かか[りっる])",
-        Options, Reading.Patience.Milliseconds)]
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex Spent();
 
-    [GeneratedRegex("国庫|国費|国の|国補助|道費|道の|道補助|県費|県の|県補助|都費|府費|基金|市債|起債|一般財源|特定財源|財源", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        "国庫|国費|国の|国補助|道費|道の|道補助|県費|県の|県補助|都費|府費|基金|市債|起債|一般財源|特定財源|財源",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex Source();
 
-    [GeneratedRegex("^[^、。]{0,8}(?:を活用|を充て|を財源|は国|は道|は県|の補助を受|の助成を受|の交付を受|を受け|を受領|が交付され)", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        "^[^、。]{0,8}(?:を活用|を充て|を財源|は国|は道|は県|の補助を受|の助成を受|の交付を受|を受け|を受領|が交付され)",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex SourceBehind();
 
-    [GeneratedRegex("(?:補助金|補助額|交付金|交付額|助成金|助成額|負担金|委託料|工事費|工事請負費|報償費|謝金|購入費|使用料及び賃借料|需用費|役務費|備品費|備品購入費|扶助費|貸付金|補助|助成|交付)" + Is, Options, Reading.Patience.Milliseconds)]
+    // What a project pays for; 使用料 and 手数料 may as well be what it takes.
+    [GeneratedRegex(
+        "(?:謝礼金?|謝金|講師料|出演料|報酬|報償金?|旅費|交通費|印刷費|印刷製本費|製本費|消耗品費?|賃借料|借上げ?料|会場費|会場借上料|委託費|通信費|通信運搬費|郵送料|郵便料|広告料|記念品代?|食材費|材料費|原材料費|制作費|設計費|改修費|修繕費|修繕料|運搬費|燃料費|保守料|賞品代|保険料|食糧費|[\\p{IsCJKUnifiedIdeographs}ァ-ヺー]{1,5}代)"
+            + Is,
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex Cost();
+
+    [GeneratedRegex(
+        "(?:補助金|補助額|交付金|交付額|助成金|助成額|負担金|委託料|工事費|工事請負費|報償費|謝金|購入費|使用料及び賃借料|需用費|役務費|備品費|備品購入費|扶助費|貸付金|補助|助成|交付)"
+            + Is,
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex SpentBefore();
 }

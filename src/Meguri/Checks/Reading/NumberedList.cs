@@ -37,9 +37,11 @@ internal static partial class NumberedLists
                     run.Add(span);
                     continue;
                 }
-                if (run.Count > 1 && CountOf(half, run) is var (stated, said)) found.Add(new(stated, said, run[0], run[^1], run.Count));
+                if (run.Count > 1 && CountOf(half, run) is var (stated, said))
+                    found.Add(new(stated, said, run[0], run[^1], run.Count));
                 run.Clear();
-                if (number == 1) run.Add(span);
+                if (number == 1)
+                    run.Add(span);
             }
         }
         return found;
@@ -49,7 +51,8 @@ internal static partial class NumberedLists
     {
         for (var i = 0; i < half.Length; i++)
         {
-            if (half[i] is >= '①' and <= '⑳') yield return (new(i, 1), half[i] - '①' + 1);
+            if (half[i] is >= '①' and <= '⑳')
+                yield return (new(i, 1), half[i] - '①' + 1);
         }
     }
 
@@ -61,7 +64,8 @@ internal static partial class NumberedLists
     {
         var from = Math.Max(0, run[0].Start - FarthestBefore);
         var ahead = Ahead().Match(half[from..run[0].Start]);
-        if (ahead.Success) return Stated(ahead, from);
+        if (ahead.Success)
+            return Stated(ahead, from);
         var start = run[^1].End;
         var behind = Behind().Match(half[start..Math.Min(half.Length, start + FarthestBehind)]);
         return behind.Success ? Stated(behind, start) : null;
@@ -70,7 +74,8 @@ internal static partial class NumberedLists
     private static (TextSpan Stated, int Said)? Stated(Match match, int from)
     {
         var n = match.Groups["n"];
-        var said = "一二三四五六七八九十".IndexOf(n.Value, StringComparison.Ordinal) is >= 0 and var at ? at + 1
+        var said = "一二三四五六七八九十".IndexOf(n.Value, StringComparison.Ordinal) is >= 0 and var at
+            ? at + 1
             : (int)Math.Min(Figures.NumberOf(n.Value), Most + 1);
         return said is >= 2 and <= Most ? (new TextSpan(from + n.Index, match.Groups["end"].Index - n.Index), said) : null;
     }
@@ -78,20 +83,47 @@ internal static partial class NumberedLists
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
     private const string Number = "(?<![0-9,.第])(?<n>[0-9]{1,2}|[二三四五六七八九十])(?:つの|の|つ|個の)?";
     private const string Points = "(?:点|つ(?!の)|項目|事項|本?の?柱|視点|観点|方針|重点|テーマ|ポイント|こと|原則|要件|条件|理由)";
-    private const string Things = "(?:取組|取り組み|課題|目標|施策|分野|段階|内容|事業|方法|対策|区分|種類|コース|部門|か所|会場|団体|講座|教室|件)";
+    private const string Things =
+        "(?:取組|取り組み|課題|目標|施策|分野|段階|内容|事業|方法|対策|区分|種類|コース|部門|か所|会場|団体|講座|教室|件)";
     private const string Between = "(?<end>)[^0-9①-⑳、]{0,24}$";
 
     // Points are said to be listed; of things, 「次の」 or a bracket must say that these are they.
     [GeneratedRegex(
-        "(?:(?:次|以下|下記|左記)の?" + Number + "(?:" + Points + "|" + Things + ")" + Between + "|" + Number + Points + Between + "|" + Number
-            + Things + @"(?<end>)\s?\($)",
-        Options | RegexOptions.RightToLeft, Reading.Patience.Milliseconds)]
+        "(?:(?:次|以下|下記|左記)の?"
+            + Number
+            + "(?:"
+            + Points
+            + "|"
+            + Things
+            + ")"
+            + Between
+            + "|"
+            + Number
+            + Points
+            + Between
+            + "|"
+            + Number
+            + Things
+            + @"(?<end>)\s?\($)",
+        Options | RegexOptions.RightToLeft,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex Ahead();
 
     [GeneratedRegex(
-        @"^[^①-⑳。\n]{1,50}?(?:以上の?、?" + Number + "(?:" + Points + "|" + Things + ")(?<end>)|の" + Number + Points
+        @"^[^①-⑳。\n]{1,50}?(?:以上の?、?"
+            + Number
+            + "(?:"
+            + Points
+            + "|"
+            + Things
+            + ")(?<end>)|の"
+            + Number
+            + Points
             + "(?<end>)(?=[をでにがはも、。と]|$))",
-        Options, Reading.Patience.Milliseconds)]
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex Behind();
 
     [GeneratedRegex(@"(?<=^|[\n。、・(:\s])\((?<n>[1-9]|1[0-9]|20)\)(?=[^\s、。)])", Options, Reading.Patience.Milliseconds)]

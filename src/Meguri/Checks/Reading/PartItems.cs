@@ -28,9 +28,17 @@ internal sealed partial class PartItems(string half, IReadOnlyList<Figure> figur
         {
             var figure = figures[i];
             var between = half[figure.Span.End..edge];
-            if (between.Length > FarthestWords || !(found.Count == 0 ? Words() : Close()).IsMatch(between)) break;
-            if (brackets.Around(figure.Span.Start) != brackets.Around(open)) break;
-            if (IsExact(figure) && figure.IsQuantity && !Capacity().IsMatch(half[Math.Max(0, figure.Span.Start - 6)..figure.Span.Start]) && (figure.Unit.Length > 0 || TotalBefore().IsMatch(half[Math.Max(0, figure.Span.Start - 3)..figure.Span.Start]))) found.Add(figure);
+            if (between.Length > FarthestWords || !(found.Count == 0 ? Words() : Close()).IsMatch(between))
+                break;
+            if (brackets.Around(figure.Span.Start) != brackets.Around(open))
+                break;
+            if (
+                IsExact(figure)
+                && figure.IsQuantity
+                && !Capacity().IsMatch(half[Math.Max(0, figure.Span.Start - 6)..figure.Span.Start])
+                && (figure.Unit.Length > 0 || TotalBefore().IsMatch(half[Math.Max(0, figure.Span.Start - 3)..figure.Span.Start]))
+            )
+                found.Add(figure);
             edge = figure.Span.Start;
         }
         return found;
@@ -43,8 +51,10 @@ internal sealed partial class PartItems(string half, IReadOnlyList<Figure> figur
         for (var i = LastBefore(at); i >= 0 && found.Count < 2; i--)
         {
             var figure = figures[i];
-            if (at - figure.Span.End > 2 * FarthestWords || half[figure.Span.End..at].Count(c => c is '。' or '\n') > 1) break;
-            if (IsExact(figure) && figure.IsQuantity && figure.Unit.Length > 0 && brackets.Around(figure.Span.Start) == brackets.Around(at)) found.Add(figure);
+            if (at - figure.Span.End > 2 * FarthestWords || half[figure.Span.End..at].Count(c => c is '。' or '\n') > 1)
+                break;
+            if (IsExact(figure) && figure.IsQuantity && figure.Unit.Length > 0 && brackets.Around(figure.Span.Start) == brackets.Around(at))
+                found.Add(figure);
         }
         return found;
     }
@@ -55,10 +65,12 @@ internal sealed partial class PartItems(string half, IReadOnlyList<Figure> figur
         foreach (var separators in (Regex[])[Coarse(), Fine(), Blank()])
         {
             var items = Split(start, end, separators);
-            if (items.Count < 2) continue;
+            if (items.Count < 2)
+                continue;
             var kin = unit ?? items.Select(i => FiguresIn(i).LastOrDefault().Kin).FirstOrDefault(u => u is { Length: > 0 }) ?? "";
             var parts = items.ConvertAll(i => PartOf(i, kin));
-            if (parts.TrueForAll(p => p is not null)) return parts.ConvertAll(p => p!.Value);
+            if (parts.TrueForAll(p => p is not null))
+                return parts.ConvertAll(p => p!.Value);
         }
         return null;
     }
@@ -67,7 +79,8 @@ internal sealed partial class PartItems(string half, IReadOnlyList<Figure> figur
     public List<(int Start, int End)> Items(int start, int end)
     {
         var items = Split(start, end, Coarse());
-        if (items.Exists(i => FiguresIn(i).Count(f => f.IsQuantity) > 1)) items = Split(start, end, Fine());
+        if (items.Exists(i => FiguresIn(i).Count(f => f.IsQuantity) > 1))
+            items = Split(start, end, Fine());
         if (items.Count > 0 && TotalFirst().Match(half[items[0].Start..items[0].End]) is { Success: true } first)
             items = [(items[0].Start, items[0].Start + first.Length - 1), (items[0].Start + first.Length, items[0].End), .. items.Skip(1)];
         return [.. items.SelectMany(CutAtTotal)];
@@ -77,7 +90,8 @@ internal sealed partial class PartItems(string half, IReadOnlyList<Figure> figur
     public bool IsTotal((int Start, int End) item)
     {
         var inside = FiguresIn(item);
-        if (inside.Count == 0) return false;
+        if (inside.Count == 0)
+            return false;
         var before = half[item.Start..inside[0].Span.Start];
         return Total().IsMatch(before) && !NoPart().IsMatch(before);
     }
@@ -87,7 +101,8 @@ internal sealed partial class PartItems(string half, IReadOnlyList<Figure> figur
     {
         var around = brackets.Around(item.Start);
         var inside = new List<Figure>();
-        for (var i = FirstFrom(item.Start); i < figures.Count && figures[i].Span.End <= item.End; i++) inside.Add(figures[i]);
+        for (var i = FirstFrom(item.Start); i < figures.Count && figures[i].Span.End <= item.End; i++)
+            inside.Add(figures[i]);
         var bare = inside.FindAll(f => brackets.Around(f.Span.Start) == around);
         return bare.Count > 0 ? bare : inside;
     }
@@ -95,16 +110,21 @@ internal sealed partial class PartItems(string half, IReadOnlyList<Figure> figur
     /// <summary>An item as a part that counts <paramref name="kin"/>: 「交流4」, 「7事業：53町内会」, 「4町内会が交流」; null when it is none.</summary>
     public PartItem? PartOf((int Start, int End) item, string kin)
     {
-        if (IsTotal(item)) return null;
+        if (IsTotal(item))
+            return null;
         var inside = FiguresIn(item);
         var fitting = inside.FindAll(f => f.Kin == kin);
-        if (fitting.Count == 0) fitting = inside.FindAll(f => f.Unit.Length == 0);
+        if (fitting.Count == 0)
+            fitting = inside.FindAll(f => f.Unit.Length == 0);
         // 「7事業：7町内会」 has one that fits; of two that fit, the colon tells which counts.
-        if (fitting.Count == 2 && fitting[1] is var second && ColonBefore().IsMatch(half[item.Start..second.Span.Start])) fitting.RemoveAt(0);
-        if (fitting is not [var figure] || figure.Value < 0 || !IsExact(figure)) return null;
+        if (fitting.Count == 2 && fitting[1] is var second && ColonBefore().IsMatch(half[item.Start..second.Span.Start]))
+            fitting.RemoveAt(0);
+        if (fitting is not [var figure] || figure.Value < 0 || !IsExact(figure))
+            return null;
         var label = half[item.Start..figure.Span.Start];
         var behind = half[figure.Span.End..item.End];
-        if (NoPart().IsMatch(label) || NoPartBehind().IsMatch(behind) || behind.Length > FarthestWords * 2) return null;
+        if ((NoPart().IsMatch(label) && !IsTerm(label)) || NoPartBehind().IsMatch(behind) || behind.Length > FarthestWords * 2)
+            return null;
         return new PartItem(label.Trim(' ', '\u3000', ':', '・', '-'), figure);
     }
 
@@ -121,14 +141,21 @@ internal sealed partial class PartItems(string half, IReadOnlyList<Figure> figur
             // The first item may follow the sentence's own words: 「年代は、」, 「回答者74人の年代は20代以下：7人」.
             var at = LabelStart().Match(half[item.Start..item.End]) is { Success: true } lead ? item.Start + lead.Length : item.Start;
             var figure = FiguresIn((at, item.End)).FindLast(f => f.Kin == kin);
-            if (figure.Kin == kin && Label().IsMatch(half[at..figure.Span.Start]) && IsExact(figure)
-                && !NoPart().IsMatch(half[at..figure.Span.Start]))
+            if (
+                figure.Kin == kin
+                && Label().IsMatch(half[at..figure.Span.Start])
+                && IsExact(figure)
+                && !NoPart().IsMatch(half[at..figure.Span.Start])
+            )
             {
-                if (parts.Count == 0) from = at;
+                if (parts.Count == 0)
+                    from = at;
                 parts.Add(new PartItem(half[at..figure.Span.Start].Trim(' ', ':', '/'), figure));
-                if (EndsList().IsMatch(half, figure.Span.End)) break;
+                if (EndsList().IsMatch(half, figure.Span.End))
+                    break;
             }
-            else if (parts.Count > 0) break;
+            else if (parts.Count > 0)
+                break;
         }
         return parts.Count >= 3 ? (parts, from) : null;
     }
@@ -137,19 +164,27 @@ internal sealed partial class PartItems(string half, IReadOnlyList<Figure> figur
     public bool SaysWhole(Figure stated, int listStart) => Whole().IsMatch(half[Math.Max(0, stated.Span.Start - 6)..listStart]);
 
     /// <summary>True when the figure is called a total.</summary>
-    public bool SaysTotal(Figure stated, int open) => Whole().IsMatch(half[Math.Max(0, stated.Span.Start - 4)..Math.Min(half.Length, open + 4)]);
+    public bool SaysTotal(Figure stated, int open) =>
+        Whole().IsMatch(half[Math.Max(0, stated.Span.Start - 4)..Math.Min(half.Length, open + 4)]);
 
     /// <summary>True for a line of a list under its head: it begins with a sign that the head does not begin with.</summary>
     public bool IsUnder((int Start, int End) head, (int Start, int End) line) =>
         half[line.Start] != half[head.Start] && Bullet().IsMatch(half[line.Start..line.End]) && FiguresIn(line).Count > 0;
 
+    // Beside 後期, 前期 is a part of the year, not the one before.
+    private bool IsTerm(string label) =>
+        label.EndsWith("前期", StringComparison.Ordinal) && half.Contains("後期", StringComparison.Ordinal);
+
     // About so many, or so many at least: the parts need not meet it.
-    private bool IsExact(Figure figure) => !RoughBefore().IsMatch(half[Math.Max(0, figure.Span.Start - 4)..figure.Span.Start]) && !RoughBehind().IsMatch(half, figure.Span.End);
+    private bool IsExact(Figure figure) =>
+        !RoughBefore().IsMatch(half[Math.Max(0, figure.Span.Start - 4)..figure.Span.Start])
+        && !RoughBehind().IsMatch(half, figure.Span.End);
 
     private IEnumerable<(int Start, int End)> CutAtTotal((int Start, int End) item)
     {
         var cut = TotalWithin().Match(half[item.Start..item.End]);
-        if (!cut.Success || cut.Index == 0) return [item];
+        if (!cut.Success || cut.Index == 0)
+            return [item];
         return [(item.Start, item.Start + cut.Index), (item.Start + cut.Index, item.End)];
     }
 
@@ -160,7 +195,8 @@ internal sealed partial class PartItems(string half, IReadOnlyList<Figure> figur
         var from = start;
         foreach (Match separator in separators.Matches(half[start..end]))
         {
-            if (brackets.Around(start + separator.Index) != around) continue;
+            if (brackets.Around(start + separator.Index) != around)
+                continue;
             items.Add((from, start + separator.Index));
             from = start + separator.Index + separator.Length;
         }
@@ -174,8 +210,10 @@ internal sealed partial class PartItems(string half, IReadOnlyList<Figure> figur
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (figures[middle].Span.Start < at) low = middle + 1;
-            else high = middle;
+            if (figures[middle].Span.Start < at)
+                low = middle + 1;
+            else
+                high = middle;
         }
         return low;
     }
@@ -218,19 +256,31 @@ internal sealed partial class PartItems(string half, IReadOnlyList<Figure> figur
     private static partial Regex EndsList();
 
     // Other years, targets, averages and parts of parts do not make up the whole.
-    [GeneratedRegex(@"[RHS]\s*[0-9元]|令和|平成|昭和|前年|前回|昨年|前期|年度?$|目標|定員|計画値?は?$|予定|うち(?!訳)|内数|最大|最小|最高|平均|(?<!契)約$|延べ|のべ|^同|同$|累計|累積|対前|対計|対目|^各|各$|[~〜]$|×|など|第$|残り?$|超$", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        @"[RHS]\s*[0-9元]|令和|平成|昭和|前年|前回|昨年|前期|年度?$|目標|定員|計画値?は?$|予定|うち(?!訳)|内数|最大|最小|最高|平均|(?<!契)約$|延べ|のべ|^同|同$|累計|累積|対前|対計|対目|^各|各$|[~〜]$|×|など|第$|残り?$|超$",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex NoPart();
 
     [GeneratedRegex(@"^(?:[~〜]|以上|以下|程度|超|前後|目|×|÷|%?(?:増|減)|ずつ)|など|ほか$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex NoPartBehind();
 
-    [GeneratedRegex(@"(?:^|[^一-龠])(?:合計|総計|総数|総額|小計|計|合わせて|あわせて|全体で|全部で)(?:額|数)?(?:で|は|の|が|:)?\s?$", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        @"(?:^|[^一-龠])(?:合計|総計|総数|総額|小計|計|合わせて|あわせて|全体で|全部で)(?:額|数)?(?:で|は|の|が|:)?\s?$",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex Total();
 
     [GeneratedRegex("(?:合計|総計|総数|計|全)$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex TotalBefore();
 
-    [GeneratedRegex("(?<=[0-9]\\p{L}{0,6})\\s*(?:の|で、?|を)?\\s*(?:合計|総計|計|合わせて|あわせて)(?:で|は)?\\s*(?=[0-9])", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        "(?<=[0-9]\\p{L}{0,6})\\s*(?:の|で、?|を)?\\s*(?:合計|総計|計|合わせて|あわせて)(?:で|は)?\\s*(?=[0-9])",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex TotalWithin();
 
     [GeneratedRegex("^[^:]{0,10}(?:合計|総計|総数|計|全体)(?:で|は)?[0-9,.]+\\p{L}{0,6}:", Options, Reading.Patience.Milliseconds)]
@@ -240,7 +290,11 @@ internal sealed partial class PartItems(string half, IReadOnlyList<Figure> figur
     [GeneratedRegex("(?:定員|定数|目標|上限|募集|募集人数|計画)(?:は|の|値|数|人員|人数)?\\s?$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Capacity();
 
-    [GeneratedRegex("すべて|全て|回収|有効回答|(?<![安保健])全|内訳|内わけ|合計|総数|(?<![会統])計(?![画上])", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        "すべて|全て|回収|有効回答|(?<![安保健])全|内訳|内わけ|合計|総数|(?<![会統])計(?![画上])",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex Whole();
 
     [GeneratedRegex(@"^[\s・○□◇◎\-]", Options, Reading.Patience.Milliseconds)]

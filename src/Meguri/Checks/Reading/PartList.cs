@@ -30,8 +30,10 @@ public sealed record PartList(Figure Stated, IReadOnlyList<Figure> Parts)
     public bool AddsUp => Sum == Stated.Value;
 
     /// <summary>「4＋4＋2＝10」.</summary>
-    public string Print() => string.Join("＋", Parts.Take(MostPrinted).Select(p => $"{p.Value / Scale:#,##0.##}"))
-        + (Parts.Count > MostPrinted ? $"…（{Parts.Count}個）" : "") + $"＝{Sum / Scale:#,##0.##}";
+    public string Print() =>
+        string.Join("＋", Parts.Take(MostPrinted).Select(p => $"{p.Value / Scale:#,##0.##}"))
+        + (Parts.Count > MostPrinted ? $"…（{Parts.Count}個）" : "")
+        + $"＝{Sum / Scale:#,##0.##}";
 
     private decimal Scale => Stated.IsMoney && Stated.Grain >= 1000 ? 1000 : 1;
 }
@@ -50,7 +52,8 @@ public static partial class PartLists
     private static IEnumerable<PartList> Read(string text)
     {
         // A list that can be read in two ways is only in doubt when no way adds up.
-        return Every(text).Concat(Joined(text))
+        return Every(text)
+            .Concat(Joined(text))
             .GroupBy(l => l.Stated.Span)
             .Select(lists => lists.FirstOrDefault(l => l.AddsUp) ?? lists.First());
     }
@@ -58,7 +61,8 @@ public static partial class PartLists
     private static IEnumerable<PartList> Every(string text)
     {
         var figures = Figures.In(text);
-        if (figures.Count < 3) return [];
+        if (figures.Count < 3)
+            return [];
         var half = FullWidth.ToAscii(text);
         var reading = new PartItems(half, figures, new Brackets(half));
         return InBrackets(reading).Concat(InSentences(reading)).Concat(InLines(reading));
@@ -68,11 +72,17 @@ public static partial class PartLists
     private static IEnumerable<PartList> Joined(string text)
     {
         var breaks = BreakInNumber().Matches(text).Select(m => m.Index).ToHashSet();
-        if (breaks.Count == 0) return [];
+        if (breaks.Count == 0)
+            return [];
         int[] places = [.. Enumerable.Range(0, text.Length).Where(i => !breaks.Contains(i))];
-        return Every(string.Concat(places.Select(i => text[i]))).Select(l => l with { Stated = Placed(l.Stated), Parts = [.. l.Parts.Select(Placed)] });
+        return Every(string.Concat(places.Select(i => text[i])))
+            .Select(l => l with { Stated = Placed(l.Stated), Parts = [.. l.Parts.Select(Placed)] });
 
-        Figure Placed(Figure figure) => figure with { Span = new TextSpan(places[figure.Span.Start], places[figure.Span.End - 1] + 1 - places[figure.Span.Start]) };
+        Figure Placed(Figure figure) =>
+            figure with
+            {
+                Span = new TextSpan(places[figure.Span.Start], places[figure.Span.End - 1] + 1 - places[figure.Span.Start]),
+            };
     }
 
     // 「10町内会931千円（交流4町内会、広報4町内会、環境2町内会）」: the figures right before the bracket, the nearest first.
@@ -84,46 +94,73 @@ public static partial class PartLists
             var outOf = OutOf().Match(reading.Half, open + 1);
             foreach (var unit in stated.Select(s => s.Kin).Distinct(StringComparer.Ordinal))
             {
-                if (reading.Parts(open + 1 + outOf.Length, EndOfParts(reading.Half, open, close), unit) is not { Count: >= 2 } parts) continue;
+                if (reading.Parts(open + 1 + outOf.Length, EndOfParts(reading.Half, open, close), unit) is not { Count: >= 2 } parts)
+                    continue;
                 // Bare numbers belong to the figure that they come near to.
                 var isBare = parts.TrueForAll(p => p.Figure.Unit.Length == 0);
                 var sum = parts.Sum(p => p.Figure.Value);
-                var whole = isBare ? stated.MinBy(s => Distance(s.Value, sum)) : stated.First(s => s.Kin == unit);
-                yield return Of(whole, parts) with { SaysTotal = outOf.Length == 0 && reading.SaysTotal(whole, open), IsOutOf = outOf.Length > 0 };
+                // Behind 千円 they are so many 千円 each.
+                var whole = isBare ? stated.MinBy(s => Distance(s.Value, sum * ScaleOf(s))) : stated.First(s => s.Kin == unit);
+                yield return Of(whole, isBare ? parts.ConvertAll(p => Scaled(p, ScaleOf(whole))) : parts) with
+                {
+                    SaysTotal = outOf.Length == 0 && reading.SaysTotal(whole, open),
+                    IsOutOf = outOf.Length > 0,
+                };
             }
-            if (stated.Count == 0 && FromAfar(reading, open, close) is { } far) yield return far;
+            if (stated.Count == 0 && FromAfar(reading, open, close) is { } far)
+                yield return far;
         }
     }
 
     // 「10町内会（4＋4＋2＝10）」: what stands behind 「＝」 is no part.
-    private static int EndOfParts(string half, int open, int close) => half.IndexOf('=', open, close - open) is >= 0 and var equal ? equal : close;
+    private static int EndOfParts(string half, int open, int close) =>
+        half.IndexOf('=', open, close - open) is >= 0 and var equal ? equal : close;
 
     // 「全町内会（86町内会）が活用。交流・防災（7事業：53町内会、…）」: the figure stands further off, and a word says that it is the whole.
     private static PartList? FromAfar(PartItems reading, int open, int close)
     {
         foreach (var stated in reading.Figures.Reverse().Where(f => f.Span.End <= open && f.Unit.Length > 0 && f.IsQuantity).Take(4))
         {
-            if (!reading.SaysWhole(stated, open)) continue;
+            if (!reading.SaysWhole(stated, open))
+                continue;
             return reading.Parts(open + 1, close, stated.Kin) is { Count: >= FewestUnsaid } parts
-                ? Of(stated, parts) with { SaysTotal = true } : null;
+                ? Of(stated, parts) with
+                {
+                    SaysTotal = true,
+                }
+                : null;
         }
         return null;
     }
 
-    private static double Distance(decimal stated, decimal sum) => stated <= 0 || sum <= 0 ? double.MaxValue : Math.Abs(Math.Log((double)(stated / sum)));
+    private static decimal ScaleOf(Figure stated) => stated.IsMoney ? stated.Grain : 1;
+
+    private static PartItem Scaled(PartItem part, decimal scale) =>
+        part with
+        {
+            Figure = part.Figure with { Value = part.Figure.Value * scale, Grain = part.Figure.Grain * scale },
+        };
+
+    private static double Distance(decimal stated, decimal sum) =>
+        stated <= 0 || sum <= 0 ? double.MaxValue : Math.Abs(Math.Log((double)(stated / sum)));
 
     private static IEnumerable<PartList> InSentences(PartItems reading)
     {
         foreach (Match sentence in Sentence().Matches(reading.Half))
         {
-            foreach (var list in WithTotal(reading, sentence.Index, sentence.Index + sentence.Length)) yield return list;
-            if (Unsaid(reading, sentence) is { } unsaid) yield return unsaid;
-            foreach (var list in Broken(reading, sentence)) yield return list;
-            if (Labelled(reading, sentence.Index, sentence.Index + sentence.Length) is { } labelled) yield return labelled;
+            foreach (var list in WithTotal(reading, sentence.Index, sentence.Index + sentence.Length))
+                yield return list;
+            if (Unsaid(reading, sentence) is { } unsaid)
+                yield return unsaid;
+            foreach (var list in Broken(reading, sentence))
+                yield return list;
+            if (Labelled(reading, sentence.Index, sentence.Index + sentence.Length) is { } labelled)
+                yield return labelled;
         }
         foreach (var (open, close) in reading.Brackets.Pairs)
         {
-            foreach (var list in WithTotal(reading, open + 1, close)) yield return list;
+            foreach (var list in WithTotal(reading, open + 1, close))
+                yield return list;
         }
     }
 
@@ -137,7 +174,12 @@ public static partial class PartLists
             var isOutOf = !word.Value.Contains('訳');
             foreach (var stated in reading.FiguresNear(at).DistinctBy(f => f.Kin))
             {
-                if (reading.Parts(at + word.Length, end, stated.Kin) is { Count: >= 2 } parts) yield return Of(stated, parts) with { SaysTotal = !isOutOf, IsOutOf = isOutOf };
+                if (reading.Parts(at + word.Length, end, stated.Kin) is { Count: >= 2 } parts)
+                    yield return Of(stated, parts) with
+                    {
+                        SaysTotal = !isOutOf,
+                        IsOutOf = isOutOf,
+                    };
             }
         }
     }
@@ -145,10 +187,15 @@ public static partial class PartLists
     // 「利用は151団体で、4回以上：50団体、3回：12団体、2回：38団体、1回：51団体」: the only figure before the list that counts the same.
     private static PartList? Labelled(PartItems reading, int start, int end)
     {
-        foreach (var kin in reading.Figures.Where(f => f.Span.Start >= start && f.Span.End <= end && f.Unit.Length > 0
-            && f.IsQuantity).Select(f => f.Kin).Distinct(StringComparer.Ordinal))
+        foreach (
+            var kin in reading
+                .Figures.Where(f => f.Span.Start >= start && f.Span.End <= end && f.Unit.Length > 0 && f.IsQuantity)
+                .Select(f => f.Kin)
+                .Distinct(StringComparer.Ordinal)
+        )
         {
-            if (reading.Labelled(start, end, kin) is not var (parts, from)) continue;
+            if (reading.Labelled(start, end, kin) is not var (parts, from))
+                continue;
             var before = reading.Figures.Where(f => f.Span.Start >= start && f.Span.End <= from && f.Kin == kin).ToList();
             if (before is [var stated] && reading.Brackets.Around(stated.Span.Start) == reading.Brackets.Around(from))
                 return Of(stated, parts);
@@ -159,12 +206,13 @@ public static partial class PartLists
     // 「86町内会すべてが活用。7事業53、6事業8…」: the whole stands in a sentence before.
     private static PartList? Unsaid(PartItems reading, Match sentence)
     {
-        if (reading.Parts(sentence.Index, sentence.Index + sentence.Length, null) is not { Count: >= FewestUnsaid } parts) return null;
+        if (reading.Parts(sentence.Index, sentence.Index + sentence.Length, null) is not { Count: >= FewestUnsaid } parts)
+            return null;
         var unit = parts.Select(p => p.Figure.Kin).FirstOrDefault(u => u.Length > 0);
-        if (unit is null) return null;
+        if (unit is null)
+            return null;
         var stated = reading.Figures.LastOrDefault(f => f.Span.End <= sentence.Index && f.Kin == unit);
-        return stated.Kin == unit && reading.SaysWhole(stated, sentence.Index)
-            ? Of(stated, parts) with { SaysTotal = true } : null;
+        return stated.Kin == unit && reading.SaysWhole(stated, sentence.Index) ? Of(stated, parts) with { SaysTotal = true } : null;
     }
 
     // 「交流4件、広報4件、環境2件、計10件」 「計10件：交流4件、広報4件、環境2件」.
@@ -173,13 +221,33 @@ public static partial class PartLists
         var items = reading.Items(start, end);
         for (var at = 0; at < items.Count; at++)
         {
-            if (!reading.IsTotal(items[at])) continue;
+            if (!reading.IsTotal(items[at]))
+                continue;
             foreach (var total in reading.FiguresIn(items[at]).Where(f => f.IsQuantity).DistinctBy(f => f.Kin))
             {
-                var before = items.Take(at).Reverse().Select(i => reading.PartOf(i, total.Kin)).TakeWhile(p => p is not null).Select(p => p!.Value).Reverse().ToList();
-                if (before.Count >= 2) yield return Of(total, before) with { SaysTotal = true };
-                else if (at == 0 && items.Count > 2 && items.Skip(1).Select(i => reading.PartOf(i, total.Kin)).ToList() is var after && after.TrueForAll(p => p is not null))
-                    yield return Of(total, after.ConvertAll(p => p!.Value)) with { SaysTotal = true };
+                var before = items
+                    .Take(at)
+                    .Reverse()
+                    .Select(i => reading.PartOf(i, total.Kin))
+                    .TakeWhile(p => p is not null)
+                    .Select(p => p!.Value)
+                    .Reverse()
+                    .ToList();
+                if (before.Count >= 2)
+                    yield return Of(total, before) with
+                    {
+                        SaysTotal = true,
+                    };
+                else if (
+                    at == 0
+                    && items.Count > 2
+                    && items.Skip(1).Select(i => reading.PartOf(i, total.Kin)).ToList() is var after
+                    && after.TrueForAll(p => p is not null)
+                )
+                    yield return Of(total, after.ConvertAll(p => p!.Value)) with
+                    {
+                        SaysTotal = true,
+                    };
             }
         }
     }
@@ -197,28 +265,42 @@ public static partial class PartLists
                 {
                     var before = Parts(lines.Take(at).Reverse(), total.Kin);
                     before.Reverse();
-                    if (before.Count >= 2) yield return Of(total, before) with { SaysTotal = true };
+                    if (before.Count >= 2)
+                        yield return Of(total, before) with
+                        {
+                            SaysTotal = true,
+                        };
                 }
             }
             else if (figures is [{ Unit.Length: > 0 } stated])
             {
                 var head = lines[at];
                 var under = lines.Skip(at + 1).TakeWhile(l => reading.IsUnder(head, l)).Take(MostLines).ToList();
-                if (under.Count >= 2 && Parts(under, stated.Kin) is var parts && parts.Count == under.Count) yield return Of(stated, parts) with { IsLoose = true };
+                if (under.Count >= 2 && Parts(under, stated.Kin) is var parts && parts.Count == under.Count)
+                    yield return Of(stated, parts) with
+                    {
+                        IsLoose = true,
+                    };
             }
         }
 
-        List<PartItem> Parts(IEnumerable<(int Start, int End)> of, string kin) => [.. of.Take(MostLines).Select(l => reading.PartOf(l, kin)).TakeWhile(p => p is not null).Select(p => p!.Value)];
+        List<PartItem> Parts(IEnumerable<(int Start, int End)> of, string kin) =>
+            [.. of.Take(MostLines).Select(l => reading.PartOf(l, kin)).TakeWhile(p => p is not null).Select(p => p!.Value)];
     }
 
-    private static PartList Of(Figure stated, List<PartItem> parts) => new(stated, parts.ConvertAll(p => p.Figure)) { Labels = parts.ConvertAll(p => p.Label) };
+    private static PartList Of(Figure stated, List<PartItem> parts) =>
+        new(stated, parts.ConvertAll(p => p.Figure)) { Labels = parts.ConvertAll(p => p.Label) };
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
     [GeneratedRegex(@"\Gうち(?!訳)(?:、|は|、?訳)?", Options, Reading.Patience.Milliseconds)]
     private static partial Regex OutOf();
 
-    [GeneratedRegex("(?:その|この)?(?:内訳|内わけ|うち訳)(?:は|】|:|として|、)*|のうち、?|、(?:その|この)?うち(?!訳)", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        "(?:その|この)?(?:内訳|内わけ|うち訳)(?:は|】|:|として|、)*|のうち、?|、(?:その|この)?うち(?!訳)",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex BreaksDown();
 
     [GeneratedRegex("(?<=[0-9０-９])\n(?=[0-9０-９])", Options, Reading.Patience.Milliseconds)]

@@ -3,26 +3,77 @@ using System.Collections.Concurrent;
 namespace Meguri.Checks.Reading;
 
 /// <summary>
-/// What was read in texts, kept for the next time: after a save all texts of a plan but one are as they were. It holds two generations,
-/// so that texts not met for long go; safe for many threads.
+/// What was read in texts, kept for the next time: after a save all texts of a plan but one are as they were. Safe for many threads.
 /// </summary>
 /// <param name="read">Reads a text; gives the same for the same text.</param>
-internal sealed class Remembered<T>(Func<string, IEnumerable<T>> read)
+/// <param name="owner">Whose reading it is, where there may be several of the kind that all read alike; null for one that stands alone.</param>
+internal sealed class Remembered<T>(Func<string, IEnumerable<T>> read, Type? owner = null)
 {
-    /// <summary>Texts in one generation: those of a plan of some thousand projects.</summary>
-    private const int Most = 100_000;
-
-    private ConcurrentDictionary<string, T[]> _young = new(StringComparer.Ordinal);
-    private ConcurrentDictionary<string, T[]> _old = new(StringComparer.Ordinal);
+    private readonly int _place = TextMemory.PlaceOf(owner);
 
     /// <summary>What stands in the text.</summary>
     public IReadOnlyList<T> In(string text)
     {
-        if (text.Length == 0) return [];
-        var young = _young;
-        if (young.TryGetValue(text, out var known)) return known;
-        if (!_old.TryGetValue(text, out known)) known = [.. read(text)];
-        if (young.Count >= Most && Interlocked.CompareExchange(ref _young, new(StringComparer.Ordinal), young) == young) _old = young;
-        return _young[text] = known;
+        if (text.Length == 0)
+            return [];
+        var memory = TextMemory.Of(text);
+        if (memory.Get(_place) is T[] known)
+            return known;
+        T[] found = [.. read(text)];
+        memory.Set(_place, found);
+        return found;
+    }
+}
+
+/// <summary>All that was read in one text, whoever read it: one entry a text, not one a text and reader, or the memory of a large plan is its largest part.</summary>
+internal sealed class TextMemory
+{
+    /// <summary>Texts in one generation: those of a plan of some thousand projects. There are two, so that texts not met for long go.</summary>
+    private const int Most = 100_000;
+
+    private static readonly ConcurrentDictionary<Type, int> Owners = new();
+    private static ConcurrentDictionary<string, TextMemory> _young = new(StringComparer.Ordinal);
+    private static ConcurrentDictionary<string, TextMemory> _old = new(StringComparer.Ordinal);
+    private static int _last = -1;
+
+    private readonly Lock _growing = new();
+    private object?[] _read = new object?[_last + 1];
+
+    /// <summary>The place of a reader in every text's memory.</summary>
+    public static int PlaceOf(Type? owner) =>
+        owner is null ? Interlocked.Increment(ref _last) : Owners.GetOrAdd(owner, _ => Interlocked.Increment(ref _last));
+
+    /// <summary>The memory of a text.</summary>
+    public static TextMemory Of(string text)
+    {
+        var now = _young;
+        if (now.TryGetValue(text, out var known))
+            return known;
+        if (now.Count >= Most && Interlocked.CompareExchange(ref _young, new(StringComparer.Ordinal), now) == now)
+            _old = now;
+        return _young.GetOrAdd(text, _old.GetValueOrDefault(text) ?? new TextMemory());
+    }
+
+    /// <summary>What was read at a place; null before.</summary>
+    public object? Get(int place)
+    {
+        var read = Volatile.Read(ref _read);
+        return place < read.Length ? read[place] : null;
+    }
+
+    /// <summary>Keeps what was read at a place.</summary>
+    public void Set(int place, object found)
+    {
+        lock (_growing)
+        {
+            // Readers that came after the text was first met.
+            if (place >= _read.Length)
+            {
+                var grown = new object?[_last + 1];
+                _read.CopyTo(grown, 0);
+                _read = grown;
+            }
+            _read[place] = found;
+        }
     }
 }

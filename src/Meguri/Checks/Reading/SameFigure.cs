@@ -15,26 +15,41 @@ internal static partial class SameFigure
     /// </summary>
     public static (Mention Found, bool IsSure)? Find(string text, Mention wanted, string other, FiscalYear year)
     {
-        if (!Figures.HasDigit(other)) return null;
-        var there = Mentions.In(other).Where(m => m.Figure.Kin == wanted.Figure.Kin && m.IsNow(year)).ToList();
-        if (there.Count == 0) return null;
+        if (!Figures.HasDigit(other))
+            return null;
+        var there = Mentions.In(other).Where(m => m.Figure.Kin == wanted.Figure.Kin && m.IsNow(year) && !IsEach(other, m)).ToList();
+        if (there.Count == 0)
+            return null;
         if (wanted.Label.Length >= ShortestLabel)
         {
-            if (OnlyOne(there.FindAll(m => m.Label == wanted.Label), wanted) is { } same) return (same, true);
-            if (OnlyOne(there.FindAll(m => AreKin(m.Label, wanted.Label)), wanted) is { } kin) return (kin, true);
-            if (there.TrueForAll(m => m.Label.Length >= ShortestLabel)) return null;
+            if (OnlyOne(there.FindAll(m => m.Label == wanted.Label), wanted) is { } same)
+                return (same, true);
+            if (OnlyOne(there.FindAll(m => AreKin(m.Label, wanted.Label)), wanted) is { } kin)
+                return (kin, true);
+            if (there.TrueForAll(m => m.Label.Length >= ShortestLabel))
+                return null;
         }
-        var isAlone = there.Count == 1 && Mentions.In(text).Count(m => m.Figure.Kin == wanted.Figure.Kin && !m.IsChange && m.Offset(year + 1) is null or 0) <= 1;
+        // What stands beside it as so many for each, 「1日平均約82人」, is no second one.
+        if (there.Count > 1)
+            there = there.FindAll(m => !m.IsRough);
+        var isAlone =
+            there.Count == 1
+            && Mentions.In(text).Count(m => m.Figure.Kin == wanted.Figure.Kin && !m.IsChange && m.Offset(year + 1) is null or 0) <= 1;
         return isAlone && SpeakOfTheSame(text, wanted, other, there[0]) ? (there[0], false) : null;
     }
 
     private static Mention? OnlyOne(List<Mention> found, Mention wanted)
     {
-        if (found.Count > 1) found = found.FindAll(m => m.Heading == wanted.Heading);
+        if (found.Count > 1)
+            found = found.FindAll(m => m.Heading == wanted.Heading);
         return found.Count == 1 ? found[0] : null;
     }
 
-    private static bool AreKin(string left, string right) => left.Length >= ShortestLabel
+    // The 「1kg」 of 「1kgにつき5円」 counts nothing.
+    private static bool IsEach(string text, Mention mention) => mention.Figure.Value == 1 && Each().IsMatch(text, mention.Figure.Span.End);
+
+    private static bool AreKin(string left, string right) =>
+        left.Length >= ShortestLabel
         && (left.EndsWith(right, StringComparison.Ordinal) || right.EndsWith(left, StringComparison.Ordinal) || Bare(left) == Bare(right));
 
     // 参加人数, 参加者数 and 参加者 are one.
@@ -44,12 +59,21 @@ internal static partial class SameFigure
     private static bool SpeakOfTheSame(string text, Mention wanted, string other, Mention found)
     {
         var (left, right) = (Words(text, wanted.Sentence), Words(other, found.Sentence));
-        if (left.Count == 0 || right.Count == 0) return left.Count == right.Count;
+        if (left.Count == 0 || right.Count == 0)
+            return left.Count == right.Count;
         return left.Count(right.Contains) * 2 > Math.Min(left.Count, right.Count);
     }
 
     private static HashSet<string> Words(string text, TextSpan sentence) =>
-        [.. Word().Matches(Years().Replace(FullWidth.ToAscii(text.Substring(sentence.Start, sentence.Length)), " ")).Select(m => m.Value).Where(w => !Common().IsMatch(w))];
+        [
+            .. Word()
+                .Matches(Years().Replace(FullWidth.ToAscii(text.Substring(sentence.Start, sentence.Length)), " "))
+                .Select(m => m.Value)
+                .Where(w => !Common().IsMatch(w)),
+        ];
+
+    [GeneratedRegex(@"\G(?:当たり|あたり|につき)", RegexOptions.CultureInvariant, Patience.Milliseconds)]
+    private static partial Regex Each();
 
     [GeneratedRegex("(?:者数|人数|人員|者|数|件数|回数|総数)$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Counting();
@@ -57,9 +81,17 @@ internal static partial class SameFigure
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}{2,}|[ァ-ヺー]{2,}", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Word();
 
-    [GeneratedRegex("前年度|昨年度|今年度|本年度|当年度|令和|平成|年度|実績|前年|昨年|前回", RegexOptions.CultureInvariant, Patience.Milliseconds)]
+    [GeneratedRegex(
+        "前年度|昨年度|今年度|本年度|当年度|令和|平成|年度|実績|前年|昨年|前回",
+        RegexOptions.CultureInvariant,
+        Patience.Milliseconds
+    )]
     private static partial Regex Years();
 
-    [GeneratedRegex("^(?:実施|開催|合計|増加|減少|上回|下回|実績|人数|件数|回数|結果)$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
+    [GeneratedRegex(
+        "^(?:実施|開催|合計|増加|減少|上回|下回|実績|人数|件数|回数|結果)$",
+        RegexOptions.CultureInvariant,
+        Patience.Milliseconds
+    )]
     private static partial Regex Common();
 }

@@ -30,15 +30,27 @@ internal static partial class Shares
     {
         var found = new List<Share>();
         var half = FullWidth.ToAscii(text);
-        if (!half.Contains('%')) return found;
+        if (!half.Contains('%'))
+            return found;
         var mentions = Mentions.In(text);
         for (var i = 0; i < mentions.Count; i++)
         {
             var percent = mentions[i];
-            if (!percent.Figure.IsPercent || percent.IsChange || percent.IsRough || percent.IsTarget || !percent.IsNow(null)) continue;
-            if (Compared().IsMatch(half[Math.Max(0, percent.Figure.Span.Start - 10)..percent.Figure.Span.Start])) continue;
+            if (!percent.Figure.IsPercent || percent.IsChange || percent.IsRough || percent.IsTarget || !percent.IsNow(null))
+                continue;
+            if (Compared().IsMatch(half[Math.Max(0, percent.Figure.Span.Start - 10)..percent.Figure.Span.Start]))
+                continue;
             if (Of(half, mentions, i) is var (part, whole) && whole.Value > 0)
-                found.Add(new(part, whole, percent.Figure, Figures.StepOf(FullWidth.ToAscii(text.Substring(percent.Figure.Span.Start, percent.Figure.Span.Length)).TrimEnd('%'))));
+                found.Add(
+                    new(
+                        part,
+                        whole,
+                        percent.Figure,
+                        Figures.StepOf(
+                            FullWidth.ToAscii(text.Substring(percent.Figure.Span.Start, percent.Figure.Span.Length)).TrimEnd('%')
+                        )
+                    )
+                );
         }
         return found;
     }
@@ -47,23 +59,49 @@ internal static partial class Shares
     {
         var percent = mentions[at];
         // 「45.2％（452人/1,000人）」: the working stands behind it.
-        if (at + 2 < mentions.Count && mentions[at + 1].Figure is var part && mentions[at + 2].Figure is var whole && part.Kin == whole.Kin
-            && Open().IsMatch(half[percent.Figure.Span.End..part.Span.Start]) && Over().IsMatch(half[part.Span.End..whole.Span.Start])) return (part, whole);
-        return Beside(half, mentions, at) ?? OfList(half, mentions, at) ?? Named(half, mentions, percent);
+        if (
+            at + 2 < mentions.Count
+            && mentions[at + 1].Figure is var part
+            && mentions[at + 2].Figure is var whole
+            && part.Kin == whole.Kin
+            && Open().IsMatch(half[percent.Figure.Span.End..part.Span.Start])
+            && Over().IsMatch(half[part.Span.End..whole.Span.Start])
+        )
+            return (part, whole);
+        return Beside(half, mentions, at)
+            ?? OfList(half, mentions, at)
+            ?? Named(half, mentions, percent)
+            ?? (half.AsSpan(0, percent.Figure.Span.Start).EndsWith("全体の") ? ShareWords.Told(half, mentions, percent.Figure.Span) : null);
     }
 
     // 「418人のうち229人（54.8％）」 「452人／1,000人（45.2％）」.
     private static (Figure Part, Figure Whole)? Beside(string half, IReadOnlyList<Mention> mentions, int at)
     {
-        if (at < 2) return null;
+        if (at < 2)
+            return null;
         var percent = mentions[at];
-        if (percent.Label.Length > 0 && !Ratio().IsMatch(percent.Label) && percent.Bracket == mentions[at - 1].Bracket) return null;
+        if (percent.Label.Length > 0 && !Ratio().IsMatch(percent.Label) && percent.Bracket == mentions[at - 1].Bracket)
+            return null;
         var (first, second) = (mentions[at - 2], mentions[at - 1]);
-        if (first.Figure.Kin != second.Figure.Kin || first.Figure.IsPercent || first.IsChange || second.IsChange || first.IsRough || second.IsRough) return null;
-        if (first.Figure.Span.Start < percent.Sentence.Start || !Attached().IsMatch(half[second.Figure.Span.End..percent.Figure.Span.Start])) return null;
+        if (
+            first.Figure.Kin != second.Figure.Kin
+            || first.Figure.IsPercent
+            || first.IsChange
+            || second.IsChange
+            || first.IsRough
+            || second.IsRough
+        )
+            return null;
+        if (
+            first.Figure.Span.Start < percent.Sentence.Start
+            || !Attached().IsMatch(half[second.Figure.Span.End..percent.Figure.Span.Start])
+        )
+            return null;
         var between = half[first.Figure.Span.End..second.Figure.Span.Start];
-        if (OutOf().IsMatch(between)) return (second.Figure, first.Figure);
-        if (Over().IsMatch(between)) return (first.Figure, second.Figure);
+        if (OutOf().IsMatch(between))
+            return (second.Figure, first.Figure);
+        if (Over().IsMatch(between))
+            return (first.Figure, second.Figure);
         return null;
     }
 
@@ -71,10 +109,17 @@ internal static partial class Shares
     private static (Figure Part, Figure Whole)? OfList(string half, IReadOnlyList<Mention> mentions, int at)
     {
         var percent = mentions[at];
-        if (at < 2 || percent.Bracket < 0 || mentions[at - 1] is not { IsChange: false, IsRough: false } part || !Tight().IsMatch(half[part.Figure.Span.End..percent.Figure.Span.Start])) return null;
+        if (
+            at < 2
+            || percent.Bracket < 0
+            || mentions[at - 1] is not { IsChange: false, IsRough: false } part
+            || !Tight().IsMatch(half[part.Figure.Span.End..percent.Figure.Span.Start])
+        )
+            return null;
         for (var i = at - 2; i >= 0 && mentions[i].Sentence == percent.Sentence; i--)
         {
-            if (mentions[i].Figure.Kin == part.Figure.Kin && !mentions[i].IsRough && ListOf().IsMatch(half, mentions[i].Figure.Span.End)) return (part.Figure, mentions[i].Figure);
+            if (mentions[i].Figure.Kin == part.Figure.Kin && !mentions[i].IsRough && ListOf().IsMatch(half, mentions[i].Figure.Span.End))
+                return (part.Figure, mentions[i].Figure);
         }
         return null;
     }
@@ -82,30 +127,62 @@ internal static partial class Shares
     // 「配布418通、回収229通、回収率54.8％」 「回収229通（回収率54.8％、配布418通）」: the rate is named after the part, and the sentence has one other figure that counts the same.
     private static (Figure Part, Figure Whole)? Named(string half, IReadOnlyList<Mention> mentions, Mention percent)
     {
-        if (Rate().Match(percent.Label) is not { Success: true } rate) return null;
+        if (Rate().Match(percent.Label) is not { Success: true } rate)
+            return null;
         var stem = rate.Groups["stem"].Value;
-        foreach (var alike in mentions.Where(m => m.Sentence == percent.Sentence && !m.Figure.IsPercent && !m.IsChange && !m.IsRough && !m.IsTarget && m.IsNow(null) && m.Figure.Unit.Length > 0).GroupBy(m => m.Figure.Kin))
+        foreach (
+            var alike in mentions
+                .Where(m =>
+                    m.Sentence == percent.Sentence
+                    && !m.Figure.IsPercent
+                    && !m.IsChange
+                    && !m.IsRough
+                    && !m.IsTarget
+                    && m.IsNow(null)
+                    && m.Figure.Unit.Length > 0
+                )
+                .GroupBy(m => m.Figure.Kin)
+        )
         {
-            if (alike.ToList() is not [var one, var other]) continue;
+            if (alike.ToList() is not [var one, var other])
+                continue;
             var (part, whole) = one.Figure.Value <= other.Figure.Value ? (one, other) : (other, one);
-            if (IsPart(half, part, stem) && !IsPart(half, whole, stem)) return (part.Figure, whole.Figure);
-            // 「636団体に調査を行い、501団体から回答を得た（回収率78.8％）」: what comes back of what was sent, who comes of those who were called.
-            if (Array.Exists(Returned, r => stem.Contains(r.Rate, StringComparison.Ordinal) && Clause(half, part).ContainsAny(r.Part)
-                && Clause(half, whole).ContainsAny(r.Whole)))
+            if (IsPart(half, part, stem) && !IsPart(half, whole, stem))
                 return (part.Figure, whole.Figure);
-            if (Whole().IsMatch(whole.Label) || Whole().IsMatch(Behind(half, whole))) return (part.Figure, whole.Figure);
+            // 「636団体に調査を行い、501団体から回答を得た（回収率78.8％）」: what comes back of what was sent, who comes of those who were called.
+            if (
+                Array.Exists(Returned, r =>
+                    stem.Contains(r.Rate, StringComparison.Ordinal)
+                    && Clause(half, part).ContainsAny(r.Part)
+                    && Clause(half, whole).ContainsAny(r.Whole)
+                )
+            )
+                return (part.Figure, whole.Figure);
+            if (Whole().IsMatch(whole.Label) || Whole().IsMatch(Behind(half, whole)))
+                return (part.Figure, whole.Figure);
         }
         return null;
     }
 
-    private static bool IsPart(string half, Mention mention, string stem) => mention.Label.Contains(stem, StringComparison.Ordinal) || Behind(half, mention).Contains(stem, StringComparison.Ordinal);
+    private static bool IsPart(string half, Mention mention, string stem) =>
+        mention.Label.Contains(stem, StringComparison.Ordinal) || Behind(half, mention).Contains(stem, StringComparison.Ordinal);
 
     private static readonly (string Rate, SearchValues<string> Part, SearchValues<string> Whole)[] Returned =
     [
         .. new[] { "回収", "回答", "返送", "提出", "返信" }.Select(rate =>
-            (rate, Any("回答", "回収", "返送", "返信", "提出"), Any("調査", "送付", "配布", "発送", "郵送", "依頼", "対象", "尋ね", "アンケート"))),
+            (
+                rate,
+                Any("回答", "回収", "返送", "返信", "提出"),
+                Any("調査", "送付", "配布", "発送", "郵送", "依頼", "対象", "尋ね", "アンケート")
+            )
+        ),
         .. new[] { "参加", "出席", "来場", "受講", "利用", "受診" }.Select(rate =>
-            (rate, Any("参加", "出席", "来場", "受講", "利用", "受診", "応じ"), Any("案内", "招待", "通知", "呼び", "対象", "募", "申込", "申し込"))),
+            (
+                rate,
+                Any("参加", "出席", "来場", "受講", "利用", "受診", "応じ"),
+                Any("案内", "招待", "通知", "呼び", "対象", "募", "申込", "申し込")
+            )
+        ),
     ];
 
     private static SearchValues<string> Any(params string[] words) => SearchValues.Create(words, StringComparison.Ordinal);
@@ -137,7 +214,11 @@ internal static partial class Shares
     [GeneratedRegex(@"^\s?[/÷]\s?[^0-9、。\n]{0,8}$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Over();
 
-    [GeneratedRegex(@"^(?:\([^()]{0,20}\))?[はでがの]?、?(?:その|この)?(?:中|のうち|の内|うち|に対し(?:て)?|に占める|に対する|を対象(?:に|とし))、?[^0-9。\n]{0,14}$", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        @"^(?:\([^()]{0,20}\))?[はでがの]?、?(?:その|この)?(?:中|のうち|の内|うち|に対し(?:て)?|に占める|に対する|を対象(?:に|とし))、?[^0-9。\n]{0,14}$",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex OutOf();
 
     [GeneratedRegex(@"^\s?\([^0-9()]{0,4}$", Options, Reading.Patience.Milliseconds)]

@@ -8,12 +8,16 @@ internal enum Way
 {
     /// <summary>増加, 上昇, 上回った.</summary>
     Up,
+
     /// <summary>減少, 低下, 下回った.</summary>
     Down,
+
     /// <summary>倍増.</summary>
     Doubled,
+
     /// <summary>半減.</summary>
     Halved,
+
     /// <summary>横ばい, 同数.</summary>
     Level,
 }
@@ -32,14 +36,15 @@ internal readonly record struct Trend(Mention From, Mention To, Way Way, TextSpa
     public bool Holds => HoldsFor(From.Figure.Value, To.Figure.Value, Way);
 
     /// <summary>True when going from one to the other is what the word says.</summary>
-    public static bool HoldsFor(decimal from, decimal to, Way way) => way switch
-    {
-        Way.Up => to > from,
-        Way.Down => to < from,
-        Way.Doubled => to >= from * Twice,
-        Way.Halved => to <= from * Half,
-        _ => from == 0 ? to == 0 : Math.Abs((to / from) - 1) < 0.2m,
-    };
+    public static bool HoldsFor(decimal from, decimal to, Way way) =>
+        way switch
+        {
+            Way.Up => to > from,
+            Way.Down => to < from,
+            Way.Doubled => to >= from * Twice,
+            Way.Halved => to <= from * Half,
+            _ => from == 0 ? to == 0 : Math.Abs((to / from) - 1) < 0.2m,
+        };
 }
 
 /// <summary>Finds words for growth and decline beside two figures.</summary>
@@ -56,19 +61,24 @@ internal static partial class Trends
     {
         var found = new List<Trend>();
         var mentions = Mentions.In(text);
-        if (mentions.Count < 2) return found;
+        if (mentions.Count < 2)
+            return found;
         var half = FullWidth.ToAscii(text);
-        if (!Any().IsMatch(half)) return found;
+        if (!Any().IsMatch(half))
+            return found;
         for (var i = 0; i + 1 < mentions.Count; i++)
         {
             // The next figure that counts the same, one of another kind between them at most.
             for (var j = i + 1; j < mentions.Count && j <= i + 2; j++)
             {
-                if (mentions[j].Figure.Kin != mentions[i].Figure.Kin || mentions[j].Sentence != mentions[i].Sentence) continue;
+                if (mentions[j].Figure.Kin != mentions[i].Figure.Kin || mentions[j].Sentence != mentions[i].Sentence)
+                    continue;
                 var trend = FromTo(half, mentions[i], mentions[j]) ?? Exceeds(half, mentions, i, j);
-                if (trend is { } one) found.Add(one);
+                if (trend is { } one)
+                    found.Add(one);
                 // 「7人（うち市外3人）となり、目標の6人を上回った」: what stands in a bracket is not held against what stands outside.
-                else if (mentions[j].Bracket >= 0 && mentions[j].Bracket != mentions[i].Bracket) continue;
+                else if (mentions[j].Bracket >= 0 && mentions[j].Bracket != mentions[i].Bracket)
+                    continue;
                 break;
             }
         }
@@ -78,11 +88,15 @@ internal static partial class Trends
     // AからBに増加, A→Bへ減少; 減少し、AからBとなった.
     private static Trend? FromTo(string half, Mention from, Mention to)
     {
-        if (!To().IsMatch(half[from.Figure.Span.End..to.Figure.Span.Start])) return null;
-        if (WordBehind(half, to.Figure.Span.End, half.Length) is var (way, word)) return new(from, to, way, word);
+        if (!To().IsMatch(half[from.Figure.Span.End..to.Figure.Span.Start]))
+            return null;
+        if (WordBehind(half, to.Figure.Span.End, half.Length) is var (way, word))
+            return new(from, to, way, word);
         var start = Math.Max(from.Sentence.Start, from.Figure.Span.Start - FarthestWord);
         var ahead = Ahead().Match(half[start..from.Figure.Span.Start]);
-        return ahead.Success && Became().IsMatch(half, to.Figure.Span.End) ? new(from, to, WayOf(ahead.Groups["word"].Value), new(start + ahead.Groups["word"].Index, ahead.Groups["word"].Length)) : null;
+        return ahead.Success && Became().IsMatch(half, to.Figure.Span.End)
+            ? new(from, to, WayOf(ahead.Groups["word"].Value), new(start + ahead.Groups["word"].Index, ahead.Groups["word"].Length))
+            : null;
     }
 
     // 前年度のAを上回るB; B人で、前年度のA人を上回った.
@@ -90,15 +104,34 @@ internal static partial class Trends
     {
         var (one, other) = (mentions[first], mentions[second]);
         var between = half[one.Figure.Span.End..other.Figure.Span.Start];
-        if (Attributive().Match(between) is { Success: true } before) return new(one, other, WayOf(before.Groups["word"].Value), new(one.Figure.Span.End + before.Groups["word"].Index, before.Groups["word"].Length));
-        if (!(other.IsTarget || other.Relative == -1 || other.Year != 0) || other.IsChange || one.IsTarget || one.Relative == -1
-            || one.Bracket != other.Bracket) return null;
+        if (Attributive().Match(between) is { Success: true } before)
+            return new(
+                one,
+                other,
+                WayOf(before.Groups["word"].Value),
+                new(one.Figure.Span.End + before.Groups["word"].Index, before.Groups["word"].Length)
+            );
+        if (
+            !(other.IsTarget || other.Relative == -1 || other.Year != 0)
+            || other.IsChange
+            || one.IsTarget
+            || one.Relative == -1
+            || one.Bracket != other.Bracket
+        )
+            return null;
         var behind = half[other.Figure.Span.End..Math.Min(half.Length, other.Figure.Span.End + FarthestWord)];
-        if (Predicative().Match(behind) is not { Success: true } after) return null;
+        if (Predicative().Match(behind) is not { Success: true } after)
+            return null;
         var word = after.Groups["word"];
         // 「午前が35人、午後が28人で、目標の60人を上回った」: together they did.
-        var together = mentions.Take(first + 1).Where(m => m.Sentence == one.Sentence && m.Bracket == one.Bracket && m.Figure.Kin == one.Figure.Kin && !m.IsTarget && m.Relative != -1).Sum(m => m.Figure.Value);
-        if (together != one.Figure.Value && Trend.HoldsFor(other.Figure.Value, together, WayOf(word.Value))) return null;
+        var together = mentions
+            .Take(first + 1)
+            .Where(m =>
+                m.Sentence == one.Sentence && m.Bracket == one.Bracket && m.Figure.Kin == one.Figure.Kin && !m.IsTarget && m.Relative != -1
+            )
+            .Sum(m => m.Figure.Value);
+        if (together != one.Figure.Value && Trend.HoldsFor(other.Figure.Value, together, WayOf(word.Value)))
+            return null;
         return new(other, one, WayOf(word.Value), new(other.Figure.Span.End + word.Index, word.Length));
     }
 
@@ -110,7 +143,8 @@ internal static partial class Trends
     public static (Way Way, TextSpan Word)? WordBehind(string half, int at, int end)
     {
         var match = Behind().Match(half[at..Math.Min(end, at + (2 * FarthestWord))]);
-        if (!match.Success) return null;
+        if (!match.Success)
+            return null;
         var word = match.Groups["word"];
         return (WayOf(word.Value), new TextSpan(at + word.Index, word.Length));
     }
@@ -119,36 +153,58 @@ internal static partial class Trends
         word.StartsWith("倍", StringComparison.Ordinal) ? Way.Doubled
         : word.StartsWith("半減", StringComparison.Ordinal) ? Way.Halved
         : word is "横ばい" or "同数" or "同程度" or "同水準" ? Way.Level
-        : Fewer().IsMatch(word) ? Way.Down : Way.Up;
+        : Fewer().IsMatch(word) ? Way.Down
+        : Way.Up;
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
-    private const string Word = "(?<word>増加|増え|増|上昇|上が|伸び|伸長|拡大|向上|上回|上向|多く|減少|減っ|減り|減|低下|下が|縮小|下回|落ち|少なく|倍増|倍に|半減|横ばい|同数)";
+    private const string Word =
+        "(?<word>増加|増え|増|上昇|上が|伸び|伸長|拡大|向上|上回|上向|多く|減少|減っ|減り|減|低下|下が|縮小|下回|落ち|少なく|倍増|倍に|半減|横ばい|同数)";
 
     // What is denied, hoped for or turned into something else says nothing of these figures.
-    private const string NotTurned = @"(?!(?:し|え|っ|が|らし?|少し)?(?:て)?(?:い)?(?:ない|なかった|ず|ません)|.{0,2}(?:を|が|に)?(?:抑|防|歯止|食い止|止ま)|幅|率|傾向に?(?:歯止|ない)|(?:さ)?せ(?:る|たい)|を?(?:図|目指|見込)|に(?:努|向け))";
+    private const string NotTurned =
+        @"(?!(?:し|え|っ|が|らし?|少し)?(?:て)?(?:い)?(?:ない|なかった|ず|ません)|.{0,2}(?:を|が|に)?(?:抑|防|歯止|食い止|止ま)|幅|率|傾向に?(?:歯止|ない)|(?:さ)?せ(?:る|たい)|を?(?:図|目指|見込)|に(?:努|向け))";
 
-    [GeneratedRegex("増|減|上昇|上が|上回|伸び|拡大|向上|低下|下が|下回|縮小|落ち|多く|少なく|倍に|横ばい|同数|超え", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        "増|減|上昇|上が|上回|伸び|拡大|向上|低下|下が|下回|縮小|落ち|多く|少なく|倍に|横ばい|同数|超え",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex Any();
 
     [GeneratedRegex(@"^(?:\([^()]{0,15}\))?\s?(?:から|より|→|⇒|➡|➔|->)\s?[^0-9。、\n]{0,14}$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex To();
 
     [GeneratedRegex(
-        @"^(?:\([^()]{0,15}\))?\s?(?:程度|前後)?(?:へと|へ|に|まで|と)、?(?:大きく|大幅に|やや|若干|わずかに|着実に|徐々に|年々|さらに|更に|約?[0-9.]+(?:倍|%)(?:に)?)?" + Word + NotTurned,
-        Options, Reading.Patience.Milliseconds)]
+        @"^(?:\([^()]{0,15}\))?\s?(?:程度|前後)?(?:へと|へ|に|まで|と)、?(?:大きく|大幅に|やや|若干|わずかに|着実に|徐々に|年々|さらに|更に|約?[0-9.]+(?:倍|%)(?:に)?)?"
+            + Word
+            + NotTurned,
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex Behind();
 
-    [GeneratedRegex(Word + @"(?:し|え|り|って|て|傾向で|傾向にあり)?(?:ており|て)?、[^0-9。、\n]{0,8}$", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        Word + @"(?:し|え|り|って|て|傾向で|傾向にあり)?(?:ており|て)?、[^0-9。、\n]{0,8}$",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex Ahead();
 
     [GeneratedRegex(@"\G(?:\([^()]{0,15}\))?(?:に|と|へと)(?:なっ|なり|推移)", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Became();
 
-    [GeneratedRegex(@"^(?:\([^()]{0,15}\)|\))?(?:を|より(?:も)?)(?:大きく|大幅に|やや|わずかに|若干)?(?<word>上回る|超える|下回る|割り込む|多い|少ない)[^0-9。、\n]{0,8}$",
-        Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        @"^(?:\([^()]{0,15}\)|\))?(?:を|より(?:も)?)(?:大きく|大幅に|やや|わずかに|若干)?(?<word>上回る|超える|下回る|割り込む|多い|少ない)[^0-9。、\n]{0,8}$",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex Attributive();
 
-    [GeneratedRegex(@"^(?:\([^()]{0,15}\))?(?:を|より(?:も)?)(?:大きく|大幅に|やや|わずかに|若干)?(?<word>上回(?:った|り|って|っ)|超え(?:た|て)|下回(?:った|り|って|っ)|割り込|増加し|減少し|多かった|少なかった|増え|減った)", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        @"^(?:\([^()]{0,15}\))?(?:を|より(?:も)?)(?:大きく|大幅に|やや|わずかに|若干)?(?<word>上回(?:った|り|って|っ)|超え(?:た|て)|下回(?:った|り|って|っ)|割り込|増加し|減少し|多かった|少なかった|増え|減った)",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex Predicative();
 
     [GeneratedRegex("減|低下|下が|縮小|下回|落ち|少な|割り込", Options, Reading.Patience.Milliseconds)]

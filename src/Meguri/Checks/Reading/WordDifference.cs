@@ -17,8 +17,17 @@ public sealed partial record WordDifference(TextSpan Before, TextSpan After, str
     public static IReadOnlyList<WordDifference> Between(string before, string after)
     {
         var (old, now) = (Words(before), Words(after));
-        var diff = new Differ().CreateLineDiffs(string.Join('\n', old.Select(w => w.Folded)), string.Join('\n', now.Select(w => w.Folded)), ignoreWhitespace: false);
-        return [.. diff.DiffBlocks.Select(block => Of(before, Cover(old, block.DeleteStartA, block.DeleteCountA), after, Cover(now, block.InsertStartB, block.InsertCountB)))];
+        var diff = new Differ().CreateLineDiffs(
+            string.Join('\n', old.Select(w => w.Folded)),
+            string.Join('\n', now.Select(w => w.Folded)),
+            ignoreWhitespace: false
+        );
+        return
+        [
+            .. diff.DiffBlocks.Select(block =>
+                Of(before, Cover(old, block.DeleteStartA, block.DeleteCountA), after, Cover(now, block.InsertStartB, block.InsertCountB))
+            ),
+        ];
     }
 
     private static WordDifference Of(string before, TextSpan old, string after, TextSpan now) =>
@@ -26,14 +35,24 @@ public sealed partial record WordDifference(TextSpan Before, TextSpan After, str
 
     private static string Shortened(string words) => TextLength.Short(words, MostQuoted);
 
-    private static TextSpan Cover(List<(TextSpan Span, string Folded)> words, int start, int count) => count == 0
-        ? new TextSpan(start < words.Count ? words[start].Span.Start : words.Count == 0 ? 0 : words[^1].Span.End, 0)
-        : new TextSpan(words[start].Span.Start, words[start + count - 1].Span.End - words[start].Span.Start);
+    private static TextSpan Cover(List<(TextSpan Span, string Folded)> words, int start, int count) =>
+        count == 0
+            ? new TextSpan(
+                start < words.Count ? words[start].Span.Start
+                    : words.Count == 0 ? 0
+                    : words[^1].Span.End,
+                0
+            )
+            : new TextSpan(words[start].Span.Start, words[start + count - 1].Span.End - words[start].Span.Start);
 
     private static List<(TextSpan Span, string Folded)> Words(string text) =>
         [.. Word().Matches(FullWidth.ToAscii(text)).Select(m => (new TextSpan(m.Index, m.Length), m.Value))];
 
     // A figure keeps its unit; kanji, hiragana, katakana and letters go in runs; a sign stands alone; spaces and breaks do not count.
-    [GeneratedRegex(@"[0-9][0-9,.]*(?:[\p{IsCJKUnifiedIdeographs}%]{0,6})|[\p{IsCJKUnifiedIdeographs}々]+|\p{IsHiragana}+|[\p{IsKatakana}ー]+|[A-Za-z]+|[\uD800-\uDBFF][\uDC00-\uDFFF]|\S", RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        @"[0-9][0-9,.]*(?:[\p{IsCJKUnifiedIdeographs}%]{0,6})|[\p{IsCJKUnifiedIdeographs}々]+|\p{IsHiragana}+|[\p{IsKatakana}ー]+|[A-Za-z]+|[\uD800-\uDBFF][\uDC00-\uDFFF]|\S",
+        RegexOptions.CultureInvariant,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex Word();
 }

@@ -27,12 +27,17 @@ internal static partial class YearMarks
             if (match.Groups["same"].Success)
             {
                 var last = marks.FindLastIndex(m => m.Relative != 0 && !m.IsTarget);
-                if (last >= 0) marks.Add(marks[last] with { Span = span });
+                if (last >= 0)
+                    marks.Add(marks[last] with { Span = span });
             }
-            else if (match.Groups["before"].Success) marks.Add(new(span, 0, -1, false));
-            else if (match.Groups["now"].Success) marks.Add(new(span, 0, 0, false));
-            else if (match.Groups["target"].Success) marks.Add(new(span, 0, null, true));
-            else if (YearOf(match) is > 0 and var year) marks.Add(new(span, year, null, false));
+            else if (match.Groups["before"].Success)
+                marks.Add(new(span, 0, -1, false));
+            else if (match.Groups["now"].Success)
+                marks.Add(new(span, 0, 0, false));
+            else if (match.Groups["target"].Success)
+                marks.Add(new(span, 0, null, true));
+            else if (YearOf(match) is > 0 and var year)
+                marks.Add(new(span, year, null, false));
         }
         return marks;
     }
@@ -41,8 +46,13 @@ internal static partial class YearMarks
     private static int YearOf(Match match)
     {
         var west = match.Groups["west"];
-        var number = match.Groups["n"].Value is "元" ? 1 : west.Success ? 0 : int.Parse(match.Groups["n"].Value, CultureInfo.InvariantCulture);
-        var year = west.Success ? int.Parse(west.Value, CultureInfo.InvariantCulture) : JapaneseEra.Find(match.Groups["era"].Value)?.ToWestern(number) ?? 0;
+        var number =
+            match.Groups["n"].Value is "元" ? 1
+            : west.Success ? 0
+            : int.Parse(match.Groups["n"].Value, CultureInfo.InvariantCulture);
+        var year = west.Success
+            ? int.Parse(west.Value, CultureInfo.InvariantCulture)
+            : JapaneseEra.Find(match.Groups["era"].Value)?.ToWestern(number) ?? 0;
         var month = match.Groups["month"];
         return month.Success && int.Parse(month.Value, CultureInfo.InvariantCulture) < 4 ? year - 1 : year;
     }
@@ -50,10 +60,16 @@ internal static partial class YearMarks
     // 「前年度比」 and 「前年度より」 compare; they do not say of which year the figure behind them is.
     [GeneratedRegex(
         "(?:(?<era>令和|平成|昭和|(?<![A-Za-z])[RHS])[ .]?(?<n>元|[0-9]{1,2})|(?<![0-9,.])(?<west>(?:19|20)[0-9]{2})(?=年))(?![0-9,.])(?:年度?)?(?:(?<=年)(?<month>1[0-2]|[1-9])月)?(?:末|時点|実績)?"
-        + "|(?<before>(?:" + BeforeWords + ")(?!比|度|より|に比|と比|から(?![0-9])|を[^0-9]|と同|並|同様|に引|同期|同月|に続|対)|(?<=\\()(?:" + BeforeWords + ")(?=\\)))"
-        + "|(?<now>今年度?|本年度?|当年度|今回|今期|当期)"
-        + "|(?<same>(?<![一-龠])同(?=[ 約延0-9:]))"
-        + "|(?<target>目標値?|計画値|見込み?|予定)(?=[はの:/ 約延(]?[0-9])",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]
+            + "|(?<before>(?:"
+            + BeforeWords
+            + ")(?!比|度|より|に比|と比|から(?![0-9])|を[^0-9]|と同|並|同様|に引|同期|同月|に続|対)|(?<=\\()(?:"
+            + BeforeWords
+            + ")(?=\\)))"
+            + "|(?<now>今年度?|本年度?|当年度|今回|今期|当期|(?<![0-9元前昨各毎翌来次同の])年度末)"
+            + "|(?<same>(?<![一-龠])同(?=[ 約延0-9:]))"
+            + "|(?<target>目標値?|計画値|見込み?|予定)(?=[はの:/ 約延(]?[0-9])",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex Mark();
 }

@@ -16,8 +16,10 @@ internal readonly record struct YearPair(Mention Now, Mention Before)
         for (var i = 0; i < mentions.Count; i++)
         {
             var before = mentions[i];
-            if (before.Offset(year) != -1 || before.IsChange || before.IsTarget) continue;
-            if (NowOf(mentions, i, year) is not { } now) continue;
+            if (before.Offset(year) != -1 || before.IsChange || before.IsTarget)
+                continue;
+            if (NowOf(mentions, i, year) is not { } now)
+                continue;
             yield return new(now, before.Label.Length == 0 ? before with { Label = now.Label, Heading = now.Heading } : before);
         }
     }
@@ -26,10 +28,14 @@ internal readonly record struct YearPair(Mention Now, Mention Before)
     {
         var before = mentions[at];
         var (left, right) = (Next(mentions, at, -1, year), Next(mentions, at, 1, year));
-        if (left is null || right is null) return left ?? right;
+        if (left is null || right is null)
+            return left ?? right;
         // In a bracket the figure stands before it, unless the bracket names this year too.
-        if (before.Bracket >= 0) return right.Value.Bracket == before.Bracket && right.Value.Offset(year) == 0 ? right : left;
-        return right.Value.Figure.Span.Start - before.Figure.Span.End < before.Figure.Span.Start - left.Value.Figure.Span.End ? right : left;
+        if (before.Bracket >= 0)
+            return right.Value.Bracket == before.Bracket && right.Value.Offset(year) == 0 ? right : left;
+        return right.Value.Figure.Span.Start - before.Figure.Span.End < before.Figure.Span.Start - left.Value.Figure.Span.End
+            ? right
+            : left;
     }
 
     // The nearest figure of this year on that side that counts the same; another figure of it between ends the search.
@@ -41,17 +47,27 @@ internal readonly record struct YearPair(Mention Now, Mention Before)
         for (var i = at + step; i >= 0 && i < mentions.Count; i += step)
         {
             var other = mentions[i];
-            if (other.Sentence != before.Sentence && !(step < 0 && before.Bracket >= 0
-                && before.Bracket - other.Figure.Span.End is >= 0 and <= NearestBracket)) break;
-            if (other.Figure.Kin != before.Figure.Kin || other.IsChange || other.IsTarget || other.Offset(year) == -1) continue;
-            if (step > 0 && before.Bracket >= 0 && other.Bracket != before.Bracket) return null;
-            if (!other.IsNow(year)) break;
+            if (
+                other.Sentence != before.Sentence
+                && !(step < 0 && before.Bracket >= 0 && before.Bracket - other.Figure.Span.End is >= 0 and <= NearestBracket)
+            )
+                break;
+            if (other.Figure.Kin != before.Figure.Kin || other.IsChange || other.IsTarget || other.Offset(year) == -1)
+                continue;
+            if (step > 0 && before.Bracket >= 0 && other.Bracket != before.Bracket)
+                return null;
+            if (!other.IsNow(year))
+                break;
             // 「1,984人（紙1,102人、アプリ882人）で、前年度の1,327人」.
             // What is broken down stands before the bracket; one figure alone in a bracket may be it.
-            if (step > 0 || before.Bracket >= 0 || other.Bracket < 0) return other;
-            if (inBracket is null) inBracket = other;
-            else if (inBracket.Value.Bracket == other.Bracket) isOnly = false;
-            else break;
+            if (step > 0 || before.Bracket >= 0 || other.Bracket < 0)
+                return other;
+            if (inBracket is null)
+                inBracket = other;
+            else if (inBracket.Value.Bracket == other.Bracket)
+                isOnly = false;
+            else
+                break;
         }
         return isOnly ? inBracket : null;
     }

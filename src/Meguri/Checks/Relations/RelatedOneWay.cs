@@ -24,11 +24,20 @@ public sealed class RelatedOneWay : Rule
         {
             foreach (var related in plan.Plan.Related(at.Measure.Code, at.Year.PlanYear))
             {
-                if (plan.Plan.Node(related.RelatedCode) is not { } other || !plan.Plan.IsMeasure(other) || plan.Plan.Sheet(other.Code, at.Year.PlanYear) is null) continue;
-                if (plan.Plan.Related(other.Code, at.Year.PlanYear).Any(r => r.RelatedCode == at.Measure.Code)) continue;
-                yield return Found(CheckedPlan.Place(PlanRecords.Related, related, "relatedCode", at.Measure.Code, at.Year.PlanYear),
+                if (
+                    plan.Plan.Node(related.RelatedCode) is not { } other
+                    || !plan.Plan.IsMeasure(other)
+                    || plan.Plan.Sheet(other.Code, at.Year.PlanYear) is null
+                )
+                    continue;
+                if (plan.Plan.Related(other.Code, at.Year.PlanYear).Any(r => r.RelatedCode == at.Measure.Code))
+                    continue;
+                yield return Found(
+                    CheckedPlan.Place(PlanRecords.Related, related, "relatedCode", at.Measure.Code, at.Year.PlanYear),
                     $"{at.Measure.Code}は{other.Code}「{other.Name}」を関連施策としていますが、{other.Code}の関連施策に{at.Measure.Code}がありません。"
-                    + $"{other.Code}にも書き足すか、関連がなければ{at.Measure.Code}から消してください。", related.RelatedCode);
+                        + $"{other.Code}にも書き足すか、関連がなければ{at.Measure.Code}から消してください。",
+                    related.RelatedCode
+                );
             }
         }
     }

@@ -34,11 +34,19 @@ public sealed partial class Placeholder : SlipRule
         var signs = half.AsSpan().ContainsAny(AnySign)
             ? Signs().Matches(half).Where(m => !m.Groups["zero"].Success || !IsNumber(half, m))
             : [];
-        foreach (var match in half.AsSpan().ContainsAny(AnyNote) ? signs.Concat(Notes().Matches(half)) : signs)
+        var notes = half.AsSpan().ContainsAny(AnyNote) ? Notes().Matches(half) : Enumerable.Empty<Match>();
+        var memos = half.AsSpan().ContainsAny(AnyMemo) ? Memos().Matches(half) : Enumerable.Empty<Match>();
+        var end = 0;
+        foreach (var match in signs.Concat(notes).Concat(memos).OrderBy(m => m.Index))
+        {
+            if (match.Index < end)
+                continue;
+            end = match.Index + match.Length;
             yield return new(
                 new TextSpan(match.Index, match.Length),
                 $"{Slip.Quote(text.AsSpan(match.Index, match.Length))}は、あとで埋めるつもりの言葉のようです。正しい言葉を書き入れるか、消してください。"
             );
+        }
     }
 
     private static IEnumerable<Slip> Blanks(string text, string half)
@@ -70,9 +78,18 @@ public sealed partial class Placeholder : SlipRule
     );
 
     private static readonly SearchValues<string> AnyNote = SearchValues.Create(
-        ("要 未 案 ここまで ここから のまま 下書き ドラフト メモ "
+        (
+            "要 未 案 ここまで ここから のまま 下書き ドラフト メモ "
             + "後日 後で あとで 追って のちほど 後ほど 予定 確認 調整中 照会中 作業中 記入 記載 入力 ここに ここへ 書 サンプル ダミー テスト test 仮 作成中 執筆中 空欄 削除 修正 追記 案文 TBD "
-            + "TBA TBC T.B.D TODO FIXME tbd todo hoge asdf qwerty dummy lorem あああ いいい ううう んんん").Split(' '),
+            + "TBA TBC T.B.D TODO FIXME tbd todo hoge asdf qwerty dummy lorem あああ いいい ううう んんん"
+        ).Split(' '),
+        StringComparison.Ordinal
+    );
+
+    private static readonly SearchValues<string> AnyMemo = SearchValues.Create(
+        "要 次第 しだい 待ち たら ください 下さい 願 のこと 仮 P p X x 中) 中】 中] 案文 文案 原稿 コピ まま 流用 この行 この欄 この段落 この数 差替え 差し替え 未記入 未入力 空欄 書きかけ 後で あとで 担当".Split(
+            ' '
+        ),
         StringComparison.Ordinal
     );
 
@@ -93,16 +110,16 @@ public sealed partial class Placeholder : SlipRule
 
     private const string SignsLeft =
         @"(?<zero>[〇○◯]{2,})|[●]{2,}|[×✕✖]{2,}|[△]{2,}|[▲]{2,}|[□■]{2,}|[◇◆]{2,}|\*{3,}|\*{2}(?=人|件|回|名|円|千円|か所|年|月|日|%)|"
-            + @"(?<=[ぁ-んァ-ヶー\p{IsCJKUnifiedIdeographs}])\*{2}(?![^*\n]{1,40}\*\*)(?<!\*\*[^*\n]{1,40}\*\*)|\?{2,}|"
-            + @"(?<![A-Za-z])[Xx]{2,}(?:[.,][Xx]+)?(?![A-Za-z])|[_＿]{2,}|#{2,}(?!\S*#)|・{4,}|"
-            + @"(?<=[ぁ-んァ-ヶー\p{IsCJKUnifiedIdeographs}、(-[一二三四五六七八九十百千零〇]])[〇○◯](?=(?:か所|人|件|回|名|円|千円|団体|日|月|世帯|校|社|台|年度)(?:[でにをがのはと、。"
-            + @")開実]|\z))|…{3,}|\.{4,}|@{2,}"
-            + @"|(?<=[ぁ-んァ-ヶー\p{IsCJKUnifiedIdeographs}、(])[●■◆▲×✕](?=(?:か所|人|件|回|名|円|千円|団体|年度?|月|日|世帯|校|社|台|%)(?:[でにをがのはと、。)開実]|\z))"
-            + @"|(?<![0-9.,])0{2,}(?=人|名|件|回|団体|か所|世帯)";
+        + @"(?<=[ぁ-んァ-ヶー\p{IsCJKUnifiedIdeographs}])\*{2}(?![^*\n]{1,40}\*\*)(?<!\*\*[^*\n]{1,40}\*\*)|\?{2,}|"
+        + @"(?<![A-Za-z])[Xx]{2,}(?:[.,][Xx]+)?(?![A-Za-z])|[_＿]{2,}|#{2,}(?!\S*#)|・{4,}|"
+        + @"(?<=[ぁ-んァ-ヶー\p{IsCJKUnifiedIdeographs}、(-[一二三四五六七八九十百千零〇]])[〇○◯](?=(?:か所|人|件|回|名|円|千円|団体|日|月|世帯|校|社|台|年度)(?:[でにをがのはと、。"
+        + @")開実]|\z))|…{3,}|\.{4,}|@{2,}"
+        + @"|(?<=[ぁ-んァ-ヶー\p{IsCJKUnifiedIdeographs}、(])[●■◆▲×✕](?=(?:か所|人|件|回|名|円|千円|団体|年度?|月|日|世帯|校|社|台|%)(?:[でにをがのはと、。)開実]|\z))"
+        + @"|(?<![0-9.,])0{2,}(?=人|名|件|回|団体|か所|世帯)";
 
     private const string NotesLeft =
         "(?<![重主必需不])要(?:確認|修正|追記|加筆|調整|差し?替え?|更新|記入|入力|精査)(?=[)】\\]>、。"
-            + "!★※\\s]|\\z)|(?:数[値字]|金額|内容|文言|日付)(?:は|を)?(?:後日|後で|あとで|別途|未|要)?(?:確認中|未定|未確定|要確認)(?=[)】\\]>、。\\s]|\\z)"
+        + "!★※\\s]|\\z)|(?:数[値字]|金額|内容|文言|日付)(?:は|を)?(?:後日|後で|あとで|別途|未|要)?(?:確認中|未定|未確定|要確認)(?=[)】\\]>、。\\s]|\\z)"
         + "|未定稿|未確定稿|(?:後日|後で|あとで|追って|のちほど|後ほど)(?:記[入載]|追記|入力|差し?替え?|修正|加筆)|(?:記[入載]|入力|追記|差し?替え?)予定(?=[)】\\]>、。\\s]|\\z)"
         + "|ここ(?:に|へ)(?:.{0,8})?(?:記[入載]|入力|書)|(?:記[入載]|入力)して(?:くだ|下)さい(?=[)】\\]>。"
         + "\\s]|\\z)|(?:記[入載]|入力)例(?=[)】\\]:]|\\z)|(?:ご|御)?確認(?:を)?お願い(?:します|いたします|致します)|確認願います?"
@@ -114,15 +131,35 @@ public sealed partial class Placeholder : SlipRule
         + "|[※★→⇒(【][^。\\n※()【】]{0,14}確認(?:のこと|すること|してください)|(?<=^|\\n)(?:仮|案|下書き|ドラフト|メモ)[:)]|(?<=[たるくすうむ])[(【]案[)】]"
         + "|[★☆※→⇒][ ]?(?:ここまで|ここから|(?:前年度?|昨年度?|去年)のまま|あとで|後で)";
 
+    // What one office writes to another, or the writer to himself.
+    private const string Replace = "(?:差し?替え?|追記|記入|入力|書き直|書き換え|書換え)";
+
+    private const string MemosLeft =
+        "(?:次第|しだい)、?"
+        + Replace
+        + "|(?:次第|しだい)、?(?:更新|修正|記載|反映)(?:予定)?[)】\\]]|(?:数字|数値|実績値?|金額|人数|件数|回答|原稿|資料|データ|確認|返事|報告|決算|集計)(?:の)?待ち(?=[。、)】\\]\\s]|です|\\z)"
+        + "|(?:届い|届きまし|分かっ|わかっ|決まっ|揃っ|そろっ|固まっ|確定し|出)たら、?[^。、\n]{0,8}?(?:"
+        + Replace
+        + "|直[しす]|修正|更新)|(?:差し?替え|書き?直し|書き換え|直し|追記し|修正し|埋め|削除し|更新し|反映し|加筆し)て(?:くだ|下)さい(?=[。)】\\]※(→]|\\s|\\z)"
+        + "|(?:差し?替え|追記|修正|加筆|更新|入力|記入)(?:を)?(?:お?願い(?:します|いたします|致します)|のこと(?=[。)】]|\\z)|願います?)"
+        + "|仮置きの?(?:数字|数値|値|金額|文)|(?:数字|数値|金額|人数|件数|率|値|日付|日程|名称)(?:は|も)?、?仮(?:置き|入れ|のもの|の値|の数)?(?:です|である)?(?=[。)】\\]\\s]|\\z)"
+        + "|(?<![場A-Za-z])[(【\\[][Pp][)】\\]]|(?<![重主必需不])要(?:修正|確認|追記|差し?替え?)(?=:)|(?<![A-Za-z0-9])[PpXx](?=(?:人|件|回|名|円|千円|団体|か所|世帯|日|月|%)(?:[でにをがのはと、。)]|\\z))"
+        + "|(?:確認|照会|集計|精査|問い?合わ?せ|入力|校正|修正|執筆)中(?=[)】\\]])|[(【\\[](?:未記入|未入力|空欄|書きかけ|途中|要)[)】\\]]"
+        + "|(?:案文|文案|原稿|文言)(?:は|を|も)?[^。、\n]{0,8}(?:作成|調整|検討|確認|執筆)中"
+        + "|(?:この|上の)(?:行|欄|段落|数字|数値)は[^。\n]{0,16}(?:待ち|未定|仮|未確認|確認中|要確認|消す|削除|不要)"
+        + "|(?:昨年度?|前年度?|去年)の?(?:文章?|記載|原稿|数字|数値)の?(?:コピー|まま(?=[。)】]|です|\\z)|を(?:流用|貼))|コピペ"
+        + "|(?:後で|あとで|後ほど|のちほど)(?:直す|直します|書く|書きます|入れる|入れます|足す|差し?替える)(?=[。)】]|\\z)"
+        + "|担当者?(?:に|へ)(?:確認|照会|聞く|問い?合わ?せ)(?:中|予定|のうえ|すること)?(?=[)】\\]])";
+
     private const string BlanksLeft =
         @"(?:令和|平成)[ ]*年度?(?![間代])|(?:令和|平成)[0-9元]{1,2}年[ ]+月(?:[ ]*日)?|(?<=年[ ]{0,3}[0-9]{1,2})月[ ]+日|年[ ]+月[ ]+日|年\)?[ ]+月(?=[ 日末上中下、。"
-            + @")\n]|\z)|(?<![次0-9])第[ ]*(?=[回期次条号](?:[のはをにが、。目]|\z))|(?<=[\p{IsCJKUnifiedIdeographs}ぁ-んァ-ヶー:])[ ]{2,}(?:人|名|件|回"
-            + @"|千円|円|団体|か所|世帯|"
-            + @"%)(?=[、。)\n開実行でにをがのはと]|\z)";
+        + @")\n]|\z)|(?<![次0-9])第[ ]*(?=[回期次条号](?:[のはをにが、。目]|\z))|(?<=[\p{IsCJKUnifiedIdeographs}ぁ-んァ-ヶー:])[ ]{2,}(?:人|名|件|回"
+        + @"|千円|円|団体|か所|世帯|"
+        + @"%)(?=[、。)\n開実行でにをがのはと]|\z)";
 
     private const string LeftBySoftware =
         @"#(?:REF|VALUE|NAME|DIV/0|NULL|NUM|N/A|SPILL|CALC)(?:[!?])?|_x000[0-9A-F]_|\{\{[^{}]{0,40}\}\}|\$\{[^{}]{0,40}\}|\{[0-9]\}|"
-            + @"%[sd](?![A-Za-z])|(?<![A-Za-z])(?:undefined|NaN|null|nil|NULL)(?![A-Za-z])";
+        + @"%[sd](?![A-Za-z])|(?<![A-Za-z])(?:undefined|NaN|null|nil|NULL)(?![A-Za-z])";
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
@@ -131,6 +168,9 @@ public sealed partial class Placeholder : SlipRule
 
     [GeneratedRegex(NotesLeft, Options, Patience.Milliseconds)]
     private static partial Regex Notes();
+
+    [GeneratedRegex(MemosLeft, Options, Patience.Milliseconds)]
+    private static partial Regex Memos();
 
     [GeneratedRegex(BlanksLeft, Options, Patience.Milliseconds)]
     private static partial Regex Blank();

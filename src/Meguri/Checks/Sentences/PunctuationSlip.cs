@@ -55,7 +55,9 @@ public sealed partial class PunctuationSlip : SlipRule
 
     // Pieces without which there is no slip to look for.
     private static readonly SearchValues<string> Doubles = SearchValues.Create(
-        "、。 、、 、， 、． 。。 。、 。， 。． ，， ，、 ，。 ，． ・・ ：： 、） 、) 、」 、』 、】 （、 (、 「、 『、 【、 （。 (。 「。 ・、 ・。 ・， ●、 ○、 ■、 、を 。を 、が 、は 、\n 、\r".Split(' '),
+        "、。 、、 、， 、． 。。 。、 。， 。． ，， ，、 ，。 ，． ・・ ：： 、） 、) 、」 、』 、】 （、 (、 「、 『、 【、 （。 (。 「。 ・、 ・。 ・， ●、 ○、 ■、 、を 。を 、が 、は 、\n 、\r".Split(
+            ' '
+        ),
         StringComparison.Ordinal
     );
 
@@ -72,7 +74,9 @@ public sealed partial class PunctuationSlip : SlipRule
 
     [GeneratedRegex(
         "、[、。，．]+|。[、。，．]+|，[，、．。]+|(?<!・)・・(?!・)|：：|(?<![「『（(【])、(?=[)）」』】])|(?<=[(（「『【])[、。，](?![)）」』】])|(?<=^[・●○■]|\\n[・●○■])[、。，]|[、。"
-            + "]を|(?<=" + Verb + ")、[ 　]{0,4}\\r?\\n|、が(?![んいぎけつっらくれた])|、は(?=[、。])",
+            + "]を|(?<="
+            + Verb
+            + ")、[ 　]{0,4}\\r?\\n|、が(?![んいぎけつっらくれた])|、は(?=[、。])",
         Options,
         Patience.Milliseconds
     )]

@@ -44,6 +44,9 @@ public sealed partial class TextCut : SlipRule
             var from = Math.Max(line.Start, line.Span.End - LongestEnd);
             var end = text[from..line.Span.End];
             var cut = End().Match(end);
+            // Where the sentences before are closed by 「。」, this one has lost its verb.
+            if (!cut.Success && text.AsSpan(line.Start, line.Span.End - line.Start).Contains('。'))
+                cut = Verbless().Match(end);
             if (!cut.Success || Whole().IsMatch(end))
                 continue;
             var message = cut.Groups["mark"].Success
@@ -63,7 +66,7 @@ public sealed partial class TextCut : SlipRule
         + Word
         + "[がはのともやで]|(?:など|こと|もの|まで|から)[がにはもで]|(?:ため|よう)に|(?:など|ため|こと|から|まで|[とへで]|より|だけ)の"
         + "|及び|および|並びに|ならびに|又は|または|若しくは|もしくは|あるいは|(?:^|(?<=[。、]))(?:また|なお|一方で?|特に|さらに|更に|加えて|かつ|しかし|ただし|そのため|このため|そして|例えば|たとえば)"
-        + "|に対し(?:て)?|に向けた|における|に基づ[きく]|に応じた?|に伴[いう]|をはじめ|を通じ|を踏まえ|ととも?に?|と共に|ながら|つつ|て?おり|であり|といった|という"
+        + "|に(?:係る|関する|対する|関わる|資する)|ための|に対し(?:て)?|に向けた|における|に基づ[きく]|に応じた?|に伴[いう]|をはじめ|を通じ|を踏まえ|ととも?に?|と共に|ながら|つつ|て?おり|であり|といった|という"
         + "|[しっいめれんえせきげち](?:て|で)|"
         + Kanji
         + "{2}し|[をにがで](?:図り|行い|努め|進め|深め|高め|広め|定め|含め|整え|加え|支え|招き|開き|生かし|活かし|いかし|目指し|促し|増やし|減らし|設け|受け|続け|つなげ|図|努)"
@@ -82,6 +85,21 @@ public sealed partial class TextCut : SlipRule
 
     [GeneratedRegex("(?:(?<mark>[、，,・／/＝→:：])|(?:" + Cut + ")|(?<perhaps>" + Perhaps + "))\\z", Options, Patience.Milliseconds)]
     private static partial Regex End();
+
+    // 「開始の時刻を30分ずつ」, 「案内を駅に」, 「窓口を一つに」, 「申請の手続を簡単に」, 「冊子を配り」.
+    [GeneratedRegex(
+        "(?<perhaps>を[^、。をはが]{0,9}?(?:[0-9０-９]"
+            + "\\p{L}{0,3}|[一二三四五六七八九十]つ|ごと|おき)(?:ずつ|ごと|おき)?(?:で|に|から|まで|ほど|程度)?|[をにがでと]"
+            + Kanji
+            + "{1,2}(?:[りちきいえけれしみ]"
+            + Kanji
+            + ")?[りいきしえけめせれみびちぎげて]|"
+            + Kanji
+            + "(?:と|に)(?:共同|協力|連携)?で|ずつ)\\z",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex Verbless();
 
     // Ends that only look cut: nouns made of verbs, 「～について」 as a heading, 「初めて」, verbs in す.
     [GeneratedRegex(

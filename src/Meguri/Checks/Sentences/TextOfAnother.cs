@@ -13,6 +13,7 @@ public sealed class TextOfAnother : Rule
     private const int ShortestOfSheet = 15;
     private const int LongText = 50;
     private const int ShortestSentence = 15;
+    private const int LongestPhrase = 20;
     private const int ShortestName = 6;
     private const decimal MostShared = 0.8m;
 
@@ -43,8 +44,68 @@ public sealed class TextOfAnother : Rule
             foreach (var finding in Alike(plan, [.. texts.OrderBy(t => plan.OrderOf(t.Place.MeasureCode))]))
                 yield return finding;
         }
+        foreach (var finding in Strays(plan))
+            yield return finding;
         foreach (var finding in new Headings(plan).Astray(this))
             yield return finding;
+    }
+
+    // One sentence among others, word for word that of a measure with which this one has nothing to do.
+    private IEnumerable<Finding> Strays(CheckedPlan plan)
+    {
+        foreach (var texts in plan.Texts.Where(t => !t.IsCopy && t.Place.PlanYear is not null).GroupBy(t => t.Place.PlanYear))
+        {
+            // Where a sentence stands: its first place, its second, and how many there are.
+            var places =
+                new Dictionary<
+                    UInt128,
+                    ((PlanText Text, WrittenSentence Sentence) First, (PlanText Text, WrittenSentence Sentence) Second, int Count)
+                >();
+            foreach (var text in texts)
+            {
+                if (text.Text.Length <= LongestPhrase || WrittenSentences.In(text.Text) is not { Count: > 1 } sentences)
+                    continue;
+                foreach (var sentence in sentences)
+                {
+                    if (sentence.Length < LongestPhrase || sentence.IsHeading)
+                        continue;
+                    var known = places.GetValueOrDefault(sentence.Key);
+                    if (known.Count == 0)
+                        places[sentence.Key] = ((text, sentence), default, 1);
+                    else if (known.Count == 1 && !ReferenceEquals(known.First.Text, text))
+                        places[sentence.Key] = (known.First, (text, sentence), 2);
+                    else if (known.Count == 2 && !ReferenceEquals(known.Second.Text, text))
+                        places[sentence.Key] = (known.First, known.Second, 3);
+                }
+            }
+            foreach (var (first, second, _) in places.Values.Where(at => at.Count == 2))
+            {
+                if (AreKin(plan, first.Text, second.Text) || AreAlike(first.Text, second.Text))
+                    continue;
+                yield return Found(
+                    second.Text.Place,
+                    $"{Slip.Quote(second.Sentence.Of(second.Text.Text))}は、{first.Text.Place.MeasureCode}{(plan.Plan.Project(first.Text.ProjectCode) is { } project ? $"「{project.Name}」" : "")}にある文と同じです。貼る欄を間違えていないかを確かめてください。同じことを書くつもりなら、このままで構いません。",
+                    second.Text.Text,
+                    first.Text.Text
+                ) with
+                {
+                    Severity = Severity.Note,
+                    Text = second.Text.Text,
+                    Spans = [second.Sentence.Span],
+                    Also = [first.Text.Place],
+                };
+            }
+        }
+    }
+
+    // Texts half of which is the same are alike as a whole.
+    private static bool AreAlike(PlanText one, PlanText other)
+    {
+        if ((one.Place.Kind, one.Place.Field) != (other.Place.Kind, other.Place.Field))
+            return false;
+        var told = WrittenSentences.In(one.Text).Select(s => s.Key).ToHashSet();
+        var sentences = WrittenSentences.In(other.Text);
+        return sentences.Count(s => told.Contains(s.Key)) * 2 >= sentences.Count;
     }
 
     private IEnumerable<Finding> Alike(CheckedPlan plan, List<PlanText> texts)

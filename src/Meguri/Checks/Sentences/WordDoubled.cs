@@ -61,9 +61,11 @@ public sealed partial class WordDoubled : SlipRule
 
     // Pieces without which no particle, ending or unit is doubled.
     private static readonly SearchValues<string> Doubles = SearchValues.Create(
-        ("をを たた また、また なお、なお さらに、さら そして、そし しかし、しか 一方、一方 特に、特に "
+        (
+            "をを たた また、また なお、なお さらに、さら そして、そし しかし、しか 一方、一方 特に、特に "
             + "がが にに のの はは でで とと へへ するする したした してして されされ できでき いるいる ますます ことこと ためため までまで ですです ましたました 千千円 万万円 円円 人人 件件 回回 名名 "
-            + "%% ％％ %％ ％% 年年 月月 日日 歳歳 か所か所 世帯世帯 団体団体").Split(' '),
+            + "%% ％％ %％ ％% 年年 月月 日日 歳歳 か所か所 世帯世帯 団体団体"
+        ).Split(' '),
         StringComparison.Ordinal
     );
 

@@ -17,23 +17,31 @@ public sealed partial class BehindButDone : Rule
     public override string Title => "遅れの評価なのに、目標に届いたことしか書かれていない";
 
     /// <inheritdoc/>
-    public override string Why => "評価と文が食い違うと、評価の付け方そのものが疑われます。遅れているなら、何が遅れているのかが知られるべきです。";
+    public override string Why =>
+        "評価と文が食い違うと、評価の付け方そのものが疑われます。遅れているなら、何が遅れているのかが知られるべきです。";
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(CheckedPlan plan)
     {
         foreach (var at in plan.Sheets)
         {
-            if (at.Sheet is not { Outcomes.Length: > 0 } sheet) continue;
-            if (plan.Plan.Word(PlanWord.Rating, sheet.Rating) is not { Role: PlanWord.Behind } rating) continue;
+            if (at.Sheet is not { Outcomes.Length: > 0 } sheet)
+                continue;
+            if (plan.Plan.Word(PlanWord.Rating, sheet.Rating) is not { Role: PlanWord.Behind } rating)
+                continue;
             var match = Done().Match(sheet.Outcomes);
-            if (!match.Success || Behind().IsMatch(sheet.Outcomes)) continue;
+            if (!match.Success || Behind().IsMatch(sheet.Outcomes))
+                continue;
             // One event may well do better than planned in a measure that does not.
             var one = match.Groups["one"];
-            if (one.Success && (Problem().IsMatch(sheet.Outcomes) || Demand().IsMatch(one.Value))) continue;
-            yield return Found(at.Place("outcomes"),
+            if (one.Success && (Problem().IsMatch(sheet.Outcomes) || Demand().IsMatch(one.Value)))
+                continue;
+            yield return Found(
+                at.Place("outcomes"),
                 $"この施策の評価は「{rating.Word}」（{rating.Meaning}）ですが、文中に「{match.Value}」とあり、遅れていることが書かれていません。評価か文の、違うほうを直してください。",
-                rating.Word, sheet.Outcomes) with
+                rating.Word,
+                sheet.Outcomes
+            ) with
             {
                 Text = sheet.Outcomes,
                 Spans = [new(match.Index, match.Length)],
@@ -46,18 +54,33 @@ public sealed partial class BehindButDone : Rule
 
     private const string End = "(?=[。\\n）)]|\\z|、|こと|ため|ので|ており|ている)";
 
-    private const string Aim = "(?:当初の?|年度の?|本年度の|今年度の)?(?:目標|計画|予定)(?:値|数|人数|件数|回数|した[^、。\\n]{1,8})?(?:を|は|も|に)?(?:すべて|全て"
+    private const string Aim =
+        "(?:当初の?|年度の?|本年度の|今年度の)?(?:目標|計画|予定)(?:値|数|人数|件数|回数|した[^、。\\n]{1,8})?(?:を|は|も|に)?(?:すべて|全て"
         + "|いずれも)?(?:大きく|大幅に|わずかに|やや|既に|すでに)?"
         + "(?:上回(?:っ|り|る)|達成(?:し|でき|済)|超え|クリアし|到達し|届い)[^、。\\n]{0,8}";
 
-    private const string AsPlanned = "(?:計画|予定|目標)(?:の)?(?:どおり|通り)に?(?:進|実施|完了|達成|終|行)[^、。\\n]{0,8}|順調に(?:進|推移)[^、。\\n]{0,8}";
+    private const string AsPlanned =
+        "(?:計画|予定|目標)(?:の)?(?:どおり|通り)に?(?:進|実施|完了|達成|終|行)[^、。\\n]{0,8}|順調に(?:進|推移)[^、。\\n]{0,8}";
 
     // Of the measure as a whole, or of one thing in it.
     [GeneratedRegex(
         "(?:(?<=(?:^|[。、\\n])[ 　・●○■]?)|(?:すべて|全て|全部|いずれ|どの|全)(?:の|も)?(?:事業|取組|取り組み|項目|指標)?[^、。\\n]{0,6}?|(?:施策"
-            + "|全体)[^、。\\n]{0,6}?)(?:" + Aim + "|" + AsPlanned + ")" + End
-        + "|(?<one>[^。、\\n]{1,24}?(?:は|が|も|で)、?(?:" + Aim + "|" + AsPlanned + ")" + End + ")",
-        Options, Reading.Patience.Milliseconds)]
+            + "|全体)[^、。\\n]{0,6}?)(?:"
+            + Aim
+            + "|"
+            + AsPlanned
+            + ")"
+            + End
+            + "|(?<one>[^。、\\n]{1,24}?(?:は|が|も|で)、?(?:"
+            + Aim
+            + "|"
+            + AsPlanned
+            + ")"
+            + End
+            + ")",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex Done();
 
     // More of it than foreseen is no success.
@@ -67,13 +90,19 @@ public sealed partial class BehindButDone : Rule
     // That an aim was missed, in so many words.
     [GeneratedRegex(
         "届か|届いていな|(?:目標|計画|予定|見込み?)[^、。\\n]{0,8}下回|遅れ|遅延|遅く|未達|未実施|未整備|未完|できなか|できて(?:い)?な|できず|できませ|至らな|至って(?:い)?な|至らず|達していな|達しなか|達せず|満たな"
-        + "|進まな|進んで(?:い)?な|進みが|停滞|頓挫|(?:中止|延期|休止)(?:し|と|せざる|を余儀)|見送(?:った|り|ら)", Options, Reading.Patience.Milliseconds)]
+            + "|進まな|進んで(?:い)?な|進みが|停滞|頓挫|(?:中止|延期|休止)(?:し|と|せざる|を余儀)|見送(?:った|り|ら)",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex Behind();
 
     // Anything for which a measure may be behind though one thing in it is not.
     [GeneratedRegex(
         "下回|減少|減って|減った|低下|低い|低迷|不足|足り|十分で(?:は)?な|不十分|伸び悩|伸びな|伸びて(?:い)?な|困難|難し|少な|悪化|深刻|頭打ち|横ばい|追いつ|減り|縮小|とどま|留ま|思うように|にもかかわらず|過ぎな"
             + "|一方|しかし|ものの"
-        + "|課題|必要|求められ|懸念|問題", Options, Reading.Patience.Milliseconds)]
+            + "|課題|必要|求められ|懸念|問題",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex Problem();
 }

@@ -25,25 +25,41 @@ public sealed partial class RatingContradicted : Rule
     public override IEnumerable<Finding> Check(CheckedPlan plan)
     {
         var ratings = plan.Plan.Document.Words.Where(w => w.List == PlanWord.Rating).OrderBy(w => w.Order).ToList();
-        if (ratings.Count < FewestWords || ratings[0].Role == PlanWord.Behind) yield break;
+        if (ratings.Count < FewestWords || ratings[0].Role == PlanWord.Behind)
+            yield break;
         var best = ratings[0];
         var rated = plan.Sheets.Where(s => s.Sheet?.Rating == best.Word).Select(s => (s.Measure.Code, s.Year.PlanYear)).ToHashSet();
-        if (rated.Count == 0) yield break;
+        if (rated.Count == 0)
+            yield break;
         foreach (var text in plan.Texts)
         {
-            if (text.IsCopy || text.Place is not { MeasureCode: { } measure, PlanYear: { } year } || !rated.Contains((measure, year))) continue;
+            if (text.IsCopy || text.Place is not { MeasureCode: { } measure, PlanYear: { } year } || !rated.Contains((measure, year)))
+                continue;
             var isOutcomes = text.Place.Kind == PlanRecords.Sheet.Name && text.Place.Field == "outcomes";
-            if (!isOutcomes && !text.IsResult) continue;
-            if (Behind().Matches(text.Text).FirstOrDefault(m => !Earlier().IsMatch(Clause(text.Text, m))
-                && (isOutcomes || !Dropped().IsMatch(m.Value))) is not { } match) continue;
-            yield return Found(text.Place,
-                $"この施策の評価は「{best.Word}」（{best.Meaning}）ですが、文中に「{match.Value}」とあります。評価か文の、違うほうを直してください。", best.Word, text.Text) with
+            if (!isOutcomes && !text.IsResult)
+                continue;
+            if (
+                Behind()
+                    .Matches(text.Text)
+                    .FirstOrDefault(m => !Earlier().IsMatch(Clause(text.Text, m)) && (isOutcomes || !Dropped().IsMatch(m.Value)))
+                is not { } match
+            )
+                continue;
+            yield return Found(
+                text.Place,
+                $"この施策の評価は「{best.Word}」（{best.Meaning}）ですが、文中に「{match.Value}」とあります。評価か文の、違うほうを直してください。",
+                best.Word,
+                text.Text
+            ) with
             {
                 // One project that fell short may well leave the measure as a whole a good one.
                 Severity = isOutcomes ? Severity : Severity.Note,
                 Text = text.Text,
                 Spans = [new(match.Index, match.Length)],
-                Also = [CheckedPlan.Place(PlanRecords.Sheet, new Sheet { MeasureCode = measure, PlanYear = year }, "rating", measure, year)],
+                Also =
+                [
+                    CheckedPlan.Place(PlanRecords.Sheet, new Sheet { MeasureCode = measure, PlanYear = year }, "rating", measure, year),
+                ],
             };
         }
     }
@@ -64,19 +80,29 @@ public sealed partial class RatingContradicted : Rule
 
     [GeneratedRegex(
         "未達成(?!の?(?:項目|事業|もの)?(?:は|が)?(?:な[いくしか]|ありません))|未達(?!成)"
-        + "|(?:目標|計画|予定|見込み?)(?:値|数|人数|件数|回数|額|率)?(?:には?|を|も)" + Much + "(?:達し(?:な|て(?:い)?ない)|達せず|届か|届いていな|下回(?!ら)|満たな)"
-        + "|(?:達成|実施|開催|完了|実現|着手|整備|執行|確保|実行|設置|策定|導入|開設|公表)(?:することが)?(?:は|が|も)?(?:でき(?:なかった|ず|ていない|ませんでした)|に(?:は)?至(?:らなかった|らず"
-        + "|っていない|りませんでした))" + End
-        + "|実施しなかった" + End
-        + "|(?:目標|計画|予定)の(?:[0-9０-９]{1,2}(?:割|[%％])|[一二三四五六七八九半][割分数]?)(?:程度|以下)?(?:に|で)?(?:しか)?(?:とど|留|止)ま"
-        + "|(?:開催|実施|整備|導入|着手|策定|公表)(?:は|を)(?:見送(?:った|りました|らざるを得な)|断念し)" + End + "|(?:開催|実施|整備|導入|着手|策定|公表)[^、。\\n]{0,8}(?:翌年度"
-        + "|次年度|来年度)(?:に|へ)(?:延期|先送り)"
-        + "|(?:目標|計画)の?達成(?:は|が)(?:困難|難し)|しか(?:実施|開催|達成)でき"
-        + "|(?:開|行|進め|始め|設け|広げ|増や|集め|得|図|果た|つなげ|伸ば)[^、。\\n]{0,4}ことが(?:でき(?:なかった|ず|ていない|ませんでした)|かなわな)" + End
-        + "|(?:を|は|が|も)中止(?:した|となった|せざるを得な|しました|となりました)" + End
-        + "|(?:大幅|大き|やや|進捗)?(?:に|く)?遅れ(?:た(?!め、?前年)|て(?:い|お)る?|が(?:生じ|出|見られ|あ)|を生じ|となっ)|遅延(?!なく|することなく|金|損害)"
-        + "|(?:計画|予定)(?:より|から)(?:大きく|大幅に)?遅れ|進んでいない|進まなかった|停滞し|頓挫|(?:計画|予定)(?:どおり|通り)に?(?:は|には)?(?:進ま|進んで(?:い)?な|実施でき|いかな)",
-        Options, Reading.Patience.Milliseconds)]
+            + "|(?:目標|計画|予定|見込み?)(?:値|数|人数|件数|回数|額|率)?(?:には?|を|も)"
+            + Much
+            + "(?:遠く|はるかに|到底)?(?:及ば(?:な|ず)|達し(?:な|て(?:い)?ない)|達せず|届か|届いていな|下回(?!ら)|満たな)"
+            + "|(?:達成|実施|開催|完了|実現|着手|整備|執行|確保|実行|設置|策定|導入|開設|公表)(?:することが)?(?:は|が|も)?(?:でき(?:なかった|ず|ていない|ませんでした)|に(?:は)?至(?:らなかった|らず"
+            + "|っていない|りませんでした))"
+            + End
+            + "|実施しなかった"
+            + End
+            + "|(?:目標|計画|予定)の(?:[0-9０-９]{1,2}(?:割|[%％])|[一二三四五六七八九半][割分数]?)(?:程度|以下)?(?:に|で)?(?:しか)?(?:(?:とど|留|止)ま|終わ[っりる])"
+            + "|(?:開催|実施|整備|導入|着手|策定|公表)(?:は|を)(?:見送(?:った|りました|らざるを得な)|断念し)"
+            + End
+            + "|(?:開催|実施|整備|導入|着手|策定|公表)[^、。\\n]{0,8}(?:翌年度"
+            + "|次年度|来年度)(?:に|へ)(?:延期|先送り)"
+            + "|(?:目標|計画)の?達成(?:は|が)(?:困難|難し)|しか(?:実施|開催|達成)でき"
+            + "|(?:開|行|進め|始め|設け|広げ|増や|集め|得|図|果た|つなげ|伸ば)[^、。\\n]{0,4}ことが(?:でき(?:なかった|ず|ていない|ませんでした)|かなわな)"
+            + End
+            + "|(?:を|は|が|も)中止(?:した|となった|せざるを得な|しました|となりました)"
+            + End
+            + "|(?:大幅|大き|やや|進捗)?(?:に|く)?遅れ(?:た(?!め、?前年)|て(?:い|お)る?|が(?:生じ|出|見られ|あ)|を生じ|となっ)|遅延(?!なく|することなく|金|損害)"
+            + "|(?:計画|予定)(?:より|から)(?:大きく|大幅に)?遅れ|進んでいない|進まなかった|停滞し|頓挫|(?:計画|予定)(?:どおり|通り)に?(?:は|には)?(?:進ま|進んで(?:い)?な|実施でき|いかな)",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex Behind();
 
     // What one project left out for a year says little of its measure.
@@ -84,6 +110,10 @@ public sealed partial class RatingContradicted : Rule
     private static partial Regex Dropped();
 
     // 「昨年度は開催できなかったが、」
-    [GeneratedRegex("前年|昨年|これまで|今まで|以前|従来|コロナ禍|前回|(?:雨|雪|台風|荒)[^、。]{0,8}$", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        "前年|昨年|これまで|今まで|以前|従来|コロナ禍|前回|(?:雨|雪|台風|荒)[^、。]{0,8}$",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex Earlier();
 }

@@ -22,33 +22,48 @@ public sealed class TextMissing : Rule
     public override bool OfFinished => true;
 
     /// <inheritdoc/>
-    public override IEnumerable<Finding> Check(CheckedPlan plan) => plan.Sheets.SelectMany(at => OfSheet(plan, at)).Concat(plan.Lines.SelectMany(line => OfLine(plan, line)));
+    public override IEnumerable<Finding> Check(CheckedPlan plan) =>
+        plan.Sheets.SelectMany(at => OfSheet(plan, at)).Concat(plan.Lines.SelectMany(line => OfLine(plan, line)));
 
     private IEnumerable<Finding> OfSheet(CheckedPlan plan, SheetPlace at)
     {
-        if (at.Sheet is not { } sheet) yield break;
+        if (at.Sheet is not { } sheet)
+            yield break;
         var past = plan.LooksBack(at.Year);
-        if (past && IsBlank(sheet.Outcomes)) foreach (var found in Missing(plan, at, "outcomes", "この1年の成果と、残った課題")) yield return found;
+        if (past && IsBlank(sheet.Outcomes))
+            foreach (var found in Missing(plan, at, "outcomes", "この1年の成果と、残った課題"))
+                yield return found;
         // A rating that says things go badly has its own rule for the improvements.
         var isBehind = plan.Plan.Word(PlanWord.Rating, sheet.Rating)?.Role == PlanWord.Behind;
         if (past && !isBehind && IsBlank(sheet.Improvements))
-            foreach (var found in Missing(plan, at, "improvements", "これから何をどう改めるか")) yield return found;
-        if (IsBlank(sheet.Outline)) foreach (var found in Missing(plan, at, "outline", "この施策で何をするか")) yield return found;
+            foreach (var found in Missing(plan, at, "improvements", "これから何をどう改めるか"))
+                yield return found;
+        if (IsBlank(sheet.Outline))
+            foreach (var found in Missing(plan, at, "outline", "この施策で何をするか"))
+                yield return found;
     }
 
     private IEnumerable<Finding> OfLine(CheckedPlan plan, SheetLine line)
     {
-        if (!line.IsMain) yield break;
+        if (!line.IsMain)
+            yield break;
         if (line.Listing.InResults && plan.LooksBack(line.Year) && IsBlank(plan.Plan.Result(line.Project.Code, line.Year.ResultYear)?.Text))
-            yield return Found(line.ResultPlace("text"), $"「{line.Project.Name}」の{line.Year.ResultYear.Era}の実績の文がありません。何をしたかを書いてください。");
+            yield return Found(
+                line.ResultPlace("text"),
+                $"「{line.Project.Name}」の{line.Year.ResultYear.Era}の実績の文がありません。何をしたかを書いてください。"
+            );
         if (line.Listing.InPlan && IsBlank(plan.Plan.Plan(line.Project.Code, line.Year.PlanYear)?.Text))
-            yield return Found(line.PlanPlace("text"), $"「{line.Project.Name}」の{line.Year.PlanYear.Era}の計画の文がありません。何をするかを書いてください。");
+            yield return Found(
+                line.PlanPlace("text"),
+                $"「{line.Project.Name}」の{line.Year.PlanYear.Era}の計画の文がありません。何をするかを書いてください。"
+            );
     }
 
     private IEnumerable<Finding> Missing(CheckedPlan plan, SheetPlace at, string field, string what)
     {
         // A field that the plan does not use may stay empty.
-        if (Plans.Settings.SheetFields.Title(plan.Plan.Document.Words, PlanRecords.Sheet[field].Title) is { } title) yield return Found(at.Place(field), $"「{title}」の欄が空です。{what}を書いてください。");
+        if (Plans.Settings.SheetFields.Title(plan.Plan.Document.Words, PlanRecords.Sheet[field].Title) is { } title)
+            yield return Found(at.Place(field), $"「{title}」の欄が空です。{what}を書いてください。");
     }
 
     private static bool IsBlank(string? text) => string.IsNullOrWhiteSpace(text);

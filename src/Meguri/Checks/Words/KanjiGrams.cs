@@ -46,6 +46,12 @@ internal static class KanjiGrams
 
     private static readonly Remembered<KanjiGram> Known = new(Read);
 
+    /// <summary>Kanji that sound as this one does.</summary>
+    public static string SameSoundAs(char kanji) => Sounds.GetValueOrDefault(kanji, "");
+
+    /// <summary>True for a kanji, and for 々.</summary>
+    public static bool IsKanji(char c) => c is (>= '一' and <= '鿿') or '々';
+
     /// <summary>Every piece of a text.</summary>
     public static IReadOnlyList<KanjiGram> In(string text) => Known.In(text);
 
@@ -100,7 +106,8 @@ internal static class KanjiGrams
             var (first, middle, last) = (At(gram.Key, 0, Short), At(gram.Key, 1, Short), At(gram.Key, 2, Short));
             // 前度度比: within a longer word, unless a word ends there and the next begins (協会会員).
             var isInside = !Joints.Contains(middle, StringComparison.Ordinal);
-            var isEcho = (middle == last && (gram.Ends || (gram.Begins && isInside)))
+            var isEcho =
+                (middle == last && (gram.Ends || (gram.Begins && isInside)))
                 || (first == middle && (gram.Begins || (gram.Ends && isInside)));
             return isEcho ? 1 : -1;
         }
@@ -134,8 +141,6 @@ internal static class KanjiGrams
                 yield return new(key, at + 1 - Long, Long, run == Long, ends);
         }
     }
-
-    private static bool IsKanji(char c) => c is (>= '一' and <= '鿿') or '々';
 
     private static char At(ulong key, int at, int length) => (char)(key >> (Bits * (length - 1 - at)));
 

@@ -13,7 +13,9 @@ internal static partial class KatakanaWords
 
     // Keys and forms that are taken for each other.
     private static readonly string[] Alike =
-        "シツ ソンリ クワケ コユロ ナメ ルレ チテ ハパバ ヒビピ フブプ ヘベペ ホボポ カガ キギ クグ ケゲ コゴ サザ シジ スズ セゼ ソゾ タダ チヂ ツヅッ テデ トド アァ イィ ウゥ エェ オォ ヤャ ユュ ヨョ ーン ーッ".Split(' ');
+        "シツ ソンリ クワケ コユロ ナメ ルレ チテ ハパバ ヒビピ フブプ ヘベペ ホボポ カガ キギ クグ ケゲ コゴ サザ シジ スズ セゼ ソゾ タダ チヂ ツヅッ テデ トド アァ イィ ウゥ エェ オォ ヤャ ユュ ヨョ ーン ーッ".Split(
+            ' '
+        );
 
     private static readonly Remembered<KatakanaWord> Known = new(Read);
 
@@ -52,10 +54,24 @@ internal static partial class KatakanaWords
 
     // ホームペジ for ホームページ: the mark is left out within the word, in a word that has one way only.
     private static bool IsWithoutMark(string meant, string word) =>
-        meant.Length == word.Length + 1 && meant[^1] == word[^1] && Everywhere.Contains(meant)
+        meant.Length == word.Length + 1
+        && meant[^1] == word[^1]
+        && Everywhere.Contains(meant)
         && !Array.Exists(TwoWays, w => meant.Contains(w, StringComparison.Ordinal));
 
-    private static readonly string[] TwoWays = ["マネージ", "インターフェ", "メーン", "ボーリング", "バレーボール", "データーベ", "オーガニ", "プロデュー", "レーザー", "コーディネー"];
+    private static readonly string[] TwoWays =
+    [
+        "マネージ",
+        "インターフェ",
+        "メーン",
+        "ボーリング",
+        "バレーボール",
+        "データーベ",
+        "オーガニ",
+        "プロデュー",
+        "レーザー",
+        "コーディネー",
+    ];
 
     private static string Short(string word) => word.Replace("ー", "", StringComparison.Ordinal);
 

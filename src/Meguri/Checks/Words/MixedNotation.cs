@@ -34,8 +34,10 @@ public sealed class MixedNotation : Rule
             .Plan.Years.Reverse()
             .Select(y => plan.Texts.Where(t => t.Place.PlanYear == y.PlanYear && !t.IsCopy).ToList())
             .ToList();
-        var names = plan.Names.Where(n => n.Place.Field == "name" && n.Text.Length >= ShortestName && Notations.In(n.Text).Count > 0)
-            .Select(n => n.Text).ToHashSet(StringComparer.Ordinal);
+        var names = plan
+            .Names.Where(n => n.Place.Field == "name" && n.Text.Length >= ShortestName && Notations.In(n.Text).Count > 0)
+            .Select(n => n.Text)
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var mixture in years.SelectMany(y => Words(y, names)).Concat(Habits([.. years.SelectMany(t => t)])))
         {
             if (said.Add((mixture.Common, mixture.Form)))
@@ -64,7 +66,16 @@ public sealed class MixedNotation : Rule
             if (forms.Count > 1 && names.Count > 0)
                 forms = Forms(word.Where(u => !IsOfName(u.Text.Text, u.Use.Span, names)));
             foreach (var form in forms.Skip(1))
+            {
+                // Both stand in laws and names: 子ども・子育て支援法, こども家庭庁.
+                if (
+                    forms[0].Key is ("こども" or "子ども")
+                    && form.Key is ("こども" or "子ども")
+                    && forms[0].Count() < Clearly * form.Count()
+                )
+                    continue;
                 yield return new(forms[0].Key, forms[0].Count(), form.Key, [.. form.DistinctBy(u => (u.Text, u.Use.Span))], IsHabit: false);
+            }
         }
     }
 

@@ -20,7 +20,7 @@ public static partial class Notations
     public static readonly IReadOnlyList<IReadOnlyList<string>> Words =
     [
         ["取組", "取り組み", "取組み"],
-        ["子ども", "子供"],
+        ["子ども", "こども", "子供"],
         ["障がい者", "障害者"],
         ["ホームページ", "HP", "ＨＰ"],
         ["まちづくり", "町づくり", "街づくり", "まち作り"],
@@ -146,6 +146,8 @@ public static partial class Notations
             "取組み" => "(?<![にをも])取組み(?!ま[すせし]|つつ|ながら)",
             "取組" => "取組(?![みむんまめも])",
             "子ども" => "子ども(?!・子育て|・若者|の権利条約|たちの権利条約)",
+            "こども" =>
+                "(?<![ぁ-ん])こども(?!園|家庭|計画|大綱|基本|条例|未来|まんなか|政策|施策|若者|・|たちの権利条約|誰でも|課|部|局|食堂|クラブ|医療|会)",
             "障害者" or "障がい者" => form + "(?!基本|総合支援|差別解消|雇用|週間|手帳|自立|権利条約|虐待|スポーツ|就業|就労|職業|計画)",
             "HP" or "ＨＰ" => $"(?<![A-Za-zＡ-Ｚａ-ｚ]){form}(?![A-Za-zＡ-Ｚａ-ｚ])",
             "問い合わせ" or "打ち合わせ" => form + "(?![るたてなよれまら、])",
@@ -185,7 +187,7 @@ public static partial class Notations
     private static partial Regex Width();
 
     [GeneratedRegex(
-        "(?:(?<polite>ます|ました|ません|です|でした|ましょう|ください)|[るたいうくすむぐつぶぬだ])。(?!」)",
+        "(?:(?<polite>ます|ました|ません|です|でした|ましょう|ください)|[るたいうくすむぐつぶぬだ])。(?![」）)])",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         Patience.Milliseconds
     )]

@@ -32,13 +32,18 @@ public sealed class SimilarNames : Rule
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(CheckedPlan plan)
     {
-        var lines = plan.Lines.Where(l => l.IsMain).GroupBy(l => l.Project.Code, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
+        var lines = plan
+            .Lines.Where(l => l.IsMain)
+            .GroupBy(l => l.Project.Code, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
         var found = new HashSet<(string, string)>();
         foreach (var (first, second) in Alike.GetValue(plan.Plan.Document.Projects, projects => [.. Pairs(projects)]))
         {
-            if (!found.Add((first.Project.Code, second.Project.Code)) || Say(first, second) is not { } message) continue;
+            if (!found.Add((first.Project.Code, second.Project.Code)) || Say(first, second) is not { } message)
+                continue;
             var project = second.Project;
-            var place = lines.GetValueOrDefault(project.Code)?.ProjectPlace("name") ?? CheckedPlan.Place(Plans.PlanRecords.Project, project, "name");
+            var place = lines.GetValueOrDefault(project.Code)?.ProjectPlace("name")
+                ?? CheckedPlan.Place(Plans.PlanRecords.Project, project, "name");
             var finding = Found(place, message, first.Project.Code, first.Project.Name, project.Name) with { Text = project.Name };
             yield return first.Folded == second.Folded ? finding : finding with { Severity = Severity.Note };
         }
@@ -46,8 +51,16 @@ public sealed class SimilarNames : Rule
         var told = new HashSet<(string, string)>();
         foreach (var line in plan.Lines.Where(l => l.IsMain).Reverse())
         {
-            if (Drift(line, plan.Plan.Result(line.Project.Code, line.Year.ResultYear)?.NameThen, line.ResultPlace("nameThen")) is { } result && told.Add((line.Project.Code, result.Text))) yield return result;
-            if (Drift(line, plan.Plan.Plan(line.Project.Code, line.Year.PlanYear)?.NameThen, line.PlanPlace("nameThen")) is { } next && told.Add((line.Project.Code, next.Text))) yield return next;
+            if (
+                Drift(line, plan.Plan.Result(line.Project.Code, line.Year.ResultYear)?.NameThen, line.ResultPlace("nameThen")) is { } result
+                && told.Add((line.Project.Code, result.Text))
+            )
+                yield return result;
+            if (
+                Drift(line, plan.Plan.Plan(line.Project.Code, line.Year.PlanYear)?.NameThen, line.PlanPlace("nameThen")) is { } next
+                && told.Add((line.Project.Code, next.Text))
+            )
+                yield return next;
         }
     }
 
@@ -55,22 +68,38 @@ public sealed class SimilarNames : Rule
     {
         var (a, b) = (first.Project, second.Project);
         if (a.Name == b.Name)
-            return a.DepartmentCode != b.DepartmentCode ? null : $"「{b.Name}」という事業が二つあります（{a.Code}と{b.Code}）。同じ事業なら一つにまとめ、違う事業なら名前で分かるようにしてください。";
-        if (first.Folded == second.Folded) return $"「{b.Name}」（{b.Code}）と「{a.Name}」（{a.Code}）は表記だけが違います。同じ事業なら一つにまとめてください。";
-        return IsSlip(first.Folded, second.Folded) ? $"「{b.Name}」（{b.Code}）と「{a.Name}」（{a.Code}）は1文字だけ違います。打ち間違いなら直し、同じ事業なら一つにまとめてください。違う事業なら、このままで構いません。" : null;
+            return a.DepartmentCode != b.DepartmentCode
+                ? null
+                : $"「{b.Name}」という事業が二つあります（{a.Code}と{b.Code}）。同じ事業なら一つにまとめ、違う事業なら名前で分かるようにしてください。";
+        if (first.Folded == second.Folded)
+            return $"「{b.Name}」（{b.Code}）と「{a.Name}」（{a.Code}）は表記だけが違います。同じ事業なら一つにまとめてください。";
+        return IsSlip(first.Folded, second.Folded)
+            ? $"「{b.Name}」（{b.Code}）と「{a.Name}」（{a.Code}）は1文字だけ違います。打ち間違いなら直し、同じ事業なら一つにまとめてください。違う事業なら、このままで構いません。"
+            : null;
     }
 
     private Finding? Drift(SheetLine line, string? then, FindingPlace place)
     {
-        if (string.IsNullOrEmpty(then)) return null;
+        if (string.IsNullOrEmpty(then))
+            return null;
         var how = EditDistance.Compare(line.Project.Name, then) switch
         {
             NameLikeness.NotationOnly => "表記",
             NameLikeness.OneCharacter when IsSlip(Fold(line.Project.Name), Fold(then)) => "1文字",
             _ => null,
         };
-        return how is null ? null : Found(place,
-            $"当時の事業名「{then}」は、今の事業名「{line.Project.Name}」と{how}だけが違います。改名でなければ、当時の事業名を空けてください。", then, line.Project.Name) with { Severity = Severity.Note, Text = then };
+        return how is null
+            ? null
+            : Found(
+                place,
+                $"当時の事業名「{then}」は、今の事業名「{line.Project.Name}」と{how}だけが違います。改名でなければ、当時の事業名を空けてください。",
+                then,
+                line.Project.Name
+            ) with
+            {
+                Severity = Severity.Note,
+                Text = then,
+            };
     }
 
     private static string Fold(string name) => TextForCompare.Normalise(name, foldKanji: true);
@@ -78,9 +107,11 @@ public sealed class SimilarNames : Rule
     // Given two names that differ by one character at most: by one that tells two things apart, or by one that does not.
     private static bool IsSlip(string a, string b)
     {
-        if (Math.Min(a.Length, b.Length) < ShortestName) return false;
+        if (Math.Min(a.Length, b.Length) < ShortestName)
+            return false;
         var start = a.AsSpan().CommonPrefixLength(b);
-        if (a.Length != b.Length) return !Tells(a.Length > b.Length ? a : b, start);
+        if (a.Length != b.Length)
+            return !Tells(a.Length > b.Length ? a : b, start);
         return a.AsSpan(start + 1).SequenceEqual(b.AsSpan(start + 1)) && !Tells(a, start) && !Tells(b, start);
 
         static bool Tells(string name, int at) => at < name.Length && TellsApart.Contains(name[at], StringComparison.Ordinal);
@@ -99,9 +130,12 @@ public sealed class SimilarNames : Rule
         {
             foreach (var form in FormsOf(named.Folded))
             {
-                if (!buckets.TryGetValue(form, out var same)) buckets[form] = same = [];
-                foreach (var other in same) yield return (other, named);
-                if (same.Count < MostAlike) same.Add(named);
+                if (!buckets.TryGetValue(form, out var same))
+                    buckets[form] = same = [];
+                foreach (var other in same)
+                    yield return (other, named);
+                if (same.Count < MostAlike)
+                    same.Add(named);
             }
         }
     }
@@ -110,7 +144,8 @@ public sealed class SimilarNames : Rule
     {
         var forms = new HashSet<string>(StringComparer.Ordinal) { name };
         var at = 0;
-        if (name.Length < ShortestName) return forms;
+        if (name.Length < ShortestName)
+            return forms;
         foreach (var rune in name.EnumerateRunes())
         {
             forms.Add(name.Remove(at, rune.Utf16SequenceLength));

@@ -72,6 +72,19 @@ internal static partial class WrongWords
         return null;
     }
 
+    /// <summary>True where a word of the list stands over these words, which another rule need not tell again.</summary>
+    public static bool Covers(string text, int start, int length)
+    {
+        for (var at = Math.Max(0, start - Longest); at < start + length; at++)
+        {
+            if (At(text, at) is { } word && at + word.Wrong.Length > start)
+                return true;
+        }
+        return false;
+    }
+
+    private static readonly int Longest = All.Max(w => w.Wrong.Length);
+
     /// <summary>The lines of a list in the assembly, notes left out.</summary>
     public static IEnumerable<string> Lines(string file)
     {

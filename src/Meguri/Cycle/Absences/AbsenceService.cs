@@ -41,13 +41,28 @@ public sealed class AbsenceService(MeguriDb db)
     /// <returns>What is wrong, in Japanese; null when it was added.</returns>
     public async Task<string?> AddAsync(Absence absence, DateOnly today, Write write, CancellationToken cancel = default)
     {
-        if (absence.ToDate < absence.FromDate) return "「この日まで」が「この日から」より前です。";
-        if (absence.ToDate < today) return "過ぎた日の不在は登録できません。";
-        if (absence.StaffId == absence.DeputyId) return "代わりの人には、本人のほかの人を選んでください。";
-        var people = await db.Set<StaffMember>().AsNoTracking().Where(s => s.Active && (s.Id == absence.StaffId || s.Id == absence.DeputyId)).ToDictionaryAsync(s => s.Id, s => s.DisplayName, cancel);
-        if (people.Count == 2 && !await db.Set<StaffMember>().AnyAsync(s => s.Id == absence.DeputyId && s.Memberships.Any(m => m.Role != Role.Viewer), cancel)) return $"{people[absence.DeputyId]}さんは閲覧だけの職員です。代わりの人には、所管課・企画課・財政課の職員を選んでください。";
-        if (people.Count < 2) return "不在の人と代わりの人を、職員の一覧から選んでください。";
-        if (await db.Set<Absence>().AnyAsync(a => a.StaffId == absence.StaffId && a.FromDate <= absence.ToDate && a.ToDate >= absence.FromDate, cancel)) return $"{people[absence.StaffId]}さんには、重なる日の不在がすでに登録されています。";
+        if (absence.ToDate < absence.FromDate)
+            return "「この日まで」が「この日から」より前です。";
+        if (absence.ToDate < today)
+            return "過ぎた日の不在は登録できません。";
+        if (absence.StaffId == absence.DeputyId)
+            return "代わりの人には、本人のほかの人を選んでください。";
+        var people = await db.Set<StaffMember>()
+            .AsNoTracking()
+            .Where(s => s.Active && (s.Id == absence.StaffId || s.Id == absence.DeputyId))
+            .ToDictionaryAsync(s => s.Id, s => s.DisplayName, cancel);
+        if (
+            people.Count == 2
+            && !await db.Set<StaffMember>().AnyAsync(s => s.Id == absence.DeputyId && s.Memberships.Any(m => m.Role != Role.Viewer), cancel)
+        )
+            return $"{people[absence.DeputyId]}さんは閲覧だけの職員です。代わりの人には、所管課・企画課・財政課の職員を選んでください。";
+        if (people.Count < 2)
+            return "不在の人と代わりの人を、職員の一覧から選んでください。";
+        if (
+            await db.Set<Absence>()
+                .AnyAsync(a => a.StaffId == absence.StaffId && a.FromDate <= absence.ToDate && a.ToDate >= absence.FromDate, cancel)
+        )
+            return $"{people[absence.StaffId]}さんには、重なる日の不在がすでに登録されています。";
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         db.Add(absence);
         await db.SaveChangesAsync(cancel);
@@ -60,8 +75,12 @@ public sealed class AbsenceService(MeguriDb db)
     public async Task<bool> RemoveAsync(long id, Func<Absence, bool> may, Write write, CancellationToken cancel = default)
     {
         db.ChangeTracker.Clear();
-        if (await db.Set<Absence>().FindAsync([id], cancel) is not { } absence || !may(absence)) return false;
-        var people = await db.Set<StaffMember>().AsNoTracking().Where(s => s.Id == absence.StaffId || s.Id == absence.DeputyId).ToDictionaryAsync(s => s.Id, s => s.DisplayName, cancel);
+        if (await db.Set<Absence>().FindAsync([id], cancel) is not { } absence || !may(absence))
+            return false;
+        var people = await db.Set<StaffMember>()
+            .AsNoTracking()
+            .Where(s => s.Id == absence.StaffId || s.Id == absence.DeputyId)
+            .ToDictionaryAsync(s => s.Id, s => s.DisplayName, cancel);
         db.Remove(absence);
         await db.WriteAsync(write, [Told("absenceRemoved", absence, people, added: false)], cancel);
         return true;
@@ -71,8 +90,17 @@ public sealed class AbsenceService(MeguriDb db)
     {
         var changes = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["person"] = people.GetValueOrDefault(absence.StaffId), ["deputy"] = people.GetValueOrDefault(absence.DeputyId), ["fromDate"] = absence.FromDate.ToString("yyyy-MM-dd"), ["toDate"] = absence.ToDate.ToString("yyyy-MM-dd"),
+            ["person"] = people.GetValueOrDefault(absence.StaffId),
+            ["deputy"] = people.GetValueOrDefault(absence.DeputyId),
+            ["fromDate"] = absence.FromDate.ToString("yyyy-MM-dd"),
+            ["toDate"] = absence.ToDate.ToString("yyyy-MM-dd"),
         };
-        return new Event { Name = name, Kind = AbsenceFacts.Kind.Name, Key = $"{absence.Id}", Changes = changes.ToDictionary(c => c.Key, c => added ? new[] { null, c.Value } : [c.Value, null], StringComparer.Ordinal) };
+        return new Event
+        {
+            Name = name,
+            Kind = AbsenceFacts.Kind.Name,
+            Key = $"{absence.Id}",
+            Changes = changes.ToDictionary(c => c.Key, c => added ? new[] { null, c.Value } : [c.Value, null], StringComparer.Ordinal),
+        };
     }
 }

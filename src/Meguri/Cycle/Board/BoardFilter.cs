@@ -34,15 +34,23 @@ public sealed class BoardFilter
     public bool IsOn => !string.IsNullOrEmpty(State + Department + Person + Under + Waiting) || Late;
 
     /// <summary>The rows that fit.</summary>
-    public IEnumerable<BoardRow> Apply(PlanIndex plan, IEnumerable<BoardRow> rows) => rows.Where(r =>
-        (string.IsNullOrEmpty(State) || r.State == State)
-        && (string.IsNullOrEmpty(Department) || (r.Measure.DepartmentCode ?? "-") == Department)
-        && (string.IsNullOrEmpty(Person) || (r.Task.PersonId?.ToString() ?? "-") == Person)
-        && (string.IsNullOrEmpty(Under) || r.Measure.Code == Under || plan.Above(r.Measure).Any(n => n.Code == Under))
-        && (Waiting is not ForMe || r.ForMe) && (Waiting is not Mine || r.Mine)
-        && (!Late || r.IsLate));
+    public IEnumerable<BoardRow> Apply(PlanIndex plan, IEnumerable<BoardRow> rows) =>
+        rows.Where(r =>
+            (string.IsNullOrEmpty(State) || r.State == State)
+            && (string.IsNullOrEmpty(Department) || (r.Measure.DepartmentCode ?? "-") == Department)
+            && (string.IsNullOrEmpty(Person) || (r.Task.PersonId?.ToString() ?? "-") == Person)
+            && (string.IsNullOrEmpty(Under) || r.Measure.Code == Under || plan.Above(r.Measure).Any(n => n.Code == Under))
+            && (Waiting is not ForMe || r.ForMe)
+            && (Waiting is not Mine || r.Mine)
+            && (!Late || r.IsLate)
+        );
 
     /// <summary>The states, in the order of the round.</summary>
     public static IReadOnlyList<string> States { get; } =
-        [.. new[] { Moves.MoveNames.Title(TaskState.Open, begun: false) }, .. new[] { TaskState.Open, TaskState.Submitted, TaskState.Returned, TaskState.Approved, TaskState.Fixed }.Select(s => Moves.MoveNames.Title(s, begun: true))];
+    [
+        .. new[] { Moves.MoveNames.Title(TaskState.Open, begun: false) },
+        .. new[] { TaskState.Open, TaskState.Submitted, TaskState.Returned, TaskState.Approved, TaskState.Fixed }.Select(s =>
+            Moves.MoveNames.Title(s, begun: true)
+        ),
+    ];
 }

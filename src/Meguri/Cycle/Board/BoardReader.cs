@@ -10,7 +10,19 @@ using Microsoft.EntityFrameworkCore;
 namespace Meguri.Cycle.Board;
 
 /// <summary>One sheet on the board. <paramref name="Asked"/> holds the department of each question that it has not answered yet.</summary>
-public sealed record BoardRow(Node Measure, SheetTask Task, SheetProgress Progress, string Waiting, string? PersonName, DateOnly? Due, int DaysLate, int OpenQuestions, IReadOnlyList<string> Asked, bool ForMe, bool Mine)
+public sealed record BoardRow(
+    Node Measure,
+    SheetTask Task,
+    SheetProgress Progress,
+    string Waiting,
+    string? PersonName,
+    DateOnly? Due,
+    int DaysLate,
+    int OpenQuestions,
+    IReadOnlyList<string> Asked,
+    bool ForMe,
+    bool Mine
+)
 {
     /// <summary>未着手・入力中・….</summary>
     public string State => Task.State.Title(Progress.Begun);
@@ -51,49 +63,116 @@ public sealed class BoardReader(MeguriDb db, StandingReader standings)
     }
 
     /// <summary>Every sheet of the cycle, in the plan's order, as one person sees it on a day.</summary>
-    public async Task<(IReadOnlyList<BoardRow> Rows, TaskRules Rules)> ReadAsync(PlanIndex plan, SheetYear year, CyclePicture picture, Guid? person, DateOnly today, CancellationToken cancel = default)
+    public async Task<(IReadOnlyList<BoardRow> Rows, TaskRules Rules)> ReadAsync(
+        PlanIndex plan,
+        SheetYear year,
+        CyclePicture picture,
+        Guid? person,
+        DateOnly today,
+        CancellationToken cancel = default
+    )
     {
         var connection = db.Database.GetDbConnection();
         var scope = new { plan = picture.Cycle.PlanCode, year = picture.Cycle.PlanYear.Value };
-        var names = (await connection.QueryAsync<Name>(new CommandDefinition(
-            "select id, display_name as \"DisplayName\" from staff where id in (select person_id from sheet_tasks where plan_code = @plan and plan_year = @year)", scope, cancellationToken: cancel))).ToDictionary(n => n.Id, n => n.DisplayName);
-        var asked = (await connection.QueryAsync<Asked>(new CommandDefinition(
-            """
-            select q.measure_code as "MeasureCode", count(*)::int as "Open",
-                coalesce(array_agg(coalesce(q.department_code, n.department_code)) filter (where not q.is_return and coalesce(q.department_code, n.department_code) is not null and m.author_id is not distinct from q.asked_id), '{}')::text[] as "Departments"
-            from questions q join nodes n on n.plan_code = q.plan_code and n.code = q.measure_code
-            left join lateral (select author_id from question_messages where question_id = q.id order by id desc limit 1) m on true
-            where q.plan_code = @plan and q.plan_year = @year and q.resolved_at is null group by q.measure_code
-            """, scope, cancellationToken: cancel)))
-            .ToDictionary(a => a.MeasureCode, StringComparer.Ordinal);
+        var names = (
+            await connection.QueryAsync<Name>(
+                new CommandDefinition(
+                    "select id, display_name as \"DisplayName\" from staff where id in (select person_id from sheet_tasks where plan_code = @plan and plan_year = @year)",
+                    scope,
+                    cancellationToken: cancel
+                )
+            )
+        ).ToDictionary(n => n.Id, n => n.DisplayName);
+        var asked = (
+            await connection.QueryAsync<Asked>(
+                new CommandDefinition(
+                    """
+                    select q.measure_code as "MeasureCode", count(*)::int as "Open",
+                        coalesce(array_agg(coalesce(q.department_code, n.department_code)) filter (where not q.is_return and coalesce(q.department_code, n.department_code) is not null and m.author_id is not distinct from q.asked_id), '{}')::text[] as "Departments"
+                    from questions q join nodes n on n.plan_code = q.plan_code and n.code = q.measure_code
+                    left join lateral (select author_id from question_messages where question_id = q.id order by id desc limit 1) m on true
+                    where q.plan_code = @plan and q.plan_year = @year and q.resolved_at is null group by q.measure_code
+                    """,
+                    scope,
+                    cancellationToken: cancel
+                )
+            )
+        ).ToDictionary(a => a.MeasureCode, StringComparer.Ordinal);
         var standing = await standings.OfAsync(person, today, cancel);
         var rules = new TaskRules(picture, plan, standing);
         var tasks = picture.Tasks.ToDictionary(t => t.MeasureCode, StringComparer.Ordinal);
         var rows = new List<BoardRow>();
         foreach (var measure in plan.Measures)
         {
-            if (!tasks.TryGetValue(measure.Code, out var task)) continue;
+            if (!tasks.TryGetValue(measure.Code, out var task))
+                continue;
             var due = picture.Cycle.State == YearCycle.Open ? picture.DueOf(task) : null;
-            var mine = task.State is TaskState.Open or TaskState.Returned && (task.PersonId is { } who ? who == person : measure.DepartmentCode is { } d && standing.Departments.Contains(d));
-            rows.Add(new BoardRow(measure, task, SheetProgress.Of(plan, measure.Code, year), SheetStatus.Waiting(rules, picture, task), task.PersonId is { } id ? names.GetValueOrDefault(id) : null,
-                due, due is { } day ? Math.Max(0, today.DayNumber - day.DayNumber) : 0, asked.GetValueOrDefault(measure.Code)?.Open ?? 0, asked.GetValueOrDefault(measure.Code)?.Departments ?? [], rules.Capacity(task) is not null, mine));
+            var mine =
+                task.State is TaskState.Open or TaskState.Returned
+                && (task.PersonId is { } who ? who == person : measure.DepartmentCode is { } d && standing.Departments.Contains(d));
+            rows.Add(
+                new BoardRow(
+                    measure,
+                    task,
+                    SheetProgress.Of(plan, measure.Code, year),
+                    SheetStatus.Waiting(rules, picture, task),
+                    task.PersonId is { } id ? names.GetValueOrDefault(id) : null,
+                    due,
+                    due is { } day ? Math.Max(0, today.DayNumber - day.DayNumber) : 0,
+                    asked.GetValueOrDefault(measure.Code)?.Open ?? 0,
+                    asked.GetValueOrDefault(measure.Code)?.Departments ?? [],
+                    rules.Capacity(task) is not null,
+                    mine
+                )
+            );
         }
         return (rows, rules);
     }
 
     /// <summary>What the person can approve by items above, in the plan's order; empty where every step is approved measure by measure.</summary>
     public static IReadOnlyList<BoardUnit> Units(PlanIndex plan, CyclePicture picture, IReadOnlyList<BoardRow> rows) =>
-        [.. rows.Where(r => r.ForMe).GroupBy(r => (Step: picture.Step(r.Task.Step), Item: plan.Above(r.Measure).FirstOrDefault(n => n.Depth == picture.Step(r.Task.Step).UnitDepth))).Where(g => g.Key.Item is not null)
-            .Select(g => new BoardUnit(g.Key.Item!, g.Key.Step, [.. g], rows.Count(r => plan.Above(r.Measure).Contains(g.Key.Item!) && IsBefore(r.Task, g.Key.Step))))];
+        [
+            .. rows.Where(r => r.ForMe)
+                .GroupBy(r =>
+                    (
+                        Step: picture.Step(r.Task.Step),
+                        Item: plan.Above(r.Measure).FirstOrDefault(n => n.Depth == picture.Step(r.Task.Step).UnitDepth)
+                    )
+                )
+                .Where(g => g.Key.Item is not null)
+                .Select(g => new BoardUnit(
+                    g.Key.Item!,
+                    g.Key.Step,
+                    [.. g],
+                    rows.Count(r => plan.Above(r.Measure).Contains(g.Key.Item!) && IsBefore(r.Task, g.Key.Step))
+                )),
+        ];
 
-    private static bool IsBefore(SheetTask task, CycleStep step) => task.State is TaskState.Open or TaskState.Returned || (task.State == TaskState.Submitted && task.Step < step.Number);
+    private static bool IsBefore(SheetTask task, CycleStep step) =>
+        task.State is TaskState.Open or TaskState.Returned || (task.State == TaskState.Submitted && task.Step < step.Number);
 
     /// <summary>The rows by department, in the city's order; those without one first.</summary>
     public static IReadOnlyList<BoardGroup> ByDepartment(PlanIndex plan, IEnumerable<BoardRow> rows) =>
-        [.. rows.GroupBy(r => r.Measure.DepartmentCode).OrderBy(g => plan.Department(g.Key)?.Order ?? -1).Select(g => new BoardGroup(g.Key ?? "-", g.Key is null ? "所管課が決まっていない" : plan.Department(g.Key)?.Name ?? g.Key, [.. g]))];
+        [
+            .. rows.GroupBy(r => r.Measure.DepartmentCode)
+                .OrderBy(g => plan.Department(g.Key)?.Order ?? -1)
+                .Select(g => new BoardGroup(
+                    g.Key ?? "-",
+                    g.Key is null ? "所管課が決まっていない" : plan.Department(g.Key)?.Name ?? g.Key,
+                    [.. g]
+                )),
+        ];
 
     /// <summary>The rows by the person who writes them; those that are the whole department's last.</summary>
     public static IReadOnlyList<BoardGroup> ByPerson(IEnumerable<BoardRow> rows) =>
-        [.. rows.GroupBy(r => (r.Task.PersonId, r.PersonName)).OrderBy(g => g.Key.PersonId is null).ThenBy(g => g.Key.PersonName, StringComparer.Ordinal)
-            .Select(g => new BoardGroup(g.Key.PersonId?.ToString() ?? "-", g.Key.PersonName ?? "担当者を決めていない（課の全員）", [.. g]))];
+        [
+            .. rows.GroupBy(r => (r.Task.PersonId, r.PersonName))
+                .OrderBy(g => g.Key.PersonId is null)
+                .ThenBy(g => g.Key.PersonName, StringComparer.Ordinal)
+                .Select(g => new BoardGroup(
+                    g.Key.PersonId?.ToString() ?? "-",
+                    g.Key.PersonName ?? "担当者を決めていない（課の全員）",
+                    [.. g]
+                )),
+        ];
 }

@@ -19,39 +19,58 @@ namespace Meguri.Cycle.Board;
 /// <summary>進みぐあい: the board of one cycle, and what can be done with many sheets at once.</summary>
 [Authorize(Policy = Policies.Staff)]
 [RequestFormLimits(ValueCountLimit = 20_000)]
-public sealed class IndexModel(MeguriDb db, PlanNow now, CycleReader cycles, BoardReader boards, BoardService service, MoveService moves, CityContext city, TimeProvider time) : PlanPage
+public sealed class IndexModel(
+    MeguriDb db,
+    PlanNow now,
+    CycleReader cycles,
+    BoardReader boards,
+    BoardService service,
+    MoveService moves,
+    CityContext city,
+    TimeProvider time
+) : PlanPage
 {
     private IReadOnlyList<YearCycle> _cycles = [];
 
     /// <summary>The filter.</summary>
-    [BindProperty(SupportsGet = true, Name = "")] public BoardFilter Filter { get; set; } = new();
+    [BindProperty(SupportsGet = true, Name = "")]
+    public BoardFilter Filter { get; set; } = new();
 
     /// <summary>How the summary counts: by <c>department</c> or <c>person</c>.</summary>
-    [BindProperty(SupportsGet = true)] public string? By { get; set; }
+    [BindProperty(SupportsGet = true)]
+    public string? By { get; set; }
 
     /// <summary>Page of the list.</summary>
-    [BindProperty(SupportsGet = true)] public int P { get; set; } = 1;
+    [BindProperty(SupportsGet = true)]
+    public int P { get; set; } = 1;
 
     /// <summary>Measures ticked.</summary>
-    [BindProperty] public List<string> Chosen { get; set; } = [];
+    [BindProperty]
+    public List<string> Chosen { get; set; } = [];
 
     /// <summary>True for everything that fits the filter, on every page.</summary>
-    [BindProperty] public bool All { get; set; }
+    [BindProperty]
+    public bool All { get; set; }
 
     /// <summary>The item above whose sheets are approved together.</summary>
-    [BindProperty] public string? Together { get; set; }
+    [BindProperty]
+    public string? Together { get; set; }
 
     /// <summary>Reason, or the new day, or whom to give it to.</summary>
-    [BindProperty] public string? Reason { get; set; }
+    [BindProperty]
+    public string? Reason { get; set; }
 
     /// <summary>The new last day.</summary>
-    [BindProperty] public string? Until { get; set; }
+    [BindProperty]
+    public string? Until { get; set; }
 
     /// <summary>The department to give sheets to.</summary>
-    [BindProperty] public string? ToDepartment { get; set; }
+    [BindProperty]
+    public string? ToDepartment { get; set; }
 
     /// <summary>The person to give sheets to.</summary>
-    [BindProperty] public string? ToPerson { get; set; }
+    [BindProperty]
+    public string? ToPerson { get; set; }
 
     /// <summary>The cycle; null where none was opened.</summary>
     public CyclePicture? Picture { get; private set; }
@@ -91,7 +110,8 @@ public sealed class IndexModel(MeguriDb db, PlanNow now, CycleReader cycles, Boa
 
     /// <summary>Address of the board with another filter.</summary>
     public string Address(params (string Name, string? Value)[] query) =>
-        CyclePaths.Board(Plan.Code, Picture!.Cycle.PlanYear.Value) + string.Concat(query.Where(q => !string.IsNullOrEmpty(q.Value)).Select(q => $"&{q.Name}={Uri.EscapeDataString(q.Value!)}"));
+        CyclePaths.Board(Plan.Code, Picture!.Cycle.PlanYear.Value)
+        + string.Concat(query.Where(q => !string.IsNullOrEmpty(q.Value)).Select(q => $"&{q.Name}={Uri.EscapeDataString(q.Value!)}"));
 
     /// <summary>Shows the board.</summary>
     public async Task<IActionResult> OnGetAsync(string plan, CancellationToken cancel) => await LoadAsync(plan, cancel) ?? Page();
@@ -99,34 +119,82 @@ public sealed class IndexModel(MeguriDb db, PlanNow now, CycleReader cycles, Boa
     /// <summary>承認 or 確定 of what is ticked.</summary>
     public async Task<IActionResult> OnPostMoveAsync(string plan, Move move, CancellationToken cancel)
     {
-        if (await LoadAsync(plan, cancel) is { } none) return none;
+        if (await LoadAsync(plan, cancel) is { } none)
+            return none;
         ModelState.Clear();
-        if (Picture is null || move is not (Move.Approve or Move.Fix)) return NotFound();
-        var codes = move == Move.Approve && !string.IsNullOrEmpty(Together) ? [.. Units.Where(u => u.Key == Together).SelectMany(u => u.Rows).Select(r => r.Measure.Code)]
-            : Codes(r => move == Move.Approve ? r.ForMe || MayApproveFor(r) : r.Task.State == TaskState.Approved);
-        if (codes.Count == 0) return Wrong(string.IsNullOrEmpty(Together) ? "シートを選んでください。" : "この項目のシートは、もうこの段階にありません。ほかの人が先に承認したか、差し戻しました。下の一覧で確かめてください。");
-        var moved = await moves.MoveAsync(new MoveOrder { PlanCode = plan, PlanYear = Picture.Cycle.PlanYear, Measures = codes, Move = move, Reason = Clean(Reason), By = User }, this.Write(), cancel);
+        if (Picture is null || move is not (Move.Approve or Move.Fix))
+            return NotFound();
+        var codes =
+            move == Move.Approve && !string.IsNullOrEmpty(Together)
+                ? [.. Units.Where(u => u.Key == Together).SelectMany(u => u.Rows).Select(r => r.Measure.Code)]
+                : Codes(r => move == Move.Approve ? r.ForMe || MayApproveFor(r) : r.Task.State == TaskState.Approved);
+        if (codes.Count == 0)
+            return Wrong(
+                string.IsNullOrEmpty(Together)
+                    ? "シートを選んでください。"
+                    : "この項目のシートは、もうこの段階にありません。ほかの人が先に承認したか、差し戻しました。下の一覧で確かめてください。"
+            );
+        var moved = await moves.MoveAsync(
+            new MoveOrder
+            {
+                PlanCode = plan,
+                PlanYear = Picture.Cycle.PlanYear,
+                Measures = codes,
+                Move = move,
+                Reason = Clean(Reason),
+                By = User,
+            },
+            this.Write(),
+            cancel
+        );
         var holes = Rows.Count(r => moved.Done.Contains(r.Measure.Code) && r.Progress.Missing.Count > 0);
-        if (moved.Done.Count > 0) TempData["Done"] = $"{moved.Done.Count}件を{move.Done()}。" + (holes > 0 ? $"うち{holes}件には空欄があります。" : "") + (moved.Refused.Count > 0 ? $"{moved.Refused.Count}件はできませんでした：{string.Join('、', moved.Refused.Take(5).Select(r => $"{r.Measure}（{r.Problem}）"))}" : "");
+        if (moved.Done.Count > 0)
+            TempData["Done"] =
+                $"{moved.Done.Count}件を{move.Done()}。"
+                + (holes > 0 ? $"うち{holes}件には空欄があります。" : "")
+                + (
+                    moved.Refused.Count > 0
+                        ? $"{moved.Refused.Count}件はできませんでした：{string.Join('、', moved.Refused.Take(5).Select(r => $"{r.Measure}（{r.Problem}）"))}"
+                        : ""
+                );
         return moved.Done.Count > 0 ? Back() : Wrong(string.Join(' ', moved.Refused.Take(5).Select(r => $"{r.Measure}：{r.Problem}")));
     }
 
     /// <summary>担当を割り当てる.</summary>
-    public Task<IActionResult> OnPostAssignAsync(string plan, CancellationToken cancel) => PlanningAsync(plan, () => "担当を割り当てました。", order =>
-        string.IsNullOrEmpty(ToDepartment) && string.IsNullOrEmpty(ToPerson) ? Task.FromResult<string?>("割り当てる課か人を選んでください。")
-            : service.AssignAsync(order, string.IsNullOrEmpty(ToDepartment) ? null : ToDepartment, Guid.TryParse(ToPerson, out var id) ? id : null, this.Write(Clean(Reason)), cancel), cancel);
+    public Task<IActionResult> OnPostAssignAsync(string plan, CancellationToken cancel) =>
+        PlanningAsync(
+            plan,
+            () => "担当を割り当てました。",
+            order =>
+                string.IsNullOrEmpty(ToDepartment) && string.IsNullOrEmpty(ToPerson)
+                    ? Task.FromResult<string?>("割り当てる課か人を選んでください。")
+                    : service.AssignAsync(
+                        order,
+                        string.IsNullOrEmpty(ToDepartment) ? null : ToDepartment,
+                        Guid.TryParse(ToPerson, out var id) ? id : null,
+                        this.Write(Clean(Reason)),
+                        cancel
+                    ),
+            cancel
+        );
 
     /// <summary>締切を延ばす.</summary>
     public Task<IActionResult> OnPostExtendAsync(string plan, CancellationToken cancel)
     {
         DateOnly asked = default;
-        return PlanningAsync(plan, () => Extended(asked), async order =>
-        {
-            var reading = Shared.Records.FieldInput.Read(CycleRecords.Task["extendedTo"], Until ?? "", Unit, [], "新しい締切");
-            if (reading.Problem is not null || reading.Canonical is null) return reading.Problem ?? "新しい締切を入力してください。";
-            asked = Shared.Time.DateText.ReadIso(reading.Canonical);
-            return await service.ExtendAsync(order, asked, this.Write(Clean(Reason)), cancel);
-        }, cancel);
+        return PlanningAsync(
+            plan,
+            () => Extended(asked),
+            async order =>
+            {
+                var reading = Shared.Records.FieldInput.Read(CycleRecords.Task["extendedTo"], Until ?? "", Unit, [], "新しい締切");
+                if (reading.Problem is not null || reading.Canonical is null)
+                    return reading.Problem ?? "新しい締切を入力してください。";
+                asked = Shared.Time.DateText.ReadIso(reading.Canonical);
+                return await service.ExtendAsync(order, asked, this.Write(Clean(Reason)), cancel);
+            },
+            cancel
+        );
     }
 
     private string Extended(DateOnly asked)
@@ -134,29 +202,51 @@ public sealed class IndexModel(MeguriDb db, PlanNow now, CycleReader cycles, Boa
         var day = city.City.WorkingDays.OnOrAfter(asked);
         var next = Picture!.Steps.FirstOrDefault(s => s.Number == 1);
         return $"提出の締切を{Deadlines.Date(day)}に延ばしました。{(day == asked ? "" : $"{Deadlines.Day(asked)}は閉庁日のため、つぎの開庁日にしています。")}"
-            + (next is not null && next.Due < day ? $"「{next.Title}」の締切（{Deadlines.Day(next.Due)}）より後です。必要なら「締切と段階」で、その後の締切も直してください。" : "");
+            + (
+                next is not null && next.Due < day
+                    ? $"「{next.Title}」の締切（{Deadlines.Day(next.Due)}）より後です。必要なら「締切と段階」で、その後の締切も直してください。"
+                    : ""
+            );
     }
 
     /// <summary>催促.</summary>
     public async Task<IActionResult> OnPostNudgeAsync(string plan, CancellationToken cancel)
     {
-        if (await LoadAsync(plan, cancel) is { } none) return none;
+        if (await LoadAsync(plan, cancel) is { } none)
+            return none;
         ModelState.Clear();
-        if (Picture is null) return NotFound();
-        if (!IsPlanning) return Forbid();
-        var (done, words) = await service.NudgeAsync(new BoardOrder(plan, Picture.Cycle.PlanYear, Codes(r => r.Due is not null)), Clean(Reason), this.Write(Clean(Reason)), cancel);
-        if (!done) return Wrong(words);
+        if (Picture is null)
+            return NotFound();
+        if (!IsPlanning)
+            return Forbid();
+        var (done, words) = await service.NudgeAsync(
+            new BoardOrder(plan, Picture.Cycle.PlanYear, Codes(r => r.Due is not null)),
+            Clean(Reason),
+            this.Write(Clean(Reason)),
+            cancel
+        );
+        if (!done)
+            return Wrong(words);
         TempData["Done"] = words;
         return Back();
     }
 
-    private async Task<IActionResult> PlanningAsync(string plan, Func<string> done, Func<BoardOrder, Task<string?>> act, CancellationToken cancel)
+    private async Task<IActionResult> PlanningAsync(
+        string plan,
+        Func<string> done,
+        Func<BoardOrder, Task<string?>> act,
+        CancellationToken cancel
+    )
     {
-        if (await LoadAsync(plan, cancel) is { } none) return none;
+        if (await LoadAsync(plan, cancel) is { } none)
+            return none;
         ModelState.Clear();
-        if (Picture is null) return NotFound();
-        if (!IsPlanning) return Forbid();
-        if (await act(new BoardOrder(plan, Picture.Cycle.PlanYear, Codes(_ => true))) is { } problem) return Wrong(problem);
+        if (Picture is null)
+            return NotFound();
+        if (!IsPlanning)
+            return Forbid();
+        if (await act(new BoardOrder(plan, Picture.Cycle.PlanYear, Codes(_ => true))) is { } problem)
+            return Wrong(problem);
         TempData["Done"] = done();
         return Back();
     }
@@ -164,14 +254,19 @@ public sealed class IndexModel(MeguriDb db, PlanNow now, CycleReader cycles, Boa
     // In the place of a post that is empty, the planning office approves with a reason.
     private bool MayApproveFor(BoardRow row) => IsPlanning && row.Task.State == TaskState.Submitted && Clean(Reason).Length > 0;
 
-    private List<string> Codes(Func<BoardRow, bool> may) => All ? [.. Found.Where(may).Select(r => r.Measure.Code)] : [.. Chosen.Where(c => Rows.Any(r => r.Measure.Code == c))];
+    private List<string> Codes(Func<BoardRow, bool> may) =>
+        All ? [.. Found.Where(may).Select(r => r.Measure.Code)] : [.. Chosen.Where(c => Rows.Any(r => r.Measure.Code == c))];
 
     private async Task<IActionResult?> LoadAsync(string plan, CancellationToken cancel)
     {
-        if (!Take(await now.ReadAsync(plan, cancel))) return NotFound();
+        if (!Take(await now.ReadAsync(plan, cancel)))
+            return NotFound();
         _cycles = await cycles.OfPlanAsync(plan, cancel);
-        var cycle = AskedYear is null ? _cycles.LastOrDefault(c => c.State == YearCycle.Open) ?? (_cycles is [var newest, ..] ? newest : null) : _cycles.FirstOrDefault(c => c.PlanYear.Value == AskedYear);
-        if (cycle is null) return AskedYear is not null && _cycles.Count > 0 ? NotFound() : null;
+        var cycle = AskedYear is null
+            ? _cycles.LastOrDefault(c => c.State == YearCycle.Open) ?? (_cycles is [var newest, ..] ? newest : null)
+            : _cycles.FirstOrDefault(c => c.PlanYear.Value == AskedYear);
+        if (cycle is null)
+            return AskedYear is not null && _cycles.Count > 0 ? NotFound() : null;
         Picture = (await cycles.ReadAsync(cycle, cancel))!;
         (Rows, _) = await boards.ReadAsync(Tree, Tree.Year(cycle.PlanYear)!, Picture, User.Actor().Id, Today, cancel);
         Found = [.. Filter.Apply(Tree, Rows)];
@@ -179,8 +274,18 @@ public sealed class IndexModel(MeguriDb db, PlanNow now, CycleReader cycles, Boa
         Groups = By == "person" ? BoardReader.ByPerson(Rows) : BoardReader.ByDepartment(Tree, Rows);
         if (IsPlanning)
         {
-            People = [new SelectListItem("（変えない・課の全員）", ""), .. (await db.Set<StaffMember>().AsNoTracking().Where(s => s.Active && s.Memberships.Any(m => m.Role == Role.Department)).OrderBy(s => s.DisplayName)
-                .Select(s => new { s.Id, s.DisplayName }).ToListAsync(cancel)).Select(s => new SelectListItem(s.DisplayName, s.Id.ToString()))];
+            People =
+            [
+                new SelectListItem("（変えない・課の全員）", ""),
+                .. (
+                    await db.Set<StaffMember>()
+                        .AsNoTracking()
+                        .Where(s => s.Active && s.Memberships.Any(m => m.Role == Role.Department))
+                        .OrderBy(s => s.DisplayName)
+                        .Select(s => new { s.Id, s.DisplayName })
+                        .ToListAsync(cancel)
+                ).Select(s => new SelectListItem(s.DisplayName, s.Id.ToString())),
+            ];
         }
         return null;
     }
@@ -199,7 +304,9 @@ public sealed class IndexModel(MeguriDb db, PlanNow now, CycleReader cycles, Boa
     private string Query(string? handler)
     {
         var kept = Request.Query.Where(q => q.Key != "handler").SelectMany(q => q.Value.Select(v => KeyValuePair.Create(q.Key, v)));
-        var query = QueryString.Create(handler is null ? kept : kept.Append(KeyValuePair.Create("handler", (string?)handler))).ToUriComponent();
+        var query = QueryString
+            .Create(handler is null ? kept : kept.Append(KeyValuePair.Create("handler", (string?)handler)))
+            .ToUriComponent();
         return query.Length == 0 ? "" : query;
     }
 

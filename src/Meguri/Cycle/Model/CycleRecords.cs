@@ -11,11 +11,21 @@ public static class CycleRecords
     {
         Called = "{planYear}の年度サイクル",
         Address = (plan, key) => CyclePaths.Board(plan, int.Parse(key[0], System.Globalization.CultureInfo.InvariantCulture)),
-        Acts = new Dictionary<string, string>(StringComparer.Ordinal) { ["cycleOpened"] = "を開始", ["cycleClosed"] = "を終了", ["cycleReopened"] = "を再開" },
+        Acts = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["cycleOpened"] = "を開始",
+            ["cycleClosed"] = "を終了",
+            ["cycleReopened"] = "を再開",
+        },
     }
         .KeyYear(c => c.PlanYear, "計画年度")
         .Year(c => c.ResultYear, "実績年度")
-        .Choice(c => c.State, "状態", [YearCycle.Open, YearCycle.Closed], titles: new Dictionary<string, string>(StringComparer.Ordinal) { [YearCycle.Open] = "進行中", [YearCycle.Closed] = "終了" })
+        .Choice(
+            c => c.State,
+            "状態",
+            [YearCycle.Open, YearCycle.Closed],
+            titles: new Dictionary<string, string>(StringComparer.Ordinal) { [YearCycle.Open] = "進行中", [YearCycle.Closed] = "終了" }
+        )
         .Date(c => c.OpenedOn, "開始日")
         .Text(c => c.Note, "所管課への案内", 2000);
 
@@ -42,8 +52,15 @@ public static class CycleRecords
         Address = (plan, key) => CyclePaths.Task(plan, key[0], int.Parse(key[1], System.Globalization.CultureInfo.InvariantCulture)),
         Acts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["taskSubmitted"] = "を提出", ["taskWithdrawn"] = "の提出を取り下げ", ["taskApproved"] = "を承認", ["taskReturned"] = "を差戻し", ["taskFixed"] = "を確定", ["taskReopened"] = "を再び開く",
-            ["taskExtended"] = "の締切を延長", ["taskAssigned"] = "の担当を変更", ["taskNudged"] = "について催促",
+            ["taskSubmitted"] = "を提出",
+            ["taskWithdrawn"] = "の提出を取り下げ",
+            ["taskApproved"] = "を承認",
+            ["taskReturned"] = "を差戻し",
+            ["taskFixed"] = "を確定",
+            ["taskReopened"] = "を再び開く",
+            ["taskExtended"] = "の締切を延長",
+            ["taskAssigned"] = "の担当を変更",
+            ["taskNudged"] = "について催促",
         },
     }
         .Key(t => t.MeasureCode, "施策コード", refersTo: "node")

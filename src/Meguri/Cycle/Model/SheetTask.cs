@@ -8,12 +8,16 @@ public enum TaskState
 {
     /// <summary>The department writes.</summary>
     Open,
+
     /// <summary>提出: it is on its way along the route.</summary>
     Submitted,
+
     /// <summary>差戻し: it came back to the department.</summary>
     Returned,
+
     /// <summary>承認: every step has approved.</summary>
     Approved,
+
     /// <summary>確定: nobody writes any more.</summary>
     Fixed,
 }

@@ -39,14 +39,19 @@ public enum Approver
 {
     /// <summary>Nobody: the department enters and submits. The first step of every cycle.</summary>
     None,
+
     /// <summary>係長 of the measure's department.</summary>
     Chief,
+
     /// <summary>課長 of the measure's department.</summary>
     Head,
+
     /// <summary>部長 of the measure's department or of the one above it.</summary>
     Director,
+
     /// <summary>企画課.</summary>
     Planning,
+
     /// <summary>財政課.</summary>
     Finance,
 }
@@ -55,15 +60,16 @@ public enum Approver
 public static class ApproverNames
 {
     /// <summary>係長・課長・部長・企画課・財政課, and 所管課の職員 for the first step.</summary>
-    public static string Title(this Approver approver) => approver switch
-    {
-        Approver.Chief => "係長",
-        Approver.Head => "課長",
-        Approver.Director => "部長",
-        Approver.Planning => "企画課",
-        Approver.Finance => "財政課",
-        _ => "所管課の職員",
-    };
+    public static string Title(this Approver approver) =>
+        approver switch
+        {
+            Approver.Chief => "係長",
+            Approver.Head => "課長",
+            Approver.Director => "部長",
+            Approver.Planning => "企画課",
+            Approver.Finance => "財政課",
+            _ => "所管課の職員",
+        };
 }
 
 /// <summary>段階: one step of a cycle with its deadline: 0 is entry and submission, 1 to 5 are the approval route.</summary>

@@ -17,7 +17,17 @@ namespace Meguri.Cycle.Moves;
 
 /// <summary>一枚のシートの進み: where it stands, how it came there, and what this person can do with it.</summary>
 [Authorize(Policy = Policies.Staff)]
-public sealed class IndexModel(PlanNow now, CycleReader cycles, StandingReader standings, SheetReader sheets, MoveService service, HistoryReader history, IEnumerable<IFieldNotes> noteSources, CityContext city, TimeProvider time) : PlanPage
+public sealed class IndexModel(
+    PlanNow now,
+    CycleReader cycles,
+    StandingReader standings,
+    SheetReader sheets,
+    MoveService service,
+    HistoryReader history,
+    IEnumerable<IFieldNotes> noteSources,
+    CityContext city,
+    TimeProvider time
+) : PlanPage
 {
     /// <summary>The measure.</summary>
     public Node Measure { get; private set; } = null!;
@@ -44,16 +54,20 @@ public sealed class IndexModel(PlanNow now, CycleReader cycles, StandingReader s
     public IReadOnlyList<SelectListItem> Fields { get; private set; } = [];
 
     /// <summary>Why.</summary>
-    [BindProperty] public string? Reason { get; set; }
+    [BindProperty]
+    public string? Reason { get; set; }
 
     /// <summary>Submit although something is missing.</summary>
-    [BindProperty] public bool Unfinished { get; set; }
+    [BindProperty]
+    public bool Unfinished { get; set; }
 
     /// <summary>Fields that the return points at.</summary>
-    [BindProperty] public List<string?> Pointed { get; set; } = [];
+    [BindProperty]
+    public List<string?> Pointed { get; set; } = [];
 
     /// <summary>What is to be done about each.</summary>
-    [BindProperty] public List<string?> Words { get; set; } = [];
+    [BindProperty]
+    public List<string?> Words { get; set; } = [];
 
     /// <summary>Today, in the city.</summary>
     public DateOnly Today => DateOnly.FromDateTime(city.City.LocalTime(time.GetUtcNow()).DateTime);
@@ -65,17 +79,30 @@ public sealed class IndexModel(PlanNow now, CycleReader cycles, StandingReader s
     public bool InPlace => Open.Contains(Move.Approve) && Rules.Capacity(Task) is null or { InPlaceOf: not null };
 
     /// <summary>Shows where it stands.</summary>
-    public async Task<IActionResult> OnGetAsync(string plan, int year, string measure, CancellationToken cancel) => await LoadAsync(plan, year, measure, cancel) ?? Page();
+    public async Task<IActionResult> OnGetAsync(string plan, int year, string measure, CancellationToken cancel) =>
+        await LoadAsync(plan, year, measure, cancel) ?? Page();
 
     /// <summary>Moves it.</summary>
     public async Task<IActionResult> OnPostAsync(string plan, int year, string measure, Move move, CancellationToken cancel)
     {
-        if (await LoadAsync(plan, year, measure, cancel) is { } none) return none;
+        if (await LoadAsync(plan, year, measure, cancel) is { } none)
+            return none;
         ModelState.Clear();
         var reason = CleanInput.Clean(Reason ?? "").Text.Trim();
         var pointed = move == Move.Return ? PointedFields(reason) : [];
-        if (!ModelState.IsValid) return Again();
-        var order = new MoveOrder { PlanCode = plan, PlanYear = new(year), Measures = [measure], Move = move, Reason = reason, Fields = pointed, Unfinished = Unfinished, By = User };
+        if (!ModelState.IsValid)
+            return Again();
+        var order = new MoveOrder
+        {
+            PlanCode = plan,
+            PlanYear = new(year),
+            Measures = [measure],
+            Move = move,
+            Reason = reason,
+            Fields = pointed,
+            Unfinished = Unfinished,
+            By = User,
+        };
         var moved = await service.MoveAsync(order, this.Write(), cancel);
         if (moved.Done.Count > 0)
         {
@@ -94,31 +121,58 @@ public sealed class IndexModel(PlanNow now, CycleReader cycles, StandingReader s
             var words = CleanInput.Clean(Words.ElementAtOrDefault(i) ?? "").Text.Trim();
             if (string.IsNullOrEmpty(Pointed[i]))
             {
-                if (words.Length > 0) ModelState.AddModelError($"Pointed[{i}]", "指摘する欄を選んでください。");
+                if (words.Length > 0)
+                    ModelState.AddModelError($"Pointed[{i}]", "指摘する欄を選んでください。");
                 continue;
             }
-            if (words.Length > QuestionMessage.Most) ModelState.AddModelError($"Words[{i}]", $"指摘は{QuestionMessage.Most:N0}字までです。");
+            if (words.Length > QuestionMessage.Most)
+                ModelState.AddModelError($"Words[{i}]", $"指摘は{QuestionMessage.Most:N0}字までです。");
             if (Fields.FirstOrDefault(f => f.Value == Pointed[i]) is { } chosen && FieldAddress.Parse(chosen.Value) is { } address)
-                fields.Add(new PointedField(address.Kind, address.Key, address.Field, chosen.Text, words.Length > 0 ? words : reason.Length > 0 ? reason : "見直してください。"));
+                fields.Add(
+                    new PointedField(
+                        address.Kind,
+                        address.Key,
+                        address.Field,
+                        chosen.Text,
+                        words.Length > 0 ? words
+                            : reason.Length > 0 ? reason
+                            : "見直してください。"
+                    )
+                );
         }
         return fields;
     }
 
     private async Task<IActionResult?> LoadAsync(string plan, int year, string measure, CancellationToken cancel)
     {
-        if (!Take(await now.ReadAsync(plan, cancel)) || Tree.Node(measure) is not { } node || await cycles.ReadTaskAsync(plan, measure, new(year), cancel) is not { } picture) return NotFound();
+        if (
+            !Take(await now.ReadAsync(plan, cancel))
+            || Tree.Node(measure) is not { } node
+            || await cycles.ReadTaskAsync(plan, measure, new(year), cancel) is not { } picture
+        )
+            return NotFound();
         (Measure, Picture) = (node, picture);
         Rules = new TaskRules(picture, Tree, await standings.OfAsync(User.Actor().Id, Today, cancel));
         Open = [.. Rules.Open(Task)];
         Progress = SheetProgress.Of(Tree, measure, Tree.Year(new(year))!);
         var notes = new List<FieldNote>();
-        foreach (var source in noteSources) notes.AddRange(await source.ForSheetAsync(plan, measure, new(year), cancel));
+        foreach (var source in noteSources)
+            notes.AddRange(await source.ForSheetAsync(plan, measure, new(year), cancel));
         Notes = [.. notes.Where(n => n.Level is FindingLevel.Error or FindingLevel.Caution).OrderBy(n => n.Level)];
-        if (Open.Contains(Move.Return) && await sheets.ReadAsync(plan, measure, new(year), cancel) is { } data) Fields = SheetFields.Of(data, User);
-        Past = await history.ReadAsync(new HistoryAsk
-        {
-            Scope = new HistoryScope { PlanCode = plan, Records = [(CycleRecords.Task.Name, $"{measure}/{year}")] }, Size = 30, Shown = 10, Clock = city.City.LocalTime, Unit = _ => Unit, PlanCode = plan,
-        }, cancel);
+        if (Open.Contains(Move.Return) && await sheets.ReadAsync(plan, measure, new(year), cancel) is { } data)
+            Fields = SheetFields.Of(data, User);
+        Past = await history.ReadAsync(
+            new HistoryAsk
+            {
+                Scope = new HistoryScope { PlanCode = plan, Records = [(CycleRecords.Task.Name, $"{measure}/{year}")] },
+                Size = 30,
+                Shown = 10,
+                Clock = city.City.LocalTime,
+                Unit = _ => Unit,
+                PlanCode = plan,
+            },
+            cancel
+        );
         return null;
     }
 }

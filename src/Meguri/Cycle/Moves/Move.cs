@@ -9,14 +9,19 @@ public enum Move
 {
     /// <summary>提出.</summary>
     Submit,
+
     /// <summary>取下げ: the department takes back what nobody has approved yet.</summary>
     Withdraw,
+
     /// <summary>承認.</summary>
     Approve,
+
     /// <summary>差戻し.</summary>
     Return,
+
     /// <summary>確定.</summary>
     Fix,
+
     /// <summary>再び開く.</summary>
     Reopen,
 }
@@ -59,36 +64,39 @@ public sealed record Moved(IReadOnlyList<string> Done, IReadOnlyList<(string Mea
 public static class MoveNames
 {
     /// <summary>提出する, 差し戻す….</summary>
-    public static string Title(this Move move) => move switch
-    {
-        Move.Submit => "提出する",
-        Move.Withdraw => "提出を取り下げる",
-        Move.Approve => "承認する",
-        Move.Return => "差し戻す",
-        Move.Fix => "確定する",
-        _ => "再び開く",
-    };
+    public static string Title(this Move move) =>
+        move switch
+        {
+            Move.Submit => "提出する",
+            Move.Withdraw => "提出を取り下げる",
+            Move.Approve => "承認する",
+            Move.Return => "差し戻す",
+            Move.Fix => "確定する",
+            _ => "再び開く",
+        };
 
     /// <summary>What was done: 提出しました.</summary>
-    public static string Done(this Move move) => move switch
-    {
-        Move.Submit => "提出しました",
-        Move.Withdraw => "提出を取り下げました",
-        Move.Approve => "承認しました",
-        Move.Return => "差し戻しました",
-        Move.Fix => "確定しました",
-        _ => "再び開きました",
-    };
+    public static string Done(this Move move) =>
+        move switch
+        {
+            Move.Submit => "提出しました",
+            Move.Withdraw => "提出を取り下げました",
+            Move.Approve => "承認しました",
+            Move.Return => "差し戻しました",
+            Move.Fix => "確定しました",
+            _ => "再び開きました",
+        };
 
     /// <summary>未着手・入力中・提出・差戻し・承認・確定.</summary>
     /// <param name="state">The state.</param>
     /// <param name="begun">True when something has been written into an open sheet.</param>
-    public static string Title(this TaskState state, bool begun) => state switch
-    {
-        TaskState.Open => begun ? "入力中" : "未着手",
-        TaskState.Submitted => "提出",
-        TaskState.Returned => "差戻し",
-        TaskState.Approved => "承認",
-        _ => "確定",
-    };
+    public static string Title(this TaskState state, bool begun) =>
+        state switch
+        {
+            TaskState.Open => begun ? "入力中" : "未着手",
+            TaskState.Submitted => "提出",
+            TaskState.Returned => "差戻し",
+            TaskState.Approved => "承認",
+            _ => "確定",
+        };
 }

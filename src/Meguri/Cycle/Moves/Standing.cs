@@ -24,7 +24,8 @@ public sealed class Standing(Guid? id, IReadOnlyList<Capacity> capacities)
     public bool IsPlanning => capacities.Any(c => c.InPlaceOf is null && c.Role is Role.Planning or Role.Admin);
 
     /// <summary>The departments for which the person writes.</summary>
-    public IReadOnlySet<string> Departments { get; } = capacities.Where(c => c.InPlaceOf is null && c.Role == Role.Department).Select(c => c.Department).ToHashSet(StringComparer.Ordinal);
+    public IReadOnlySet<string> Departments { get; } =
+        capacities.Where(c => c.InPlaceOf is null && c.Role == Role.Department).Select(c => c.Department).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>True for those who submit a department's sheets.</summary>
     public bool Writes(string? department) => IsPlanning || (department is not null && Departments.Contains(department));
@@ -35,16 +36,17 @@ public sealed class Standing(Guid? id, IReadOnlyList<Capacity> capacities)
     public Capacity? Approves(Approver approver, IReadOnlyList<string> departments) =>
         capacities.Where(c => Is(c, approver, departments)).MinBy(c => c.InPlaceOf is null ? 0 : 1);
 
-    private static bool Is(Capacity c, Approver approver, IReadOnlyList<string> departments) => approver switch
-    {
-        Approver.Planning => c.Role is Role.Planning or Role.Admin,
-        Approver.Finance => c.Role is Role.Finance,
-        // Where a post is empty, whoever stands above it approves.
-        Approver.Chief => c.Role == Role.Department && c.Position >= Position.Chief && departments.Contains(c.Department),
-        Approver.Head => c.Role == Role.Department && c.Position >= Position.Head && departments.Contains(c.Department),
-        Approver.Director => c.Role == Role.Department && c.Position >= Position.Director && departments.Contains(c.Department),
-        _ => false,
-    };
+    private static bool Is(Capacity c, Approver approver, IReadOnlyList<string> departments) =>
+        approver switch
+        {
+            Approver.Planning => c.Role is Role.Planning or Role.Admin,
+            Approver.Finance => c.Role is Role.Finance,
+            // Where a post is empty, whoever stands above it approves.
+            Approver.Chief => c.Role == Role.Department && c.Position >= Position.Chief && departments.Contains(c.Department),
+            Approver.Head => c.Role == Role.Department && c.Position >= Position.Head && departments.Contains(c.Department),
+            Approver.Director => c.Role == Role.Department && c.Position >= Position.Director && departments.Contains(c.Department),
+            _ => false,
+        };
 }
 
 /// <summary>Reads what people may do in the yearly round.</summary>
@@ -55,14 +57,25 @@ public sealed class StandingReader(MeguriDb db)
     /// <summary>One person's standing on a day.</summary>
     public async Task<Standing> OfAsync(Guid? person, DateOnly today, CancellationToken cancel = default)
     {
-        var rows = await db.Database.GetDbConnection().QueryAsync<Row>(new CommandDefinition(
-            """
-            select role, department_code as department, position, null::text as "InPlaceOf" from memberships where staff_id = @person
-            union all
-            select m.role, m.department_code, m.position, s.display_name from absences a
-            join memberships m on m.staff_id = a.staff_id join staff s on s.id = a.staff_id
-            where a.deputy_id = @person and @today between a.from_date and a.to_date and exists (select from memberships d where d.staff_id = @person and d.role <> 'Viewer')
-            """, new { person, today }, db.Database.CurrentTransaction?.GetDbTransaction(), cancellationToken: cancel));
-        return new Standing(person, [.. rows.Select(r => new Capacity(Enum.Parse<Role>(r.Role), r.Department, Enum.Parse<Position>(r.Position), r.InPlaceOf))]);
+        var rows = await db
+            .Database.GetDbConnection()
+            .QueryAsync<Row>(
+                new CommandDefinition(
+                    """
+                    select role, department_code as department, position, null::text as "InPlaceOf" from memberships where staff_id = @person
+                    union all
+                    select m.role, m.department_code, m.position, s.display_name from absences a
+                    join memberships m on m.staff_id = a.staff_id join staff s on s.id = a.staff_id
+                    where a.deputy_id = @person and @today between a.from_date and a.to_date and exists (select from memberships d where d.staff_id = @person and d.role <> 'Viewer')
+                    """,
+                    new { person, today },
+                    db.Database.CurrentTransaction?.GetDbTransaction(),
+                    cancellationToken: cancel
+                )
+            );
+        return new Standing(
+            person,
+            [.. rows.Select(r => new Capacity(Enum.Parse<Role>(r.Role), r.Department, Enum.Parse<Position>(r.Position), r.InPlaceOf))]
+        );
     }
 }

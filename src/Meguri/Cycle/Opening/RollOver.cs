@@ -24,16 +24,25 @@ public sealed class RollOver
     public int NewSheets => Additions.Count(a => a.Kind == PlanRecords.Sheet);
 
     /// <summary>How many different projects the new sheets list.</summary>
-    public int Projects => Additions.Where(a => a.Kind == PlanRecords.Listing).Select(a => ((Listing)a.After!).ProjectCode).Distinct(StringComparer.Ordinal).Count();
+    public int Projects =>
+        Additions
+            .Where(a => a.Kind == PlanRecords.Listing)
+            .Select(a => ((Listing)a.After!).ProjectCode)
+            .Distinct(StringComparer.Ordinal)
+            .Count();
 
     /// <summary>The measures whose sheets a cycle covers.</summary>
-    public static IEnumerable<Node> Covered(PlanIndex plan, OpenCycle order) => plan.Measures.Where(m => m.StandsIn(order.PlanYear) || m.StandsIn(order.ResultYear));
+    public static IEnumerable<Node> Covered(PlanIndex plan, OpenCycle order) =>
+        plan.Measures.Where(m => m.StandsIn(order.PlanYear) || m.StandsIn(order.ResultYear));
 
     /// <summary>Works it out of the plan as it stands.</summary>
     public static RollOver Of(PlanIndex plan, OpenCycle order)
     {
         var measures = Covered(plan, order).ToList();
-        var sheets = measures.Where(m => plan.Sheet(m.Code, order.PlanYear) is null).Select(m => SheetRollOver.Of(plan, m, order.PlanYear)).ToList();
+        var sheets = measures
+            .Where(m => plan.Sheet(m.Code, order.PlanYear) is null)
+            .Select(m => SheetRollOver.Of(plan, m, order.PlanYear))
+            .ToList();
         return new RollOver
         {
             Measures = [.. measures.Select(m => m.Code)],

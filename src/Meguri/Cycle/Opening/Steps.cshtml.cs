@@ -19,13 +19,16 @@ public sealed class StepsModel(PlanNow now, CycleReader cycles, StepService serv
     public CyclePicture Picture { get; private set; } = null!;
 
     /// <summary>所管課への案内.</summary>
-    [BindProperty] public string? Note { get; set; }
+    [BindProperty]
+    public string? Note { get; set; }
 
     /// <summary>Names and last days.</summary>
-    [BindProperty] public List<StepInput> Steps { get; set; } = [];
+    [BindProperty]
+    public List<StepInput> Steps { get; set; } = [];
 
     /// <summary>Why it is taken up again.</summary>
-    [BindProperty] public string? Reason { get; set; }
+    [BindProperty]
+    public string? Reason { get; set; }
 
     /// <summary>Sheets that are not fixed yet.</summary>
     public int NotFixed => Picture.Tasks.Count(t => t.State != TaskState.Fixed);
@@ -33,16 +36,26 @@ public sealed class StepsModel(PlanNow now, CycleReader cycles, StepService serv
     /// <summary>Shows the steps.</summary>
     public async Task<IActionResult> OnGetAsync(string plan, int year, CancellationToken cancel)
     {
-        if (await LoadAsync(plan, year, cancel) is { } none) return none;
+        if (await LoadAsync(plan, year, cancel) is { } none)
+            return none;
         Note = Picture.Cycle.Note;
-        Steps = [.. Picture.Steps.Select(s => new StepInput { Title = s.Title, Approver = s.Approver, Due = s.Due.ToString("yyyy-MM-dd") })];
+        Steps =
+        [
+            .. Picture.Steps.Select(s => new StepInput
+            {
+                Title = s.Title,
+                Approver = s.Approver,
+                Due = s.Due.ToString("yyyy-MM-dd"),
+            }),
+        ];
         return Page();
     }
 
     /// <summary>Saves names and deadlines.</summary>
     public async Task<IActionResult> OnPostAsync(string plan, int year, CancellationToken cancel)
     {
-        if (await LoadAsync(plan, year, cancel) is { } none) return none;
+        if (await LoadAsync(plan, year, cancel) is { } none)
+            return none;
         ModelState.Clear();
         var steps = new List<(string, DateOnly)>();
         var closed = new List<string>();
@@ -53,28 +66,51 @@ public sealed class StepsModel(PlanNow now, CycleReader cycles, StepService serv
             if (reading is { Canonical: { } day, Problem: null })
             {
                 var (asked, due) = (Shared.Time.DateText.ReadIso(day), city.City.WorkingDays.OnOrAfter(Shared.Time.DateText.ReadIso(day)));
-                if (due != asked) closed.Add($"{Deadlines.Date(asked)}は閉庁日のため、「{Picture.Steps[i].Title}」の締切を{Deadlines.Date(due)}にしました。");
+                if (due != asked)
+                    closed.Add(
+                        $"{Deadlines.Date(asked)}は閉庁日のため、「{Picture.Steps[i].Title}」の締切を{Deadlines.Date(due)}にしました。"
+                    );
                 steps.Add((CleanInput.Clean(step.Title ?? "").Text.Trim(), due));
             }
-            else ModelState.AddModelError($"Steps[{i}].Due", reading.Problem ?? "締切を入力してください。");
+            else
+                ModelState.AddModelError($"Steps[{i}].Due", reading.Problem ?? "締切を入力してください。");
         }
-        if (ModelState.IsValid && await service.ChangeAsync(plan, new(year), CleanInput.Clean(Note ?? "").Text.Trim(), steps, this.Write(), cancel) is { } problem) ModelState.AddModelError("", problem);
+        if (
+            ModelState.IsValid
+            && await service.ChangeAsync(plan, new(year), CleanInput.Clean(Note ?? "").Text.Trim(), steps, this.Write(), cancel)
+                is { } problem
+        )
+            ModelState.AddModelError("", problem);
         return ModelState.IsValid ? Done("保存しました。" + string.Concat(closed), year) : Again();
     }
 
     /// <summary>Ends the cycle.</summary>
     public Task<IActionResult> OnPostCloseAsync(string plan, int year, CancellationToken cancel) =>
-        TurnAsync(plan, year, "年度サイクルを終えました。つぎは公表です。", () => service.CloseAsync(plan, new(year), this.Write(), cancel), cancel);
+        TurnAsync(
+            plan,
+            year,
+            "年度サイクルを終えました。つぎは公表です。",
+            () => service.CloseAsync(plan, new(year), this.Write(), cancel),
+            cancel
+        );
 
     /// <summary>Takes it up again.</summary>
     public Task<IActionResult> OnPostReopenAsync(string plan, int year, CancellationToken cancel) =>
-        TurnAsync(plan, year, "年度サイクルを再開しました。", () => service.ReopenAsync(plan, new(year), this.Write(CleanInput.Clean(Reason ?? "").Text), cancel), cancel);
+        TurnAsync(
+            plan,
+            year,
+            "年度サイクルを再開しました。",
+            () => service.ReopenAsync(plan, new(year), this.Write(CleanInput.Clean(Reason ?? "").Text), cancel),
+            cancel
+        );
 
     private async Task<IActionResult> TurnAsync(string plan, int year, string done, Func<Task<string?>> act, CancellationToken cancel)
     {
-        if (await LoadAsync(plan, year, cancel) is { } none) return none;
+        if (await LoadAsync(plan, year, cancel) is { } none)
+            return none;
         ModelState.Clear();
-        if (await act() is not { } problem) return Done(done, year);
+        if (await act() is not { } problem)
+            return Done(done, year);
         await OnGetAsync(plan, year, cancel);
         ModelState.AddModelError(nameof(Reason), problem);
         return Again();
@@ -82,7 +118,11 @@ public sealed class StepsModel(PlanNow now, CycleReader cycles, StepService serv
 
     private async Task<IActionResult?> LoadAsync(string plan, int year, CancellationToken cancel)
     {
-        if (!Take(await now.ReadAsync(plan, cancel)) || await cycles.ReadAsync(plan, new Shared.Time.FiscalYear(year), cancel) is not { } picture) return NotFound();
+        if (
+            !Take(await now.ReadAsync(plan, cancel))
+            || await cycles.ReadAsync(plan, new Shared.Time.FiscalYear(year), cancel) is not { } picture
+        )
+            return NotFound();
         Picture = picture;
         return null;
     }

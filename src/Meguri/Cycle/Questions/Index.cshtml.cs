@@ -26,40 +26,53 @@ public sealed class IndexModel(PlanNow now, SheetReader sheets, QuestionService 
     public IReadOnlyList<SelectListItem> Fields { get; private set; } = [];
 
     /// <summary>The field asked about, by name.</summary>
-    [BindProperty(SupportsGet = true)] public string? About { get; set; }
+    [BindProperty(SupportsGet = true)]
+    public string? About { get; set; }
 
     /// <summary>The department asked.</summary>
-    [BindProperty] public string? Department { get; set; }
+    [BindProperty]
+    public string? Department { get; set; }
 
     /// <summary>What is asked.</summary>
-    [BindProperty] public string? Text { get; set; }
+    [BindProperty]
+    public string? Text { get; set; }
 
     /// <summary>Question answered.</summary>
-    [BindProperty] public long Id { get; set; }
+    [BindProperty]
+    public long Id { get; set; }
 
     /// <summary>The answer.</summary>
-    [BindProperty] public string? Answer { get; set; }
+    [BindProperty]
+    public string? Answer { get; set; }
 
     /// <summary>Viewers read and do not ask.</summary>
     public bool MayAsk => User.MayEdit(Data.Measure.DepartmentCode) || User.Has(Role.Department) || User.Has(Role.Finance);
 
     /// <summary>Shows the questions.</summary>
-    public async Task<IActionResult> OnGetAsync(string plan, string measure, int year, CancellationToken cancel) => await LoadAsync(plan, measure, year, cancel) ?? Page();
+    public async Task<IActionResult> OnGetAsync(string plan, string measure, int year, CancellationToken cancel) =>
+        await LoadAsync(plan, measure, year, cancel) ?? Page();
 
     /// <summary>Asks.</summary>
     public async Task<IActionResult> OnPostAsync(string plan, string measure, int year, CancellationToken cancel)
     {
-        if (await LoadAsync(plan, measure, year, cancel) is { } none) return none;
-        if (!MayAsk) return Forbid();
+        if (await LoadAsync(plan, measure, year, cancel) is { } none)
+            return none;
+        if (!MayAsk)
+            return Forbid();
         ModelState.Clear();
         var sheet = new FieldAddress(PlanRecords.Sheet.Name, $"{measure}/{year}", "");
         var about = Fields.Any(f => f.Value == About) && FieldAddress.Parse(About!) is { } field ? field : sheet;
         var asked = new NewQuestion
         {
-            PlanCode = plan, MeasureCode = measure, PlanYear = new(year), About = about, Text = CleanInput.Clean(Text ?? "").Text.Trim(),
+            PlanCode = plan,
+            MeasureCode = measure,
+            PlanYear = new(year),
+            About = about,
+            Text = CleanInput.Clean(Text ?? "").Text.Trim(),
             DepartmentCode = Head.Departments.Any(d => d.Code == Department) ? Department : null,
         };
-        if (await service.AskAsync(asked, this.Write(), cancel) is not { } problem) return Done("質問しました。", measure, year);
+        if (await service.AskAsync(asked, this.Write(), cancel) is not { } problem)
+            return Done("質問しました。", measure, year);
         ModelState.AddModelError(nameof(Text), problem);
         return Again();
     }
@@ -67,23 +80,36 @@ public sealed class IndexModel(PlanNow now, SheetReader sheets, QuestionService 
     /// <summary>Answers or settles.</summary>
     public async Task<IActionResult> OnPostAnswerAsync(string plan, string measure, int year, bool resolve, CancellationToken cancel)
     {
-        if (await LoadAsync(plan, measure, year, cancel) is { } none) return none;
-        if (!MayAsk) return Forbid();
+        if (await LoadAsync(plan, measure, year, cancel) is { } none)
+            return none;
+        if (!MayAsk)
+            return Forbid();
         ModelState.Clear();
-        if (await service.AnswerAsync(plan, Id, CleanInput.Clean(Answer ?? "").Text.Trim(), resolve, this.Write(), cancel) is not { } problem) return Done(resolve ? "解決済みにしました。" : "返信しました。", measure, year);
+        if (
+            await service.AnswerAsync(plan, Id, CleanInput.Clean(Answer ?? "").Text.Trim(), resolve, this.Write(), cancel)
+            is not { } problem
+        )
+            return Done(resolve ? "解決済みにしました。" : "返信しました。", measure, year);
         ModelState.AddModelError($"answer-{Id}", problem);
         return Again();
     }
 
     /// <summary>What a question is about.</summary>
-    public string TitleOf(Question question) => question.Field.Length == 0 ? "シート全体" : Fields.FirstOrDefault(f => f.Value == question.Address.Name)?.Text ?? "シートから外れた欄";
+    public string TitleOf(Question question) =>
+        question.Field.Length == 0
+            ? "シート全体"
+            : Fields.FirstOrDefault(f => f.Value == question.Address.Name)?.Text ?? "シートから外れた欄";
 
     /// <summary>A moment on the city's clock.</summary>
     public string Moment(DateTimeOffset at) => HistoryView.Moment(city.City.LocalTime(at));
 
     private async Task<IActionResult?> LoadAsync(string plan, string measure, int year, CancellationToken cancel)
     {
-        if (!Take(await now.ReadAsync(plan, cancel)) || await sheets.ReadAsync(plan, measure, new(year), cancel) is not { Sheet: not null } data) return NotFound();
+        if (
+            !Take(await now.ReadAsync(plan, cancel))
+            || await sheets.ReadAsync(plan, measure, new(year), cancel) is not { Sheet: not null } data
+        )
+            return NotFound();
         Data = data;
         Fields = SheetFields.Of(data, User);
         Questions = await service.OfSheetAsync(plan, measure, new(year), cancel);

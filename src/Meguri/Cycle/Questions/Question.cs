@@ -59,11 +59,30 @@ public sealed class Question : IOfPlan
     public FieldAddress Address => new(Kind, Key, Field);
 
     /// <summary>What a return points at.</summary>
-    public static Question OfReturn(SheetTask task, PointedField field, Actor by, DateTimeOffset at) => new()
-    {
-        PlanCode = task.PlanCode, MeasureCode = task.MeasureCode, PlanYear = task.PlanYear, Kind = field.Kind, Key = field.Key, Field = field.Field, IsReturn = true,
-        AskedId = by.Id, AskedName = by.Name, AskedAt = at, Messages = [new QuestionMessage { AuthorId = by.Id, AuthorName = by.Name, At = at, Text = field.Text }],
-    };
+    public static Question OfReturn(SheetTask task, PointedField field, Actor by, DateTimeOffset at) =>
+        new()
+        {
+            PlanCode = task.PlanCode,
+            MeasureCode = task.MeasureCode,
+            PlanYear = task.PlanYear,
+            Kind = field.Kind,
+            Key = field.Key,
+            Field = field.Field,
+            IsReturn = true,
+            AskedId = by.Id,
+            AskedName = by.Name,
+            AskedAt = at,
+            Messages =
+            [
+                new QuestionMessage
+                {
+                    AuthorId = by.Id,
+                    AuthorName = by.Name,
+                    At = at,
+                    Text = field.Text,
+                },
+            ],
+        };
 }
 
 /// <summary>One thing said about a question.</summary>

@@ -9,8 +9,14 @@ public sealed class QuestionFacts
     public static readonly RecordKind<QuestionFacts> Kind = new RecordKind<QuestionFacts>("question", "質問")
     {
         Called = "施策シート {measureCode}（{planYear}）の質問{number}",
-        Address = (plan, key) => CyclePaths.Questions(plan, key[0], int.Parse(key[1], System.Globalization.CultureInfo.InvariantCulture)) + "#q-" + key[2],
-        Acts = new Dictionary<string, string>(StringComparer.Ordinal) { ["questionAnswered"] = "に返信", ["questionResolved"] = "を解決済みに変更", ["questionReopened"] = "を未解決に戻す" },
+        Address = (plan, key) =>
+            CyclePaths.Questions(plan, key[0], int.Parse(key[1], System.Globalization.CultureInfo.InvariantCulture)) + "#q-" + key[2],
+        Acts = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["questionAnswered"] = "に返信",
+            ["questionResolved"] = "を解決済みに変更",
+            ["questionReopened"] = "を未解決に戻す",
+        },
     }
         .Key(q => q.MeasureCode, "施策コード", refersTo: "node")
         .KeyYear(q => q.PlanYear, "計画年度")

@@ -12,14 +12,29 @@ public sealed class QuestionHoldings(MeguriDb db) : IHoldsWork
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<HeldWork>> HeldByAsync(IReadOnlyList<string> departments, CancellationToken cancel) =>
-        [.. (await db.Set<Question>().AsNoTracking().Where(q => q.ResolvedAt == null && q.DepartmentCode != null && departments.Contains(q.DepartmentCode)).OrderBy(q => q.Id).ToListAsync(cancel))
-            .Select(q => new HeldWork(OfQuestion, $"{q.Id}", $"施策シート {q.MeasureCode}（{q.PlanYear.Era}）への質問{q.Id}", q.DepartmentCode!))];
+        [
+            .. (
+                await db.Set<Question>()
+                    .AsNoTracking()
+                    .Where(q => q.ResolvedAt == null && q.DepartmentCode != null && departments.Contains(q.DepartmentCode))
+                    .OrderBy(q => q.Id)
+                    .ToListAsync(cancel)
+            ).Select(q => new HeldWork(
+                OfQuestion,
+                $"{q.Id}",
+                $"施策シート {q.MeasureCode}（{q.PlanYear.Era}）への質問{q.Id}",
+                q.DepartmentCode!
+            )),
+        ];
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Event>> MoveAsync(IReadOnlyList<(HeldWork Work, string To)> moves, CancellationToken cancel)
     {
-        var to = moves.Where(m => m.Work.Kind == OfQuestion).ToDictionary(m => long.Parse(m.Work.Key, System.Globalization.CultureInfo.InvariantCulture), m => m.To);
-        foreach (var question in await db.Set<Question>().Where(q => to.Keys.Contains(q.Id)).ToListAsync(cancel)) question.DepartmentCode = to[question.Id];
+        var to = moves
+            .Where(m => m.Work.Kind == OfQuestion)
+            .ToDictionary(m => long.Parse(m.Work.Key, System.Globalization.CultureInfo.InvariantCulture), m => m.To);
+        foreach (var question in await db.Set<Question>().Where(q => to.Keys.Contains(q.Id)).ToListAsync(cancel))
+            question.DepartmentCode = to[question.Id];
         return [];
     }
 }

@@ -34,11 +34,22 @@ public sealed class QuestionService(MeguriDb db, TimeProvider time, IEnumerable<
     private readonly Dictionary<(string, string, FiscalYear), (int Writes, IReadOnlyList<Question> Found)> _asked = [];
 
     /// <summary>The questions on one sheet, open ones first. One request asks once, until it writes itself.</summary>
-    public async Task<IReadOnlyList<Question>> OfSheetAsync(string plan, string measure, FiscalYear year, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<Question>> OfSheetAsync(
+        string plan,
+        string measure,
+        FiscalYear year,
+        CancellationToken cancel = default
+    )
     {
-        if (_asked.TryGetValue((plan, measure, year), out var asked) && asked.Writes == db.Writes) return asked.Found;
-        var found = await db.Set<Question>().AsNoTracking().Include(q => q.Messages.OrderBy(m => m.Id)).Where(q => q.PlanCode == plan && q.MeasureCode == measure && q.PlanYear == year)
-            .OrderBy(q => q.ResolvedAt != null).ThenBy(q => q.Id).ToListAsync(cancel);
+        if (_asked.TryGetValue((plan, measure, year), out var asked) && asked.Writes == db.Writes)
+            return asked.Found;
+        var found = await db.Set<Question>()
+            .AsNoTracking()
+            .Include(q => q.Messages.OrderBy(m => m.Id))
+            .Where(q => q.PlanCode == plan && q.MeasureCode == measure && q.PlanYear == year)
+            .OrderBy(q => q.ResolvedAt != null)
+            .ThenBy(q => q.Id)
+            .ToListAsync(cancel);
         _asked[(plan, measure, year)] = (db.Writes, found);
         return found;
     }
@@ -47,19 +58,45 @@ public sealed class QuestionService(MeguriDb db, TimeProvider time, IEnumerable<
     /// <returns>What is wrong, in Japanese; null when it was asked.</returns>
     public async Task<string?> AskAsync(NewQuestion asked, Write write, CancellationToken cancel = default)
     {
-        if (Problem(asked.Text, "質問") is { } problem) return problem;
+        if (Problem(asked.Text, "質問") is { } problem)
+            return problem;
         var at = time.GetUtcNow();
         var question = new Question
         {
-            PlanCode = asked.PlanCode, MeasureCode = asked.MeasureCode, PlanYear = asked.PlanYear, Kind = asked.About.Kind, Key = asked.About.Key, Field = asked.About.Field, DepartmentCode = asked.DepartmentCode,
-            AskedId = write.Actor.Id, AskedName = write.Actor.Name, AskedAt = at, Messages = [Message(asked.Text, write.Actor, at)],
+            PlanCode = asked.PlanCode,
+            MeasureCode = asked.MeasureCode,
+            PlanYear = asked.PlanYear,
+            Kind = asked.About.Kind,
+            Key = asked.About.Key,
+            Field = asked.About.Field,
+            DepartmentCode = asked.DepartmentCode,
+            AskedId = write.Actor.Id,
+            AskedName = write.Actor.Name,
+            AskedAt = at,
+            Messages = [Message(asked.Text, write.Actor, at)],
         };
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         db.Add(question);
         // Its number is given by the database and stands in the event.
         await db.SaveChangesAsync(cancel);
-        await db.WriteAsync(write, [Told("questionAdded", question, asked.Text, new() { ["about"] = [null, $"{question.Kind}/{question.Key}/{question.Field}"], ["department"] = [null, question.DepartmentCode] })], cancel);
-        foreach (var one in news) await one.SaidAsync(question, question.Messages[0], cancel);
+        await db.WriteAsync(
+            write,
+            [
+                Told(
+                    "questionAdded",
+                    question,
+                    asked.Text,
+                    new()
+                    {
+                        ["about"] = [null, $"{question.Kind}/{question.Key}/{question.Field}"],
+                        ["department"] = [null, question.DepartmentCode],
+                    }
+                ),
+            ],
+            cancel
+        );
+        foreach (var one in news)
+            await one.SaidAsync(question, question.Messages[0], cancel);
         await transaction.CommitAsync(cancel);
         return null;
     }
@@ -68,11 +105,16 @@ public sealed class QuestionService(MeguriDb db, TimeProvider time, IEnumerable<
     /// <returns>What is wrong, in Japanese; null when it was done.</returns>
     public async Task<string?> AnswerAsync(string plan, long id, string text, bool resolve, Write write, CancellationToken cancel = default)
     {
-        if ((text.Length > 0 || !resolve) && Problem(text, "返信") is { } problem) return problem;
+        if ((text.Length > 0 || !resolve) && Problem(text, "返信") is { } problem)
+            return problem;
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.Database.ExecuteSqlAsync($"select 1 from questions where id = {id} for update", cancel);
-        if (await db.Set<Question>().Include(q => q.Messages).FirstOrDefaultAsync(q => q.Id == id && q.PlanCode == plan, cancel) is not { } question) return "この質問は、もうありません。";
+        if (
+            await db.Set<Question>().Include(q => q.Messages).FirstOrDefaultAsync(q => q.Id == id && q.PlanCode == plan, cancel)
+            is not { } question
+        )
+            return "この質問は、もうありません。";
         var at = time.GetUtcNow();
         var events = new List<Event>();
         if (text.Length > 0)
@@ -94,21 +136,39 @@ public sealed class QuestionService(MeguriDb db, TimeProvider time, IEnumerable<
         await db.WriteAsync(write, events, cancel);
         if (text.Length > 0)
         {
-            foreach (var one in news) await one.SaidAsync(question, question.Messages[^1], cancel);
+            foreach (var one in news)
+                await one.SaidAsync(question, question.Messages[^1], cancel);
         }
         await transaction.CommitAsync(cancel);
         return null;
     }
 
-    private static string? Problem(string text, string called) => text.Length == 0 ? $"{called}を入力してください。"
-        : text.Length > QuestionMessage.Most ? $"{called}は{QuestionMessage.Most:N0}字までです。いま{text.Length:N0}字あります。" : null;
+    private static string? Problem(string text, string called) =>
+        text.Length == 0 ? $"{called}を入力してください。"
+        : text.Length > QuestionMessage.Most ? $"{called}は{QuestionMessage.Most:N0}字までです。いま{text.Length:N0}字あります。"
+        : null;
 
-    private static QuestionMessage Message(string text, Actor by, DateTimeOffset at) => new() { AuthorId = by.Id, AuthorName = by.Name, At = at, Text = text };
+    private static QuestionMessage Message(string text, Actor by, DateTimeOffset at) =>
+        new()
+        {
+            AuthorId = by.Id,
+            AuthorName = by.Name,
+            At = at,
+            Text = text,
+        };
 
     private static Event Told(string name, Question question, string? text, Dictionary<string, string?[]> changes)
     {
-        if (text is not null) changes["text"] = [null, text];
-        return new() { Name = name, Kind = QuestionFacts.Kind.Name, Key = $"{question.MeasureCode}/{question.PlanYear.Value}/{question.Id}", PlanCode = question.PlanCode, Changes = changes };
+        if (text is not null)
+            changes["text"] = [null, text];
+        return new()
+        {
+            Name = name,
+            Kind = QuestionFacts.Kind.Name,
+            Key = $"{question.MeasureCode}/{question.PlanYear.Value}/{question.Id}",
+            PlanCode = question.PlanCode,
+            Changes = changes,
+        };
     }
 }
 

@@ -10,5 +10,9 @@ public static class SheetFields
 {
     /// <summary>Every field that carries words or an amount, in the sheet's order, under its name.</summary>
     public static IReadOnlyList<SelectListItem> Of(SheetData data, ClaimsPrincipal user) =>
-        [.. new SheetSlots(data, user).ByName.Values.Where(s => !s.IsFlag && s.Address.Field is not ("order" or CopySlot.Result or CopySlot.Plan)).Select(s => new SelectListItem(s.Title, s.Address.Name))];
+        [
+            .. new SheetSlots(data, user)
+                .ByName.Values.Where(s => !s.IsFlag && s.Address.Field is not ("order" or CopySlot.Result or CopySlot.Plan))
+                .Select(s => new SelectListItem(s.Title, s.Address.Name)),
+        ];
 }

@@ -29,8 +29,16 @@ internal static class DemoMoney
     /// <summary>Puts a file of the finance system among those that wait, once.</summary>
     public static async Task UploadAsync(FinanceService finance, MeguriDb db, string plan, CancellationToken cancel)
     {
-        if (await db.Set<FinanceImport>().AnyAsync(cancel)) return;
-        await finance.UploadAsync(plan, Encoding.UTF8.GetBytes(File), FileName, new FiscalYear(2024), new Actor(null, "財政 みのる"), cancel);
+        if (await db.Set<FinanceImport>().AnyAsync(cancel))
+            return;
+        await finance.UploadAsync(
+            plan,
+            Encoding.UTF8.GetBytes(File),
+            FileName,
+            new FiscalYear(2024),
+            new Actor(null, "財政 みのる"),
+            cancel
+        );
     }
 
     /// <summary>Adds the money to the plan transcribed from paper; the sheets' figures follow, and no total changes.</summary>
@@ -41,8 +49,10 @@ internal static class DemoMoney
         foreach (var project in money.Amounts.GroupBy(a => a.ProjectCode, StringComparer.Ordinal))
         {
             var ledger = new ProjectLedger(project);
-            foreach (var plans in plan.ProjectPlans.Where(p => p.ProjectCode == project.Key)) Follow(ledger, plans.Year, plans, null);
-            foreach (var result in plan.Results.Where(r => r.ProjectCode == project.Key)) Follow(ledger, result.Year, null, result);
+            foreach (var plans in plan.ProjectPlans.Where(p => p.ProjectCode == project.Key))
+                Follow(ledger, plans.Year, plans, null);
+            foreach (var result in plan.Results.Where(r => r.ProjectCode == project.Key))
+                Follow(ledger, result.Year, null, result);
         }
     }
 
@@ -50,7 +60,8 @@ internal static class DemoMoney
     {
         foreach (var figure in SheetFigures.Of(ledger, year))
         {
-            if ((figure.Kind == PlanRecords.Result ? (object?)result : plan) is { } record) figure.Kind[figure.Field].SetText(record, figure.Value);
+            if ((figure.Kind == PlanRecords.Result ? (object?)result : plan) is { } record)
+                figure.Kind[figure.Field].SetText(record, figure.Value);
         }
     }
 }

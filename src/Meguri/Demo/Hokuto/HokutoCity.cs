@@ -51,16 +51,30 @@ public sealed class HokutoCity : DemoCity
         await AddAccountsAsync(services, cancel);
         if (!await db.Set<Edition>().AnyAsync(cancel))
         {
-            await services.GetRequiredService<EditionService>().PublishAsync(new PublishRequest
-            {
-                PlanCode = PlanCode,
-                Summary = "はじめての公表です。",
-                ErrorsReason = "公表された資料にある食い違いを、そのまま書き写しているためです。",
-                Write = Transcribed with { Actor = new(null, "企画 さくら") },
-            }, cancel);
+            await services
+                .GetRequiredService<EditionService>()
+                .PublishAsync(
+                    new PublishRequest
+                    {
+                        PlanCode = PlanCode,
+                        Summary = "はじめての公表です。",
+                        ErrorsReason = "公表された資料にある食い違いを、そのまま書き写しているためです。",
+                        Write = Transcribed with { Actor = new(null, "企画 さくら") },
+                    },
+                    cancel
+                );
         }
-        if (configuration.GetValue("Demo:NextEdition", true) && !await db.Set<WriteRow>().AnyAsync(w => w.Reason == NextEdition.Reason, cancel))
-            await NextEdition.WriteAsync(services.GetRequiredService<PlanService>(), services.GetRequiredService<PlanReader>(), PlanCode, cancel);
-        if (configuration.GetValue("Demo:Round", true)) await new Round(services, PlanCode).PlayAsync(cancel);
+        if (
+            configuration.GetValue("Demo:NextEdition", true)
+            && !await db.Set<WriteRow>().AnyAsync(w => w.Reason == NextEdition.Reason, cancel)
+        )
+            await NextEdition.WriteAsync(
+                services.GetRequiredService<PlanService>(),
+                services.GetRequiredService<PlanReader>(),
+                PlanCode,
+                cancel
+            );
+        if (configuration.GetValue("Demo:Round", true))
+            await new Round(services, PlanCode).PlayAsync(cancel);
     }
 }

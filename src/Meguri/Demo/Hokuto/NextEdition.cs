@@ -35,7 +35,12 @@ internal static class NextEdition
             var before = await reader.ReadAsync(plan, cancel);
             var after = await reader.ReadAsync(plan, cancel);
             change(after!);
-            await plans.ApplyAsync(plan, PlanDiff.Between(before!, after!, removeMissing: false), new Write { Actor = new(null, who), Reason = Reason }, cancel);
+            await plans.ApplyAsync(
+                plan,
+                PlanDiff.Between(before!, after!, removeMissing: false),
+                new Write { Actor = new(null, who), Reason = Reason },
+                cancel
+            );
         }
     }
 

@@ -34,49 +34,124 @@ internal sealed class Round(IServiceProvider services, string plan)
     /// <summary>Opens the round and plays it half way. Each act is done once: a start that was interrupted goes on where it stopped.</summary>
     public async Task PlayAsync(CancellationToken cancel)
     {
-        if (await IsDoneAsync(Last) || (!await IsDoneAsync(Opened) && await _db.Set<YearCycle>().AnyAsync(c => c.PlanCode == plan, cancel))) return;
+        if (await IsDoneAsync(Last) || (!await IsDoneAsync(Opened) && await _db.Set<YearCycle>().AnyAsync(c => c.PlanCode == plan, cancel)))
+            return;
         await OnceAsync(Opened, key => OpenAsync(key, cancel));
         foreach (var (who, sheets) in RoundTexts.Of)
         {
-            foreach (var sheet in sheets) await OnceAsync("fill " + sheet.Measure, key => FillAsync(who, sheet, key, cancel));
+            foreach (var sheet in sheets)
+                await OnceAsync("fill " + sheet.Measure, key => FillAsync(who, sheet, key, cancel));
         }
-        foreach (var (measure, by) in ((string, string)[])[("32-1", "shimin"), ("32-2", "shimin"), ("32-3", "shimin"), ("33-2", "kikaku"), ("33-3", "kikaku"), ("35-1", "kikaku")]) await MoveAsync(Move.Submit, measure, by, cancel);
-        foreach (var measure in (string[])["32-1"]) await MoveAsync(Move.Approve, measure, "shimin-kacho", cancel);
-        foreach (var measure in (string[])["33-2", "33-3", "35-1"]) await MoveAsync(Move.Approve, measure, "kikaku", cancel, "課長が出張のため");
-        foreach (var measure in (string[])["32-1", "33-2", "33-3"]) await MoveAsync(Move.Approve, measure, "kikaku", cancel);
-        foreach (var measure in (string[])["33-2", "33-3"]) await MoveAsync(Move.Approve, measure, "zaisei", cancel);
+        foreach (
+            var (measure, by) in ((string, string)[])
+                [("32-1", "shimin"), ("32-2", "shimin"), ("32-3", "shimin"), ("33-2", "kikaku"), ("33-3", "kikaku"), ("35-1", "kikaku")]
+        )
+            await MoveAsync(Move.Submit, measure, by, cancel);
+        foreach (var measure in (string[])["32-1"])
+            await MoveAsync(Move.Approve, measure, "shimin-kacho", cancel);
+        foreach (var measure in (string[])["33-2", "33-3", "35-1"])
+            await MoveAsync(Move.Approve, measure, "kikaku", cancel, "課長が出張のため");
+        foreach (var measure in (string[])["32-1", "33-2", "33-3"])
+            await MoveAsync(Move.Approve, measure, "kikaku", cancel);
+        foreach (var measure in (string[])["33-2", "33-3"])
+            await MoveAsync(Move.Approve, measure, "zaisei", cancel);
         await MoveAsync(Move.Fix, "33-2", "kikaku", cancel);
-        await MoveAsync(Move.Return, "32-3", "shimin-kacho", cancel, "要望の件数と、予算につながった件数を書いてください。",
-            [new PointedField(PlanRecords.Sheet.Name, $"32-3/{Year}", "outcomes", "成果・課題", "要望の件数と、予算につながった件数を数字で。")]);
+        await MoveAsync(
+            Move.Return,
+            "32-3",
+            "shimin-kacho",
+            cancel,
+            "要望の件数と、予算につながった件数を書いてください。",
+            [
+                new PointedField(
+                    PlanRecords.Sheet.Name,
+                    $"32-3/{Year}",
+                    "outcomes",
+                    "成果・課題",
+                    "要望の件数と、予算につながった件数を数字で。"
+                ),
+            ]
+        );
 
-        await OnceAsync("ask", async key => Must(await services.GetRequiredService<QuestionService>().AskAsync(new NewQuestion
-        {
-            PlanCode = plan, MeasureCode = "32-4", PlanYear = new(Year), About = new FieldAddress(PlanRecords.ProjectPlan.Name, $"P010/{Year}", "budget"), Text = "令和7年度の予算額は、要求した額と当初予算のどちらですか。",
-        }, Write("財政 みのる", key, await IdAsync("zaisei", cancel)), cancel)));
+        await OnceAsync("ask", async key => Must(
+                await services
+                    .GetRequiredService<QuestionService>()
+                    .AskAsync(
+                        new NewQuestion
+                        {
+                            PlanCode = plan,
+                            MeasureCode = "32-4",
+                            PlanYear = new(Year),
+                            About = new FieldAddress(PlanRecords.ProjectPlan.Name, $"P010/{Year}", "budget"),
+                            Text = "令和7年度の予算額は、要求した額と当初予算のどちらですか。",
+                        },
+                        Write("財政 みのる", key, await IdAsync("zaisei", cancel)),
+                        cancel
+                    )
+            ));
         var board = services.GetRequiredService<BoardService>();
-        await OnceAsync("extend", async key => Must(await board.ExtendAsync(new BoardOrder(plan, new(Year), ["35-3"]), Day(5), Write("企画 さくら", key, reason: "観光大会の運営のため"), cancel)));
-        await OnceAsync(Last, key => board.NudgeAsync(new BoardOrder(plan, new(Year), ["33-1", "35-4"]), "締切を過ぎています。むずかしいところがあれば、企画課まで声をかけてください。", Write("企画 さくら", key, reason: "締切を過ぎたため"), cancel));
+        await OnceAsync("extend", async key =>
+            Must(
+                await board.ExtendAsync(
+                    new BoardOrder(plan, new(Year), ["35-3"]),
+                    Day(5),
+                    Write("企画 さくら", key, reason: "観光大会の運営のため"),
+                    cancel
+                )
+            )
+        );
+        await OnceAsync(Last, key =>
+            board.NudgeAsync(
+                new BoardOrder(plan, new(Year), ["33-1", "35-4"]),
+                "締切を過ぎています。むずかしいところがあれば、企画課まで声をかけてください。",
+                Write("企画 さくら", key, reason: "締切を過ぎたため"),
+                cancel
+            )
+        );
     }
 
     private async Task OpenAsync(Guid key, CancellationToken cancel)
     {
         var depth = (await services.GetRequiredService<PlanReader>().ReadAsync(plan, cancel))!.Levels.Max(l => l.Depth);
-        Must(await services.GetRequiredService<CycleOpening>().OpenAsync(new OpenCycle
-        {
-            PlanCode = plan, PlanYear = new(Year), ResultYear = new(Year - 1), DirectionYears = 2,
-            Note = "令和6年度の実績は、決算見込みでかまいません。成果・課題には、できるだけ数字を入れてください。",
-            Steps = [new("提出", Approver.None, depth, Day(-9)), new("課長承認", Approver.Head, depth, Day(-2)), new("企画課の確認", Approver.Planning, depth - 1, Day(8)), new("財政課の確認", Approver.Finance, depth, Day(18))],
-        }, Today.AddDays(-45), Write("企画 さくら", key), cancel));
-        await _db.Database.ExecuteSqlAsync($"update sheet_tasks set since = since - interval '45 days' where plan_code = {plan} and plan_year = {Year}", cancel);
+        Must(
+            await services
+                .GetRequiredService<CycleOpening>()
+                .OpenAsync(
+                    new OpenCycle
+                    {
+                        PlanCode = plan,
+                        PlanYear = new(Year),
+                        ResultYear = new(Year - 1),
+                        DirectionYears = 2,
+                        Note = "令和6年度の実績は、決算見込みでかまいません。成果・課題には、できるだけ数字を入れてください。",
+                        Steps =
+                        [
+                            new("提出", Approver.None, depth, Day(-9)),
+                            new("課長承認", Approver.Head, depth, Day(-2)),
+                            new("企画課の確認", Approver.Planning, depth - 1, Day(8)),
+                            new("財政課の確認", Approver.Finance, depth, Day(18)),
+                        ],
+                    },
+                    Today.AddDays(-45),
+                    Write("企画 さくら", key),
+                    cancel
+                )
+        );
+        await _db.Database.ExecuteSqlAsync(
+            $"update sheet_tasks set since = since - interval '45 days' where plan_code = {plan} and plan_year = {Year}",
+            cancel
+        );
     }
 
     private DateOnly Today => _city.LocalDate(services.GetRequiredService<TimeProvider>().GetUtcNow());
 
-    private DateOnly Day(int left) => left < 0 ? _city.WorkingDays.OnOrBefore(Today.AddDays(left)) : _city.WorkingDays.OnOrAfter(Today.AddDays(left));
+    private DateOnly Day(int left) =>
+        left < 0 ? _city.WorkingDays.OnOrBefore(Today.AddDays(left)) : _city.WorkingDays.OnOrAfter(Today.AddDays(left));
 
     private async Task OnceAsync(string act, Func<Guid, Task> play)
     {
-        if (!await IsDoneAsync(act)) await play(Key(act));
+        if (!await IsDoneAsync(act))
+            await play(Key(act));
     }
 
     private Task<bool> IsDoneAsync(string act)
@@ -90,7 +165,8 @@ internal sealed class Round(IServiceProvider services, string plan)
 
     private static void Must(string? problem)
     {
-        if (problem is not null) throw new InvalidOperationException(problem);
+        if (problem is not null)
+            throw new InvalidOperationException(problem);
     }
 
     private async Task FillAsync(string who, RoundSheet texts, Guid key, CancellationToken cancel)
@@ -98,33 +174,102 @@ internal sealed class Round(IServiceProvider services, string plan)
         var reader = services.GetRequiredService<PlanReader>();
         var (before, after) = ((await reader.ReadAsync(plan, cancel))!, (await reader.ReadAsync(plan, cancel))!);
         var sheet = after.Sheets.Single(s => s.MeasureCode == texts.Measure && s.PlanYear.Value == Year);
-        (sheet.Outcomes, sheet.Rating, sheet.Improvements, sheet.Outline) = (texts.Outcomes, texts.Rating, texts.Improvements, texts.Outline);
+        (sheet.Outcomes, sheet.Rating, sheet.Improvements, sheet.Outline) = (
+            texts.Outcomes,
+            texts.Rating,
+            texts.Improvements,
+            texts.Outline
+        );
         foreach (var line in texts.Lines)
         {
             var last = after.ProjectPlans.FirstOrDefault(p => p.ProjectCode == line.Project && p.Year.Value == Year - 1);
-            after.Results.Add(new ProjectResult { ProjectCode = line.Project, Year = new(Year - 1), Text = line.Result, SettledAmount = line.Settled, Funding = last?.Funding });
-            after.ProjectPlans.Add(new ProjectPlan { ProjectCode = line.Project, Year = new(Year), Text = line.Plan, Budget = line.Budget, Funding = last?.Funding });
-            foreach (var year in (int[])[Year + 1, Year + 2]) after.Directions.Add(new ProjectDirection { ProjectCode = line.Project, PlanYear = new(Year), Year = new(year), Direction = "維持" });
+            after.Results.Add(
+                new ProjectResult
+                {
+                    ProjectCode = line.Project,
+                    Year = new(Year - 1),
+                    Text = line.Result,
+                    SettledAmount = line.Settled,
+                    Funding = last?.Funding,
+                }
+            );
+            after.ProjectPlans.Add(
+                new ProjectPlan
+                {
+                    ProjectCode = line.Project,
+                    Year = new(Year),
+                    Text = line.Plan,
+                    Budget = line.Budget,
+                    Funding = last?.Funding,
+                }
+            );
+            foreach (var year in (int[])[Year + 1, Year + 2])
+                after.Directions.Add(
+                    new ProjectDirection
+                    {
+                        ProjectCode = line.Project,
+                        PlanYear = new(Year),
+                        Year = new(year),
+                        Direction = "維持",
+                    }
+                );
         }
         after.SetPlanCodes();
-        await services.GetRequiredService<PlanService>().ApplyAsync(plan, PlanDiff.Between(before, after.Sorted(), removeMissing: false), Write(who, key), cancel);
+        await services
+            .GetRequiredService<PlanService>()
+            .ApplyAsync(plan, PlanDiff.Between(before, after.Sorted(), removeMissing: false), Write(who, key), cancel);
     }
 
-    private Task MoveAsync(Move move, string measure, string user, CancellationToken cancel, string reason = "", IReadOnlyList<PointedField>? fields = null) => OnceAsync($"{move} {measure} {user} {reason}", async key =>
-    {
-        var member = await _db.Set<StaffMember>().AsNoTracking().SingleAsync(s => s.UserName == user, cancel);
-        ClaimsPrincipal by = await services.GetRequiredService<IUserClaimsPrincipalFactory<StaffMember>>().CreateAsync(member);
-        var moved = await _moves.MoveAsync(new MoveOrder { PlanCode = plan, PlanYear = new(Year), Measures = [measure], Move = move, Reason = reason, Fields = fields ?? [], Unfinished = true, By = by }, Write(member.DisplayName, key, member.Id), cancel);
-        Must(moved.Done.Count > 0 ? null : $"{move} {measure}: {moved.Refused[0].Problem}");
-    });
+    private Task MoveAsync(
+        Move move,
+        string measure,
+        string user,
+        CancellationToken cancel,
+        string reason = "",
+        IReadOnlyList<PointedField>? fields = null
+    ) => OnceAsync($"{move} {measure} {user} {reason}", async key =>
+        {
+            var member = await _db.Set<StaffMember>().AsNoTracking().SingleAsync(s => s.UserName == user, cancel);
+            ClaimsPrincipal by = await services.GetRequiredService<IUserClaimsPrincipalFactory<StaffMember>>().CreateAsync(member);
+            var moved = await _moves.MoveAsync(
+                new MoveOrder
+                {
+                    PlanCode = plan,
+                    PlanYear = new(Year),
+                    Measures = [measure],
+                    Move = move,
+                    Reason = reason,
+                    Fields = fields ?? [],
+                    Unfinished = true,
+                    By = by,
+                },
+                Write(member.DisplayName, key, member.Id),
+                cancel
+            );
+            Must(moved.Done.Count > 0 ? null : $"{move} {measure}: {moved.Refused[0].Problem}");
+        });
 
-    private Task<Guid> IdAsync(string user, CancellationToken cancel) => _db.Set<StaffMember>().Where(s => s.UserName == user).Select(s => s.Id).SingleAsync(cancel);
+    private Task<Guid> IdAsync(string user, CancellationToken cancel) =>
+        _db.Set<StaffMember>().Where(s => s.UserName == user).Select(s => s.Id).SingleAsync(cancel);
 
-    private static Write Write(string who, Guid key, Guid? id = null, string reason = Reason) => new() { Actor = new(id, who), Reason = reason, OnceKey = key };
+    private static Write Write(string who, Guid key, Guid? id = null, string reason = Reason) =>
+        new()
+        {
+            Actor = new(id, who),
+            Reason = reason,
+            OnceKey = key,
+        };
 }
 
 /// <summary>What the demonstration writes into one sheet.</summary>
-internal sealed record RoundSheet(string Measure, string Rating, string Outcomes, string Improvements, string Outline, IReadOnlyList<RoundLine> Lines);
+internal sealed record RoundSheet(
+    string Measure,
+    string Rating,
+    string Outcomes,
+    string Improvements,
+    string Outline,
+    IReadOnlyList<RoundLine> Lines
+);
 
 /// <summary>What it writes of one project.</summary>
 internal sealed record RoundLine(string Project, string Result, long? Settled, string Plan, long? Budget);

@@ -15,15 +15,27 @@ internal static class FirstYear
     /// <summary>Adds the year, unless it is there.</summary>
     public static async Task WriteAsync(IServiceProvider services, byte[] year, CancellationToken cancel)
     {
-        if (await services.GetRequiredService<MeguriDb>().Set<WriteRow>().AnyAsync(w => w.Reason == Reason, cancel)) return;
+        if (await services.GetRequiredService<MeguriDb>().Set<WriteRow>().AnyAsync(w => w.Reason == Reason, cancel))
+            return;
         var reader = services.GetRequiredService<PlanReader>();
-        var (before, after) = ((await reader.ReadAsync(SapporoCity.Running, cancel))!, (await reader.ReadAsync(SapporoCity.Running, cancel))!);
+        var (before, after) = (
+            (await reader.ReadAsync(SapporoCity.Running, cancel))!,
+            (await reader.ReadAsync(SapporoCity.Running, cancel))!
+        );
         var added = PlanJson.Read(year);
         foreach (var kind in PlanRecords.All.Where(k => k != PlanRecords.Plan))
         {
-            foreach (var record in added.Of(kind)) after.Add(kind, record);
+            foreach (var record in added.Of(kind))
+                after.Add(kind, record);
         }
         after.SetPlanCodes();
-        await services.GetRequiredService<PlanService>().ApplyAsync(SapporoCity.Running, PlanDiff.Between(before, after.Sorted(), removeMissing: false), new Write { Actor = new(null, "企画 つばさ"), Reason = Reason }, cancel);
+        await services
+            .GetRequiredService<PlanService>()
+            .ApplyAsync(
+                SapporoCity.Running,
+                PlanDiff.Between(before, after.Sorted(), removeMissing: false),
+                new Write { Actor = new(null, "企画 つばさ"), Reason = Reason },
+                cancel
+            );
     }
 }

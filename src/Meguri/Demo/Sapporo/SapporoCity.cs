@@ -33,7 +33,8 @@ public sealed class SapporoCity : DemoCity
     ];
 
     /// <summary>A plan as it is first stored: <see cref="Former"/> or <see cref="Running"/>.</summary>
-    public static PlanDocument Plan(string code) => PlanJson.Read(File(code == Former ? "Sapporo.plan-3.json" : "Sapporo.plan-4.json")).Sorted();
+    public static PlanDocument Plan(string code) =>
+        PlanJson.Read(File(code == Former ? "Sapporo.plan-3.json" : "Sapporo.plan-4.json")).Sorted();
 
     /// <inheritdoc/>
     public override async Task FillAsync(IServiceProvider services, CancellationToken cancel)
@@ -46,20 +47,33 @@ public sealed class SapporoCity : DemoCity
         await PublishAsync(services, Running, 1, "はじめての公表です。", cancel);
         await FirstYear.WriteAsync(services, File("Sapporo.year-1.json"), cancel);
         await new BoardDemo(services).PlayAsync(cancel);
-        await PublishAsync(services, Running, 2, "1年目（令和6年度）の実績と評価を加えました。この年度の文章と値は、説明のために作った仮のものです。", cancel);
-        if (services.GetRequiredService<IConfiguration>().GetValue("Demo:Round", true)) await ThisYear.OpenAsync(services, cancel);
+        await PublishAsync(
+            services,
+            Running,
+            2,
+            "1年目（令和6年度）の実績と評価を加えました。この年度の文章と値は、説明のために作った仮のものです。",
+            cancel
+        );
+        if (services.GetRequiredService<IConfiguration>().GetValue("Demo:Round", true))
+            await ThisYear.OpenAsync(services, cancel);
     }
 
     /// <summary>Publishes a plan's first or second edition, unless it is there.</summary>
     private static async Task PublishAsync(IServiceProvider services, string plan, int editions, string summary, CancellationToken cancel)
     {
-        if (await services.GetRequiredService<MeguriDb>().Set<Edition>().CountAsync(e => e.PlanCode == plan, cancel) >= editions) return;
-        await services.GetRequiredService<EditionService>().PublishAsync(new PublishRequest
-        {
-            PlanCode = plan,
-            Summary = summary,
-            ErrorsReason = "公表された計画を、そのまま書き写しているためです。",
-            Write = Transcribed with { Actor = new(null, "企画 つばさ") },
-        }, cancel);
+        if (await services.GetRequiredService<MeguriDb>().Set<Edition>().CountAsync(e => e.PlanCode == plan, cancel) >= editions)
+            return;
+        await services
+            .GetRequiredService<EditionService>()
+            .PublishAsync(
+                new PublishRequest
+                {
+                    PlanCode = plan,
+                    Summary = summary,
+                    ErrorsReason = "公表された計画を、そのまま書き写しているためです。",
+                    Write = Transcribed with { Actor = new(null, "企画 つばさ") },
+                },
+                cancel
+            );
     }
 }

@@ -26,28 +26,80 @@ internal static class ThisYear
         var write = new Write { Actor = new(null, "企画 つばさ"), Reason = Reason };
         if (!await db.Set<YearCycle>().AnyAsync(c => c.PlanCode == SapporoCity.Running, cancel))
         {
-            Must(await services.GetRequiredService<CycleOpening>().OpenAsync(new OpenCycle
-            {
-                PlanCode = SapporoCity.Running, PlanYear = new(Year), ResultYear = new(Year - 1), DirectionYears = 1, Note = "促進テーブルの意見への対応も、あわせて書いてください。",
-                Steps = [new("提出", Approver.None, 2, Day(20)), new("課長承認", Approver.Head, 2, Day(27)), new("担当部の確認", Approver.Planning, 2, Day(40))],
-            }, today.AddDays(-5), write, cancel));
+            Must(
+                await services
+                    .GetRequiredService<CycleOpening>()
+                    .OpenAsync(
+                        new OpenCycle
+                        {
+                            PlanCode = SapporoCity.Running,
+                            PlanYear = new(Year),
+                            ResultYear = new(Year - 1),
+                            DirectionYears = 1,
+                            Note = "促進テーブルの意見への対応も、あわせて書いてください。",
+                            Steps =
+                            [
+                                new("提出", Approver.None, 2, Day(20)),
+                                new("課長承認", Approver.Head, 2, Day(27)),
+                                new("担当部の確認", Approver.Planning, 2, Day(40)),
+                            ],
+                        },
+                        today.AddDays(-5),
+                        write,
+                        cancel
+                    )
+            );
         }
         var reader = services.GetRequiredService<PlanReader>();
         if (!await db.Set<ValueCollection>().AnyAsync(c => c.PlanCode == SapporoCity.Running, cancel))
         {
             var plan = new PlanIndex((await reader.ReadAsync(SapporoCity.Running, cancel))!);
-            var opened = await services.GetRequiredService<CollectionService>().OpenAsync(plan, new(Year - 1), Day(20), "決算や調査がまだのものは、速報値でかまいません。", [.. plan.Document.PlanIndicators.Select(i => i.IndicatorCode)], write, cancel);
+            var opened = await services
+                .GetRequiredService<CollectionService>()
+                .OpenAsync(
+                    plan,
+                    new(Year - 1),
+                    Day(20),
+                    "決算や調査がまだのものは、速報値でかまいません。",
+                    [.. plan.Document.PlanIndicators.Select(i => i.IndicatorCode)],
+                    write,
+                    cancel
+                );
             Must(opened.Done ? null : opened.Problems[0].Message);
         }
-        if (await db.Set<Plans.Model.Observation>().AnyAsync(o => o.Year == new FiscalYear(Year - 1), cancel)) return;
-        var (before, after) = ((await reader.ReadAsync(SapporoCity.Running, cancel))!, (await reader.ReadAsync(SapporoCity.Running, cancel))!);
+        if (await db.Set<Plans.Model.Observation>().AnyAsync(o => o.Year == new FiscalYear(Year - 1), cancel))
+            return;
+        var (before, after) = (
+            (await reader.ReadAsync(SapporoCity.Running, cancel))!,
+            (await reader.ReadAsync(SapporoCity.Running, cancel))!
+        );
         foreach (var (code, value) in ((string, decimal)[])[("kanyu-setai", 676_900), ("sumitai", 78.1m)])
-            after.Observations.Add(new() { IndicatorCode = code, Year = new(Year - 1), Value = value, AsOf = new(Year, 3, 31), Note = "説明のための仮の値です。" });
-        await services.GetRequiredService<PlanService>().ApplyAsync(SapporoCity.Running, PlanDiff.Between(before, after.Sorted(), removeMissing: false), write with { Actor = new(null, "地域 まさる") }, cancel);
+            after.Observations.Add(
+                new()
+                {
+                    IndicatorCode = code,
+                    Year = new(Year - 1),
+                    Value = value,
+                    AsOf = new(Year, 3, 31),
+                    Note = "説明のための仮の値です。",
+                }
+            );
+        await services
+            .GetRequiredService<PlanService>()
+            .ApplyAsync(
+                SapporoCity.Running,
+                PlanDiff.Between(before, after.Sorted(), removeMissing: false),
+                write with
+                {
+                    Actor = new(null, "地域 まさる"),
+                },
+                cancel
+            );
     }
 
     private static void Must(string? problem)
     {
-        if (problem is not null) throw new InvalidOperationException(problem);
+        if (problem is not null)
+            throw new InvalidOperationException(problem);
     }
 }

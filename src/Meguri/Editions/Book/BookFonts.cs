@@ -25,10 +25,16 @@ public sealed class BookFonts
     /// <exception cref="BookException">The fonts were not built, or the configured font does not exist.</exception>
     public BookFonts(string builtFolder, string? fallback)
     {
-        _slicesCss = Directory.Exists(builtFolder) ? Directory.EnumerateFiles(builtFolder, "fonts-*.css").Order(StringComparer.Ordinal).FirstOrDefault() ?? "" : "";
-        _folder = Directory.Exists(builtFolder) ? Directory.EnumerateDirectories(builtFolder, "fonts-*").Order(StringComparer.Ordinal).LastOrDefault() ?? "" : "";
-        if (_slicesCss.Length == 0 || !File.Exists(Whole("japanese", 400))) throw new BookException($"計画書の書体が「{builtFolder}」にありません。「npm ci」と「npm run build」を行ってください。");
-        if (fallback is { Length: > 0 } && !File.Exists(fallback)) throw new BookException($"設定 Book:FallbackFont の書体「{fallback}」がありません。");
+        _slicesCss = Directory.Exists(builtFolder)
+            ? Directory.EnumerateFiles(builtFolder, "fonts-*.css").Order(StringComparer.Ordinal).FirstOrDefault() ?? ""
+            : "";
+        _folder = Directory.Exists(builtFolder)
+            ? Directory.EnumerateDirectories(builtFolder, "fonts-*").Order(StringComparer.Ordinal).LastOrDefault() ?? ""
+            : "";
+        if (_slicesCss.Length == 0 || !File.Exists(Whole("japanese", 400)))
+            throw new BookException($"計画書の書体が「{builtFolder}」にありません。「npm ci」と「npm run build」を行ってください。");
+        if (fallback is { Length: > 0 } && !File.Exists(fallback))
+            throw new BookException($"設定 Book:FallbackFont の書体「{fallback}」がありません。");
         Fallback = fallback is { Length: > 0 } ? fallback : FallbackPlaces.FirstOrDefault(File.Exists);
     }
 
@@ -47,7 +53,8 @@ public sealed class BookFonts
             Face(css, "Book Latin", weight, Whole("latin", weight));
             Face(css, "Book Japanese", weight, Whole("japanese", weight));
             // The same file for both weights: a bold made by the browser would become a Type 3 font.
-            if (Fallback is not null) Face(css, "Book Fallback", weight, Fallback);
+            if (Fallback is not null)
+                Face(css, "Book Fallback", weight, Fallback);
         }
         return css.ToString();
     }

@@ -59,7 +59,8 @@ public sealed class BookModel
     public string? Anchor(string code) => _anchors.GetValueOrDefault(code);
 
     /// <summary>The name of a project's line on a sheet.</summary>
-    public string Anchor(Listing line) => $"{_anchors[line.MeasureCode]}-{line.Order.ToString(CultureInfo.InvariantCulture)}-{SafeCode(line.ProjectCode)}";
+    public string Anchor(Listing line) =>
+        $"{_anchors[line.MeasureCode]}-{line.Order.ToString(CultureInfo.InvariantCulture)}-{SafeCode(line.ProjectCode)}";
 
     /// <summary>The items right below that stand in that year.</summary>
     public IEnumerable<Node> Children(Node node) => Plan.Children(node.Code).Where(n => _anchors.ContainsKey(n.Code));
@@ -82,8 +83,7 @@ public sealed class BookModel
     }
 
     /// <summary>The total of one sheet, every line counted; 「－」 where no line has an amount.</summary>
-    public string SheetMoney(Node measure, AmountSide side) =>
-        Money(Plan.PrintedTotal(measure.Code, Year, side));
+    public string SheetMoney(Node measure, AmountSide side) => Money(Plan.PrintedTotal(measure.Code, Year, side));
 
     /// <summary>A text, 「－」 where there is none.</summary>
     public static string TextOrNone(string? text) => string.IsNullOrWhiteSpace(text) ? PlanUnit.NoAmount : text;
@@ -95,13 +95,22 @@ public sealed class BookModel
     public int RatedCount(string? rating) => Measures.Count(m => Plan.Sheet(m.Code, Year.PlanYear)?.Rating == rating);
 
     /// <summary>The projects in this book, by number.</summary>
-    public IEnumerable<ProjectPlaces> ProjectsByCode() => Measures.SelectMany(Lines)
-        .GroupBy(line => line.ProjectCode, StringComparer.Ordinal)
-        .Select(lines => (Project: Plan.Project(lines.Key), Lines: lines))
-        .Where(p => p.Project is not null)
-        .Select(p => new ProjectPlaces(p.Project!, ProjectPlaces.InitialOf(p.Project!.Name), [.. p.Lines
-            .Select(line => new ProjectPlace(Anchor(line), line.MeasureCode == p.Project.HomeMeasureCode)).OrderByDescending(place => place.IsHome)]))
-        .OrderBy(p => p.Project.Code, StringComparer.Ordinal);
+    public IEnumerable<ProjectPlaces> ProjectsByCode() =>
+        Measures
+            .SelectMany(Lines)
+            .GroupBy(line => line.ProjectCode, StringComparer.Ordinal)
+            .Select(lines => (Project: Plan.Project(lines.Key), Lines: lines))
+            .Where(p => p.Project is not null)
+            .Select(p => new ProjectPlaces(
+                p.Project!,
+                ProjectPlaces.InitialOf(p.Project!.Name),
+                [
+                    .. p
+                        .Lines.Select(line => new ProjectPlace(Anchor(line), line.MeasureCode == p.Project.HomeMeasureCode))
+                        .OrderByDescending(place => place.IsHome),
+                ]
+            ))
+            .OrderBy(p => p.Project.Code, StringComparer.Ordinal);
 
     /// <summary>The projects in this book, by name.</summary>
     public IEnumerable<ProjectPlaces> ProjectsByName() => ProjectsByCode().OrderBy(p => p.Project.Name, ProjectPlaces.NameOrder);

@@ -20,13 +20,21 @@ public sealed class BookPrinter(Press press)
     /// <param name="progress">Told what is being done, with a share from 0 to 100.</param>
     /// <param name="cancel">Gives up and ends the browser.</param>
     /// <exception cref="BookException">The book cannot be printed; the message says why.</exception>
-    public Task<PrintedBook> PrintAsync(BookModel book, IProgress<(int Percent, string Message)>? progress = null, CancellationToken cancel = default) => press.RunAsync("計画書",
-        () =>
-        {
-            progress?.Report((5, "頁の元を作っています"));
-            return BookView.Render<Views.Editions_Book_Views_Document>(book);
-        },
-        run => PrintAsync(book, run, progress), cancel);
+    public Task<PrintedBook> PrintAsync(
+        BookModel book,
+        IProgress<(int Percent, string Message)>? progress = null,
+        CancellationToken cancel = default
+    ) =>
+        press.RunAsync(
+            "計画書",
+            () =>
+            {
+                progress?.Report((5, "頁の元を作っています"));
+                return BookView.Render<Views.Editions_Book_Views_Document>(book);
+            },
+            run => PrintAsync(book, run, progress),
+            cancel
+        );
 
     private static async Task<PrintedBook> PrintAsync(BookModel book, PressRun run, IProgress<(int, string)>? progress)
     {
@@ -41,12 +49,16 @@ public sealed class BookPrinter(Press press)
             await page.RunAsync(BookScripts.Fill(places.Pages, RunningHeads.Css(sections, places.Pages, places.PageCount)), run.Cancel);
             var pdf = await page.PrintAsync(final: true, run.Cancel);
             var printed = PdfDestinations.Read(pdf);
-            if (SamePlaces(places, printed)) return new PrintedBook(pdf, printed.PageCount, run.Warnings);
-            if (pass == MostPasses) throw new BookException("目次の頁番号が定まりません。計画書の元の内容を添えて、Meguriの担当へお知らせください。");
+            if (SamePlaces(places, printed))
+                return new PrintedBook(pdf, printed.PageCount, run.Warnings);
+            if (pass == MostPasses)
+                throw new BookException("目次の頁番号が定まりません。計画書の元の内容を添えて、Meguriの担当へお知らせください。");
             places = printed;
         }
     }
 
     private static bool SamePlaces(PdfDestinations a, PdfDestinations b) =>
-        a.PageCount == b.PageCount && a.Pages.Count == b.Pages.Count && a.Pages.All(p => b.Pages.TryGetValue(p.Key, out var page) && page == p.Value);
+        a.PageCount == b.PageCount
+        && a.Pages.Count == b.Pages.Count
+        && a.Pages.All(p => b.Pages.TryGetValue(p.Key, out var page) && page == p.Value);
 }

@@ -17,12 +17,14 @@ public static class BookSections
 
     /// <summary>All parts.</summary>
     public static IReadOnlyList<BookSection> Of(BookModel book) =>
-    [
-        new(Contents, "目次", false),
-        .. book.Above.Where(n => n.Depth == 1).Select(n => new BookSection(book.Anchor(n), $"{book.Plan.LevelName(1)}{n.Code}　{n.Name}", false)),
-        .. book.Measures.Select(n => new BookSection(book.Anchor(n), $"{n.Code}　{n.Name}", true)),
-        new(Totals, "集計", false),
-        new(Index, $"{book.ProjectTitle}の索引", false),
-        new(Colophon, "奥付", false),
-    ];
+        [
+            new(Contents, "目次", false),
+            .. book
+                .Above.Where(n => n.Depth == 1)
+                .Select(n => new BookSection(book.Anchor(n), $"{book.Plan.LevelName(1)}{n.Code}　{n.Name}", false)),
+            .. book.Measures.Select(n => new BookSection(book.Anchor(n), $"{n.Code}　{n.Name}", true)),
+            new(Totals, "集計", false),
+            new(Index, $"{book.ProjectTitle}の索引", false),
+            new(Colophon, "奥付", false),
+        ];
 }

@@ -15,8 +15,14 @@ public static class BookVerb
         var output = new Option<string>("--out") { Description = "書き出すファイル（.pdf）", Required = true };
         var number = new Option<int?>("--edition") { Description = "版の番号（省くと、いちばん新しい版）" };
         var command = new Command("book", "公表した版の計画書（PDF）をファイルに書き出します。") { city, output, number };
-        command.SetAction((parsed, cancel) => host.RunAsync(
-            parsed.GetRequiredValue(city), services => RunAsync(services, parsed.GetRequiredValue(output), parsed.GetValue(number), cancel), cancel));
+        command.SetAction(
+            (parsed, cancel) =>
+                host.RunAsync(
+                    parsed.GetRequiredValue(city),
+                    services => RunAsync(services, parsed.GetRequiredValue(output), parsed.GetValue(number), cancel),
+                    cancel
+                )
+        );
         return command;
     }
 
@@ -32,8 +38,16 @@ public static class BookVerb
 
         try
         {
-            await services.GetRequiredService<EditionFileJob>().MakeAsync(wanted, PlanBookFile.FilePath, (percent, message) => Console.Error.WriteLine($"{percent,3}% {message}"), cancel);
-            var pdf = await editions.FileAsync(wanted, PlanBookFile.FilePath, cancel) ?? throw new InvalidOperationException("the book was made and is not there");
+            await services
+                .GetRequiredService<EditionFileJob>()
+                .MakeAsync(
+                    wanted,
+                    PlanBookFile.FilePath,
+                    (percent, message) => Console.Error.WriteLine($"{percent, 3}% {message}"),
+                    cancel
+                );
+            var pdf = await editions.FileAsync(wanted, PlanBookFile.FilePath, cancel)
+                ?? throw new InvalidOperationException("the book was made and is not there");
             await File.WriteAllBytesAsync(output, pdf, cancel);
         }
         catch (Exception e) when (e is JobException or IOException or UnauthorizedAccessException)

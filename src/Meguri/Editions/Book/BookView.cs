@@ -9,7 +9,8 @@ public abstract class BookView : PlainView<BookModel>
     public BookModel Book => Context;
 
     /// <summary>The book's HTML as UTF-8.</summary>
-    public static byte[] Render<T>(BookModel book) where T : BookView, new()
+    public static byte[] Render<T>(BookModel book)
+        where T : BookView, new()
     {
         var html = new HtmlBuffer();
         new T().Run(book, html);

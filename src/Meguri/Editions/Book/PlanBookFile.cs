@@ -24,7 +24,8 @@ public sealed partial class PlanBookFile(BookPrinter printer, ILogger<PlanBookFi
     /// <inheritdoc/>
     public override async Task<byte[]> MakeAsync(EditionView edition, Action<int, string> report, CancellationToken cancel)
     {
-        var year = edition.Latest ?? throw new JobException("計画に様式年度がないので、計画書を作れません。様式年度を加えて、新しい版を公表してください。");
+        var year = edition.Latest
+            ?? throw new JobException("計画に様式年度がないので、計画書を作れません。様式年度を加えて、新しい版を公表してください。");
         var facts = new BookFacts
         {
             CityName = edition.City.Name,
@@ -36,7 +37,8 @@ public sealed partial class PlanBookFile(BookPrinter printer, ILogger<PlanBookFi
             Demo = edition.City.Demo,
         };
         var printed = await printer.PrintAsync(new BookModel(facts, edition.Plan, year), new Reporter(report), cancel);
-        foreach (var warning in printed.Warnings) Warn(logger, warning);
+        foreach (var warning in printed.Warnings)
+            Warn(logger, warning);
         return printed.Pdf;
     }
 

@@ -33,8 +33,14 @@ public sealed class Press(IOptions<BookOptions> options, IWebHostEnvironment env
     public async Task<Print> PrintAsync(string subject, byte[] html, CancellationToken cancel)
     {
         var key = Convert.ToHexString(SHA256.HashData(html));
-        if (_printed.TryGetValue(key, out Print? known)) return known!;
-        var print = await RunAsync(subject, () => html, async run => new Print(await run.Page.PrintAsync(final: true, run.Cancel), run.Warnings), cancel);
+        if (_printed.TryGetValue(key, out Print? known))
+            return known!;
+        var print = await RunAsync(
+            subject,
+            () => html,
+            async run => new Print(await run.Page.PrintAsync(final: true, run.Cancel), run.Warnings),
+            cancel
+        );
         return _printed.Set(key, print, new MemoryCacheEntryOptions { Size = print.Pdf.Length, SlidingExpiration = Remembered });
     }
 
@@ -56,7 +62,10 @@ public sealed class Press(IOptions<BookOptions> options, IWebHostEnvironment env
         }
         catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
         {
-            throw new BookException($"{subject}の印刷が{options.Value.TimeoutSeconds}秒で終わらなかったので中止しました。設定 Book:TimeoutSeconds を大きくしてください。", e);
+            throw new BookException(
+                $"{subject}の印刷が{options.Value.TimeoutSeconds}秒で終わらなかったので中止しました。設定 Book:TimeoutSeconds を大きくしてください。",
+                e
+            );
         }
         finally
         {
@@ -72,7 +81,13 @@ public sealed class Press(IOptions<BookOptions> options, IWebHostEnvironment env
         _printed.Dispose();
     }
 
-    private async Task<T> RunAsync<T>(string subject, Func<byte[]> html, Func<PressRun, Task<T>> print, string folder, CancellationToken cancel)
+    private async Task<T> RunAsync<T>(
+        string subject,
+        Func<byte[]> html,
+        Func<PressRun, Task<T>> print,
+        string folder,
+        CancellationToken cancel
+    )
     {
         var fonts = new BookFonts(Path.Combine(environment.WebRootPath, "built"), options.Value.FallbackFont);
         var program = ChromiumProgram.Find(options.Value.Chromium);
@@ -88,12 +103,20 @@ public sealed class Press(IOptions<BookOptions> options, IWebHostEnvironment env
         }
         catch (Exception e) when (e is IOException or InvalidDataException)
         {
-            throw new BookException($"{subject}を印刷する Chromium が途中で終わりました。メモリーの空きを確かめて、もう一度お試しください。{browser.Complaints()}", e);
+            throw new BookException(
+                $"{subject}を印刷する Chromium が途中で終わりました。メモリーの空きを確かめて、もう一度お試しください。{browser.Complaints()}",
+                e
+            );
         }
     }
 
-    private static IReadOnlyList<string> Warnings(BookFonts fonts) => fonts.Fallback is not null ? [] :
-        ["IPAexゴシックが見つからないので、ローマ数字（Ⅱ）や異体字（葛󠄀）が正しく印刷されないことがあります。Debian では「apt-get install fonts-ipaexfont-gothic」で入ります。"];
+    private static IReadOnlyList<string> Warnings(BookFonts fonts) =>
+        fonts.Fallback is not null
+            ? []
+            :
+            [
+                "IPAexゴシックが見つからないので、ローマ数字（Ⅱ）や異体字（葛󠄀）が正しく印刷されないことがあります。Debian では「apt-get install fonts-ipaexfont-gothic」で入ります。",
+            ];
 
     private static void Remove(string folder)
     {

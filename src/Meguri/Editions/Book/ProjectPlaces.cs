@@ -12,7 +12,10 @@ public sealed record ProjectPlaces(Project Project, string Initial, IReadOnlyLis
     /// <summary>
     /// Names in Japanese order: kana by 五十音, kanji as JIS orders them, which is by their most usual reading. The readings themselves are not recorded.
     /// </summary>
-    public static readonly StringComparer NameOrder = StringComparer.Create(CultureInfo.GetCultureInfo("ja-JP"), CompareOptions.IgnoreKanaType | CompareOptions.IgnoreWidth | CompareOptions.IgnoreCase);
+    public static readonly StringComparer NameOrder = StringComparer.Create(
+        CultureInfo.GetCultureInfo("ja-JP"),
+        CompareOptions.IgnoreKanaType | CompareOptions.IgnoreWidth | CompareOptions.IgnoreCase
+    );
 
     /// <summary>The first letter of a name.</summary>
     public static string InitialOf(string name) => name.Length == 0 ? "" : StringInfo.GetNextTextElement(name);

@@ -21,7 +21,11 @@ public static class RunningHeads
         var feet = new string[pageCount];
         Array.Fill(heads, "");
         Array.Fill(feet, "");
-        var begins = sections.Where(s => pages.ContainsKey(s.Anchor)).Select(s => (Section: s, First: pages[s.Anchor])).OrderBy(s => s.First).ToList();
+        var begins = sections
+            .Where(s => pages.ContainsKey(s.Anchor))
+            .Select(s => (Section: s, First: pages[s.Anchor]))
+            .OrderBy(s => s.First)
+            .ToList();
         for (var i = 0; i < begins.Count; i++)
         {
             var (section, first) = begins[i];
@@ -29,7 +33,8 @@ public static class RunningHeads
             for (var page = first; page <= last; page++)
             {
                 heads[page - 1] = section.Continues && page > first ? section.Title + "（続き）" : section.Title;
-                if (section.Continues && page < last) feet[page - 1] = "次ページへ続く ▶";
+                if (section.Continues && page < last)
+                    feet[page - 1] = "次ページへ続く ▶";
             }
         }
         return Style("running-head", heads) + Style("running-foot", feet);
@@ -38,7 +43,14 @@ public static class RunningHeads
     private static string Style(string name, string[] words)
     {
         var css = new StringBuilder($"@counter-style {name}{{system:fixed 1;symbols:");
-        foreach (var word in words) css.Append('"').Append(word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).ReplaceLineEndings(" ")).Append("\" ");
+        foreach (var word in words)
+            css.Append('"')
+                .Append(
+                    word.Replace("\\", "\\\\", StringComparison.Ordinal)
+                        .Replace("\"", "\\\"", StringComparison.Ordinal)
+                        .ReplaceLineEndings(" ")
+                )
+                .Append("\" ");
         return css.Append("}\n").ToString();
     }
 }

@@ -10,7 +10,8 @@ public sealed class SheetModel
     public SheetModel(BookModel book, Node measure)
     {
         Measure = measure;
-        Sheet = book.Plan.Sheet(measure.Code, book.Year.PlanYear) ?? new Sheet { MeasureCode = measure.Code, PlanYear = book.Year.PlanYear };
+        Sheet = book.Plan.Sheet(measure.Code, book.Year.PlanYear)
+            ?? new Sheet { MeasureCode = measure.Code, PlanYear = book.Year.PlanYear };
         var lines = book.Lines(measure);
         Results = [.. lines.Where(l => l.InResults)];
         Planned = [.. lines.Where(l => l.InPlan)];

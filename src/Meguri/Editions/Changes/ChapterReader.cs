@@ -12,7 +12,8 @@ internal sealed class ChapterReader
 
     public ChapterReader(EditionView edition)
     {
-        if (edition.PreviousPlan is not { } before) return;
+        if (edition.PreviousPlan is not { } before)
+            return;
         Add(edition.Plan, before, ChangeType.Added);
         Add(before, edition.Plan, ChangeType.Removed);
     }
@@ -26,13 +27,18 @@ internal sealed class ChapterReader
     {
         foreach (var node in plan.InOrder(null))
         {
-            if (plan.IsMeasure(node) || other.Node(node.Code) is not null || _covered.Contains(node.Code)) continue;
+            if (plan.IsMeasure(node) || other.Node(node.Code) is not null || _covered.Contains(node.Code))
+                continue;
             // What stands in both plans has changed its place, and is told for itself.
             var inside = plan.InOrder(node.Code).Where(n => other.Node(n.Code) is null).ToList();
             _covered.Add(node.Code);
             _covered.UnionWith(inside.Select(n => n.Code));
             var measures = inside.Where(plan.IsMeasure).Select(n => n.Code).ToHashSet(StringComparer.Ordinal);
-            var projects = plan.Document.Listings.Where(l => measures.Contains(l.MeasureCode)).Select(l => l.ProjectCode).Distinct(StringComparer.Ordinal).Count();
+            var projects = plan
+                .Document.Listings.Where(l => measures.Contains(l.MeasureCode))
+                .Select(l => l.ProjectCode)
+                .Distinct(StringComparer.Ordinal)
+                .Count();
             _chapters.Add(new(node, plan.LevelName(node.Depth), type, measures.Count, projects));
         }
     }

@@ -20,19 +20,43 @@ internal sealed class Gathered
     /// <param name="words">The words.</param>
     public ItemChanges? Of(Node? node, bool covered, EditionView edition, FactWords words)
     {
-        var projects = Projects.Select(p => Project(p.Key, p.Value, edition, words)).Where(p => p is not null && (!covered || (p.Type == ChangeType.Changed && IsOld(p.Code, edition)))).Select(p => p!).ToList();
-        if (covered && projects.Count == 0) return null;
+        var projects = Projects
+            .Select(p => Project(p.Key, p.Value, edition, words))
+            .Where(p => p is not null && (!covered || (p.Type == ChangeType.Changed && IsOld(p.Code, edition))))
+            .Select(p => p!)
+            .ToList();
+        if (covered && projects.Count == 0)
+            return null;
         var facts = Type == ChangeType.Changed && !covered ? Facts : [];
-        return Type == ChangeType.Changed && facts.Count == 0 && projects.Count == 0 ? null : new(node, node is not null && (edition.Plan.Node(node.Code) is null ? edition.PreviousPlan! : edition.Plan).IsMeasure(node), Type, facts, projects);
+        return Type == ChangeType.Changed && facts.Count == 0 && projects.Count == 0
+            ? null
+            : new(
+                node,
+                node is not null && (edition.Plan.Node(node.Code) is null ? edition.PreviousPlan! : edition.Plan).IsMeasure(node),
+                Type,
+                facts,
+                projects
+            );
     }
 
-    private static bool IsOld(string code, EditionView edition) => edition.Plan.Project(code) is not null && edition.PreviousPlan?.Project(code) is not null;
+    private static bool IsOld(string code, EditionView edition) =>
+        edition.Plan.Project(code) is not null && edition.PreviousPlan?.Project(code) is not null;
 
     private static ProjectChanges? Project(string code, List<ChangedFact> gathered, EditionView edition, FactWords words)
     {
         var (now, before) = (edition.Plan.Project(code), edition.PreviousPlan?.Project(code));
-        var type = now is null ? ChangeType.Removed : before is null ? ChangeType.Added : ChangeType.Changed;
-        IReadOnlyList<ChangedFact> facts = type switch { ChangeType.Added => words.Amounts(code), ChangeType.Removed => [], _ => gathered };
-        return type == ChangeType.Changed && facts.Count == 0 ? null : new(code, (now ?? before)?.Name ?? code, type, facts, now is not null);
+        var type =
+            now is null ? ChangeType.Removed
+            : before is null ? ChangeType.Added
+            : ChangeType.Changed;
+        IReadOnlyList<ChangedFact> facts = type switch
+        {
+            ChangeType.Added => words.Amounts(code),
+            ChangeType.Removed => [],
+            _ => gathered,
+        };
+        return type == ChangeType.Changed && facts.Count == 0
+            ? null
+            : new(code, (now ?? before)?.Name ?? code, type, facts, now is not null);
     }
 }

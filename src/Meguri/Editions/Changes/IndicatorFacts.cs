@@ -11,12 +11,15 @@ internal sealed class IndicatorFacts(EditionView edition, FactWords words)
     public IEnumerable<ChangedFact>? Of(RecordChange change)
     {
         var record = (change.After ?? change.Before)!;
-        if (IndicatorSubject.Of(record, edition.Plan, edition.PreviousPlan) is not { } subject) return null;
+        if (IndicatorSubject.Of(record, edition.Plan, edition.PreviousPlan) is not { } subject)
+            return null;
         var code = IndicatorSubject.CodeOf(record);
         var (now, was) = (In(edition.Plan, code), edition.PreviousPlan is { } previous ? In(previous, code) : null);
-        if (record is PlanIndicator && change.Type != ChangeType.Changed) return [new($"{subject}が{(change.Type == ChangeType.Added ? "加わりました" : "なくなりました")}。")];
+        if (record is PlanIndicator && change.Type != ChangeType.Changed)
+            return [new($"{subject}が{(change.Type == ChangeType.Added ? "加わりました" : "なくなりました")}。")];
         // A new indicator comes with all that belongs to it, and is said once.
-        if (code is not null && (now is null || was is null)) return [];
+        if (code is not null && (now is null || was is null))
+            return [];
         return record switch
         {
             Observation => [new(subject, Value(change.Before, was), Value(change.After, now) ?? "なし")],
@@ -31,8 +34,11 @@ internal sealed class IndicatorFacts(EditionView edition, FactWords words)
 
     private static IndicatorView? In(Plans.PlanIndex plan, string? code) => code is null ? null : IndicatorBook.Of(plan).Find(code);
 
-    private static string? Value(object? record, IndicatorView? view) => record is not Observation o || view is null ? null
-        : o.Value is { } value ? view.WithUnit(value) + (o.Provisional ? "（速報値）" : "") : $"値なし（{o.NoValueReason}）";
+    private static string? Value(object? record, IndicatorView? view) =>
+        record is not Observation o || view is null ? null
+        : o.Value is { } value ? view.WithUnit(value) + (o.Provisional ? "（速報値）" : "")
+        : $"値なし（{o.NoValueReason}）";
 
-    private static string? Target(object? record, IndicatorView? view) => record is IndicatorTarget target && view is not null ? view.TargetText(target) : null;
+    private static string? Target(object? record, IndicatorView? view) =>
+        record is IndicatorTarget target && view is not null ? view.TargetText(target) : null;
 }

@@ -9,10 +9,14 @@ public static class IndicatorSubject
     /// <summary>The name, looked up in either plan; null for a record of no indicator.</summary>
     public static string? Of(object record, PlanIndex now, PlanIndex? before)
     {
-        if (record is NodeSdg node) return $"「{(now.Node(node.NodeCode) ?? before?.Node(node.NodeCode))?.Name}」のSDGs {node.Goal}";
-        if (record is ProjectSdg project) return $"「{(now.Project(project.ProjectCode) ?? before?.Project(project.ProjectCode))?.Name}」のSDGs {project.Goal}";
-        if (record is JudgingRule) return "指標の判定の決まり";
-        if (CodeOf(record) is not { } code) return null;
+        if (record is NodeSdg node)
+            return $"「{(now.Node(node.NodeCode) ?? before?.Node(node.NodeCode))?.Name}」のSDGs {node.Goal}";
+        if (record is ProjectSdg project)
+            return $"「{(now.Project(project.ProjectCode) ?? before?.Project(project.ProjectCode))?.Name}」のSDGs {project.Goal}";
+        if (record is JudgingRule)
+            return "指標の判定の決まり";
+        if (CodeOf(record) is not { } code)
+            return null;
         var name = $"指標「{NameIn(now, code) ?? (before is null ? null : NameIn(before, code)) ?? code}」";
         return record switch
         {
@@ -27,18 +31,19 @@ public static class IndicatorSubject
     }
 
     /// <summary>The indicator that a record is of, or null.</summary>
-    public static string? CodeOf(object record) => record switch
-    {
-        Indicator i => i.Code,
-        PlanIndicator i => i.IndicatorCode,
-        IndicatorLink i => i.IndicatorCode,
-        IndicatorTarget i => i.IndicatorCode,
-        IndicatorDimension i => i.IndicatorCode,
-        Observation i => i.IndicatorCode,
-        ObservationPart i => i.IndicatorCode,
-        StatusOverride i => i.IndicatorCode,
-        _ => null,
-    };
+    public static string? CodeOf(object record) =>
+        record switch
+        {
+            Indicator i => i.Code,
+            PlanIndicator i => i.IndicatorCode,
+            IndicatorLink i => i.IndicatorCode,
+            IndicatorTarget i => i.IndicatorCode,
+            IndicatorDimension i => i.IndicatorCode,
+            Observation i => i.IndicatorCode,
+            ObservationPart i => i.IndicatorCode,
+            StatusOverride i => i.IndicatorCode,
+            _ => null,
+        };
 
     private static string? NameIn(PlanIndex plan, string code) => Indicators.IndicatorBook.Of(plan).Find(code)?.Name;
 }

@@ -37,5 +37,10 @@ public static class ComparisonStyles
     private static readonly string Rules = CssText.Read("Meguri.Editions.Comparison.comparison.css");
 
     /// <summary>The rules, with the words that stand at the head of each page.</summary>
-    public static Markup Css(ComparisonDocument document) => new(Rules.Replace("%head%", CssText.Quoted($"{document.CityName}　{document.Title}"), StringComparison.Ordinal).Replace("%sides%", CssText.Quoted(document.Sides), StringComparison.Ordinal));
+    public static Markup Css(ComparisonDocument document) =>
+        new(
+            Rules
+                .Replace("%head%", CssText.Quoted($"{document.CityName}　{document.Title}"), StringComparison.Ordinal)
+                .Replace("%sides%", CssText.Quoted(document.Sides), StringComparison.Ordinal)
+        );
 }

@@ -6,10 +6,12 @@ namespace Meguri.Editions.Comparison;
 public sealed class ComparisonFilter
 {
     /// <summary>Code of an item of the plan.</summary>
-    [FromQuery(Name = "measure")] public string? Measure { get; set; }
+    [FromQuery(Name = "measure")]
+    public string? Measure { get; set; }
 
     /// <summary>Code of a department.</summary>
-    [FromQuery(Name = "department")] public string? Department { get; set; }
+    [FromQuery(Name = "department")]
+    public string? Department { get; set; }
 
     /// <summary>True when anything is chosen.</summary>
     public bool IsOn => !string.IsNullOrEmpty(Measure) || !string.IsNullOrEmpty(Department);

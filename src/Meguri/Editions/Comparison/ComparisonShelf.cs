@@ -13,13 +13,15 @@ public sealed class ComparisonShelf
     /// <summary>A frozen plan by the hash of what was frozen, or null.</summary>
     public PlanIndex? Plan(string sha256)
     {
-        lock (_gate) return Touched(_plans, p => p.Sha256 == sha256).Plan;
+        lock (_gate)
+            return Touched(_plans, p => p.Sha256 == sha256).Plan;
     }
 
     /// <summary>Keeps a frozen plan.</summary>
     public void Keep(string sha256, PlanIndex plan)
     {
-        lock (_gate) Add(_plans, (sha256, plan));
+        lock (_gate)
+            Add(_plans, (sha256, plan));
     }
 
     /// <summary>The table of two plans, made when it is not there.</summary>
@@ -31,7 +33,8 @@ public sealed class ComparisonShelf
                 return known with { Old = old, New = now };
         }
         var made = make();
-        lock (_gate) Add(_tables, made);
+        lock (_gate)
+            Add(_tables, made);
         return made;
     }
 
@@ -39,7 +42,8 @@ public sealed class ComparisonShelf
     {
         for (var node = list.First; node is not null; node = node.Next)
         {
-            if (!wanted(node.Value)) continue;
+            if (!wanted(node.Value))
+                continue;
             list.Remove(node);
             list.AddFirst(node);
             return node.Value;
@@ -50,6 +54,7 @@ public sealed class ComparisonShelf
     private static void Add<T>(LinkedList<T> list, T item)
     {
         list.AddFirst(item);
-        if (list.Count > Most) list.RemoveLast();
+        if (list.Count > Most)
+            list.RemoveLast();
     }
 }

@@ -12,14 +12,28 @@ namespace Meguri.Editions.Comparison;
 public sealed record ComparisonTable(ComparedSide Old, ComparedSide New, IReadOnlyList<ComparedSection> Sections)
 {
     /// <summary>Every row with its place, in order.</summary>
-    public IReadOnlyList<ComparedLine> Lines { get; } = [.. Sections.SelectMany(s => s.Groups.SelectMany(g => g.Rows.Select(r => new ComparedLine(s, g, r))))];
+    public IReadOnlyList<ComparedLine> Lines { get; } =
+    [.. Sections.SelectMany(s => s.Groups.SelectMany(g => g.Rows.Select(r => new ComparedLine(s, g, r))))];
 
     /// <summary>「北斗市総合計画 実施計画」, as the new side calls it.</summary>
     public string PlanTitle => New.Plan.Document.Plan.Title;
 
     /// <summary>The same table with some of its rows.</summary>
     public ComparisonTable Only(IEnumerable<ComparedLine> lines) =>
-        new(Old, New, [.. lines.GroupBy(l => l.Section).Select(s => s.Key with { Groups = [.. s.GroupBy(l => l.Group).Select(g => g.Key with { Rows = [.. g.Select(l => l.Row)] })] })]);
+        new(
+            Old,
+            New,
+            [
+                .. lines
+                    .GroupBy(l => l.Section)
+                    .Select(s =>
+                        s.Key with
+                        {
+                            Groups = [.. s.GroupBy(l => l.Group).Select(g => g.Key with { Rows = [.. g.Select(l => l.Row)] })],
+                        }
+                    ),
+            ]
+        );
 }
 
 /// <summary>旧 or 新.</summary>
@@ -55,10 +69,22 @@ public sealed record ComparedSection(string Code, string Chapter, string Title, 
 /// <param name="Title">Its name; empty for the item itself.</param>
 /// <param name="Departments">Codes of the departments in charge, then or now.</param>
 /// <param name="Rows">The fields.</param>
-public sealed record ComparedGroup(ChangeType Type, string? Project, string Title, IReadOnlyList<string> Departments, IReadOnlyList<ComparedRow> Rows)
+public sealed record ComparedGroup(
+    ChangeType Type,
+    string? Project,
+    string Title,
+    IReadOnlyList<string> Departments,
+    IReadOnlyList<ComparedRow> Rows
+)
 {
     /// <summary>追加, 削除; empty for what stands on both sides.</summary>
-    public string TypeTitle => Type switch { ChangeType.Added => "追加", ChangeType.Removed => "削除", _ => "" };
+    public string TypeTitle =>
+        Type switch
+        {
+            ChangeType.Added => "追加",
+            ChangeType.Removed => "削除",
+            _ => "",
+        };
 }
 
 /// <summary>A row with its place.</summary>
@@ -77,8 +103,10 @@ public sealed class ComparedRow(string title, string old, string now, bool isTex
     public string New => now;
 
     /// <summary>What was kept, deleted and inserted. Texts are marked word by word, other values as a whole.</summary>
-    public IReadOnlyList<TextPiece> Pieces => _pieces ??= isText ? TextDiff.Between(old, now) :
-        [.. new[] { new TextPiece(PieceType.Deleted, old), new TextPiece(PieceType.Inserted, now) }.Where(p => p.Text.Length > 0)];
+    public IReadOnlyList<TextPiece> Pieces =>
+        _pieces ??= isText
+            ? TextDiff.Between(old, now)
+            : [.. new[] { new TextPiece(PieceType.Deleted, old), new TextPiece(PieceType.Inserted, now) }.Where(p => p.Text.Length > 0)];
 
     // Made when first shown: a page shows fifty rows of thousands.
     private IReadOnlyList<TextPiece>? _pieces;

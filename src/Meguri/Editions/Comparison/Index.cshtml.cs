@@ -15,10 +15,12 @@ namespace Meguri.Editions.Comparison;
 public sealed class IndexModel(EditionReader editions, ComparisonReader reader, ComparisonFiles files, CityContext city) : PageModel
 {
     /// <summary>旧: number of an edition; the newest when the address names none.</summary>
-    [BindProperty(SupportsGet = true)] public string? From { get; set; }
+    [BindProperty(SupportsGet = true)]
+    public string? From { get; set; }
 
     /// <summary>新: number of an edition, or <see cref="ComparisonReader.Now"/>.</summary>
-    [BindProperty(SupportsGet = true)] public string? To { get; set; }
+    [BindProperty(SupportsGet = true)]
+    public string? To { get; set; }
 
     /// <summary>Which rows are shown.</summary>
     public ComparisonFilter Filter { get; private set; } = new();
@@ -40,35 +42,52 @@ public sealed class IndexModel(EditionReader editions, ComparisonReader reader, 
 
     /// <summary>The editions, and the working plan for 新.</summary>
     public IEnumerable<SelectListItem> Sides(bool withNow) =>
-        Editions.Select(e => new SelectListItem($"第{e.Number}版（{PlanWords.Date(DateOnly.FromDateTime(city.City.LocalTime(e.PublishedAt).DateTime)).Split('（')[0]}）{(Editions.Any(o => o.PlanCode != e.PlanCode) ? e.Title : "")}", $"{e.Number}")).Concat(withNow ? [new SelectListItem(ComparisonReader.NowName, ComparisonReader.Now)] : []);
+        Editions
+            .Select(e => new SelectListItem(
+                $"第{e.Number}版（{PlanWords.Date(DateOnly.FromDateTime(city.City.LocalTime(e.PublishedAt).DateTime)).Split('（')[0]}）{(Editions.Any(o => o.PlanCode != e.PlanCode) ? e.Title : "")}",
+                $"{e.Number}"
+            ))
+            .Concat(withNow ? [new SelectListItem(ComparisonReader.NowName, ComparisonReader.Now)] : []);
 
     /// <summary>The items in which something changed.</summary>
-    public IEnumerable<SelectListItem> Measures => (Table?.Sections ?? []).Select(s => new SelectListItem(s.Title, s.Code)).Prepend(new SelectListItem("すべて", ""));
+    public IEnumerable<SelectListItem> Measures =>
+        (Table?.Sections ?? []).Select(s => new SelectListItem(s.Title, s.Code)).Prepend(new SelectListItem("すべて", ""));
 
     /// <summary>The departments of what changed.</summary>
-    public IEnumerable<SelectListItem> Departments => (Table?.Sections ?? []).SelectMany(s => s.Groups).SelectMany(g => g.Departments).Distinct(StringComparer.Ordinal)
-        .Select(d => new SelectListItem(DepartmentName(d), d)).OrderBy(d => d.Value, StringComparer.Ordinal).Prepend(new SelectListItem("すべて", ""));
+    public IEnumerable<SelectListItem> Departments =>
+        (Table?.Sections ?? [])
+            .SelectMany(s => s.Groups)
+            .SelectMany(g => g.Departments)
+            .Distinct(StringComparer.Ordinal)
+            .Select(d => new SelectListItem(DepartmentName(d), d))
+            .OrderBy(d => d.Value, StringComparer.Ordinal)
+            .Prepend(new SelectListItem("すべて", ""));
 
     /// <summary>Shows the table.</summary>
     public async Task<IActionResult> OnGetAsync([FromQuery] ComparisonFilter filter, int p = 1, CancellationToken cancel = default)
     {
-        if (!await ReadAsync(filter, cancel)) return Again(StatusCodes.Status404NotFound);
+        if (!await ReadAsync(filter, cancel))
+            return Again(StatusCodes.Status404NotFound);
         P = Math.Clamp(p, 1, Math.Max(1, (Found.Count + PagerTagHelper.Rows - 1) / PagerTagHelper.Rows));
         return Page();
     }
 
     /// <summary>The table as HTML, as it is filtered.</summary>
-    public Task<IActionResult> OnGetHtmlAsync([FromQuery] ComparisonFilter filter, CancellationToken cancel) => FileAsync(filter, "html", cancel);
+    public Task<IActionResult> OnGetHtmlAsync([FromQuery] ComparisonFilter filter, CancellationToken cancel) =>
+        FileAsync(filter, "html", cancel);
 
     /// <summary>The table on paper, as it is filtered.</summary>
-    public Task<IActionResult> OnGetPdfAsync([FromQuery] ComparisonFilter filter, CancellationToken cancel) => FileAsync(filter, "pdf", cancel);
+    public Task<IActionResult> OnGetPdfAsync([FromQuery] ComparisonFilter filter, CancellationToken cancel) =>
+        FileAsync(filter, "pdf", cancel);
 
     /// <summary>The table as a workbook, as it is filtered.</summary>
-    public Task<IActionResult> OnGetXlsxAsync([FromQuery] ComparisonFilter filter, CancellationToken cancel) => FileAsync(filter, "xlsx", cancel);
+    public Task<IActionResult> OnGetXlsxAsync([FromQuery] ComparisonFilter filter, CancellationToken cancel) =>
+        FileAsync(filter, "xlsx", cancel);
 
     private async Task<IActionResult> FileAsync(ComparisonFilter filter, string kind, CancellationToken cancel)
     {
-        if (!await ReadAsync(filter, cancel) || Table is null) return Again(StatusCodes.Status404NotFound);
+        if (!await ReadAsync(filter, cancel) || Table is null)
+            return Again(StatusCodes.Status404NotFound);
         try
         {
             var file = await files.MakeAsync(Table.Only(Found), kind, Choice(), cancel);
@@ -85,20 +104,28 @@ public sealed class IndexModel(EditionReader editions, ComparisonReader reader, 
     {
         Filter = filter;
         Editions = await editions.AllAsync(cancel);
-        if (Editions.Count == 0) return true;
+        if (Editions.Count == 0)
+            return true;
         From ??= $"{Editions[0].Number}";
         To ??= ComparisonReader.Now;
         (Table, var problem) = await reader.ReadAsync(Editions, From, To, cancel);
-        if (problem is not null) ModelState.AddModelError("", problem);
+        if (problem is not null)
+            ModelState.AddModelError("", problem);
         Found = [.. (Table?.Lines ?? []).Where(filter.Takes)];
         return problem is null;
     }
 
-    private string Choice() => string.Join('、', new[]
-    {
-        string.IsNullOrEmpty(Filter.Measure) ? null : Table!.Sections.FirstOrDefault(s => s.Code == Filter.Measure)?.Title ?? Filter.Measure,
-        string.IsNullOrEmpty(Filter.Department) ? null : DepartmentName(Filter.Department),
-    }.OfType<string>());
+    private string Choice() =>
+        string.Join(
+            '、',
+            new[]
+            {
+                string.IsNullOrEmpty(Filter.Measure)
+                    ? null
+                    : Table!.Sections.FirstOrDefault(s => s.Code == Filter.Measure)?.Title ?? Filter.Measure,
+                string.IsNullOrEmpty(Filter.Department) ? null : DepartmentName(Filter.Department),
+            }.OfType<string>()
+        );
 
     private string DepartmentName(string code) => (Table!.New.Plan.Department(code) ?? Table.Old.Plan.Department(code))?.Name ?? code;
 

@@ -20,7 +20,8 @@ public static class MarkedText
         var html = new StringBuilder();
         foreach (var (type, text) in pieces)
         {
-            if (type == PieceType.Same) Encode(html, text);
+            if (type == PieceType.Same)
+                Encode(html, text);
             else
             {
                 html.Append('<').Append(tag).Append("><span class=\"visually-hidden\">［").Append(said).Append("：</span>");
@@ -33,6 +34,13 @@ public static class MarkedText
 
     private static void Encode(StringBuilder html, string text)
     {
-        foreach (var c in text) _ = c switch { '&' => html.Append("&amp;"), '<' => html.Append("&lt;"), '>' => html.Append("&gt;"), _ => html.Append(c) };
+        foreach (var c in text)
+            _ = c switch
+            {
+                '&' => html.Append("&amp;"),
+                '<' => html.Append("&lt;"),
+                '>' => html.Append("&gt;"),
+                _ => html.Append(c),
+            };
     }
 }

@@ -5,14 +5,19 @@ public enum ColumnType
 {
     /// <summary>A short word: a code, a department.</summary>
     Word,
+
     /// <summary>Sentences.</summary>
     Text,
+
     /// <summary>An amount in yen; shown in the plan's unit, in workbooks every yen.</summary>
     Yen,
+
     /// <summary>A share of 100, with one decimal.</summary>
     Share,
+
     /// <summary>A number of things.</summary>
     Count,
+
     /// <summary>A small table of its own.</summary>
     Table,
 }
@@ -49,6 +54,10 @@ public sealed record DocumentColumn(string Key, string Title, ColumnType Type, F
     public bool IsNumber => Type is ColumnType.Yen or ColumnType.Share or ColumnType.Count;
 
     /// <summary>A column whose table has rows and columns of its own.</summary>
-    public static DocumentColumn OfTable(string key, string title, IReadOnlyList<DocumentColumn> inner, Func<DocumentRow, IEnumerable<DocumentRow>> rows) =>
-        new(key, title, ColumnType.Table, _ => null) { Inner = inner, InnerRows = rows };
+    public static DocumentColumn OfTable(
+        string key,
+        string title,
+        IReadOnlyList<DocumentColumn> inner,
+        Func<DocumentRow, IEnumerable<DocumentRow>> rows
+    ) => new(key, title, ColumnType.Table, _ => null) { Inner = inner, InnerRows = rows };
 }

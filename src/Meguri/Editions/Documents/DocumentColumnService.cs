@@ -26,8 +26,17 @@ public sealed class DocumentColumnService(MeguriDb db)
         db.Set<DocumentColumnSetting>().AsNoTracking().Where(c => c.PlanCode == plan).ToListAsync(cancel);
 
     /// <summary>A mark of how the columns stand, by which it is seen that another person changed them.</summary>
-    public static string Mark(IEnumerable<DocumentColumnSetting> settings) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(
-        string.Join('\n', settings.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => $"{s.Key}\t{s.Title}\t{s.Order}\t{s.Shown}")))));
+    public static string Mark(IEnumerable<DocumentColumnSetting> settings) =>
+        Convert.ToHexStringLower(
+            System.Security.Cryptography.SHA256.HashData(
+                System.Text.Encoding.UTF8.GetBytes(
+                    string.Join(
+                        '\n',
+                        settings.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => $"{s.Key}\t{s.Title}\t{s.Order}\t{s.Shown}")
+                    )
+                )
+            )
+        );
 
     /// <summary>Stores the columns of a document.</summary>
     /// <param name="plan">Code of the plan.</param>
@@ -37,29 +46,48 @@ public sealed class DocumentColumnService(MeguriDb db)
     /// <param name="write">Who and why.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>What is wrong; nothing when it was stored.</returns>
-    public async Task<IReadOnlyList<ColumnProblem>> SaveAsync(string plan, DocumentKind kind, IReadOnlyList<ColumnInput> columns, string seen, Write write, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<ColumnProblem>> SaveAsync(
+        string plan,
+        DocumentKind kind,
+        IReadOnlyList<ColumnInput> columns,
+        string seen,
+        Write write,
+        CancellationToken cancel = default
+    )
     {
         List<ColumnProblem> problems = [];
-        foreach (var column in columns) problems.AddRange(Problems(column));
-        if (columns.All(c => !c.Shown)) problems.Add(new("", "", "すべての列が外れています。少なくとも一つの列を「出す」にしてください。"));
-        if (problems.Count > 0) return problems;
+        foreach (var column in columns)
+            problems.AddRange(Problems(column));
+        if (columns.All(c => !c.Shown))
+            problems.Add(new("", "", "すべての列が外れています。少なくとも一つの列を「出す」にしてください。"));
+        if (problems.Count > 0)
+            return problems;
         db.ChangeTracker.Clear();
         var stored = await db.Set<DocumentColumnSetting>().Where(c => c.PlanCode == plan && c.Document == kind.Code).ToListAsync(cancel);
         var now = DocumentColumnSetting.Of(kind, plan, stored);
-        if (Mark(now) != seen) return [new("", "", Others)];
+        if (Mark(now) != seen)
+            return [new("", "", Others)];
         foreach (var column in columns)
         {
-            if (now.FirstOrDefault(s => s.Key == column.Key) is not { } setting) continue;
+            if (now.FirstOrDefault(s => s.Key == column.Key) is not { } setting)
+                continue;
             var (title, order) = (Clean(column.Title), int.Parse(column.Order, System.Globalization.CultureInfo.InvariantCulture));
-            if ((setting.Title, setting.Order, setting.Shown) == (title, order, column.Shown)) continue;
+            if ((setting.Title, setting.Order, setting.Shown) == (title, order, column.Shown))
+                continue;
             (setting.Title, setting.Order, setting.Shown) = (title, order, column.Shown);
-            if (!stored.Contains(setting)) db.Add(setting);
+            if (!stored.Contains(setting))
+                db.Add(setting);
         }
         return await WriteAsync(write, cancel);
     }
 
     /// <summary>Takes back all changes to the columns of a document.</summary>
-    public async Task<IReadOnlyList<ColumnProblem>> ResetAsync(string plan, DocumentKind kind, Write write, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<ColumnProblem>> ResetAsync(
+        string plan,
+        DocumentKind kind,
+        Write write,
+        CancellationToken cancel = default
+    )
     {
         db.ChangeTracker.Clear();
         db.RemoveRange(await db.Set<DocumentColumnSetting>().Where(c => c.PlanCode == plan && c.Document == kind.Code).ToListAsync(cancel));
@@ -79,7 +107,8 @@ public sealed class DocumentColumnService(MeguriDb db)
         {
             return [new("", "", Others)];
         }
-        catch (DbUpdateException e) when (e.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException e)
+            when (e.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation })
         {
             return [new("", "", Others)];
         }
@@ -90,9 +119,18 @@ public sealed class DocumentColumnService(MeguriDb db)
     private static IEnumerable<ColumnProblem> Problems(ColumnInput column)
     {
         var title = Clean(column.Title);
-        if (title.Length == 0) yield return new(column.Key, "Title", "見出しを書いてください。出さない列は「出す」を外します。");
-        if (TextLength.Of(title) > DocumentColumn.MostTitle) yield return new(column.Key, "Title", $"見出しは{DocumentColumn.MostTitle}字までです。いまは{TextLength.Of(title)}字です。");
-        if (!int.TryParse(Shared.Text.FullWidth.ToAscii(column.Order ?? "").Trim(), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var order) || order is < 1 or > 999)
+        if (title.Length == 0)
+            yield return new(column.Key, "Title", "見出しを書いてください。出さない列は「出す」を外します。");
+        if (TextLength.Of(title) > DocumentColumn.MostTitle)
+            yield return new(column.Key, "Title", $"見出しは{DocumentColumn.MostTitle}字までです。いまは{TextLength.Of(title)}字です。");
+        if (
+            !int.TryParse(
+                Shared.Text.FullWidth.ToAscii(column.Order ?? "").Trim(),
+                System.Globalization.NumberStyles.None,
+                System.Globalization.CultureInfo.InvariantCulture,
+                out var order
+            ) || order is < 1 or > 999
+        )
             yield return new(column.Key, "Order", "順は1から999までの数字で書いてください。");
     }
 }

@@ -12,7 +12,12 @@ public sealed class DocumentColumnSetting : IOfPlan
         Called = "文書「{document}」の列「{key}」",
         Address = (plan, key) => DocumentPaths.Columns(plan, key[0]),
     }
-        .KeyChoice(c => c.Document, "文書", [.. DocumentKind.All.Select(k => k.Code)], titles: DocumentKind.All.ToDictionary(k => k.Code, k => k.Title, StringComparer.Ordinal))
+        .KeyChoice(
+            c => c.Document,
+            "文書",
+            [.. DocumentKind.All.Select(k => k.Code)],
+            titles: DocumentKind.All.ToDictionary(k => k.Code, k => k.Title, StringComparer.Ordinal)
+        )
         .Key(c => c.Key, "列")
         .Line(c => c.Title, "見出し", DocumentColumn.MostTitle, required: true)
         .Whole(c => c.Order, "順", 1, 999, required: true)
@@ -41,7 +46,24 @@ public sealed class DocumentColumnSetting : IOfPlan
 
     /// <summary>Every column of a document in its order: as stored, else as the program begins with it.</summary>
     public static IReadOnlyList<DocumentColumnSetting> Of(DocumentKind kind, string plan, IReadOnlyList<DocumentColumnSetting> stored) =>
-        [.. kind.Columns.Select((c, i) => stored.FirstOrDefault(s => s.Document == kind.Code && s.Key == c.Key)
-                ?? new DocumentColumnSetting { PlanCode = plan, Document = kind.Code, Key = c.Key, Title = c.Title, Order = i + 1, Shown = c.Shown })
-            .Select((setting, i) => (setting, i)).OrderBy(s => s.setting.Order).ThenBy(s => s.i).Select(s => s.setting)];
+        [
+            .. kind
+                .Columns.Select(
+                    (c, i) =>
+                        stored.FirstOrDefault(s => s.Document == kind.Code && s.Key == c.Key)
+                        ?? new DocumentColumnSetting
+                        {
+                            PlanCode = plan,
+                            Document = kind.Code,
+                            Key = c.Key,
+                            Title = c.Title,
+                            Order = i + 1,
+                            Shown = c.Shown,
+                        }
+                )
+                .Select((setting, i) => (setting, i))
+                .OrderBy(s => s.setting.Order)
+                .ThenBy(s => s.i)
+                .Select(s => s.setting),
+        ];
 }

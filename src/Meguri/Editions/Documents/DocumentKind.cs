@@ -5,8 +5,10 @@ public enum DocumentShape
 {
     /// <summary>A table for each measure, a row a project.</summary>
     Tables,
+
     /// <summary>A form for each row.</summary>
     Forms,
+
     /// <summary>A few pages with charts.</summary>
     Pages,
 }
@@ -18,7 +20,14 @@ public enum DocumentShape
 /// <param name="Shape">How it is laid out.</param>
 /// <param name="Columns">What it shows, in the order it begins with.</param>
 /// <param name="Rows">What it is about, in order.</param>
-public sealed record DocumentKind(string Code, string Title, string Note, DocumentShape Shape, IReadOnlyList<DocumentColumn> Columns, Func<DocumentSource, IEnumerable<DocumentRow>> Rows)
+public sealed record DocumentKind(
+    string Code,
+    string Title,
+    string Note,
+    DocumentShape Shape,
+    IReadOnlyList<DocumentColumn> Columns,
+    Func<DocumentSource, IEnumerable<DocumentRow>> Rows
+)
 {
     /// <summary>A row of a form has a page to itself.</summary>
     public bool PageEach { get; init; }
@@ -33,7 +42,8 @@ public sealed record DocumentKind(string Code, string Title, string Note, Docume
     public Func<DocumentSource, IEnumerable<DocumentTable>> Extras { get; init; } = _ => [];
 
     /// <summary>The five documents.</summary>
-    public static IReadOnlyList<DocumentKind> All { get; } = [Kinds.PlanBook.Kind, Kinds.MeasureSheets.Kind, Kinds.ResultsReport.Kind, Kinds.ProjectRecords.Kind, Kinds.Digest.Kind];
+    public static IReadOnlyList<DocumentKind> All { get; } =
+    [Kinds.PlanBook.Kind, Kinds.MeasureSheets.Kind, Kinds.ResultsReport.Kind, Kinds.ProjectRecords.Kind, Kinds.Digest.Kind];
 
     /// <summary>The document of that code, or null.</summary>
     public static DocumentKind? Find(string? code) => All.FirstOrDefault(k => k.Code == code);

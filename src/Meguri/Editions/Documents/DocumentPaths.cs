@@ -7,7 +7,8 @@ public static class DocumentPaths
     public const string Index = "~/documents";
 
     /// <summary>One document of an edition.</summary>
-    public static string Show(int edition, string document, string? format = null) => $"~/documents/{edition}/{document}{(format is null ? "" : $"?format={format}")}";
+    public static string Show(int edition, string document, string? format = null) =>
+        $"~/documents/{edition}/{document}{(format is null ? "" : $"?format={format}")}";
 
     /// <summary>The columns of a plan's document.</summary>
     public static string Columns(string plan, string document) => $"~/documents/columns/{Uri.EscapeDataString(plan)}/{document}";

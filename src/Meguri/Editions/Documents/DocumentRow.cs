@@ -15,12 +15,19 @@ public sealed record DocumentSource(EditionView Edition, SheetYear Year)
     public PlanIndex Plan => Edition.Plan;
 
     /// <summary>The measures that have a place in that year, in the plan's order: all that the totals count.</summary>
-    public IReadOnlyList<Node> Measures { get; } = [.. Edition.Plan.Measures.Where(m => m.StandsIn(Year.PlanYear) || Edition.Plan.Listings(m.Code, Year.PlanYear).Any())];
+    public IReadOnlyList<Node> Measures { get; } =
+    [.. Edition.Plan.Measures.Where(m => m.StandsIn(Year.PlanYear) || Edition.Plan.Listings(m.Code, Year.PlanYear).Any())];
 
     /// <summary>The lines of a measure's sheet on one side.</summary>
-    public IEnumerable<DocumentRow> Lines(Node measure, AmountSide side) => Plan.Listings(measure.Code, Year.PlanYear)
-        .Where(l => side == AmountSide.Results ? l.InResults : l.InPlan)
-        .Select(l => new DocumentRow(this) { Node = measure, Line = l, Project = Plan.Project(l.ProjectCode) ?? new Project { Code = l.ProjectCode, Name = l.ProjectCode } });
+    public IEnumerable<DocumentRow> Lines(Node measure, AmountSide side) =>
+        Plan.Listings(measure.Code, Year.PlanYear)
+            .Where(l => side == AmountSide.Results ? l.InResults : l.InPlan)
+            .Select(l => new DocumentRow(this)
+            {
+                Node = measure,
+                Line = l,
+                Project = Plan.Project(l.ProjectCode) ?? new Project { Code = l.ProjectCode, Name = l.ProjectCode },
+            });
 }
 
 /// <summary>行: one row of a document: a line of a sheet, a measure, a project, an item, or something said.</summary>
@@ -77,8 +84,11 @@ public sealed record DocumentRow(DocumentSource Source)
     /// <summary>The name in the year, with its marks.</summary>
     public string Name(AmountSide side)
     {
-        if (Project is null) return "";
-        var marks = Line is null ? "" : $"{((side == AmountSide.Results ? Line.CrossListedInResults : Line.CrossListedInPlan) ? "【再掲】" : "")}{(Line.New && side == AmountSide.Plan ? "【新規】" : "")}";
+        if (Project is null)
+            return "";
+        var marks = Line is null
+            ? ""
+            : $"{((side == AmountSide.Results ? Line.CrossListedInResults : Line.CrossListedInPlan) ? "【再掲】" : "")}{(Line.New && side == AmountSide.Plan ? "【新規】" : "")}";
         return Plan.NameIn(Project, side == AmountSide.Results ? ResultYear : PlanYear, side == AmountSide.Results) + marks;
     }
 
@@ -86,7 +96,11 @@ public sealed record DocumentRow(DocumentSource Source)
     public string? Department(string? code) => code is null ? null : Plan.Department(code)?.Name ?? code;
 
     /// <summary>「令和7年度：維持」, a line for each year.</summary>
-    public string? Directions => Project is null || Planned is null ? null : string.Join('\n', Plan.Directions(Project.Code, PlanYear).Select(d => $"{d.Year.Era}：{d.Direction}"));
+    public string? Directions =>
+        Project is null || Planned is null
+            ? null
+            : string.Join('\n', Plan.Directions(Project.Code, PlanYear).Select(d => $"{d.Year.Era}：{d.Direction}"));
 
-    private bool Stands(Func<Listing, bool> on) => Line is not null ? on(Line) : Plan.ListingsOf(Project!.Code).Any(l => l.PlanYear == PlanYear && on(l));
+    private bool Stands(Func<Listing, bool> on) =>
+        Line is not null ? on(Line) : Plan.ListingsOf(Project!.Code).Any(l => l.PlanYear == PlanYear && on(l));
 }

@@ -15,7 +15,8 @@ public static class DocumentWorkbook
         using var stream = new MemoryStream();
         using (var book = new WorkbookWriter(stream, document.Title))
         {
-            foreach (var table in Tables(document)) Write(book, document, table);
+            foreach (var table in Tables(document))
+                Write(book, document, table);
         }
         return stream.ToArray();
     }
@@ -28,29 +29,37 @@ public static class DocumentWorkbook
         foreach (var column in document.Columns.Where(c => c.Type == ColumnType.Table))
         {
             var rows = document.Rows.SelectMany(column.InnerRows).ToList();
-            if (document.Kind.PageEach) places = [.. Places(document), Kinds.Columns.ProjectCode];
+            if (document.Kind.PageEach)
+                places = [.. Places(document), Kinds.Columns.ProjectCode];
             yield return new(column.Title, [.. places, .. column.Inner], rows);
         }
-        if (document.Sums.Count > 0 && document.Kind.Shape != DocumentShape.Pages) yield return Totals(document);
-        foreach (var extra in document.Kind.Extras(document.Source)) yield return extra;
+        if (document.Sums.Count > 0 && document.Kind.Shape != DocumentShape.Pages)
+            yield return Totals(document);
+        foreach (var extra in document.Kind.Extras(document.Source))
+            yield return extra;
     }
 
     // What tells one row from another stands in every workbook, whatever columns the city shows.
     private static IEnumerable<DocumentColumn> Places(PublicDocument document)
     {
-        if (document.Kind.Shape == DocumentShape.Pages) yield break;
+        if (document.Kind.Shape == DocumentShape.Pages)
+            yield break;
         if (document.CountsLines)
         {
             for (var depth = 1; depth < document.Plan.MeasureDepth; depth++)
             {
                 var at = depth;
-                yield return new($"level{depth}", document.Plan.LevelName(depth), ColumnType.Word, r => r.Node is null ? null : r.Plan.Above(r.Node).FirstOrDefault(n => n.Depth == at) is { } above ? $"{above.Code}　{above.Name}" : null);
+                yield return new($"level{depth}", document.Plan.LevelName(depth), ColumnType.Word, r => r.Node is null ? null
+                    : r.Plan.Above(r.Node).FirstOrDefault(n => n.Depth == at) is { } above ? $"{above.Code}　{above.Name}"
+                    : null);
             }
             yield return Kinds.Columns.MeasureCode;
             yield return Kinds.Columns.MeasureName;
         }
-        if (!document.Kind.PageEach) yield return Kinds.Columns.ProjectCode;
-        if (document.Kind is { Shape: DocumentShape.Forms, PageEach: false }) yield return new("projectName", "事業名", ColumnType.Word, r => r.Project?.Name);
+        if (!document.Kind.PageEach)
+            yield return Kinds.Columns.ProjectCode;
+        if (document.Kind is { Shape: DocumentShape.Forms, PageEach: false })
+            yield return new("projectName", "事業名", ColumnType.Word, r => r.Project?.Name);
     }
 
     private static DocumentTable Totals(PublicDocument document)
@@ -58,28 +67,72 @@ public static class DocumentWorkbook
         List<DocumentRow> rows = [];
         if (document.CountsLines)
         {
-            rows.AddRange(document.SumRows.GroupBy(r => r.Node!.Code, StringComparer.Ordinal).Select(g => new DocumentRow(document.Source) { Text = $"{g.Key}　{g.First().Node!.Name}", Parts = [.. g] }));
+            rows.AddRange(
+                document
+                    .SumRows.GroupBy(r => r.Node!.Code, StringComparer.Ordinal)
+                    .Select(g => new DocumentRow(document.Source) { Text = $"{g.Key}　{g.First().Node!.Name}", Parts = [.. g] })
+            );
             rows.Add(new(document.Source) { Text = "各シートの計の合計（再掲を重ねて数える）", Parts = document.SumRows });
         }
-        rows.Add(new(document.Source) { Text = "計画全体の合計（一つの事業を一度だけ数える）", Parts = document.SumRows, Once = true });
-        return new("合計", [new("what", "区分", ColumnType.Word, r => r.Text), .. document.Sums.Select(c => c with { Value = r => PublicDocument.Sum(c, r.Parts, r.Once) })], rows);
+        rows.Add(
+            new(document.Source)
+            {
+                Text = "計画全体の合計（一つの事業を一度だけ数える）",
+                Parts = document.SumRows,
+                Once = true,
+            }
+        );
+        return new(
+            "合計",
+            [
+                new("what", "区分", ColumnType.Word, r => r.Text),
+                .. document.Sums.Select(c => c with { Value = r => PublicDocument.Sum(c, r.Parts, r.Once) }),
+            ],
+            rows
+        );
     }
 
     private static void Write(WorkbookWriter book, PublicDocument document, DocumentTable table)
     {
         var width = table.Columns.Count;
-        using var sheet = book.AddSheet(document.Dated(table.Title), new SheetLayout
-        {
-            Columns = [.. table.Columns.Select(c => new SheetColumn(c.Type switch { ColumnType.Text => 48, ColumnType.Word => 20, ColumnType.Yen => 16, _ => 10 }))],
-            FrozenRows = 4,
-            Filter = table.Rows.Count == 0 ? null : $"A4:{CellAddress.Column(width)}{table.Rows.Count + 4}",
-            Print = new() { Landscape = true, TitleRows = (4, 4) },
-        });
+        using var sheet = book.AddSheet(
+            document.Dated(table.Title),
+            new SheetLayout
+            {
+                Columns =
+                [
+                    .. table.Columns.Select(c => new SheetColumn(
+                        c.Type switch
+                        {
+                            ColumnType.Text => 48,
+                            ColumnType.Word => 20,
+                            ColumnType.Yen => 16,
+                            _ => 10,
+                        }
+                    )),
+                ],
+                FrozenRows = 4,
+                Filter = table.Rows.Count == 0 ? null : $"A4:{CellAddress.Column(width)}{table.Rows.Count + 4}",
+                Print = new() { Landscape = true, TitleRows = (4, 4) },
+            }
+        );
         sheet.Row().Text($"{document.Source.Edition.City.Name}　{document.Title}", CellStyle.Title);
         sheet.Row().Text($"{document.Issue}　{document.Years}", CellStyle.AsText);
         sheet.Row().Text("金額は円です。何も書いていないところは、金額や記載がないところです。", CellStyle.AsText);
         sheet.Row();
-        foreach (var column in table.Columns) sheet.Text(document.Dated(column.Title) + (column.Type switch { ColumnType.Yen => "（円）", ColumnType.Share => "（％）", _ => "" }), CellStyle.Head);
+        foreach (var column in table.Columns)
+            sheet.Text(
+                document.Dated(column.Title)
+                    + (
+                        column.Type switch
+                        {
+                            ColumnType.Yen => "（円）",
+                            ColumnType.Share => "（％）",
+                            _ => "",
+                        }
+                    ),
+                CellStyle.Head
+            );
         foreach (var row in table.Rows)
         {
             sheet.Row();
@@ -93,6 +146,7 @@ public static class DocumentWorkbook
                 };
             }
         }
-        if (table.Rows.Count == 0) sheet.Row().Text("載せるものがありません。", CellStyle.AsText);
+        if (table.Rows.Count == 0)
+            sheet.Row().Text("載せるものがありません。", CellStyle.AsText);
     }
 }

@@ -22,16 +22,23 @@ public sealed class DocumentsModule : Module
         services.AddScoped<DocumentColumnService>().AddScoped<DocumentReader>().AddScoped<DocumentFiles>();
 
     /// <inheritdoc/>
-    public override void ConfigureModel(ModelBuilder model) => model.Entity<DocumentColumnSetting>(e =>
-    {
-        e.ToTable("document_columns").HasKey(c => new { c.PlanCode, c.Document, c.Key });
-        e.HasOne<Plan>().WithMany().HasForeignKey(c => c.PlanCode);
-        e.Property(c => c.PlanCode).HasMaxLength(40);
-        e.Property(c => c.Document).HasMaxLength(40);
-        e.Property(c => c.Key).HasMaxLength(40);
-        e.Property(c => c.Title).HasMaxLength(DocumentColumn.MostTitle);
-        e.Property(c => c.Version).IsConcurrencyToken();
-    });
+    public override void ConfigureModel(ModelBuilder model) =>
+        model.Entity<DocumentColumnSetting>(e =>
+        {
+            e.ToTable("document_columns")
+                .HasKey(c => new
+                {
+                    c.PlanCode,
+                    c.Document,
+                    c.Key,
+                });
+            e.HasOne<Plan>().WithMany().HasForeignKey(c => c.PlanCode);
+            e.Property(c => c.PlanCode).HasMaxLength(40);
+            e.Property(c => c.Document).HasMaxLength(40);
+            e.Property(c => c.Key).HasMaxLength(40);
+            e.Property(c => c.Title).HasMaxLength(DocumentColumn.MostTitle);
+            e.Property(c => c.Version).IsConcurrencyToken();
+        });
 
     /// <inheritdoc/>
     public override IEnumerable<Command> Verbs(VerbHost host) => [DocumentVerb.Command(host)];

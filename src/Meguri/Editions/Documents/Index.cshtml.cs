@@ -25,8 +25,10 @@ public sealed class IndexModel(EditionReader editions, IAuthorizationService aut
     public async Task<IActionResult> OnGetAsync(int? edition, CancellationToken cancel)
     {
         Editions = await editions.AllAsync(cancel);
-        if (Editions.Count == 0) return Page();
-        if ((edition is { } number ? Editions.FirstOrDefault(e => e.Number == number) : Editions[0]) is not { } chosen) return NotFound();
+        if (Editions.Count == 0)
+            return Page();
+        if ((edition is { } number ? Editions.FirstOrDefault(e => e.Number == number) : Editions[0]) is not { } chosen)
+            return NotFound();
         Edition = chosen;
         MayChange = (await authorization.AuthorizeAsync(User, Policies.Planning)).Succeeded;
         return Page();

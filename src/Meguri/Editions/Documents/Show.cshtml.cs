@@ -17,9 +17,12 @@ public sealed class ShowModel(DocumentReader reader, DocumentFiles files) : Page
     public async Task<IActionResult> OnGetAsync(int edition, string document, string? format, CancellationToken cancel)
     {
         (Document, var problem) = await reader.ReadAsync(edition, document, cancel);
-        if (Document is null) return Again(problem!, StatusCodes.Status404NotFound);
-        if (string.IsNullOrEmpty(format)) return Page();
-        if (!DocumentFiles.Formats.Contains(format, StringComparer.Ordinal)) return Again($"「{format}」という形では作れません。html、pdf、xlsx のどれかを選んでください。", StatusCodes.Status404NotFound);
+        if (Document is null)
+            return Again(problem!, StatusCodes.Status404NotFound);
+        if (string.IsNullOrEmpty(format))
+            return Page();
+        if (!DocumentFiles.Formats.Contains(format, StringComparer.Ordinal))
+            return Again($"「{format}」という形では作れません。html、pdf、xlsx のどれかを選んでください。", StatusCodes.Status404NotFound);
         try
         {
             var file = await files.MakeAsync(Document, format, cancel);

@@ -27,11 +27,23 @@ public sealed class EditionFileJob(MeguriDb db, EditionReader editions, IEnumera
     /// <exception cref="JobException">It cannot be made.</exception>
     public async Task MakeAsync(int number, string path, Action<int, string> report, CancellationToken cancel)
     {
-        if (await db.Set<EditionFile>().AnyAsync(f => f.EditionNumber == number && f.Path == path, cancel)) return;
-        var maker = makers.FirstOrDefault(m => m.Path == path) ?? throw new JobException($"この版のMeguriは「{path}」の作り方を知りません。");
+        if (await db.Set<EditionFile>().AnyAsync(f => f.EditionNumber == number && f.Path == path, cancel))
+            return;
+        var maker = makers.FirstOrDefault(m => m.Path == path)
+            ?? throw new JobException($"この版のMeguriは「{path}」の作り方を知りません。");
         var edition = await editions.ReadAsync(number, cancel) ?? throw new JobException($"第{number}版がありません。");
         var bytes = await maker.MakeAsync(edition, report, cancel);
-        db.Add(new EditionFile { EditionNumber = number, Path = path, Title = maker.Title, MediaType = maker.MediaType, Bytes = bytes, Sha256 = FrozenBytes.Sha256(bytes) });
+        db.Add(
+            new EditionFile
+            {
+                EditionNumber = number,
+                Path = path,
+                Title = maker.Title,
+                MediaType = maker.MediaType,
+                Bytes = bytes,
+                Sha256 = FrozenBytes.Sha256(bytes),
+            }
+        );
         try
         {
             await db.SaveChangesAsync(cancel);

@@ -11,7 +11,15 @@ public sealed record DataColumn(string Title, string Note);
 /// <param name="Rows">Rows without the head; null where rows have no meaning.</param>
 /// <param name="Columns">Its columns; none for JSON.</param>
 /// <param name="Write">Makes its bytes.</param>
-public sealed record DataSet(string Name, string Title, string Note, string MediaType, int? Rows, IReadOnlyList<DataColumn> Columns, Func<byte[]> Write)
+public sealed record DataSet(
+    string Name,
+    string Title,
+    string Note,
+    string MediaType,
+    int? Rows,
+    IReadOnlyList<DataColumn> Columns,
+    Func<byte[]> Write
+)
 {
     /// <summary>CSV with a head.</summary>
     public const string Csv = Shared.Text.Csv.MediaTypeWithHead;

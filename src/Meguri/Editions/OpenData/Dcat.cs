@@ -13,7 +13,12 @@ public static class Dcat
     public static byte[] Write(EditionView edition, IReadOnlyList<DataSet> sets)
     {
         var issued = edition.PublishedOn.ToString("yyyy-MM-dd");
-        var publisher = new JsonObject { ["@type"] = "foaf:Agent", ["foaf:name"] = Japanese(edition.City.Name), ["dct:identifier"] = edition.City.MunicipalCode };
+        var publisher = new JsonObject
+        {
+            ["@type"] = "foaf:Agent",
+            ["foaf:name"] = Japanese(edition.City.Name),
+            ["dct:identifier"] = edition.City.MunicipalCode,
+        };
         var plan = edition.Plan.Document.Plan;
         var catalogue = new JsonObject
         {
@@ -60,19 +65,22 @@ public static class Dcat
                 ["dct:title"] = Japanese($"{set.Title}（{set.Format}）"),
                 ["dcat:accessURL"] = Id("./"),
                 ["dcat:downloadURL"] = Id(file),
-                ["dcat:mediaType"] = Id("https://www.iana.org/assignments/media-types/" + (set.Format == "CSV" ? "text/csv" : "application/json")),
+                ["dcat:mediaType"] = Id(
+                    "https://www.iana.org/assignments/media-types/" + (set.Format == "CSV" ? "text/csv" : "application/json")
+                ),
                 ["dct:license"] = Id(edition.City.OpenDataLicence),
             },
         };
     }
 
-    private static JsonObject Context() => new()
-    {
-        ["dcat"] = "http://www.w3.org/ns/dcat#",
-        ["dct"] = "http://purl.org/dc/terms/",
-        ["foaf"] = "http://xmlns.com/foaf/0.1/",
-        ["xsd"] = "http://www.w3.org/2001/XMLSchema#",
-    };
+    private static JsonObject Context() =>
+        new()
+        {
+            ["dcat"] = "http://www.w3.org/ns/dcat#",
+            ["dct"] = "http://purl.org/dc/terms/",
+            ["foaf"] = "http://xmlns.com/foaf/0.1/",
+            ["xsd"] = "http://www.w3.org/2001/XMLSchema#",
+        };
 
     private static JsonObject Japanese(string text) => new() { ["@value"] = text, ["@language"] = "ja" };
 

@@ -15,21 +15,24 @@ public static class MeasureJson
         var projects = listings.Select(l => l.ProjectCode).Distinct(StringComparer.Ordinal).Select(plan.Project).OfType<Project>().ToList();
         var sides = plan.Years.SelectMany(y => new[] { y.ResultYear, y.PlanYear }).Distinct().Order().ToList();
         var departments = projects.Select(p => p.DepartmentCode).Append(measure.DepartmentCode).Distinct(StringComparer.Ordinal);
-        return JsonSerializer.SerializeToUtf8Bytes(new PlanDocument
-        {
-            Plan = plan.Document.Plan,
-            Levels = plan.Document.Levels,
-            Words = plan.Document.Words,
-            Years = years,
-            Departments = [.. departments.Select(plan.Department).OfType<Accounts.Department>()],
-            Nodes = [.. plan.Above(measure), measure],
-            Projects = projects,
-            Sheets = [.. years.Select(y => plan.Sheet(measure.Code, y.PlanYear)!)],
-            Listings = listings,
-            Related = [.. years.SelectMany(y => plan.Related(measure.Code, y.PlanYear))],
-            Results = [.. projects.SelectMany(p => sides.Select(y => plan.Result(p.Code, y))).OfType<ProjectResult>()],
-            ProjectPlans = [.. projects.SelectMany(p => sides.Select(y => plan.Plan(p.Code, y))).OfType<ProjectPlan>()],
-            Directions = [.. projects.SelectMany(p => plan.Years.SelectMany(y => plan.Directions(p.Code, y.PlanYear)))],
-        }, PlanJson.Readable);
+        return JsonSerializer.SerializeToUtf8Bytes(
+            new PlanDocument
+            {
+                Plan = plan.Document.Plan,
+                Levels = plan.Document.Levels,
+                Words = plan.Document.Words,
+                Years = years,
+                Departments = [.. departments.Select(plan.Department).OfType<Accounts.Department>()],
+                Nodes = [.. plan.Above(measure), measure],
+                Projects = projects,
+                Sheets = [.. years.Select(y => plan.Sheet(measure.Code, y.PlanYear)!)],
+                Listings = listings,
+                Related = [.. years.SelectMany(y => plan.Related(measure.Code, y.PlanYear))],
+                Results = [.. projects.SelectMany(p => sides.Select(y => plan.Result(p.Code, y))).OfType<ProjectResult>()],
+                ProjectPlans = [.. projects.SelectMany(p => sides.Select(y => plan.Plan(p.Code, y))).OfType<ProjectPlan>()],
+                Directions = [.. projects.SelectMany(p => plan.Years.SelectMany(y => plan.Directions(p.Code, y.PlanYear)))],
+            },
+            PlanJson.Readable
+        );
     }
 }

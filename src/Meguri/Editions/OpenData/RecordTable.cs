@@ -25,7 +25,9 @@ public static class RecordTable
         {
             var common = CommonCells(edition);
             return Shared.Text.Csv.Write(
-                columns.Select(c => c.Title), records.Cast<object>().Select(r => common.Concat(fields.Select(f => Cell(f, r)))));
+                columns.Select(c => c.Title),
+                records.Cast<object>().Select(r => common.Concat(fields.Select(f => Cell(f, r))))
+            );
         });
     }
 
@@ -35,17 +37,20 @@ public static class RecordTable
 
     /// <summary>The plan's own code stands among the common columns; the office's notes are not published.</summary>
     private static IEnumerable<Field> Fields(RecordKind kind) =>
-        kind.Fields.Where(f => !f.IsInternal && !(kind == PlanRecords.Plan && f.IsKey) && !(kind == PlanRecords.Project && f.Name == "note"));
+        kind.Fields.Where(f =>
+            !f.IsInternal && !(kind == PlanRecords.Plan && f.IsKey) && !(kind == PlanRecords.Project && f.Name == "note")
+        );
 
     private static string? Cell(Field field, object record) =>
         field.Type == FieldType.Flag ? (field.GetText(record) is null ? "0" : "1") : field.GetText(record);
 
-    private static string Note(Field field) => field.Type switch
-    {
-        FieldType.Year => $"西暦の年度（4月に始まる年）。{field.Note}",
-        FieldType.Yen => $"円。空欄は金額なし（－）で、0とは違います。{field.Note}",
-        FieldType.Date => $"年-月-日（2024-07-01）。{field.Note}",
-        FieldType.Flag => $"1＝はい、0＝いいえ。{field.Note}",
-        _ => field.Note,
-    };
+    private static string Note(Field field) =>
+        field.Type switch
+        {
+            FieldType.Year => $"西暦の年度（4月に始まる年）。{field.Note}",
+            FieldType.Yen => $"円。空欄は金額なし（－）で、0とは違います。{field.Note}",
+            FieldType.Date => $"年-月-日（2024-07-01）。{field.Note}",
+            FieldType.Flag => $"1＝はい、0＝いいえ。{field.Note}",
+            _ => field.Note,
+        };
 }

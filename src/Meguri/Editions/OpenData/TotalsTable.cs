@@ -23,8 +23,9 @@ public static class TotalsTable
     {
         var plan = edition.Plan;
         var rows = plan.Years.Count * (plan.Document.Nodes.Count + 1) * 2;
-        return new("totals", "項目ごとの合計", "計画全体と項目ごとの、決算額と予算額の合計。", DataSet.Csv, rows, Columns,
-            () => Shared.Text.Csv.Write(Columns.Select(c => c.Title), Rows(edition)));
+        return new("totals", "項目ごとの合計", "計画全体と項目ごとの、決算額と予算額の合計。", DataSet.Csv, rows, Columns, () =>
+            Shared.Text.Csv.Write(Columns.Select(c => c.Title), Rows(edition))
+        );
     }
 
     private static IEnumerable<IEnumerable<string?>> Rows(EditionView edition)
@@ -40,9 +41,15 @@ public static class TotalsTable
                     var total = plan.Total(node?.Code, year, side);
                     yield return
                     [
-                        .. common, node?.Code, node?.Name ?? "計画全体", node is null ? "" : plan.LevelName(node.Depth),
-                        $"{(side == AmountSide.Results ? year.ResultYear : year.PlanYear).Value}", side == AmountSide.Results ? "決算額" : "予算額",
-                        $"{total.Once}", $"{total.Printed}", $"{total.Excess}",
+                        .. common,
+                        node?.Code,
+                        node?.Name ?? "計画全体",
+                        node is null ? "" : plan.LevelName(node.Depth),
+                        $"{(side == AmountSide.Results ? year.ResultYear : year.PlanYear).Value}",
+                        side == AmountSide.Results ? "決算額" : "予算額",
+                        $"{total.Once}",
+                        $"{total.Printed}",
+                        $"{total.Excess}",
                     ];
                 }
             }

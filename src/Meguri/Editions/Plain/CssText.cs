@@ -11,5 +11,6 @@ public static class CssText
     }
 
     /// <summary>Words as a string of CSS. A name may hold what would end the string, or the style sheet.</summary>
-    public static string Quoted(string words) => '"' + string.Concat(words.Select(c => c is '"' or '\\' or '<' or '>' or < ' ' ? $"\\{(int)c:x} " : c.ToString())) + '"';
+    public static string Quoted(string words) =>
+        '"' + string.Concat(words.Select(c => c is '"' or '\\' or '<' or '>' or < ' ' ? $"\\{(int)c:x} " : c.ToString())) + '"';
 }

@@ -20,7 +20,18 @@ public sealed class HtmlBuffer
     {
         for (var at = text.IndexOfAny(Special); at >= 0; at = text.IndexOfAny(Special))
         {
-            _text.Append(text[..at]).Append(text[at] switch { '&' => "&amp;", '<' => "&lt;", '>' => "&gt;", '"' => "&quot;", _ => "&#39;" });
+            _text
+                .Append(text[..at])
+                .Append(
+                    text[at] switch
+                    {
+                        '&' => "&amp;",
+                        '<' => "&lt;",
+                        '>' => "&gt;",
+                        '"' => "&quot;",
+                        _ => "&#39;",
+                    }
+                );
             text = text[(at + 1)..];
         }
         _text.Append(text);
@@ -30,11 +41,13 @@ public sealed class HtmlBuffer
     public byte[] ToUtf8()
     {
         var length = 0;
-        foreach (var chunk in _text.GetChunks()) length += Encoding.UTF8.GetMaxByteCount(chunk.Length);
+        foreach (var chunk in _text.GetChunks())
+            length += Encoding.UTF8.GetMaxByteCount(chunk.Length);
         var rented = ArrayPool<byte>.Shared.Rent(length);
         var encoder = Encoding.UTF8.GetEncoder();
         var used = 0;
-        foreach (var chunk in _text.GetChunks()) used += encoder.GetBytes(chunk.Span, rented.AsSpan(used), flush: false);
+        foreach (var chunk in _text.GetChunks())
+            used += encoder.GetBytes(chunk.Span, rented.AsSpan(used), flush: false);
         used += encoder.GetBytes([], rented.AsSpan(used), flush: true);
         var bytes = rented.AsSpan(0, used).ToArray();
         ArrayPool<byte>.Shared.Return(rented);

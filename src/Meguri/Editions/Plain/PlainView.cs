@@ -37,7 +37,8 @@ public abstract class PlainView<TContext>
     {
         (Context, _out) = (context, output);
         var task = ExecuteAsync();
-        if (!task.IsCompleted) throw new InvalidOperationException("a view without a request must not wait");
+        if (!task.IsCompleted)
+            throw new InvalidOperationException("a view without a request must not wait");
         task.GetAwaiter().GetResult();
     }
 
@@ -59,23 +60,29 @@ public abstract class PlainView<TContext>
         _attributeStart = prefix;
         _attributeEnd = suffix;
         _attributeStarted = false;
-        if (attributeValuesCount > 1) StartAttribute();
+        if (attributeValuesCount > 1)
+            StartAttribute();
     }
 
     /// <summary>Called by compiled views. A sole value of null or false leaves the attribute out.</summary>
     public void WriteAttributeValue(string prefix, int prefixOffset, object? value, int valueOffset, int valueLength, bool isLiteral)
     {
-        if (value is null or false) return;
-        if (!_attributeStarted) StartAttribute();
+        if (value is null or false)
+            return;
+        if (!_attributeStarted)
+            StartAttribute();
         _out.Raw(prefix);
-        if (isLiteral) _out.Raw((string)value);
-        else Write(value as string ?? Convert.ToString(value, CultureInfo.InvariantCulture));
+        if (isLiteral)
+            _out.Raw((string)value);
+        else
+            Write(value as string ?? Convert.ToString(value, CultureInfo.InvariantCulture));
     }
 
     /// <summary>Called by compiled views.</summary>
     public void EndWriteAttribute()
     {
-        if (_attributeStarted) _out.Raw(_attributeEnd);
+        if (_attributeStarted)
+            _out.Raw(_attributeEnd);
     }
 
     private void StartAttribute()

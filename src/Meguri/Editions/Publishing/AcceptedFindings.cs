@@ -9,5 +9,8 @@ internal static class AcceptedFindings
 {
     /// <summary>Reasons by the finding's fingerprint.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> ReadAsync(MeguriDb db, string planCode, CancellationToken cancel) =>
-        await db.Set<AcceptedFinding>().AsNoTracking().Where(a => a.PlanCode == planCode).ToDictionaryAsync(a => a.Fingerprint, a => a.Reason, StringComparer.Ordinal, cancel);
+        await db.Set<AcceptedFinding>()
+            .AsNoTracking()
+            .Where(a => a.PlanCode == planCode)
+            .ToDictionaryAsync(a => a.Fingerprint, a => a.Reason, StringComparer.Ordinal, cancel);
 }

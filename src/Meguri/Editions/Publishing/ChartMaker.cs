@@ -24,24 +24,49 @@ public sealed class ChartMaker(ChartProgram program)
     private static byte[] Data(EditionView edition, IReadOnlyList<IndicatorChart> indicators)
     {
         var plan = edition.Plan;
-        if (edition.Latest is not { } year) return JsonSerializer.SerializeToUtf8Bytes(new { indicators }, IndicatorChart.Json);
+        if (edition.Latest is not { } year)
+            return JsonSerializer.SerializeToUtf8Bytes(new { indicators }, IndicatorChart.Json);
         var measure = plan.LevelName(plan.MeasureDepth) is { Length: > 0 } called ? called : "施策";
         var ratings = plan.Words(PlanWord.Rating)
-            .Select(w => new { label = w.Word, meaning = plan.Meaning(PlanWord.Rating, w.Word), value = plan.RatedAs(year, w.Word).Count(), behind = w.Role == PlanWord.Behind, path = SitePath.Rating(w.Word) });
+            .Select(w => new
+            {
+                label = w.Word,
+                meaning = plan.Meaning(PlanWord.Rating, w.Word),
+                value = plan.RatedAs(year, w.Word).Count(),
+                behind = w.Role == PlanWord.Behind,
+                path = SitePath.Rating(w.Word),
+            });
         decimal Units(long yen) => decimal.Round((decimal)yen / edition.Unit.Size, MidpointRounding.AwayFromZero);
-        var items = SiteMap.HomeItems(plan).Select(n => new
-        {
-            label = $"{n.Code} {n.Name}",
-            settled = Units(plan.Total(n.Code, year, AmountSide.Results).Once),
-            budget = Units(plan.Total(n.Code, year, AmountSide.Plan).Once),
-            path = plan.IsMeasure(n) ? SitePath.Measure(n.Code) : SitePath.Node(n.Code),
-        });
-        return JsonSerializer.SerializeToUtf8Bytes(new
-        {
-            unit = edition.Unit.Name,
-            ratings = new { title = $"評価ごとの{measure}の数（{year.ResultYear.Full}の結果）", measure, unrated = plan.RatedAs(year, null).Count(), parts = ratings },
-            indicators,
-            money = new { title = "項目ごとの金額", settled = $"{year.ResultYear.Era} 決算額", budget = $"{year.PlanYear.Era} 予算額", items },
-        }, IndicatorChart.Json);
+        var items = SiteMap
+            .HomeItems(plan)
+            .Select(n => new
+            {
+                label = $"{n.Code} {n.Name}",
+                settled = Units(plan.Total(n.Code, year, AmountSide.Results).Once),
+                budget = Units(plan.Total(n.Code, year, AmountSide.Plan).Once),
+                path = plan.IsMeasure(n) ? SitePath.Measure(n.Code) : SitePath.Node(n.Code),
+            });
+        return JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                unit = edition.Unit.Name,
+                ratings = new
+                {
+                    title = $"評価ごとの{measure}の数（{year.ResultYear.Full}の結果）",
+                    measure,
+                    unrated = plan.RatedAs(year, null).Count(),
+                    parts = ratings,
+                },
+                indicators,
+                money = new
+                {
+                    title = "項目ごとの金額",
+                    settled = $"{year.ResultYear.Era} 決算額",
+                    budget = $"{year.PlanYear.Era} 予算額",
+                    items,
+                },
+            },
+            IndicatorChart.Json
+        );
     }
 }

@@ -18,7 +18,8 @@ public sealed class ConfirmModel(EditionService editions, PublishDrafts drafts, 
     private const string Refused = "PublishRefused";
 
     /// <summary>What is posted.</summary>
-    [BindProperty] public PublishInput Input { get; set; } = new();
+    [BindProperty]
+    public PublishInput Input { get; set; } = new();
 
     /// <summary>What would be published.</summary>
     public PlanDraft Draft { get; private set; } = null!;
@@ -36,34 +37,50 @@ public sealed class ConfirmModel(EditionService editions, PublishDrafts drafts, 
 
     /// <summary>How many findings there are of each kind; those accepted are counted apart.</summary>
     public IEnumerable<(string Title, int Count)> Counts =>
-        Enum.GetValues<Severity>().Select(s => (s.Title(), Draft.Findings.Count(f => f.Severity == s.Name() && f.Accepted is null))).Append(("了承済み", Draft.Findings.Count(f => f.Accepted is not null)));
+        Enum.GetValues<Severity>()
+            .Select(s => (s.Title(), Draft.Findings.Count(f => f.Severity == s.Name() && f.Accepted is null)))
+            .Append(("了承済み", Draft.Findings.Count(f => f.Accepted is not null)));
 
     /// <summary>Shows what would be published, with what this person typed before; after a refusal also what is missing, all at once.</summary>
     public async Task<IActionResult> OnGetAsync(string plan, bool refused, CancellationToken cancel)
     {
-        if (!await ReadAsync(plan, cancel)) return NotFound();
-        if (await drafts.FindAsync(plan, Staff, cancel) is { } kept) Input = new() { Summary = kept.Summary, ErrorsReason = kept.ErrorsReason };
-        if (!refused) return Page();
-        if (TempData[Refused] is string reason) ModelState.AddModelError("", reason);
-        foreach (var (field, problem) in Problems(Draft.OpenErrors.Count())) ModelState.AddModelError(field, problem);
+        if (!await ReadAsync(plan, cancel))
+            return NotFound();
+        if (await drafts.FindAsync(plan, Staff, cancel) is { } kept)
+            Input = new() { Summary = kept.Summary, ErrorsReason = kept.ErrorsReason };
+        if (!refused)
+            return Page();
+        if (TempData[Refused] is string reason)
+            ModelState.AddModelError("", reason);
+        foreach (var (field, problem) in Problems(Draft.OpenErrors.Count()))
+            ModelState.AddModelError(field, problem);
         return Page();
     }
 
     /// <summary>Publishes; when it is refused, leads back to the page, so that going back and forth in the browser sends nothing again.</summary>
     public async Task<IActionResult> OnPostAsync(string plan, CancellationToken cancel)
     {
-        Input = new() { Summary = Clean(Input.Summary), ErrorsReason = Clean(Input.ErrorsReason), Sha256 = Input.Sha256 };
-        if (Problems(errors: 0).Any()) return await AgainAsync(plan, null, cancel);
+        Input = new()
+        {
+            Summary = Clean(Input.Summary),
+            ErrorsReason = Clean(Input.ErrorsReason),
+            Sha256 = Input.Sha256,
+        };
+        if (Problems(errors: 0).Any())
+            return await AgainAsync(plan, null, cancel);
         try
         {
-            var published = await editions.PublishAsync(new PublishRequest
-            {
-                PlanCode = plan,
-                Summary = Input.Summary!,
-                ErrorsReason = Input.ErrorsReason!,
-                ExpectedSha256 = Input.Sha256,
-                Write = this.Write(Input.Summary!),
-            }, cancel);
+            var published = await editions.PublishAsync(
+                new PublishRequest
+                {
+                    PlanCode = plan,
+                    Summary = Input.Summary!,
+                    ErrorsReason = Input.ErrorsReason!,
+                    ExpectedSha256 = Input.Sha256,
+                    Write = this.Write(Input.Summary!),
+                },
+                cancel
+            );
             await drafts.DropAsync(plan, Staff, cancel);
             TempData["Done"] = string.Join(' ', [$"第{published.Edition.Number}版を公表しました。", .. published.Warnings]);
             return LocalRedirect($"~/publish/{published.Edition.Number}");
@@ -90,24 +107,36 @@ public sealed class ConfirmModel(EditionService editions, PublishDrafts drafts, 
     private async Task<IActionResult> AgainAsync(string plan, string? reason, CancellationToken cancel)
     {
         await drafts.KeepAsync(plan, Staff, Input.Summary!, Input.ErrorsReason!, cancel);
-        if (reason is not null) TempData[Refused] = reason;
+        if (reason is not null)
+            TempData[Refused] = reason;
         return LocalRedirect($"~/publish/new/{Uri.EscapeDataString(plan)}?refused=true");
     }
 
     private IEnumerable<(string Field, string Problem)> Problems(int errors)
     {
         var (summary, reason) = (Input.Summary ?? "", Input.ErrorsReason ?? "");
-        if (summary.Length == 0) yield return ("Input.Summary", "この版で変わったことを書いてください。");
-        else if (summary.Length > PublishRequest.MostSummary) yield return ("Input.Summary", $"この版で変わったことは{PublishRequest.MostSummary:N0}字までです。今は{summary.Length:N0}字です。");
-        if (errors > 0 && reason.Length == 0) yield return ("Input.ErrorsReason", $"了承されていない誤りが{errors}件あります。直すか、残したまま公表する理由を書いてください。");
-        else if (reason.Length > PublishRequest.MostReason) yield return ("Input.ErrorsReason", $"理由は{PublishRequest.MostReason:N0}字までです。今は{reason.Length:N0}字です。");
+        if (summary.Length == 0)
+            yield return ("Input.Summary", "この版で変わったことを書いてください。");
+        else if (summary.Length > PublishRequest.MostSummary)
+            yield return (
+                "Input.Summary",
+                $"この版で変わったことは{PublishRequest.MostSummary:N0}字までです。今は{summary.Length:N0}字です。"
+            );
+        if (errors > 0 && reason.Length == 0)
+            yield return (
+                "Input.ErrorsReason",
+                $"了承されていない誤りが{errors}件あります。直すか、残したまま公表する理由を書いてください。"
+            );
+        else if (reason.Length > PublishRequest.MostReason)
+            yield return ("Input.ErrorsReason", $"理由は{PublishRequest.MostReason:N0}字までです。今は{reason.Length:N0}字です。");
     }
 
     private static string Clean(string? typed) => CleanInput.Clean(typed ?? "").Text.Trim();
 
     private async Task<bool> ReadAsync(string plan, CancellationToken cancel)
     {
-        if (await editions.DraftAsync(plan, cancel) is not { } draft) return false;
+        if (await editions.DraftAsync(plan, cancel) is not { } draft)
+            return false;
         Draft = draft;
         var info = new EditionInfo(int.MaxValue, plan, draft.Document.Plan.Title, time.GetUtcNow(), "", "", draft.Sha256);
         View = new EditionView(city.City, info, draft.Document, draft.Previous, [], new Dictionary<string, byte[]>(StringComparer.Ordinal));

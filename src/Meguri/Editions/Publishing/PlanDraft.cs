@@ -9,7 +9,13 @@ namespace Meguri.Editions.Publishing;
 /// <param name="Sha256">Their hash.</param>
 /// <param name="Findings">What the checks find in it.</param>
 /// <param name="Previous">The newest edition of the plan, or null before the first.</param>
-public sealed record PlanDraft(PlanDocument Document, byte[] Json, string Sha256, IReadOnlyList<FrozenFinding> Findings, (EditionInfo Info, PlanDocument Document)? Previous)
+public sealed record PlanDraft(
+    PlanDocument Document,
+    byte[] Json,
+    string Sha256,
+    IReadOnlyList<FrozenFinding> Findings,
+    (EditionInfo Info, PlanDocument Document)? Previous
+)
 {
     /// <summary>The findings of 誤り that nobody has accepted.</summary>
     public IEnumerable<FrozenFinding> OpenErrors => Findings.Where(f => f.IsOpenError);
@@ -25,11 +31,22 @@ public sealed record PlanDraft(PlanDocument Document, byte[] Json, string Sha256
     /// <param name="accepted">Reasons of accepted findings, by fingerprint.</param>
     /// <param name="settings">The city's settings of the checks.</param>
     /// <param name="previous">The newest edition.</param>
-    public static PlanDraft Of(PlanDocument working, IReadOnlyDictionary<string, string> accepted, RuleSettings settings, (EditionInfo, PlanDocument)? previous)
+    public static PlanDraft Of(
+        PlanDocument working,
+        IReadOnlyDictionary<string, string> accepted,
+        RuleSettings settings,
+        (EditionInfo, PlanDocument)? previous
+    )
     {
         List<string> open = [.. working.Years.Where(y => y.InPreparation).Select(y => $"{y.PlanYear.Era}計画・{y.ResultYear.Era}実績")];
         working = working.Finished();
-        var findings = CheckRunner.Run(new PlanIndex(working)).Select(settings.Apply).OfType<Finding>().OrderBy(f => f.Severity).Select(f => FrozenFinding.Of(f, accepted.GetValueOrDefault(f.Fingerprint))).ToList();
+        var findings = CheckRunner
+            .Run(new PlanIndex(working))
+            .Select(settings.Apply)
+            .OfType<Finding>()
+            .OrderBy(f => f.Severity)
+            .Select(f => FrozenFinding.Of(f, accepted.GetValueOrDefault(f.Fingerprint)))
+            .ToList();
         var json = PlanJson.Write(PublicPlan.Of(working));
         // Read back: what is shown before publication is then the very thing that will be read from the edition.
         return new(PlanJson.Read(json), json, FrozenBytes.Sha256(json), findings, previous) { OpenYears = open };

@@ -15,10 +15,13 @@ public sealed class PublishDrafts(MeguriDb db, TimeProvider time)
     public Task KeepAsync(string plan, Guid staff, string summary, string errorsReason, CancellationToken cancel = default)
     {
         var (one, two) = (TextLength.Cut(summary, PublishDraft.MostText), TextLength.Cut(errorsReason, PublishDraft.MostText));
-        return db.Database.ExecuteSqlAsync($"""
+        return db.Database.ExecuteSqlAsync(
+            $"""
             insert into publish_drafts (plan_code, staff_id, summary, errors_reason, saved_at) select code, {staff}, {one}, {two}, {time.GetUtcNow()} from plans where code = {plan}
             on conflict (plan_code, staff_id) do update set summary = excluded.summary, errors_reason = excluded.errors_reason, saved_at = excluded.saved_at
-            """, cancel);
+            """,
+            cancel
+        );
     }
 
     /// <summary>Forgets it.</summary>

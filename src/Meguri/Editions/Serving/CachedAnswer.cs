@@ -21,7 +21,8 @@ public static class CachedAnswer
         var response = http.Response;
         response.Headers.ETag = tag;
         response.Headers.CacheControl = cacheControl;
-        if (content.IsCompressible) response.Headers.Vary = "Accept-Encoding";
+        if (content.IsCompressible)
+            response.Headers.Vary = "Accept-Encoding";
         if (Matches(http.Request.Headers.IfNoneMatch, tag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
@@ -31,24 +32,36 @@ public static class CachedAnswer
         var bytes = content.In(encoding);
         response.ContentType = content.MediaType;
         response.ContentLength = bytes.Length;
-        if (encoding.Length > 0) response.Headers.ContentEncoding = encoding;
+        if (encoding.Length > 0)
+            response.Headers.ContentEncoding = encoding;
         return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(bytes, http.RequestAborted).AsTask();
     }
 
     private static string Encoding(StringValues accepted)
     {
-        if (accepted.Count == 0) return "";
+        if (accepted.Count == 0)
+            return "";
         var line = accepted.ToString();
         if (line.Contains("q=0", StringComparison.OrdinalIgnoreCase))
         {
-            var wanted = StringWithQualityHeaderValue.TryParseList(accepted, out var list) ? list.Where(e => e.Quality is null or > 0).Select(e => e.Value.ToString()).ToList() : [];
-            return wanted.Contains("br", StringComparer.OrdinalIgnoreCase) ? "br" : wanted.Contains("gzip", StringComparer.OrdinalIgnoreCase) ? "gzip" : "";
+            var wanted = StringWithQualityHeaderValue.TryParseList(accepted, out var list)
+                ? list.Where(e => e.Quality is null or > 0).Select(e => e.Value.ToString()).ToList()
+                : [];
+            return wanted.Contains("br", StringComparer.OrdinalIgnoreCase) ? "br"
+                : wanted.Contains("gzip", StringComparer.OrdinalIgnoreCase) ? "gzip"
+                : "";
         }
-        return line.Contains("br", StringComparison.OrdinalIgnoreCase) ? "br" : line.Contains("gzip", StringComparison.OrdinalIgnoreCase) ? "gzip" : "";
+        return line.Contains("br", StringComparison.OrdinalIgnoreCase) ? "br"
+            : line.Contains("gzip", StringComparison.OrdinalIgnoreCase) ? "gzip"
+            : "";
     }
 
     /// <summary>If-None-Match compares weakly (RFC 9110 §13.1.2): a proxy may have weakened the tag on its way.</summary>
     private static bool Matches(StringValues ifNoneMatch, string tag) =>
-        ifNoneMatch.Count > 0 && (ifNoneMatch == tag || ifNoneMatch == "*"
-            || (EntityTagHeaderValue.TryParseList(ifNoneMatch, out var tags) && tags.Any(t => t.Tag.Equals(tag, StringComparison.Ordinal))));
+        ifNoneMatch.Count > 0
+        && (
+            ifNoneMatch == tag
+            || ifNoneMatch == "*"
+            || (EntityTagHeaderValue.TryParseList(ifNoneMatch, out var tags) && tags.Any(t => t.Tag.Equals(tag, StringComparison.Ordinal)))
+        );
 }

@@ -16,7 +16,13 @@ public sealed class CachedBytes
         Plain = bytes;
         MediaType = mediaType;
         Tag = Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16));
-        IsCompressible = bytes.Length >= WorthCompressing && (mediaType.StartsWith("text/", StringComparison.Ordinal) || mediaType.Contains("json", StringComparison.Ordinal) || mediaType.Contains("svg", StringComparison.Ordinal));
+        IsCompressible =
+            bytes.Length >= WorthCompressing
+            && (
+                mediaType.StartsWith("text/", StringComparison.Ordinal)
+                || mediaType.Contains("json", StringComparison.Ordinal)
+                || mediaType.Contains("svg", StringComparison.Ordinal)
+            );
         _brotli = new(() => Compress(stream => new BrotliStream(stream, CompressionLevel.Optimal)));
         _gzip = new(() => Compress(stream => new GZipStream(stream, CompressionLevel.Optimal)));
     }
@@ -37,12 +43,19 @@ public sealed class CachedBytes
     public long Cost => (Plain.Length * 3L / 2) + 256;
 
     /// <summary>The bytes in an encoding: <c>br</c>, <c>gzip</c> or empty for none.</summary>
-    public byte[] In(string encoding) => encoding switch { "br" => _brotli.Value, "gzip" => _gzip.Value, _ => Plain };
+    public byte[] In(string encoding) =>
+        encoding switch
+        {
+            "br" => _brotli.Value,
+            "gzip" => _gzip.Value,
+            _ => Plain,
+        };
 
     private byte[] Compress(Func<Stream, Stream> wrap)
     {
         using var packed = new MemoryStream();
-        using (var stream = wrap(packed)) stream.Write(Plain);
+        using (var stream = wrap(packed))
+            stream.Write(Plain);
         return packed.ToArray();
     }
 }

@@ -22,19 +22,32 @@ public sealed class EditionLibrary(IServiceProvider services)
     public Task<IReadOnlyList<EditionInfo>> AllAsync(City city)
     {
         var shelf = ShelfOf(city);
-        return Remembered(() => shelf.All, task => shelf.All = task, () => Ask<IReadOnlyList<EditionInfo>>(city, async reader => await reader.AllAsync()));
+        return Remembered(
+            () => shelf.All,
+            task => shelf.All = task,
+            () => Ask<IReadOnlyList<EditionInfo>>(city, async reader => await reader.AllAsync())
+        );
     }
 
     /// <summary>An edition of a city, or null when there is none of that number.</summary>
     public async Task<OpenEdition?> OpenAsync(City city, int number)
     {
         // Numbers that do not exist must not reach the database: anyone may ask for them.
-        if ((await AllAsync(city)).All(e => e.Number != number)) return null;
+        if ((await AllAsync(city)).All(e => e.Number != number))
+            return null;
         var shelf = ShelfOf(city);
         var slot = shelf.Open.GetOrAdd(number, _ => new Slot());
         slot.LastUsed = Environment.TickCount64;
-        var edition = await Remembered(() => slot.Edition, task => slot.Edition = task, () => Ask(city, async reader =>
-            await reader.ReadAsync(number) is { } view ? new OpenEdition(new SiteMap(view), await reader.IsCompleteAsync(number)) : null));
+        var edition = await Remembered(
+            () => slot.Edition,
+            task => slot.Edition = task,
+            () =>
+                Ask(city, async reader =>
+                    await reader.ReadAsync(number) is { } view
+                        ? new OpenEdition(new SiteMap(view), await reader.IsCompleteAsync(number))
+                        : null
+                )
+        );
         Tidy(shelf);
         return edition;
     }
@@ -46,7 +59,8 @@ public sealed class EditionLibrary(IServiceProvider services)
         shelf.All = null;
         foreach (var (number, slot) in shelf.Open)
         {
-            if (slot.Edition is not { IsCompletedSuccessfully: true, Result.Complete: true }) shelf.Open.TryRemove(number, out _);
+            if (slot.Edition is not { IsCompletedSuccessfully: true, Result.Complete: true })
+                shelf.Open.TryRemove(number, out _);
         }
     }
 
@@ -55,7 +69,8 @@ public sealed class EditionLibrary(IServiceProvider services)
     /// <summary>One task serves all who ask at the same time; a failed one is asked again.</summary>
     private static Task<T> Remembered<T>(Func<Task<T>?> get, Action<Task<T>> set, Func<Task<T>> ask)
     {
-        if (get() is { } known && !known.IsFaulted && !known.IsCanceled) return known;
+        if (get() is { } known && !known.IsFaulted && !known.IsCanceled)
+            return known;
         var asked = ask();
         set(asked);
         return asked;
@@ -69,7 +84,8 @@ public sealed class EditionLibrary(IServiceProvider services)
 
     private static void Tidy(Shelf shelf)
     {
-        while (shelf.Open.Count > MostOpen) shelf.Open.TryRemove(shelf.Open.MinBy(s => s.Value.LastUsed).Key, out _);
+        while (shelf.Open.Count > MostOpen)
+            shelf.Open.TryRemove(shelf.Open.MinBy(s => s.Value.LastUsed).Key, out _);
     }
 
     private sealed class Shelf

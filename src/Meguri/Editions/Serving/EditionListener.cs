@@ -7,11 +7,20 @@ namespace Meguri.Editions.Serving;
 /// Listens to each city's database for new editions and files, over a connection of its own, so that every node shows them at once
 /// and none has to ask. After the connection was lost, everything that may have been missed is forgotten.
 /// </summary>
-public sealed partial class EditionListener(CityCatalogue cities, CityDatabases databases, EditionLibrary library, ILogger<EditionListener> logger) : BackgroundService
+public sealed partial class EditionListener(
+    CityCatalogue cities,
+    CityDatabases databases,
+    EditionLibrary library,
+    ILogger<EditionListener> logger
+) : BackgroundService
 {
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(5);
 
-    private readonly Dictionary<string, TaskCompletionSource> _hears = cities.All.ToDictionary(c => c.Code, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), StringComparer.Ordinal);
+    private readonly Dictionary<string, TaskCompletionSource> _hears = cities.All.ToDictionary(
+        c => c.Code,
+        _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously),
+        StringComparer.Ordinal
+    );
 
     /// <summary>Ends once every city's database is being listened to; from then on nothing is asked that was not announced.</summary>
     public Task HearsAll => Task.WhenAll(_hears.Values.Select(h => h.Task));
@@ -30,10 +39,12 @@ public sealed partial class EditionListener(CityCatalogue cities, CityDatabases 
                 await using var connection = new NpgsqlConnection(settings.ConnectionString);
                 connection.Notification += (_, _) => library.Refresh(city);
                 await connection.OpenAsync(stop);
-                await using (var listen = new NpgsqlCommand("listen meguri_editions", connection)) await listen.ExecuteNonQueryAsync(stop);
+                await using (var listen = new NpgsqlCommand("listen meguri_editions", connection))
+                    await listen.ExecuteNonQueryAsync(stop);
                 library.Refresh(city);
                 _hears[city.Code].TrySetResult();
-                while (!stop.IsCancellationRequested) await connection.WaitAsync(stop);
+                while (!stop.IsCancellationRequested)
+                    await connection.WaitAsync(stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {

@@ -21,20 +21,33 @@ public sealed class PublicSite(RequestDelegate next, EditionLibrary library, Sit
     public Task InvokeAsync(HttpContext http, CityContext context)
     {
         var path = http.Request.Path;
-        if (!context.IsSet || http.GetEndpoint() is not null || !(HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))) return next(http);
-        if (path.Value is "/" or "" or null) return HomeAsync(http, context.City);
-        return Ours.Any(p => path.StartsWithSegments(p, StringComparison.Ordinal)) ? AnswerAsync(http, context.City, path.Value[1..]) : next(http);
+        if (
+            !context.IsSet
+            || http.GetEndpoint() is not null
+            || !(HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+        )
+            return next(http);
+        if (path.Value is "/" or "" or null)
+            return HomeAsync(http, context.City);
+        return Ours.Any(p => path.StartsWithSegments(p, StringComparison.Ordinal))
+            ? AnswerAsync(http, context.City, path.Value[1..])
+            : next(http);
     }
 
     private Task AnswerAsync(HttpContext http, City city, string path)
     {
-        if (path is "editions" or "latest" or "assets") return Redirect(http, "/" + path + "/", permanent: true);
-        if (path == "editions/") return ListAsync(http, city);
-        if (path.StartsWith("assets/", StringComparison.Ordinal)) return AssetAsync(http, path["assets/".Length..]);
-        if (path.StartsWith("latest/", StringComparison.Ordinal)) return LatestAsync(http, city, path["latest/".Length..]);
+        if (path is "editions" or "latest" or "assets")
+            return Redirect(http, "/" + path + "/", permanent: true);
+        if (path == "editions/")
+            return ListAsync(http, city);
+        if (path.StartsWith("assets/", StringComparison.Ordinal))
+            return AssetAsync(http, path["assets/".Length..]);
+        if (path.StartsWith("latest/", StringComparison.Ordinal))
+            return LatestAsync(http, city, path["latest/".Length..]);
         var rest = path["editions/".Length..];
         var end = rest.IndexOf('/');
-        if (!int.TryParse(end < 0 ? rest : rest[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return NotFound(http);
+        if (!int.TryParse(end < 0 ? rest : rest[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return NotFound(http);
         return end < 0 ? Redirect(http, $"/editions/{number}/", permanent: true) : EditionAsync(http, city, number, rest[(end + 1)..]);
     }
 
@@ -45,7 +58,9 @@ public sealed class PublicSite(RequestDelegate next, EditionLibrary library, Sit
             await next(http);
             return;
         }
-        var page = cache.Get(plans.Main, $"home {string.Join(' ', plans.Others.Select(o => o.Edition))}", () => new CachedBytes(renderer.CityHome(plans, served: true), SiteMap.Html));
+        var page = cache.Get(plans.Main, $"home {string.Join(' ', plans.Others.Select(o => o.Edition))}", () =>
+            new CachedBytes(renderer.CityHome(plans, served: true), SiteMap.Html)
+        );
         await CachedAnswer.SendAsync(http, page, CachedAnswer.AskEachTime);
     }
 
@@ -78,25 +93,46 @@ public sealed class PublicSite(RequestDelegate next, EditionLibrary library, Sit
         if (site.Find(path) is { } entry)
         {
             // What is made to be shown within other sites may be.
-            if (entry.Page is { IsEmbedded: true }) http.Response.Headers.ContentSecurityPolicy = SecurityHeaders.Policy.Replace("frame-ancestors 'none'", "frame-ancestors *", StringComparison.Ordinal);
+            if (entry.Page is { IsEmbedded: true })
+                http.Response.Headers.ContentSecurityPolicy = SecurityHeaders.Policy.Replace(
+                    "frame-ancestors 'none'",
+                    "frame-ancestors *",
+                    StringComparison.Ordinal
+                );
             if (path == "search/" && http.Request.Query["q"].ToString() is { Length: > 0 } query)
                 await SearchAsync(http, site, query);
             else
-                await CachedAnswer.SendAsync(http, cache.Get(site, path, () => new CachedBytes(renderer.Render(site, entry), entry.MediaType)), edition.Complete ? CachedAnswer.Forever : CachedAnswer.AskEachTime);
+                await CachedAnswer.SendAsync(
+                    http,
+                    cache.Get(site, path, () => new CachedBytes(renderer.Render(site, entry), entry.MediaType)),
+                    edition.Complete ? CachedAnswer.Forever : CachedAnswer.AskEachTime
+                );
         }
-        else if (site.Edition.Files.FirstOrDefault(f => f.Path == path) is { } file) await FileAsync(http, city, number, file);
-        else if (site.Find(path + "/") is not null) await Redirect(http, $"/editions/{number}/{path}/", permanent: true);
-        else await NotFound(http);
+        else if (site.Edition.Files.FirstOrDefault(f => f.Path == path) is { } file)
+            await FileAsync(http, city, number, file);
+        else if (site.Find(path + "/") is not null)
+            await Redirect(http, $"/editions/{number}/{path}/", permanent: true);
+        else
+            await NotFound(http);
     }
 
     private Task SearchAsync(HttpContext http, SiteMap site, string query) =>
-        CachedAnswer.SendAsync(http, new CachedBytes(renderer.Search(site, query.Length > LongestQuery ? query[..LongestQuery] : query), SiteMap.Html), CachedAnswer.AskEachTime);
+        CachedAnswer.SendAsync(
+            http,
+            new CachedBytes(renderer.Search(site, query.Length > LongestQuery ? query[..LongestQuery] : query), SiteMap.Html),
+            CachedAnswer.AskEachTime
+        );
 
     private Task AssetAsync(HttpContext http, string path)
     {
-        if (assets.Find(path) is not { } file) return NotFound(http);
+        if (assets.Find(path) is not { } file)
+            return NotFound(http);
         var bytes = cache.Get(assets, file.Name, () => new CachedBytes(Read(file), MediaTypeOf(file.Name)));
-        return CachedAnswer.SendAsync(http, bytes, path.EndsWith(file.Name, StringComparison.Ordinal) ? CachedAnswer.Forever : CachedAnswer.AskEachTime);
+        return CachedAnswer.SendAsync(
+            http,
+            bytes,
+            path.EndsWith(file.Name, StringComparison.Ordinal) ? CachedAnswer.Forever : CachedAnswer.AskEachTime
+        );
     }
 
     /// <summary>A kept file is too large for the memory of every node: it is read when asked for, unless the browser has it.</summary>
@@ -124,9 +160,14 @@ public sealed class PublicSite(RequestDelegate next, EditionLibrary library, Sit
     private async Task<CityPlans?> PlansAsync(City city)
     {
         var open = new List<SiteMap>();
-        foreach (var newest in (await library.AllAsync(city)).GroupBy(e => e.PlanCode, StringComparer.Ordinal).Select(g => g.MaxBy(e => e.Number)!))
+        foreach (
+            var newest in (await library.AllAsync(city))
+                .GroupBy(e => e.PlanCode, StringComparer.Ordinal)
+                .Select(g => g.MaxBy(e => e.Number)!)
+        )
         {
-            if (await library.OpenAsync(city, newest.Number) is { } edition) open.Add(edition.Site);
+            if (await library.OpenAsync(city, newest.Number) is { } edition)
+                open.Add(edition.Site);
         }
         return open.Count == 0 ? null : CityPlans.Of(open);
     }
@@ -158,11 +199,12 @@ public sealed class PublicSite(RequestDelegate next, EditionLibrary library, Sit
         return bytes.ToArray();
     }
 
-    private static string MediaTypeOf(string name) => Path.GetExtension(name) switch
-    {
-        ".css" => "text/css; charset=utf-8",
-        ".js" => "text/javascript; charset=utf-8",
-        ".woff2" => "font/woff2",
-        _ => "application/octet-stream",
-    };
+    private static string MediaTypeOf(string name) =>
+        Path.GetExtension(name) switch
+        {
+            ".css" => "text/css; charset=utf-8",
+            ".js" => "text/javascript; charset=utf-8",
+            ".woff2" => "font/woff2",
+            _ => "application/octet-stream",
+        };
 }

@@ -23,8 +23,10 @@ public sealed record AmountColumn(FiscalYear Year, AmountSide Side)
         {
             foreach (var year in years)
             {
-                if (plan.Plan(project, year) is not null) columns.Add(new(year, AmountSide.Plan));
-                if (plan.Result(project, year) is not null) columns.Add(new(year, AmountSide.Results));
+                if (plan.Plan(project, year) is not null)
+                    columns.Add(new(year, AmountSide.Plan));
+                if (plan.Result(project, year) is not null)
+                    columns.Add(new(year, AmountSide.Results));
             }
         }
         return [.. columns.OrderBy(c => c.Year.Value).ThenByDescending(c => c.Side)];

@@ -9,8 +9,24 @@ public sealed record CityPlans(SiteMap Main, IReadOnlyList<OtherPlan> Others)
     /// <summary>Picks among editions; of each plan the newest counts.</summary>
     public static CityPlans Of(IEnumerable<SiteMap> sites)
     {
-        var newest = sites.GroupBy(s => s.Edition.Info.PlanCode, StringComparer.Ordinal).Select(g => g.MaxBy(s => s.Edition.Info.Number)!)
-            .OrderByDescending(s => s.Edition.Plan.Document.Plan.StartYear.Value).ThenByDescending(s => s.Edition.Info.Number).ToList();
-        return new(newest[0], [.. newest.Skip(1).Select(s => s.Edition).Select(e => new OtherPlan(e.Plan.Document.Plan.Title, $"{e.Plan.Document.Plan.StartYear.Era}〜{e.Plan.Document.Plan.EndYear.Era}", e.Info.Number))]);
+        var newest = sites
+            .GroupBy(s => s.Edition.Info.PlanCode, StringComparer.Ordinal)
+            .Select(g => g.MaxBy(s => s.Edition.Info.Number)!)
+            .OrderByDescending(s => s.Edition.Plan.Document.Plan.StartYear.Value)
+            .ThenByDescending(s => s.Edition.Info.Number)
+            .ToList();
+        return new(
+            newest[0],
+            [
+                .. newest
+                    .Skip(1)
+                    .Select(s => s.Edition)
+                    .Select(e => new OtherPlan(
+                        e.Plan.Document.Plan.Title,
+                        $"{e.Plan.Document.Plan.StartYear.Era}〜{e.Plan.Document.Plan.EndYear.Era}",
+                        e.Info.Number
+                    )),
+            ]
+        );
     }
 }

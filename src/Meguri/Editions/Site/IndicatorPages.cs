@@ -13,8 +13,28 @@ public sealed record IndicatorsPage(IndicatorBook Book, IReadOnlyList<(Node? Goa
     {
         var book = IndicatorBook.Of(plan);
         var goals = plan.Children(null).ToList();
-        var placed = book.All.Select(v => (View: v, Goal: v.Links.Where(l => l.TargetKind == IndicatorLink.OfNode).Select(l => plan.Node(l.TargetCode)).OfType<Node>().Select(n => plan.Above(n) is [var top, ..] ? top : n).FirstOrDefault())).ToList();
-        return new(book, [.. goals.Cast<Node?>().Append(null).Select(g => (g, (IReadOnlyList<IndicatorView>)[.. placed.Where(p => p.Goal?.Code == g?.Code).Select(p => p.View)])).Where(g => g.Item2.Count > 0)]);
+        var placed = book
+            .All.Select(v =>
+                (
+                    View: v,
+                    Goal: v.Links.Where(l => l.TargetKind == IndicatorLink.OfNode)
+                        .Select(l => plan.Node(l.TargetCode))
+                        .OfType<Node>()
+                        .Select(n => plan.Above(n) is [var top, ..] ? top : n)
+                        .FirstOrDefault()
+                )
+            )
+            .ToList();
+        return new(
+            book,
+            [
+                .. goals
+                    .Cast<Node?>()
+                    .Append(null)
+                    .Select(g => (g, (IReadOnlyList<IndicatorView>)[.. placed.Where(p => p.Goal?.Code == g?.Code).Select(p => p.View)]))
+                    .Where(g => g.Item2.Count > 0),
+            ]
+        );
     }
 }
 
@@ -48,20 +68,37 @@ public sealed record DashboardModel(IndicatorBook Book, IReadOnlyList<Moved> Mov
     public static DashboardModel? Of(PlanIndex plan)
     {
         var book = IndicatorBook.Of(plan);
-        if (book.All.Count == 0) return null;
+        if (book.All.Count == 0)
+            return null;
         // Since the plan's start: what moved before it is no work of the plan.
-        var moved = book.All.Where(v => v.Start is { Value: not 0 } start && v.Latest is { } latest && latest.Year.Value >= plan.Document.Plan.StartYear.Value && (latest.FromYear ?? latest.Year).Value > start.Year.Value)
-            .Select(v => new Moved(v, v.Start!.Value, v.Latest!.Value!.Value - v.Start!.Value.Value)).Where(m => m.Change != 0).OrderByDescending(m => Math.Abs(m.Change / m.Before.Value)).Take(Most).ToList();
+        var moved = book
+            .All.Where(v =>
+                v.Start is { Value: not 0 } start
+                && v.Latest is { } latest
+                && latest.Year.Value >= plan.Document.Plan.StartYear.Value
+                && (latest.FromYear ?? latest.Year).Value > start.Year.Value
+            )
+            .Select(v => new Moved(v, v.Start!.Value, v.Latest!.Value!.Value - v.Start!.Value.Value))
+            .Where(m => m.Change != 0)
+            .OrderByDescending(m => Math.Abs(m.Change / m.Before.Value))
+            .Take(Most)
+            .ToList();
         return new(book, moved, [.. NextSteps(plan).Take(Most)]);
     }
 
     /// <summary>What the newest sheets say is to be done: priority measures first, then those behind.</summary>
     private static IEnumerable<NextStep> NextSteps(PlanIndex plan)
     {
-        if (plan.Years.Count == 0) return [];
-        return plan.Measures.Select(m => (Measure: m, Sheet: plan.Sheet(m.Code, plan.Years[^1].PlanYear))).Where(m => m.Sheet is not null)
-            .Select(m => (m.Measure, m.Sheet, Words: m.Sheet!.Improvements.Length > 0 ? m.Sheet.Improvements : m.Sheet.Outline)).Where(m => m.Words.Length > 0)
-            .OrderByDescending(m => m.Sheet!.Priority).ThenByDescending(m => plan.Word(PlanWord.Rating, m.Sheet!.Rating)?.Role == PlanWord.Behind).Select(m => new NextStep(m.Measure, First(m.Words)));
+        if (plan.Years.Count == 0)
+            return [];
+        return plan
+            .Measures.Select(m => (Measure: m, Sheet: plan.Sheet(m.Code, plan.Years[^1].PlanYear)))
+            .Where(m => m.Sheet is not null)
+            .Select(m => (m.Measure, m.Sheet, Words: m.Sheet!.Improvements.Length > 0 ? m.Sheet.Improvements : m.Sheet.Outline))
+            .Where(m => m.Words.Length > 0)
+            .OrderByDescending(m => m.Sheet!.Priority)
+            .ThenByDescending(m => plan.Word(PlanWord.Rating, m.Sheet!.Rating)?.Role == PlanWord.Behind)
+            .Select(m => new NextStep(m.Measure, First(m.Words)));
     }
 
     private static string First(string words)
@@ -75,7 +112,13 @@ public sealed record DashboardModel(IndicatorBook Book, IReadOnlyList<Moved> Mov
 public sealed record Moved(IndicatorView View, Point Before, decimal Change)
 {
     /// <summary>True when it moved as it should; null where no direction is wanted.</summary>
-    public bool? IsGood => View.Indicator.Desired switch { Indicator.Up => Change > 0, Indicator.Down => Change < 0, _ => null };
+    public bool? IsGood =>
+        View.Indicator.Desired switch
+        {
+            Indicator.Up => Change > 0,
+            Indicator.Down => Change < 0,
+            _ => null,
+        };
 }
 
 /// <summary>What the city will do in a measure, in one sentence.</summary>

@@ -17,7 +17,11 @@ public sealed record MarksModel(bool CrossListed, bool New);
 /// <param name="Lines">The sheet's lines.</param>
 /// <param name="Columns">The years' columns.</param>
 /// <param name="Year">The sheet's year: its two columns sum what stands on each side of the sheet, so that they agree with its totals.</param>
-public sealed record ProjectAmountsModel(IReadOnlyList<(Listing Line, Project Project)> Lines, IReadOnlyList<AmountColumn> Columns, SheetYear Year)
+public sealed record ProjectAmountsModel(
+    IReadOnlyList<(Listing Line, Project Project)> Lines,
+    IReadOnlyList<AmountColumn> Columns,
+    SheetYear Year
+)
 {
     /// <summary>The sum of a column; null when it holds no amount.</summary>
     public long? Sum(PlanIndex plan, AmountColumn column)
@@ -27,6 +31,7 @@ public sealed record ProjectAmountsModel(IReadOnlyList<(Listing Line, Project Pr
     }
 
     private bool Stands(Listing line, AmountColumn column) =>
-        (column.Side == AmountSide.Results && column.Year == Year.ResultYear) ? line.InResults
-        : (column.Side != AmountSide.Plan || column.Year != Year.PlanYear || line.InPlan);
+        (column.Side == AmountSide.Results && column.Year == Year.ResultYear)
+            ? line.InResults
+            : (column.Side != AmountSide.Plan || column.Year != Year.PlanYear || line.InPlan);
 }

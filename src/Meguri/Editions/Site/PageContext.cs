@@ -34,6 +34,5 @@ public sealed record PageContext(EditionView Edition, PageInfo Info, SiteAssets 
     public string MoneyWithUnit(long? yen) => Edition.Unit.FormatWithUnit(yen is { } value ? new Yen(value) : null);
 
     /// <summary>A chart drawn when the edition was frozen, its links led from this page; null when it could not be drawn.</summary>
-    public Markup? Chart(string name) =>
-        Edition.Chart(name) is { } svg ? new Markup(EditionCharts.WithLinks(svg, Link)) : null;
+    public Markup? Chart(string name) => Edition.Chart(name) is { } svg ? new Markup(EditionCharts.WithLinks(svg, Link)) : null;
 }

@@ -1,13 +1,19 @@
-using Meguri.Shared.Modules;
 using Meguri.Editions.Changes;
 using Meguri.Plans;
 using Meguri.Plans.Model;
+using Meguri.Shared.Modules;
 using Meguri.Shared.Time;
 
 namespace Meguri.Editions.Site;
 
 /// <summary>The home page: the items whose money it shows, what changed, the figures; on the city's own home also its other plans.</summary>
-public sealed record HomePage(IReadOnlyList<Node> Items, EditionChanges Changed, DashboardModel? Dashboard, IReadOnlyList<OtherPlan> Others, IReadOnlyList<PublicDoor> Doors);
+public sealed record HomePage(
+    IReadOnlyList<Node> Items,
+    EditionChanges Changed,
+    DashboardModel? Dashboard,
+    IReadOnlyList<OtherPlan> Others,
+    IReadOnlyList<PublicDoor> Doors
+);
 
 /// <summary>A press that opens a part of the page.</summary>
 public sealed record DetailsModel(string Summary, bool Open, SiteView Body);
@@ -65,16 +71,39 @@ public sealed record EditionsPage(IReadOnlyList<EditionInfo> Editions);
 public sealed record DataPage(IReadOnlyList<OpenData.DataSet> Sets);
 
 /// <summary>事業のページ: all years and listings of one project.</summary>
-public sealed record ProjectPage(Project Project, IReadOnlyList<FiscalYear> Years, IReadOnlyList<ProjectDirection> Directions, IReadOnlyList<Listing> Listings)
+public sealed record ProjectPage(
+    Project Project,
+    IReadOnlyList<FiscalYear> Years,
+    IReadOnlyList<ProjectDirection> Directions,
+    IReadOnlyList<Listing> Listings
+)
 {
     /// <summary>Gathers what the plan knows of a project.</summary>
     public static ProjectPage Of(PlanIndex plan, Project project)
     {
-        var listings = plan.ListingsOf(project.Code).Where(l => plan.Node(l.MeasureCode) is not null)
-            .OrderByDescending(l => l.PlanYear).ThenBy(l => l.MeasureCode != project.HomeMeasureCode).ThenBy(l => l.MeasureCode, StringComparer.Ordinal).ToList();
-        var years = plan.Years.SelectMany(y => new[] { y.ResultYear, y.PlanYear }).Distinct().Order()
-            .Where(y => plan.Result(project.Code, y) is not null || plan.Plan(project.Code, y) is not null).ToList();
-        return new(project, years, [.. plan.Years.SelectMany(y => plan.Directions(project.Code, y.PlanYear)).OrderByDescending(d => d.PlanYear).ThenBy(d => d.Year)], listings);
+        var listings = plan.ListingsOf(project.Code)
+            .Where(l => plan.Node(l.MeasureCode) is not null)
+            .OrderByDescending(l => l.PlanYear)
+            .ThenBy(l => l.MeasureCode != project.HomeMeasureCode)
+            .ThenBy(l => l.MeasureCode, StringComparer.Ordinal)
+            .ToList();
+        var years = plan
+            .Years.SelectMany(y => new[] { y.ResultYear, y.PlanYear })
+            .Distinct()
+            .Order()
+            .Where(y => plan.Result(project.Code, y) is not null || plan.Plan(project.Code, y) is not null)
+            .ToList();
+        return new(
+            project,
+            years,
+            [
+                .. plan
+                    .Years.SelectMany(y => plan.Directions(project.Code, y.PlanYear))
+                    .OrderByDescending(d => d.PlanYear)
+                    .ThenBy(d => d.Year),
+            ],
+            listings
+        );
     }
 
     /// <summary>「市のお金だけで行う」, 「－」 when not said.</summary>

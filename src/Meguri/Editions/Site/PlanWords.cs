@@ -8,8 +8,7 @@ namespace Meguri.Editions.Site;
 public static class PlanWords
 {
     /// <summary>「令和6年10月1日（2024年）」.</summary>
-    public static string Date(DateOnly date) =>
-        date.Year > 2019 ? $"{DateText.Long(date)}（{date.Year}年）" : DateText.Long(date);
+    public static string Date(DateOnly date) => date.Year > 2019 ? $"{DateText.Long(date)}（{date.Year}年）" : DateText.Long(date);
 
     /// <summary>The words of one of the city's lists, in its order.</summary>
     public static IReadOnlyList<PlanWord> Words(this PlanIndex plan, string list) =>
@@ -29,7 +28,12 @@ public static class PlanWords
 
     /// <summary>The sheet's lines with their projects, in the sheet's order.</summary>
     public static IReadOnlyList<(Listing Line, Project Project)> Lines(this PlanIndex plan, string measure, SheetYear year) =>
-        [.. plan.Listings(measure, year.PlanYear).Select(line => (line, plan.Project(line.ProjectCode))).Where(l => l.Item2 is not null).Select(l => (l.line, l.Item2!))];
+        [
+            .. plan.Listings(measure, year.PlanYear)
+                .Select(line => (line, plan.Project(line.ProjectCode)))
+                .Where(l => l.Item2 is not null)
+                .Select(l => (l.line, l.Item2!)),
+        ];
 
     /// <summary>The name a project bore in that year, where the record keeps one.</summary>
     public static string NameIn(this PlanIndex plan, Project project, FiscalYear year, bool result)
@@ -43,8 +47,18 @@ public static class PlanWords
         plan.Measures.Where(m => plan.Sheet(m.Code, year.PlanYear) is { } sheet && sheet.Rating == rating);
 
     /// <summary>The projects that were given a direction for some year, by their newest plan year.</summary>
-    public static IEnumerable<(Project Project, IReadOnlyList<FiscalYear> Years)> DirectedTo(this PlanIndex plan, SheetYear year, string direction) =>
-        plan.Document.Projects
-            .Select(p => (Project: p, Years: (IReadOnlyList<FiscalYear>)[.. plan.Directions(p.Code, year.PlanYear).Where(d => d.Direction == direction).Select(d => d.Year)]))
+    public static IEnumerable<(Project Project, IReadOnlyList<FiscalYear> Years)> DirectedTo(
+        this PlanIndex plan,
+        SheetYear year,
+        string direction
+    ) =>
+        plan
+            .Document.Projects.Select(p =>
+                (
+                    Project: p,
+                    Years: (IReadOnlyList<FiscalYear>)
+                        [.. plan.Directions(p.Code, year.PlanYear).Where(d => d.Direction == direction).Select(d => d.Year)]
+                )
+            )
             .Where(p => p.Years.Count > 0);
 }

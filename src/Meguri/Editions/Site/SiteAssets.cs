@@ -15,23 +15,31 @@ public sealed partial class SiteAssets
     private readonly Dictionary<string, IFileInfo> _files = new(StringComparer.Ordinal);
 
     /// <summary>Reads the folder's manifest.</summary>
-    public SiteAssets(IWebHostEnvironment environment) : this(environment.WebRootFileProvider) { }
+    public SiteAssets(IWebHostEnvironment environment)
+        : this(environment.WebRootFileProvider) { }
 
     internal SiteAssets(IFileProvider webRoot)
     {
         var manifest = webRoot.GetFileInfo("built/manifest.json");
-        if (!manifest.Exists) return;
+        if (!manifest.Exists)
+            return;
         using var stream = manifest.CreateReadStream();
         var names = JsonSerializer.Deserialize<Dictionary<string, string>>(stream) ?? [];
         foreach (var name in Names)
         {
-            if (!names.TryGetValue(name, out var hashed)) continue;
+            if (!names.TryGetValue(name, out var hashed))
+                continue;
             _hashed.Add(name, hashed);
             _files.Add(hashed, webRoot.GetFileInfo("built/" + hashed));
         }
-        foreach (var folder in webRoot.GetDirectoryContents("built").Where(f => f.IsDirectory && f.Name.StartsWith("fonts-", StringComparison.Ordinal)))
+        foreach (
+            var folder in webRoot
+                .GetDirectoryContents("built")
+                .Where(f => f.IsDirectory && f.Name.StartsWith("fonts-", StringComparison.Ordinal))
+        )
         {
-            foreach (var font in webRoot.GetDirectoryContents("built/" + folder.Name)) _files.Add($"{folder.Name}/{font.Name}", font);
+            foreach (var font in webRoot.GetDirectoryContents("built/" + folder.Name))
+                _files.Add($"{folder.Name}/{font.Name}", font);
         }
     }
 
@@ -48,6 +56,6 @@ public sealed partial class SiteAssets
     public IFileInfo? Find(string path) =>
         _files.GetValueOrDefault(path) ?? (_hashed.TryGetValue(Hash().Replace(path, ""), out var today) ? _files[today] : null);
 
-    [GeneratedRegex(@"-[A-Z0-9]{8}(?=\.\w+$)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"-[A-Z0-9]{8}(?=\.\w+$)", RegexOptions.None, 5000)]
     private static partial Regex Hash();
 }

@@ -49,8 +49,10 @@ public static class SitePath
         var slug = new StringBuilder(code.Length);
         foreach (var c in code)
         {
-            if (char.IsAsciiLetterOrDigit(c) || c is '-' or '_') slug.Append(c);
-            else slug.Append('~').Append(((int)c).ToString("x4"));
+            if (char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
+                slug.Append(c);
+            else
+                slug.Append('~').Append(((int)c).ToString("x4"));
         }
         return slug.ToString();
     }

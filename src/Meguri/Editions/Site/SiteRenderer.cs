@@ -1,5 +1,5 @@
-using Meguri.Shared.Modules;
 using Meguri.Editions.Plain;
+using Meguri.Shared.Modules;
 
 namespace Meguri.Editions.Site;
 
@@ -11,7 +11,12 @@ public sealed class SiteRenderer(SiteAssets assets, IEnumerable<PublicDoor> door
 {
     /// <summary>The bytes at an address of an edition.</summary>
     public byte[] Render(SiteMap site, SiteEntry entry) =>
-        entry.File is { } file ? file() : Page(new(site.Edition, entry.Page!, assets, SitePath.UpFrom(entry.Path), SitePath.UpFrom(entry.Path) + "../../"), entry.View!());
+        entry.File is { } file
+            ? file()
+            : Page(
+                new(site.Edition, entry.Page!, assets, SitePath.UpFrom(entry.Path), SitePath.UpFrom(entry.Path) + "../../"),
+                entry.View!()
+            );
 
     /// <summary>The page that answers a search.</summary>
     public byte[] Search(SiteMap site, string query)
@@ -27,14 +32,20 @@ public sealed class SiteRenderer(SiteAssets assets, IEnumerable<PublicDoor> door
     public byte[] CityHome(CityPlans plans, bool served)
     {
         var site = plans.Main;
-        return Page(new(site.Edition, site.Find("")!.Page! with { Title = "" }, assets, $"editions/{site.Edition.Info.Number}/", "./"), site.Home(plans.Others, served ? [.. doors.OrderBy(d => d.Order)] : []));
+        return Page(
+            new(site.Edition, site.Find("")!.Page! with { Title = "" }, assets, $"editions/{site.Edition.Info.Number}/", "./"),
+            site.Home(plans.Others, served ? [.. doors.OrderBy(d => d.Order)] : [])
+        );
     }
 
     /// <summary>The list of all editions, which stands above them.</summary>
     public byte[] Editions(SiteMap newest, IReadOnlyList<EditionInfo> editions)
     {
         var info = new PageInfo("editions/", "すべての版", []);
-        return Page(new(newest.Edition, info, assets, $"{newest.Edition.Info.Number}/", "../") { Canonical = "./" }, Views.Editions(new(editions)));
+        return Page(
+            new(newest.Edition, info, assets, $"{newest.Edition.Info.Number}/", "../") { Canonical = "./" },
+            Views.Editions(new(editions))
+        );
     }
 
     private static byte[] Page(PageContext page, SiteView view)

@@ -48,10 +48,14 @@ public sealed class SiteSearch
     public SearchResult Find(string query)
     {
         var sought = SearchQuery.Of(query);
-        if (sought.IsEmpty) return new(0, []);
+        if (sought.IsEmpty)
+            return new(0, []);
         var found = _folded.Where(e => sought.IsIn(e.Title, e.Text)).OrderByDescending(e => sought.CountIn(e.Title)).ToList();
         var words = sought.Spellings;
-        return new(found.Count, [.. found.Take(MostHits).Select(e => new SearchHit(e.Entry.Title, e.Entry.Kind, e.Entry.Path, Snippet.Of(e.Entry.Text, words)))]);
+        return new(
+            found.Count,
+            [.. found.Take(MostHits).Select(e => new SearchHit(e.Entry.Title, e.Entry.Kind, e.Entry.Path, Snippet.Of(e.Entry.Text, words)))]
+        );
     }
 
     private static IEnumerable<SearchEntry> Collect(EditionView edition)
@@ -65,24 +69,37 @@ public sealed class SiteSearch
                 continue;
             }
             var latest = plan.Years.LastOrDefault(y => plan.Sheet(node.Code, y.PlanYear) is not null);
-            if (latest is null) yield return new($"{node.Code}　{node.Name}", plan.LevelName(node.Depth), SitePath.Measure(node.Code), Join(node.Summary));
+            if (latest is null)
+                yield return new($"{node.Code}　{node.Name}", plan.LevelName(node.Depth), SitePath.Measure(node.Code), Join(node.Summary));
             foreach (var year in plan.Years.Reverse())
             {
-                if (plan.Sheet(node.Code, year.PlanYear) is not { } sheet) continue;
+                if (plan.Sheet(node.Code, year.PlanYear) is not { } sheet)
+                    continue;
                 var path = SitePath.Measure(node.Code, year == latest ? null : year.PlanYear.Value);
                 var lines = plan.Lines(node.Code, year).Select(l => l.Project.Name);
-                yield return new($"{node.Code}　{node.Name}", $"{plan.LevelName(node.Depth)}（{year.PlanYear.Era}）", path, Join([sheet.Outline, sheet.Outcomes, sheet.Improvements, sheet.Note, .. lines]));
+                yield return new(
+                    $"{node.Code}　{node.Name}",
+                    $"{plan.LevelName(node.Depth)}（{year.PlanYear.Era}）",
+                    path,
+                    Join([sheet.Outline, sheet.Outcomes, sheet.Improvements, sheet.Note, .. lines])
+                );
             }
         }
         var results = plan.Document.Results.ToLookup(r => r.ProjectCode, StringComparer.Ordinal);
         var plans = plan.Document.ProjectPlans.ToLookup(p => p.ProjectCode, StringComparer.Ordinal);
         foreach (var project in plan.Document.Projects)
         {
-            IEnumerable<string> texts = [.. results[project.Code].SelectMany(r => new[] { r.NameThen, r.Text }), .. plans[project.Code].SelectMany(p => new[] { p.NameThen, p.Text })];
+            IEnumerable<string> texts =
+            [
+                .. results[project.Code].SelectMany(r => new[] { r.NameThen, r.Text }),
+                .. plans[project.Code].SelectMany(p => new[] { p.NameThen, p.Text }),
+            ];
             yield return new(project.Name, plan.Document.Plan.ProjectTitle, SitePath.Project(project.Code), Join([project.Code, .. texts]));
         }
-        foreach (var department in SiteMap.DepartmentsOf(plan)) yield return new(department.Name, "担当", SitePath.Department(department.Code), "");
+        foreach (var department in SiteMap.DepartmentsOf(plan))
+            yield return new(department.Name, "担当", SitePath.Department(department.Code), "");
     }
 
-    private static string Join(params IEnumerable<string> texts) => string.Join('\n', texts.Where(t => t.Length > 0).Distinct(StringComparer.Ordinal));
+    private static string Join(params IEnumerable<string> texts) =>
+        string.Join('\n', texts.Where(t => t.Length > 0).Distinct(StringComparer.Ordinal));
 }

@@ -20,20 +20,27 @@ public static class Snippet
         var marks = new bool[folded.Length];
         foreach (var word in foldedWords)
         {
-            for (var at = folded.IndexOf(word, StringComparison.Ordinal); at >= 0; at = folded.IndexOf(word, at + word.Length, StringComparison.Ordinal))
+            for (
+                var at = folded.IndexOf(word, StringComparison.Ordinal);
+                at >= 0;
+                at = folded.IndexOf(word, at + word.Length, StringComparison.Ordinal)
+            )
                 marks.AsSpan(at, word.Length).Fill(true);
         }
 
         var pieces = new List<SnippetPiece>();
-        if (start > 0) pieces.Add(new("…", false));
-        for (var at = start; at < end;)
+        if (start > 0)
+            pieces.Add(new("…", false));
+        for (var at = start; at < end; )
         {
             var to = at + 1;
-            while (to < end && (marks[to] == marks[at] || origin[to] == origin[to - 1])) to++;
+            while (to < end && (marks[to] == marks[at] || origin[to] == origin[to - 1]))
+                to++;
             pieces.Add(new(text[origin[at]..(to < folded.Length ? origin[to] : text.Length)], marks[at]));
             at = to;
         }
-        if (end < folded.Length) pieces.Add(new("…", false));
+        if (end < folded.Length)
+            pieces.Add(new("…", false));
         return pieces;
     }
 

@@ -21,13 +21,20 @@ public sealed class StaticSite(SiteRenderer renderer, SiteAssets assets, TimePro
     /// <param name="file">Reads the files kept beside an edition.</param>
     /// <param name="cancel">Stops; the target stays as it was.</param>
     /// <exception cref="StaticSiteException">The target holds something else, or cannot be written.</exception>
-    public WrittenSite Write(IReadOnlyList<SiteMap> sites, string target, Func<EditionInfo, EditionFileInfo, byte[]> file, CancellationToken cancel = default)
+    public WrittenSite Write(
+        IReadOnlyList<SiteMap> sites,
+        string target,
+        Func<EditionInfo, EditionFileInfo, byte[]> file,
+        CancellationToken cancel = default
+    )
     {
         var began = time.GetTimestamp();
         var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target));
         Mend(folder);
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any() && !File.Exists(Path.Combine(folder, Marker)))
-            throw new StaticSiteException($"「{folder}」には、Meguriが書いたものではないファイルがあります。空のフォルダーか、前に書き出したフォルダーを指定してください。");
+            throw new StaticSiteException(
+                $"「{folder}」には、Meguriが書いたものではないファイルがあります。空のフォルダーか、前に書き出したフォルダーを指定してください。"
+            );
 
         var fresh = $"{folder}.new-{Guid.NewGuid():N}";
         try
@@ -42,25 +49,52 @@ public sealed class StaticSite(SiteRenderer renderer, SiteAssets assets, TimePro
         }
         finally
         {
-            if (Directory.Exists(fresh)) Directory.Delete(fresh, recursive: true);
+            if (Directory.Exists(fresh))
+                Directory.Delete(fresh, recursive: true);
         }
     }
 
-    private (int Pages, int Files) WriteAll(IReadOnlyList<SiteMap> sites, string folder, Func<EditionInfo, EditionFileInfo, byte[]> file, CancellationToken cancel)
+    private (int Pages, int Files) WriteAll(
+        IReadOnlyList<SiteMap> sites,
+        string folder,
+        Func<EditionInfo, EditionFileInfo, byte[]> file,
+        CancellationToken cancel
+    )
     {
         var newest = sites.MaxBy(s => s.Edition.Info.Number)!;
-        var work = sites.SelectMany(site => site.All.Select(entry => (
-            Page: entry.Page is not null,
-            Path: Path.Combine(folder, "editions", $"{site.Edition.Info.Number}", FileOf(entry.Path)),
-            Bytes: (Func<byte[]>)(() => renderer.Render(site, entry))))).ToList();
+        var work = sites
+            .SelectMany(site =>
+                site.All.Select(entry =>
+                    (
+                        Page: entry.Page is not null,
+                        Path: Path.Combine(folder, "editions", $"{site.Edition.Info.Number}", FileOf(entry.Path)),
+                        Bytes: (Func<byte[]>)(() => renderer.Render(site, entry))
+                    )
+                )
+            )
+            .ToList();
         work.Add((true, Path.Combine(folder, "index.html"), () => renderer.CityHome(CityPlans.Of(sites), served: false)));
-        work.Add((true, Path.Combine(folder, "editions", "index.html"), () => renderer.Editions(newest, [.. sites.Select(s => s.Edition.Info).OrderByDescending(e => e.Number)])));
-        work.AddRange(sites.SelectMany(site => site.Edition.Files.Select(kept => (
-            false, Path.Combine(folder, "editions", $"{site.Edition.Info.Number}", kept.Path), (Func<byte[]>)(() => file(site.Edition.Info, kept))))));
+        work.Add(
+            (true, Path.Combine(folder, "editions", "index.html"), () =>
+                renderer.Editions(newest, [.. sites.Select(s => s.Edition.Info).OrderByDescending(e => e.Number)])
+            )
+        );
+        work.AddRange(
+            sites.SelectMany(site =>
+                site.Edition.Files.Select(kept =>
+                    (
+                        false,
+                        Path.Combine(folder, "editions", $"{site.Edition.Info.Number}", kept.Path),
+                        (Func<byte[]>)(() => file(site.Edition.Info, kept))
+                    )
+                )
+            )
+        );
         work.AddRange(assets.All.Select(a => (false, Path.Combine(folder, "assets", a.Key), (Func<byte[]>)(() => Read(a.Value)))));
         work.Add((false, Path.Combine(folder, Marker), () => "meguri-site/1\n"u8.ToArray()));
 
-        foreach (var parent in work.Select(w => Path.GetDirectoryName(w.Path)!).Distinct(StringComparer.Ordinal)) Directory.CreateDirectory(parent);
+        foreach (var parent in work.Select(w => Path.GetDirectoryName(w.Path)!).Distinct(StringComparer.Ordinal))
+            Directory.CreateDirectory(parent);
         Parallel.ForEach(work, new ParallelOptions { CancellationToken = cancel }, w => File.WriteAllBytes(w.Path, w.Bytes()));
         return (work.Count(w => w.Page), work.Count(w => !w.Page));
     }
@@ -79,7 +113,8 @@ public sealed class StaticSite(SiteRenderer renderer, SiteAssets assets, TimePro
     private static void Swap(string fresh, string folder)
     {
         var old = Old(folder);
-        if (Directory.Exists(folder)) Directory.Move(folder, old);
+        if (Directory.Exists(folder))
+            Directory.Move(folder, old);
         try
         {
             Directory.Move(fresh, folder);
@@ -89,16 +124,20 @@ public sealed class StaticSite(SiteRenderer renderer, SiteAssets assets, TimePro
             Directory.Move(old, folder);
             throw;
         }
-        if (Directory.Exists(old)) Directory.Delete(old, recursive: true);
+        if (Directory.Exists(old))
+            Directory.Delete(old, recursive: true);
     }
 
     /// <summary>Puts things right after an earlier run that was killed between its two last steps.</summary>
     private static void Mend(string folder)
     {
         var old = Old(folder);
-        if (!Directory.Exists(old)) return;
-        if (Directory.Exists(folder)) Directory.Delete(old, recursive: true);
-        else Directory.Move(old, folder);
+        if (!Directory.Exists(old))
+            return;
+        if (Directory.Exists(folder))
+            Directory.Delete(old, recursive: true);
+        else
+            Directory.Move(old, folder);
     }
 
     private static string Old(string folder) => folder + ".meguri-old";

@@ -18,22 +18,31 @@ public sealed class ChartShelf(ChartProgram program)
         var missing = charts.Where(c => !_drawn.ContainsKey(c.Hash)).ToList();
         if (missing.Count > 0)
         {
-            var drawn = await program.DrawAsync(JsonSerializer.SerializeToUtf8Bytes(new { indicators = missing.Select(m => m.Chart) }, IndicatorChart.Json), cancel);
-            if (_drawn.Count > Most) _drawn.Clear();
+            var drawn = await program.DrawAsync(
+                JsonSerializer.SerializeToUtf8Bytes(new { indicators = missing.Select(m => m.Chart) }, IndicatorChart.Json),
+                cancel
+            );
+            if (_drawn.Count > Most)
+                _drawn.Clear();
             foreach (var (chart, hash) in missing)
             {
-                if (drawn.Svg.TryGetValue("indicator-" + chart.Key, out var large)) _drawn[hash] = large;
-                if (drawn.Svg.TryGetValue($"indicator-{chart.Key}-small", out var small)) _drawn[hash + "-small"] = small;
+                if (drawn.Svg.TryGetValue("indicator-" + chart.Key, out var large))
+                    _drawn[hash] = large;
+                if (drawn.Svg.TryGetValue($"indicator-{chart.Key}-small", out var small))
+                    _drawn[hash + "-small"] = small;
             }
         }
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (chart, hash) in charts)
         {
-            if (_drawn.TryGetValue(hash, out var large)) found[$"indicator-{chart.Key}"] = large;
-            if (_drawn.TryGetValue(hash + "-small", out var small)) found[$"indicator-{chart.Key}-small"] = small;
+            if (_drawn.TryGetValue(hash, out var large))
+                found[$"indicator-{chart.Key}"] = large;
+            if (_drawn.TryGetValue(hash + "-small", out var small))
+                found[$"indicator-{chart.Key}-small"] = small;
         }
         return found;
     }
 
-    private static string Hash(IndicatorChart chart) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(chart, IndicatorChart.Json)).AsSpan(0, 16));
+    private static string Hash(IndicatorChart chart) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(chart, IndicatorChart.Json)).AsSpan(0, 16));
 }

@@ -11,13 +11,25 @@ namespace Meguri.Indicators.Charts;
 public sealed record ChartYear(int Year, string Name, string Short);
 
 /// <summary>A point of a chart.</summary>
-public sealed record ChartPoint(int Year, decimal Value, bool Provisional = false, bool Goal = false, bool First = false, bool Last = false, string? Span = null);
+public sealed record ChartPoint(
+    int Year,
+    decimal Value,
+    bool Provisional = false,
+    bool Goal = false,
+    bool First = false,
+    bool Last = false,
+    string? Span = null
+);
 
 /// <summary>What a chart of one indicator shows, as src/web/charts/indicators.mjs reads it.</summary>
 public sealed record IndicatorChart
 {
     /// <summary>How charts are written for the program that draws them.</summary>
-    public static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    public static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
 
     /// <summary>Part of the drawing's name: the code, as plain ASCII.</summary>
     public required string Key { get; init; }
@@ -64,10 +76,24 @@ public sealed record IndicatorChart
     /// <summary>The chart of an indicator; null while there is nothing to draw.</summary>
     public static IndicatorChart? Of(IndicatorView view)
     {
-        var baseline = view.Use is { BaselineYear: { } year, BaselineValue: { } value } && !view.Observations.Any(o => o.Year == year && o.Value is not null) ? new ChartPoint(year.Value, value) : null;
-        var values = view.Observations.Where(o => o.Value is not null).Select(o => new ChartPoint(o.Year.Value, o.Value!.Value, o.Provisional, Span: o.FromYear is { } from ? $"{from.EraShort}〜{o.Year.EraShort}" : null)).ToList();
-        if (baseline is not null) values = [.. values.Append(baseline).OrderBy(p => p.Year)];
-        if (values.Count == 0) return null;
+        var baseline =
+            view.Use is { BaselineYear: { } year, BaselineValue: { } value }
+            && !view.Observations.Any(o => o.Year == year && o.Value is not null)
+                ? new ChartPoint(year.Value, value)
+                : null;
+        var values = view
+            .Observations.Where(o => o.Value is not null)
+            .Select(o => new ChartPoint(
+                o.Year.Value,
+                o.Value!.Value,
+                o.Provisional,
+                Span: o.FromYear is { } from ? $"{from.EraShort}〜{o.Year.EraShort}" : null
+            ))
+            .ToList();
+        if (baseline is not null)
+            values = [.. values.Append(baseline).OrderBy(p => p.Year)];
+        if (values.Count == 0)
+            return null;
         values[0] = values[0] with { First = true };
         values[^1] = values[^1] with { Last = true };
         var breaks = view.Observations.Where(o => o.Breaks).Select(o => o.Year.Value).Where(y => y > values[0].Year).ToList();
@@ -77,12 +103,26 @@ public sealed record IndicatorChart
         var gaps = view.Observations.Where(o => o.Value is null).Select(o => new ChartPoint(o.Year.Value, 0)).ToList();
         var all = values.Concat(way).Concat(pace).ToList();
         var (first, last) = (all.Concat(gaps).Min(p => p.Year), all.Concat(gaps).Max(p => p.Year));
-        var band = view.Indicator.Desired == Indicator.Range && view.FinalTarget is { Upper: { } upper } target ? new[] { target.Value, upper } : null;
+        var band =
+            view.Indicator.Desired == Indicator.Range && view.FinalTarget is { Upper: { } upper } target
+                ? new[] { target.Value, upper }
+                : null;
         var (low, high, step) = Axis([.. all.Select(p => p.Value), .. band ?? []], view.Indicator.IsShare);
         return new()
         {
-            Key = KeyOf(view.Code), Title = $"「{view.Name}」の図。同じ数字が表にあります。", Decimals = view.Indicator.Decimals, Years = [.. Enumerable.Range(first, last - first + 1).Select(y => new ChartYear(y, Short(new(y)), new FiscalYear(y).EraShort))],
-            Parts = parts, Way = way, Pace = pace, Breaks = [.. breaks.Select(y => new ChartPoint(y, 0))], Gaps = gaps, Band = band, Low = low, High = high, Step = step,
+            Key = KeyOf(view.Code),
+            Title = $"「{view.Name}」の図。同じ数字が表にあります。",
+            Decimals = view.Indicator.Decimals,
+            Years = [.. Enumerable.Range(first, last - first + 1).Select(y => new ChartYear(y, Short(new(y)), new FiscalYear(y).EraShort))],
+            Parts = parts,
+            Way = way,
+            Pace = pace,
+            Breaks = [.. breaks.Select(y => new ChartPoint(y, 0))],
+            Gaps = gaps,
+            Band = band,
+            Low = low,
+            High = high,
+            Step = step,
         };
     }
 
@@ -93,7 +133,8 @@ public sealed record IndicatorChart
         foreach (var until in breaks.Append(int.MaxValue))
         {
             var part = values.Where(v => v.Year >= from && v.Year < until).ToList();
-            if (part.Count > 0) parts.Add(part);
+            if (part.Count > 0)
+                parts.Add(part);
             from = until;
         }
         return parts;
@@ -101,13 +142,22 @@ public sealed record IndicatorChart
 
     private static List<ChartPoint> WayOf(IndicatorView view)
     {
-        if (view.FinalTarget is null || view.Indicator.Desired == Indicator.Range) return [];
-        var start = view.Judgement.Start ?? (view.Use is { BaselineYear: { } year, BaselineValue: { } value } ? new Point(year, value) : default(Point?));
-        return [.. start is { } s ? [new ChartPoint(s.Year.Value, s.Value)] : Array.Empty<ChartPoint>(), .. view.Targets.Where(t => start is not { } b || t.Year.Value > b.Year.Value).Select(t => new ChartPoint(t.Year.Value, t.Value, Goal: true))];
+        if (view.FinalTarget is null || view.Indicator.Desired == Indicator.Range)
+            return [];
+        var start = view.Judgement.Start
+            ?? (view.Use is { BaselineYear: { } year, BaselineValue: { } value } ? new Point(year, value) : default(Point?));
+        return
+        [
+            .. start is { } s ? [new ChartPoint(s.Year.Value, s.Value)] : Array.Empty<ChartPoint>(),
+            .. view
+                .Targets.Where(t => start is not { } b || t.Year.Value > b.Year.Value)
+                .Select(t => new ChartPoint(t.Year.Value, t.Value, Goal: true)),
+        ];
     }
 
     private static List<ChartPoint> PaceOf(IndicatorView view) =>
-        view.Judgement is { PerYear: { } perYear, Judged: { Value: { } value } judged, Target: { } target, Status: not Status.Achieved } && judged.Year.Value < target.Year.Value
+        view.Judgement is { PerYear: { } perYear, Judged: { Value: { } value } judged, Target: { } target, Status: not Status.Achieved }
+        && judged.Year.Value < target.Year.Value
             ? [new(judged.Year.Value, value), new(target.Year.Value, value + (perYear * (target.Year.Value - judged.Year.Value)))]
             : [];
 
@@ -130,5 +180,12 @@ public sealed record IndicatorChart
 
     private static string Short(FiscalYear year) => year.Era.Replace("年度", "", StringComparison.Ordinal);
 
-    private static string KeyOf(string code) => string.Concat(code.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? char.ToLowerInvariant(c).ToString() + (char.IsAsciiLetterUpper(c) ? "." : "") : "." + ((int)c).ToString("x4", System.Globalization.CultureInfo.InvariantCulture)));
+    private static string KeyOf(string code) =>
+        string.Concat(
+            code.Select(c =>
+                char.IsAsciiLetterOrDigit(c) || c is '-' or '_'
+                    ? char.ToLowerInvariant(c).ToString() + (char.IsAsciiLetterUpper(c) ? "." : "")
+                    : "." + ((int)c).ToString("x4", System.Globalization.CultureInfo.InvariantCulture)
+            )
+        );
 }

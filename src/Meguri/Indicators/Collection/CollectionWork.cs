@@ -16,18 +16,38 @@ public sealed class CollectionWork(MeguriDb db, CollectionService service, PlanN
     public async Task<IReadOnlyList<WaitingWork>> ForAsync(ClaimsPrincipal user, CancellationToken cancel)
     {
         var waiting = new List<WaitingWork>();
-        foreach (var collection in await db.Set<ValueCollection>().AsNoTracking().Where(c => c.ClosedOn == null).OrderBy(c => c.Year).ToListAsync(cancel))
+        foreach (
+            var collection in await db.Set<ValueCollection>()
+                .AsNoTracking()
+                .Where(c => c.ClosedOn == null)
+                .OrderBy(c => c.Year)
+                .ToListAsync(cancel)
+        )
         {
-            if (await now.ReadAsync(collection.PlanCode, cancel) is not { } plan) continue;
+            if (await now.ReadAsync(collection.PlanCode, cancel) is not { } plan)
+                continue;
             var owed = await service.ReadAsync(collection, plan, cancel);
             var called = $"{plan.Document.Plan.Title}　{collection.Year.Era}の値";
-            var mine = owed.Where(o => o.Given is null && o.View.Indicator.DepartmentCode is { } d && user.HasClaim(Policies.DepartmentClaim, d)).ToList();
+            var mine = owed.Where(o =>
+                    o.Given is null && o.View.Indicator.DepartmentCode is { } d && user.HasClaim(Policies.DepartmentClaim, d)
+                )
+                .ToList();
             if (mine.Count > 0)
-                waiting.Add(new($"値を入れる指標が{mine.Count}件あります。", $"{called}　{Deadlines.Words("入力", mine.Min(o => o.Due), service.Today)}", $"{PlanPaths.Tree(collection.PlanCode)}/indicator-grid?collection={collection.Year.Value}", Urgent: mine.Any(o => o.Due < service.Today)));
-            if (!user.Has(Role.Planning) && !user.Has(Role.Admin)) continue;
+                waiting.Add(
+                    new(
+                        $"値を入れる指標が{mine.Count}件あります。",
+                        $"{called}　{Deadlines.Words("入力", mine.Min(o => o.Due), service.Today)}",
+                        $"{PlanPaths.Tree(collection.PlanCode)}/indicator-grid?collection={collection.Year.Value}",
+                        Urgent: mine.Any(o => o.Due < service.Today)
+                    )
+                );
+            if (!user.Has(Role.Planning) && !user.Has(Role.Admin))
+                continue;
             var page = $"{PlanPaths.Tree(collection.PlanCode)}/collection?of={collection.Year.Value}";
-            if (owed.Count(o => o.Given is null && o.Due < service.Today) is > 0 and var late) waiting.Add(new($"締切を過ぎた指標の値が{late}件あります。", called, page));
-            if (owed.Count > 0 && owed.All(o => o.Given is not null)) waiting.Add(new("指標の値がすべてそろいました。気になるところを確かめて、収集を終えられます。", called, page));
+            if (owed.Count(o => o.Given is null && o.Due < service.Today) is > 0 and var late)
+                waiting.Add(new($"締切を過ぎた指標の値が{late}件あります。", called, page));
+            if (owed.Count > 0 && owed.All(o => o.Given is not null))
+                waiting.Add(new("指標の値がすべてそろいました。気になるところを確かめて、収集を終えられます。", called, page));
         }
         return waiting;
     }

@@ -5,7 +5,8 @@ using Meguri.Shared.Hosting;
 namespace Meguri.Indicators.Collection;
 
 /// <summary>Looks whether somebody is to be reminded of values they owe.</summary>
-public sealed class CollectionWorker(IServiceProvider services, CityCatalogue cities, TimeProvider time, ILogger<CollectionWorker> logger) : LookingWorker(services, cities, time, logger)
+public sealed class CollectionWorker(IServiceProvider services, CityCatalogue cities, TimeProvider time, ILogger<CollectionWorker> logger)
+    : LookingWorker(services, cities, time, logger)
 {
     /// <inheritdoc/>
     protected override Task LookAsync(IServiceProvider services, CancellationToken stop)

@@ -9,7 +9,11 @@ namespace Meguri.Indicators.Collection;
 public sealed class ValueCollection : IOfPlan
 {
     /// <summary>How the history tells of it.</summary>
-    public static readonly RecordKind<ValueCollection> Kind = new RecordKind<ValueCollection>("collection", "値の収集") { Called = "{year}の値の収集", Address = (plan, key) => $"{PlanPaths.Tree(plan)}/collection?of={key[0]}" }
+    public static readonly RecordKind<ValueCollection> Kind = new RecordKind<ValueCollection>("collection", "値の収集")
+    {
+        Called = "{year}の値の収集",
+        Address = (plan, key) => $"{PlanPaths.Tree(plan)}/collection?of={key[0]}",
+    }
         .KeyYear(c => c.Year, "年度")
         .Date(c => c.Due, "締切", required: true)
         .Text(c => c.Note, "お知らせ", 2000)
@@ -42,7 +46,10 @@ public sealed class ValueCollection : IOfPlan
 public sealed class CollectionItem : IOfPlan
 {
     /// <summary>How the history tells of it.</summary>
-    public static readonly RecordKind<CollectionItem> Kind = new RecordKind<CollectionItem>("collectionItem", "集める指標") { Called = "{year}の{indicatorCode}の収集" }
+    public static readonly RecordKind<CollectionItem> Kind = new RecordKind<CollectionItem>("collectionItem", "集める指標")
+    {
+        Called = "{year}の{indicatorCode}の収集",
+    }
         .KeyYear(c => c.Year, "年度")
         .Key(c => c.IndicatorCode, "指標コード", refersTo: "indicator")
         .Date(c => c.ExtendedTo, "延ばした締切");

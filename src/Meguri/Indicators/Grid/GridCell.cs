@@ -36,7 +36,10 @@ public sealed class GridCell(IndicatorView view, FiscalYear year)
     public string Name => $"c:{view.Code}:{year.Value}";
 
     /// <summary>What stands in the cell as stored.</summary>
-    public string StoredText => Stored is null ? "" : Stored.Value is { } value ? NumberText.Show(value) + (Stored.Provisional ? "*" : "") : "－" + Stored.NoValueReason;
+    public string StoredText =>
+        Stored is null ? ""
+        : Stored.Value is { } value ? NumberText.Show(value) + (Stored.Provisional ? "*" : "")
+        : "－" + Stored.NoValueReason;
 
     /// <summary>What was typed; null before a post.</summary>
     public string? Typed { get; private set; }
@@ -62,28 +65,55 @@ public sealed class GridCell(IndicatorView view, FiscalYear year)
     /// <summary>Takes what was posted.</summary>
     public void Take(IFormCollection form)
     {
-        if (!form.TryGetValue(Name, out var typed)) return;
+        if (!form.TryGetValue(Name, out var typed))
+            return;
         Typed = typed.ToString();
         Seen = form["seen:" + Name].ToString();
         (Reading, Problem) = Read(view, year, Typed);
-        if (Problem is null && Reading.IsBlank && Stored is { } kept && IndicatorRecords.Observation.Values.Any(f => f.Name is not ("value" or "provisional" or "noValueReason") && f.GetText(kept) is not null))
-            Problem = $"{view.Name}の{year.Era}：出典や備考などがあるので、ここでは空にできません。値がないときは「－」に続けて理由を書いてください。行ごと消すときは、指標の頁の「直す」で、すべての欄を空けてください。";
-        if (Problem is not null) return;
+        if (
+            Problem is null
+            && Reading.IsBlank
+            && Stored is { } kept
+            && IndicatorRecords.Observation.Values.Any(f =>
+                f.Name is not ("value" or "provisional" or "noValueReason") && f.GetText(kept) is not null
+            )
+        )
+            Problem =
+                $"{view.Name}の{year.Era}：出典や備考などがあるので、ここでは空にできません。値がないときは「－」に続けて理由を書いてください。行ごと消すときは、指標の頁の「直す」で、すべての欄を空けてください。";
+        if (Problem is not null)
+            return;
         var wanted = Text.Trim();
         IsChanged = Reading != Of(Stored) && ThreeWay.Token(wanted.Length == 0 ? null : wanted) != Seen;
-        if (IsChanged && Seen != Token) Problem = $"{view.Name}の{year.Era}は、入力しているあいだにほかの人が「{(StoredText.Length == 0 ? "空欄" : StoredText)}」にしました。残す値を確かめて、もう一度保存してください。";
-        if (IsChanged && Problem is not null) Seen = Token;
+        if (IsChanged && Seen != Token)
+            Problem =
+                $"{view.Name}の{year.Era}は、入力しているあいだにほかの人が「{(StoredText.Length == 0 ? "空欄" : StoredText)}」にしました。残す値を確かめて、もう一度保存してください。";
+        if (IsChanged && Problem is not null)
+            Seen = Token;
     }
 
     /// <summary>The edit that stores it.</summary>
     public RecordEdit Edit()
     {
         var kind = IndicatorRecords.Observation;
-        var after = new Observation { Value = Reading.Value, Provisional = Reading.Provisional, NoValueReason = Reading.Reason };
+        var after = new Observation
+        {
+            Value = Reading.Value,
+            Provisional = Reading.Provisional,
+            NoValueReason = Reading.Reason,
+        };
         return new()
         {
-            Kind = kind, Like = new Observation { IndicatorCode = view.Code, Year = year }, IsEmpty = IndicatorService.IsBlank,
-            Fields = [.. new[] { "value", "provisional", "noValueReason" }.Select(f => new FieldEdit(f, ThreeWay.Token(Stored is null ? null : kind[f].GetText(Stored)), kind[f].GetText(after)))],
+            Kind = kind,
+            Like = new Observation { IndicatorCode = view.Code, Year = year },
+            IsEmpty = IndicatorService.IsBlank,
+            Fields =
+            [
+                .. new[] { "value", "provisional", "noValueReason" }.Select(f => new FieldEdit(
+                    f,
+                    ThreeWay.Token(Stored is null ? null : kind[f].GetText(Stored)),
+                    kind[f].GetText(after)
+                )),
+            ],
         };
     }
 
@@ -95,30 +125,49 @@ public sealed class GridCell(IndicatorView view, FiscalYear year)
         return after;
     }
 
-    private static CellReading Of(Observation? stored) => stored is null ? new(null, false, "") : new(stored.Value, stored.Provisional, stored.NoValueReason);
+    private static CellReading Of(Observation? stored) =>
+        stored is null ? new(null, false, "") : new(stored.Value, stored.Provisional, stored.NoValueReason);
 
     private static (CellReading Reading, string? Problem) Read(IndicatorView view, FiscalYear year, string typed)
     {
         var text = typed.Trim();
-        if (text.Length == 0) return (new(null, false, ""), null);
+        if (text.Length == 0)
+            return (new(null, false, ""), null);
         var where = $"{view.Name}の{year.Era}「{Shared.Text.TextLength.Cut(text, 40)}」";
         if (text[0] is '－' or '―' or 'ー' || text.StartsWith("値なし", StringComparison.Ordinal))
         {
             var reason = text.TrimStart('－', '―', 'ー').Trim();
-            if (reason.StartsWith("値なし", StringComparison.Ordinal)) reason = reason["値なし".Length..].TrimStart('：', ':', '（', ' ', '　').TrimEnd('）');
-            return reason.Length is 0 or > LongestReason ? (default, $"{where}：値がない理由を、「－」に続けて{LongestReason}字までで書いてください（例：－調査をしていない）。") : (new(null, false, reason), null);
+            if (reason.StartsWith("値なし", StringComparison.Ordinal))
+                reason = reason["値なし".Length..].TrimStart('：', ':', '（', ' ', '　').TrimEnd('）');
+            return reason.Length is 0 or > LongestReason
+                ? (default, $"{where}：値がない理由を、「－」に続けて{LongestReason}字までで書いてください（例：－調査をしていない）。")
+                : (new(null, false, reason), null);
         }
-        var provisional = text.EndsWith('*') || text.EndsWith('＊') || text.EndsWith("（速報）", StringComparison.Ordinal) || text.EndsWith("（速報値）", StringComparison.Ordinal);
-        var number = text.TrimEnd('*', '＊').Replace("（速報値）", "", StringComparison.Ordinal).Replace("（速報）", "", StringComparison.Ordinal).Trim();
+        var provisional =
+            text.EndsWith('*')
+            || text.EndsWith('＊')
+            || text.EndsWith("（速報）", StringComparison.Ordinal)
+            || text.EndsWith("（速報値）", StringComparison.Ordinal);
+        var number = text.TrimEnd('*', '＊')
+            .Replace("（速報値）", "", StringComparison.Ordinal)
+            .Replace("（速報）", "", StringComparison.Ordinal)
+            .Trim();
         var unit = WrittenNumber.Plain(view.Indicator.Unit);
         var plain = WrittenNumber.Plain(number);
-        if (unit.Length > 0 && plain.EndsWith(unit, StringComparison.Ordinal)) number = plain[..^unit.Length].Trim();
-        if (NumberText.TryRead(number, out var value, out var why)) return (new(value, provisional, ""), null);
-        if (why is not null) return (default, $"{where}：{why}");
-        if (plain.Any(char.IsAsciiDigit) && plain.All(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-')) return (default, $"{where}：数が大きすぎるか、小数が6桁より多いか、小数点が2つあります。");
+        if (unit.Length > 0 && plain.EndsWith(unit, StringComparison.Ordinal))
+            number = plain[..^unit.Length].Trim();
+        if (NumberText.TryRead(number, out var value, out var why))
+            return (new(value, provisional, ""), null);
+        if (why is not null)
+            return (default, $"{where}：{why}");
+        if (plain.Any(char.IsAsciiDigit) && plain.All(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-'))
+            return (default, $"{where}：数が大きすぎるか、小数が6桁より多いか、小数点が2つあります。");
         var digits = plain.TakeWhile(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-').Count();
         return digits > 0 && digits < plain.Length && plain[digits] is not ('e' or 'E')
-            ? (default, $"{where}：単位は「{(view.Indicator.Unit.Length > 0 ? view.Indicator.Unit : "なし")}」です。「{plain[digits..]}」を消して、この単位の数で書いてください。")
+            ? (
+                default,
+                $"{where}：単位は「{(view.Indicator.Unit.Length > 0 ? view.Indicator.Unit : "なし")}」です。「{plain[digits..]}」を消して、この単位の数で書いてください。"
+            )
             : (default, $"{where}：数ではありません。値がないときは、「－」に続けて理由を書いてください（例：－調査をしていない）。");
     }
 }

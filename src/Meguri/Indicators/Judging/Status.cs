@@ -7,14 +7,19 @@ public enum Status
 {
     /// <summary>判定できない: something is missing; the working says what.</summary>
     NoData,
+
     /// <summary>参考指標: it has no target and is not judged.</summary>
     Reference,
+
     /// <summary>達成.</summary>
     Achieved,
+
     /// <summary>順調.</summary>
     OnPace,
+
     /// <summary>遅れ.</summary>
     Behind,
+
     /// <summary>大きな遅れ.</summary>
     FarBehind,
 }
@@ -35,19 +40,25 @@ public static class StatusWords
     public static string Title(this Status status) => status == Status.Reference ? "参考" : IndicatorRecords.StatusTitles[status.Key()];
 
     /// <summary>A sign beside the word, so that it does not need colour.</summary>
-    public static string Sign(this Status status) => status switch
-    {
-        Status.Achieved => "◎", Status.OnPace => "○", Status.Behind => "△", Status.FarBehind => "×", _ => "－",
-    };
+    public static string Sign(this Status status) =>
+        status switch
+        {
+            Status.Achieved => "◎",
+            Status.OnPace => "○",
+            Status.Behind => "△",
+            Status.FarBehind => "×",
+            _ => "－",
+        };
 
     /// <summary>The status in a sentence for citizens.</summary>
-    public static string Plain(this Status status) => status switch
-    {
-        Status.Achieved => "目標に届きました",
-        Status.OnPace => "目標に向けて、順調に進んでいます",
-        Status.Behind => "目標に向けた進み方が、少し足りません",
-        Status.FarBehind => "目標に向けた進み方が、大きく足りません",
-        Status.Reference => "目標を決めずに、動きを見ている数字です",
-        _ => "まだ判定できません",
-    };
+    public static string Plain(this Status status) =>
+        status switch
+        {
+            Status.Achieved => "目標に届きました",
+            Status.OnPace => "目標に向けて、順調に進んでいます",
+            Status.Behind => "目標に向けた進み方が、少し足りません",
+            Status.FarBehind => "目標に向けた進み方が、大きく足りません",
+            Status.Reference => "目標を決めずに、動きを見ている数字です",
+            _ => "まだ判定できません",
+        };
 }

@@ -14,19 +14,24 @@ namespace Meguri.Indicators.List;
 public sealed class IndexModel(PlanNow now, ChartShelf charts) : IndicatorPage
 {
     /// <summary>Words sought.</summary>
-    [BindProperty(SupportsGet = true, Name = "q")] public string? Q { get; set; }
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Q { get; set; }
 
     /// <summary>Key of a status.</summary>
-    [BindProperty(SupportsGet = true, Name = "status")] public string? OfStatus { get; set; }
+    [BindProperty(SupportsGet = true, Name = "status")]
+    public string? OfStatus { get; set; }
 
     /// <summary>Code of a department.</summary>
-    [BindProperty(SupportsGet = true, Name = "department")] public string? Department { get; set; }
+    [BindProperty(SupportsGet = true, Name = "department")]
+    public string? Department { get; set; }
 
     /// <summary>Code of a goal.</summary>
-    [BindProperty(SupportsGet = true, Name = "goal")] public string? Goal { get; set; }
+    [BindProperty(SupportsGet = true, Name = "goal")]
+    public string? Goal { get; set; }
 
     /// <summary>The page shown.</summary>
-    [BindProperty(SupportsGet = true, Name = "p")] public int P { get; set; } = 1;
+    [BindProperty(SupportsGet = true, Name = "p")]
+    public int P { get; set; } = 1;
 
     /// <summary>How many fit the filter.</summary>
     public int Total { get; private set; }
@@ -46,7 +51,8 @@ public sealed class IndexModel(PlanNow now, ChartShelf charts) : IndicatorPage
     /// <summary>Shows the list.</summary>
     public async Task<IActionResult> OnGetAsync(string plan, CancellationToken cancel)
     {
-        if (!Take(await now.ReadAsync(plan, cancel))) return NotFound();
+        if (!Take(await now.ReadAsync(plan, cancel)))
+            return NotFound();
         var found = Find();
         Total = found.Count;
         Shown = [.. found.Skip((Math.Max(1, P) - 1) * Size).Take(Size)];
@@ -57,21 +63,34 @@ public sealed class IndexModel(PlanNow now, ChartShelf charts) : IndicatorPage
     /// <summary>The list as it is filtered, as a tidy table: one row a year and indicator.</summary>
     public async Task<IActionResult> OnGetCsvAsync(string plan, CancellationToken cancel)
     {
-        if (!Take(await now.ReadAsync(plan, cancel))) return NotFound();
+        if (!Take(await now.ReadAsync(plan, cancel)))
+            return NotFound();
         return File(IndicatorCsv.Write(Find()), Csv.MediaType, $"{plan}-indicators.csv");
     }
 
     /// <summary>The goal under which an indicator stands; null for none.</summary>
     public Node? GoalOf(IndicatorView view) =>
-        view.Links.Where(l => l.TargetKind == IndicatorLink.OfNode).Select(l => Tree.Node(l.TargetCode)).OfType<Node>().Select(n => Tree.Above(n) is [var top, ..] ? top : n).FirstOrDefault();
+        view
+            .Links.Where(l => l.TargetKind == IndicatorLink.OfNode)
+            .Select(l => Tree.Node(l.TargetCode))
+            .OfType<Node>()
+            .Select(n => Tree.Above(n) is [var top, ..] ? top : n)
+            .FirstOrDefault();
 
     private List<IndicatorView> Find()
     {
         var sought = SearchQuery.Of(Q);
-        return [.. Book.All.Where(i =>
-            (string.IsNullOrEmpty(OfStatus) || i.Judgement.Status.Key() == OfStatus)
-            && (string.IsNullOrEmpty(Department) || i.Indicator.DepartmentCode == Department)
-            && (string.IsNullOrEmpty(Goal) || GoalOf(i)?.Code == Goal)
-            && (sought.IsEmpty || sought.IsIn(SearchFold.Fold($"{i.Code} {i.Name} {i.Indicator.Name} {i.Indicator.Source} {i.Indicator.Definition}"))))];
+        return
+        [
+            .. Book.All.Where(i =>
+                (string.IsNullOrEmpty(OfStatus) || i.Judgement.Status.Key() == OfStatus)
+                && (string.IsNullOrEmpty(Department) || i.Indicator.DepartmentCode == Department)
+                && (string.IsNullOrEmpty(Goal) || GoalOf(i)?.Code == Goal)
+                && (
+                    sought.IsEmpty
+                    || sought.IsIn(SearchFold.Fold($"{i.Code} {i.Name} {i.Indicator.Name} {i.Indicator.Source} {i.Indicator.Definition}"))
+                )
+            ),
+        ];
     }
 }

@@ -10,7 +10,8 @@ public sealed class LiveMetrics(IEnumerable<IMetricSource> sources)
     public async Task<IReadOnlyList<Metric>> OffersAsync(CancellationToken cancel)
     {
         var all = new List<Metric>();
-        foreach (var source in sources) all.AddRange(await source.OffersAsync(cancel));
+        foreach (var source in sources)
+            all.AddRange(await source.OffersAsync(cancel));
         return [.. all.OrderBy(m => m.Group, StringComparer.Ordinal)];
     }
 

@@ -29,9 +29,12 @@ public sealed class IndexModel(PlanNow now, IndicatorService service) : OneIndic
     /// <summary>Asks for the year.</summary>
     public async Task<IActionResult> OnGetAsync(string plan, string code, string of, string? year, CancellationToken cancel)
     {
-        if (await LoadAsync(plan, code, of, cancel) is { } refused) return refused;
-        if (Of is not null || string.IsNullOrWhiteSpace(year)) return Page();
-        if (FiscalYear.TryParse(year, out var asked, out var problem)) return LocalRedirect(Url.Content($"{Home}/values/{asked.Value}"));
+        if (await LoadAsync(plan, code, of, cancel) is { } refused)
+            return refused;
+        if (Of is not null || string.IsNullOrWhiteSpace(year))
+            return Page();
+        if (FiscalYear.TryParse(year, out var asked, out var problem))
+            return LocalRedirect(Url.Content($"{Home}/values/{asked.Value}"));
         ModelState.AddModelError("year", problem);
         return Again();
     }
@@ -39,23 +42,49 @@ public sealed class IndexModel(PlanNow now, IndicatorService service) : OneIndic
     /// <summary>Saves.</summary>
     public async Task<IActionResult> OnPostAsync(string plan, string code, string of, CancellationToken cancel)
     {
-        if (await LoadAsync(plan, code, of, cancel) is { } refused) return refused;
-        if (Of is null || Form is null) return NotFound();
-        List<RecordEdit> edits = [new() { Kind = IndicatorRecords.Observation, Like = new Observation { IndicatorCode = code, Year = Of.Value }, Fields = Form.Take(Request.Form, ModelState), IsEmpty = IndicatorService.IsBlank }];
+        if (await LoadAsync(plan, code, of, cancel) is { } refused)
+            return refused;
+        if (Of is null || Form is null)
+            return NotFound();
+        List<RecordEdit> edits =
+        [
+            new()
+            {
+                Kind = IndicatorRecords.Observation,
+                Like = new Observation { IndicatorCode = code, Year = Of.Value },
+                Fields = Form.Take(Request.Form, ModelState),
+                IsEmpty = IndicatorService.IsBlank,
+            },
+        ];
         foreach (var (_, _, form, record) in Parts)
         {
             var fields = form.Take(Request.Form, ModelState);
             // A part that is emptied goes.
-            edits.Add(new() { Kind = IndicatorRecords.Part, Like = record, Fields = fields, IsEmpty = _ => fields.All(f => f.Value is null) });
+            edits.Add(
+                new()
+                {
+                    Kind = IndicatorRecords.Part,
+                    Like = record,
+                    Fields = fields,
+                    IsEmpty = _ => fields.All(f => f.Value is null),
+                }
+            );
         }
         TakeNewPart(code, edits);
-        if (!ModelState.IsValid) return Again();
+        if (!ModelState.IsValid)
+            return Again();
         var saved = await service.ChangeAsync(edits, this.Write(), cancel);
-        foreach (var clash in saved.Clashes) (clash.Edit == edits[0] ? Form : Parts[Math.Min(edits.IndexOf(clash.Edit) - 1, Parts.Count - 1)].Form).Show(clash, ModelState);
-        foreach (var problem in saved.Problems) Form.Show(problem, ModelState);
-        if (!saved.Done) return Again();
+        foreach (var clash in saved.Clashes)
+            (clash.Edit == edits[0] ? Form : Parts[Math.Min(edits.IndexOf(clash.Edit) - 1, Parts.Count - 1)].Form).Show(clash, ModelState);
+        foreach (var problem in saved.Problems)
+            Form.Show(problem, ModelState);
+        if (!saved.Done)
+            return Again();
         await LoadAsync(plan, code, of, cancel);
-        TempData["Done"] = Doubts.Count == 0 ? $"{Of.Value.Era}の値を保存しました。" : $"{Of.Value.Era}の値を保存しました。気になるところが{Doubts.Count}件あります。下で確かめてください。";
+        TempData["Done"] =
+            Doubts.Count == 0
+                ? $"{Of.Value.Era}の値を保存しました。"
+                : $"{Of.Value.Era}の値を保存しました。気になるところが{Doubts.Count}件あります。下で確かめてください。";
         return LocalRedirect(Url.Content(Doubts.Count == 0 ? Home : $"{Home}/values/{Of.Value.Value}"));
     }
 
@@ -64,33 +93,90 @@ public sealed class IndexModel(PlanNow now, IndicatorService service) : OneIndic
         for (var i = 0; i < View.Parts.Count; i++)
         {
             var (name, typed) = (Request.Form[$"new-part-{i}"].ToString().Trim(), Request.Form[$"new-value-{i}"].ToString());
-            if (name.Length == 0 && typed.Trim().Length == 0) continue;
-            if (name.Length is 0 or > 60 || name.Contains('/', StringComparison.Ordinal)) ModelState.AddModelError($"new-part-{i}", "新しい内訳の名前を、「/」を使わずに60字までで書いてください。");
-            else if (View.Parts[i].Parts.Contains(name)) ModelState.AddModelError($"new-part-{i}", $"内訳「{name}」は、もうあります。上の欄に書いてください。");
+            if (name.Length == 0 && typed.Trim().Length == 0)
+                continue;
+            if (name.Length is 0 or > 60 || name.Contains('/', StringComparison.Ordinal))
+                ModelState.AddModelError($"new-part-{i}", "新しい内訳の名前を、「/」を使わずに60字までで書いてください。");
+            else if (View.Parts[i].Parts.Contains(name))
+                ModelState.AddModelError($"new-part-{i}", $"内訳「{name}」は、もうあります。上の欄に書いてください。");
             else if (!NumberText.TryRead(typed, out var value, out var why))
                 ModelState.AddModelError($"new-value-{i}", $"内訳「{name}」の値は{NumberText.Takes}で書いてください。{why}");
-            else edits.Add(new() { Kind = IndicatorRecords.Part, Like = new ObservationPart { IndicatorCode = code, Dimension = View.Parts[i].Dimension.Dimension, Part = name, Year = Of!.Value, Order = View.Parts[i].Parts.Count + 1 }, Fields = [new FieldEdit("value", Plans.Sheets.ThreeWay.Token(null), Field.Canonical(value))] });
+            else
+                edits.Add(
+                    new()
+                    {
+                        Kind = IndicatorRecords.Part,
+                        Like = new ObservationPart
+                        {
+                            IndicatorCode = code,
+                            Dimension = View.Parts[i].Dimension.Dimension,
+                            Part = name,
+                            Year = Of!.Value,
+                            Order = View.Parts[i].Parts.Count + 1,
+                        },
+                        Fields = [new FieldEdit("value", Plans.Sheets.ThreeWay.Token(null), Field.Canonical(value))],
+                    }
+                );
         }
     }
 
     private async Task<IActionResult?> LoadAsync(string plan, string code, string of, CancellationToken cancel)
     {
-        if (!Take(await now.ReadAsync(plan, cancel), code)) return NotFound();
-        if (!MayWrite(View)) return Forbid();
-        if (of == "new") return null;
-        if (!int.TryParse(of, out var number) || !new FiscalYear(number).IsValid) return NotFound();
+        if (!Take(await now.ReadAsync(plan, cancel), code))
+            return NotFound();
+        if (!MayWrite(View))
+            return Forbid();
+        if (of == "new")
+            return null;
+        if (!int.TryParse(of, out var number) || !new FiscalYear(number).IsValid)
+            return NotFound();
         Of = new FiscalYear(number);
         var stored = View.Observations.FirstOrDefault(o => o.Year == Of) ?? new Observation { IndicatorCode = code, Year = Of.Value };
-        string[] fields = ["value", "noValueReason", "provisional", "asOf", "fromYear", "numerator", "denominator", "valid", "invalid", "source", "note", "breaks", "breakNote"];
+        string[] fields =
+        [
+            "value",
+            "noValueReason",
+            "provisional",
+            "asOf",
+            "fromYear",
+            "numerator",
+            "denominator",
+            "valid",
+            "invalid",
+            "source",
+            "note",
+            "breaks",
+            "breakNote",
+        ];
         Form = new(IndicatorRecords.Observation, stored, fields, Unit, "value-", _ => null);
         Parts =
         [
-            .. View.Parts.SelectMany((table, t) => table.Parts.Select((part, i) =>
-            {
-                var like = new ObservationPart { IndicatorCode = code, Dimension = table.Dimension.Dimension, Part = part, Year = Of.Value, Order = i + 1 };
-                var shown = new ObservationPart { Value = table.Values.TryGetValue((part, Of.Value.Value), out var value) ? value : null };
-                return (table, part, new RecordForm(IndicatorRecords.Part, shown, ["value"], Unit, $"part-{t}-{i}-", _ => null), like);
-            })),
+            .. View.Parts.SelectMany(
+                (table, t) =>
+                    table.Parts.Select(
+                        (part, i) =>
+                        {
+                            var like = new ObservationPart
+                            {
+                                IndicatorCode = code,
+                                Dimension = table.Dimension.Dimension,
+                                Part = part,
+                                Year = Of.Value,
+                                Order = i + 1,
+                            };
+                            var shown = new ObservationPart
+                            {
+                                Value = table.Values.TryGetValue((part, Of.Value.Value), out var value) ? value : null,
+                            };
+                            return (
+                                table,
+                                part,
+                                new RecordForm(IndicatorRecords.Part, shown, ["value"], Unit, $"part-{t}-{i}-", _ => null),
+                                like
+                            );
+                        }
+                    )
+            ),
         ];
         return null;
     }

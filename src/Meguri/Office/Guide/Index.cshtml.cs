@@ -15,7 +15,8 @@ public sealed class IndexModel : PageModel
     /// <summary>Shows it.</summary>
     public IActionResult OnGet(string name)
     {
-        if (!GuideBook.Pages.TryGetValue(name, out var page)) return NotFound();
+        if (!GuideBook.Pages.TryGetValue(name, out var page))
+            return NotFound();
         Shown = page;
         return Page();
     }

@@ -13,10 +13,12 @@ namespace Meguri.Office.Mail;
 public sealed class IndexModel(Mailbox mailbox, MailOutbox outbox) : PageModel
 {
     /// <summary>Everybody's, for an administrator of a demonstration.</summary>
-    [BindProperty(SupportsGet = true)] public bool All { get; set; }
+    [BindProperty(SupportsGet = true)]
+    public bool All { get; set; }
 
     /// <summary>Page.</summary>
-    [BindProperty(SupportsGet = true)] public int P { get; set; } = 1;
+    [BindProperty(SupportsGet = true)]
+    public int P { get; set; } = 1;
 
     /// <summary>The mails of this page.</summary>
     public IReadOnlyList<MailView> Mails { get; private set; } = [];

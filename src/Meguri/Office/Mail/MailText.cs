@@ -19,7 +19,9 @@ public static class MailText
         foreach (Match match in Regex.Matches(body, Regex.Escape(home) + @"[\w\-./%?&=#~]*", RegexOptions.None, TimeSpan.FromSeconds(1)))
         {
             html.Append(body[at..match.Index]);
-            html.AppendHtml($"<a href=\"{HtmlEncoder.Default.Encode(local + match.Value[home.Length..])}\">{HtmlEncoder.Default.Encode(match.Value)}</a>");
+            html.AppendHtml(
+                $"<a href=\"{HtmlEncoder.Default.Encode(local + match.Value[home.Length..])}\">{HtmlEncoder.Default.Encode(match.Value)}</a>"
+            );
             at = match.Index + match.Length;
         }
         return html.Append(body[at..]);

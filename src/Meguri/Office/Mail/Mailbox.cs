@@ -65,12 +65,33 @@ public sealed class Mailbox(MeguriDb db, CityContext city, MailOutbox outbox)
                 var mine = (await AddressAsync(user, cancel))?.ToLower(CultureInfo.InvariantCulture) ?? "";
                 inbox = inbox.Where(m => m.ToAddress == mine);
             }
-            return inbox.OrderByDescending(m => m.Id).Select(m => new MailView { Id = m.Id, At = m.ReceivedAt, To = m.ToAddress, From = m.FromAddress, Subject = m.Subject, Body = m.Body });
+            return inbox
+                .OrderByDescending(m => m.Id)
+                .Select(m => new MailView
+                {
+                    Id = m.Id,
+                    At = m.ReceivedAt,
+                    To = m.ToAddress,
+                    From = m.FromAddress,
+                    Subject = m.Subject,
+                    Body = m.Body,
+                });
         }
         var id = user.Actor().Id;
         var from = outbox.Settings.From;
-        return db.Set<OutgoingMail>().AsNoTracking().Where(m => m.StaffId == id && m.State == MailState.Sent).OrderByDescending(m => m.Id)
-            .Select(m => new MailView { Id = m.Id, At = m.SentAt!.Value, To = m.ToAddress, From = from, Subject = m.Subject, Body = m.Body });
+        return db.Set<OutgoingMail>()
+            .AsNoTracking()
+            .Where(m => m.StaffId == id && m.State == MailState.Sent)
+            .OrderByDescending(m => m.Id)
+            .Select(m => new MailView
+            {
+                Id = m.Id,
+                At = m.SentAt!.Value,
+                To = m.ToAddress,
+                From = from,
+                Subject = m.Subject,
+                Body = m.Body,
+            });
     }
 
     /// <summary>One mail that the person may read; null otherwise.</summary>

@@ -19,7 +19,8 @@ public sealed class MessageModel(Mailbox mailbox, MailOutbox outbox) : PageModel
     /// <summary>Shows the mail to whom it was sent.</summary>
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancel)
     {
-        if (await mailbox.FindAsync(User, id, cancel) is not { } mail) return NotFound();
+        if (await mailbox.FindAsync(User, id, cancel) is not { } mail)
+            return NotFound();
         Mail = mail;
         return Page();
     }

@@ -21,7 +21,8 @@ public sealed class OutboxMailModel(MeguriDb db, MailOutbox outbox) : PageModel
     /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancel)
     {
-        if (await db.Set<OutgoingMail>().AsNoTracking().FirstOrDefaultAsync(m => m.Id == id, cancel) is not { } mail) return NotFound();
+        if (await db.Set<OutgoingMail>().AsNoTracking().FirstOrDefaultAsync(m => m.Id == id, cancel) is not { } mail)
+            return NotFound();
         Mail = mail;
         return Page();
     }

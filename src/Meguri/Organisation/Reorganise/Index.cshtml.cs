@@ -37,22 +37,28 @@ public sealed class IndexModel(MeguriDb db, ReorganisationService service, CityC
     public IReadOnlyList<Department> Departments { get; private set; } = [];
 
     /// <summary>Codes of those that end.</summary>
-    [BindProperty] public List<string> Old { get; set; } = [];
+    [BindProperty]
+    public List<string> Old { get; set; } = [];
 
     /// <summary>Those that take over.</summary>
-    [BindProperty] public List<DepartmentInput> New { get; set; } = [];
+    [BindProperty]
+    public List<DepartmentInput> New { get; set; } = [];
 
     /// <summary>First day of the new order, as typed.</summary>
-    [BindProperty] public string? From { get; set; }
+    [BindProperty]
+    public string? From { get; set; }
 
     /// <summary>What goes where: kind and key of the work, and the department's code, in the order of the preview.</summary>
-    [BindProperty] public List<string> Works { get; set; } = [];
+    [BindProperty]
+    public List<string> Works { get; set; } = [];
 
     /// <summary>The department for each of <see cref="Works"/>.</summary>
-    [BindProperty] public List<string> To { get; set; } = [];
+    [BindProperty]
+    public List<string> To { get; set; } = [];
 
     /// <summary>Why, for the history.</summary>
-    [BindProperty] public string? Reason { get; set; }
+    [BindProperty]
+    public string? Reason { get; set; }
 
     /// <summary>What the old departments hold; null before the preview.</summary>
     public IReadOnlyList<HeldWork>? Held { get; private set; }
@@ -61,10 +67,12 @@ public sealed class IndexModel(MeguriDb db, ReorganisationService service, CityC
     public Reorganisation? Order { get; private set; }
 
     /// <summary>Departments above.</summary>
-    public IEnumerable<SelectListItem> Parents => Departments.Select(d => new SelectListItem(d.Name, d.Code)).Prepend(new SelectListItem("（なし）", ""));
+    public IEnumerable<SelectListItem> Parents =>
+        Departments.Select(d => new SelectListItem(d.Name, d.Code)).Prepend(new SelectListItem("（なし）", ""));
 
     /// <summary>A department's name, new ones counted.</summary>
-    public string NameOf(string code) => Departments.FirstOrDefault(d => d.Code == code)?.Name ?? Order?.New.FirstOrDefault(n => n.Code == code)?.Name ?? code;
+    public string NameOf(string code) =>
+        Departments.FirstOrDefault(d => d.Code == code)?.Name ?? Order?.New.FirstOrDefault(n => n.Code == code)?.Name ?? code;
 
     /// <summary>True while the day has not come.</summary>
     public bool IsAhead => Order is { } order && order.From > Today;
@@ -82,7 +90,8 @@ public sealed class IndexModel(MeguriDb db, ReorganisationService service, CityC
     public async Task<IActionResult> OnPostPreviewAsync(CancellationToken cancel)
     {
         await LoadAsync(cancel);
-        if (Read() is not { } order) return Again();
+        if (Read() is not { } order)
+            return Again();
         var problem = await service.ProblemAsync(order, order.From > Today ? order.From : Today, cancel);
         if (problem is not null)
         {
@@ -97,7 +106,8 @@ public sealed class IndexModel(MeguriDb db, ReorganisationService service, CityC
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         await LoadAsync(cancel);
-        if (Read() is not { } order) return Again();
+        if (Read() is not { } order)
+            return Again();
         if (await service.ApplyAsync(order, Today, this.Write(CleanInput.Clean(Reason ?? "").Text), cancel) is { } problem)
         {
             ModelState.AddModelError("", problem);
@@ -112,22 +122,47 @@ public sealed class IndexModel(MeguriDb db, ReorganisationService service, CityC
     {
         ModelState.Clear();
         var reading = FieldInput.Read(Plans.PlanRecords.Department["fromDate"], From ?? "", PlanUnit.Yen, [], "施行日");
-        if (reading.Problem is not null || reading.Canonical is null) ModelState.AddModelError(nameof(From), reading.Problem ?? "「施行日」を入力してください。");
-        var made = New.Where(n => !string.IsNullOrWhiteSpace(n.Code) || !string.IsNullOrWhiteSpace(n.Name)).Select(n =>
-        {
-            var code = CleanInput.Code(n.Code ?? "").Text;
-            var name = CleanInput.Clean(n.Name ?? "").Text.Trim();
-            return new NewDepartment(code, name.Length > 0 ? name : Departments.FirstOrDefault(d => d.Code == code)?.Name ?? "", string.IsNullOrEmpty(n.Parent) ? null : n.Parent);
-        }).ToList();
-        var given = Works.Zip(To).Select(p => (Parts: p.First.Split('\n', 2), To: p.Second)).Where(p => p.Parts.Length == 2 && p.To.Length > 0)
-            .DistinctBy(p => (p.Parts[0], p.Parts[1])).ToDictionary(p => (p.Parts[0], p.Parts[1]), p => p.To);
-        return ModelState.IsValid ? new Reorganisation { Old = Old, New = made, From = DateOnly.ParseExact(reading.Canonical!, "yyyy-MM-dd"), Given = given } : null;
+        if (reading.Problem is not null || reading.Canonical is null)
+            ModelState.AddModelError(nameof(From), reading.Problem ?? "「施行日」を入力してください。");
+        var made = New.Where(n => !string.IsNullOrWhiteSpace(n.Code) || !string.IsNullOrWhiteSpace(n.Name))
+            .Select(n =>
+            {
+                var code = CleanInput.Code(n.Code ?? "").Text;
+                var name = CleanInput.Clean(n.Name ?? "").Text.Trim();
+                return new NewDepartment(
+                    code,
+                    name.Length > 0 ? name : Departments.FirstOrDefault(d => d.Code == code)?.Name ?? "",
+                    string.IsNullOrEmpty(n.Parent) ? null : n.Parent
+                );
+            })
+            .ToList();
+        var given = Works
+            .Zip(To)
+            .Select(p => (Parts: p.First.Split('\n', 2), To: p.Second))
+            .Where(p => p.Parts.Length == 2 && p.To.Length > 0)
+            .DistinctBy(p => (p.Parts[0], p.Parts[1]))
+            .ToDictionary(p => (p.Parts[0], p.Parts[1]), p => p.To);
+        return ModelState.IsValid
+            ? new Reorganisation
+            {
+                Old = Old,
+                New = made,
+                From = DateOnly.ParseExact(reading.Canonical!, "yyyy-MM-dd"),
+                Given = given,
+            }
+            : null;
     }
 
     private async Task LoadAsync(CancellationToken cancel)
     {
-        Departments = await db.Set<Department>().AsNoTracking().Where(d => d.ToDate == null).OrderBy(d => d.Order).ThenBy(d => d.Code).ToListAsync(cancel);
-        while (New.Count < Lines) New.Add(new DepartmentInput());
+        Departments = await db.Set<Department>()
+            .AsNoTracking()
+            .Where(d => d.ToDate == null)
+            .OrderBy(d => d.Order)
+            .ThenBy(d => d.Code)
+            .ToListAsync(cancel);
+        while (New.Count < Lines)
+            New.Add(new DepartmentInput());
     }
 
     private PageResult Again()

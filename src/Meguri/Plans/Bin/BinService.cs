@@ -41,12 +41,21 @@ public sealed class BinService(MeguriDb db, PlanNow now, SheetReader sheets, Tim
 
     /// <summary>Gives one record back as it was.</summary>
     /// <returns>Its title, or what stands against it; null for both when there is no such item for this person.</returns>
-    public async Task<(string? Title, string? Problem)> RestoreAsync(string plan, long id, ClaimsPrincipal user, Write write, CancellationToken cancel = default)
+    public async Task<(string? Title, string? Problem)> RestoreAsync(
+        string plan,
+        long id,
+        ClaimsPrincipal user,
+        Write write,
+        CancellationToken cancel = default
+    )
     {
         db.ChangeTracker.Clear();
-        if (await now.ReadAfreshAsync(plan, cancel) is not { } index) return default;
-        if (await FindAsync(index, id, cancel) is not [var item, ..] || !May(index, item, user)) return default;
-        if (await ProblemAsync(item, user, cancel) is { } problem) return (null, problem);
+        if (await now.ReadAfreshAsync(plan, cancel) is not { } index)
+            return default;
+        if (await FindAsync(index, id, cancel) is not [var item, ..] || !May(index, item, user))
+            return default;
+        if (await ProblemAsync(item, user, cancel) is { } problem)
+            return (null, problem);
         db.Add(item.Record);
         try
         {
@@ -55,7 +64,11 @@ public sealed class BinService(MeguriDb db, PlanNow now, SheetReader sheets, Tim
         }
         catch (DbUpdateException e)
         {
-            return (null, SheetLocks.Refused(e) ?? $"「{item.Title}」は、いま戻せません。元の施策や課がなくなったか、ほかの人が同じものを作りました。画面を読み直してください。");
+            return (
+                null,
+                SheetLocks.Refused(e)
+                    ?? $"「{item.Title}」は、いま戻せません。元の施策や課がなくなったか、ほかの人が同じものを作りました。画面を読み直してください。"
+            );
         }
         finally
         {
@@ -67,24 +80,49 @@ public sealed class BinService(MeguriDb db, PlanNow now, SheetReader sheets, Tim
     {
         if (item.Record is Project project)
         {
-            if (project.HomeMeasureCode is { } home && !await db.Set<Node>().AnyAsync(n => n.PlanCode == project.HomePlanCode && n.Code == home, cancel))
+            if (
+                project.HomeMeasureCode is { } home
+                && !await db.Set<Node>().AnyAsync(n => n.PlanCode == project.HomePlanCode && n.Code == home, cancel)
+            )
                 return $"「{item.Title}」の本掲の施策 {home} が、もうありません。施策を作り直すか、事業を新しく作ってください。";
             return project.DepartmentCode is { } department && !await db.Set<Department>().AnyAsync(d => d.Code == department, cancel)
-                ? $"「{item.Title}」の所管課（{department}）が、もうありません。事業を新しく作ってください。" : null;
+                ? $"「{item.Title}」の所管課（{department}）が、もうありません。事業を新しく作ってください。"
+                : null;
         }
         var line = (Listing)item.Record;
-        if (await sheets.ReadAsync(line.PlanCode, line.MeasureCode, line.PlanYear, cancel) is not { Sheet: not null } data) return $"{line.MeasureCode}（{line.PlanYear.Era}）のシートが、もうありません。シートを作ってから戻してください。";
-        if (!SheetLock.Leaves(data.Lock, user)) return $"{line.MeasureCode}（{line.PlanYear.Era}）のシートは、いま書けません。{data.Lock!.Words}";
-        return await db.Set<Project>().AnyAsync(p => p.Code == line.ProjectCode, cancel) ? null : $"事業 {line.ProjectCode} が、もうありません。先に事業を戻してください。";
+        if (await sheets.ReadAsync(line.PlanCode, line.MeasureCode, line.PlanYear, cancel) is not { Sheet: not null } data)
+            return $"{line.MeasureCode}（{line.PlanYear.Era}）のシートが、もうありません。シートを作ってから戻してください。";
+        if (!SheetLock.Leaves(data.Lock, user))
+            return $"{line.MeasureCode}（{line.PlanYear.Era}）のシートは、いま書けません。{data.Lock!.Words}";
+        return await db.Set<Project>().AnyAsync(p => p.Code == line.ProjectCode, cancel)
+            ? null
+            : $"事業 {line.ProjectCode} が、もうありません。先に事業を戻してください。";
     }
 
-    private static bool May(PlanIndex plan, BinItem item, ClaimsPrincipal user) => item.Record is Listing line ? user.MayEdit(plan.Node(line.MeasureCode)?.DepartmentCode) : user.Has(Role.Planning) || user.Has(Role.Admin);
+    private static bool May(PlanIndex plan, BinItem item, ClaimsPrincipal user) =>
+        item.Record is Listing line
+            ? user.MayEdit(plan.Node(line.MeasureCode)?.DepartmentCode)
+            : user.Has(Role.Planning) || user.Has(Role.Admin);
 
     private async Task<IReadOnlyList<BinItem>> FindAsync(PlanIndex plan, long id, CancellationToken cancel)
     {
         var code = plan.Document.Plan.Code;
-        var rows = await db.Database.GetDbConnection().QueryAsync<Row>(new CommandDefinition(Sql, new { plan = code, id, most = Most, since = time.GetUtcNow().AddYears(-Years) },
-            db.Database.CurrentTransaction?.GetDbTransaction(), cancellationToken: cancel));
+        var rows = await db
+            .Database.GetDbConnection()
+            .QueryAsync<Row>(
+                new CommandDefinition(
+                    Sql,
+                    new
+                    {
+                        plan = code,
+                        id,
+                        most = Most,
+                        since = time.GetUtcNow().AddYears(-Years),
+                    },
+                    db.Database.CurrentTransaction?.GetDbTransaction(),
+                    cancellationToken: cancel
+                )
+            );
         return [.. rows.Select(r => Item(plan, r))];
     }
 
@@ -92,12 +130,21 @@ public sealed class BinService(MeguriDb db, PlanNow now, SheetReader sheets, Tim
     {
         RecordKind kind = row.Kind == PlanRecords.Project.Name ? PlanRecords.Project : PlanRecords.Listing;
         var record = kind.OfKey(row.Key);
-        if (record is IOfPlan of) of.PlanCode = plan.Document.Plan.Code;
-        foreach (var (name, change) in Event.FromJson(row.Changes)) kind.Values.FirstOrDefault(f => f.Name == name)?.SetText(record, change[0]);
+        if (record is IOfPlan of)
+            of.PlanCode = plan.Document.Plan.Code;
+        foreach (var (name, change) in Event.FromJson(row.Changes))
+            kind.Values.FirstOrDefault(f => f.Name == name)?.SetText(record, change[0]);
         return new BinItem
         {
-            Id = row.Id, Kind = kind, Record = record, By = row.By, Reason = row.Reason, At = new DateTimeOffset(DateTime.SpecifyKind(row.At, DateTimeKind.Utc)),
-            Title = record is Listing line ? $"{line.MeasureCode}（{line.PlanYear.Era}）の {plan.Project(line.ProjectCode)?.Name ?? line.ProjectCode} の行" : $"{((Project)record).Name}（{row.Key}）",
+            Id = row.Id,
+            Kind = kind,
+            Record = record,
+            By = row.By,
+            Reason = row.Reason,
+            At = new DateTimeOffset(DateTime.SpecifyKind(row.At, DateTimeKind.Utc)),
+            Title = record is Listing line
+                ? $"{line.MeasureCode}（{line.PlanYear.Era}）の {plan.Project(line.ProjectCode)?.Name ?? line.ProjectCode} の行"
+                : $"{((Project)record).Name}（{row.Key}）",
         };
     }
 

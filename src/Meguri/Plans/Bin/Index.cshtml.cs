@@ -16,12 +16,14 @@ public sealed class IndexModel(PlanNow now, BinService bin, CityContext city) : 
     public IReadOnlyList<BinItem> Items { get; private set; } = [];
 
     /// <summary>Shows them.</summary>
-    public async Task<IActionResult> OnGetAsync(string plan, CancellationToken cancel) => await LoadAsync(plan, cancel) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(string plan, CancellationToken cancel) =>
+        await LoadAsync(plan, cancel) ? Page() : NotFound();
 
     /// <summary>Gives one back.</summary>
     public async Task<IActionResult> OnPostAsync(string plan, long id, CancellationToken cancel)
     {
-        if (!Take(await now.ReadAsync(plan, cancel))) return NotFound();
+        if (!Take(await now.ReadAsync(plan, cancel)))
+            return NotFound();
         var (title, problem) = await bin.RestoreAsync(plan, id, User, this.Write(), cancel);
         if (title is not null)
         {
@@ -36,12 +38,22 @@ public sealed class IndexModel(PlanNow now, BinService bin, CityContext city) : 
     public string Moment(DateTimeOffset at) => HistoryView.Moment(city.City.LocalTime(at));
 
     /// <summary>The fields of a record that say something.</summary>
-    public IEnumerable<(string Title, string Text)> Fields(BinItem item) => item.Kind.Values
-        .Select(f => (f.Label, f.Type == FieldType.Flag ? (f.GetText(item.Record) is null ? "" : "○") : FieldInput.Show(f, f.GetText(item.Record), Unit))).Where(f => f.Item2.Length > 0);
+    public IEnumerable<(string Title, string Text)> Fields(BinItem item) =>
+        item
+            .Kind.Values.Select(f =>
+                (
+                    f.Label,
+                    f.Type == FieldType.Flag
+                        ? (f.GetText(item.Record) is null ? "" : "○")
+                        : FieldInput.Show(f, f.GetText(item.Record), Unit)
+                )
+            )
+            .Where(f => f.Item2.Length > 0);
 
     private async Task<bool> LoadAsync(string plan, CancellationToken cancel)
     {
-        if (!Take(await now.ReadAsync(plan, cancel))) return false;
+        if (!Take(await now.ReadAsync(plan, cancel)))
+            return false;
         Items = await bin.ReadAsync(plan, User, cancel);
         return true;
     }

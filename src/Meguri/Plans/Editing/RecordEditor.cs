@@ -55,7 +55,12 @@ public sealed class RecordEditor(MeguriDb db)
     private const long OneAtATime = 0x4D656775_45646974;
 
     /// <summary>Saves; <paramref name="check"/> sees the records with the edits in them and may refuse.</summary>
-    public async Task<Edited> SaveAsync(IReadOnlyList<RecordEdit> edits, Write write, Func<IReadOnlyList<object>, Task<IReadOnlyList<EditProblem>>>? check = null, CancellationToken cancel = default)
+    public async Task<Edited> SaveAsync(
+        IReadOnlyList<RecordEdit> edits,
+        Write write,
+        Func<IReadOnlyList<object>, Task<IReadOnlyList<EditProblem>>>? check = null,
+        CancellationToken cancel = default
+    )
     {
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -74,18 +79,24 @@ public sealed class RecordEditor(MeguriDb db)
                 {
                     var now = edit.Kind[field.Field].GetText(record);
                     var outcome = ThreeWay.Decide(field.Seen, now, field.Value);
-                    if (outcome == MergeOutcome.Clash) clashes.Add(new EditClash(edit, field.Field, now));
-                    if (outcome != MergeOutcome.Write) continue;
+                    if (outcome == MergeOutcome.Clash)
+                        clashes.Add(new EditClash(edit, field.Field, now));
+                    if (outcome != MergeOutcome.Write)
+                        continue;
                     edit.Kind[field.Field].SetText(record, field.Value);
                     written = true;
                 }
                 var isEmpty = written && edit.IsEmpty?.Invoke(record) == true;
-                if (stored is null && written && !isEmpty) db.Add(record);
-                if (stored is not null && isEmpty) db.Remove(record);
+                if (stored is null && written && !isEmpty)
+                    db.Add(record);
+                if (stored is not null && isEmpty)
+                    db.Remove(record);
                 records.Add(record);
             }
-            if (clashes.Count > 0) return new Edited(clashes, []);
-            if (check is not null && await check(records) is { Count: > 0 } problems) return new Edited([], problems);
+            if (clashes.Count > 0)
+                return new Edited(clashes, []);
+            if (check is not null && await check(records) is { Count: > 0 } problems)
+                return new Edited([], problems);
             await db.WriteAsync(write, cancel: cancel);
             await transaction.CommitAsync(cancel);
             return Edited.Well;
@@ -98,9 +109,16 @@ public sealed class RecordEditor(MeguriDb db)
         {
             return Edited.Refused("", refused);
         }
-        catch (Exception e) when (e is PostgresException { SqlState: ['2', '3', ..] } or DbUpdateException { InnerException: PostgresException { SqlState: ['2', '3', ..] } })
+        catch (Exception e)
+            when (e
+                    is PostgresException { SqlState: ['2', '3', ..] }
+                        or DbUpdateException { InnerException: PostgresException { SqlState: ['2', '3', ..] } }
+            )
         {
-            return Edited.Refused("", "計画のデータの約束に合わないため、保存できませんでした。ほかの人が項目や課を変えていないか確かめて、もう一度やり直してください。");
+            return Edited.Refused(
+                "",
+                "計画のデータの約束に合わないため、保存できませんでした。ほかの人が項目や課を変えていないか確かめて、もう一度やり直してください。"
+            );
         }
         finally
         {

@@ -8,10 +8,20 @@ namespace Meguri.Plans.Exchange;
 /// <summary>取込みの確認: what an import would do, before anything is written.</summary>
 public sealed class ImportPreview
 {
-    private ImportPreview(PlanFile file, PlanDocument current, ImportChoices choices, ImportReading reading, IReadOnlyList<RecordChange> changes)
+    private ImportPreview(
+        PlanFile file,
+        PlanDocument current,
+        ImportChoices choices,
+        ImportReading reading,
+        IReadOnlyList<RecordChange> changes
+    )
     {
         (File, Current, Choices, Reading, Changes) = (file, current, choices, reading, changes);
-        Left = reading.After is null ? 0 : PlanRecords.All.Sum(k => current.Of(k).Cast<object>().Count(r => k.KeyOf(r).Length > 0)) - Count(ChangeType.Changed) - Count(ChangeType.Removed);
+        Left = reading.After is null
+            ? 0
+            : PlanRecords.All.Sum(k => current.Of(k).Cast<object>().Count(r => k.KeyOf(r).Length > 0))
+                - Count(ChangeType.Changed)
+                - Count(ChangeType.Removed);
     }
 
     /// <summary>The file.</summary>
@@ -56,7 +66,8 @@ public sealed class ImportPreview
             foreach (var change in Changes)
             {
                 Append(hash, change.Kind.Name, change.Key, change.Type.ToString());
-                foreach (var value in change.Fields) Append(hash, value.Field.Name, value.Before, value.After);
+                foreach (var value in change.Fields)
+                    Append(hash, value.Field.Name, value.Before, value.After);
             }
             return Convert.ToHexStringLower(hash.GetHashAndReset());
         }
@@ -67,12 +78,24 @@ public sealed class ImportPreview
     /// <param name="file">The file.</param>
     /// <param name="choices">What was chosen so far.</param>
     /// <param name="takenProjectCodes">Codes of projects of the city's other plans.</param>
-    public static ImportPreview Make(PlanDocument current, PlanFile file, ImportChoices? choices = null, IReadOnlySet<string>? takenProjectCodes = null)
+    public static ImportPreview Make(
+        PlanDocument current,
+        PlanFile file,
+        ImportChoices? choices = null,
+        IReadOnlySet<string>? takenProjectCodes = null
+    )
     {
         choices ??= ImportChoices.None;
-        if (!file.MayRemove) choices = choices with { RemoveMissing = false };
+        if (!file.MayRemove)
+            choices = choices with { RemoveMissing = false };
         var reading = file.Over(current, choices, takenProjectCodes ?? new HashSet<string>());
-        return new ImportPreview(file, current, choices, reading, reading.After is null ? [] : PlanDiff.Between(current, reading.After, removeMissing: true));
+        return new ImportPreview(
+            file,
+            current,
+            choices,
+            reading,
+            reading.After is null ? [] : PlanDiff.Between(current, reading.After, removeMissing: true)
+        );
     }
 
     /// <summary>How many records would be added, changed or removed.</summary>

@@ -11,8 +11,10 @@ public enum PlanFileKind
 {
     /// <summary>整形ブック.</summary>
     Tidy,
+
     /// <summary>施策シートのブック.</summary>
     Form,
+
     /// <summary>JSON.</summary>
     Json,
 }
@@ -25,14 +27,16 @@ public sealed class PlanFile
     private PlanFile(string fileName, PlanFileKind kind, UploadedWorkbook? workbook, byte[]? json)
     {
         (FileName, Kind, Workbook) = (fileName, kind, workbook);
-        if (json is not null) _json = json;
+        if (json is not null)
+            _json = json;
         PlanCode = kind switch
         {
             PlanFileKind.Json => JsonPlanReader.PlanCode(_json),
             PlanFileKind.Tidy => TidyReader.PlanCode(SeenBook.Of(workbook!).Sheets),
             _ => FormBook.Read(FormGrid.Of(SeenBook.Of(workbook!)), new ProblemList())?.Plan.Code,
         };
-        if (string.IsNullOrWhiteSpace(PlanCode)) PlanCode = null;
+        if (string.IsNullOrWhiteSpace(PlanCode))
+            PlanCode = null;
     }
 
     /// <summary>The name the person knows it by.</summary>
@@ -42,7 +46,13 @@ public sealed class PlanFile
     public PlanFileKind Kind { get; }
 
     /// <summary>「整形ブック」 and the like.</summary>
-    public string KindTitle => Kind switch { PlanFileKind.Tidy => "整形ブック", PlanFileKind.Form => "施策シートのブック", _ => "JSON" };
+    public string KindTitle =>
+        Kind switch
+        {
+            PlanFileKind.Tidy => "整形ブック",
+            PlanFileKind.Form => "施策シートのブック",
+            _ => "JSON",
+        };
 
     /// <summary>The workbook, for showing cells; null for JSON.</summary>
     public UploadedWorkbook? Workbook { get; }
@@ -61,9 +71,12 @@ public sealed class PlanFile
     /// <exception cref="FileRefusedException">As above.</exception>
     public static PlanFile Read(byte[] content, string fileName)
     {
-        if (content.Length == 0) throw Refusal.Of("empty");
-        if (content.Length > UploadLimits.FileBytes) throw Refusal.Of("too-large");
-        if (LooksLikeJson(content)) return new PlanFile(fileName, PlanFileKind.Json, null, JsonPlanReader.ToUtf8(content));
+        if (content.Length == 0)
+            throw Refusal.Of("empty");
+        if (content.Length > UploadLimits.FileBytes)
+            throw Refusal.Of("too-large");
+        if (LooksLikeJson(content))
+            return new PlanFile(fileName, PlanFileKind.Json, null, JsonPlanReader.ToUtf8(content));
         var book = UploadedWorkbook.Open(content, fileName);
         return new PlanFile(fileName, KindOf(book), book, null);
     }
@@ -71,17 +84,27 @@ public sealed class PlanFile
     /// <summary>What the plan would be with this file laid over it.</summary>
     public ImportReading Over(PlanDocument current, ImportChoices choices, IReadOnlySet<string> takenProjectCodes)
     {
-        if (Kind == PlanFileKind.Json) return JsonPlanReader.Read(_json, current, choices.RemoveMissing);
+        if (Kind == PlanFileKind.Json)
+            return JsonPlanReader.Read(_json, current, choices.RemoveMissing);
         var seen = SeenBook.Of(Workbook!, choices.Answers);
         // A record on a hidden row is in the file: it is neither read nor missing.
         var hidden = choices.RemoveMissing ? string.Join(' ', seen.LeftOut) : "";
-        var reading = Kind == PlanFileKind.Tidy
-            ? TidyReader.Read(seen.Sheets, current, choices.RemoveMissing && hidden.Length == 0)
-            : FormReader.Read(FormGrid.Of(seen), current.Plan.Code.Length == 0 ? null : current, choices.Answers, takenProjectCodes);
+        var reading =
+            Kind == PlanFileKind.Tidy
+                ? TidyReader.Read(seen.Sheets, current, choices.RemoveMissing && hidden.Length == 0)
+                : FormReader.Read(FormGrid.Of(seen), current.Plan.Code.Length == 0 ? null : current, choices.Answers, takenProjectCodes);
         if (hidden.Length > 0)
             reading = reading with
             {
-                Problems = [.. reading.Problems, new(new(Workbook!.Sheets[0].Name, ""), hidden, "見えないところにある記録まで消えるので、「ファイルにないものを計画から消す」は使えません。見えないところも読むことにするか、消すのをやめてください。")],
+                Problems =
+                [
+                    .. reading.Problems,
+                    new(
+                        new(Workbook!.Sheets[0].Name, ""),
+                        hidden,
+                        "見えないところにある記録まで消えるので、「ファイルにないものを計画から消す」は使えません。見えないところも読むことにするか、消すのをやめてください。"
+                    ),
+                ],
             };
         return reading with { Decisions = [.. reading.Decisions, .. seen.Decisions] };
     }
@@ -89,16 +112,24 @@ public sealed class PlanFile
     private static PlanFileKind KindOf(UploadedWorkbook book)
     {
         var seen = SeenBook.Of(book);
-        if (TidyReader.IsTidy(seen.Sheets, PlanRecords.All.Skip(1))) return PlanFileKind.Tidy;
-        if (FormReader.Recognises(FormGrid.Of(seen))) return PlanFileKind.Form;
-        if (TidyReader.IsTidy(seen.Sheets, [PlanRecords.Plan])) return PlanFileKind.Tidy;
-        throw new FileRefusedException("no-plan", "計画のデータが見つかりません。施策シート（「事業名」「決算額」などの見出しの表）か、整形ブックのシート（計画・項目・事業など）のあるブックを選んでください。");
+        if (TidyReader.IsTidy(seen.Sheets, PlanRecords.All.Skip(1)))
+            return PlanFileKind.Tidy;
+        if (FormReader.Recognises(FormGrid.Of(seen)))
+            return PlanFileKind.Form;
+        if (TidyReader.IsTidy(seen.Sheets, [PlanRecords.Plan]))
+            return PlanFileKind.Tidy;
+        throw new FileRefusedException(
+            "no-plan",
+            "計画のデータが見つかりません。施策シート（「事業名」「決算額」などの見出しの表）か、整形ブックのシート（計画・項目・事業など）のあるブックを選んでください。"
+        );
     }
 
     private static bool LooksLikeJson(ReadOnlySpan<byte> content)
     {
-        if (content is [0xFF, 0xFE, (byte)'{' or (byte)'[', 0, ..] or [0xFE, 0xFF, 0, (byte)'{' or (byte)'[', ..]) return true;
-        if (content is [0xEF, 0xBB, 0xBF, ..]) content = content[3..];
+        if (content is [0xFF, 0xFE, (byte)'{' or (byte)'[', 0, ..] or [0xFE, 0xFF, 0, (byte)'{' or (byte)'[', ..])
+            return true;
+        if (content is [0xEF, 0xBB, 0xBF, ..])
+            content = content[3..];
         return content.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
     }
 }

@@ -18,7 +18,8 @@ internal sealed class RecordMerge
         foreach (var record in current.Of(kind))
         {
             var key = kind.KeyOf(record);
-            if (key.Length > 0) _current[key] = record;
+            if (key.Length > 0)
+                _current[key] = record;
         }
         IsNew = _current.Count == 0;
     }
@@ -41,13 +42,19 @@ internal sealed class RecordMerge
         }
         if (!_read.TryAdd(key, record))
         {
-            if (_problems.IsFull) return;
-            _problems.Add(_places.Of(Kind, record, Kind.Keys.First()), key, $"{string.Join('・', Kind.Keys.Select(k => k.Title))}が同じものが {_places.Of(Kind, _read[key], null)} にもあります。一つだけにしてください。");
+            if (_problems.IsFull)
+                return;
+            _problems.Add(
+                _places.Of(Kind, record, Kind.Keys.First()),
+                key,
+                $"{string.Join('・', Kind.Keys.Select(k => k.Title))}が同じものが {_places.Of(Kind, _read[key], null)} にもあります。一つだけにしてください。"
+            );
             return;
         }
         if (_current.Remove(key, out var was))
         {
-            foreach (var field in notInFile) field.Set(record, field.Get(was));
+            foreach (var field in notInFile)
+                field.Set(record, field.Get(was));
         }
         _after.Add(Kind, record);
     }
@@ -55,7 +62,9 @@ internal sealed class RecordMerge
     /// <summary>Keeps the records that the file did not speak of, unless they are to go. Departments stay: staff belong to them.</summary>
     public void Finish(bool removeMissing)
     {
-        if (Kind == PlanRecords.Plan ? _read.Count > 0 : removeMissing && Kind != PlanRecords.Department) return;
-        foreach (var record in _current.Values) _after.Add(Kind, record);
+        if (Kind == PlanRecords.Plan ? _read.Count > 0 : removeMissing && Kind != PlanRecords.Department)
+            return;
+        foreach (var record in _current.Values)
+            _after.Add(Kind, record);
     }
 }

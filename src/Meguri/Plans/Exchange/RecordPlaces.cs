@@ -17,5 +17,7 @@ internal sealed class RecordPlaces(Func<RecordKind, int, Field?, ImportPlace> ce
 
     /// <summary>The place; for a record that the file does not hold, its title and key in the plan as it stands.</summary>
     public ImportPlace Of(RecordKind kind, object record, Field? field) =>
-        _rows.TryGetValue(record, out var row) ? cell(kind, row, field) : new ImportPlace("いまの計画", $"{kind.Title} {kind.KeyOf(record)}");
+        _rows.TryGetValue(record, out var row)
+            ? cell(kind, row, field)
+            : new ImportPlace("いまの計画", $"{kind.Title} {kind.KeyOf(record)}");
 }

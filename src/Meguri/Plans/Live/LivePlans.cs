@@ -15,7 +15,8 @@ public sealed class LivePlans(TimeProvider time)
     {
         var place = _places.GetOrAdd((city, plan), _ => new Place());
         place.LastAsked = Environment.TickCount64;
-        if (_places.Count > Most && _places.MinBy(p => p.Value.LastAsked) is var oldest && oldest.Value != place) _places.TryRemove(oldest);
+        if (_places.Count > Most && _places.MinBy(p => p.Value.LastAsked) is var oldest && oldest.Value != place)
+            _places.TryRemove(oldest);
         return place;
     }
 

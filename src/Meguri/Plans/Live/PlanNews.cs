@@ -18,8 +18,17 @@ internal sealed class PlanNews(MeguriDb db, string plan)
 
     /// <summary>Kinds that stand by themselves: a change of one record leaves all others as they are.</summary>
     private static readonly HashSet<string> Leaves =
-        [PlanRecords.Sheet.Name, PlanRecords.Related.Name, PlanRecords.Result.Name, PlanRecords.ProjectPlan.Name, PlanRecords.Direction.Name, PlanRecords.Amount.Name, PlanRecords.Account.Name,
-            IndicatorRecords.Observation.Name, IndicatorRecords.Part.Name];
+    [
+        PlanRecords.Sheet.Name,
+        PlanRecords.Related.Name,
+        PlanRecords.Result.Name,
+        PlanRecords.ProjectPlan.Name,
+        PlanRecords.Direction.Name,
+        PlanRecords.Amount.Name,
+        PlanRecords.Account.Name,
+        IndicatorRecords.Observation.Name,
+        IndicatorRecords.Part.Name,
+    ];
 
     private static readonly string[] Kinds = [.. PlanRecords.All.Select(k => k.Name)];
 
@@ -42,13 +51,25 @@ internal sealed class PlanNews(MeguriDb db, string plan)
     /// <summary>This moment, and the changes since <paramref name="seen"/>; null instead of changes when the plan must be read whole.</summary>
     public async Task<(string Snapshot, IReadOnlyList<Change>? Changes)> SinceAsync(string? seen, CancellationToken cancel)
     {
-        if (seen is null) return ((await Connection.QuerySingleAsync<Moment>(Command($"select {Now}, false as \"Same\"", new { }, cancel))).Seen, null);
-        await using var answers = await Connection.QueryMultipleAsync(Command($"""
-            select {Now}, {SameDatabase} and (select count(*) from ({Unseen}) u) <= {MostWrites} as "Same";
-            select distinct e.kind as "Kind", e.key as "Key", e.name as "Name", e.moved as "Moved" from changed_in(array({Unseen})) e
-            where e.kind = any(@kinds) and (e.plan_code is null or e.plan_code = @plan)
-            limit {MostChanges + 1}
-            """, new { seen, plan, kinds = Kinds }, cancel));
+        if (seen is null)
+            return ((await Connection.QuerySingleAsync<Moment>(Command($"select {Now}, false as \"Same\"", new { }, cancel))).Seen, null);
+        await using var answers = await Connection.QueryMultipleAsync(
+            Command(
+                $"""
+                select {Now}, {SameDatabase} and (select count(*) from ({Unseen}) u) <= {MostWrites} as "Same";
+                select distinct e.kind as "Kind", e.key as "Key", e.name as "Name", e.moved as "Moved" from changed_in(array({Unseen})) e
+                where e.kind = any(@kinds) and (e.plan_code is null or e.plan_code = @plan)
+                limit {MostChanges + 1}
+                """,
+                new
+                {
+                    seen,
+                    plan,
+                    kinds = Kinds,
+                },
+                cancel
+            )
+        );
         var moment = await answers.ReadSingleAsync<Moment>();
         var changes = (await answers.ReadAsync<Change>()).ToList();
         return (moment.Seen, moment.Same && changes.Count <= MostChanges && changes.TrueForAll(IsAlone) ? changes : null);
@@ -63,16 +84,22 @@ internal sealed class PlanNews(MeguriDb db, string plan)
             var kind = PlanRecords.All.First(k => k.Name == group.Key);
             var gone = group.Select(c => c.Key).Distinct(StringComparer.Ordinal).Select(kind.OfKey).ToList();
             // Yearly records of projects that are none of this plan's are other plans' news.
-            if (kind.Fields[0] is { RefersTo: "project" } project) gone.RemoveAll(r => index.Project(project.GetText(r)) is null);
-            if (kind.Fields[0] is { RefersTo: "indicator" } indicator) gone.RemoveAll(r => index.Document.Indicators.TrueForAll(i => i.Code != indicator.GetText(r)));
-            if (gone.Count > 0) read.Add(new Refreshed(kind, gone, await StoredAsync(kind, gone, cancel)));
+            if (kind.Fields[0] is { RefersTo: "project" } project)
+                gone.RemoveAll(r => index.Project(project.GetText(r)) is null);
+            if (kind.Fields[0] is { RefersTo: "indicator" } indicator)
+                gone.RemoveAll(r => index.Document.Indicators.TrueForAll(i => i.Code != indicator.GetText(r)));
+            if (gone.Count > 0)
+                read.Add(new Refreshed(kind, gone, await StoredAsync(kind, gone, cancel)));
         }
         return read;
     }
 
     private static bool IsAlone(Change change) =>
         Leaves.Contains(change.Kind)
-        || (change.Name.EndsWith(nameof(ChangeType.Changed), StringComparison.Ordinal) && (change.Kind == PlanRecords.Listing.Name || (change.Kind == PlanRecords.Project.Name && !change.Moved)));
+        || (
+            change.Name.EndsWith(nameof(ChangeType.Changed), StringComparison.Ordinal)
+            && (change.Kind == PlanRecords.Listing.Name || (change.Kind == PlanRecords.Project.Name && !change.Moved))
+        );
 
     private async Task<IReadOnlyList<object>> StoredAsync(RecordKind kind, List<object> keys, CancellationToken cancel)
     {
@@ -81,15 +108,23 @@ internal sealed class PlanNews(MeguriDb db, string plan)
         for (var i = 0; i < fields.Count; i++)
         {
             var texts = keys.Select(fields[i].GetText);
-            if (fields[i].ValueType == typeof(string)) parameters.Add($"k{i}", texts.ToArray());
-            else parameters.Add($"k{i}", texts.Select(t => int.Parse(t!, CultureInfo.InvariantCulture)).ToArray());
+            if (fields[i].ValueType == typeof(string))
+                parameters.Add($"k{i}", texts.ToArray());
+            else
+                parameters.Add($"k{i}", texts.Select(t => int.Parse(t!, CultureInfo.InvariantCulture)).ToArray());
         }
         var arrays = string.Join(", ", fields.Select((f, i) => $"@k{i}::{(f.ValueType == typeof(string) ? "text[]" : "int[]")}"));
         var names = string.Join(", ", fields.Select((_, i) => $"k{i}"));
         var joined = string.Join(" and ", fields.Select((f, i) => $"r.{Naming.Snake(f.Property)} = k.k{i}"));
         var scope = kind.Type.GetProperty(nameof(Model.IOfPlan.PlanCode)) is null ? "" : " and r.plan_code = @plan";
-        var rows = await Connection.QueryAsync(kind.Type, Command(
-            $"select {DapperTypes.Columns(kind, "r")} from unnest({arrays}) as k ({names}) join {PlanMapping.Table(kind)} r on {joined}{scope}", parameters, cancel));
+        var rows = await Connection.QueryAsync(
+            kind.Type,
+            Command(
+                $"select {DapperTypes.Columns(kind, "r")} from unnest({arrays}) as k ({names}) join {PlanMapping.Table(kind)} r on {joined}{scope}",
+                parameters,
+                cancel
+            )
+        );
         return [.. rows];
     }
 
@@ -123,11 +158,18 @@ internal sealed class PlanNews(MeguriDb db, string plan)
         {
             get
             {
-                if (Own is null) return Snapshot;
+                if (Own is null)
+                    return Snapshot;
                 var own = ulong.Parse(Own, CultureInfo.InvariantCulture);
                 var parts = Snapshot.Split(':');
-                var underWay = parts[2].Split(',', StringSplitOptions.RemoveEmptyEntries).Select(x => ulong.Parse(x, CultureInfo.InvariantCulture)).Append(own).Distinct().Order();
-                return own >= ulong.Parse(parts[1], CultureInfo.InvariantCulture) ? Snapshot
+                var underWay = parts[2]
+                    .Split(',', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(x => ulong.Parse(x, CultureInfo.InvariantCulture))
+                    .Append(own)
+                    .Distinct()
+                    .Order();
+                return own >= ulong.Parse(parts[1], CultureInfo.InvariantCulture)
+                    ? Snapshot
                     : $"{Math.Min(own, ulong.Parse(parts[0], CultureInfo.InvariantCulture))}:{parts[1]}:{string.Join(',', underWay)}";
             }
         }

@@ -20,7 +20,8 @@ public sealed class PlanNow(MeguriDb db, PlanReader reader, LivePlans plans, Cit
     public async Task<PlanIndex?> ReadAsync(string code, CancellationToken cancel = default)
     {
         // One request sees one picture, until it writes itself.
-        if (_asked.TryGetValue(code, out var asked) && asked.Writes == db.Writes) return asked.Index;
+        if (_asked.TryGetValue(code, out var asked) && asked.Writes == db.Writes)
+            return asked.Index;
         return await ReadAfreshAsync(code, cancel);
     }
 
@@ -30,7 +31,12 @@ public sealed class PlanNow(MeguriDb db, PlanReader reader, LivePlans plans, Cit
         var place = plans.Of(city.City.Code, code);
         var began = time.GetTimestamp();
         PlanIndex? index;
-        if (db.Database.CurrentTransaction is null && place.Plan is { } kept && IsYoung(kept) && await new PlanNews(db, code).NothingSinceAsync(kept.Snapshot, cancel))
+        if (
+            db.Database.CurrentTransaction is null
+            && place.Plan is { } kept
+            && IsYoung(kept)
+            && await new PlanNews(db, code).NothingSinceAsync(kept.Snapshot, cancel)
+        )
         {
             index = kept.Index;
             place.KnownFrom = Math.Max(place.KnownFrom, began);
@@ -46,7 +52,8 @@ public sealed class PlanNow(MeguriDb db, PlanReader reader, LivePlans plans, Cit
     /// <summary>The plan as it stood at most <paramref name="age"/> ago: for rules that change seldom, where what is stored is looked up in the database itself.</summary>
     public async Task<PlanIndex?> ReadRecentAsync(string code, TimeSpan age, CancellationToken cancel = default)
     {
-        if (plans.Recent(city.City.Code, code, age) is { } recent) return recent.Index;
+        if (plans.Recent(city.City.Code, code, age) is { } recent)
+            return recent.Index;
         // Many ask at the same moment: one brings it up to date, the others wait for that.
         var place = plans.Of(city.City.Code, code);
         await place.Gate.WaitAsync(cancel);
@@ -61,18 +68,29 @@ public sealed class PlanNow(MeguriDb db, PlanReader reader, LivePlans plans, Cit
         try
         {
             // Whoever began after this was asked has seen everything that this must see.
-            if (place.Plan is { } renewed && place.RenewedFrom > asked) return renewed.Index;
+            if (place.Plan is { } renewed && place.RenewedFrom > asked)
+                return renewed.Index;
             var began = time.GetTimestamp();
-            await using var picture = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel) : null;
+            await using var picture = db.Database.CurrentTransaction is null
+                ? await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel)
+                : null;
             var news = new PlanNews(db, code);
             var since = place.Plan is { } known && IsYoung(known) ? known : null;
             var (snapshot, changes) = await news.SinceAsync(since?.Snapshot, cancel);
-            var index = since is null || changes is null ? await WholeAsync(code, cancel)
+            var index =
+                since is null || changes is null ? await WholeAsync(code, cancel)
                 : changes.Count == 0 ? since.Index
                 : since.Index.With(await news.ReadAsync(since.Index, changes, cancel));
-            if (index is null) plans.Forget(city.City.Code, code);
-            else (place.Plan, place.RenewedFrom, place.KnownFrom) = (new LivePlan(index, snapshot, since is null || changes is null ? time.GetUtcNow() : since.ReadAt), began, began);
-            if (picture is not null) await picture.CommitAsync(cancel);
+            if (index is null)
+                plans.Forget(city.City.Code, code);
+            else
+                (place.Plan, place.RenewedFrom, place.KnownFrom) = (
+                    new LivePlan(index, snapshot, since is null || changes is null ? time.GetUtcNow() : since.ReadAt),
+                    began,
+                    began
+                );
+            if (picture is not null)
+                await picture.CommitAsync(cancel);
             return index;
         }
         finally
@@ -83,5 +101,6 @@ public sealed class PlanNow(MeguriDb db, PlanReader reader, LivePlans plans, Cit
 
     private bool IsYoung(LivePlan plan) => time.GetUtcNow() - plan.ReadAt < MostAge;
 
-    private async Task<PlanIndex?> WholeAsync(string code, CancellationToken cancel) => await reader.ReadAsync(code, cancel) is { } document ? new PlanIndex(document) : null;
+    private async Task<PlanIndex?> WholeAsync(string code, CancellationToken cancel) =>
+        await reader.ReadAsync(code, cancel) is { } document ? new PlanIndex(document) : null;
 }

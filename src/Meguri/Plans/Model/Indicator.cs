@@ -64,7 +64,8 @@ public sealed class Indicator
     public int Order { get; set; }
 
     /// <summary>Counts changes.</summary>
-    [JsonIgnore] public int Version { get; set; }
+    [JsonIgnore]
+    public int Version { get; set; }
 }
 
 /// <summary>計画の指標: how one plan uses an indicator.</summary>
@@ -77,7 +78,8 @@ public sealed class PlanIndicator : IOfPlan
     public const string Reference = "reference";
 
     /// <inheritdoc/>
-    [JsonIgnore] public string PlanCode { get; set; } = "";
+    [JsonIgnore]
+    public string PlanCode { get; set; } = "";
 
     /// <summary>The indicator.</summary>
     public string IndicatorCode { get; set; } = "";
@@ -104,7 +106,8 @@ public sealed class PlanIndicator : IOfPlan
     public int Order { get; set; }
 
     /// <summary>Counts changes.</summary>
-    [JsonIgnore] public int Version { get; set; }
+    [JsonIgnore]
+    public int Version { get; set; }
 }
 
 /// <summary>指標の位置づけ: what in a plan an indicator speaks of.</summary>
@@ -117,7 +120,8 @@ public sealed class IndicatorLink : IOfPlan
     public const string OfProject = "project";
 
     /// <inheritdoc/>
-    [JsonIgnore] public string PlanCode { get; set; } = "";
+    [JsonIgnore]
+    public string PlanCode { get; set; } = "";
 
     /// <summary>The indicator.</summary>
     public string IndicatorCode { get; set; } = "";
@@ -133,7 +137,8 @@ public sealed class IndicatorLink : IOfPlan
 public sealed class IndicatorTarget : IOfPlan
 {
     /// <inheritdoc/>
-    [JsonIgnore] public string PlanCode { get; set; } = "";
+    [JsonIgnore]
+    public string PlanCode { get; set; } = "";
 
     /// <summary>The indicator.</summary>
     public string IndicatorCode { get; set; } = "";
@@ -161,7 +166,8 @@ public sealed class IndicatorTarget : IOfPlan
 public sealed class StatusOverride : IOfPlan
 {
     /// <inheritdoc/>
-    [JsonIgnore] public string PlanCode { get; set; } = "";
+    [JsonIgnore]
+    public string PlanCode { get; set; } = "";
 
     /// <summary>The indicator.</summary>
     public string IndicatorCode { get; set; } = "";

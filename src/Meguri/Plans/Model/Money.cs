@@ -81,13 +81,16 @@ public sealed class ProjectAmount
     public bool FromFinance { get; set; }
 
     /// <summary>Counts up at each change.</summary>
-    [JsonIgnore] public int Version { get; set; }
+    [JsonIgnore]
+    public int Version { get; set; }
 
     /// <summary>The five sources in the order in which budgets print them.</summary>
-    [JsonIgnore] public IReadOnlyList<long?> Sources => [National, Prefectural, Bonds, Other, General];
+    [JsonIgnore]
+    public IReadOnlyList<long?> Sources => [National, Prefectural, Bonds, Other, General];
 
     /// <summary>What the sources make together; null where they are not known.</summary>
-    [JsonIgnore] public long? SourcesTotal => Sources.Any(s => s is not null) ? Sources.Sum(s => s ?? 0) : null;
+    [JsonIgnore]
+    public long? SourcesTotal => Sources.Any(s => s is not null) ? Sources.Sum(s => s ?? 0) : null;
 }
 
 /// <summary>予算科目と人工: under which heads a project's money stands in a year, and the staff effort it takes.</summary>
@@ -121,12 +124,17 @@ public sealed class ProjectAccount
     public long? UnitCost { get; set; }
 
     /// <summary>Counts up at each change.</summary>
-    [JsonIgnore] public int Version { get; set; }
+    [JsonIgnore]
+    public int Version { get; set; }
 
     /// <summary>人件費 in yen, half a yen rounded up; null unless effort and unit cost are both known.</summary>
-    [JsonIgnore] public long? StaffCost => Effort is { } effort && UnitCost is { } cost
-        ? (long)decimal.Round(effort * (decimal)cost / 100, 0, MidpointRounding.AwayFromZero) : null;
+    [JsonIgnore]
+    public long? StaffCost =>
+        Effort is { } effort && UnitCost is { } cost
+            ? (long)decimal.Round(effort * (decimal)cost / 100, 0, MidpointRounding.AwayFromZero)
+            : null;
 
     /// <summary>款・項・目・細目 as finance writes them, one after another.</summary>
-    [JsonIgnore] public IReadOnlyList<string> Heads => [Account, Kan, Ko, Moku, Saimoku];
+    [JsonIgnore]
+    public IReadOnlyList<string> Heads => [Account, Kan, Ko, Moku, Saimoku];
 }

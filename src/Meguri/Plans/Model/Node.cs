@@ -7,7 +7,8 @@ namespace Meguri.Plans.Model;
 public sealed class Node : IOfPlan
 {
     /// <inheritdoc/>
-    [JsonIgnore] public string PlanCode { get; set; } = "";
+    [JsonIgnore]
+    public string PlanCode { get; set; } = "";
 
     /// <summary>The city's own code, such as <c>32-4</c>; unique in the plan.</summary>
     public string Code { get; set; } = "";
@@ -37,5 +38,6 @@ public sealed class Node : IOfPlan
     public string Summary { get; set; } = "";
 
     /// <summary>True when it stands in the plan in that year.</summary>
-    public bool StandsIn(FiscalYear year) => (FromYear is not { } from || from.Value <= year.Value) && (ToYear is not { } to || year.Value <= to.Value);
+    public bool StandsIn(FiscalYear year) =>
+        (FromYear is not { } from || from.Value <= year.Value) && (ToYear is not { } to || year.Value <= to.Value);
 }

@@ -64,7 +64,8 @@ public sealed class Observation
     public DateOnly? FrozenOn { get; set; }
 
     /// <summary>Counts changes.</summary>
-    [JsonIgnore] public int Version { get; set; }
+    [JsonIgnore]
+    public int Version { get; set; }
 }
 
 /// <summary>内訳の分け方: a way of dividing an indicator into parts.</summary>

@@ -39,7 +39,8 @@ public sealed class Plan
 public sealed class Level : IOfPlan
 {
     /// <inheritdoc/>
-    [JsonIgnore] public string PlanCode { get; set; } = "";
+    [JsonIgnore]
+    public string PlanCode { get; set; } = "";
 
     /// <summary>1 at the top.</summary>
     public int Depth { get; set; }
@@ -76,7 +77,8 @@ public sealed class PlanWord : IOfPlan
     public const string Unused = "unused";
 
     /// <inheritdoc/>
-    [JsonIgnore] public string PlanCode { get; set; } = "";
+    [JsonIgnore]
+    public string PlanCode { get; set; } = "";
 
     /// <summary>Which list: <see cref="Rating"/>, <see cref="Direction"/>, <see cref="Funding"/> or <see cref="Field"/>.</summary>
     public string List { get; set; } = "";
@@ -98,7 +100,8 @@ public sealed class PlanWord : IOfPlan
 public sealed class SheetYear : IOfPlan
 {
     /// <inheritdoc/>
-    [JsonIgnore] public string PlanCode { get; set; } = "";
+    [JsonIgnore]
+    public string PlanCode { get; set; } = "";
 
     /// <summary>計画年度.</summary>
     public FiscalYear PlanYear { get; set; }
@@ -113,5 +116,6 @@ public sealed class SheetYear : IOfPlan
     public bool InPreparation { get; set; }
 
     /// <summary>The years that carry a direction.</summary>
-    [JsonIgnore] public IEnumerable<FiscalYear> Directions => Enumerable.Range(1, DirectionYears).Select(n => new FiscalYear(PlanYear.Value + n));
+    [JsonIgnore]
+    public IEnumerable<FiscalYear> Directions => Enumerable.Range(1, DirectionYears).Select(n => new FiscalYear(PlanYear.Value + n));
 }

@@ -1,5 +1,5 @@
-using Meguri.Shared.Time;
 using System.Text.Json.Serialization;
+using Meguri.Shared.Time;
 
 namespace Meguri.Plans.Model;
 
@@ -31,7 +31,8 @@ public sealed class Project
     public string Note { get; set; } = "";
 
     /// <summary>Counts up at each change.</summary>
-    [JsonIgnore] public int Version { get; set; }
+    [JsonIgnore]
+    public int Version { get; set; }
 }
 
 /// <summary>事業実績: what a project did and spent in one year. Stored once, whatever the number of its listings.</summary>
@@ -65,7 +66,8 @@ public sealed class ProjectResult
     public string? Funding { get; set; }
 
     /// <summary>Counts up at each change.</summary>
-    [JsonIgnore] public int Version { get; set; }
+    [JsonIgnore]
+    public int Version { get; set; }
 }
 
 /// <summary>事業計画: what a project is to do, and its budget, in one year.</summary>
@@ -93,7 +95,8 @@ public sealed class ProjectPlan
     public string? Funding { get; set; }
 
     /// <summary>Counts up at each change.</summary>
-    [JsonIgnore] public int Version { get; set; }
+    [JsonIgnore]
+    public int Version { get; set; }
 }
 
 /// <summary>方向性: where a project is to go in a year after the plan year.</summary>

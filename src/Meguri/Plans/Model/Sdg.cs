@@ -6,7 +6,8 @@ namespace Meguri.Plans.Model;
 public sealed class NodeSdg : IOfPlan
 {
     /// <inheritdoc/>
-    [JsonIgnore] public string PlanCode { get; set; } = "";
+    [JsonIgnore]
+    public string PlanCode { get; set; } = "";
 
     /// <summary>The item.</summary>
     public string NodeCode { get; set; } = "";

@@ -7,7 +7,8 @@ namespace Meguri.Plans.Model;
 public sealed class Sheet : IOfPlan
 {
     /// <inheritdoc/>
-    [JsonIgnore] public string PlanCode { get; set; } = "";
+    [JsonIgnore]
+    public string PlanCode { get; set; } = "";
 
     /// <summary>The measure.</summary>
     public string MeasureCode { get; set; } = "";
@@ -40,14 +41,16 @@ public sealed class Sheet : IOfPlan
     public long? PrintedPlanTotal { get; set; }
 
     /// <summary>Counts up at each change, so that nobody's saved work is overwritten unseen.</summary>
-    [JsonIgnore] public int Version { get; set; }
+    [JsonIgnore]
+    public int Version { get; set; }
 }
 
 /// <summary>掲載: one project's line on one sheet, with the marks printed there. Text and amounts belong to the project, not to the line.</summary>
 public sealed class Listing : IOfPlan
 {
     /// <inheritdoc/>
-    [JsonIgnore] public string PlanCode { get; set; } = "";
+    [JsonIgnore]
+    public string PlanCode { get; set; } = "";
 
     /// <summary>The sheet's measure.</summary>
     public string MeasureCode { get; set; } = "";
@@ -93,7 +96,8 @@ public sealed class Listing : IOfPlan
 public sealed class RelatedMeasure : IOfPlan
 {
     /// <inheritdoc/>
-    [JsonIgnore] public string PlanCode { get; set; } = "";
+    [JsonIgnore]
+    public string PlanCode { get; set; } = "";
 
     /// <summary>The sheet's measure.</summary>
     public string MeasureCode { get; set; } = "";

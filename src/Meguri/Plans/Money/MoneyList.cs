@@ -19,10 +19,29 @@ public sealed record MoneyList(IReadOnlyList<MoneyLine> Lines, IReadOnlyList<lon
 {
     /// <summary>Titles of the columns.</summary>
     public static readonly IReadOnlyList<string> Columns =
-        ["要求額", "査定額", "当初予算額", "補正額", "前年度からの繰越", "予算現額", "決算額", "翌年度への繰越", "不用額", "人件費", "総コスト"];
+    [
+        "要求額",
+        "査定額",
+        "当初予算額",
+        "補正額",
+        "前年度からの繰越",
+        "予算現額",
+        "決算額",
+        "翌年度への繰越",
+        "不用額",
+        "人件費",
+        "総コスト",
+    ];
 
     /// <summary>The years of which the plan's money tells anything, newest first.</summary>
-    public static IReadOnlyList<FiscalYear> Years(PlanIndex plan) => [.. plan.Document.Amounts.Select(a => a.Year).Concat(plan.Years.SelectMany(y => new[] { y.PlanYear, y.ResultYear })).Distinct().OrderByDescending(y => y.Value)];
+    public static IReadOnlyList<FiscalYear> Years(PlanIndex plan) =>
+        [
+            .. plan
+                .Document.Amounts.Select(a => a.Year)
+                .Concat(plan.Years.SelectMany(y => new[] { y.PlanYear, y.ResultYear }))
+                .Distinct()
+                .OrderByDescending(y => y.Value),
+        ];
 
     /// <summary>The list.</summary>
     /// <param name="plan">The plan.</param>
@@ -33,12 +52,16 @@ public sealed record MoneyList(IReadOnlyList<MoneyLine> Lines, IReadOnlyList<lon
     {
         var wanted = SearchQuery.Of(words);
         var departments = plan.Document.Departments.ToDictionary(d => d.Code, d => d.Name, StringComparer.Ordinal);
-        var lines = plan.Document.Projects
-            .Where(p => string.IsNullOrEmpty(department) || p.DepartmentCode == department)
+        var lines = plan
+            .Document.Projects.Where(p => string.IsNullOrEmpty(department) || p.DepartmentCode == department)
             .Where(p => wanted.IsIn(SearchFold.Fold(p.Code), SearchFold.Fold(p.Name)))
             .Select(p => Line(plan, p, year, p.DepartmentCode is { } code ? departments.GetValueOrDefault(code, code) : null))
-            .Where(l => l.Amounts.Any(a => a is not null)).ToList();
-        return new(lines, [.. Columns.Select((_, i) => lines.Exists(l => l.Amounts[i] is not null) ? lines.Sum(l => l.Amounts[i] ?? 0) : (long?)null)]);
+            .Where(l => l.Amounts.Any(a => a is not null))
+            .ToList();
+        return new(
+            lines,
+            [.. Columns.Select((_, i) => lines.Exists(l => l.Amounts[i] is not null) ? lines.Sum(l => l.Amounts[i] ?? 0) : (long?)null)]
+        );
     }
 
     private static MoneyLine Line(PlanIndex plan, Project project, FiscalYear year, string? department)
@@ -47,15 +70,27 @@ public sealed record MoneyList(IReadOnlyList<MoneyLine> Lines, IReadOnlyList<lon
         var ledger = money.Ledger;
         long?[] amounts =
         [
-            ledger.Find(year, ProjectAmount.Requested)?.Amount, ledger.Find(year, ProjectAmount.Assessed)?.Amount,
-            ledger.Find(year, ProjectAmount.Initial)?.Amount, ledger.Supplementary(year), money.CarriedIn(year), money.Current(year),
-            money.Settled(year), money.CarriedOut(year), money.Unused(year), money.StaffCost(year), money.TotalCost(year),
+            ledger.Find(year, ProjectAmount.Requested)?.Amount,
+            ledger.Find(year, ProjectAmount.Assessed)?.Amount,
+            ledger.Find(year, ProjectAmount.Initial)?.Amount,
+            ledger.Supplementary(year),
+            money.CarriedIn(year),
+            money.Current(year),
+            money.Settled(year),
+            money.CarriedOut(year),
+            money.Unused(year),
+            money.StaffCost(year),
+            money.TotalCost(year),
         ];
         var fromSheet = new HashSet<int>();
-        if (ledger.CarriedIn(year) is null) fromSheet.Add(4);
-        if (ledger.Budget(year) is null) fromSheet.Add(5);
-        if (ledger.Settled(year) is null) fromSheet.Add(6);
-        if (ledger.CarriedOut(year) is null) fromSheet.Add(7);
+        if (ledger.CarriedIn(year) is null)
+            fromSheet.Add(4);
+        if (ledger.Budget(year) is null)
+            fromSheet.Add(5);
+        if (ledger.Settled(year) is null)
+            fromSheet.Add(6);
+        if (ledger.CarriedOut(year) is null)
+            fromSheet.Add(7);
         return new(project.Code, project.Name, department, amounts, fromSheet.Where(i => amounts[i] is not null).ToHashSet());
     }
 }

@@ -12,7 +12,8 @@ namespace Meguri.Plans.Money;
 public sealed class ProjectModel(PlanNow now, MoneyService service) : PlanPage
 {
     /// <summary>A year to write about that is not in the table yet, as typed.</summary>
-    [FromQuery(Name = "write")] public string? ToWrite { get; set; }
+    [FromQuery(Name = "write")]
+    public string? ToWrite { get; set; }
 
     /// <summary>The project's money.</summary>
     public ProjectMoney Story { get; private set; } = null!;
@@ -36,9 +37,12 @@ public sealed class ProjectModel(PlanNow now, MoneyService service) : PlanPage
     /// <summary>Shows the table, or goes to the form of the year asked for.</summary>
     public async Task<IActionResult> OnGetAsync(string plan, string code, CancellationToken cancel)
     {
-        if (!await LoadAsync(plan, code, cancel)) return NotFound();
-        if (string.IsNullOrWhiteSpace(ToWrite)) return Page();
-        if (FiscalYear.TryParse(ToWrite, out var year, out var problem)) return LocalRedirect(Url.Content(PlanPaths.Money(plan, code, year)));
+        if (!await LoadAsync(plan, code, cancel))
+            return NotFound();
+        if (string.IsNullOrWhiteSpace(ToWrite))
+            return Page();
+        if (FiscalYear.TryParse(ToWrite, out var year, out var problem))
+            return LocalRedirect(Url.Content(PlanPaths.Money(plan, code, year)));
         ModelState.AddModelError("write", problem);
         return Again();
     }
@@ -46,16 +50,21 @@ public sealed class ProjectModel(PlanNow now, MoneyService service) : PlanPage
     /// <summary>Brings the sheets' figures into line with the ledger.</summary>
     public async Task<IActionResult> OnPostAlignAsync(string plan, string code, CancellationToken cancel)
     {
-        if (!await LoadAsync(plan, code, cancel)) return NotFound();
-        if (!MayWrite) return Forbid();
-        TempData["Done"] = await service.AlignAsync(code, this.Write("施策シートの金額を予算と決算にそろえる"), cancel) > 0
-            ? "施策シートの金額をそろえました。" : "そろえられる金額はありませんでした。確定したシートの金額は、確定を解いてからそろえてください。";
+        if (!await LoadAsync(plan, code, cancel))
+            return NotFound();
+        if (!MayWrite)
+            return Forbid();
+        TempData["Done"] =
+            await service.AlignAsync(code, this.Write("施策シートの金額を予算と決算にそろえる"), cancel) > 0
+                ? "施策シートの金額をそろえました。"
+                : "そろえられる金額はありませんでした。確定したシートの金額は、確定を解いてからそろえてください。";
         return LocalRedirect(Url.Content(PlanPaths.Money(plan, code)));
     }
 
     private async Task<bool> LoadAsync(string plan, string code, CancellationToken cancel)
     {
-        if (!Take(await now.ReadAsync(plan, cancel)) || Tree.Project(code) is not { } project) return false;
+        if (!Take(await now.ReadAsync(plan, cancel)) || Tree.Project(code) is not { } project)
+            return false;
         Story = new ProjectMoney(Tree, project);
         MayWrite = MayWriteMoney(User, Tree, project);
         Differing = [.. Story.Differing()];

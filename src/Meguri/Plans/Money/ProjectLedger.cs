@@ -13,16 +13,19 @@ public sealed class ProjectLedger(IEnumerable<ProjectAmount> amounts)
     public IEnumerable<FiscalYear> Years => _byYear.Select(y => new FiscalYear(y.Key));
 
     /// <summary>Everything stored of a year, in the order of the stages.</summary>
-    public IEnumerable<ProjectAmount> Of(FiscalYear year) => _byYear[year.Value].OrderBy(a => ProjectAmount.OrderOf(a.Stage)).ThenBy(a => a.Number);
+    public IEnumerable<ProjectAmount> Of(FiscalYear year) =>
+        _byYear[year.Value].OrderBy(a => ProjectAmount.OrderOf(a.Stage)).ThenBy(a => a.Number);
 
     /// <summary>The amount of a stage, or null.</summary>
-    public ProjectAmount? Find(FiscalYear year, string stage, int number = 0) => _byYear[year.Value].FirstOrDefault(a => a.Stage == stage && a.Number == number);
+    public ProjectAmount? Find(FiscalYear year, string stage, int number = 0) =>
+        _byYear[year.Value].FirstOrDefault(a => a.Stage == stage && a.Number == number);
 
     /// <summary>The sum of the supplementary budgets, or null where there is none.</summary>
     public long? Supplementary(FiscalYear year) => Sum(year, ProjectAmount.Supplementary);
 
     /// <summary>予算額: 当初 + 補正; null while 当初 is not stored, because 補正 alone is not the budget.</summary>
-    public long? Budget(FiscalYear year) => Find(year, ProjectAmount.Initial)?.Amount is { } initial ? initial + (Supplementary(year) ?? 0) : null;
+    public long? Budget(FiscalYear year) =>
+        Find(year, ProjectAmount.Initial)?.Amount is { } initial ? initial + (Supplementary(year) ?? 0) : null;
 
     /// <summary>翌年度繰越, all kinds, or null.</summary>
     public long? CarriedOut(FiscalYear year) => Sum(year, [.. ProjectAmount.Carried]);
@@ -31,8 +34,12 @@ public sealed class ProjectLedger(IEnumerable<ProjectAmount> amounts)
     public long? CarriedIn(FiscalYear year) => CarriedOut(new FiscalYear(year.Value - 1));
 
     /// <summary>The kind of 繰越 that carries most out of the year.</summary>
-    public string? CarryKind(FiscalYear year) => _byYear[year.Value].Where(a => ProjectAmount.Carried.Contains(a.Stage))
-        .OrderBy(a => ProjectAmount.OrderOf(a.Stage)).MaxBy(a => a.Amount ?? 0)?.Stage;
+    public string? CarryKind(FiscalYear year) =>
+        _byYear[year.Value]
+            .Where(a => ProjectAmount.Carried.Contains(a.Stage))
+            .OrderBy(a => ProjectAmount.OrderOf(a.Stage))
+            .MaxBy(a => a.Amount ?? 0)
+            ?.Stage;
 
     /// <summary>決算額, or null.</summary>
     public long? Settled(FiscalYear year) => Find(year, ProjectAmount.Settled)?.Amount;
@@ -42,7 +49,8 @@ public sealed class ProjectLedger(IEnumerable<ProjectAmount> amounts)
         long? sum = null;
         foreach (var amount in _byYear[year.Value])
         {
-            if (stages.Contains(amount.Stage)) sum = (sum ?? 0) + (amount.Amount ?? 0);
+            if (stages.Contains(amount.Stage))
+                sum = (sum ?? 0) + (amount.Amount ?? 0);
         }
         return sum;
     }

@@ -27,9 +27,17 @@ public static class SheetFigures
     {
         var initial = ledger.Find(year, ProjectAmount.Initial);
         var supplementary = ledger.Of(year).Where(a => a.Stage == ProjectAmount.Supplementary).ToList();
-        if (initial is not null) yield return Figure(PlanRecords.ProjectPlan, "budget", ledger.Budget(year), [initial, .. supplementary]);
-        if (initial is not null || supplementary.Count > 0) yield return Figure(PlanRecords.ProjectPlan, "supplementary", ledger.Supplementary(year), supplementary.Count > 0 ? supplementary : [initial!]);
-        if (ledger.Find(year, ProjectAmount.Settled) is { } settled) yield return Figure(PlanRecords.Result, "settledAmount", settled.Amount, [settled]);
+        if (initial is not null)
+            yield return Figure(PlanRecords.ProjectPlan, "budget", ledger.Budget(year), [initial, .. supplementary]);
+        if (initial is not null || supplementary.Count > 0)
+            yield return Figure(
+                PlanRecords.ProjectPlan,
+                "supplementary",
+                ledger.Supplementary(year),
+                supplementary.Count > 0 ? supplementary : [initial!]
+            );
+        if (ledger.Find(year, ProjectAmount.Settled) is { } settled)
+            yield return Figure(PlanRecords.Result, "settledAmount", settled.Amount, [settled]);
         var carried = Carried(ledger, year);
         if (carried.Count > 0)
         {
@@ -37,15 +45,21 @@ public static class SheetFigures
             yield return Figure(PlanRecords.Result, "carryKind", ledger.CarryKind(year), carried);
         }
         var before = Carried(ledger, new FiscalYear(year.Value - 1));
-        if (before.Count > 0) yield return Figure(PlanRecords.Result, "carriedIn", ledger.CarriedIn(year), before);
+        if (before.Count > 0)
+            yield return Figure(PlanRecords.Result, "carriedIn", ledger.CarriedIn(year), before);
     }
 
     /// <summary>The years of whose sheets the ledger speaks: its own, and the next, into which it may carry over.</summary>
-    public static IEnumerable<FiscalYear> Years(ProjectLedger ledger) => ledger.Years.SelectMany(y => new[] { y, y + 1 }).Distinct().Order();
+    public static IEnumerable<FiscalYear> Years(ProjectLedger ledger) =>
+        ledger.Years.SelectMany(y => new[] { y, y + 1 }).Distinct().Order();
 
     /// <summary>The figures that differ from what the project's plan and result say.</summary>
     public static IEnumerable<SheetFigure> Differing(ProjectLedger ledger, FiscalYear year, ProjectPlan? plan, ProjectResult? result) =>
-        Of(ledger, year).Where(f => (f.Kind == PlanRecords.Result ? (object?)result : plan) is var record && (record is null ? null : f.Kind[f.Field].GetText(record)) != f.Value);
+        Of(ledger, year)
+            .Where(f =>
+                (f.Kind == PlanRecords.Result ? (object?)result : plan) is var record
+                && (record is null ? null : f.Kind[f.Field].GetText(record)) != f.Value
+            );
 
     private static List<ProjectAmount> Carried(ProjectLedger ledger, FiscalYear year) =>
         [.. ledger.Of(year).Where(a => ProjectAmount.Carried.Contains(a.Stage))];

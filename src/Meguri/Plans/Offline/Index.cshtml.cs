@@ -1,7 +1,7 @@
 using Meguri.Accounts;
-using Meguri.Shared.Workbooks;
 using Meguri.Plans.Live;
 using Meguri.Shared.Time;
+using Meguri.Shared.Workbooks;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -35,13 +35,16 @@ public sealed class IndexModel(PlanNow now, OfflineService service) : PlanPage
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>The book that comes back.</summary>
-    [BindProperty] public IFormFile? Book { get; set; }
+    [BindProperty]
+    public IFormFile? Book { get; set; }
 
     /// <summary>Fields for which the person chose: measure, name, mark and text.</summary>
-    [BindProperty] public List<LeftInput> Left { get; set; } = [];
+    [BindProperty]
+    public List<LeftInput> Left { get; set; } = [];
 
     /// <summary>Which of <see cref="Left"/> are to be saved.</summary>
-    [BindProperty] public List<int> Chosen { get; set; } = [];
+    [BindProperty]
+    public List<int> Chosen { get; set; } = [];
 
     /// <summary>What came of it; null before.</summary>
     public OfflineBack? Result { get; private set; }
@@ -50,14 +53,20 @@ public sealed class IndexModel(PlanNow now, OfflineService service) : PlanPage
     public string TooLarge { get; } = Refusal.Of("too-large").Message;
 
     /// <summary>Shows the page.</summary>
-    public async Task<IActionResult> OnGetAsync(string plan, CancellationToken cancel) => Take(await now.ReadAsync(plan, cancel)) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(string plan, CancellationToken cancel) =>
+        Take(await now.ReadAsync(plan, cancel)) ? Page() : NotFound();
 
     /// <summary>Sends the book.</summary>
     public async Task<IActionResult> OnGetBookAsync(string plan, string? department, CancellationToken cancel)
     {
-        if (!Take(await now.ReadAsync(plan, cancel)) || Year is null) return NotFound();
+        if (!Take(await now.ReadAsync(plan, cancel)) || Year is null)
+            return NotFound();
         if (await service.TakeAsync(plan, Year.PlanYear, string.IsNullOrEmpty(department) ? null : department, User, cancel) is { } book)
-            return File(book, Xlsx, $"持ち出し_{Year.PlanYear.Era}{(string.IsNullOrEmpty(department) ? "" : "_" + DepartmentName(department))}.xlsx");
+            return File(
+                book,
+                Xlsx,
+                $"持ち出し_{Year.PlanYear.Era}{(string.IsNullOrEmpty(department) ? "" : "_" + DepartmentName(department))}.xlsx"
+            );
         ModelState.AddModelError("", "いま書けるシートがありません。提出したシートは、取り下げるか差し戻されると書けます。");
         return Again();
     }
@@ -65,7 +74,8 @@ public sealed class IndexModel(PlanNow now, OfflineService service) : PlanPage
     /// <summary>Takes the book back.</summary>
     public async Task<IActionResult> OnPostAsync(string plan, CancellationToken cancel)
     {
-        if (!Take(await now.ReadAsync(plan, cancel))) return NotFound();
+        if (!Take(await now.ReadAsync(plan, cancel)))
+            return NotFound();
         ModelState.Clear();
         if (Book is null)
         {
@@ -75,7 +85,14 @@ public sealed class IndexModel(PlanNow now, OfflineService service) : PlanPage
         try
         {
             await using var stream = Book.OpenReadStream();
-            Result = await service.BringAsync(plan, stream, Book.FileName, User, this.Write($"持ち出しブック「{Shared.Text.TextLength.Cut(Book.FileName, 100)}」"), cancel);
+            Result = await service.BringAsync(
+                plan,
+                stream,
+                Book.FileName,
+                User,
+                this.Write($"持ち出しブック「{Shared.Text.TextLength.Cut(Book.FileName, 100)}」"),
+                cancel
+            );
             return Page();
         }
         catch (FileRefusedException e)
@@ -88,9 +105,17 @@ public sealed class IndexModel(PlanNow now, OfflineService service) : PlanPage
     /// <summary>Saves the book's text where somebody else had written.</summary>
     public async Task<IActionResult> OnPostTakeAsync(string plan, int year, CancellationToken cancel)
     {
-        if (!Take(await now.ReadAsync(plan, cancel))) return NotFound();
+        if (!Take(await now.ReadAsync(plan, cancel)))
+            return NotFound();
         ModelState.Clear();
-        Result = await service.OverrideAsync(plan, new FiscalYear(year), [.. Chosen.Where(i => i >= 0 && i < Left.Count).Select(i => Left[i].Read())], User, this.Write("持ち出しブックの内容に替えました"), cancel);
+        Result = await service.OverrideAsync(
+            plan,
+            new FiscalYear(year),
+            [.. Chosen.Where(i => i >= 0 && i < Left.Count).Select(i => Left[i].Read())],
+            User,
+            this.Write("持ち出しブックの内容に替えました"),
+            cancel
+        );
         return Page();
     }
 }

@@ -1,7 +1,7 @@
-using Meguri.Shared.Workbooks;
 using Meguri.Plans.Model;
 using Meguri.Plans.Sheets;
 using Meguri.Shared.Time;
+using Meguri.Shared.Workbooks;
 
 namespace Meguri.Plans.Offline;
 
@@ -36,7 +36,8 @@ public static class OfflineBook
         using var bytes = new MemoryStream();
         using (var book = new WorkbookWriter(bytes, $"{plan.Document.Plan.Title} {year.Era} 持ち出しブック"))
         {
-            foreach (var (data, slots) in sheets) WriteSheet(book, data, [.. slots.ByName.Values.Where(IsWritten)]);
+            foreach (var (data, slots) in sheets)
+                WriteSheet(book, data, [.. slots.ByName.Values.Where(IsWritten)]);
             using var mark = book.AddSheet(Mark, new SheetLayout { Hidden = true, Protected = true });
             mark.Row().Text(Format).Text(plan.Document.Plan.Code).Text($"{year.Value}");
         }
@@ -48,20 +49,41 @@ public static class OfflineBook
 
     private static void WriteSheet(WorkbookWriter book, SheetData data, IReadOnlyList<SheetSlot> slots)
     {
-        using var sheet = book.AddSheet(data.Measure.Code, new SheetLayout
-        {
-            Columns = [new(30), new(44), new(60), new(1, Hidden: true), new(1, Hidden: true)],
-            FrozenRows = FirstRow - 1,
-            Protected = true,
-            Validations = [.. slots.Select((slot, i) => (slot, Row: FirstRow + i)).Where(s => s.slot.Words.Count > 0)
-                .Select(s => new SheetValidation(CellAddress.Of(s.Row, Typed), Choices: s.slot.Words, OnlyWarns: false))],
-            Print = new SheetPrint { TitleRows = (FirstRow - 1, FirstRow - 1) },
-        });
+        using var sheet = book.AddSheet(
+            data.Measure.Code,
+            new SheetLayout
+            {
+                Columns = [new(30), new(44), new(60), new(1, Hidden: true), new(1, Hidden: true)],
+                FrozenRows = FirstRow - 1,
+                Protected = true,
+                Validations =
+                [
+                    .. slots
+                        .Select((slot, i) => (slot, Row: FirstRow + i))
+                        .Where(s => s.slot.Words.Count > 0)
+                        .Select(s => new SheetValidation(CellAddress.Of(s.Row, Typed), Choices: s.slot.Words, OnlyWarns: false)),
+                ],
+                Print = new SheetPrint { TitleRows = (FirstRow - 1, FirstRow - 1) },
+            }
+        );
         sheet.Row().Text($"{data.Measure.Code} {data.Measure.Name}", CellStyle.Title);
-        sheet.Row().Text($"実績 {data.Year.ResultYear.Full}・計画 {data.Year.PlanYear.Full}　金額の単位は{data.Unit.Name}", CellStyle.AsText);
-        sheet.Row().Text("黄色の欄だけに書けます。書いたら、このブックを「持ち出し」の画面から戻してください。変えた欄だけが保存されます。", CellStyle.AsText);
+        sheet
+            .Row()
+            .Text($"実績 {data.Year.ResultYear.Full}・計画 {data.Year.PlanYear.Full}　金額の単位は{data.Unit.Name}", CellStyle.AsText);
+        sheet
+            .Row()
+            .Text(
+                "黄色の欄だけに書けます。書いたら、このブックを「持ち出し」の画面から戻してください。変えた欄だけが保存されます。",
+                CellStyle.AsText
+            );
         sheet.Row().Text("欄", CellStyle.Head).Text("前年度", CellStyle.Head).Text("記入", CellStyle.Head);
         foreach (var slot in slots)
-            sheet.Row().Text(slot.Title, Field).Text(slot.Before ?? "", Former).Text(slot.Shown, slot.MaxLength == 0 && slot.Words.Count == 0 ? OpenAmount : Open).Text(slot.Address.Name).Text(slot.Token);
+            sheet
+                .Row()
+                .Text(slot.Title, Field)
+                .Text(slot.Before ?? "", Former)
+                .Text(slot.Shown, slot.MaxLength == 0 && slot.Words.Count == 0 ? OpenAmount : Open)
+                .Text(slot.Address.Name)
+                .Text(slot.Token);
     }
 }

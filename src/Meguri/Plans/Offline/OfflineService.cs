@@ -1,12 +1,12 @@
 using System.Security.Claims;
 using Meguri.Accounts;
-using Meguri.Shared.Imports;
-using Meguri.Shared.Workbooks;
 using Meguri.Plans.Live;
 using Meguri.Plans.Model;
 using Meguri.Plans.Sheets;
 using Meguri.Shared.Audit;
+using Meguri.Shared.Imports;
 using Meguri.Shared.Time;
+using Meguri.Shared.Workbooks;
 
 namespace Meguri.Plans.Offline;
 
@@ -19,7 +19,16 @@ namespace Meguri.Plans.Offline;
 /// <param name="Theirs">For a clash: what stands there now.</param>
 /// <param name="By">For a clash: who wrote that, where known.</param>
 /// <param name="Seen">For a clash: the mark of what stands there now.</param>
-public sealed record OfflineLeft(string Measure, string Name, string Title, string Typed, string Problem, string Theirs = "", string By = "", string Seen = "")
+public sealed record OfflineLeft(
+    string Measure,
+    string Name,
+    string Title,
+    string Typed,
+    string Problem,
+    string Theirs = "",
+    string By = "",
+    string Seen = ""
+)
 {
     /// <summary>True when somebody else changed the field meanwhile.</summary>
     public bool IsClash => Problem.Length == 0;
@@ -43,47 +52,124 @@ public sealed class OfflineService(PlanNow now, SheetReader reader, SheetService
     /// <param name="department">Only measures of that department; null for all.</param>
     /// <param name="by">The person.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<byte[]?> TakeAsync(string plan, FiscalYear year, string? department, ClaimsPrincipal by, CancellationToken cancel = default)
+    public async Task<byte[]?> TakeAsync(
+        string plan,
+        FiscalYear year,
+        string? department,
+        ClaimsPrincipal by,
+        CancellationToken cancel = default
+    )
     {
-        if (await now.ReadAsync(plan, cancel) is not { } index) return null;
+        if (await now.ReadAsync(plan, cancel) is not { } index)
+            return null;
         var taken = new List<(SheetData, SheetSlots)>();
-        foreach (var measure in index.Measures.Where(m => index.Sheet(m.Code, year) is not null && (department is null || m.DepartmentCode == department)))
+        foreach (
+            var measure in index.Measures.Where(m =>
+                index.Sheet(m.Code, year) is not null && (department is null || m.DepartmentCode == department)
+            )
+        )
         {
-            if (taken.Count == MostSheets || await reader.ReadAsync(plan, measure.Code, year, cancel) is not { } data) continue;
+            if (taken.Count == MostSheets || await reader.ReadAsync(plan, measure.Code, year, cancel) is not { } data)
+                continue;
             var slots = new SheetSlots(data, by);
-            if (slots.ByName.Values.Any(OfflineBook.IsWritten)) taken.Add((data, slots));
+            if (slots.ByName.Values.Any(OfflineBook.IsWritten))
+                taken.Add((data, slots));
         }
         return taken.Count == 0 ? null : OfflineBook.Write(index, year, taken);
     }
 
     /// <summary>Brings a book back.</summary>
     /// <exception cref="FileRefusedException">It is not a book that was taken from this plan; the message says what to do.</exception>
-    public async Task<OfflineBack> BringAsync(string plan, Stream stream, string fileName, ClaimsPrincipal by, Write write, CancellationToken cancel = default)
+    public async Task<OfflineBack> BringAsync(
+        string plan,
+        Stream stream,
+        string fileName,
+        ClaimsPrincipal by,
+        Write write,
+        CancellationToken cancel = default
+    )
     {
         await slot.EnterAsync(cancel);
         var book = UploadedWorkbook.Open(stream, fileName);
         var mark = book.Sheet(OfflineBook.Mark);
-        if (mark is null || mark[1, 1].Text != OfflineBook.Format) throw new FileRefusedException("not-offline", "持ち出しブックではありません。「持ち出し」の画面で受け取ったブックを選んでください。様式のブックや整形ブックは「取り込み」から入れられます。");
-        if (mark[1, 2].Text != plan || !int.TryParse(mark[1, 3].Text, out var year)) throw new FileRefusedException("other-plan", $"このブックは、別の計画（{mark[1, 2].Text}）から持ち出したものです。その計画の「持ち出し」の画面から戻してください。");
+        if (mark is null || mark[1, 1].Text != OfflineBook.Format)
+            throw new FileRefusedException(
+                "not-offline",
+                "持ち出しブックではありません。「持ち出し」の画面で受け取ったブックを選んでください。様式のブックや整形ブックは「取り込み」から入れられます。"
+            );
+        if (mark[1, 2].Text != plan || !int.TryParse(mark[1, 3].Text, out var year))
+            throw new FileRefusedException(
+                "other-plan",
+                $"このブックは、別の計画（{mark[1, 2].Text}）から持ち出したものです。その計画の「持ち出し」の画面から戻してください。"
+            );
         var saved = new List<(string, int)>();
         var left = new List<OfflineLeft>();
         foreach (var sheet in book.Sheets.Where(s => s != mark))
         {
-            var rows = Enumerable.Range(1, sheet.RowCount).Select(row => (Edit: new SheetEdit(sheet[row, OfflineBook.Name].Text, sheet[row, OfflineBook.Seen].Text, sheet[row, OfflineBook.Typed].Figures), Why: Unseen(sheet, row)))
-                .Where(r => FieldAddress.Parse(r.Edit.Name) is not null && r.Edit.Seen.Length > 0).DistinctBy(r => r.Edit.Name, StringComparer.Ordinal).ToList();
+            var rows = Enumerable
+                .Range(1, sheet.RowCount)
+                .Select(row =>
+                    (
+                        Edit: new SheetEdit(
+                            sheet[row, OfflineBook.Name].Text,
+                            sheet[row, OfflineBook.Seen].Text,
+                            sheet[row, OfflineBook.Typed].Figures
+                        ),
+                        Why: Unseen(sheet, row)
+                    )
+                )
+                .Where(r => FieldAddress.Parse(r.Edit.Name) is not null && r.Edit.Seen.Length > 0)
+                .DistinctBy(r => r.Edit.Name, StringComparer.Ordinal)
+                .ToList();
             var unseen = rows.Where(r => r.Why is not null).ToDictionary(r => r.Edit.Name, r => r.Why!, StringComparer.Ordinal);
-            if (rows.Count > 0) await MergeAsync(new SheetSave { PlanCode = plan, MeasureCode = sheet.Name.Trim(), PlanYear = new FiscalYear(year), Edits = rows.ConvertAll(r => r.Edit), By = by }, unseen, write, saved, left, cancel);
+            if (rows.Count > 0)
+                await MergeAsync(
+                    new SheetSave
+                    {
+                        PlanCode = plan,
+                        MeasureCode = sheet.Name.Trim(),
+                        PlanYear = new FiscalYear(year),
+                        Edits = rows.ConvertAll(r => r.Edit),
+                        By = by,
+                    },
+                    unseen,
+                    write,
+                    saved,
+                    left,
+                    cancel
+                );
         }
         return new OfflineBack(new FiscalYear(year), saved, left);
     }
 
     /// <summary>Saves fields for which the person chose the book's text over what somebody else wrote.</summary>
-    public async Task<OfflineBack> OverrideAsync(string plan, FiscalYear year, IReadOnlyList<OfflineLeft> chosen, ClaimsPrincipal by, Write write, CancellationToken cancel = default)
+    public async Task<OfflineBack> OverrideAsync(
+        string plan,
+        FiscalYear year,
+        IReadOnlyList<OfflineLeft> chosen,
+        ClaimsPrincipal by,
+        Write write,
+        CancellationToken cancel = default
+    )
     {
         var saved = new List<(string, int)>();
         var left = new List<OfflineLeft>();
         foreach (var measure in chosen.GroupBy(c => c.Measure, StringComparer.Ordinal))
-            await MergeAsync(new SheetSave { PlanCode = plan, MeasureCode = measure.Key, PlanYear = year, Edits = [.. measure.Select(c => new SheetEdit(c.Name, c.Seen, c.Typed))], By = by }, Nothing, write, saved, left, cancel);
+            await MergeAsync(
+                new SheetSave
+                {
+                    PlanCode = plan,
+                    MeasureCode = measure.Key,
+                    PlanYear = year,
+                    Edits = [.. measure.Select(c => new SheetEdit(c.Name, c.Seen, c.Typed))],
+                    By = by,
+                },
+                Nothing,
+                write,
+                saved,
+                left,
+                cancel
+            );
         return new OfflineBack(year, saved, left);
     }
 
@@ -93,43 +179,114 @@ public sealed class OfflineService(PlanNow now, SheetReader reader, SheetService
     private static string? Unseen(UploadedSheet sheet, int row)
     {
         var cell = sheet[row, OfflineBook.Typed];
-        if (cell.Fault is { } fault) return fault;
-        if (sheet.HidesRow(row)) return "隠れた行に書かれているので、読みませんでした。行を表示して、もう一度戻してください。";
-        if ((cell.Look & (CellLook.Struck | CellLook.PartlyStruck)) != CellLook.Ordinary) return "取り消し線（見え消し）があるので、読みませんでした。消すか、線を外して、もう一度戻してください。";
-        return cell.Look.HasFlag(CellLook.Unseen) ? "地の色と同じ色で書かれて見えないので、読みませんでした。色を変えて、もう一度戻してください。" : null;
+        if (cell.Fault is { } fault)
+            return fault;
+        if (sheet.HidesRow(row))
+            return "隠れた行に書かれているので、読みませんでした。行を表示して、もう一度戻してください。";
+        if ((cell.Look & (CellLook.Struck | CellLook.PartlyStruck)) != CellLook.Ordinary)
+            return "取り消し線（見え消し）があるので、読みませんでした。消すか、線を外して、もう一度戻してください。";
+        return cell.Look.HasFlag(CellLook.Unseen)
+            ? "地の色と同じ色で書かれて見えないので、読みませんでした。色を変えて、もう一度戻してください。"
+            : null;
     }
 
-    private async Task MergeAsync(SheetSave save, Dictionary<string, string> unseen, Write write, List<(string, int)> saved, List<OfflineLeft> left, CancellationToken cancel)
+    private async Task MergeAsync(
+        SheetSave save,
+        Dictionary<string, string> unseen,
+        Write write,
+        List<(string, int)> saved,
+        List<OfflineLeft> left,
+        CancellationToken cancel
+    )
     {
         if (await reader.ReadAsync(save.PlanCode, save.MeasureCode, save.PlanYear, cancel) is not { Sheet: not null } data)
         {
-            left.AddRange(save.Edits.Where(e => e.Typed.Length > 0).Select(e => new OfflineLeft(save.MeasureCode, e.Name, e.Name, e.Typed, "この施策シートは、もうありません。")));
+            left.AddRange(
+                save.Edits.Where(e => e.Typed.Length > 0)
+                    .Select(e => new OfflineLeft(save.MeasureCode, e.Name, e.Name, e.Typed, "この施策シートは、もうありません。"))
+            );
             return;
         }
         var slots = new SheetSlots(data, save.By).ByName;
-        var changed = save.Edits.Where(e => !slots.TryGetValue(e.Name, out var slot) || ThreeWay.Token(slot.Read(e.Typed).Canonical) != e.Seen || slot.Read(e.Typed).Problem is not null).ToList();
+        var changed = save
+            .Edits.Where(e =>
+                !slots.TryGetValue(e.Name, out var slot)
+                || ThreeWay.Token(slot.Read(e.Typed).Canonical) != e.Seen
+                || slot.Read(e.Typed).Problem is not null
+            )
+            .ToList();
         foreach (var edit in changed.Where(e => unseen.ContainsKey(e.Name)).ToList())
         {
-            left.Add(new OfflineLeft(save.MeasureCode, edit.Name, slots.TryGetValue(edit.Name, out var hidden) ? hidden.Title : edit.Name, edit.Typed, unseen[edit.Name]));
+            left.Add(
+                new OfflineLeft(
+                    save.MeasureCode,
+                    edit.Name,
+                    slots.TryGetValue(edit.Name, out var hidden) ? hidden.Title : edit.Name,
+                    edit.Typed,
+                    unseen[edit.Name]
+                )
+            );
             changed.Remove(edit);
         }
-        foreach (var edit in changed.Where(e => slots.TryGetValue(e.Name, out var slot) && !slot.MayEdit && ThreeWay.Decide(e.Seen, slot.Stored, slot.Read(e.Typed).Canonical) != MergeOutcome.Keep).ToList())
+        foreach (
+            var edit in changed
+                .Where(e =>
+                    slots.TryGetValue(e.Name, out var slot)
+                    && !slot.MayEdit
+                    && ThreeWay.Decide(e.Seen, slot.Stored, slot.Read(e.Typed).Canonical) != MergeOutcome.Keep
+                )
+                .ToList()
+        )
         {
-            left.Add(new OfflineLeft(save.MeasureCode, edit.Name, slots[edit.Name].Title, edit.Typed, slots[edit.Name].IsLocked ? data.Lock?.Words ?? "シートが閉じているため、保存できません。" : "この欄を書ける課ではないため、保存できません。"));
+            left.Add(
+                new OfflineLeft(
+                    save.MeasureCode,
+                    edit.Name,
+                    slots[edit.Name].Title,
+                    edit.Typed,
+                    slots[edit.Name].IsLocked
+                        ? data.Lock?.Words ?? "シートが閉じているため、保存できません。"
+                        : "この欄を書ける課ではないため、保存できません。"
+                )
+            );
             changed.Remove(edit);
         }
         var result = await sheets.SaveAsync(save with { Edits = changed }, write with { OnceKey = null }, cancel);
         if (result.Problems.Count > 0)
         {
             // What can be stored is not kept back by what cannot.
-            left.AddRange(changed.Where(e => result.Problems.ContainsKey(e.Name)).Select(e => new OfflineLeft(save.MeasureCode, e.Name, slots[e.Name].Title, e.Typed, result.Problems[e.Name])));
+            left.AddRange(
+                changed
+                    .Where(e => result.Problems.ContainsKey(e.Name))
+                    .Select(e => new OfflineLeft(save.MeasureCode, e.Name, slots[e.Name].Title, e.Typed, result.Problems[e.Name]))
+            );
             changed = [.. changed.Where(e => !result.Problems.ContainsKey(e.Name))];
             result = await sheets.SaveAsync(save with { Edits = changed }, write with { OnceKey = null }, cancel);
         }
-        left.AddRange(result.Lost.Select(l => new OfflineLeft(save.MeasureCode, "", l.Title, l.Typed, "シートから外された行のため、保存できません。")));
-        var fresh = result.Clashes.Count == 0 ? slots : new SheetSlots((await reader.ReadAsync(save.PlanCode, save.MeasureCode, save.PlanYear, cancel))!, save.By).ByName;
-        left.AddRange(result.Clashes.Select(c => new OfflineLeft(save.MeasureCode, c.Name, c.Title, c.Yours, "", c.Theirs, c.Last?.ActorName ?? "", fresh[c.Name].Token)));
-        var kept = changed.Count(e => slots.TryGetValue(e.Name, out var slot) && ThreeWay.Decide(e.Seen, slot.Stored, slot.Read(e.Typed).Canonical) == MergeOutcome.Write);
-        if (result.Written > 0) saved.Add((save.MeasureCode, Math.Max(1, kept)));
+        left.AddRange(
+            result.Lost.Select(l => new OfflineLeft(save.MeasureCode, "", l.Title, l.Typed, "シートから外された行のため、保存できません。"))
+        );
+        var fresh =
+            result.Clashes.Count == 0
+                ? slots
+                : new SheetSlots((await reader.ReadAsync(save.PlanCode, save.MeasureCode, save.PlanYear, cancel))!, save.By).ByName;
+        left.AddRange(
+            result.Clashes.Select(c => new OfflineLeft(
+                save.MeasureCode,
+                c.Name,
+                c.Title,
+                c.Yours,
+                "",
+                c.Theirs,
+                c.Last?.ActorName ?? "",
+                fresh[c.Name].Token
+            ))
+        );
+        var kept = changed.Count(e =>
+            slots.TryGetValue(e.Name, out var slot)
+            && ThreeWay.Decide(e.Seen, slot.Stored, slot.Read(e.Typed).Canonical) == MergeOutcome.Write
+        );
+        if (result.Written > 0)
+            saved.Add((save.MeasureCode, Math.Max(1, kept)));
     }
 }

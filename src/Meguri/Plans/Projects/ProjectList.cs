@@ -33,7 +33,15 @@ public static class ProjectList
     /// <param name="sort">A column, with 「-」 before it for downwards; else by code.</param>
     /// <param name="page">Page.</param>
     /// <param name="rows">Rows a page.</param>
-    public static (ProjectSums Sums, IReadOnlyList<ProjectRow> Rows) Read(PlanIndex plan, SheetYear year, PlanFilter filter, SearchHits? hits, string? sort, int page, int? rows)
+    public static (ProjectSums Sums, IReadOnlyList<ProjectRow> Rows) Read(
+        PlanIndex plan,
+        SheetYear year,
+        PlanFilter filter,
+        SearchHits? hits,
+        string? sort,
+        int page,
+        int? rows
+    )
     {
         var all = plan.Document.Projects.Select(p => new Entry(plan, p, year));
         var found = filter.IsOn ? all.Where(e => e.Passes(filter, hits)).ToList() : all;
@@ -50,17 +58,25 @@ public static class ProjectList
     private static ProjectSums SumsOf(IEnumerable<Entry> entries)
     {
         var list = entries.ToList();
-        return new ProjectSums { Count = list.Count, Settled = Sum(list.Select(e => e.Settled)), Budget = Sum(list.Select(e => e.Budget)) };
+        return new ProjectSums
+        {
+            Count = list.Count,
+            Settled = Sum(list.Select(e => e.Settled)),
+            Budget = Sum(list.Select(e => e.Budget)),
+        };
     }
 
     private static IEnumerable<Entry> Sorted(IEnumerable<Entry> entries, string? sort)
     {
         var down = sort is ['-', ..];
         // The plan's projects stand in the order of their codes already, and sorting keeps it among equals.
-        if (!Orders.TryGetValue(down ? sort![1..] : sort ?? "", out var column)) return entries;
+        if (!Orders.TryGetValue(down ? sort![1..] : sort ?? "", out var column))
+            return entries;
         var keyed = entries.Select(e => (Entry: e, Key: column(e))).ToList();
         var filled = keyed.Where(e => e.Key is not null);
-        return (down ? filled.OrderByDescending(e => e.Key, Same) : filled.OrderBy(e => e.Key, Same)).Concat(keyed.Where(e => e.Key is null)).Select(e => e.Entry);
+        return (down ? filled.OrderByDescending(e => e.Key, Same) : filled.OrderBy(e => e.Key, Same))
+            .Concat(keyed.Where(e => e.Key is null))
+            .Select(e => e.Entry);
     }
 
     private static long? Sum(IEnumerable<long?> amounts)
@@ -68,7 +84,8 @@ public static class ProjectList
         long? sum = null;
         foreach (var amount in amounts)
         {
-            if (amount is { } yen) sum = (sum ?? 0) + yen;
+            if (amount is { } yen)
+                sum = (sum ?? 0) + yen;
         }
         return sum;
     }
@@ -95,12 +112,18 @@ public static class ProjectList
 
         public bool Passes(PlanFilter filter, SearchHits? hits)
         {
-            if (!filter.IsOn) return true;
-            if (hits?.Projects.Contains(project.Code) == false) return false;
-            if (!string.IsNullOrEmpty(filter.Department) && project.DepartmentCode != filter.Department) return false;
+            if (!filter.IsOn)
+                return true;
+            if (hits?.Projects.Contains(project.Code) == false)
+                return false;
+            if (!string.IsNullOrEmpty(filter.Department) && project.DepartmentCode != filter.Department)
+                return false;
             var listings = Listings.ToList();
             return (string.IsNullOrEmpty(filter.Rating) || listings.Exists(HasRating(plan, filter.Rating)))
-                && (string.IsNullOrEmpty(filter.Direction) || plan.Directions(project.Code, year.PlanYear).Any(d => d.Direction == filter.Direction))
+                && (
+                    string.IsNullOrEmpty(filter.Direction)
+                    || plan.Directions(project.Code, year.PlanYear).Any(d => d.Direction == filter.Direction)
+                )
                 && (string.IsNullOrEmpty(filter.Mark) || listings.Exists(HasMark(plan, filter.Mark)));
         }
 
@@ -122,15 +145,17 @@ public static class ProjectList
             };
         }
 
-        private static Predicate<Listing> HasRating(PlanIndex plan, string rating) => l => (plan.Sheet(l.MeasureCode, l.PlanYear)?.Rating ?? PlanFilter.NoRating) == rating;
+        private static Predicate<Listing> HasRating(PlanIndex plan, string rating) =>
+            l => (plan.Sheet(l.MeasureCode, l.PlanYear)?.Rating ?? PlanFilter.NoRating) == rating;
 
-        private static Predicate<Listing> HasMark(PlanIndex plan, string mark) => mark switch
-        {
-            PlanFilter.Priority => l => plan.Sheet(l.MeasureCode, l.PlanYear)?.Priority == true,
-            PlanFilter.New => l => l.New,
-            PlanFilter.Crossed => IsCrossed,
-            _ => _ => true,
-        };
+        private static Predicate<Listing> HasMark(PlanIndex plan, string mark) =>
+            mark switch
+            {
+                PlanFilter.Priority => l => plan.Sheet(l.MeasureCode, l.PlanYear)?.Priority == true,
+                PlanFilter.New => l => l.New,
+                PlanFilter.Crossed => IsCrossed,
+                _ => _ => true,
+            };
 
         private static bool IsCrossed(Listing listing) => listing.CrossListedInResults || listing.CrossListedInPlan;
     }

@@ -34,33 +34,50 @@ public sealed class ProjectService(MeguriDb db, RecordEditor editor)
     {
         var code = project.Code ?? await NextCodeAsync(cancel);
         var problems = new List<EditProblem>();
-        if (project.Name.Length == 0) problems.Add(new("name", "事業名を入力してください。"));
-        if (code.Contains('/', StringComparison.Ordinal)) problems.Add(new("code", "事業番号に「/」は使えません。"));
-        if (await db.Set<Project>().AnyAsync(p => p.Code == code, cancel)) problems.Add(new("code", $"事業番号「{code}」はすでに使われています。別の番号にするか、空けて自動で付けてください。"));
-        if (problems.Count > 0) return (null, new Edited([], problems));
-        db.Add(new Project
-        {
-            Code = code,
-            Name = project.Name,
-            HomePlanCode = project.HomeMeasureCode is null ? null : project.PlanCode,
-            HomeMeasureCode = project.HomeMeasureCode,
-            DepartmentCode = project.DepartmentCode,
-        });
+        if (project.Name.Length == 0)
+            problems.Add(new("name", "事業名を入力してください。"));
+        if (code.Contains('/', StringComparison.Ordinal))
+            problems.Add(new("code", "事業番号に「/」は使えません。"));
+        if (await db.Set<Project>().AnyAsync(p => p.Code == code, cancel))
+            problems.Add(new("code", $"事業番号「{code}」はすでに使われています。別の番号にするか、空けて自動で付けてください。"));
+        if (problems.Count > 0)
+            return (null, new Edited([], problems));
+        db.Add(
+            new Project
+            {
+                Code = code,
+                Name = project.Name,
+                HomePlanCode = project.HomeMeasureCode is null ? null : project.PlanCode,
+                HomeMeasureCode = project.HomeMeasureCode,
+                DepartmentCode = project.DepartmentCode,
+            }
+        );
         await db.WriteAsync(write, cancel: cancel);
         return (code, Edited.Well);
     }
 
     /// <summary>Changes a project and its yearly records, field by field.</summary>
     public Task<Edited> ChangeAsync(IReadOnlyList<RecordEdit> edits, Write write, CancellationToken cancel = default) =>
-        editor.SaveAsync(edits, write, records => Task.FromResult<IReadOnlyList<EditProblem>>(
-            [.. records.OfType<Project>().Where(p => p.EndYear is { } end && p.StartYear is { } start && end < start).Select(_ => new EditProblem("endYear", "終了年度は、開始年度と同じか後の年度にしてください。"))]), cancel);
+        editor.SaveAsync(
+            edits,
+            write,
+            records =>
+                Task.FromResult<IReadOnlyList<EditProblem>>([
+                    .. records
+                        .OfType<Project>()
+                        .Where(p => p.EndYear is { } end && p.StartYear is { } start && end < start)
+                        .Select(_ => new EditProblem("endYear", "終了年度は、開始年度と同じか後の年度にしてください。")),
+                ]),
+            cancel
+        );
 
     /// <summary>Deletes a project of which nothing is told yet.</summary>
     /// <returns>What would be lost, in words; empty when it was deleted.</returns>
     public async Task<IReadOnlyList<string>> DeleteAsync(string code, Write write, CancellationToken cancel = default)
     {
         var kept = await HeldAsync(code, cancel);
-        if (kept.Count > 0 || await db.Set<Project>().FindAsync([code], cancel) is not { } project) return kept;
+        if (kept.Count > 0 || await db.Set<Project>().FindAsync([code], cancel) is not { } project)
+            return kept;
         db.Remove(project);
         await db.WriteAsync(write, cancel: cancel);
         return [];
@@ -83,7 +100,11 @@ public sealed class ProjectService(MeguriDb db, RecordEditor editor)
 
     private async Task<string> NextCodeAsync(CancellationToken cancel)
     {
-        var last = await db.Database.SqlQuery<int?>($"""select max(substring(code from 2)::int) as "Value" from projects where code ~ '^P[0-9]+$' and length(code) <= 9""").SingleAsync(cancel);
+        var last = await db
+            .Database.SqlQuery<int?>(
+                $"""select max(substring(code from 2)::int) as "Value" from projects where code ~ '^P[0-9]+$' and length(code) <= 9"""
+            )
+            .SingleAsync(cancel);
         return $"P{(last ?? 0) + 1:000}";
     }
 }

@@ -23,12 +23,15 @@ public sealed class ShowModel(PlanNow now, ProjectReader projects) : PlanPage
     /// <summary>Shows the project.</summary>
     public async Task<IActionResult> OnGetAsync(string plan, string code, CancellationToken cancel)
     {
-        if (!Take(await now.ReadAsync(plan, cancel)) || await projects.ReadAsync(code, cancel) is not { } picture) return NotFound();
+        if (!Take(await now.ReadAsync(plan, cancel)) || await projects.ReadAsync(code, cancel) is not { } picture)
+            return NotFound();
         Picture = picture;
         var results = picture.Results.ToDictionary(r => r.Year);
         var plans = picture.Plans.ToDictionary(p => p.Year);
-        (string, bool, Func<FiscalYear, string?>) Result(string title, bool money, Func<ProjectResult, string?> of) => (title, money, y => results.TryGetValue(y, out var r) ? of(r) : null);
-        (string, bool, Func<FiscalYear, string?>) Planned(string title, bool money, Func<ProjectPlan, string?> of) => (title, money, y => plans.TryGetValue(y, out var p) ? of(p) : null);
+        (string, bool, Func<FiscalYear, string?>) Result(string title, bool money, Func<ProjectResult, string?> of) =>
+            (title, money, y => results.TryGetValue(y, out var r) ? of(r) : null);
+        (string, bool, Func<FiscalYear, string?>) Planned(string title, bool money, Func<ProjectPlan, string?> of) =>
+            (title, money, y => plans.TryGetValue(y, out var p) ? of(p) : null);
         (string Title, bool IsMoney, Func<FiscalYear, string?> Of)[] all =
         [
             Planned("計画のときの名前", false, p => p.NameThen),
@@ -42,7 +45,9 @@ public sealed class ShowModel(PlanNow now, ProjectReader projects) : PlanPage
             Result("うち前年度繰越", true, r => r.CarriedIn is null ? "" : Money(r.CarriedIn)),
             Result("翌年度繰越", true, r => r.CarriedOut is null ? "" : $"{Money(r.CarriedOut)} {r.CarryKind}"),
             Result("実績の財源区分", false, r => r.Funding),
-            ("方向性", false, y => string.Join('、', picture.Directions.Where(d => d.Year == y).Select(d => $"{d.Direction}（{d.PlanYear.EraShort}に記入）"))),
+            ("方向性", false, y =>
+                string.Join('、', picture.Directions.Where(d => d.Year == y).Select(d => $"{d.Direction}（{d.PlanYear.EraShort}に記入）"))
+            ),
         ];
         // A row that is empty in every year would only be in the way.
         Rows = [.. all.Where(row => picture.Years.Any(y => !string.IsNullOrEmpty(row.Of(y))))];
@@ -50,7 +55,8 @@ public sealed class ShowModel(PlanNow now, ProjectReader projects) : PlanPage
     }
 
     /// <summary>What stands at the project's home, in words.</summary>
-    public string HomeText => Picture.Project.HomeMeasureCode is not { } home ? "まだ決まっていません"
+    public string HomeText =>
+        Picture.Project.HomeMeasureCode is not { } home ? "まだ決まっていません"
         : Picture.Project.HomePlanCode != Plan.Code ? $"ほかの計画（{Picture.Project.HomePlanCode}）の {home}"
         : $"{home} {Tree.Node(home)?.Name}";
 }

@@ -23,15 +23,35 @@ public static class DefaultWords
 
     /// <summary>The words, for a plan.</summary>
     public static IEnumerable<PlanWord> For(string plan) =>
-        Words.Select((w, i) => new PlanWord { PlanCode = plan, List = w.List, Word = w.Word, Meaning = w.Meaning, Role = w.Role, Order = i + 1 });
+        Words.Select(
+            (w, i) =>
+                new PlanWord
+                {
+                    PlanCode = plan,
+                    List = w.List,
+                    Word = w.Word,
+                    Meaning = w.Meaning,
+                    Role = w.Role,
+                    Order = i + 1,
+                }
+        );
 
     /// <summary>What readers see instead of a list's name.</summary>
-    public static readonly IReadOnlyDictionary<string, string> ListTitles =
-        new Dictionary<string, string>(StringComparer.Ordinal) { [PlanWord.Rating] = "評価", [PlanWord.Direction] = "方向性", [PlanWord.Funding] = "財源区分", [PlanWord.Field] = "シートの欄" };
+    public static readonly IReadOnlyDictionary<string, string> ListTitles = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [PlanWord.Rating] = "評価",
+        [PlanWord.Direction] = "方向性",
+        [PlanWord.Funding] = "財源区分",
+        [PlanWord.Field] = "シートの欄",
+    };
 
     /// <summary>What readers see instead of a role's name.</summary>
-    public static readonly IReadOnlyDictionary<string, string> RoleTitles =
-        new Dictionary<string, string>(StringComparer.Ordinal) { [PlanWord.Behind] = "遅れを示す（改善点が要る）", [PlanWord.Ends] = "事業の終わりを示す", [PlanWord.Unused] = "この欄は使わない" };
+    public static readonly IReadOnlyDictionary<string, string> RoleTitles = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [PlanWord.Behind] = "遅れを示す（改善点が要る）",
+        [PlanWord.Ends] = "事業の終わりを示す",
+        [PlanWord.Unused] = "この欄は使わない",
+    };
 
     /// <summary>評価・方向性・財源区分・シートの欄.</summary>
     public static string Title(string list) => ListTitles[list];

@@ -12,7 +12,8 @@ namespace Meguri.Plans.Settings;
 public sealed class NewModel(SettingsService service) : PageModel
 {
     /// <summary>What the person types.</summary>
-    [BindProperty] public Typed Input { get; set; } = new();
+    [BindProperty]
+    public Typed Input { get; set; } = new();
 
     /// <summary>Shows the form.</summary>
     public void OnGet() { }
@@ -24,9 +25,24 @@ public sealed class NewModel(SettingsService service) : PageModel
         var end = Year("Input.End", Input.End);
         if (ModelState.IsValid)
         {
-            var levels = Input.Levels.Split(['\n', '、', '›', '>', '＞'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-            var result = await service.AddPlanAsync(new NewPlan { Code = Input.Code, Title = Input.Title.Trim(), Start = start, End = end, Levels = levels }, this.Write(), cancel);
-            foreach (var problem in result.Problems) ModelState.AddModelError("Input." + char.ToUpperInvariant(problem.Field[0]) + problem.Field[1..], problem.Message);
+            var levels = Input.Levels.Split(
+                ['\n', '、', '›', '>', '＞'],
+                StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
+            );
+            var result = await service.AddPlanAsync(
+                new NewPlan
+                {
+                    Code = Input.Code,
+                    Title = Input.Title.Trim(),
+                    Start = start,
+                    End = end,
+                    Levels = levels,
+                },
+                this.Write(),
+                cancel
+            );
+            foreach (var problem in result.Problems)
+                ModelState.AddModelError("Input." + char.ToUpperInvariant(problem.Field[0]) + problem.Field[1..], problem.Message);
         }
         if (ModelState.IsValid)
         {
@@ -40,7 +56,8 @@ public sealed class NewModel(SettingsService service) : PageModel
 
     private FiscalYear Year(string name, string typed)
     {
-        if (!FiscalYear.TryParse(typed, out var year, out var problem) && typed.Length > 0) ModelState.AddModelError(name, problem);
+        if (!FiscalYear.TryParse(typed, out var year, out var problem) && typed.Length > 0)
+            ModelState.AddModelError(name, problem);
         return year;
     }
 
@@ -50,7 +67,10 @@ public sealed class NewModel(SettingsService service) : PageModel
         /// <summary>計画コード.</summary>
         [Display(Name = "計画コード")]
         [Required(ErrorMessage = "計画コードを入力してください。")]
-        [RegularExpression("[a-z0-9][a-z0-9-]{0,39}", ErrorMessage = "計画コードは、半角の英小文字・数字・ハイフンで40字までにしてください。")]
+        [RegularExpression(
+            "[a-z0-9][a-z0-9-]{0,39}",
+            ErrorMessage = "計画コードは、半角の英小文字・数字・ハイフンで40字までにしてください。"
+        )]
         public string Code { get; set; } = "";
 
         /// <summary>計画名.</summary>

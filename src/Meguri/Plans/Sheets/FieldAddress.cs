@@ -14,9 +14,12 @@ public readonly record struct FieldAddress(string Kind, string Key, string Field
             var name = new StringBuilder(Kind).Append(':');
             foreach (var c in Key)
             {
-                if (char.IsAsciiLetterOrDigit(c) || c == '-') name.Append(c);
-                else if (c == '/') name.Append(':');
-                else name.Append('_').Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
+                if (char.IsAsciiLetterOrDigit(c) || c == '-')
+                    name.Append(c);
+                else if (c == '/')
+                    name.Append(':');
+                else
+                    name.Append('_').Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
             }
             return name.Append(':').Append(Field).ToString();
         }
@@ -27,18 +30,25 @@ public readonly record struct FieldAddress(string Kind, string Key, string Field
     {
         var first = name.IndexOf(':', StringComparison.Ordinal);
         var last = name.LastIndexOf(':');
-        if (first <= 0 || last <= first || last == name.Length - 1) return null;
+        if (first <= 0 || last <= first || last == name.Length - 1)
+            return null;
         var key = new StringBuilder();
         for (var i = first + 1; i < last; i++)
         {
-            if (name[i] == ':') key.Append('/');
-            else if (name[i] != '_') key.Append(name[i]);
-            else if (i + 4 < last && ushort.TryParse(name.AsSpan(i + 1, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code))
+            if (name[i] == ':')
+                key.Append('/');
+            else if (name[i] != '_')
+                key.Append(name[i]);
+            else if (
+                i + 4 < last
+                && ushort.TryParse(name.AsSpan(i + 1, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code)
+            )
             {
                 key.Append((char)code);
                 i += 4;
             }
-            else return null;
+            else
+                return null;
         }
         return new FieldAddress(name[..first], key.ToString(), name[(last + 1)..]);
     }

@@ -13,10 +13,12 @@ namespace Meguri.Plans.Sheets;
 public sealed class HistoryModel(SheetReader reader, HistoryReader history, CityContext city) : PageModel
 {
     /// <summary>Number of the page of the list.</summary>
-    [FromQuery(Name = "p")] public int P { get; set; } = 1;
+    [FromQuery(Name = "p")]
+    public int P { get; set; } = 1;
 
     /// <summary>One act, to be shown alone.</summary>
-    [FromQuery(Name = "write")] public long? Write { get; set; }
+    [FromQuery(Name = "write")]
+    public long? Write { get; set; }
 
     /// <summary>The sheet.</summary>
     public SheetData Data { get; private set; } = null!;
@@ -27,17 +29,21 @@ public sealed class HistoryModel(SheetReader reader, HistoryReader history, City
     /// <summary>Shows one page.</summary>
     public async Task<IActionResult> OnGetAsync(string plan, string measure, int year, CancellationToken cancel)
     {
-        if (await reader.ReadAsync(plan, measure, new FiscalYear(year), cancel) is not { Sheet: not null } data) return NotFound();
+        if (await reader.ReadAsync(plan, measure, new FiscalYear(year), cancel) is not { Sheet: not null } data)
+            return NotFound();
         Data = data;
-        View = await history.ReadAsync(new HistoryAsk
-        {
-            Scope = SheetHistory.Scope(data),
-            Page = P,
-            Write = Write,
-            Clock = city.City.LocalTime,
-            Unit = _ => data.Unit,
-            PlanCode = plan,
-        }, cancel);
+        View = await history.ReadAsync(
+            new HistoryAsk
+            {
+                Scope = SheetHistory.Scope(data),
+                Page = P,
+                Write = Write,
+                Clock = city.City.LocalTime,
+                Unit = _ => data.Unit,
+                PlanCode = plan,
+            },
+            cancel
+        );
         return Write is not null && View.Writes.Count == 0 ? NotFound() : Page();
     }
 }

@@ -21,4 +21,14 @@ public interface ISheetStatus
 /// <param name="HrefText">What that is.</param>
 /// <param name="AskHref">Where questions are asked and answered.</param>
 /// <param name="OpenQuestions">Questions that wait.</param>
-public sealed record SheetStatusView(string State, Tone Tone, string Deadline, bool Late, string Reason, string Href, string HrefText, string AskHref, int OpenQuestions);
+public sealed record SheetStatusView(
+    string State,
+    Tone Tone,
+    string Deadline,
+    bool Late,
+    string Reason,
+    string Href,
+    string HrefText,
+    string AskHref,
+    int OpenQuestions
+);

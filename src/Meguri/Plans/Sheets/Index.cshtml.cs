@@ -14,7 +14,16 @@ namespace Meguri.Plans.Sheets;
 /// <summary>施策シート: one page, laid out like the paper form, written in place by those who may.</summary>
 [Authorize(Policy = Policies.Staff)]
 [RequestFormLimits(ValueCountLimit = 20_000)]
-public sealed class IndexModel(SheetReader reader, SheetService service, SheetLines lines, SheetLastChange lastChange, Fields.SheetDrafts drafts, IEnumerable<IFieldNotes> noteSources, IEnumerable<ISheetStatus> statuses, CityContext city) : PageModel
+public sealed class IndexModel(
+    SheetReader reader,
+    SheetService service,
+    SheetLines lines,
+    SheetLastChange lastChange,
+    Fields.SheetDrafts drafts,
+    IEnumerable<IFieldNotes> noteSources,
+    IEnumerable<ISheetStatus> statuses,
+    CityContext city
+) : PageModel
 {
     private Dictionary<string, SheetEdit> _typed = new(StringComparer.Ordinal);
     private SheetSaved _saved = new();
@@ -22,19 +31,24 @@ public sealed class IndexModel(SheetReader reader, SheetService service, SheetLi
     private ILookup<string, FieldNote> _notes = Enumerable.Empty<FieldNote>().ToLookup(_ => "", StringComparer.Ordinal);
 
     /// <summary>Code of the plan.</summary>
-    [FromRoute(Name = "plan")] public string PlanCode { get; set; } = "";
+    [FromRoute(Name = "plan")]
+    public string PlanCode { get; set; } = "";
 
     /// <summary>Code of the measure.</summary>
-    [FromRoute(Name = "measure")] public string MeasureCode { get; set; } = "";
+    [FromRoute(Name = "measure")]
+    public string MeasureCode { get; set; } = "";
 
     /// <summary>The plan year, as a Western year.</summary>
-    [FromRoute(Name = "year")] public int PlanYear { get; set; }
+    [FromRoute(Name = "year")]
+    public int PlanYear { get; set; }
 
     /// <summary>What the form for one more line holds.</summary>
-    [BindProperty] public NewLine Added { get; set; } = new();
+    [BindProperty]
+    public NewLine Added { get; set; } = new();
 
     /// <summary>Take last year's lines into a new sheet.</summary>
-    [BindProperty] public bool FromLastYear { get; set; }
+    [BindProperty]
+    public bool FromLastYear { get; set; }
 
     /// <summary>The sheet and what stands round it.</summary>
     public SheetData Data { get; private set; } = null!;
@@ -67,7 +81,8 @@ public sealed class IndexModel(SheetReader reader, SheetService service, SheetLi
     public IEnumerable<FieldNote> Notes => _notes.Where(n => Slots.ByName.ContainsKey(n.Key)).SelectMany(n => n).OrderBy(n => n.Level);
 
     /// <summary>Notes on what the sheet holds but shows in no field of its own.</summary>
-    public IEnumerable<FieldNote> OtherNotes => _notes.Where(n => !Slots.ByName.ContainsKey(n.Key)).SelectMany(n => n).OrderBy(n => n.Level);
+    public IEnumerable<FieldNote> OtherNotes =>
+        _notes.Where(n => !Slots.ByName.ContainsKey(n.Key)).SelectMany(n => n).OrderBy(n => n.Level);
 
     /// <summary>What belongs to the page's state and must be posted with the form.</summary>
     public string Seen => SheetForm.Seen(Slots.ByName.Values.Where(s => s.MayEdit).Select(s => (s.Address.Name, View(s).Seen)));
@@ -85,10 +100,18 @@ public sealed class IndexModel(SheetReader reader, SheetService service, SheetLi
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         ModelState.Clear();
-        if (SheetForm.Read(Request.Form) is not { } edits) return BadRequest();
+        if (SheetForm.Read(Request.Form) is not { } edits)
+            return BadRequest();
         return await GuardAsync(async () =>
         {
-            var save = new SheetSave { PlanCode = PlanCode, MeasureCode = MeasureCode, PlanYear = new FiscalYear(PlanYear), Edits = edits, By = User };
+            var save = new SheetSave
+            {
+                PlanCode = PlanCode,
+                MeasureCode = MeasureCode,
+                PlanYear = new FiscalYear(PlanYear),
+                Edits = edits,
+                By = User,
+            };
             _saved = await service.SaveAsync(save, this.Write(), cancel);
             if (!HasUnsaved && Lost.Count == 0)
             {
@@ -97,39 +120,52 @@ public sealed class IndexModel(SheetReader reader, SheetService service, SheetLi
             }
             var again = _saved.Problems.Count > 0 ? edits : edits.Where(e => _saved.Clashes.Any(c => c.Name == e.Name));
             _typed = again.ToDictionary(e => e.Name, StringComparer.Ordinal);
-            foreach (var (name, problem) in _saved.Problems) ModelState.AddModelError(name, problem);
-            foreach (var clash in _saved.Clashes) ModelState.AddModelError(clash.Name, $"「{clash.Title}」は、あなたが開いたあとで{By(clash.Last)}が変えています。両方を見て、残す内容に直してから、もう一度保存してください。");
+            foreach (var (name, problem) in _saved.Problems)
+                ModelState.AddModelError(name, problem);
+            foreach (var clash in _saved.Clashes)
+                ModelState.AddModelError(
+                    clash.Name,
+                    $"「{clash.Title}」は、あなたが開いたあとで{By(clash.Last)}が変えています。両方を見て、残す内容に直してから、もう一度保存してください。"
+                );
             return await AgainAsync(_saved.Problems.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status409Conflict, cancel);
         });
     }
 
     /// <summary>Makes the sheet.</summary>
-    public Task<IActionResult> OnPostCreateAsync(CancellationToken cancel) => GuardAsync(async () =>
-    {
-        await lines.CreateAsync(Order, FromLastYear, this.Write(), cancel);
-        TempData["Done"] = "シートを作りました。";
-        return Redirect();
-    });
+    public Task<IActionResult> OnPostCreateAsync(CancellationToken cancel) =>
+        GuardAsync(async () =>
+        {
+            await lines.CreateAsync(Order, FromLastYear, this.Write(), cancel);
+            TempData["Done"] = "シートを作りました。";
+            return Redirect();
+        });
 
     /// <summary>Puts one more line onto the sheet.</summary>
-    public Task<IActionResult> OnPostAddAsync(CancellationToken cancel) => GuardAsync(async () =>
-    {
-        ModelState.Clear();
-        if (!Added.InResults && !Added.InPlan) ModelState.AddModelError("Added.InResults", "実績と計画のどちらに載せるか、少なくとも一つを選んでください。");
-        if (string.IsNullOrWhiteSpace(Added.Project)) ModelState.AddModelError("Added.Project", Added.IsNew ? "新しい事業の名前を入力してください。" : "載せる事業の番号か名前を入力してください。");
-        if (!ModelState.IsValid) return await AgainAsync(StatusCodes.Status400BadRequest, cancel);
-        var added = Added.IsNew
-            ? await lines.AddNewAsync(Order, Added.Project, Added.EvenIfSame, Added.InResults, Added.InPlan, this.Write(), cancel)
-            : await lines.AddAsync(Order, Added.Project, Added.InResults, Added.InPlan, this.Write(), cancel);
-        if (added.ProjectCode is { } code)
+    public Task<IActionResult> OnPostAddAsync(CancellationToken cancel) =>
+        GuardAsync(async () =>
         {
-            TempData["Done"] = $"「{code}」をシートに載せました。";
-            return Redirect();
-        }
-        Candidates = added.Candidates ?? [];
-        ModelState.AddModelError("Added.Project", added.Problem);
-        return await AgainAsync(StatusCodes.Status400BadRequest, cancel);
-    });
+            ModelState.Clear();
+            if (!Added.InResults && !Added.InPlan)
+                ModelState.AddModelError("Added.InResults", "実績と計画のどちらに載せるか、少なくとも一つを選んでください。");
+            if (string.IsNullOrWhiteSpace(Added.Project))
+                ModelState.AddModelError(
+                    "Added.Project",
+                    Added.IsNew ? "新しい事業の名前を入力してください。" : "載せる事業の番号か名前を入力してください。"
+                );
+            if (!ModelState.IsValid)
+                return await AgainAsync(StatusCodes.Status400BadRequest, cancel);
+            var added = Added.IsNew
+                ? await lines.AddNewAsync(Order, Added.Project, Added.EvenIfSame, Added.InResults, Added.InPlan, this.Write(), cancel)
+                : await lines.AddAsync(Order, Added.Project, Added.InResults, Added.InPlan, this.Write(), cancel);
+            if (added.ProjectCode is { } code)
+            {
+                TempData["Done"] = $"「{code}」をシートに載せました。";
+                return Redirect();
+            }
+            Candidates = added.Candidates ?? [];
+            ModelState.AddModelError("Added.Project", added.Problem);
+            return await AgainAsync(StatusCodes.Status400BadRequest, cancel);
+        });
 
     /// <summary>A field as the page shows it.</summary>
     public SlotView View(SheetSlot slot)
@@ -161,7 +197,8 @@ public sealed class IndexModel(SheetReader reader, SheetService service, SheetLi
     private async Task<bool> LoadAsync(CancellationToken cancel)
     {
         var year = new FiscalYear(PlanYear);
-        if (await reader.ReadAsync(PlanCode, MeasureCode, year, cancel) is not { } data) return false;
+        if (await reader.ReadAsync(PlanCode, MeasureCode, year, cancel) is not { } data)
+            return false;
         Data = data;
         Slots = new SheetSlots(data, User);
         if (data.Sheet is null)
@@ -170,10 +207,13 @@ public sealed class IndexModel(SheetReader reader, SheetService service, SheetLi
             return true;
         }
         Last = await lastChange.OfAsync(data, cancel);
-        if (Slots.MayEditAny) _drafts = await drafts.OfAsync(User.Actor().Id, PlanCode, MeasureCode, year, cancel);
-        foreach (var source in statuses) Status ??= await source.OfAsync(data, User, cancel);
+        if (Slots.MayEditAny)
+            _drafts = await drafts.OfAsync(User.Actor().Id, PlanCode, MeasureCode, year, cancel);
+        foreach (var source in statuses)
+            Status ??= await source.OfAsync(data, User, cancel);
         var notes = new List<FieldNote>();
-        foreach (var source in noteSources) notes.AddRange(await source.ForSheetAsync(PlanCode, MeasureCode, year, cancel));
+        foreach (var source in noteSources)
+            notes.AddRange(await source.ForSheetAsync(PlanCode, MeasureCode, year, cancel));
         _notes = notes.ToLookup(n => new FieldAddress(n.Kind, n.Key, n.Field).Name, StringComparer.Ordinal);
         return true;
     }
@@ -196,7 +236,8 @@ public sealed class IndexModel(SheetReader reader, SheetService service, SheetLi
 
     private async Task<IActionResult> AgainAsync(int status, CancellationToken cancel)
     {
-        if (!await LoadAsync(cancel)) return NotFound();
+        if (!await LoadAsync(cancel))
+            return NotFound();
         var page = Page();
         page.StatusCode = status;
         return page;

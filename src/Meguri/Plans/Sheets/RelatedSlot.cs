@@ -30,28 +30,59 @@ public static class RelatedSlot
             Write = (db, value) =>
             {
                 var codes = value?.Split('、') ?? [];
-                foreach (var (old, _) in data.Related.Where(r => !codes.Contains(r.Related.RelatedCode, StringComparer.Ordinal))) db.Remove(old);
+                foreach (var (old, _) in data.Related.Where(r => !codes.Contains(r.Related.RelatedCode, StringComparer.Ordinal)))
+                    db.Remove(old);
                 for (var i = 0; i < codes.Length; i++)
                 {
-                    if (data.Related.FirstOrDefault(r => r.Related.RelatedCode == codes[i]).Related is { } kept) kept.Order = i + 1;
-                    else db.Add(new RelatedMeasure { PlanCode = sheet.PlanCode, MeasureCode = sheet.MeasureCode, PlanYear = sheet.PlanYear, RelatedCode = codes[i], Order = i + 1 });
+                    if (data.Related.FirstOrDefault(r => r.Related.RelatedCode == codes[i]).Related is { } kept)
+                        kept.Order = i + 1;
+                    else
+                        db.Add(
+                            new RelatedMeasure
+                            {
+                                PlanCode = sheet.PlanCode,
+                                MeasureCode = sheet.MeasureCode,
+                                PlanYear = sheet.PlanYear,
+                                RelatedCode = codes[i],
+                                Order = i + 1,
+                            }
+                        );
                 }
             },
         };
 
         FieldReading Read(string typed)
         {
-            var codes = Shared.Text.CleanInput.Code(typed).Text.Split(['、', '，', ',', ';', '；', ' ', '　', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                .Select(Plain).Distinct(StringComparer.Ordinal).ToList();
-            if (codes.Find(c => c.Length > 40) is { } longest) return new(typed, $"関連施策の「{Shared.Text.TextLength.Short(longest, 20)}」は長すぎます。施策のコードを「、」で区切って書いてください。");
-            if (codes.Find(c => !c.Any(char.IsNumber) && !data.Related.Any(r => r.Related.RelatedCode == c)) is { } odd) return new(typed, $"関連施策の「{odd}」は、施策のコードではないようです。「33-1」のようなコードを「、」で区切って書いてください。");
-            if (codes.Contains(sheet.MeasureCode, StringComparer.Ordinal)) return new(typed, $"関連施策に、この施策そのもの（{sheet.MeasureCode}）があります。除いてください。");
-            if (codes.Count > MostCodes) return new(typed, $"関連施策は{MostCodes}件までです。");
+            var codes = Shared
+                .Text.CleanInput.Code(typed)
+                .Text.Split(
+                    ['、', '，', ',', ';', '；', ' ', '　', '\n', '\t'],
+                    StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+                )
+                .Select(Plain)
+                .Distinct(StringComparer.Ordinal)
+                .ToList();
+            if (codes.Find(c => c.Length > 40) is { } longest)
+                return new(
+                    typed,
+                    $"関連施策の「{Shared.Text.TextLength.Short(longest, 20)}」は長すぎます。施策のコードを「、」で区切って書いてください。"
+                );
+            if (codes.Find(c => !c.Any(char.IsNumber) && !data.Related.Any(r => r.Related.RelatedCode == c)) is { } odd)
+                return new(
+                    typed,
+                    $"関連施策の「{odd}」は、施策のコードではないようです。「33-1」のようなコードを「、」で区切って書いてください。"
+                );
+            if (codes.Contains(sheet.MeasureCode, StringComparer.Ordinal))
+                return new(typed, $"関連施策に、この施策そのもの（{sheet.MeasureCode}）があります。除いてください。");
+            if (codes.Count > MostCodes)
+                return new(typed, $"関連施策は{MostCodes}件までです。");
             return new(codes.Count == 0 ? null : string.Join('、', codes));
         }
 
         // Codes that the city itself writes with other characters are found as they are; otherwise full-width figures and dashes are meant as plain ones.
-        string Plain(string code) => data.Related.Any(r => r.Related.RelatedCode == code) ? code
-            : code.Normalize(NormalizationForm.FormKC).Replace('－', '-').Replace('‐', '-').Replace('−', '-').Replace('ー', '-');
+        string Plain(string code) =>
+            data.Related.Any(r => r.Related.RelatedCode == code)
+                ? code
+                : code.Normalize(NormalizationForm.FormKC).Replace('－', '-').Replace('‐', '-').Replace('−', '-').Replace('ー', '-');
     }
 }

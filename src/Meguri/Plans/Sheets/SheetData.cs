@@ -64,13 +64,26 @@ public sealed class SheetData
     public IReadOnlyList<string> WordsOf(string list) => [.. Words.Where(w => w.List == list).Select(w => w.Word)];
 
     /// <summary>The same with its own copies of the records that a sheet writes.</summary>
-    public SheetData Copy() => new()
-    {
-        Plan = Plan, Measure = Measure, Year = Year, Years = Years, Above = Above, Levels = Levels, Previous = Previous, Next = Next, Words = Words, Departments = Departments,
-        Sheet = Sheet is null ? null : RecordKind.Copy(Sheet), Lock = Lock, YearBefore = YearBefore, SheetBefore = SheetBefore,
-        Lines = [.. Lines.Select(l => l.Copy())],
-        Related = [.. Related.Select(r => (RecordKind.Copy(r.Related), r.Name))],
-    };
+    public SheetData Copy() =>
+        new()
+        {
+            Plan = Plan,
+            Measure = Measure,
+            Year = Year,
+            Years = Years,
+            Above = Above,
+            Levels = Levels,
+            Previous = Previous,
+            Next = Next,
+            Words = Words,
+            Departments = Departments,
+            Sheet = Sheet is null ? null : RecordKind.Copy(Sheet),
+            Lock = Lock,
+            YearBefore = YearBefore,
+            SheetBefore = SheetBefore,
+            Lines = [.. Lines.Select(l => l.Copy())],
+            Related = [.. Related.Select(r => (RecordKind.Copy(r.Related), r.Name))],
+        };
 }
 
 /// <summary>A measure to go to.</summary>
@@ -113,7 +126,8 @@ public sealed class SheetLine
     public required IReadOnlyList<string> AlsoIn { get; init; }
 
     /// <summary>True when this measure is not the project's home.</summary>
-    public bool IsCrossListing => Project.HomeMeasureCode is not null && (Project.HomePlanCode != Listing.PlanCode || Project.HomeMeasureCode != Listing.MeasureCode);
+    public bool IsCrossListing =>
+        Project.HomeMeasureCode is not null && (Project.HomePlanCode != Listing.PlanCode || Project.HomeMeasureCode != Listing.MeasureCode);
 
     /// <summary>True when this sheet's imported paper told the result otherwise and nobody has chosen yet.</summary>
     public bool HasResultCopy => Listing.PrintedResultText.Length > 0 || Listing.PrintedResultAmount is not null;
@@ -121,11 +135,19 @@ public sealed class SheetLine
     /// <summary>True when this sheet's imported paper told the plan otherwise and nobody has chosen yet.</summary>
     public bool HasPlanCopy => Listing.PrintedPlanText.Length > 0 || Listing.PrintedPlanAmount is not null;
 
-    internal SheetLine Copy() => new()
-    {
-        Listing = RecordKind.Copy(Listing), Project = Project, HomeDepartment = HomeDepartment, AlsoIn = AlsoIn, Lock = Lock, Ledger = Ledger, ResultBefore = ResultBefore, PlanBefore = PlanBefore,
-        Result = Result is null ? null : RecordKind.Copy(Result),
-        Plan = Plan is null ? null : RecordKind.Copy(Plan),
-        Directions = Directions.ToDictionary(d => d.Key, d => RecordKind.Copy(d.Value)),
-    };
+    internal SheetLine Copy() =>
+        new()
+        {
+            Listing = RecordKind.Copy(Listing),
+            Project = Project,
+            HomeDepartment = HomeDepartment,
+            AlsoIn = AlsoIn,
+            Lock = Lock,
+            Ledger = Ledger,
+            ResultBefore = ResultBefore,
+            PlanBefore = PlanBefore,
+            Result = Result is null ? null : RecordKind.Copy(Result),
+            Plan = Plan is null ? null : RecordKind.Copy(Plan),
+            Directions = Directions.ToDictionary(d => d.Key, d => RecordKind.Copy(d.Value)),
+        };
 }

@@ -15,7 +15,8 @@ public sealed class SheetLastChange(PlanNow now, HistoryReader history)
     {
         var key = (data.Measure.Code, data.Year.PlanYear.Value);
         var known = await now.ReadAsync(data.Plan.Code, cancel) is { } plan ? Known.GetOrCreateValue(plan) : [];
-        if (known.TryGetValue(key, out var last)) return last;
+        if (known.TryGetValue(key, out var last))
+            return last;
         return known[key] = await history.LastAsync(SheetHistory.Scope(data), cancel);
     }
 }

@@ -32,8 +32,10 @@ public sealed class SheetMerge
         var merge = new SheetMerge();
         foreach (var edit in edits)
         {
-            if (slots.ByName.TryGetValue(edit.Name, out var slot)) merge.Take(slot, edit, done);
-            else merge.TakeLost(edit, slots.Unit);
+            if (slots.ByName.TryGetValue(edit.Name, out var slot))
+                merge.Take(slot, edit, done);
+            else
+                merge.TakeLost(edit, slots.Unit);
         }
         merge.TakeCopies(edits.ToDictionary(e => e.Name, e => e.Seen, StringComparer.Ordinal));
         return merge;
@@ -43,26 +45,34 @@ public sealed class SheetMerge
     {
         var (value, problem) = slot.Read(edit.Typed);
         var outcome = ThreeWay.Decide(edit.Seen, slot.Stored, value);
-        if ((outcome == MergeOutcome.Keep && problem is null) || done.Wrote(slot.Address, value)) return;
+        if ((outcome == MergeOutcome.Keep && problem is null) || done.Wrote(slot.Address, value))
+            return;
         if (!slot.MayEdit)
         {
             // Locked while the person typed: nothing is saved, and nothing typed vanishes.
-            if (!slot.IsLocked) throw new SheetForbiddenException(slot.Title);
+            if (!slot.IsLocked)
+                throw new SheetForbiddenException(slot.Title);
             _lost.Add(new LostEdit(slot.Title, edit.Typed));
             return;
         }
-        if (problem is not null) _problems[edit.Name] = problem;
-        else if (outcome == MergeOutcome.Write) _writes.Add((slot, value));
-        else _clashes.Add(new FieldClash(edit.Name, slot.Title, slot.Shown, edit.Typed, null));
+        if (problem is not null)
+            _problems[edit.Name] = problem;
+        else if (outcome == MergeOutcome.Write)
+            _writes.Add((slot, value));
+        else
+            _clashes.Add(new FieldClash(edit.Name, slot.Title, slot.Shown, edit.Typed, null));
     }
 
     /// <summary>A line that somebody took away: its unchanged fields are nothing, its changed ones must not vanish.</summary>
     private void TakeLost(SheetEdit edit, PlanUnit unit)
     {
-        if (FieldAddress.Parse(edit.Name) is not { } address || edit.Typed.Length == 0 || address.Field is CopySlot.Result or CopySlot.Plan) return;
+        if (FieldAddress.Parse(edit.Name) is not { } address || edit.Typed.Length == 0 || address.Field is CopySlot.Result or CopySlot.Plan)
+            return;
         var field = PlanRecords.All.FirstOrDefault(k => k.Name == address.Kind)?.Fields.FirstOrDefault(f => f.Name == address.Field);
-        if (field is null || field.Type == FieldType.Flag) return;
-        if (ThreeWay.Token(FieldInput.Read(field, edit.Typed, unit, [edit.Typed.Trim()]).Canonical) != edit.Seen) _lost.Add(new LostEdit($"{address.Key}の{field.Title}", edit.Typed));
+        if (field is null || field.Type == FieldType.Flag)
+            return;
+        if (ThreeWay.Token(FieldInput.Read(field, edit.Typed, unit, [edit.Typed.Trim()]).Canonical) != edit.Seen)
+            _lost.Add(new LostEdit($"{address.Key}の{field.Title}", edit.Typed));
     }
 
     /// <summary>Taking a paper's copy overwrites fields: they must be as the person saw them, and not typed over in the same form.</summary>
@@ -72,9 +82,12 @@ public sealed class SheetMerge
         {
             if (slot.Overwrites.FirstOrDefault(o => _writes.Any(w => w.Slot == o)) is { } typed)
             {
-                _problems[typed.Address.Name] = $"「{typed.Title}」を書き直したうえで、紙の写しを採ることもできません。書き直した文を残すときは「この写しを捨てる」を選んでください。";
+                _problems[typed.Address.Name] =
+                    $"「{typed.Title}」を書き直したうえで、紙の写しを採ることもできません。書き直した文を残すときは「この写しを捨てる」を選んでください。";
             }
-            else if (slot.Overwrites.FirstOrDefault(o => seen.GetValueOrDefault(o.Address.Name) is { } token && token != o.Token) is { } changed)
+            else if (
+                slot.Overwrites.FirstOrDefault(o => seen.GetValueOrDefault(o.Address.Name) is { } token && token != o.Token) is { } changed
+            )
             {
                 _writes.Remove((slot, value));
                 _clashes.Add(new FieldClash(slot.Address.Name, slot.Title, changed.Shown, "", null));

@@ -18,12 +18,17 @@ public sealed class SheetReader(PlanNow now, SheetLocks locks)
 
     private async Task<SheetData?> PickAsync(PlanIndex plan, string code, FiscalYear planYear, CancellationToken cancel)
     {
-        if (plan.Year(planYear) is not { } year || plan.Node(code) is not { } measure || !plan.IsMeasure(measure)) return null;
+        if (plan.Year(planYear) is not { } year || plan.Node(code) is not { } measure || !plan.IsMeasure(measure))
+            return null;
         var document = plan.Document;
         var around = plan.Measures.Where(m => m == measure || m.StandsIn(planYear)).ToList();
         var at = around.IndexOf(measure);
         var lines = plan.Listings(code, planYear).ToList();
-        var locked = await locks.OfYearAsync(planYear, [(document.Plan.Code, code), .. lines.Select(l => Home(plan.Project(l.ProjectCode)!))], cancel);
+        var locked = await locks.OfYearAsync(
+            planYear,
+            [(document.Plan.Code, code), .. lines.Select(l => Home(plan.Project(l.ProjectCode)!))],
+            cancel
+        );
         var before = plan.Years.LastOrDefault(y => y.PlanYear.Value < planYear.Value);
         return new SheetData
         {
@@ -46,27 +51,49 @@ public sealed class SheetReader(PlanNow now, SheetLocks locks)
         };
     }
 
-    private async Task<IReadOnlyList<SheetLine>> LinesAsync(PlanIndex plan, SheetYear year, SheetYear? before, List<Listing> listings, IReadOnlyDictionary<(string, string), SheetLock> locked, CancellationToken cancel)
+    private async Task<IReadOnlyList<SheetLine>> LinesAsync(
+        PlanIndex plan,
+        SheetYear year,
+        SheetYear? before,
+        List<Listing> listings,
+        IReadOnlyDictionary<(string, string), SheetLock> locked,
+        CancellationToken cancel
+    )
     {
         var lines = new List<SheetLine>(listings.Count);
         foreach (var listing in listings)
         {
             var project = plan.Project(listing.ProjectCode)!;
-            var home = project.HomePlanCode is null || project.HomePlanCode == listing.PlanCode ? plan : await now.ReadAsync(project.HomePlanCode, cancel);
-            lines.Add(new SheetLine
-            {
-                Listing = listing,
-                Project = project,
-                Lock = locked.GetValueOrDefault(home?.Sheet(project.HomeMeasureCode ?? "", listing.PlanYear) is null ? (listing.PlanCode, listing.MeasureCode) : Home(project)),
-                HomeDepartment = home?.Node(project.HomeMeasureCode)?.DepartmentCode,
-                Ledger = new ProjectLedger(plan.Amounts(project.Code)),
-                Result = plan.Result(project.Code, year.ResultYear),
-                Plan = plan.Plan(project.Code, year.PlanYear),
-                ResultBefore = before is null ? null : plan.Result(project.Code, before.ResultYear),
-                PlanBefore = before is null ? null : plan.Plan(project.Code, before.PlanYear),
-                Directions = plan.Directions(project.Code, year.PlanYear).ToDictionary(d => d.Year),
-                AlsoIn = [.. plan.ListingsOf(project.Code).Where(l => l.PlanYear == year.PlanYear && l.MeasureCode != listing.MeasureCode).Select(l => l.MeasureCode).Order(StringComparer.Ordinal)],
-            });
+            var home =
+                project.HomePlanCode is null || project.HomePlanCode == listing.PlanCode
+                    ? plan
+                    : await now.ReadAsync(project.HomePlanCode, cancel);
+            lines.Add(
+                new SheetLine
+                {
+                    Listing = listing,
+                    Project = project,
+                    Lock = locked.GetValueOrDefault(
+                        home?.Sheet(project.HomeMeasureCode ?? "", listing.PlanYear) is null
+                            ? (listing.PlanCode, listing.MeasureCode)
+                            : Home(project)
+                    ),
+                    HomeDepartment = home?.Node(project.HomeMeasureCode)?.DepartmentCode,
+                    Ledger = new ProjectLedger(plan.Amounts(project.Code)),
+                    Result = plan.Result(project.Code, year.ResultYear),
+                    Plan = plan.Plan(project.Code, year.PlanYear),
+                    ResultBefore = before is null ? null : plan.Result(project.Code, before.ResultYear),
+                    PlanBefore = before is null ? null : plan.Plan(project.Code, before.PlanYear),
+                    Directions = plan.Directions(project.Code, year.PlanYear).ToDictionary(d => d.Year),
+                    AlsoIn =
+                    [
+                        .. plan.ListingsOf(project.Code)
+                            .Where(l => l.PlanYear == year.PlanYear && l.MeasureCode != listing.MeasureCode)
+                            .Select(l => l.MeasureCode)
+                            .Order(StringComparer.Ordinal),
+                    ],
+                }
+            );
         }
         return lines;
     }

@@ -18,7 +18,8 @@ public sealed class SheetReplay
         var replay = new SheetReplay();
         foreach (var e in await db.Set<Event>().AsNoTracking().Where(e => e.Write.OnceKey == onceKey).ToListAsync(cancel))
         {
-            foreach (var (field, change) in e.Changes) replay._written[new FieldAddress(e.Kind, e.Key, field)] = change[1];
+            foreach (var (field, change) in e.Changes)
+                replay._written[new FieldAddress(e.Kind, e.Key, field)] = change[1];
         }
         return replay;
     }

@@ -24,21 +24,52 @@ public sealed record SheetRollOver(IReadOnlyList<RecordChange> Additions, IReadO
         var last = empty ? null : Last(plan, measure.Code, planYear);
         var additions = new List<RecordChange>();
         var ended = new List<Project>();
-        Add(PlanRecords.Sheet, new Sheet { PlanCode = code, MeasureCode = measure.Code, PlanYear = planYear, Priority = last is not null && plan.Sheet(measure.Code, last.PlanYear)!.Priority });
-        if (last is null) return new(additions, ended);
+        Add(
+            PlanRecords.Sheet,
+            new Sheet
+            {
+                PlanCode = code,
+                MeasureCode = measure.Code,
+                PlanYear = planYear,
+                Priority = last is not null && plan.Sheet(measure.Code, last.PlanYear)!.Priority,
+            }
+        );
+        if (last is null)
+            return new(additions, ended);
         foreach (var (listing, i) in plan.Listings(measure.Code, last.PlanYear).Where(l => l.InPlan).Select((l, i) => (l, i)))
         {
             var project = plan.Project(listing.ProjectCode)!;
             var goesOn = measure.StandsIn(planYear) && GoesOn(plan, project, last, planYear);
-            if (!goesOn) ended.Add(project);
-            Add(PlanRecords.Listing, new Listing
-            {
-                PlanCode = code, MeasureCode = measure.Code, PlanYear = planYear, ProjectCode = listing.ProjectCode, Order = i + 1,
-                InResults = true, InPlan = goesOn, CrossListedInResults = listing.CrossListedInPlan, CrossListedInPlan = goesOn && listing.CrossListedInPlan,
-            });
+            if (!goesOn)
+                ended.Add(project);
+            Add(
+                PlanRecords.Listing,
+                new Listing
+                {
+                    PlanCode = code,
+                    MeasureCode = measure.Code,
+                    PlanYear = planYear,
+                    ProjectCode = listing.ProjectCode,
+                    Order = i + 1,
+                    InResults = true,
+                    InPlan = goesOn,
+                    CrossListedInResults = listing.CrossListedInPlan,
+                    CrossListedInPlan = goesOn && listing.CrossListedInPlan,
+                }
+            );
         }
         foreach (var related in plan.Related(measure.Code, last.PlanYear))
-            Add(PlanRecords.Related, new RelatedMeasure { PlanCode = code, MeasureCode = measure.Code, PlanYear = planYear, RelatedCode = related.RelatedCode, Order = related.Order });
+            Add(
+                PlanRecords.Related,
+                new RelatedMeasure
+                {
+                    PlanCode = code,
+                    MeasureCode = measure.Code,
+                    PlanYear = planYear,
+                    RelatedCode = related.RelatedCode,
+                    Order = related.Order,
+                }
+            );
         return new(additions, ended);
 
         void Add(RecordKind kind, object record) => additions.Add(RecordChange.Between(kind, null, record)!);

@@ -25,15 +25,23 @@ public sealed class SheetService(MeguriDb db, SheetReader reader, HistoryReader 
             {
                 await LockAsync(save, cancel);
                 var data = await reader.ReadToWriteAsync(save.PlanCode, save.MeasureCode, save.PlanYear, cancel);
-                if (data?.Sheet is null) throw new SheetNotFoundException();
+                if (data?.Sheet is null)
+                    throw new SheetNotFoundException();
                 Track(data);
                 var merge = SheetMerge.Of(new SheetSlots(data, save.By), save.Edits, done);
-                if (merge.Problems.Count > 0) return new SheetSaved { Problems = merge.Problems, Lost = merge.Lost };
-                foreach (var (slot, value) in merge.Writes) slot.Write(db, value);
+                if (merge.Problems.Count > 0)
+                    return new SheetSaved { Problems = merge.Problems, Lost = merge.Lost };
+                foreach (var (slot, value) in merge.Writes)
+                    slot.Write(db, value);
                 var written = await db.WriteAsync(write, cancel: cancel);
                 var clashes = await WithLastAsync(save, merge.Clashes, cancel);
                 await transaction.CommitAsync(cancel);
-                return new SheetSaved { Written = written, Clashes = clashes, Lost = merge.Lost };
+                return new SheetSaved
+                {
+                    Written = written,
+                    Clashes = clashes,
+                    Lost = merge.Lost,
+                };
             }
             catch (AlreadyDoneException) when (write.OnceKey is { } key)
             {
@@ -53,16 +61,25 @@ public sealed class SheetService(MeguriDb db, SheetReader reader, HistoryReader 
         }
     }
 
-    private static bool IsRace(Exception e) => e is ChangedByOthersException
+    private static bool IsRace(Exception e) =>
+        e is ChangedByOthersException
         || (e is DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } })
-        || (e.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected });
+        || (
+            e.GetBaseException() is PostgresException
+            {
+                SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected
+            }
+        );
 
     /// <summary>One save at a time of a sheet and of its projects, so that what is merged is what is stored.</summary>
-    private Task<int> LockAsync(SheetSave save, CancellationToken cancel) => db.Database.ExecuteSqlAsync(
-        $"""
-        select 1 from sheets where plan_code = {save.PlanCode} and measure_code = {save.MeasureCode} and plan_year = {save.PlanYear.Value} for no key update;
-        select 1 from projects where code in (select project_code from listings where plan_code = {save.PlanCode} and measure_code = {save.MeasureCode} and plan_year = {save.PlanYear.Value}) order by code for no key update
-        """, cancel);
+    private Task<int> LockAsync(SheetSave save, CancellationToken cancel) =>
+        db.Database.ExecuteSqlAsync(
+            $"""
+            select 1 from sheets where plan_code = {save.PlanCode} and measure_code = {save.MeasureCode} and plan_year = {save.PlanYear.Value} for no key update;
+            select 1 from projects where code in (select project_code from listings where plan_code = {save.PlanCode} and measure_code = {save.MeasureCode} and plan_year = {save.PlanYear.Value}) order by code for no key update
+            """,
+            cancel
+        );
 
     private void Track(SheetData data)
     {
@@ -71,17 +88,23 @@ public sealed class SheetService(MeguriDb db, SheetReader reader, HistoryReader 
         foreach (var line in data.Lines)
         {
             db.Attach(line.Listing);
-            if (line.Result is { } result) db.Attach(result);
-            if (line.Plan is { } plan) db.Attach(plan);
+            if (line.Result is { } result)
+                db.Attach(result);
+            if (line.Plan is { } plan)
+                db.Attach(plan);
             db.AttachRange(line.Directions.Values);
         }
     }
 
     private async Task<IReadOnlyList<FieldClash>> WithLastAsync(SheetSave save, IReadOnlyList<FieldClash> clashes, CancellationToken cancel)
     {
-        if (clashes.Count == 0) return clashes;
+        if (clashes.Count == 0)
+            return clashes;
         var addresses = clashes.Select(c => FieldAddress.Parse(c.Name)!.Value).ToList();
-        var last = await history.LastOfFieldsAsync(new HistoryScope { PlanCode = save.PlanCode, Records = [.. addresses.Select(a => (a.Kind, a.Key)).Distinct()] }, cancel);
+        var last = await history.LastOfFieldsAsync(
+            new HistoryScope { PlanCode = save.PlanCode, Records = [.. addresses.Select(a => (a.Kind, a.Key)).Distinct()] },
+            cancel
+        );
         return [.. clashes.Zip(addresses, (clash, a) => clash with { Last = last.GetValueOrDefault((a.Kind, a.Key, a.Field)) })];
     }
 }

@@ -65,14 +65,25 @@ internal enum SlotRight
 {
     /// <summary>Read.</summary>
     Read,
+
     /// <summary>Read; it could be written but for a lock.</summary>
     Locked,
+
     /// <summary>Write.</summary>
     Write,
 }
 
 /// <summary>How an ordinary field of a record becomes a slot.</summary>
-internal sealed class RecordSlots(RecordKind kind, object key, object? stored, SlotRight right, PlanUnit unit, Func<string, IReadOnlyList<string>> wordsOf, IReadOnlyList<SheetFigure> follow, object? before = null)
+internal sealed class RecordSlots(
+    RecordKind kind,
+    object key,
+    object? stored,
+    SlotRight right,
+    PlanUnit unit,
+    Func<string, IReadOnlyList<string>> wordsOf,
+    IReadOnlyList<SheetFigure> follow,
+    object? before = null
+)
 {
     private readonly object _record = stored ?? key;
     private bool _new = stored is null;
@@ -89,7 +100,8 @@ internal sealed class RecordSlots(RecordKind kind, object key, object? stored, S
         var canonical = field.GetText(_record);
         List<string> words = field.Type != FieldType.Choice ? [] : [.. field.WordList is { } list ? wordsOf(list) : field.FixedChoices];
         // A word that the city has since taken off its list stays until somebody chooses another.
-        if (field.Type == FieldType.Choice && canonical is not null && !words.Contains(canonical)) words.Add(canonical);
+        if (field.Type == FieldType.Choice && canonical is not null && !words.Contains(canonical))
+            words.Add(canonical);
         return new SheetSlot
         {
             Address = new FieldAddress(kind.Name, kind.KeyOf(_record), name),
@@ -103,16 +115,19 @@ internal sealed class RecordSlots(RecordKind kind, object key, object? stored, S
             IsLocked = here == SlotRight.Locked,
             Follows = follows,
             LedgerSays = follows is not null && follows.Value != canonical ? FieldInput.Show(field, follows.Value, unit) : null,
-            Read = typed => removeWhenEmpty && string.IsNullOrWhiteSpace(typed) ? default : FieldInput.Read(field, typed, unit, words, title),
+            Read = typed =>
+                removeWhenEmpty && string.IsNullOrWhiteSpace(typed) ? default : FieldInput.Read(field, typed, unit, words, title),
             Write = (db, value) =>
             {
                 if (removeWhenEmpty && value is null)
                 {
-                    if (!_new) db.Remove(_record);
+                    if (!_new)
+                        db.Remove(_record);
                     return;
                 }
                 field.SetText(_record, value);
-                if (!_new) return;
+                if (!_new)
+                    return;
                 db.Add(_record);
                 _new = false;
             },

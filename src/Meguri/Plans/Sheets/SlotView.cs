@@ -41,7 +41,14 @@ public sealed record SlotView
 /// <param name="Total">Key of the total that follows the typing.</param>
 /// <param name="Label">Name of the control for those who hear the page; the field's title when absent.</param>
 /// <param name="NotesBelow">True when its notes stand in the row below (<c>_NotesRow.cshtml</c>), because its column is narrow.</param>
-public sealed record FieldPart(SlotView View, SlotControl Control, int Rows = 2, string? Total = null, string? Label = null, bool NotesBelow = false);
+public sealed record FieldPart(
+    SlotView View,
+    SlotControl Control,
+    int Rows = 2,
+    string? Total = null,
+    string? Label = null,
+    bool NotesBelow = false
+);
 
 /// <summary>What the partial <c>_NotesRow.cshtml</c> shows: the notes of a row's narrow fields, as wide as the table.</summary>
 /// <param name="Columns">Columns of the table.</param>

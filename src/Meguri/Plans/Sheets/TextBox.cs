@@ -29,7 +29,8 @@ public readonly record struct TextBox(int Columns, int Lines)
         var width = 0;
         foreach (var rune in line.EnumerateRunes())
         {
-            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Control) continue;
+            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Control)
+                continue;
             width += rune.Value < 0x100 || rune.Value is >= 0xFF61 and <= 0xFF9F ? 1 : 2;
         }
         return width;

@@ -8,8 +8,10 @@ public enum MergeOutcome
 {
     /// <summary>The person changed nothing, or what they want stands there already.</summary>
     Keep,
+
     /// <summary>Only this person changed it: write.</summary>
     Write,
+
     /// <summary>Somebody else changed it meanwhile to something else: show both, overwrite nothing.</summary>
     Clash,
 }
@@ -23,7 +25,8 @@ public static class ThreeWay
     /// <param name="typed">The value typed.</param>
     public static MergeOutcome Decide(string seen, string? stored, string? typed)
     {
-        if (string.Equals(typed, stored, StringComparison.Ordinal) || Token(typed) == seen) return MergeOutcome.Keep;
+        if (string.Equals(typed, stored, StringComparison.Ordinal) || Token(typed) == seen)
+            return MergeOutcome.Keep;
         return Token(stored) == seen ? MergeOutcome.Write : MergeOutcome.Clash;
     }
 

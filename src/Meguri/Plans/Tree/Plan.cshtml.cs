@@ -11,10 +11,12 @@ namespace Meguri.Plans.Tree;
 public sealed class PlanModel(PlanNow now, PlanSearch search) : PlanPage
 {
     /// <summary>What is looked for.</summary>
-    [BindProperty(SupportsGet = true, Name = "")] public PlanFilter Filter { get; set; } = new();
+    [BindProperty(SupportsGet = true, Name = "")]
+    public PlanFilter Filter { get; set; } = new();
 
     /// <summary>Code of the item from which the tree is shown; none for the whole.</summary>
-    [BindProperty(SupportsGet = true, Name = "under")] public string? Under { get; set; }
+    [BindProperty(SupportsGet = true, Name = "under")]
+    public string? Under { get; set; }
 
     /// <summary>The item from which the tree is shown, or null.</summary>
     public Node? Top { get; private set; }
@@ -34,10 +36,13 @@ public sealed class PlanModel(PlanNow now, PlanSearch search) : PlanPage
     /// <summary>Shows the tree.</summary>
     public async Task<IActionResult> OnGetAsync(string plan, CancellationToken cancel)
     {
-        if (!Take(await now.ReadAsync(plan, cancel))) return NotFound();
+        if (!Take(await now.ReadAsync(plan, cancel)))
+            return NotFound();
         Top = Tree.Node(Under);
-        if (!string.IsNullOrEmpty(Under) && Top is null) return NotFound();
-        if (Year is null) return Page();
+        if (!string.IsNullOrEmpty(Under) && Top is null)
+            return NotFound();
+        if (Year is null)
+            return Page();
         Rows = TreeRows.Of(Tree, Year, Top, Filter, await search.FindAsync(plan, Year, Filter.Q, cancel));
         Settled = Tree.Total(Top?.Code, Year, AmountSide.Results);
         Budget = Tree.Total(Top?.Code, Year, AmountSide.Plan);

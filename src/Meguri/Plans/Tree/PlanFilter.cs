@@ -40,15 +40,24 @@ public sealed class PlanFilter
     {
         var lines = plan.Listings(measure.Code, year.PlanYear).ToList();
         var sheet = plan.Sheet(measure.Code, year.PlanYear);
-        return (string.IsNullOrEmpty(Department) || measure.DepartmentCode == Department || lines.Any(l => plan.Project(l.ProjectCode)?.DepartmentCode == Department))
+        return (
+                string.IsNullOrEmpty(Department)
+                || measure.DepartmentCode == Department
+                || lines.Any(l => plan.Project(l.ProjectCode)?.DepartmentCode == Department)
+            )
             && (string.IsNullOrEmpty(Rating) || (sheet?.Rating ?? NoRating) == Rating)
-            && (string.IsNullOrEmpty(Direction) || lines.Any(l => plan.Directions(l.ProjectCode, year.PlanYear).Any(d => d.Direction == Direction)))
-            && (Mark switch
-            {
-                Priority => sheet?.Priority == true,
-                New => lines.Any(l => l.New),
-                Crossed => lines.Any(l => l.CrossListedInResults || l.CrossListedInPlan),
-                _ => true,
-            });
+            && (
+                string.IsNullOrEmpty(Direction)
+                || lines.Any(l => plan.Directions(l.ProjectCode, year.PlanYear).Any(d => d.Direction == Direction))
+            )
+            && (
+                Mark switch
+                {
+                    Priority => sheet?.Priority == true,
+                    New => lines.Any(l => l.New),
+                    Crossed => lines.Any(l => l.CrossListedInResults || l.CrossListedInPlan),
+                    _ => true,
+                }
+            );
     }
 }

@@ -32,15 +32,30 @@ public sealed class PlanSearch(MeguriDb db)
     public async Task<SearchHits?> FindAsync(string plan, SheetYear year, string? query, CancellationToken cancel = default)
     {
         var sought = SearchQuery.Of(query);
-        if (sought.IsEmpty) return null;
-        HashSet<string> nodes = new(StringComparer.Ordinal), projects = new(StringComparer.Ordinal);
+        if (sought.IsEmpty)
+            return null;
+        HashSet<string> nodes = new(StringComparer.Ordinal),
+            projects = new(StringComparer.Ordinal);
         var connection = (System.Data.Common.DbConnection)db.Database.GetDbConnection();
         await db.Database.OpenConnectionAsync(cancel);
         try
         {
-            await foreach (var row in connection.QueryUnbufferedAsync<Row>(Texts, new { plan, planYear = year.PlanYear.Value, resultYear = year.ResultYear.Value }).WithCancellation(cancel))
+            await foreach (
+                var row in connection
+                    .QueryUnbufferedAsync<Row>(
+                        Texts,
+                        new
+                        {
+                            plan,
+                            planYear = year.PlanYear.Value,
+                            resultYear = year.ResultYear.Value,
+                        }
+                    )
+                    .WithCancellation(cancel)
+            )
             {
-                if (sought.IsIn(SearchFold.Fold(row.Text))) (row.IsNode ? nodes : projects).Add(row.Code);
+                if (sought.IsIn(SearchFold.Fold(row.Text)))
+                    (row.IsNode ? nodes : projects).Add(row.Code);
             }
         }
         finally

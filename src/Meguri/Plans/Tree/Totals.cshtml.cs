@@ -16,10 +16,17 @@ public sealed class TotalsModel(PlanNow now) : PlanPage
     /// <summary>Shows the sums.</summary>
     public async Task<IActionResult> OnGetAsync(string plan, CancellationToken cancel)
     {
-        if (!Take(await now.ReadAsync(plan, cancel))) return NotFound();
-        if (Year is null) return Page();
-        Rows = [.. Tree.InOrder(null).Where(n => !Tree.IsMeasure(n)).Prepend(null)
-            .Select(n => (n, Tree.Total(n?.Code, Year, AmountSide.Results), Tree.Total(n?.Code, Year, AmountSide.Plan)))];
+        if (!Take(await now.ReadAsync(plan, cancel)))
+            return NotFound();
+        if (Year is null)
+            return Page();
+        Rows =
+        [
+            .. Tree.InOrder(null)
+                .Where(n => !Tree.IsMeasure(n))
+                .Prepend(null)
+                .Select(n => (n, Tree.Total(n?.Code, Year, AmountSide.Results), Tree.Total(n?.Code, Year, AmountSide.Plan))),
+        ];
         return Page();
     }
 }

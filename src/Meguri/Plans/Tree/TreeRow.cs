@@ -44,7 +44,8 @@ public static class TreeRows
             var passes = plan.IsMeasure(node)
                 ? !folded && filter.Holds(plan, node, year) && (hits is null || Found(plan, node, year, hits))
                 : !filter.IsOn;
-            if (!passes) continue;
+            if (!passes)
+                continue;
             shown.Add(node.Code);
             shown.UnionWith(plan.Above(node).Select(a => a.Code));
         }
@@ -52,7 +53,8 @@ public static class TreeRows
     }
 
     private static bool Found(PlanIndex plan, Node measure, SheetYear year, SearchHits hits) =>
-        hits.Nodes.Contains(measure.Code) || plan.Above(measure).Any(a => hits.Nodes.Contains(a.Code))
+        hits.Nodes.Contains(measure.Code)
+        || plan.Above(measure).Any(a => hits.Nodes.Contains(a.Code))
         || plan.Listings(measure.Code, year.PlanYear).Any(l => hits.Projects.Contains(l.ProjectCode));
 
     private static TreeRow Row(PlanIndex plan, SheetYear year, Node node, SearchHits? hits)
@@ -66,7 +68,16 @@ public static class TreeRows
             Projects = lines.DistinctBy(l => l.ProjectCode).Count(),
             Settled = plan.Total(node.Code, year, AmountSide.Results),
             Budget = plan.Total(node.Code, year, AmountSide.Plan),
-            Hits = hits is null || !plan.IsMeasure(node) ? [] : [.. lines.Where(l => hits.Projects.Contains(l.ProjectCode)).Select(l => plan.Project(l.ProjectCode)).OfType<Project>()],
+            Hits =
+                hits is null || !plan.IsMeasure(node)
+                    ? []
+                    :
+                    [
+                        .. lines
+                            .Where(l => hits.Projects.Contains(l.ProjectCode))
+                            .Select(l => plan.Project(l.ProjectCode))
+                            .OfType<Project>(),
+                    ],
         };
     }
 }

@@ -31,38 +31,64 @@ public sealed class TreeService(MeguriDb db, RecordEditor editor)
     /// <summary>Adds an item below another, as the last of its brothers.</summary>
     public async Task<Edited> AddAsync(NewItem item, Write write, CancellationToken cancel = default)
     {
-        if (await RefuseCodeAsync(item.PlanCode, item.Code, cancel) is { } problem) return problem;
-        if (item.Name.Length == 0) return Edited.Refused("name", "名前を入力してください。");
+        if (await RefuseCodeAsync(item.PlanCode, item.Code, cancel) is { } problem)
+            return problem;
+        if (item.Name.Length == 0)
+            return Edited.Refused("name", "名前を入力してください。");
         var parent = item.ParentCode is null ? null : await FindAsync(item.PlanCode, item.ParentCode, cancel);
-        if (item.ParentCode is not null && parent is null) return Edited.Refused("", "上の項目が、ほかの人によって削除されています。");
+        if (item.ParentCode is not null && parent is null)
+            return Edited.Refused("", "上の項目が、ほかの人によって削除されています。");
         var depth = (parent?.Depth ?? 0) + 1;
-        if (!await db.Set<Level>().AnyAsync(l => l.PlanCode == item.PlanCode && l.Depth == depth, cancel)) return Edited.Refused("", "いちばん深い段の下には、項目を加えられません。");
+        if (!await db.Set<Level>().AnyAsync(l => l.PlanCode == item.PlanCode && l.Depth == depth, cancel))
+            return Edited.Refused("", "いちばん深い段の下には、項目を加えられません。");
         var last = await Brothers(item.PlanCode, item.ParentCode).MaxAsync(n => (int?)n.Order, cancel) ?? 0;
-        db.Add(new Node { PlanCode = item.PlanCode, Code = item.Code, Name = item.Name, ParentCode = item.ParentCode, Depth = depth, Order = last + 1 });
+        db.Add(
+            new Node
+            {
+                PlanCode = item.PlanCode,
+                Code = item.Code,
+                Name = item.Name,
+                ParentCode = item.ParentCode,
+                Depth = depth,
+                Order = last + 1,
+            }
+        );
         await db.WriteAsync(write, cancel: cancel);
         return Edited.Well;
     }
 
     /// <summary>Changes an item's fields. Another item above must stand on the same level as the one before.</summary>
-    public Task<Edited> ChangeAsync(RecordEdit edit, Write write, CancellationToken cancel = default) => editor.SaveAsync([edit], write, async records =>
-    {
-        var node = (Node)records[0];
-        if (node.ToYear is { } to && node.FromYear is { } from && to < from) return [new EditProblem("toYear", "最後の年度は、最初の年度と同じか後の年度にしてください。")];
-        var parent = node.ParentCode is null ? null : await FindAsync(node.PlanCode, node.ParentCode, cancel);
-        return (parent?.Depth ?? 0) + 1 == node.Depth ? [] : [new EditProblem("parentCode", "移す先は、いまの上の項目と同じ段から選んでください。")];
-    }, cancel);
+    public Task<Edited> ChangeAsync(RecordEdit edit, Write write, CancellationToken cancel = default) =>
+        editor.SaveAsync(
+            [edit],
+            write,
+            async records =>
+            {
+                var node = (Node)records[0];
+                if (node.ToYear is { } to && node.FromYear is { } from && to < from)
+                    return [new EditProblem("toYear", "最後の年度は、最初の年度と同じか後の年度にしてください。")];
+                var parent = node.ParentCode is null ? null : await FindAsync(node.PlanCode, node.ParentCode, cancel);
+                return (parent?.Depth ?? 0) + 1 == node.Depth
+                    ? []
+                    : [new EditProblem("parentCode", "移す先は、いまの上の項目と同じ段から選んでください。")];
+            },
+            cancel
+        );
 
     /// <summary>Moves an item one place up or down among its brothers.</summary>
     public async Task MoveAsync(string plan, string code, bool up, Write write, CancellationToken cancel = default)
     {
         db.ChangeTracker.Clear();
-        if (await FindAsync(plan, code, cancel) is not { } node) return;
+        if (await FindAsync(plan, code, cancel) is not { } node)
+            return;
         var brothers = await Brothers(plan, node.ParentCode).OrderBy(n => n.Order).ThenBy(n => n.Code).ToListAsync(cancel);
         var at = brothers.FindIndex(n => n.Code == code);
         var to = at + (up ? -1 : 1);
-        if (to < 0 || to >= brothers.Count) return;
+        if (to < 0 || to >= brothers.Count)
+            return;
         (brothers[at], brothers[to]) = (brothers[to], brothers[at]);
-        for (var i = 0; i < brothers.Count; i++) brothers[i].Order = i + 1;
+        for (var i = 0; i < brothers.Count; i++)
+            brothers[i].Order = i + 1;
         await db.WriteAsync(write, cancel: cancel);
     }
 
@@ -72,19 +98,53 @@ public sealed class TreeService(MeguriDb db, RecordEditor editor)
     /// </summary>
     public async Task<Edited> RecodeAsync(string plan, string code, string newCode, Write write, CancellationToken cancel = default)
     {
-        if (code == newCode) return Edited.Well;
-        if (await RefuseCodeAsync(plan, newCode, cancel) is { } problem) return problem;
+        if (code == newCode)
+            return Edited.Well;
+        if (await RefuseCodeAsync(plan, newCode, cancel) is { } problem)
+            return problem;
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var parameters = new { plan, code, newCode };
-        var changed = await db.Database.GetDbConnection().ExecuteAsync(new CommandDefinition("update nodes set code = @newCode where plan_code = @plan and code = @code", parameters, transaction.GetDbTransaction(), cancellationToken: cancel));
-        if (changed == 0) return Edited.Refused("", "項目が、ほかの人によって削除されているか、コードが変わっています。");
-        await db.Database.GetDbConnection().ExecuteAsync(new CommandDefinition("update related_measures set related_code = @newCode where plan_code = @plan and related_code = @code", parameters, transaction.GetDbTransaction(), cancellationToken: cancel));
+        var parameters = new
+        {
+            plan,
+            code,
+            newCode,
+        };
+        var changed = await db
+            .Database.GetDbConnection()
+            .ExecuteAsync(
+                new CommandDefinition(
+                    "update nodes set code = @newCode where plan_code = @plan and code = @code",
+                    parameters,
+                    transaction.GetDbTransaction(),
+                    cancellationToken: cancel
+                )
+            );
+        if (changed == 0)
+            return Edited.Refused("", "項目が、ほかの人によって削除されているか、コードが変わっています。");
+        await db
+            .Database.GetDbConnection()
+            .ExecuteAsync(
+                new CommandDefinition(
+                    "update related_measures set related_code = @newCode where plan_code = @plan and related_code = @code",
+                    parameters,
+                    transaction.GetDbTransaction(),
+                    cancellationToken: cancel
+                )
+            );
         await db.WriteAsync(write, [Recoded(code), Recoded(newCode)], cancel);
         await transaction.CommitAsync(cancel);
         return Edited.Well;
 
-        Event Recoded(string key) => new() { Name = "nodeRecoded", Kind = PlanRecords.Node.Name, Key = key, PlanCode = plan, Changes = { ["code"] = [code, newCode] } };
+        Event Recoded(string key) =>
+            new()
+            {
+                Name = "nodeRecoded",
+                Kind = PlanRecords.Node.Name,
+                Key = key,
+                PlanCode = plan,
+                Changes = { ["code"] = [code, newCode] },
+            };
     }
 
     /// <summary>Deletes an item on which nothing hangs.</summary>
@@ -92,7 +152,8 @@ public sealed class TreeService(MeguriDb db, RecordEditor editor)
     public async Task<IReadOnlyList<string>> DeleteAsync(string plan, string code, Write write, CancellationToken cancel = default)
     {
         var held = await HeldAsync(plan, code, cancel);
-        if (held.Count > 0 || await FindAsync(plan, code, cancel) is not { } node) return held;
+        if (held.Count > 0 || await FindAsync(plan, code, cancel) is not { } node)
+            return held;
         db.Remove(node);
         await db.WriteAsync(write, cancel: cancel);
         return [];
@@ -113,12 +174,16 @@ public sealed class TreeService(MeguriDb db, RecordEditor editor)
 
     private async Task<Edited?> RefuseCodeAsync(string plan, string code, CancellationToken cancel)
     {
-        if (code.Length is 0 or > 40) return Edited.Refused("code", "コードは1字から40字で入力してください。");
-        if (code.Any(c => c == '/' || char.IsWhiteSpace(c) || char.IsControl(c))) return Edited.Refused("code", "コードに空白や「/」は使えません。");
+        if (code.Length is 0 or > 40)
+            return Edited.Refused("code", "コードは1字から40字で入力してください。");
+        if (code.Any(c => c == '/' || char.IsWhiteSpace(c) || char.IsControl(c)))
+            return Edited.Refused("code", "コードに空白や「/」は使えません。");
         return await FindAsync(plan, code, cancel) is null ? null : Edited.Refused("code", $"コード「{code}」はすでに使われています。");
     }
 
-    private IQueryable<Node> Brothers(string plan, string? parent) => db.Set<Node>().Where(n => n.PlanCode == plan && n.ParentCode == parent);
+    private IQueryable<Node> Brothers(string plan, string? parent) =>
+        db.Set<Node>().Where(n => n.PlanCode == plan && n.ParentCode == parent);
 
-    private Task<Node?> FindAsync(string plan, string code, CancellationToken cancel) => db.Set<Node>().FirstOrDefaultAsync(n => n.PlanCode == plan && n.Code == code, cancel);
+    private Task<Node?> FindAsync(string plan, string code, CancellationToken cancel) =>
+        db.Set<Node>().FirstOrDefaultAsync(n => n.PlanCode == plan && n.Code == code, cancel);
 }

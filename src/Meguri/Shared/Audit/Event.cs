@@ -62,5 +62,6 @@ public sealed class Event
     public static string ToJson(Dictionary<string, string?[]> changes) => JsonSerializer.Serialize(changes, Storage);
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
-    public static Dictionary<string, string?[]> FromJson(string json) => JsonSerializer.Deserialize<Dictionary<string, string?[]>>(json) ?? [];
+    public static Dictionary<string, string?[]> FromJson(string json) =>
+        JsonSerializer.Deserialize<Dictionary<string, string?[]>>(json) ?? [];
 }

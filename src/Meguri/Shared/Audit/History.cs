@@ -35,7 +35,8 @@ public sealed record HistoryFilter
     public DateTimeOffset? Until { get; init; }
 
     /// <summary>True when anything is looked for.</summary>
-    public bool IsOn => !string.IsNullOrWhiteSpace(Person) || Kinds.Count > 0 || !string.IsNullOrWhiteSpace(Words) || From is not null || Until is not null;
+    public bool IsOn =>
+        !string.IsNullOrWhiteSpace(Person) || Kinds.Count > 0 || !string.IsNullOrWhiteSpace(Words) || From is not null || Until is not null;
 }
 
 /// <summary>What a page of history is asked for.</summary>
@@ -75,7 +76,14 @@ public sealed record LastChange(DateTimeOffset At, string ActorName);
 /// <summary>One act of writing, as far as it touched the records asked for.</summary>
 /// <param name="Counts">How many records of which kind were added, changed or removed.</param>
 /// <param name="Records">The changes themselves, or the first of them.</param>
-public sealed record HistoryWrite(long Id, DateTimeOffset At, string ActorName, string Reason, IReadOnlyList<HistoryCount> Counts, IReadOnlyList<HistoryRecord> Records)
+public sealed record HistoryWrite(
+    long Id,
+    DateTimeOffset At,
+    string ActorName,
+    string Reason,
+    IReadOnlyList<HistoryCount> Counts,
+    IReadOnlyList<HistoryRecord> Records
+)
 {
     /// <summary>How many records it touched.</summary>
     public int Total => Counts.Sum(c => c.Count);

@@ -16,7 +16,12 @@ internal sealed class HistoryHits
         """;
 
     /// <summary>What is found of a scope (null for every record) and a filter, whose words were found to name <paramref name="named"/>.</summary>
-    public HistoryHits(HistoryScope? scope, HistoryFilter filter, IReadOnlyCollection<RecordKind> kinds, IReadOnlyList<(string Kind, string Key)> named)
+    public HistoryHits(
+        HistoryScope? scope,
+        HistoryFilter filter,
+        IReadOnlyCollection<RecordKind> kinds,
+        IReadOnlyList<(string Kind, string Key)> named
+    )
     {
         // An item that got another code has an event under each of its codes; the old one would count it twice.
         var events = new List<string> { "(e.name not like '%Recoded' or e.key is distinct from e.changes->'code'->>0)" };
@@ -28,17 +33,22 @@ internal sealed class HistoryHits
             Parameters.Add("startKinds", scope.Starts.Select(r => r.Kind).ToArray());
             Parameters.Add("starts", scope.Starts.Select(r => r.KeyStart).ToArray());
         }
-        if (filter.Kinds.Count > 0) Add(events, "e.kind = any(@ofKinds)", "ofKinds", filter.Kinds.ToArray());
+        if (filter.Kinds.Count > 0)
+            Add(events, "e.kind = any(@ofKinds)", "ofKinds", filter.Kinds.ToArray());
         if (filter.Words?.Trim() is { Length: > 0 } words)
         {
             Add(events, $"({string.Join(" or ", Words(kinds, named))})", "words", words);
             Parameters.Add("folded", words.Normalize(System.Text.NormalizationForm.FormKC));
         }
         var writes = new List<string> { "true" };
-        if (filter.Person?.Trim() is { Length: > 0 } person) Add(writes, "position(@person in w.actor_name) > 0", "person", person);
-        if (filter.From is { } from) Add(writes, "w.at >= @from", "from", from.UtcDateTime);
-        if (filter.Until is { } until) Add(writes, "w.at < @until", "until", until.UtcDateTime);
-        With = $"with hits as {(scope is null ? "not materialized " : "materialized ")}(select e.* from {(scope is null ? "events" : Scoped)} e where {string.Join(" and ", events)})\n";
+        if (filter.Person?.Trim() is { Length: > 0 } person)
+            Add(writes, "position(@person in w.actor_name) > 0", "person", person);
+        if (filter.From is { } from)
+            Add(writes, "w.at >= @from", "from", from.UtcDateTime);
+        if (filter.Until is { } until)
+            Add(writes, "w.at < @until", "until", until.UtcDateTime);
+        With =
+            $"with hits as {(scope is null ? "not materialized " : "materialized ")}(select e.* from {(scope is null ? "events" : Scoped)} e where {string.Join(" and ", events)})\n";
         Writes = string.Join(" and ", writes);
     }
 
@@ -61,12 +71,14 @@ internal sealed class HistoryHits
             Parameters.Add($"named_{group.Key}", group.ToArray());
             foreach (var kind in kinds)
             {
-                if (kind.Name == group.Key) yield return $"(e.kind = '{kind.Name}' and e.key = any(@named_{group.Key}))";
+                if (kind.Name == group.Key)
+                    yield return $"(e.kind = '{kind.Name}' and e.key = any(@named_{group.Key}))";
                 var part = 0;
                 foreach (var key in kind.Keys)
                 {
                     part++;
-                    if (key.Names == group.Key) yield return $"(e.kind = '{kind.Name}' and split_part(e.key, '/', {part}) = any(@named_{group.Key}))";
+                    if (key.Names == group.Key)
+                        yield return $"(e.kind = '{kind.Name}' and split_part(e.key, '/', {part}) = any(@named_{group.Key}))";
                 }
             }
         }

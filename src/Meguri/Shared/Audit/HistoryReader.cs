@@ -23,49 +23,99 @@ public sealed class HistoryReader(MeguriDb db, ModuleList modules, RecordNames n
     {
         var hits = await HitsAsync(ask.Scope, ask.Filter, cancel);
         var page = Math.Max(ask.Page, 1);
-        hits.Parameters.AddDynamicParams(new { size = ask.Size, start = (long)(page - 1) * ask.Size, write = ask.Write, order = modules.Told.Keys.ToArray() });
-        var found = (await QueryAsync(hits.With + $"""
-            , found as materialized (select w.id from writes w where {hits.Writes} {(ask.Write is null ? "" : "and w.id = @write")} and exists (select from hits h where h.write_id = w.id))
-            select w.id as "WriteId", w.at as "At", w.actor_name as "ActorName", w.reason as "Reason", (select count(*) from found)::int as "Total",
-                   c.name as "Name", c.kind as "Kind", c.key as "Key", c.plan as "Plan", c.count as "Count"
-            from (select id from found order by id desc limit @size offset least(@start, greatest(0, ((select count(*) from found) - 1) / @size * @size))) f
-            join writes w using (id)
-            cross join lateral (
-                select h.name, h.kind, min(h.key) as key, min(h.plan_code) as plan, count(*)::int as count from hits h where h.write_id = w.id group by h.name, h.kind) c
-            order by w.id desc, array_position(@order, c.kind), c.name
-            """, hits.Parameters, cancel)).GroupBy(w => w.WriteId).ToList();
+        hits.Parameters.AddDynamicParams(
+            new
+            {
+                size = ask.Size,
+                start = (long)(page - 1) * ask.Size,
+                write = ask.Write,
+                order = modules.Told.Keys.ToArray(),
+            }
+        );
+        var found = (
+            await QueryAsync(
+                hits.With
+                    + $"""
+                    , found as materialized (select w.id from writes w where {hits.Writes} {(
+                        ask.Write is null ? "" : "and w.id = @write"
+                    )} and exists (select from hits h where h.write_id = w.id))
+                    select w.id as "WriteId", w.at as "At", w.actor_name as "ActorName", w.reason as "Reason", (select count(*) from found)::int as "Total",
+                           c.name as "Name", c.kind as "Kind", c.key as "Key", c.plan as "Plan", c.count as "Count"
+                    from (select id from found order by id desc limit @size offset least(@start, greatest(0, ((select count(*) from found) - 1) / @size * @size))) f
+                    join writes w using (id)
+                    cross join lateral (
+                        select h.name, h.kind, min(h.key) as key, min(h.plan_code) as plan, count(*)::int as count from hits h where h.write_id = w.id group by h.name, h.kind) c
+                    order by w.id desc, array_position(@order, c.kind), c.name
+                    """,
+                hits.Parameters,
+                cancel
+            )
+        ).GroupBy(w => w.WriteId).ToList();
         hits.Parameters.Add("ids", found.Select(w => w.Key).ToArray());
         var changes = ask.Write is null ? ask.Shown : ChangesPage;
         var total = ask.Write is null ? found.FirstOrDefault()?.First().Total ?? 0 : found.SelectMany(w => w).Sum(c => c.Count);
         page = Math.Clamp(page, 1, Math.Max(1, (total - 1) / (ask.Write is null ? ask.Size : changes) + 1));
         hits.Parameters.AddDynamicParams(new { changes, skip = ask.Write is null ? 0 : (page - 1) * changes });
-        var records = (changes == 0 ? [] : await QueryAsync(hits.With + """
-            select h.write_id as "WriteId", h.name as "Name", h.kind as "Kind", h.key as "Key", h.plan_code as "Plan", h.changes::text as "Changes"
-            from unnest(@ids) with ordinality i (id, place)
-            cross join lateral (select * from hits h where h.write_id = i.id order by array_position(@order, h.kind), h.id limit @changes offset @skip) h
-            order by i.place, array_position(@order, h.kind), h.id
-            """, hits.Parameters, cancel)).ToLookup(r => r.WriteId);
+        var records = (
+            changes == 0
+                ? []
+                : await QueryAsync(
+                    hits.With
+                        + """
+                        select h.write_id as "WriteId", h.name as "Name", h.kind as "Kind", h.key as "Key", h.plan_code as "Plan", h.changes::text as "Changes"
+                        from unnest(@ids) with ordinality i (id, place)
+                        cross join lateral (select * from hits h where h.write_id = i.id order by array_position(@order, h.kind), h.id limit @changes offset @skip) h
+                        order by i.place, array_position(@order, h.kind), h.id
+                        """,
+                    hits.Parameters,
+                    cancel
+                )
+        ).ToLookup(r => r.WriteId);
         IReadOnlyList<HistoryWrite> writes =
         [
-            .. found.Select(w => new HistoryWrite(w.Key, Utc(w.First().At), w.First().ActorName, w.First().Reason,
-                [.. w.Select(c => new HistoryCount(c.Subject, c.Count))], [.. records[w.Key].Select(Record)])),
+            .. found.Select(w => new HistoryWrite(
+                w.Key,
+                Utc(w.First().At),
+                w.First().ActorName,
+                w.First().Reason,
+                [.. w.Select(c => new HistoryCount(c.Subject, c.Count))],
+                [.. records[w.Key].Select(Record)]
+            )),
         ];
         var book = new NameBook();
         var words = new HistoryWords(modules, book, ask);
         words.Ask(writes);
         await names.FillAsync(book, cancel);
-        return new HistoryView { Writes = writes, Words = words, Total = total, Page = page, Write = ask.Write, Filter = ask.Scope is null ? ask.Filter : null, Clock = ask.Clock };
+        return new HistoryView
+        {
+            Writes = writes,
+            Words = words,
+            Total = total,
+            Page = page,
+            Write = ask.Write,
+            Filter = ask.Scope is null ? ask.Filter : null,
+            Clock = ask.Clock,
+        };
     }
 
     /// <summary>What fits, change by change, newest first: for a file.</summary>
-    public async Task<IReadOnlyList<(HistoryWrite Write, HistoryRecord Record)>> AllAsync(HistoryFilter filter, int most, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<(HistoryWrite Write, HistoryRecord Record)>> AllAsync(
+        HistoryFilter filter,
+        int most,
+        CancellationToken cancel = default
+    )
     {
         var hits = await HitsAsync(null, filter, cancel);
         hits.Parameters.Add("most", most);
-        var rows = await QueryAsync(hits.With + $"""
-            select w.id as "WriteId", w.at as "At", w.actor_name as "ActorName", w.reason as "Reason", h.name as "Name", h.kind as "Kind", h.key as "Key", h.plan_code as "Plan", h.changes::text as "Changes"
-            from hits h join writes w on w.id = h.write_id where {hits.Writes} order by h.id desc limit @most
-            """, hits.Parameters, cancel);
+        var rows = await QueryAsync(
+            hits.With
+                + $"""
+                select w.id as "WriteId", w.at as "At", w.actor_name as "ActorName", w.reason as "Reason", h.name as "Name", h.kind as "Kind", h.key as "Key", h.plan_code as "Plan", h.changes::text as "Changes"
+                from hits h join writes w on w.id = h.write_id where {hits.Writes} order by h.id desc limit @most
+                """,
+            hits.Parameters,
+            cancel
+        );
         return [.. rows.Select(r => (new HistoryWrite(r.WriteId, Utc(r.At), r.ActorName, r.Reason, [], []), Record(r)))];
     }
 
@@ -73,34 +123,64 @@ public sealed class HistoryReader(MeguriDb db, ModuleList modules, RecordNames n
     public async Task<LastChange?> LastAsync(HistoryScope scope, CancellationToken cancel = default)
     {
         var hits = await HitsAsync(scope, new HistoryFilter(), cancel);
-        return (await QueryAsync(hits.With + """select w.at as "At", w.actor_name as "ActorName" from writes w where w.id = (select max(write_id) from hits)""", hits.Parameters, cancel))
-            .Select(r => new LastChange(Utc(r.At), r.ActorName)).FirstOrDefault();
+        return (
+            await QueryAsync(
+                hits.With
+                    + """select w.at as "At", w.actor_name as "ActorName" from writes w where w.id = (select max(write_id) from hits)""",
+                hits.Parameters,
+                cancel
+            )
+        )
+            .Select(r => new LastChange(Utc(r.At), r.ActorName))
+            .FirstOrDefault();
     }
 
     /// <summary>The last change of each field of the records that was ever changed.</summary>
-    public async Task<IReadOnlyDictionary<(string Kind, string Key, string Field), LastChange>> LastOfFieldsAsync(HistoryScope scope, CancellationToken cancel = default)
+    public async Task<IReadOnlyDictionary<(string Kind, string Key, string Field), LastChange>> LastOfFieldsAsync(
+        HistoryScope scope,
+        CancellationToken cancel = default
+    )
     {
         var hits = await HitsAsync(scope, new HistoryFilter(), cancel);
-        return (await QueryAsync(hits.With + """
-            select distinct on (h.kind, h.key, f.name) h.kind as "Kind", h.key as "Key", f.name as "Name", w.at as "At", w.actor_name as "ActorName"
-            from hits h cross join lateral jsonb_object_keys(h.changes) f (name) join writes w on w.id = h.write_id
-            order by h.kind, h.key, f.name, h.id desc
-            """, hits.Parameters, cancel))
-            .ToDictionary(r => (r.Kind, r.Key, r.Name), r => new LastChange(Utc(r.At), r.ActorName));
+        return (
+            await QueryAsync(
+                hits.With
+                    + """
+                    select distinct on (h.kind, h.key, f.name) h.kind as "Kind", h.key as "Key", f.name as "Name", w.at as "At", w.actor_name as "ActorName"
+                    from hits h cross join lateral jsonb_object_keys(h.changes) f (name) join writes w on w.id = h.write_id
+                    order by h.kind, h.key, f.name, h.id desc
+                    """,
+                hits.Parameters,
+                cancel
+            )
+        ).ToDictionary(r => (r.Kind, r.Key, r.Name), r => new LastChange(Utc(r.At), r.ActorName));
     }
 
     private async Task<HistoryHits> HitsAsync(HistoryScope? scope, HistoryFilter filter, CancellationToken cancel) =>
-        new(scope, filter, [.. modules.Told.Values], string.IsNullOrWhiteSpace(filter.Words) ? [] : await names.FindAsync(filter.Words, cancel));
+        new(
+            scope,
+            filter,
+            [.. modules.Told.Values],
+            string.IsNullOrWhiteSpace(filter.Words) ? [] : await names.FindAsync(filter.Words, cancel)
+        );
 
     private Task<IEnumerable<Row>> QueryAsync(string sql, DynamicParameters parameters, CancellationToken cancel) =>
-        db.Database.GetDbConnection().QueryAsync<Row>(new CommandDefinition(sql, parameters, db.Database.CurrentTransaction?.GetDbTransaction(), cancellationToken: cancel));
+        db
+            .Database.GetDbConnection()
+            .QueryAsync<Row>(
+                new CommandDefinition(sql, parameters, db.Database.CurrentTransaction?.GetDbTransaction(), cancellationToken: cancel)
+            );
 
     private HistoryRecord Record(Row row)
     {
         var fields = modules.Told.GetValueOrDefault(row.Kind)?.Fields ?? [];
         var changes = Event.FromJson(row.Changes);
-        var known = fields.Where(f => changes.ContainsKey(f.Name)).Select(f => new HistoryField(f.NameTitle ?? f.Label, f, changes[f.Name][0], changes[f.Name][1]));
-        var unknown = changes.Where(c => !fields.Any(f => f.Name == c.Key)).Select(c => new HistoryField(c.Key, null, c.Value[0], c.Value[1]));
+        var known = fields
+            .Where(f => changes.ContainsKey(f.Name))
+            .Select(f => new HistoryField(f.NameTitle ?? f.Label, f, changes[f.Name][0], changes[f.Name][1]));
+        var unknown = changes
+            .Where(c => !fields.Any(f => f.Name == c.Key))
+            .Select(c => new HistoryField(c.Key, null, c.Value[0], c.Value[1]));
         return new HistoryRecord(row.Subject, [.. known, .. unknown]);
     }
 

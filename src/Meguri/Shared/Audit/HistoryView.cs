@@ -39,12 +39,18 @@ public sealed record HistoryView
     /// <summary>A moment of local time in words: 「令和6年7月1日 10時05分」.</summary>
     public static string Moment(DateTimeOffset local)
     {
-        var era = local.Year switch { >= 2020 => $"令和{local.Year - 2018}年", 2019 when local.Month >= 5 => "令和元年", _ => $"{local.Year}年" };
+        var era = local.Year switch
+        {
+            >= 2020 => $"令和{local.Year - 2018}年",
+            2019 when local.Month >= 5 => "令和元年",
+            _ => $"{local.Year}年",
+        };
         return $"{era}{local.Month}月{local.Day}日 {local.Hour}時{local.Minute:00}分";
     }
 
     /// <summary>True for a text whose words are compared one by one.</summary>
-    public static bool IsCompared(HistoryField field) => field is { Field.Type: FieldType.Text or FieldType.Line, Before: not null, After: not null };
+    public static bool IsCompared(HistoryField field) =>
+        field is { Field.Type: FieldType.Text or FieldType.Line, Before: not null, After: not null };
 
     /// <summary>The text with what went and what came marked, for the eye and for the ear; long stretches that stayed are shortened to 「…」.</summary>
     public static IHtmlContent Compared(HistoryField field)
@@ -54,8 +60,18 @@ public sealed record HistoryView
         for (var i = 0; i < pieces.Count; i++)
         {
             var (type, text) = (pieces[i].Type, pieces[i].Text);
-            if (type == PieceType.Same) html.Append(text.Length > LongSame ? Shortened(text, i == 0, i == pieces.Count - 1) : text);
-            else html.AppendHtml(Html.Element(type == PieceType.Deleted ? "del" : "ins", null, Html.Text("span", "visually-hidden", type == PieceType.Deleted ? "［消した文字：" : "［加えた文字："), new StringHtmlContent(text), Html.Text("span", "visually-hidden", "］")));
+            if (type == PieceType.Same)
+                html.Append(text.Length > LongSame ? Shortened(text, i == 0, i == pieces.Count - 1) : text);
+            else
+                html.AppendHtml(
+                    Html.Element(
+                        type == PieceType.Deleted ? "del" : "ins",
+                        null,
+                        Html.Text("span", "visually-hidden", type == PieceType.Deleted ? "［消した文字：" : "［加えた文字："),
+                        new StringHtmlContent(text),
+                        Html.Text("span", "visually-hidden", "］")
+                    )
+                );
         }
         return html;
     }
@@ -64,7 +80,8 @@ public sealed record HistoryView
     {
         var head = first ? "" : TextLength.Cut(text, Kept);
         var tail = text[^Kept..];
-        if (char.IsLowSurrogate(tail[0])) tail = tail[1..];
+        if (char.IsLowSurrogate(tail[0]))
+            tail = tail[1..];
         return last ? head + "…" : $"{head}…{tail}";
     }
 }

@@ -27,7 +27,8 @@ public sealed class HistoryWords(ModuleList modules, NameBook names, HistoryAsk 
             foreach (var record in write.Records)
             {
                 _ = Called(record.Subject);
-                foreach (var field in record.Fields) _ = (Value(record.Subject, field.Field, field.Before), Value(record.Subject, field.Field, field.After));
+                foreach (var field in record.Fields)
+                    _ = (Value(record.Subject, field.Field, field.Before), Value(record.Subject, field.Field, field.After));
             }
         }
     }
@@ -38,29 +39,41 @@ public sealed class HistoryWords(ModuleList modules, NameBook names, HistoryAsk 
         var parts = new List<LinePart>();
         foreach (var act in write.Counts.GroupBy(c => Act(c.First)).OrderBy(a => a.First().First.Type))
         {
-            if (parts.Count > 0) parts.Add(new("、"));
+            if (parts.Count > 0)
+                parts.Add(new("、"));
             var several = write.Counts.Count > MostNamed;
             IReadOnlyList<HistoryCount> counts = [.. act];
             // What takes three keys to tell apart is a detail of other records.
-            var most = counts.Count > MostCounted ? [.. counts.OrderBy(c => Kind(c.First)?.Keys.Count() > 2).ThenByDescending(c => c.Count).Take(MostNamed)] : counts;
+            var most =
+                counts.Count > MostCounted
+                    ? [.. counts.OrderBy(c => Kind(c.First)?.Keys.Count() > 2).ThenByDescending(c => c.Count).Take(MostNamed)]
+                    : counts;
             foreach (var count in most)
             {
-                if (count != most[0]) parts.Add(new("、"));
-                parts.Add(count.Count == 1 && !several ? new(Called(count.First), Address(count.First)) : new($"{Title(count.First)} {count.Count:N0}件"));
+                if (count != most[0])
+                    parts.Add(new("、"));
+                parts.Add(
+                    count.Count == 1 && !several
+                        ? new(Called(count.First), Address(count.First))
+                        : new($"{Title(count.First)} {count.Count:N0}件")
+                );
             }
-            if (most.Count < counts.Count) parts.Add(new($"など、あわせて{counts.Sum(c => c.Count):N0}件"));
+            if (most.Count < counts.Count)
+                parts.Add(new($"など、あわせて{counts.Sum(c => c.Count):N0}件"));
             parts.Add(new(act.Key));
         }
         return parts;
     }
 
     /// <summary>What was done, to stand after the record's name: 「を追加」.</summary>
-    public string Act(HistorySubject subject) => Kind(subject)?.Acts.GetValueOrDefault(subject.Event) ?? subject.Type switch
-    {
-        ChangeType.Added => "を追加",
-        ChangeType.Removed => "を削除",
-        _ => "を変更",
-    };
+    public string Act(HistorySubject subject) =>
+        Kind(subject)?.Acts.GetValueOrDefault(subject.Event)
+        ?? subject.Type switch
+        {
+            ChangeType.Added => "を追加",
+            ChangeType.Removed => "を削除",
+            _ => "を変更",
+        };
 
     /// <summary>The kind's title.</summary>
     public string Title(HistorySubject subject) => Kind(subject)?.Title ?? subject.Kind;
@@ -68,47 +81,78 @@ public sealed class HistoryWords(ModuleList modules, NameBook names, HistoryAsk 
     /// <summary>What to call the record: 「「町会連合会補助金」（P001）の令和5年度の事業実績」.</summary>
     public string Called(HistorySubject subject)
     {
-        if (Kind(subject) is not { } kind) return $"{subject.Kind} {subject.Key}";
+        if (Kind(subject) is not { } kind)
+            return $"{subject.Kind} {subject.Key}";
         var parts = kind.PartsOf(subject.Key);
-        var shown = kind.Keys.Zip(parts, (field, part) => (field.Name, Text: kind.NameField is not null && parts.Count == 1
-            ? Named(kind, subject.PlanCode, part) : Shown(subject.PlanCode, field, part))).ToList();
-        return kind.Called.Length == 0 ? $"{kind.Title} {string.Join(' ', shown.Select(s => s.Text))}"
+        var shown = kind
+            .Keys.Zip(parts, (field, part) =>
+                (
+                    field.Name,
+                    Text: kind.NameField is not null && parts.Count == 1
+                        ? Named(kind, subject.PlanCode, part)
+                        : Shown(subject.PlanCode, field, part)
+                )
+            )
+            .ToList();
+        return kind.Called.Length == 0
+            ? $"{kind.Title} {string.Join(' ', shown.Select(s => s.Text))}"
             : shown.Aggregate(kind.Called, (text, s) => text.Replace($"{{{s.Name}}}", s.Text, StringComparison.Ordinal));
     }
 
     /// <summary>The page that shows the record; null where there is none, or where the record is no more.</summary>
     public string? Address(HistorySubject subject)
     {
-        if (Kind(subject) is not { Address: { } address } kind || subject.Type == ChangeType.Removed || (subject.PlanCode ?? ask.PlanCode) is not { } plan) return null;
+        if (
+            Kind(subject) is not { Address: { } address } kind
+            || subject.Type == ChangeType.Removed
+            || (subject.PlanCode ?? ask.PlanCode) is not { } plan
+        )
+            return null;
         var parts = kind.PartsOf(subject.Key);
-        if (parts.Count != kind.Keys.Count()) return null;
-        var named = kind.NameField is not null ? names.Find(kind.Name, subject.PlanCode, subject.Key) is { Stands: true }
-            : kind.Keys.Zip(parts).All(k => k.First.RefersTo is not { } other || names.Find(other, subject.PlanCode, k.Second) is { Stands: true });
+        if (parts.Count != kind.Keys.Count())
+            return null;
+        var named = kind.NameField is not null
+            ? names.Find(kind.Name, subject.PlanCode, subject.Key) is { Stands: true }
+            : kind
+                .Keys.Zip(parts)
+                .All(k => k.First.RefersTo is not { } other || names.Find(other, subject.PlanCode, k.Second) is { Stands: true });
         return named ? address(plan, parts) : null;
     }
 
     /// <summary>A value as it stands on a sheet: 「1,234千円」, 「令和6年度」.</summary>
-    public string Value(HistorySubject subject, Field? field, string? canonical) => (field?.Type, canonical) switch
-    {
-        (FieldType.Flag, _) => canonical is null ? "いいえ" : "はい",
-        (FieldType.Yen, null) => PlanUnit.NoAmount,
-        (_, null) => "（なし）",
-        (null, _) => canonical,
-        _ => Shown(subject.PlanCode, field!, canonical),
-    };
+    public string Value(HistorySubject subject, Field? field, string? canonical) =>
+        (field?.Type, canonical) switch
+        {
+            (FieldType.Flag, _) => canonical is null ? "いいえ" : "はい",
+            (FieldType.Yen, null) => PlanUnit.NoAmount,
+            (_, null) => "（なし）",
+            (null, _) => canonical,
+            _ => Shown(subject.PlanCode, field!, canonical),
+        };
 
-    private string Shown(string? plan, Field field, string canonical) => field.Type switch
-    {
-        _ when field.Names == Field.AnyPlace => Place(plan, canonical),
-        FieldType.Choice when field.ChoiceTitles.TryGetValue(canonical, out var title) => title,
-        _ when field.Names is { } other => Named(modules.Told[other], plan, field.WordList is { } list ? $"{list}/{canonical}" : canonical, canonical),
-        FieldType.Yen when long.TryParse(canonical, CultureInfo.InvariantCulture, out var yen) && ask.Unit(plan ?? ask.PlanCode) is var unit => unit.FormatExact(new Yen(yen)) + unit.Name,
-        FieldType.Year when int.TryParse(canonical, CultureInfo.InvariantCulture, out var year) => new FiscalYear(year).Era,
-        FieldType.Number when NumberText.TryRead(canonical, out var value) => NumberText.Show(value),
-        FieldType.Whole when field.HundredthsOf is { } of => FieldInput.Show(field, canonical, PlanUnit.Yen) + of,
-        FieldType.Whole when long.TryParse(canonical, CultureInfo.InvariantCulture, out var number) => number.ToString("N0", CultureInfo.InvariantCulture),
-        _ => canonical,
-    };
+    private string Shown(string? plan, Field field, string canonical) =>
+        field.Type switch
+        {
+            _ when field.Names == Field.AnyPlace => Place(plan, canonical),
+            FieldType.Choice when field.ChoiceTitles.TryGetValue(canonical, out var title) => title,
+            _ when field.Names is { } other => Named(
+                modules.Told[other],
+                plan,
+                field.WordList is { } list ? $"{list}/{canonical}" : canonical,
+                canonical
+            ),
+            FieldType.Yen
+                when long.TryParse(canonical, CultureInfo.InvariantCulture, out var yen) && ask.Unit(plan ?? ask.PlanCode) is var unit =>
+                unit.FormatExact(new Yen(yen)) + unit.Name,
+            FieldType.Year when int.TryParse(canonical, CultureInfo.InvariantCulture, out var year) => new FiscalYear(year).Era,
+            FieldType.Number when NumberText.TryRead(canonical, out var value) => NumberText.Show(value),
+            FieldType.Whole when field.HundredthsOf is { } of => FieldInput.Show(field, canonical, PlanUnit.Yen) + of,
+            FieldType.Whole when long.TryParse(canonical, CultureInfo.InvariantCulture, out var number) => number.ToString(
+                "N0",
+                CultureInfo.InvariantCulture
+            ),
+            _ => canonical,
+        };
 
     private string Named(RecordKind kind, string? plan, string key, string? code = null) =>
         names.Find(kind.Name, plan, key) is { } name ? kind.Naming(key, name.Name) : code ?? key;
@@ -117,7 +161,8 @@ public sealed class HistoryWords(ModuleList modules, NameBook names, HistoryAsk 
     private string Place(string? plan, string place)
     {
         var (start, end) = (place.IndexOf('/', StringComparison.Ordinal), place.LastIndexOf('/'));
-        if (start < 0 || start == end || !modules.Told.TryGetValue(place[..start], out var kind)) return place;
+        if (start < 0 || start == end || !modules.Told.TryGetValue(place[..start], out var kind))
+            return place;
         var field = kind.Fields.FirstOrDefault(f => f.Name == place[(end + 1)..]);
         return Called(new HistorySubject("", kind.Name, place[(start + 1)..end], plan)) + (field is null ? "" : $"の「{field.Label}」");
     }

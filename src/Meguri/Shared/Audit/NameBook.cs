@@ -14,7 +14,8 @@ public sealed class NameBook
     /// <summary>The name, or null where none is known.</summary>
     public RecordName? Find(string kind, string? plan, string key)
     {
-        if (!_names.TryGetValue((kind, plan, key), out var name)) _names[(kind, plan, key)] = null;
+        if (!_names.TryGetValue((kind, plan, key), out var name))
+            _names[(kind, plan, key)] = null;
         return name;
     }
 

@@ -15,7 +15,8 @@ public sealed class RecordNames(MeguriDb db, ModuleList modules)
     public async Task FillAsync(NameBook book, CancellationToken cancel = default)
     {
         var asked = book.Asked.Where(a => modules.Told.GetValueOrDefault(a.Kind)?.NameField is not null).ToList();
-        var rows = await QueryAsync($"""
+        var rows = await QueryAsync(
+            $"""
             with now as ({Tables()})
             select r.kind, r.plan, r.key, n.name, o.name as former
             from unnest(@kinds, @plans, @keys, @fields) r (kind, plan, key, field)
@@ -24,18 +25,31 @@ public sealed class RecordNames(MeguriDb db, ModuleList modules)
                 select coalesce(e.changes->r.field->>1, e.changes->r.field->>0) as name from events e
                 where n.name is null and e.kind = r.kind and e.key = r.key and (e.plan_code is null or r.plan is null or e.plan_code = r.plan) and e.changes ? r.field
                 order by e.id desc limit 1) o on true
-            """, new
-        {
-            kinds = asked.Select(a => a.Kind).ToArray(),
-            plans = asked.Select(a => a.Plan).ToArray(),
-            keys = asked.Select(a => a.Key).ToArray(),
-            fields = asked.Select(a => modules.Told[a.Kind].NameField).ToArray(),
-        }, cancel);
+            """,
+            new
+            {
+                kinds = asked.Select(a => a.Kind).ToArray(),
+                plans = asked.Select(a => a.Plan).ToArray(),
+                keys = asked.Select(a => a.Key).ToArray(),
+                fields = asked.Select(a => modules.Told[a.Kind].NameField).ToArray(),
+            },
+            cancel
+        );
         foreach (var found in rows.GroupBy(r => (r.Kind, r.Plan, r.Key)))
         {
             // A code without its plan may mean different records of two plans: then no name is better than a wrong one.
-            var names = found.Select(r => r.Name ?? r.Former).OfType<string>().Where(n => n.Length > 0).Distinct(StringComparer.Ordinal).ToList();
-            book.Enter(found.Key.Kind, found.Key.Plan, found.Key.Key, names.Count == 1 ? new RecordName(names[0], found.First().Name is not null) : null);
+            var names = found
+                .Select(r => r.Name ?? r.Former)
+                .OfType<string>()
+                .Where(n => n.Length > 0)
+                .Distinct(StringComparer.Ordinal)
+                .ToList();
+            book.Enter(
+                found.Key.Kind,
+                found.Key.Plan,
+                found.Key.Key,
+                names.Count == 1 ? new RecordName(names[0], found.First().Name is not null) : null
+            );
         }
     }
 
@@ -43,19 +57,31 @@ public sealed class RecordNames(MeguriDb db, ModuleList modules)
     public async Task<IReadOnlyList<(string Kind, string Key)>> FindAsync(string words, CancellationToken cancel = default)
     {
         var sought = SearchQuery.Of(words);
-        if (sought.IsEmpty) return [];
+        if (sought.IsEmpty)
+            return [];
         var told = modules.Told.Values.Where(k => k.NameField is not null).ToList();
-        var rows = await QueryAsync($"""
+        var rows = await QueryAsync(
+            $"""
             select kind, key, name from ({Tables()}) now
             union
             select e.kind, e.key, v.name from unnest(@kinds, @fields) r (kind, field) join events e on e.kind = r.kind and e.changes ? r.field
             cross join lateral (values (e.changes->r.field->>0), (e.changes->r.field->>1)) v (name) where v.name is not null
-            """, new { kinds = told.Select(k => k.Name).ToArray(), fields = told.Select(k => k.NameField).ToArray() }, cancel);
+            """,
+            new { kinds = told.Select(k => k.Name).ToArray(), fields = told.Select(k => k.NameField).ToArray() },
+            cancel
+        );
         return [.. rows.Where(r => sought.IsIn(SearchFold.Fold($"{r.Key} {r.Name}"))).Select(r => (r.Kind, r.Key)).Distinct()];
     }
 
-    private string Tables() => string.Join(" union all ", modules.Told.Values.Where(k => k.NameField is not null)
-        .Select(k => (Kind: k, Entity: db.Model.FindEntityType(k.Type))).Where(k => k.Entity is not null).Select(k => Select(k.Kind, k.Entity!)));
+    private string Tables() =>
+        string.Join(
+            " union all ",
+            modules
+                .Told.Values.Where(k => k.NameField is not null)
+                .Select(k => (Kind: k, Entity: db.Model.FindEntityType(k.Type)))
+                .Where(k => k.Entity is not null)
+                .Select(k => Select(k.Kind, k.Entity!))
+        );
 
     private static string Select(RecordKind kind, IEntityType entity)
     {

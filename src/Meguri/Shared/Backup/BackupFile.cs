@@ -18,7 +18,8 @@ public sealed class BackupFile : IDisposable
     /// <exception cref="BackupException">It is missing, damaged, or of a newer version.</exception>
     public static async Task<BackupFile> OpenAsync(string path, CancellationToken cancel = default)
     {
-        if (!File.Exists(path)) throw new BackupException($"「{path}」がありません。");
+        if (!File.Exists(path))
+            throw new BackupException($"「{path}」がありません。");
         ZipArchive? zip = null;
         try
         {
@@ -29,7 +30,8 @@ public sealed class BackupFile : IDisposable
             foreach (var table in file.Manifest.Tables)
             {
                 await using var data = await file.OpenAsync(table, cancel);
-                if (await HashedCopy.RunAsync(data, Stream.Null, cancel) != table.Sha256) throw BackupException.Damaged($"表 {table.Name} の中身が目録と違います。");
+                if (await HashedCopy.RunAsync(data, Stream.Null, cancel) != table.Sha256)
+                    throw BackupException.Damaged($"表 {table.Name} の中身が目録と違います。");
             }
             return file;
         }
@@ -56,9 +58,13 @@ public sealed class BackupFile : IDisposable
         foreach (var applied in Manifest.Migrations)
         {
             var known = Migrator.All.FirstOrDefault(m => m.Number == applied.Number) ?? throw BackupException.Newer();
-            if (known.Sha256 != applied.Sha256) throw new BackupException($"この控えの移行 {applied.Name} は、このMeguriのものと内容が違います。控えを取ったときの版のMeguriで復元してください。");
+            if (known.Sha256 != applied.Sha256)
+                throw new BackupException(
+                    $"この控えの移行 {applied.Name} は、このMeguriのものと内容が違います。控えを取ったときの版のMeguriで復元してください。"
+                );
         }
     }
 
-    private static ZipArchiveEntry Entry(ZipArchive zip, string name) => zip.GetEntry(name) ?? throw BackupException.Damaged($"{name} がありません。");
+    private static ZipArchiveEntry Entry(ZipArchive zip, string name) =>
+        zip.GetEntry(name) ?? throw BackupException.Damaged($"{name} がありません。");
 }

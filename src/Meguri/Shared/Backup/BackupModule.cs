@@ -19,23 +19,41 @@ public sealed class BackupModule : Module
     {
         var city = VerbHost.CityOption();
         var to = new Option<string>("--out") { Description = "控えを書くファイル（まだ無い名前）", Required = true };
-        var command = new Command("backup", "市のデータベースの控えを、一つのファイルに取ります。Meguriが動いていても取れます。") { city, to };
-        command.SetAction((parsed, cancel) => host.RunAsync(parsed.GetValue(city)!, async services =>
+        var command = new Command("backup", "市のデータベースの控えを、一つのファイルに取ります。Meguriが動いていても取れます。")
         {
-            var place = services.GetRequiredService<CityContext>().City;
-            try
-            {
-                var manifest = await BackupWriter.WriteAsync(
-                    services.GetRequiredService<CityDatabases>().ConnectionString(place), place, parsed.GetValue(to)!, services.GetRequiredService<TimeProvider>(), cancel);
-                Console.WriteLine($"{place.Name}の控えを「{parsed.GetValue(to)}」に取りました（{manifest.Tables.Count}表、{manifest.Rows:N0}行）。個人情報を含みます。安全な場所に保管してください。");
-                return ExitCode.Clean;
-            }
-            catch (BackupException e)
-            {
-                await Console.Error.WriteLineAsync(e.Message);
-                return ExitCode.Unusable;
-            }
-        }, cancel));
+            city,
+            to,
+        };
+        command.SetAction(
+            (parsed, cancel) =>
+                host.RunAsync(
+                    parsed.GetValue(city)!,
+                    async services =>
+                    {
+                        var place = services.GetRequiredService<CityContext>().City;
+                        try
+                        {
+                            var manifest = await BackupWriter.WriteAsync(
+                                services.GetRequiredService<CityDatabases>().ConnectionString(place),
+                                place,
+                                parsed.GetValue(to)!,
+                                services.GetRequiredService<TimeProvider>(),
+                                cancel
+                            );
+                            Console.WriteLine(
+                                $"{place.Name}の控えを「{parsed.GetValue(to)}」に取りました（{manifest.Tables.Count}表、{manifest.Rows:N0}行）。個人情報を含みます。安全な場所に保管してください。"
+                            );
+                            return ExitCode.Clean;
+                        }
+                        catch (BackupException e)
+                        {
+                            await Console.Error.WriteLineAsync(e.Message);
+                            return ExitCode.Unusable;
+                        }
+                    },
+                    cancel
+                )
+        );
         return command;
     }
 }

@@ -14,19 +14,31 @@ public static class BackupWriter
 {
     /// <summary>Writes the file. It appears under its name only when it is whole.</summary>
     /// <exception cref="BackupException">There is such a file already, or it cannot be written.</exception>
-    public static async Task<Manifest> WriteAsync(string connectionString, City city, string file, TimeProvider time, CancellationToken cancel = default)
+    public static async Task<Manifest> WriteAsync(
+        string connectionString,
+        City city,
+        string file,
+        TimeProvider time,
+        CancellationToken cancel = default
+    )
     {
-        if (File.Exists(file)) throw new BackupException($"「{file}」はすでにあります。別の名前を指定してください。");
+        if (File.Exists(file))
+            throw new BackupException($"「{file}」はすでにあります。別の名前を指定してください。");
         var part = file + ".part";
         try
         {
             Manifest manifest;
-            await using (var stream = new FileStream(part, new FileStreamOptions
-            {
-                Mode = FileMode.Create,
-                Access = FileAccess.Write,
-                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            }))
+            await using (
+                var stream = new FileStream(
+                    part,
+                    new FileStreamOptions
+                    {
+                        Mode = FileMode.Create,
+                        Access = FileAccess.Write,
+                        UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                    }
+                )
+            )
             {
                 manifest = await WriteAsync(connectionString, city, stream, time, cancel);
                 stream.Flush(flushToDisk: true);
@@ -40,11 +52,18 @@ public static class BackupWriter
         }
         finally
         {
-            if (Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(part)))) File.Delete(part);
+            if (Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(part))))
+                File.Delete(part);
         }
     }
 
-    private static async Task<Manifest> WriteAsync(string connectionString, City city, Stream stream, TimeProvider time, CancellationToken cancel)
+    private static async Task<Manifest> WriteAsync(
+        string connectionString,
+        City city,
+        Stream stream,
+        TimeProvider time,
+        CancellationToken cancel
+    )
     {
         await using var db = await CityConnection.OpenAsync(connectionString, cancel);
         await db.RunAsync("begin isolation level repeatable read read only", cancel);
@@ -56,7 +75,10 @@ public static class BackupWriter
             {
                 var table = new TableData(name, columns, await Tables.CountAsync(db, name, cancel), "");
                 await using var entry = await zip.CreateEntry(table.EntryName, CompressionLevel.Fastest).OpenAsync(cancel);
-                await using var copy = await db.BeginRawBinaryCopyAsync($"copy {Tables.CopyTarget(name, columns)} to stdout (format binary)", cancel);
+                await using var copy = await db.BeginRawBinaryCopyAsync(
+                    $"copy {Tables.CopyTarget(name, columns)} to stdout (format binary)",
+                    cancel
+                );
                 tables.Add(table with { Sha256 = await HashedCopy.RunAsync(copy, entry, cancel) });
             }
 
@@ -103,7 +125,9 @@ public static class CityConnection
     /// <summary>Opens one.</summary>
     public static async Task<NpgsqlConnection> OpenAsync(string connectionString, CancellationToken cancel)
     {
-        var db = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, CommandTimeout = 0 }.ConnectionString);
+        var db = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, CommandTimeout = 0 }.ConnectionString
+        );
         try
         {
             await db.OpenAsync(cancel);

@@ -58,8 +58,11 @@ public sealed record Manifest
     {
         using var document = await JsonDocument.ParseAsync(stream, cancellationToken: cancel);
         var format = document.RootElement.TryGetProperty("format", out var f) && f.TryGetInt32(out var number) ? number : 0;
-        if (format > CurrentFormat) throw BackupException.Newer();
-        return format == CurrentFormat && document.Deserialize<Manifest>(Json) is { } manifest ? manifest : throw BackupException.Damaged("目録（manifest.json）が読めません。");
+        if (format > CurrentFormat)
+            throw BackupException.Newer();
+        return format == CurrentFormat && document.Deserialize<Manifest>(Json) is { } manifest
+            ? manifest
+            : throw BackupException.Damaged("目録（manifest.json）が読めません。");
     }
 }
 

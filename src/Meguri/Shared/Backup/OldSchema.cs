@@ -24,7 +24,9 @@ public static class OldSchema
     public static async Task DropAsync(NpgsqlConnection db, CancellationToken cancel)
     {
         var drops = new List<string>();
-        await foreach (var row in db.RowsAsync(Objects, cancel)) drops.Add(row.GetString(0));
-        foreach (var drop in drops) await db.RunAsync(drop, cancel);
+        await foreach (var row in db.RowsAsync(Objects, cancel))
+            drops.Add(row.GetString(0));
+        foreach (var drop in drops)
+            await db.RunAsync(drop, cancel);
     }
 }

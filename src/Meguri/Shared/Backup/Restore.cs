@@ -27,7 +27,13 @@ public static class Restore
     /// <param name="time">Says when later migrations were applied.</param>
     /// <param name="cancel">Leaves everything as it is.</param>
     /// <exception cref="BackupException">The database is not empty, is in use, or the data does not fit; nothing was changed.</exception>
-    public static async Task RunAsync(string connectionString, BackupFile file, bool replace, TimeProvider time, CancellationToken cancel = default)
+    public static async Task RunAsync(
+        string connectionString,
+        BackupFile file,
+        bool replace,
+        TimeProvider time,
+        CancellationToken cancel = default
+    )
     {
         await using var db = await CityConnection.OpenAsync(connectionString, cancel);
         try
@@ -35,12 +41,16 @@ public static class Restore
             await db.RunAsync($"set lock_timeout = '{LockTimeout}'; select pg_advisory_lock({Migrator.Lock})", cancel);
             await using var transaction = await db.BeginTransactionAsync(cancel);
             if (!replace && await Tables.CountAsync(db, "writes", cancel) > 0)
-                throw new BackupException("この市のデータベースには、すでに記録があります。何も書き換えていません。今の記録を捨てて置き換えるときは --replace を付けてください。");
+                throw new BackupException(
+                    "この市のデータベースには、すでに記録があります。何も書き換えていません。今の記録を捨てて置き換えるときは --replace を付けてください。"
+                );
 
             await OldSchema.DropAsync(db, cancel);
             await BuildAsync(db, file.Manifest.Migrations, cancel);
             await LoadAsync(db, file, cancel);
-            var later = Migrator.All.Where(m => file.Manifest.Migrations.All(a => a.Number != m.Number)).Select(m => new AppliedMigration(m.Number, m.Name, m.Sha256, time.GetUtcNow()));
+            var later = Migrator
+                .All.Where(m => file.Manifest.Migrations.All(a => a.Number != m.Number))
+                .Select(m => new AppliedMigration(m.Number, m.Name, m.Sha256, time.GetUtcNow()));
             await BuildAsync(db, [.. later], cancel);
             await db.RunAsync(MailQueue.AfterRestore, cancel);
             await transaction.CommitAsync(cancel);
@@ -48,9 +58,12 @@ public static class Restore
         }
         catch (PostgresException e)
         {
-            throw new BackupException(e.SqlState == PostgresErrorCodes.LockNotAvailable
-                ? "ほかの処理がこの市のデータベースを使っています。Meguriを止めてから、もう一度実行してください。何も書き換えていません。"
-                : $"復元できませんでした。何も書き換えていません。（{e.MessageText}）", e);
+            throw new BackupException(
+                e.SqlState == PostgresErrorCodes.LockNotAvailable
+                    ? "ほかの処理がこの市のデータベースを使っています。Meguriを止めてから、もう一度実行してください。何も書き換えていません。"
+                    : $"復元できませんでした。何も書き換えていません。（{e.MessageText}）",
+                e
+            );
         }
     }
 
@@ -68,36 +81,54 @@ public static class Restore
     {
         var tables = await Tables.ListAsync(db, cancel);
         var sequences = (await Tables.SequencesAsync(db, cancel)).Select(s => s.Name).ToList();
-        if (!tables.Select(t => Tables.CopyTarget(t.Name, t.Columns)).ToHashSet(StringComparer.Ordinal).SetEquals(file.Manifest.Tables.Select(t => Tables.CopyTarget(t.Name, t.Columns)))
-            || !sequences.Order(StringComparer.Ordinal).SequenceEqual(file.Manifest.Sequences.Select(s => s.Name).Order(StringComparer.Ordinal), StringComparer.Ordinal))
+        if (
+            !tables
+                .Select(t => Tables.CopyTarget(t.Name, t.Columns))
+                .ToHashSet(StringComparer.Ordinal)
+                .SetEquals(file.Manifest.Tables.Select(t => Tables.CopyTarget(t.Name, t.Columns)))
+            || !sequences
+                .Order(StringComparer.Ordinal)
+                .SequenceEqual(file.Manifest.Sequences.Select(s => s.Name).Order(StringComparer.Ordinal), StringComparer.Ordinal)
+        )
             throw BackupException.Damaged("目録にある表が、移行の番号と合いません。");
 
         // What the triggers did when the rows were first written is in the backup already, and history is copied, not made.
-        foreach (var (name, _) in tables) await db.RunAsync($"alter table {Tables.Quote(name)} disable trigger user", cancel);
+        foreach (var (name, _) in tables)
+            await db.RunAsync($"alter table {Tables.Quote(name)} disable trigger user", cancel);
         await db.RunAsync($"truncate {string.Join(", ", tables.Select(t => Tables.Quote(t.Name)))}", cancel);
         await db.RunAsync("set constraints all deferred", cancel);
         foreach (var (name, _) in tables)
         {
             var table = file.Manifest.Tables.First(t => t.Name == name);
             await CopyAsync(db, file, table, cancel);
-            if (await Tables.CountAsync(db, name, cancel) != table.Rows) throw BackupException.Damaged($"表 {name} の行数が目録と違います。");
+            if (await Tables.CountAsync(db, name, cancel) != table.Rows)
+                throw BackupException.Damaged($"表 {name} の行数が目録と違います。");
         }
         foreach (var sequence in file.Manifest.Sequences)
         {
             await using var set = new NpgsqlCommand("select setval($1::regclass, $2, $3)", db)
             {
-                Parameters = { new() { Value = "public." + Tables.Quote(sequence.Name) }, new() { Value = sequence.Value }, new() { Value = sequence.Called } },
+                Parameters =
+                {
+                    new() { Value = "public." + Tables.Quote(sequence.Name) },
+                    new() { Value = sequence.Value },
+                    new() { Value = sequence.Called },
+                },
             };
             await set.ExecuteNonQueryAsync(cancel);
         }
         await db.RunAsync("set constraints all immediate", cancel);
-        foreach (var (name, _) in tables) await db.RunAsync($"alter table {Tables.Quote(name)} enable trigger user", cancel);
+        foreach (var (name, _) in tables)
+            await db.RunAsync($"alter table {Tables.Quote(name)} enable trigger user", cancel);
     }
 
     private static async Task CopyAsync(NpgsqlConnection db, BackupFile file, TableData table, CancellationToken cancel)
     {
         await using var data = await file.OpenAsync(table, cancel);
-        await using var copy = await db.BeginRawBinaryCopyAsync($"copy {Tables.CopyTarget(table.Name, table.Columns)} from stdin (format binary)", cancel);
+        await using var copy = await db.BeginRawBinaryCopyAsync(
+            $"copy {Tables.CopyTarget(table.Name, table.Columns)} from stdin (format binary)",
+            cancel
+        );
         try
         {
             await HashedCopy.RunAsync(data, copy, cancel);

@@ -15,37 +15,69 @@ public static class RestoreVerb
         var replace = new Option<bool>("--replace") { Description = "今の記録を捨てて、控えの記録に置き換えます" };
         var yes = new Option<bool>("--yes") { Description = "置き換えてよいかを尋ねません" };
         var of = new Option<string?>("--of") { Description = "控えが別の市のものであるとき、その市のコード" };
-        var command = new Command("restore", "市のデータベースを、控えから復元します。空の市か、--replace を付けたときだけ書き込みます。") { city, from, replace, yes, of };
-        command.SetAction((parsed, cancel) => host.RunAsync(parsed.GetValue(city)!, async services =>
+        var command = new Command("restore", "市のデータベースを、控えから復元します。空の市か、--replace を付けたときだけ書き込みます。")
         {
-            var place = services.GetRequiredService<CityContext>().City;
-            var connection = services.GetRequiredService<CityDatabases>().ConnectionString(place);
-            try
-            {
-                using var file = await BackupFile.OpenAsync(parsed.GetValue(from)!, cancel);
-                var manifest = file.Manifest;
-                if (manifest.City != (parsed.GetValue(of) ?? place.Code))
-                    throw new BackupException($"この控えは「{manifest.CityName}」（{manifest.City}）のものです。{place.Name}に復元するときは --of {manifest.City} を付けてください。");
-                if (parsed.GetValue(replace) && !parsed.GetValue(yes) && !await Restore.IsEmptyAsync(connection, cancel) && !Agreed(place, manifest))
-                    throw new BackupException("やめました。何も書き換えていません。");
+            city,
+            from,
+            replace,
+            yes,
+            of,
+        };
+        command.SetAction(
+            (parsed, cancel) =>
+                host.RunAsync(
+                    parsed.GetValue(city)!,
+                    async services =>
+                    {
+                        var place = services.GetRequiredService<CityContext>().City;
+                        var connection = services.GetRequiredService<CityDatabases>().ConnectionString(place);
+                        try
+                        {
+                            using var file = await BackupFile.OpenAsync(parsed.GetValue(from)!, cancel);
+                            var manifest = file.Manifest;
+                            if (manifest.City != (parsed.GetValue(of) ?? place.Code))
+                                throw new BackupException(
+                                    $"この控えは「{manifest.CityName}」（{manifest.City}）のものです。{place.Name}に復元するときは --of {manifest.City} を付けてください。"
+                                );
+                            if (
+                                parsed.GetValue(replace)
+                                && !parsed.GetValue(yes)
+                                && !await Restore.IsEmptyAsync(connection, cancel)
+                                && !Agreed(place, manifest)
+                            )
+                                throw new BackupException("やめました。何も書き換えていません。");
 
-                await Restore.RunAsync(connection, file, parsed.GetValue(replace), services.GetRequiredService<TimeProvider>(), cancel);
-                Console.WriteLine($"{place.Name}を、{place.LocalTime(manifest.At):yyyy年M月d日 H時mm分} の控えから復元しました（{manifest.Tables.Count}表、{manifest.Rows:N0}行）。Meguriが動いているときは、起動し直してください。");
-                return ExitCode.Clean;
-            }
-            catch (BackupException e)
-            {
-                await Console.Error.WriteLineAsync(e.Message);
-                return ExitCode.Unusable;
-            }
-        }, cancel));
+                            await Restore.RunAsync(
+                                connection,
+                                file,
+                                parsed.GetValue(replace),
+                                services.GetRequiredService<TimeProvider>(),
+                                cancel
+                            );
+                            Console.WriteLine(
+                                $"{place.Name}を、{place.LocalTime(manifest.At):yyyy年M月d日 H時mm分} の控えから復元しました（{manifest.Tables.Count}表、{manifest.Rows:N0}行）。Meguriが動いているときは、起動し直してください。"
+                            );
+                            return ExitCode.Clean;
+                        }
+                        catch (BackupException e)
+                        {
+                            await Console.Error.WriteLineAsync(e.Message);
+                            return ExitCode.Unusable;
+                        }
+                    },
+                    cancel
+                )
+        );
         return command;
     }
 
     private static bool Agreed(City city, Manifest manifest)
     {
-        if (Console.IsInputRedirected) throw new BackupException("置き換えてよいかを尋ねられません。よければ --yes を付けてください。何も書き換えていません。");
-        Console.Error.WriteLine($"{city.Name}の今の記録（計画、シート、版、アカウント、履歴のすべて）を捨て、{city.LocalTime(manifest.At):yyyy年M月d日 H時mm分} の控えに置き換えます。元に戻せません。");
+        if (Console.IsInputRedirected)
+            throw new BackupException("置き換えてよいかを尋ねられません。よければ --yes を付けてください。何も書き換えていません。");
+        Console.Error.WriteLine(
+            $"{city.Name}の今の記録（計画、シート、版、アカウント、履歴のすべて）を捨て、{city.LocalTime(manifest.At):yyyy年M月d日 H時mm分} の控えに置き換えます。元に戻せません。"
+        );
         Console.Error.Write($"よければ、市のコード（{city.Code}）を入力してください: ");
         return Console.ReadLine()?.Trim() == city.Code;
     }

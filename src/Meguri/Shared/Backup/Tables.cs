@@ -9,23 +9,38 @@ public static class Tables
     /// Every table but the list of migrations, with its columns; a table comes after those that it must not be loaded before.
     /// Numbers of transactions mean something on their own server only and are given anew on restoring.
     /// </summary>
-    public static async Task<IReadOnlyList<(string Name, IReadOnlyList<string> Columns)>> ListAsync(NpgsqlConnection db, CancellationToken cancel)
+    public static async Task<IReadOnlyList<(string Name, IReadOnlyList<string> Columns)>> ListAsync(
+        NpgsqlConnection db,
+        CancellationToken cancel
+    )
     {
         var tables = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        await foreach (var row in db.RowsAsync("""
-            select c.relname, array_agg(a.attname::text order by a.attnum)
-            from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.atttypid <> 'xid8'::regtype
-            where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'schema_migrations'
-            group by c.relname
-            """, cancel)) tables.Add(row.GetString(0), row.GetFieldValue<string[]>(1));
+        await foreach (
+            var row in db.RowsAsync(
+                """
+                select c.relname, array_agg(a.attname::text order by a.attnum)
+                from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.atttypid <> 'xid8'::regtype
+                where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'schema_migrations'
+                group by c.relname
+                """,
+                cancel
+            )
+        )
+            tables.Add(row.GetString(0), row.GetFieldValue<string[]>(1));
 
         // References that are checked at once. The others wait for the end of the transaction.
         var parents = new List<(string Child, string Parent)>();
-        await foreach (var row in db.RowsAsync("""
-            select c.relname, p.relname
-            from pg_constraint f join pg_class c on c.oid = f.conrelid join pg_class p on p.oid = f.confrelid
-            where f.contype = 'f' and not f.condeferrable and f.connamespace = 'public'::regnamespace and f.conrelid <> f.confrelid
-            """, cancel)) parents.Add((row.GetString(0), row.GetString(1)));
+        await foreach (
+            var row in db.RowsAsync(
+                """
+                select c.relname, p.relname
+                from pg_constraint f join pg_class c on c.oid = f.conrelid join pg_class p on p.oid = f.confrelid
+                where f.contype = 'f' and not f.condeferrable and f.connamespace = 'public'::regnamespace and f.conrelid <> f.confrelid
+                """,
+                cancel
+            )
+        )
+            parents.Add((row.GetString(0), row.GetString(1)));
 
         var ordered = new List<(string, IReadOnlyList<string>)>();
         while (tables.Count > 0)
@@ -42,11 +57,18 @@ public static class Tables
     public static async Task<IReadOnlyList<SequenceState>> SequencesAsync(NpgsqlConnection db, CancellationToken cancel)
     {
         var names = new List<string>();
-        await foreach (var row in db.RowsAsync("select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'S' order by relname", cancel)) names.Add(row.GetString(0));
+        await foreach (
+            var row in db.RowsAsync(
+                "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'S' order by relname",
+                cancel
+            )
+        )
+            names.Add(row.GetString(0));
         var states = new List<SequenceState>();
         foreach (var name in names)
         {
-            await foreach (var row in db.RowsAsync($"select last_value, is_called from {Quote(name)}", cancel)) states.Add(new(name, row.GetInt64(0), row.GetBoolean(1)));
+            await foreach (var row in db.RowsAsync($"select last_value, is_called from {Quote(name)}", cancel))
+                states.Add(new(name, row.GetInt64(0), row.GetBoolean(1)));
         }
         return states;
     }
@@ -68,7 +90,8 @@ public static class Tables
     }
 
     /// <summary>Columns of a table as COPY wants them.</summary>
-    public static string CopyTarget(string table, IEnumerable<string> columns) => $"{Quote(table)} ({string.Join(", ", columns.Select(Quote))})";
+    public static string CopyTarget(string table, IEnumerable<string> columns) =>
+        $"{Quote(table)} ({string.Join(", ", columns.Select(Quote))})";
 
     /// <summary>A name in SQL.</summary>
     public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
@@ -81,10 +104,15 @@ public static class Tables
     }
 
     /// <summary>The rows of a query.</summary>
-    public static async IAsyncEnumerable<NpgsqlDataReader> RowsAsync(this NpgsqlConnection db, string sql, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    public static async IAsyncEnumerable<NpgsqlDataReader> RowsAsync(
+        this NpgsqlConnection db,
+        string sql,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel
+    )
     {
         await using var command = new NpgsqlCommand(sql, db);
         await using var reader = await command.ExecuteReaderAsync(cancel);
-        while (await reader.ReadAsync(cancel)) yield return reader;
+        while (await reader.ReadAsync(cancel))
+            yield return reader;
     }
 }

@@ -17,36 +17,48 @@ public sealed class ChartProgram(IConfiguration configuration, IWebHostEnvironme
     public async Task<DrawnCharts> DrawAsync(byte[] data, CancellationToken cancel = default)
     {
         var none = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (Script() is not { } script) return new(none, "図を描くプログラムが組み立てられていません。「npm ci」と「npm run build」を実行してください。公開サイトでは、図のかわりに表を表示します。");
+        if (Script() is not { } script)
+            return new(
+                none,
+                "図を描くプログラムが組み立てられていません。「npm ci」と「npm run build」を実行してください。公開サイトでは、図のかわりに表を表示します。"
+            );
         try
         {
             return new(await RunAsync(script, data, cancel), null);
         }
         catch (Exception e) when (e is Win32Exception or IOException or InvalidDataException or JsonException or TimeoutException)
         {
-            return new(none, $"図を描けませんでした。Node.js 20以上が入っているか確かめてください（設定 Node で場所を指定できます）。公開サイトでは、図のかわりに表を表示します。（{e.Message}）");
+            return new(
+                none,
+                $"図を描けませんでした。Node.js 20以上が入っているか確かめてください（設定 Node で場所を指定できます）。公開サイトでは、図のかわりに表を表示します。（{e.Message}）"
+            );
         }
     }
 
     private string? Script()
     {
         var manifest = environment.WebRootFileProvider.GetFileInfo("built/manifest.json");
-        if (!manifest.Exists) return null;
+        if (!manifest.Exists)
+            return null;
         using var stream = manifest.CreateReadStream();
         var names = JsonSerializer.Deserialize<Dictionary<string, string>>(stream) ?? [];
-        return names.TryGetValue("charts.mjs", out var name) ? environment.WebRootFileProvider.GetFileInfo("built/" + name).PhysicalPath : null;
+        return names.TryGetValue("charts.mjs", out var name)
+            ? environment.WebRootFileProvider.GetFileInfo("built/" + name).PhysicalPath
+            : null;
     }
 
     private async Task<Dictionary<string, string>> RunAsync(string script, byte[] data, CancellationToken cancel)
     {
-        using var node = Process.Start(new ProcessStartInfo(configuration["Node"] is { Length: > 0 } path ? path : "node", [script])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            UseShellExecute = false,
-        }) ?? throw new IOException("node");
+        using var node = Process.Start(
+            new ProcessStartInfo(configuration["Node"] is { Length: > 0 } path ? path : "node", [script])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                StandardOutputEncoding = Encoding.UTF8,
+                UseShellExecute = false,
+            }
+        ) ?? throw new IOException("node");
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(Longest);
         try
@@ -56,7 +68,8 @@ public sealed class ChartProgram(IConfiguration configuration, IWebHostEnvironme
             await node.StandardInput.BaseStream.WriteAsync(data, limit.Token);
             node.StandardInput.Close();
             await node.WaitForExitAsync(limit.Token);
-            if (node.ExitCode != 0) throw new InvalidDataException((await error).Split('\n')[0]);
+            if (node.ExitCode != 0)
+                throw new InvalidDataException((await error).Split('\n')[0]);
             return JsonSerializer.Deserialize<Dictionary<string, string>>(await output) ?? throw new InvalidDataException("null");
         }
         catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
@@ -65,7 +78,8 @@ public sealed class ChartProgram(IConfiguration configuration, IWebHostEnvironme
         }
         finally
         {
-            if (!node.HasExited) node.Kill(entireProcessTree: true);
+            if (!node.HasExited)
+                node.Kill(entireProcessTree: true);
         }
     }
 }

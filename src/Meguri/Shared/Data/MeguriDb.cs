@@ -38,33 +38,57 @@ public sealed class MeguriDb(DbContextOptions<MeguriDb> options, ModuleList modu
     /// <param name="additions">Changes of type <see cref="ChangeType.Added"/>.</param>
     /// <param name="also">Events that are more than a change of fields.</param>
     /// <param name="cancel">Gives up; nothing is written.</param>
-    public async Task<int> WriteAsync(Write write, string? scope, IReadOnlyList<RecordChange> additions, IEnumerable<Event>? also = null, CancellationToken cancel = default)
+    public async Task<int> WriteAsync(
+        Write write,
+        string? scope,
+        IReadOnlyList<RecordChange> additions,
+        IEnumerable<Event>? also = null,
+        CancellationToken cancel = default
+    )
     {
         Writes++;
         ChangeTracker.DetectChanges();
         var events = ChangeTracker.Entries().Select(EventOf).OfType<Event>().ToList();
         events.AddRange(also ?? []);
-        if (events.Count == 0 && additions.Count == 0 && _along.Count == 0 && !ChangeTracker.HasChanges()) return 0;
+        if (events.Count == 0 && additions.Count == 0 && _along.Count == 0 && !ChangeTracker.HasChanges())
+            return 0;
         List<Func<CancellationToken, Task>> along = [.. _along];
         _along.Clear();
-        var row = new WriteRow { At = time.GetUtcNow(), ActorId = write.Actor.Id, ActorName = write.Actor.Name, Reason = write.Reason, OnceKey = write.OnceKey };
-        foreach (var e in events) e.Write = row;
+        var row = new WriteRow
+        {
+            At = time.GetUtcNow(),
+            ActorId = write.Actor.Id,
+            ActorName = write.Actor.Name,
+            Reason = write.Reason,
+            OnceKey = write.OnceKey,
+        };
+        foreach (var e in events)
+            e.Write = row;
         Add(row);
         AddRange(events);
         try
         {
-            await using var transaction = additions.Count + along.Count > 0 && Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancel) : null;
+            await using var transaction =
+                additions.Count + along.Count > 0 && Database.CurrentTransaction is null
+                    ? await Database.BeginTransactionAsync(cancel)
+                    : null;
             await base.SaveChangesAsync(true, cancel);
-            if (additions.Count > 0) await AddAsync(row.Id, scope, additions, cancel);
-            foreach (var work in along) await work(cancel);
-            if (transaction is not null) await transaction.CommitAsync(cancel);
+            if (additions.Count > 0)
+                await AddAsync(row.Id, scope, additions, cancel);
+            foreach (var work in along)
+                await work(cancel);
+            if (transaction is not null)
+                await transaction.CommitAsync(cancel);
             return events.Count + additions.Count;
         }
         catch (DbUpdateConcurrencyException e)
         {
             throw new ChangedByOthersException(e);
         }
-        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "writes_once_key_key" })
+        catch (DbUpdateException e)
+            when (e.InnerException
+                    is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "writes_once_key_key" }
+            )
         {
             throw new AlreadyDoneException();
         }
@@ -75,7 +99,15 @@ public sealed class MeguriDb(DbContextOptions<MeguriDb> options, ModuleList modu
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         ChangeTracker.DetectChanges();
-        if (ChangeTracker.Entries().FirstOrDefault(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && modules.KindOf(e.Metadata.ClrType) is not null) is { } entry)
+        if (
+            ChangeTracker
+                .Entries()
+                .FirstOrDefault(e =>
+                    e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
+                    && modules.KindOf(e.Metadata.ClrType) is not null
+                ) is
+            { } entry
+        )
             throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} is recorded: write it through WriteAsync");
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
@@ -100,37 +132,56 @@ public sealed class MeguriDb(DbContextOptions<MeguriDb> options, ModuleList modu
         {
             e.ToTable("events").Property(x => x.Id).UseIdentityAlwaysColumn();
             e.HasOne(x => x.Write).WithMany().HasForeignKey(x => x.WriteId);
-            e.Property(x => x.Changes).HasColumnType("jsonb").HasConversion(
-                c => Event.ToJson(c), json => Event.FromJson(json), ValueComparer.CreateDefault<Dictionary<string, string?[]>>(favorStructuralComparisons: false));
+            e.Property(x => x.Changes)
+                .HasColumnType("jsonb")
+                .HasConversion(
+                    c => Event.ToJson(c),
+                    json => Event.FromJson(json),
+                    ValueComparer.CreateDefault<Dictionary<string, string?[]>>(favorStructuralComparisons: false)
+                );
         });
-        foreach (var module in modules.All) module.ConfigureModel(modelBuilder);
+        foreach (var module in modules.All)
+            module.ConfigureModel(modelBuilder);
         Naming.Apply(modelBuilder.Model);
     }
 
     private Event? EventOf(EntityEntry entry)
     {
-        if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted) || modules.KindOf(entry.Metadata.ClrType) is not { } kind) return null;
+        if (
+            entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            || modules.KindOf(entry.Metadata.ClrType) is not { } kind
+        )
+            return null;
         var before = entry.State == EntityState.Added ? null : entry.OriginalValues.ToObject();
         var after = entry.State == EntityState.Deleted ? null : entry.Entity;
-        if (RecordChange.Between(kind, before, after) is not { } change) return null;
-        if (entry.State == EntityState.Modified && entry.Metadata.FindProperty("Version") is not null) entry.Property("Version").CurrentValue = (int)entry.Property("Version").OriginalValue! + 1;
+        if (RecordChange.Between(kind, before, after) is not { } change)
+            return null;
+        if (entry.State == EntityState.Modified && entry.Metadata.FindProperty("Version") is not null)
+            entry.Property("Version").CurrentValue = (int)entry.Property("Version").OriginalValue! + 1;
         return EventOf(change, entry.Metadata.FindProperty("PlanCode") is null ? null : (string?)entry.Property("PlanCode").CurrentValue);
     }
 
-    private static Event EventOf(RecordChange change, string? planCode) => new()
-    {
-        Name = change.Kind.Name + change.Type,
-        Kind = change.Kind.Name,
-        Key = change.Key,
-        PlanCode = planCode,
-        Changes = change.Fields.ToDictionary(f => f.Field.Name, f => new[] { f.Before, f.After }, StringComparer.Ordinal),
-    };
+    private static Event EventOf(RecordChange change, string? planCode) =>
+        new()
+        {
+            Name = change.Kind.Name + change.Type,
+            Kind = change.Kind.Name,
+            Key = change.Key,
+            PlanCode = planCode,
+            Changes = change.Fields.ToDictionary(f => f.Field.Name, f => new[] { f.Before, f.After }, StringComparer.Ordinal),
+        };
 
     private async Task AddAsync(long writeId, string? scope, IReadOnlyList<RecordChange> additions, CancellationToken cancel)
     {
         var connection = (NpgsqlConnection)Database.GetDbConnection();
-        foreach (var kind in additions.GroupBy(a => a.Kind)) await BulkInsert.RecordsAsync(connection, Model, kind.Key, scope, [.. kind.Select(a => a.After!)], cancel);
-        await BulkInsert.EventsAsync(connection, writeId, additions.Select(a => EventOf(a, Model.FindEntityType(a.Kind.Type)!.FindProperty("PlanCode") is null ? null : scope)), cancel);
+        foreach (var kind in additions.GroupBy(a => a.Kind))
+            await BulkInsert.RecordsAsync(connection, Model, kind.Key, scope, [.. kind.Select(a => a.After!)], cancel);
+        await BulkInsert.EventsAsync(
+            connection,
+            writeId,
+            additions.Select(a => EventOf(a, Model.FindEntityType(a.Kind.Type)!.FindProperty("PlanCode") is null ? null : scope)),
+            cancel
+        );
     }
 
     private sealed class FiscalYearConverter() : ValueConverter<FiscalYear, int>(y => y.Value, v => new FiscalYear(v));

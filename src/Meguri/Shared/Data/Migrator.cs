@@ -16,7 +16,8 @@ public static partial class Migrator
     public const long Lock = 0x4d6567757269;
 
     /// <summary>Makes the list of applied migrations.</summary>
-    public const string CreateList = "create table if not exists schema_migrations (number integer primary key, name text not null, sha256 text not null, applied_at timestamptz not null)";
+    public const string CreateList =
+        "create table if not exists schema_migrations (number integer primary key, name text not null, sha256 text not null, applied_at timestamptz not null)";
 
     /// <summary>All migrations of this version, in order.</summary>
     public static IReadOnlyList<Migration> All { get; } = Load(typeof(Migrator).Assembly);
@@ -24,7 +25,11 @@ public static partial class Migrator
     /// <summary>Creates the database when it is missing and applies what has not been applied.</summary>
     /// <returns>The migrations applied now.</returns>
     /// <exception cref="MigrationException">The database was made by a newer version, or a file was changed after it ran.</exception>
-    public static async Task<IReadOnlyList<Migration>> MigrateAsync(string connectionString, TimeProvider time, CancellationToken cancel = default)
+    public static async Task<IReadOnlyList<Migration>> MigrateAsync(
+        string connectionString,
+        TimeProvider time,
+        CancellationToken cancel = default
+    )
     {
         await CreateDatabaseAsync(connectionString, cancel);
         await using var db = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
@@ -35,8 +40,13 @@ public static partial class Migrator
         foreach (var (number, sha) in applied)
         {
             var known = All.FirstOrDefault(m => m.Number == number)
-                ?? throw new MigrationException($"データベースは、このMeguriより新しい版で作られています（移行 {number:0000}）。新しいMeguriを使ってください。");
-            if (known.Sha256 != sha) throw new MigrationException($"移行ファイル {known.Name} が、実行された後に書き換えられています。元の内容に戻してください。");
+                ?? throw new MigrationException(
+                    $"データベースは、このMeguriより新しい版で作られています（移行 {number:0000}）。新しいMeguriを使ってください。"
+                );
+            if (known.Sha256 != sha)
+                throw new MigrationException(
+                    $"移行ファイル {known.Name} が、実行された後に書き換えられています。元の内容に戻してください。"
+                );
         }
 
         var fresh = All.Where(m => !applied.ContainsKey(m.Number)).ToList();
@@ -52,11 +62,24 @@ public static partial class Migrator
     }
 
     /// <summary>Notes that a migration was applied.</summary>
-    public static async Task NoteAsync(NpgsqlConnection db, int number, string name, string sha256, DateTimeOffset at, CancellationToken cancel)
+    public static async Task NoteAsync(
+        NpgsqlConnection db,
+        int number,
+        string name,
+        string sha256,
+        DateTimeOffset at,
+        CancellationToken cancel
+    )
     {
         await using var insert = new NpgsqlCommand("insert into schema_migrations values ($1, $2, $3, $4)", db)
         {
-            Parameters = { new() { Value = number }, new() { Value = name }, new() { Value = sha256 }, new() { Value = at } },
+            Parameters =
+            {
+                new() { Value = number },
+                new() { Value = name },
+                new() { Value = sha256 },
+                new() { Value = at },
+            },
         };
         await insert.ExecuteNonQueryAsync(cancel);
     }
@@ -80,7 +103,11 @@ public static partial class Migrator
         await server.OpenAsync(cancel);
         try
         {
-            await Run(server, $"create database \"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\" encoding 'UTF8' template template0", cancel);
+            await Run(
+                server,
+                $"create database \"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\" encoding 'UTF8' template template0",
+                cancel
+            );
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
         {
@@ -93,7 +120,8 @@ public static partial class Migrator
         var applied = new Dictionary<int, string>();
         await using var command = new NpgsqlCommand("select number, sha256 from schema_migrations", db);
         await using var reader = await command.ExecuteReaderAsync(cancel);
-        while (await reader.ReadAsync(cancel)) applied.Add(reader.GetInt32(0), reader.GetString(1));
+        while (await reader.ReadAsync(cancel))
+            applied.Add(reader.GetInt32(0), reader.GetString(1));
         return applied;
     }
 
@@ -104,20 +132,28 @@ public static partial class Migrator
     }
 
     private static List<Migration> Load(Assembly assembly) =>
-        [.. assembly.GetManifestResourceNames()
-            .Select(resource => (resource, match: FileName().Match(resource)))
-            .Where(r => r.match.Success)
-            .Select(r => Read(assembly, r.resource, r.match))
-            .OrderBy(m => m.Number)];
+        [
+            .. assembly
+                .GetManifestResourceNames()
+                .Select(resource => (resource, match: FileName().Match(resource)))
+                .Where(r => r.match.Success)
+                .Select(r => Read(assembly, r.resource, r.match))
+                .OrderBy(m => m.Number),
+        ];
 
     private static Migration Read(Assembly assembly, string resource, Match match)
     {
         using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!, Encoding.UTF8);
         var sql = reader.ReadToEnd().ReplaceLineEndings("\n");
-        return new Migration(int.Parse(match.Groups["number"].ValueSpan), match.Groups["name"].Value, sql, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql))));
+        return new Migration(
+            int.Parse(match.Groups["number"].ValueSpan),
+            match.Groups["name"].Value,
+            sql,
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql)))
+        );
     }
 
-    [GeneratedRegex(@"Migrations\.(?<name>(?<number>\d{4})_[a-z_]+)\.sql$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"Migrations\.(?<name>(?<number>\d{4})_[a-z_]+)\.sql$", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex FileName();
 }
 

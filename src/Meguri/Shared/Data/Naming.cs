@@ -13,7 +13,8 @@ public static class Naming
         var text = new StringBuilder(name.Length + 4);
         for (var i = 0; i < name.Length; i++)
         {
-            if (char.IsUpper(name[i]) && i > 0 && !char.IsUpper(name[i - 1])) text.Append('_');
+            if (char.IsUpper(name[i]) && i > 0 && !char.IsUpper(name[i - 1]))
+                text.Append('_');
             text.Append(char.ToLowerInvariant(name[i]));
         }
         var snake = text.ToString();
@@ -23,6 +24,7 @@ public static class Naming
     /// <summary>Gives every column its snake_case name.</summary>
     public static void Apply(IMutableModel model)
     {
-        foreach (var property in model.GetEntityTypes().SelectMany(e => e.GetProperties())) property.SetColumnName(Snake(property.Name));
+        foreach (var property in model.GetEntityTypes().SelectMany(e => e.GetProperties()))
+            property.SetColumnName(Snake(property.Name));
     }
 }

@@ -21,7 +21,8 @@ public abstract partial class CityWorker(CityCatalogue cities, ILogger logger) :
         {
             try
             {
-                if (!await RunNextAsync(city, stop)) await Task.Delay(Pause, stop);
+                if (!await RunNextAsync(city, stop))
+                    await Task.Delay(Pause, stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {

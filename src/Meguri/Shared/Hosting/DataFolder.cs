@@ -4,7 +4,10 @@ namespace Meguri.Shared.Hosting;
 public sealed class DataFolder(IConfiguration configuration)
 {
     /// <summary>Absolute path; made when missing.</summary>
-    public string Path { get; } = Directory.CreateDirectory(System.IO.Path.GetFullPath(configuration["MEGURI_DATA"] is { Length: > 0 } path ? path : ".data")).FullName;
+    public string Path { get; } =
+        Directory
+            .CreateDirectory(System.IO.Path.GetFullPath(configuration["MEGURI_DATA"] is { Length: > 0 } path ? path : ".data"))
+            .FullName;
 
     /// <summary>A folder inside; made when missing.</summary>
     public string Folder(string name) => Directory.CreateDirectory(System.IO.Path.Combine(Path, name)).FullName;

@@ -21,19 +21,27 @@ internal static partial class Patience
             }
             catch (Exception e) when (e.GetBaseException() is var cause && IsAway(e, cause) && time.GetElapsedTime(began) < most)
             {
-                if (!told) Waiting(logger, (int)most.TotalSeconds, cause.Message);
+                if (!told)
+                    Waiting(logger, (int)most.TotalSeconds, cause.Message);
                 await Task.Delay(Pause, cancel);
             }
         }
     }
 
     /// <summary>True for a server that is starting, stopping or recovering, and for a connection that broke or was not taken.</summary>
-    private static bool IsAway(Exception e, Exception cause) => e switch
-    {
-        _ when cause is PostgresException refused => refused.SqlState is PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown,
-        NpgsqlException => cause is System.Net.Sockets.SocketException { SocketErrorCode: not System.Net.Sockets.SocketError.HostNotFound } or IOException or TimeoutException,
-        _ => false,
-    };
+    private static bool IsAway(Exception e, Exception cause) =>
+        e switch
+        {
+            _ when cause is PostgresException refused => refused.SqlState
+                is PostgresErrorCodes.CannotConnectNow
+                    or PostgresErrorCodes.AdminShutdown
+                    or PostgresErrorCodes.CrashShutdown,
+            NpgsqlException => cause
+                is System.Net.Sockets.SocketException { SocketErrorCode: not System.Net.Sockets.SocketError.HostNotFound }
+                    or IOException
+                    or TimeoutException,
+            _ => false,
+        };
 
     [LoggerMessage(LogLevel.Warning, "データベースがまだ答えません。答えるまで、最長{Seconds}秒待ちます（{Cause}）")]
     private static partial void Waiting(ILogger logger, int seconds, string cause);

@@ -13,9 +13,14 @@ public static class Proxies
         options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
         foreach (var entry in configuration.GetSection(nameof(Proxies)).Get<string[]>() ?? [])
         {
-            if (IPAddress.TryParse(entry, out var address)) options.KnownProxies.Add(address);
-            else if (System.Net.IPNetwork.TryParse(entry, out var network)) options.KnownIPNetworks.Add(network);
-            else throw new SettingsException($"設定の Proxies の「{entry}」は、IPアドレス（10.1.2.3）でもネットワーク（10.1.2.0/24）でもありません。");
+            if (IPAddress.TryParse(entry, out var address))
+                options.KnownProxies.Add(address);
+            else if (System.Net.IPNetwork.TryParse(entry, out var network))
+                options.KnownIPNetworks.Add(network);
+            else
+                throw new SettingsException(
+                    $"設定の Proxies の「{entry}」は、IPアドレス（10.1.2.3）でもネットワーク（10.1.2.0/24）でもありません。"
+                );
         }
     }
 }

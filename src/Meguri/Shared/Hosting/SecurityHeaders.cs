@@ -4,7 +4,8 @@ namespace Meguri.Shared.Hosting;
 public sealed class SecurityHeaders(RequestDelegate next)
 {
     /// <summary>The content security policy of every page.</summary>
-    public const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    public const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>Adds the headers before the answer begins.</summary>
     public Task InvokeAsync(HttpContext http)

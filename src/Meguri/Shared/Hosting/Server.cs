@@ -36,7 +36,8 @@ public static class Server
         foreach (var city in app.Services.GetRequiredService<CityCatalogue>().All)
         {
             Console.WriteLine($"{city.Name}  公開サイト: {url}/{city.Code}/  職員のサインイン: {url}/{city.Code}/sign-in");
-            foreach (var line in app.Services.GetRequiredService<ModuleList>().All.Select(m => m.Welcome(city)).OfType<string>()) Console.WriteLine("  " + line);
+            foreach (var line in app.Services.GetRequiredService<ModuleList>().All.Select(m => m.Welcome(city)).OfType<string>())
+                Console.WriteLine("  " + line);
         }
         Console.WriteLine("止めるには Ctrl+C を押してください。");
     }

@@ -26,12 +26,16 @@ public sealed class StartedDatabases : IAsyncDisposable
         EmbeddedPostgres? embedded = null;
         if (string.IsNullOrEmpty(server.ConnectionString) && cities.Any(c => string.IsNullOrEmpty(c.ConnectionString)))
         {
-            embedded = await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions
-            {
-                DataFolder = services.GetRequiredService<DataFolder>().Folder("postgres"),
-                Binaries = configuration["Postgres:Binaries"],
-                User = configuration["Postgres:User"],
-            }, logger, cancel);
+            embedded = await EmbeddedPostgres.StartAsync(
+                new EmbeddedPostgresOptions
+                {
+                    DataFolder = services.GetRequiredService<DataFolder>().Folder("postgres"),
+                    Binaries = configuration["Postgres:Binaries"],
+                    User = configuration["Postgres:User"],
+                },
+                logger,
+                cancel
+            );
             server.ConnectionString = embedded.ConnectionString("postgres");
         }
 
@@ -40,16 +44,19 @@ public sealed class StartedDatabases : IAsyncDisposable
         {
             var time = services.GetRequiredService<TimeProvider>();
             var patience = TimeSpan.FromSeconds(configuration.GetValue("Postgres:WaitSeconds", 60));
-            foreach (var city in cities) await Patience.WithDatabaseAsync(() => PrepareAsync(city), patience, time, logger, cancel);
+            foreach (var city in cities)
+                await Patience.WithDatabaseAsync(() => PrepareAsync(city), patience, time, logger, cancel);
             return started;
 
             async Task PrepareAsync(City city)
             {
                 var applied = await Migrator.MigrateAsync(databases.ConnectionString(city), time, cancel);
-                if (applied.Count > 0) logger.LogInformation("{City}のデータベースに移行を{Count}件適用しました", city.Name, applied.Count);
+                if (applied.Count > 0)
+                    logger.LogInformation("{City}のデータベースに移行を{Count}件適用しました", city.Name, applied.Count);
                 await using var turn = await TurnAsync(databases.ConnectionString(city), cancel);
                 await using var scope = services.CreateCityScope(city);
-                foreach (var module in services.GetRequiredService<ModuleList>().All) await module.PrepareAsync(scope.ServiceProvider, cancel);
+                foreach (var module in services.GetRequiredService<ModuleList>().All)
+                    await module.PrepareAsync(scope.ServiceProvider, cancel);
             }
         }
         catch
@@ -62,7 +69,9 @@ public sealed class StartedDatabases : IAsyncDisposable
     /// <summary>Modules prepare one process at a time, a command beside a first start too; the turn ends with the connection.</summary>
     private static async Task<NpgsqlConnection> TurnAsync(string connectionString, CancellationToken cancel)
     {
-        var turn = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, CommandTimeout = 0 }.ConnectionString);
+        var turn = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, CommandTimeout = 0 }.ConnectionString
+        );
         await turn.OpenAsync(cancel);
         await using var wait = new NpgsqlCommand($"select pg_advisory_lock({Migrator.Lock + 1})", turn);
         await wait.ExecuteNonQueryAsync(cancel);
@@ -72,6 +81,7 @@ public sealed class StartedDatabases : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (_embedded is not null) await _embedded.DisposeAsync();
+        if (_embedded is not null)
+            await _embedded.DisposeAsync();
     }
 }

@@ -19,7 +19,8 @@ public sealed class TooLargeRequests(RequestDelegate next)
     public async Task InvokeAsync(HttpContext http)
     {
         var feature = http.Features.Get<IHttpMaxRequestBodySizeFeature>();
-        var limit = http.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? feature?.MaxRequestBodySize;
+        var limit = http.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize
+            ?? feature?.MaxRequestBodySize;
         if (limit is null || http.Request.ContentLength is not { } length || length <= limit)
         {
             await next(http);
@@ -27,7 +28,8 @@ public sealed class TooLargeRequests(RequestDelegate next)
         }
         if (length <= MostThrownAway && http.User.Identity is { IsAuthenticated: true })
         {
-            if (feature is { IsReadOnly: false }) feature.MaxRequestBodySize = null;
+            if (feature is { IsReadOnly: false })
+                feature.MaxRequestBodySize = null;
             await ThrowAwayAsync(http);
         }
         else

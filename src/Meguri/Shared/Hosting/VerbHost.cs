@@ -14,16 +14,20 @@ public sealed class VerbHost(Func<WebApplication> build)
 
     /// <summary>Runs <paramref name="verb"/> in a scope of one city.</summary>
     /// <returns>The verb's exit code, or <see cref="ExitCode.Unusable"/> with a message in Japanese when it cannot run.</returns>
-    public Task<int> RunAsync(string cityCode, Func<IServiceProvider, Task<int>> verb, CancellationToken cancel) => RunAsync(async services =>
-    {
-        if (services.GetRequiredService<CityCatalogue>().Find(cityCode) is not { } city)
-        {
-            await Console.Error.WriteLineAsync($"「{cityCode}」という市は設定にありません。設定の Cities を見てください。");
-            return ExitCode.Unusable;
-        }
-        await using var scope = services.CreateCityScope(city);
-        return await verb(scope.ServiceProvider);
-    }, cancel);
+    public Task<int> RunAsync(string cityCode, Func<IServiceProvider, Task<int>> verb, CancellationToken cancel) =>
+        RunAsync(
+            async services =>
+            {
+                if (services.GetRequiredService<CityCatalogue>().Find(cityCode) is not { } city)
+                {
+                    await Console.Error.WriteLineAsync($"「{cityCode}」という市は設定にありません。設定の Cities を見てください。");
+                    return ExitCode.Unusable;
+                }
+                await using var scope = services.CreateCityScope(city);
+                return await verb(scope.ServiceProvider);
+            },
+            cancel
+        );
 
     /// <summary>Runs <paramref name="verb"/> outside of any city.</summary>
     public async Task<int> RunAsync(Func<IServiceProvider, Task<int>> verb, CancellationToken cancel)
@@ -42,12 +46,14 @@ public sealed class VerbHost(Func<WebApplication> build)
     }
 
     /// <summary>What to tell the person at the console, or null for what is our own mistake.</summary>
-    public static string? Explain(Exception e) => e switch
-    {
-        EmbeddedPostgresException or CityConfigurationException or SettingsException or Data.MigrationException => e.Message,
-        InvalidDataException { InnerException: FormatException } => $"設定ファイルを読めません。JSONの書き方を確かめてください。（{e.Message}）",
-        NpgsqlException => $"データベースに接続できません。設定の ConnectionStrings を確かめてください。（{e.Message}）",
-        OperationCanceledException => "中断しました。",
-        _ => null,
-    };
+    public static string? Explain(Exception e) =>
+        e switch
+        {
+            EmbeddedPostgresException or CityConfigurationException or SettingsException or Data.MigrationException => e.Message,
+            InvalidDataException { InnerException: FormatException } =>
+                $"設定ファイルを読めません。JSONの書き方を確かめてください。（{e.Message}）",
+            NpgsqlException => $"データベースに接続できません。設定の ConnectionStrings を確かめてください。（{e.Message}）",
+            OperationCanceledException => "中断しました。",
+            _ => null,
+        };
 }

@@ -7,11 +7,13 @@ public static class WebRoot
     public static string Find()
     {
         var beside = Path.Combine(AppContext.BaseDirectory, "wwwroot");
-        if (Directory.Exists(beside)) return beside;
+        if (Directory.Exists(beside))
+            return beside;
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             var source = Path.Combine(folder.FullName, "src", "Meguri");
-            if (File.Exists(Path.Combine(source, "Meguri.csproj"))) return Directory.CreateDirectory(Path.Combine(source, "wwwroot")).FullName;
+            if (File.Exists(Path.Combine(source, "Meguri.csproj")))
+                return Directory.CreateDirectory(Path.Combine(source, "wwwroot")).FullName;
         }
         return beside;
     }

@@ -13,6 +13,15 @@ public sealed record Decision(string Id, string Question, IReadOnlyList<Decision
     /// <summary>True where the default may stand unless a person says otherwise; false where nothing is written before somebody has chosen.</summary>
     public bool IsOptional { get; init; }
 
+    /// <summary>The answers that a form holds as <c>answers[id]</c>; what is left as it is seen sends none.</summary>
+    public static IReadOnlyDictionary<string, string> Answers(IFormCollection form)
+    {
+        const string prefix = "answers[";
+        return form
+            .Where(f => f.Key.StartsWith(prefix, StringComparison.Ordinal) && f.Key.EndsWith(']') && f.Value.ToString().Length > 0)
+            .ToDictionary(f => f.Key[prefix.Length..^1], f => f.Value.ToString(), StringComparer.Ordinal);
+    }
+
     /// <summary>The option that <paramref name="answers"/> choose, or the default when they choose none that exists.</summary>
     public string Chosen(IReadOnlyDictionary<string, string> answers) =>
         answers.TryGetValue(Id, out var answer) && Options.Any(o => o.Id == answer) ? answer : Default;

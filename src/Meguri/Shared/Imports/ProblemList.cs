@@ -18,7 +18,17 @@ internal sealed class ProblemList
     /// <summary>Adds one; the last says that there are more.</summary>
     public void Add(ImportPlace place, string found, string expected, bool stops = true)
     {
-        if (_problems.Count < Most) _problems.Add(new ImportProblem(place, found.Length > MostFound ? found[..MostFound] + "…" : found, expected) { Stops = stops });
-        else if (_problems.Count == Most) _problems.Add(new ImportProblem(new ImportPlace("", ""), "", $"読み取れない箇所が{Most}件を超えたため、ここで止めました。直してから、もう一度読み込んでください。"));
+        if (_problems.Count < Most)
+            _problems.Add(
+                new ImportProblem(place, found.Length > MostFound ? found[..MostFound] + "…" : found, expected) { Stops = stops }
+            );
+        else if (_problems.Count == Most)
+            _problems.Add(
+                new ImportProblem(
+                    new ImportPlace("", ""),
+                    "",
+                    $"読み取れない箇所が{Most}件を超えたため、ここで止めました。直してから、もう一度読み込んでください。"
+                )
+            );
     }
 }

@@ -8,20 +8,30 @@ public sealed class UploadGate : IDisposable
     private const long MuchAllocated = 64L * 1024 * 1024;
 
     private readonly SemaphoreSlim _free = new(1);
-    private long _allocated;
+    private long _entered;
+    private long _left;
 
     /// <summary>How long a request waits for its turn; reading a file takes seconds at most.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     internal async Task EnterAsync(CancellationToken cancel)
     {
-        if (!await _free.WaitAsync(Patience, cancel)) throw new FileRefusedException("busy", "ほかのファイルを読み込んでいるため、順番が来ませんでした。しばらくしてから、もう一度選んでください。");
+        if (!await _free.WaitAsync(Patience, cancel))
+            throw new FileRefusedException(
+                "busy",
+                "ほかのファイルを読み込んでいるため、順番が来ませんでした。しばらくしてから、もう一度選んでください。"
+            );
         // What the file before left behind would else stay in memory beside this one, until the collector finds time.
-        if (GC.GetTotalAllocatedBytes() - _allocated > MuchAllocated) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        _allocated = GC.GetTotalAllocatedBytes();
+        if (_left > MuchAllocated)
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        _entered = GC.GetTotalAllocatedBytes();
     }
 
-    internal void Leave() => _free.Release();
+    internal void Leave()
+    {
+        _left = GC.GetTotalAllocatedBytes() - _entered;
+        _free.Release();
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _free.Dispose();
@@ -36,7 +46,8 @@ public sealed class UploadSlot(UploadGate gate) : IDisposable
     /// <exception cref="FileRefusedException">The turn did not come; the message says so.</exception>
     public async Task EnterAsync(CancellationToken cancel)
     {
-        if (_isHeld) return;
+        if (_isHeld)
+            return;
         await gate.EnterAsync(cancel);
         _isHeld = true;
     }
@@ -44,7 +55,8 @@ public sealed class UploadSlot(UploadGate gate) : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_isHeld) gate.Leave();
+        if (_isHeld)
+            gate.Leave();
         _isHeld = false;
     }
 }

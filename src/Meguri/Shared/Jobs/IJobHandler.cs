@@ -18,7 +18,8 @@ public sealed class JobContext
 {
     private readonly Action<int, string> _report;
 
-    internal JobContext(long id, string payload, Action<int, string> report, CancellationToken cancel) => (Id, Payload, _report, Cancel) = (id, payload, report, cancel);
+    internal JobContext(long id, string payload, Action<int, string> report, CancellationToken cancel) =>
+        (Id, Payload, _report, Cancel) = (id, payload, report, cancel);
 
     /// <summary>The job's number.</summary>
     public long Id { get; }

@@ -4,7 +4,8 @@ using Meguri.Shared.Hosting;
 namespace Meguri.Shared.Jobs;
 
 /// <summary>Does the jobs of every city while the server runs, one at a time in each city.</summary>
-public sealed partial class JobRunner(CityCatalogue cities, CityDatabases databases, IServiceProvider services, ILogger<JobRunner> logger) : CityWorker(cities, logger)
+public sealed partial class JobRunner(CityCatalogue cities, CityDatabases databases, IServiceProvider services, ILogger<JobRunner> logger)
+    : CityWorker(cities, logger)
 {
     /// <summary>How long a job stays with a node that says nothing.</summary>
     internal TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(60);
@@ -13,10 +14,15 @@ public sealed partial class JobRunner(CityCatalogue cities, CityDatabases databa
     internal override async Task<bool> RunNextAsync(City city, CancellationToken stop)
     {
         var pool = databases.For(city);
-        if (await JobQueue.TakeAsync(pool, Lease, stop) is not { } job) return false;
+        if (await JobQueue.TakeAsync(pool, Lease, stop) is not { } job)
+            return false;
         if (job.Attempts > JobQueue.MostAttempts)
         {
-            await JobQueue.FinishAsync(pool, job, $"{JobQueue.MostAttempts}回始めましたが、途中で止まりました。サーバーのメモリーと記録を確かめてから、もう一度お試しください。");
+            await JobQueue.FinishAsync(
+                pool,
+                job,
+                $"{JobQueue.MostAttempts}回始めましたが、途中で止まりました。サーバーのメモリーと記録を確かめてから、もう一度お試しください。"
+            );
             return true;
         }
 
@@ -46,7 +52,13 @@ public sealed partial class JobRunner(CityCatalogue cities, CityDatabases databa
         catch (Exception e)
         {
             JobFailed(logger, e, job.Kind, job.Id);
-            await EndAsync(() => JobQueue.FinishAsync(pool, job, e is JobException ? e.Message : "予期しない誤りで止まりました。もう一度試して同じなら、システム担当へお知らせください。"));
+            await EndAsync(() =>
+                JobQueue.FinishAsync(
+                    pool,
+                    job,
+                    e is JobException ? e.Message : "予期しない誤りで止まりました。もう一度試して同じなら、システム担当へお知らせください。"
+                )
+            );
         }
         return true;
 
@@ -63,7 +75,8 @@ public sealed partial class JobRunner(CityCatalogue cities, CityDatabases databa
                 try
                 {
                     await changed.WaitAsync(Lease / 4, ended.Token);
-                    if (await JobQueue.KeepAsync(pool, job, Lease, progress.Percent, progress.Message, ended.Token)) continue;
+                    if (await JobQueue.KeepAsync(pool, job, Lease, progress.Percent, progress.Message, ended.Token))
+                        continue;
                     await lost.CancelAsync();
                     return;
                 }

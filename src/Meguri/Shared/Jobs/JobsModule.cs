@@ -10,14 +10,16 @@ public sealed class JobsModule : Module
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         // A node may leave jobs to others: Jobs:Run = false.
-        if (configuration.GetValue("Jobs:Run", true)) services.AddHostedService<JobRunner>();
+        if (configuration.GetValue("Jobs:Run", true))
+            services.AddHostedService<JobRunner>();
     }
 
     /// <inheritdoc/>
-    public override void ConfigureModel(ModelBuilder model) => model.Entity<Job>(e =>
-    {
-        e.ToTable("jobs").Property(j => j.Id).UseIdentityAlwaysColumn();
-        e.Property(j => j.Payload).HasColumnType("jsonb");
-        e.Property(j => j.CreatedAt).HasDefaultValueSql("now()");
-    });
+    public override void ConfigureModel(ModelBuilder model) =>
+        model.Entity<Job>(e =>
+        {
+            e.ToTable("jobs").Property(j => j.Id).UseIdentityAlwaysColumn();
+            e.Property(j => j.Payload).HasColumnType("jsonb");
+            e.Property(j => j.CreatedAt).HasDefaultValueSql("now()");
+        });
 }

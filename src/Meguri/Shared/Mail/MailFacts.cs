@@ -9,7 +9,11 @@ public sealed class MailFacts
     public static readonly RecordKind<MailFacts> Kind = new RecordKind<MailFacts>("mail", "メール")
     {
         Called = "メール{number}番",
-        Acts = new Dictionary<string, string>(StringComparer.Ordinal) { ["mailQueuedAgain"] = "をもう一度送る操作", ["mailCancelled"] = "の取り消し" },
+        Acts = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["mailQueuedAgain"] = "をもう一度送る操作",
+            ["mailCancelled"] = "の取り消し",
+        },
     }.Key(m => m.Number, "番号");
 
     /// <summary>The mail's number.</summary>

@@ -16,7 +16,8 @@ public sealed class MailModule : Module
     {
         services.AddScoped<MailOutbox>().AddSingleton<SmtpSink>().AddHostedService(provider => provider.GetRequiredService<SmtpSink>());
         // A node may leave mails to others: Mail:Run = false.
-        if (configuration.GetValue("Mail:Run", true)) services.AddHostedService<MailSender>();
+        if (configuration.GetValue("Mail:Run", true))
+            services.AddHostedService<MailSender>();
     }
 
     /// <inheritdoc/>

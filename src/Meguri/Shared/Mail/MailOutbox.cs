@@ -22,7 +22,8 @@ public sealed class MailOutbox(MeguriDb db, CityContext city, IConfiguration con
     /// <summary>Queues mails with the next <see cref="MeguriDb.WriteAsync(Write, IEnumerable{Event}?, CancellationToken)"/> of this scope: they are there when that is committed, and not when it fails.</summary>
     public void Queue(params IReadOnlyList<MailDraft> drafts)
     {
-        if (drafts.Count > 0) db.Along(cancel => QueueAsync(drafts, cancel));
+        if (drafts.Count > 0)
+            db.Along(cancel => QueueAsync(drafts, cancel));
     }
 
     /// <summary>Queues mails at once, or inside the transaction that is open.</summary>
@@ -31,60 +32,113 @@ public sealed class MailOutbox(MeguriDb db, CityContext city, IConfiguration con
     {
         var now = time.GetUtcNow();
         // In order of key, so that two nodes with the same mails wait for each other and never in a circle.
-        var queued = await db.Database.GetDbConnection().QueryAsync<string>(new CommandDefinition("""
-            insert into mails (key, staff_id, to_address, to_name, subject, body, created_at, not_before, state, error)
-            select key, staff_id, to_address, to_name, subject, body, @now, not_before, case when to_address = '' then 'failed' else 'waiting' end, case when to_address = '' then @NoAddress end
-            from unnest(@keys, @staff, @addresses, @names, @subjects, @bodies, @times) as m (key, staff_id, to_address, to_name, subject, body, not_before)
-            order by key
-            on conflict (key) do nothing
-            returning key
-            """, new
-        {
-            now,
-            NoAddress,
-            keys = drafts.Select(d => d.Key).ToArray(),
-            staff = drafts.Select(d => d.To.StaffId).ToArray(),
-            addresses = drafts.Select(d => (d.To.Address ?? "").Trim()).ToArray(),
-            names = drafts.Select(d => Short(d.To.Name, 100)).ToArray(),
-            subjects = drafts.Select(d => Short(d.Subject, 200)).ToArray(),
-            bodies = drafts.Select(d => MailLetter.Write(city.City, Settings, d)).ToArray(),
-            times = drafts.Select(d => (d.NotBefore ?? now).ToUniversalTime()).ToArray(),
-        }, cancellationToken: cancel));
+        var queued = await db
+            .Database.GetDbConnection()
+            .QueryAsync<string>(
+                new CommandDefinition(
+                    """
+                    insert into mails (key, staff_id, to_address, to_name, subject, body, created_at, not_before, state, error)
+                    select key, staff_id, to_address, to_name, subject, body, @now, not_before, case when to_address = '' then 'failed' else 'waiting' end, case when to_address = '' then @NoAddress end
+                    from unnest(@keys, @staff, @addresses, @names, @subjects, @bodies, @times) as m (key, staff_id, to_address, to_name, subject, body, not_before)
+                    order by key
+                    on conflict (key) do nothing
+                    returning key
+                    """,
+                    new
+                    {
+                        now,
+                        NoAddress,
+                        keys = drafts.Select(d => d.Key).ToArray(),
+                        staff = drafts.Select(d => d.To.StaffId).ToArray(),
+                        addresses = drafts.Select(d => (d.To.Address ?? "").Trim()).ToArray(),
+                        names = drafts.Select(d => Short(d.To.Name, 100)).ToArray(),
+                        subjects = drafts.Select(d => Short(d.Subject, 200)).ToArray(),
+                        bodies = drafts.Select(d => MailLetter.Write(city.City, Settings, d)).ToArray(),
+                        times = drafts.Select(d => (d.NotBefore ?? now).ToUniversalTime()).ToArray(),
+                    },
+                    cancellationToken: cancel
+                )
+            );
         return [.. queued];
     }
 
     /// <summary>もう一度送る: what was not sent, may not have been sent, or was cancelled, to the address that the person has now.</summary>
     /// <returns>How many will be sent; those without an address stay.</returns>
-    public Task<int> ResendAsync(IReadOnlyList<long> ids, Write write, CancellationToken cancel = default) => ChangeAsync("mailQueuedAgain", """
-        update mails m set state = 'waiting', to_address = a.address, not_before = @now, attempts = 0, error = null
-        from (select o.id, coalesce(nullif(s.email, ''), o.to_address) as address from mails o left join staff s on s.id = o.staff_id where o.id = any (@ids)) a
-        where m.id = a.id and a.address <> '' and m.state in ('failed', 'doubtful', 'cancelled')
-        returning m.id
-        """, ids, write, cancel);
+    public Task<int> ResendAsync(IReadOnlyList<long> ids, Write write, CancellationToken cancel = default) =>
+        ChangeAsync(
+            "mailQueuedAgain",
+            """
+            update mails m set state = 'waiting', to_address = a.address, not_before = @now, attempts = 0, error = null
+            from (select o.id, coalesce(nullif(s.email, ''), o.to_address) as address from mails o left join staff s on s.id = o.staff_id where o.id = any (@ids)) a
+            where m.id = a.id and a.address <> '' and m.state in ('failed', 'doubtful', 'cancelled')
+            returning m.id
+            """,
+            ids,
+            write,
+            cancel
+        );
 
     /// <summary>取り消す: what waits is not sent any more; what failed or is doubtful is let be.</summary>
     /// <returns>How many were cancelled.</returns>
     public Task<int> CancelAsync(IReadOnlyList<long> ids, Write write, CancellationToken cancel = default) =>
-        ChangeAsync("mailCancelled", "update mails set state = 'cancelled' where id = any (@ids) and state in ('waiting', 'failed', 'doubtful') returning id", ids, write, cancel);
+        ChangeAsync(
+            "mailCancelled",
+            "update mails set state = 'cancelled' where id = any (@ids) and state in ('waiting', 'failed', 'doubtful') returning id",
+            ids,
+            write,
+            cancel
+        );
 
     /// <summary>Tries everything at once that waits for the relay to come back. What is not to be sent yet keeps its time.</summary>
     /// <returns>How many are tried now.</returns>
-    public Task<int> TryNowAsync(CancellationToken cancel = default) => db.Database.GetDbConnection().ExecuteAsync(new CommandDefinition(
-        "update mails set not_before = @now where state = 'waiting' and error is not null and not_before > @now", new { now = time.GetUtcNow() }, cancellationToken: cancel));
+    public Task<int> TryNowAsync(CancellationToken cancel = default) =>
+        db
+            .Database.GetDbConnection()
+            .ExecuteAsync(
+                new CommandDefinition(
+                    "update mails set not_before = @now where state = 'waiting' and error is not null and not_before > @now",
+                    new { now = time.GetUtcNow() },
+                    cancellationToken: cancel
+                )
+            );
 
     /// <summary>Erases what mails of these keys say and to whom they went; those that wait are not sent any more.</summary>
     /// <param name="prefix">How their keys begin.</param>
     /// <param name="cancel">Gives up.</param>
-    public Task<int> ForgetAsync(string prefix, CancellationToken cancel = default) => db.Database.GetDbConnection().ExecuteAsync(new CommandDefinition("""
-        update mails set to_address = '', to_name = '', body = '', state = 'cancelled', sent_at = null, lease = null, lease_until = null, key = 'forgotten/' || id
-        where starts_with(key, @prefix)
-        """, new { prefix }, cancellationToken: cancel));
+    public Task<int> ForgetAsync(string prefix, CancellationToken cancel = default) =>
+        db
+            .Database.GetDbConnection()
+            .ExecuteAsync(
+                new CommandDefinition(
+                    """
+                    update mails set to_address = '', to_name = '', body = '', state = 'cancelled', sent_at = null, lease = null, lease_until = null, key = 'forgotten/' || id
+                    where starts_with(key, @prefix)
+                    """,
+                    new { prefix },
+                    cancellationToken: cancel
+                )
+            );
 
     private async Task<int> ChangeAsync(string name, string sql, IReadOnlyList<long> ids, Write write, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var changed = (await db.Database.GetDbConnection().QueryAsync<long>(new CommandDefinition(sql, new { ids = ids.ToArray(), now = time.GetUtcNow() }, cancellationToken: cancel))).AsList();
-        await db.WriteAsync(write, changed.Select(id => new Event { Name = name, Kind = MailFacts.Kind.Name, Key = $"{id}" }), cancel);
+        var changed = (
+            await db
+                .Database.GetDbConnection()
+                .QueryAsync<long>(
+                    new CommandDefinition(sql, new { ids = ids.ToArray(), now = time.GetUtcNow() }, cancellationToken: cancel)
+                )
+        ).AsList();
+        await db.WriteAsync(
+            write,
+            changed.Select(id => new Event
+            {
+                Name = name,
+                Kind = MailFacts.Kind.Name,
+                Key = $"{id}",
+            }),
+            cancel
+        );
         await transaction.CommitAsync(cancel);
         return changed.Count;
     }
@@ -92,7 +146,8 @@ public sealed class MailOutbox(MeguriDb db, CityContext city, IConfiguration con
     private static string Short(string text, int most)
     {
         var line = MailLetter.OneLine(text);
-        if (line.Length <= most) return line;
+        if (line.Length <= most)
+            return line;
         return line[..(char.IsHighSurrogate(line[most - 2]) ? most - 2 : most - 1)] + "…";
     }
 }

@@ -5,7 +5,14 @@ using Meguri.Shared.Mail.Sink;
 namespace Meguri.Shared.Mail;
 
 /// <summary>Sends the mails of every city while the server runs, one at a time in each city. Any number of nodes may do so on one database.</summary>
-public sealed partial class MailSender(CityCatalogue cities, CityDatabases databases, SmtpSink sink, IConfiguration configuration, TimeProvider time, ILogger<MailSender> logger) : CityWorker(cities, logger)
+public sealed partial class MailSender(
+    CityCatalogue cities,
+    CityDatabases databases,
+    SmtpSink sink,
+    IConfiguration configuration,
+    TimeProvider time,
+    ILogger<MailSender> logger
+) : CityWorker(cities, logger)
 {
     /// <summary>How long a mail stays with a node that says nothing: longer than the relay may take over one.</summary>
     internal TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(5);
@@ -15,17 +22,21 @@ public sealed partial class MailSender(CityCatalogue cities, CityDatabases datab
     {
         var pool = databases.For(city);
         var doubted = await MailQueue.DoubtAsync(pool, stop);
-        if (doubted > 0) Doubted(logger, doubted, city.Code);
+        if (doubted > 0)
+            Doubted(logger, doubted, city.Code);
         var settings = MailSettings.Of(city, configuration);
         if (settings.Sink)
         {
             (settings.Host, settings.Port, settings.StartTls, settings.User) = (SmtpSink.Host, sink.Port, false, null);
-            if (settings.Port == 0) return false;
+            if (settings.Port == 0)
+                return false;
         }
-        if (settings.Problem is not null || await MailQueue.TakeAsync(pool, time.GetUtcNow(), Lease, stop) is not { } mail) return false;
+        if (settings.Problem is not null || await MailQueue.TakeAsync(pool, time.GetUtcNow(), Lease, stop) is not { } mail)
+            return false;
         var outcome = await MailTransport.SendAsync(settings, city, mail, time.GetUtcNow(), stop);
         await MailQueue.EndAsync(pool, mail, outcome, time.GetUtcNow());
-        if (outcome.Result == MailResult.Sent) return true;
+        if (outcome.Result == MailResult.Sent)
+            return true;
         // The reason may hold an address; it is in the outbox for those who may see it.
         NotSent(logger, mail.Id, city.Code, outcome.Result);
         return outcome.Result != MailResult.Untried;

@@ -36,8 +36,10 @@ public sealed class MailSettings
     /// <summary>Why no mail can be sent with these settings, in Japanese; null when it can.</summary>
     public string? Problem =>
         Sink ? null
-        : string.IsNullOrWhiteSpace(Host) ? "メールの送り先（中継サーバー）が設定されていません。設定の Mail:Host と Mail:From を書くまで、メールは送られずに待ちます。"
-        : !MailAddress.TryCreate(From, out _) ? "差出人のアドレスが設定されていないか、形が違います。設定の Mail:From を直すまで、メールは送られずに待ちます。"
+        : string.IsNullOrWhiteSpace(Host)
+            ? "メールの送り先（中継サーバー）が設定されていません。設定の Mail:Host と Mail:From を書くまで、メールは送られずに待ちます。"
+        : !MailAddress.TryCreate(From, out _)
+            ? "差出人のアドレスが設定されていないか、形が違います。設定の Mail:From を直すまで、メールは送られずに待ちます。"
         : null;
 
     /// <summary>The settings of a city.</summary>
@@ -46,9 +48,12 @@ public sealed class MailSettings
         var settings = new MailSettings();
         configuration.GetSection("Mail").Bind(settings);
         configuration.GetSection($"Cities:{city.Code}:Mail").Bind(settings);
-        if (settings.From.Length == 0 && settings.Sink) settings.From = $"meguri@{city.Code}.example";
-        if (settings.FromName.Length == 0) settings.FromName = $"{city.Name} 計画進行管理";
-        if (settings.BaseAddress.Length == 0) settings.BaseAddress = $"http://localhost:{configuration["PORT"] ?? "5080"}";
+        if (settings.From.Length == 0 && settings.Sink)
+            settings.From = $"meguri@{city.Code}.example";
+        if (settings.FromName.Length == 0)
+            settings.FromName = $"{city.Name} 計画進行管理";
+        if (settings.BaseAddress.Length == 0)
+            settings.BaseAddress = $"http://localhost:{configuration["PORT"] ?? "5080"}";
         settings.BaseAddress = settings.BaseAddress.TrimEnd('/');
         return settings;
     }
@@ -56,7 +61,9 @@ public sealed class MailSettings
     /// <summary>Absolute address of a page of the city: <c>~/office</c> → <c>https://…/hokuto/office</c>, without the city's code where the host is the city's own.</summary>
     public string Link(City city, string path)
     {
-        var own = Uri.TryCreate(BaseAddress, UriKind.Absolute, out var address) && city.Hosts.Contains(address.Host, StringComparer.OrdinalIgnoreCase);
+        var own =
+            Uri.TryCreate(BaseAddress, UriKind.Absolute, out var address)
+            && city.Hosts.Contains(address.Host, StringComparer.OrdinalIgnoreCase);
         return BaseAddress + (own ? "" : "/" + city.Code) + "/" + path.TrimStart('~').TrimStart('/');
     }
 }

@@ -73,7 +73,12 @@ public static class MailState
     /// <summary>All states, with the words for them, in the order in which an administrator cares.</summary>
     public static readonly IReadOnlyList<(string State, string Title)> All =
     [
-        (Doubtful, "送れたか確かめられない"), (Failed, "送れなかった"), (Waiting, "送るのを待っている"), (Sending, "送っている"), (Sent, "送った"), (Cancelled, "取り消した"),
+        (Doubtful, "送れたか確かめられない"),
+        (Failed, "送れなかった"),
+        (Waiting, "送るのを待っている"),
+        (Sending, "送っている"),
+        (Sent, "送った"),
+        (Cancelled, "取り消した"),
     ];
 
     /// <summary>The words for a state.</summary>

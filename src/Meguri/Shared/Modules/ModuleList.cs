@@ -14,7 +14,8 @@ public sealed class ModuleList(IReadOnlyList<Module> modules)
     public IEnumerable<RecordKind> Kinds => _kinds.Values;
 
     /// <summary>Every kind that the event log speaks of, by name: the recorded ones, and those that features tell of themselves.</summary>
-    public IReadOnlyDictionary<string, RecordKind> Told { get; } = modules.SelectMany(m => m.Records.Concat(m.Told)).ToDictionary(k => k.Name, StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, RecordKind> Told { get; } =
+        modules.SelectMany(m => m.Records.Concat(m.Told)).ToDictionary(k => k.Name, StringComparer.Ordinal);
 
     /// <summary>The kind that class <paramref name="type"/> is recorded as, or null.</summary>
     public RecordKind? KindOf(Type type) => _kinds.GetValueOrDefault(type);

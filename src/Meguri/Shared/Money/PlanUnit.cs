@@ -52,8 +52,7 @@ public sealed record PlanUnit
     public string FormatWithUnit(Yen? amount) => amount is null ? NoAmount : Format(amount) + Name;
 
     /// <summary>For a field that is edited: every yen is there, 「1,234.5」; empty for no amount. <see cref="Parse(string)"/> gives the same amount back.</summary>
-    public string FormatExact(Yen? amount) =>
-        amount is { } yen ? Signed((decimal)yen.Value / Size, "#,##0.########") : "";
+    public string FormatExact(Yen? amount) => amount is { } yen ? Signed((decimal)yen.Value / Size, "#,##0.########") : "";
 
     /// <summary>False when <see cref="Format"/> would round.</summary>
     public bool IsExact(Yen amount) => amount.Value % Size == 0;

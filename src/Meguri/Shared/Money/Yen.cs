@@ -31,12 +31,19 @@ public readonly record struct Yen(long Value) : IComparable<Yen>
     public int CompareTo(Yen other) => Value.CompareTo(other.Value);
 
     public static Yen operator +(Yen left, Yen right) => new(checked(left.Value + right.Value));
+
     public static Yen operator -(Yen left, Yen right) => new(checked(left.Value - right.Value));
+
     public static Yen operator -(Yen amount) => new(checked(-amount.Value));
+
     public static Yen operator *(Yen amount, long times) => new(checked(amount.Value * times));
+
     public static bool operator <(Yen left, Yen right) => left.Value < right.Value;
+
     public static bool operator >(Yen left, Yen right) => left.Value > right.Value;
+
     public static bool operator <=(Yen left, Yen right) => left.Value <= right.Value;
+
     public static bool operator >=(Yen left, Yen right) => left.Value >= right.Value;
 }
 

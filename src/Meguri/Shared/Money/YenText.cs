@@ -72,17 +72,17 @@ internal static partial class YenText
     private const string Unit = "(?<unit>円|千円|万円|百万円|億円)";
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex($@"^(?:{Dash}{{1,3}}\s*{Unit}?)?\z", Options, 1000)]
+    [GeneratedRegex($@"^(?:{Dash}{{1,3}}\s*{Unit}?)?\z", Options, 5000)]
     private static partial Regex Nothing();
 
     // At most 16 figures and 12 decimals, so that decimal holds them without rounding.
     [GeneratedRegex(
         $@"^(?<before>{Minus}|\+)?\s*(?<yen>[¥\\])?\s*(?<after>{Minus}|\+)?\s*(?<figures>[0-9][0-9,]{{0,21}})(?<fraction>\.[0-9]{{1,12}})?\s*{Unit}?\z",
         Options,
-        1000
+        5000
     )]
     private static partial Regex Amount();
 
-    [GeneratedRegex(@"^(?:[^\r\n\uD800-\uDBFF]|[\uD800-\uDBFF][\uDC00-\uDFFF]){0,20}", Options, 1000)]
+    [GeneratedRegex(@"^(?:[^\r\n\uD800-\uDBFF]|[\uD800-\uDBFF][\uDC00-\uDFFF]){0,20}", Options, 5000)]
     private static partial Regex FirstLine();
 }

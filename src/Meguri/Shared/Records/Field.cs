@@ -12,22 +12,31 @@ public enum FieldType
 {
     /// <summary>A short code that other records refer to; no spaces at its ends, nothing invisible in it.</summary>
     Code,
+
     /// <summary>One line of text.</summary>
     Line,
+
     /// <summary>Text of many lines.</summary>
     Text,
+
     /// <summary>A whole number.</summary>
     Whole,
+
     /// <summary>A number with decimals, or none.</summary>
     Number,
+
     /// <summary>Whole yen, or none (「－」), which is not 0.</summary>
     Yen,
+
     /// <summary>A fiscal year.</summary>
     Year,
+
     /// <summary>A day of the calendar, or none.</summary>
     Date,
+
     /// <summary>Yes or no.</summary>
     Flag,
+
     /// <summary>One word of a list that the city chose.</summary>
     Choice,
 }
@@ -96,7 +105,11 @@ public sealed class Field
     public IReadOnlyDictionary<string, string> ChoiceTitles { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>The kind of record whose name readers see beside this code; the kind it must name, where nothing else is said.</summary>
-    public string? Names { get => field ?? RefersTo; init; }
+    public string? Names
+    {
+        get => field ?? RefersTo;
+        init;
+    }
 
     /// <summary>The title where that name stands instead of the code.</summary>
     public string? NameTitle { get; init; }
@@ -111,7 +124,8 @@ public sealed class Field
     public string? HundredthsOf { get; init; }
 
     /// <summary>The title where the unit is shown beside the amount.</summary>
-    public string Label => Title.Replace("（円）", "", StringComparison.Ordinal).Replace($"（0.01{HundredthsOf}）", "", StringComparison.Ordinal);
+    public string Label =>
+        Title.Replace("（円）", "", StringComparison.Ordinal).Replace($"（0.01{HundredthsOf}）", "", StringComparison.Ordinal);
 
     /// <summary>What to write here, for the workbook's notes and the documentation. Japanese.</summary>
     public string Note { get; init; } = "";
@@ -122,11 +136,14 @@ public sealed class Field
     /// <summary>Sets a value of the field's own type; null empties it.</summary>
     public void Set(object record, object? value)
     {
-        if (value is string { Length: 0 }) value = null;
+        if (value is string { Length: 0 })
+            value = null;
         // A code is found again by what can be seen of it, whichever way it came in.
-        if (Type == FieldType.Code && value is string code) value = CleanInput.Code(code).Text is { Length: > 0 } clean ? clean : null;
+        if (Type == FieldType.Code && value is string code)
+            value = CleanInput.Code(code).Text is { Length: > 0 } clean ? clean : null;
         // 54.80 and 54.8 are one value.
-        if (value is decimal number) value = Plain(number);
+        if (value is decimal number)
+            value = Plain(number);
         _set(record, value ?? _empty);
     }
 
@@ -134,17 +151,18 @@ public sealed class Field
     public string? GetText(object record) => Canonical(Get(record));
 
     /// <summary>Canonical text of a value of any field type.</summary>
-    public static string? Canonical(object? value) => value switch
-    {
-        null => null,
-        string s => s.Length == 0 ? null : s,
-        bool b => b ? "1" : null,
-        FiscalYear y => y.Value == 0 ? null : y.Value.ToString(CultureInfo.InvariantCulture),
-        DateOnly d => d == default ? null : DateText.Iso(d),
-        decimal number => Plain(number).ToString(CultureInfo.InvariantCulture),
-        IFormattable f => f.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString(),
-    };
+    public static string? Canonical(object? value) =>
+        value switch
+        {
+            null => null,
+            string s => s.Length == 0 ? null : s,
+            bool b => b ? "1" : null,
+            FiscalYear y => y.Value == 0 ? null : y.Value.ToString(CultureInfo.InvariantCulture),
+            DateOnly d => d == default ? null : DateText.Iso(d),
+            decimal number => Plain(number).ToString(CultureInfo.InvariantCulture),
+            IFormattable f => f.ToString(null, CultureInfo.InvariantCulture),
+            _ => value.ToString(),
+        };
 
     /// <summary>Sets the field from <see cref="GetText"/>'s form.</summary>
     /// <exception cref="FormatException">The text is not of that form.</exception>
@@ -155,14 +173,23 @@ public sealed class Field
 
     private object? FromCanonical(string? text)
     {
-        if (string.IsNullOrEmpty(text)) return Type == FieldType.Flag ? false : null;
+        if (string.IsNullOrEmpty(text))
+            return Type == FieldType.Flag ? false : null;
         return Type switch
         {
             FieldType.Flag => string.Equals(text, "1", StringComparison.Ordinal),
             FieldType.Year => new FiscalYear(int.Parse(text, CultureInfo.InvariantCulture)),
-            FieldType.Whole => Convert.ChangeType(text, Nullable.GetUnderlyingType(_property.PropertyType) ?? _property.PropertyType, CultureInfo.InvariantCulture),
+            FieldType.Whole => Convert.ChangeType(
+                text,
+                Nullable.GetUnderlyingType(_property.PropertyType) ?? _property.PropertyType,
+                CultureInfo.InvariantCulture
+            ),
             FieldType.Yen => long.Parse(text, CultureInfo.InvariantCulture),
-            FieldType.Number => decimal.Parse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture),
+            FieldType.Number => decimal.Parse(
+                text,
+                NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture
+            ),
             FieldType.Date => DateText.ReadIso(text),
             _ => text,
         };
@@ -187,7 +214,10 @@ public sealed class Field
     {
         var record = Expression.Parameter(typeof(object));
         var value = Expression.Parameter(typeof(object));
-        var set = Expression.Assign(Expression.Property(Expression.Convert(record, property.DeclaringType!), property), Expression.Convert(value, property.PropertyType));
+        var set = Expression.Assign(
+            Expression.Property(Expression.Convert(record, property.DeclaringType!), property),
+            Expression.Convert(value, property.PropertyType)
+        );
         return Expression.Lambda<Action<object, object?>>(set, record, value).Compile();
     }
 }

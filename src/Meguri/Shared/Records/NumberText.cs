@@ -26,7 +26,8 @@ public static class NumberText
     public static bool TryRead(string text, out decimal number, out string? problem)
     {
         problem = null;
-        if (WrittenNumber.TryRead(text, out number, out var fault)) return Fits(number);
+        if (WrittenNumber.TryRead(text, out number, out var fault))
+            return Fits(number);
         problem = fault?.Say(text);
         return false;
     }
@@ -35,9 +36,11 @@ public static class NumberText
     public static string Show(decimal number, int decimals)
     {
         var rounded = decimal.Round(number, decimals, MidpointRounding.AwayFromZero);
-        return (rounded < 0 ? "△" : "") + Math.Abs(rounded).ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        return (rounded < 0 ? "△" : "")
+            + Math.Abs(rounded).ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 
     /// <summary>The number with the decimals it has.</summary>
-    public static string Show(decimal number) => (number < 0 ? "△" : "") + Math.Abs(number).ToString("#,##0.######", CultureInfo.InvariantCulture);
+    public static string Show(decimal number) =>
+        (number < 0 ? "△" : "") + Math.Abs(number).ToString("#,##0.######", CultureInfo.InvariantCulture);
 }

@@ -11,7 +11,9 @@ public abstract class RecordKind
 {
     private readonly List<Field> _fields = [];
 
-    private static readonly Func<object, object> Clone = typeof(object).GetMethod("MemberwiseClone", BindingFlags.Instance | BindingFlags.NonPublic)!.CreateDelegate<Func<object, object>>();
+    private static readonly Func<object, object> Clone = typeof(object)
+        .GetMethod("MemberwiseClone", BindingFlags.Instance | BindingFlags.NonPublic)!
+        .CreateDelegate<Func<object, object>>();
 
     private protected RecordKind(string name, string title, Type type)
     {
@@ -58,8 +60,7 @@ public abstract class RecordKind
 
     /// <summary>The field of that name.</summary>
     /// <exception cref="KeyNotFoundException">This kind has no such field.</exception>
-    public Field this[string name] =>
-        _fields.Find(f => f.Name == name) ?? throw new KeyNotFoundException($"{Name} has no field {name}");
+    public Field this[string name] => _fields.Find(f => f.Name == name) ?? throw new KeyNotFoundException($"{Name} has no field {name}");
 
     /// <summary>The record's key as one text: its key fields joined by 「/」, such as <c>32-4/2024</c>.</summary>
     public string KeyOf(object record) => string.Join('/', Keys.Select(f => f.GetText(record)));
@@ -71,13 +72,16 @@ public abstract class RecordKind
         var record = New();
         var parts = key.Split('/');
         var keys = Keys.ToList();
-        if (parts.Length != keys.Count) throw new FormatException($"{key} is not a key of {Name}");
-        for (var i = 0; i < parts.Length; i++) keys[i].SetText(record, parts[i]);
+        if (parts.Length != keys.Count)
+            throw new FormatException($"{key} is not a key of {Name}");
+        for (var i = 0; i < parts.Length; i++)
+            keys[i].SetText(record, parts[i]);
         return record;
     }
 
     /// <summary>Another record that says the same.</summary>
-    public static T Copy<T>(T record) where T : class => (T)Clone(record);
+    public static T Copy<T>(T record)
+        where T : class => (T)Clone(record);
 
     /// <summary>The parts of a key that <see cref="KeyOf"/> made, one for each key field.</summary>
     public IReadOnlyList<string> PartsOf(string key) => key.Split('/', Math.Max(1, Keys.Count()));
@@ -89,7 +93,8 @@ public abstract class RecordKind
     public object NewLike(object record)
     {
         var copy = New();
-        foreach (var field in Keys) field.Set(copy, field.Get(record));
+        foreach (var field in Keys)
+            field.Set(copy, field.Get(record));
         return copy;
     }
 
@@ -97,46 +102,158 @@ public abstract class RecordKind
 }
 
 /// <summary>A kind of record held in class <typeparamref name="T"/>.</summary>
-public sealed class RecordKind<T>(string name, string title) : RecordKind(name, title, typeof(T)) where T : class, new()
+public sealed class RecordKind<T>(string name, string title) : RecordKind(name, title, typeof(T))
+    where T : class, new()
 {
     /// <inheritdoc/>
     public override object New() => new T();
 
     /// <summary>Adds a key that is a code.</summary>
-    public RecordKind<T> Key(Expression<Func<T, object?>> property, string title, string note = "", string? refersTo = null, int max = 40, string? names = null) =>
-        With(new Field(Property(property), title, FieldType.Code) { IsKey = true, IsRequired = true, MaxLength = max, Note = note, RefersTo = refersTo, Names = names });
+    public RecordKind<T> Key(
+        Expression<Func<T, object?>> property,
+        string title,
+        string note = "",
+        string? refersTo = null,
+        int max = 40,
+        string? names = null
+    ) =>
+        With(
+            new Field(Property(property), title, FieldType.Code)
+            {
+                IsKey = true,
+                IsRequired = true,
+                MaxLength = max,
+                Note = note,
+                RefersTo = refersTo,
+                Names = names,
+            }
+        );
 
     /// <summary>Adds a key that is a fiscal year.</summary>
     public RecordKind<T> KeyYear(Expression<Func<T, object?>> property, string title, string note = "") =>
-        With(new Field(Property(property), title, FieldType.Year) { IsKey = true, IsRequired = true, Note = note });
+        With(
+            new Field(Property(property), title, FieldType.Year)
+            {
+                IsKey = true,
+                IsRequired = true,
+                Note = note,
+            }
+        );
 
     /// <summary>Adds a key that is a whole number.</summary>
     public RecordKind<T> KeyWhole(Expression<Func<T, object?>> property, string title, int min, int max, string note = "") =>
-        With(new Field(Property(property), title, FieldType.Whole) { IsKey = true, IsRequired = true, Min = min, Max = max, Note = note });
+        With(
+            new Field(Property(property), title, FieldType.Whole)
+            {
+                IsKey = true,
+                IsRequired = true,
+                Min = min,
+                Max = max,
+                Note = note,
+            }
+        );
 
     /// <summary>Adds a key that is one of the program's own words.</summary>
-    public RecordKind<T> KeyChoice(Expression<Func<T, object?>> property, string title, IReadOnlyList<string> choices, string note = "", IReadOnlyDictionary<string, string>? titles = null) =>
-        With(new Field(Property(property), title, FieldType.Choice) { IsKey = true, IsRequired = true, FixedChoices = choices, MaxLength = 40, Note = note, ChoiceTitles = titles ?? NoTitles });
+    public RecordKind<T> KeyChoice(
+        Expression<Func<T, object?>> property,
+        string title,
+        IReadOnlyList<string> choices,
+        string note = "",
+        IReadOnlyDictionary<string, string>? titles = null
+    ) =>
+        With(
+            new Field(Property(property), title, FieldType.Choice)
+            {
+                IsKey = true,
+                IsRequired = true,
+                FixedChoices = choices,
+                MaxLength = 40,
+                Note = note,
+                ChoiceTitles = titles ?? NoTitles,
+            }
+        );
 
     /// <summary>Adds a code that refers to another record.</summary>
-    public RecordKind<T> Code(Expression<Func<T, object?>> property, string title, string note = "", string? refersTo = null, bool required = false, string? names = null, string? nameTitle = null) =>
-        With(new Field(Property(property), title, FieldType.Code) { MaxLength = 40, Note = note, RefersTo = refersTo, IsRequired = required, Names = names, NameTitle = nameTitle });
+    public RecordKind<T> Code(
+        Expression<Func<T, object?>> property,
+        string title,
+        string note = "",
+        string? refersTo = null,
+        bool required = false,
+        string? names = null,
+        string? nameTitle = null
+    ) =>
+        With(
+            new Field(Property(property), title, FieldType.Code)
+            {
+                MaxLength = 40,
+                Note = note,
+                RefersTo = refersTo,
+                IsRequired = required,
+                Names = names,
+                NameTitle = nameTitle,
+            }
+        );
 
     /// <summary>Adds one line of text.</summary>
-    public RecordKind<T> Line(Expression<Func<T, object?>> property, string title, int max = 200, bool required = false, string note = "", bool key = false, string? names = null, bool isInternal = false) =>
-        With(new Field(Property(property), title, FieldType.Line) { MaxLength = max, IsRequired = required || key, IsKey = key, Note = note, Names = names, IsInternal = isInternal });
+    public RecordKind<T> Line(
+        Expression<Func<T, object?>> property,
+        string title,
+        int max = 200,
+        bool required = false,
+        string note = "",
+        bool key = false,
+        string? names = null,
+        bool isInternal = false
+    ) =>
+        With(
+            new Field(Property(property), title, FieldType.Line)
+            {
+                MaxLength = max,
+                IsRequired = required || key,
+                IsKey = key,
+                Note = note,
+                Names = names,
+                IsInternal = isInternal,
+            }
+        );
 
     /// <summary>Adds text of many lines.</summary>
     public RecordKind<T> Text(Expression<Func<T, object?>> property, string title, int max = 4000, string note = "") =>
         With(new Field(Property(property), title, FieldType.Text) { MaxLength = max, Note = note });
 
     /// <summary>Adds a whole number.</summary>
-    public RecordKind<T> Whole(Expression<Func<T, object?>> property, string title, int min, int max, bool required = false, string note = "", string? names = null) =>
-        With(new Field(Property(property), title, FieldType.Whole) { Min = min, Max = max, IsRequired = required, Note = note, Names = names });
+    public RecordKind<T> Whole(
+        Expression<Func<T, object?>> property,
+        string title,
+        int min,
+        int max,
+        bool required = false,
+        string note = "",
+        string? names = null
+    ) =>
+        With(
+            new Field(Property(property), title, FieldType.Whole)
+            {
+                Min = min,
+                Max = max,
+                IsRequired = required,
+                Note = note,
+                Names = names,
+            }
+        );
 
     /// <summary>Adds a number with two decimals, held as a whole number of hundredths: 1.5人 is 150.</summary>
     public RecordKind<T> Decimal(Expression<Func<T, object?>> property, string title, string of, int min, int max, string note = "") =>
-        With(new Field(Property(property), $"{title}（0.01{of}）", FieldType.Whole) { Min = min, Max = max, HundredthsOf = of, Note = note });
+        With(
+            new Field(Property(property), $"{title}（0.01{of}）", FieldType.Whole)
+            {
+                Min = min,
+                Max = max,
+                HundredthsOf = of,
+                Note = note,
+            }
+        );
 
     /// <summary>Adds a number with up to six decimals; its property is a <see cref="decimal"/>, with <c>?</c> where there may be none.</summary>
     public RecordKind<T> Number(Expression<Func<T, object?>> property, string title, bool required = false, string note = "") =>
@@ -144,7 +261,14 @@ public sealed class RecordKind<T>(string name, string title) : RecordKind(name, 
 
     /// <summary>Adds an amount in whole yen; it may be none, which is not 0.</summary>
     public RecordKind<T> Yen(Expression<Func<T, object?>> property, string title, string note = "") =>
-        With(new Field(Property(property), title, FieldType.Yen) { Min = -MostYen, Max = MostYen, Note = note });
+        With(
+            new Field(Property(property), title, FieldType.Yen)
+            {
+                Min = -MostYen,
+                Max = MostYen,
+                Note = note,
+            }
+        );
 
     /// <summary>Adds a fiscal year.</summary>
     public RecordKind<T> Year(Expression<Func<T, object?>> property, string title, bool required = false, string note = "") =>
@@ -159,12 +283,42 @@ public sealed class RecordKind<T>(string name, string title) : RecordKind(name, 
         With(new Field(Property(property), title, FieldType.Flag) { Note = note });
 
     /// <summary>Adds a word from one of the city's lists.</summary>
-    public RecordKind<T> Word(Expression<Func<T, object?>> property, string title, string list, string note = "", bool required = false, string? names = null) =>
-        With(new Field(Property(property), title, FieldType.Choice) { WordList = list, MaxLength = 40, Note = note, IsRequired = required, Names = names });
+    public RecordKind<T> Word(
+        Expression<Func<T, object?>> property,
+        string title,
+        string list,
+        string note = "",
+        bool required = false,
+        string? names = null
+    ) =>
+        With(
+            new Field(Property(property), title, FieldType.Choice)
+            {
+                WordList = list,
+                MaxLength = 40,
+                Note = note,
+                IsRequired = required,
+                Names = names,
+            }
+        );
 
     /// <summary>Adds a word from the program's own list.</summary>
-    public RecordKind<T> Choice(Expression<Func<T, object?>> property, string title, IReadOnlyList<string> choices, string note = "", IReadOnlyDictionary<string, string>? titles = null) =>
-        With(new Field(Property(property), title, FieldType.Choice) { FixedChoices = choices, MaxLength = 40, Note = note, ChoiceTitles = titles ?? NoTitles });
+    public RecordKind<T> Choice(
+        Expression<Func<T, object?>> property,
+        string title,
+        IReadOnlyList<string> choices,
+        string note = "",
+        IReadOnlyDictionary<string, string>? titles = null
+    ) =>
+        With(
+            new Field(Property(property), title, FieldType.Choice)
+            {
+                FixedChoices = choices,
+                MaxLength = 40,
+                Note = note,
+                ChoiceTitles = titles ?? NoTitles,
+            }
+        );
 
     /// <summary>The largest amount a field of yen holds: ten trillion.</summary>
     public const long MostYen = 10_000_000_000_000;

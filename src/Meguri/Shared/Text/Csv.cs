@@ -105,7 +105,7 @@ public static partial class Csv
     [GeneratedRegex(
         @"^(?:[-－−]{1,3}|[-+－＋−]\s?[¥￥\\]?\s?[0-9０-９][0-9０-９,，]{0,30}(?:[.．][0-9０-９]{1,30})?\s?[%％]?)(?:円|千円|万円|百万円|億円)?\z",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        1000
+        5000
     )]
     private static partial Regex Plain();
 }

@@ -29,7 +29,11 @@ public static partial class NameMarks
     private const int MostMarks = 16;
 
     private static readonly (NameMark Mark, string Printed)[] InPrintOrder =
-        [(NameMark.Priority, "【重点施策】"), (NameMark.New, "【新規】"), (NameMark.CrossListed, "【再掲】")];
+    [
+        (NameMark.Priority, "【重点施策】"),
+        (NameMark.New, "【新規】"),
+        (NameMark.CrossListed, "【再掲】"),
+    ];
 
     /// <summary>Takes marks off both ends; the name between is left as it is, but for spaces around it.</summary>
     public static MarkedName Split(string printed)
@@ -53,20 +57,28 @@ public static partial class NameMarks
     public static string Print(string name, NameMark marks) =>
         string.Concat(InPrintOrder.Where(row => marks.HasFlag(row.Mark)).Select(row => row.Printed)) + name;
 
-    private static NameMark Read(Match match) => match.Groups["word"].Captures
-        .Aggregate(NameMark.None, (marks, word) => marks | word.Value[0] switch
-        {
-            '再' => NameMark.CrossListed,
-            '新' => NameMark.New,
-            _ => NameMark.Priority,
-        });
+    private static NameMark Read(Match match) =>
+        match
+            .Groups["word"]
+            .Captures.Aggregate(NameMark.None, (marks, word) => marks
+                | word.Value[0] switch
+                {
+                    '再' => NameMark.CrossListed,
+                    '新' => NameMark.New,
+                    _ => NameMark.Priority,
+                });
 
     private const string Word = @"(?<word>再\s?掲|新\s?規(?:事業)?|新|重\s?点(?:施策|事業)?)";
-    private const string Bracketed = @"(?:<<|[【（(≪《〈［\[<＜〔«])\s{0,3}" + Word + @"(?:\s?[・、,，/／]?\s?" + Word + @"){0,3}\s{0,3}(?:>>|[】）)≫》〉］\]>＞〕»])";
+    private const string Bracketed =
+        @"(?:<<|[【（(≪《〈［\[<＜〔«])\s{0,3}" + Word + @"(?:\s?[・、,，/／]?\s?" + Word + @"){0,3}\s{0,3}(?:>>|[】）)≫》〉］\]>＞〕»])";
 
-    [GeneratedRegex("^(?:" + Bracketed + "|[※＊]" + Word + @"(?=\s|\z))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        "^(?:" + Bracketed + "|[※＊]" + Word + @"(?=\s|\z))",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        5000
+    )]
     private static partial Regex Leading();
 
-    [GeneratedRegex("(?:" + Bracketed + "|[※＊]" + Word + @")\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("(?:" + Bracketed + "|[※＊]" + Word + @")\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Trailing();
 }

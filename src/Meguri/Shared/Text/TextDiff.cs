@@ -8,8 +8,10 @@ public enum PieceType
 {
     /// <summary>Stands in both.</summary>
     Same,
+
     /// <summary>Stood only in the old text.</summary>
     Deleted,
+
     /// <summary>Stands only in the new text.</summary>
     Inserted,
 }
@@ -26,7 +28,12 @@ public static class TextDiff
     /// <summary>The pieces in order. The same and the deleted ones make up <paramref name="before"/>, the same and the inserted ones <paramref name="after"/>.</summary>
     public static IReadOnlyList<TextPiece> Between(string before, string after)
     {
-        var diff = new Differ().CreateCustomDiffs(before, after, ignoreWhiteSpace: false, before.Length > LongText || after.Length > LongText ? Sentences : Words);
+        var diff = new Differ().CreateCustomDiffs(
+            before,
+            after,
+            ignoreWhiteSpace: false,
+            before.Length > LongText || after.Length > LongText ? Sentences : Words
+        );
         var pieces = new List<TextPiece>();
         var at = 0;
         foreach (var block in diff.DiffBlocks)
@@ -41,7 +48,8 @@ public static class TextDiff
 
         void Add(PieceType type, string[] from, int start, int count)
         {
-            if (count > 0) pieces.Add(new(type, string.Concat(from.AsSpan(start, count))));
+            if (count > 0)
+                pieces.Add(new(type, string.Concat(from.AsSpan(start, count))));
         }
     }
 
@@ -55,21 +63,24 @@ public static class TextDiff
         for (int start = 0, end; start < text.Length; start = end)
         {
             end = start + StringInfo.GetNextTextElementLength(text.AsSpan(start));
-            while (end < text.Length && (bySentence ? text[end - 1] is not ('。' or '、' or '\n') : GoesOn(text[start], text[end]))) end += StringInfo.GetNextTextElementLength(text.AsSpan(end));
+            while (end < text.Length && (bySentence ? text[end - 1] is not ('。' or '、' or '\n') : GoesOn(text[start], text[end])))
+                end += StringInfo.GetNextTextElementLength(text.AsSpan(end));
             chunks.Add(text[start..end]);
         }
         return [.. chunks];
     }
 
     // Kanji and signs stand one by one.
-    private static bool GoesOn(char first, char next) => ScriptOf(first) is var script and not ' ' && (ScriptOf(next) == script || (script == '0' && next is (',' or '.' or '，' or '．')));
+    private static bool GoesOn(char first, char next) =>
+        ScriptOf(first) is var script and not ' ' && (ScriptOf(next) == script || (script == '0' && next is (',' or '.' or '，' or '．')));
 
-    private static char ScriptOf(char c) => c switch
-    {
-        >= '0' and <= '9' or >= '０' and <= '９' => '0',
-        >= 'ぁ' and <= 'ゟ' => 'あ',
-        >= 'ァ' and <= 'ヿ' => 'ア',
-        >= 'A' and <= 'Z' or >= 'a' and <= 'z' or >= 'Ａ' and <= 'Ｚ' or >= 'ａ' and <= 'ｚ' => 'A',
-        _ => ' ',
-    };
+    private static char ScriptOf(char c) =>
+        c switch
+        {
+            >= '0' and <= '9' or >= '０' and <= '９' => '0',
+            >= 'ぁ' and <= 'ゟ' => 'あ',
+            >= 'ァ' and <= 'ヿ' => 'ア',
+            >= 'A' and <= 'Z' or >= 'a' and <= 'z' or >= 'Ａ' and <= 'Ｚ' or >= 'ａ' and <= 'ｚ' => 'A',
+            _ => ' ',
+        };
 }

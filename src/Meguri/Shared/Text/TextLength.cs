@@ -24,5 +24,6 @@ public static class TextLength
     }
 
     /// <summary>The text, or its first <paramref name="most"/> characters and 「…」: for messages that quote what was typed.</summary>
-    public static string Short(string text, int most) => text.Length <= most || Cut(text, most) is var cut && cut.Length == text.Length ? text : cut + "…";
+    public static string Short(string text, int most) =>
+        text.Length <= most || Cut(text, most) is var cut && cut.Length == text.Length ? text : cut + "…";
 }

@@ -63,11 +63,11 @@ public static partial class WrittenNumber
     [GeneratedRegex(
         $@"^(?:(?<minus>[{Minus}])|\+)?\s*(?=\.?[0-9])(?<figures>[0-9][0-9,]{{0,40}})?(?<fraction>\.[0-9]{{0,28}})?\z",
         Options,
-        1000
+        5000
     )]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"^[0-9]{1,3}(?:,[0-9]{3})+\z", Options, 1000)]
+    [GeneratedRegex(@"^[0-9]{1,3}(?:,[0-9]{3})+\z", Options, 5000)]
     private static partial Regex Grouped();
 }
 
@@ -194,25 +194,25 @@ public sealed partial record NumberFault
                 "Please write the number without brackets; put - before a negative one."
             );
 
-    [GeneratedRegex(@"[0-9][0-9,]*(?:\.[0-9]+)?", Options, 1000)]
+    [GeneratedRegex(@"[0-9][0-9,]*(?:\.[0-9]+)?", Options, 5000)]
     private static partial Regex Figures();
 
-    [GeneratedRegex(@"[0-9][0-9,]*(?:\.[0-9]+)?[十百千万億兆](?:[0-9][0-9,]*(?:\.[0-9]+)?|[十百千万億兆])*", Options, 1000)]
+    [GeneratedRegex(@"[0-9][0-9,]*(?:\.[0-9]+)?[十百千万億兆](?:[0-9][0-9,]*(?:\.[0-9]+)?|[十百千万億兆])*", Options, 5000)]
     private static partial Regex Scaling();
 
-    [GeneratedRegex(@"(?<figures>[0-9][0-9,]*(?:\.[0-9]+)?)|[十百千万億兆]", Options, 1000)]
+    [GeneratedRegex(@"(?<figures>[0-9][0-9,]*(?:\.[0-9]+)?)|[十百千万億兆]", Options, 5000)]
     private static partial Regex Pieces();
 
     [GeneratedRegex(
         "およそ|おおよそ|おおむね|概ね|ほぼ|約|うち|内数|外数|内|合計|計|以上|以下|以内|未満|超|程度|ほど|前後|余り|あまり|余|強|弱|見込み|見込|予定",
         Options,
-        1000
+        5000
     )]
     private static partial Regex About();
 
-    [GeneratedRegex(@"[0-9]\s*[〜～~∼\-–—―ー－から]{1,2}\s*[0-9]|[〜～~]\s*[0-9]|[0-9]\s*[〜～~]", Options, 1000)]
+    [GeneratedRegex(@"[0-9]\s*[〜～~∼\-–—―ー－から]{1,2}\s*[0-9]|[〜～~]\s*[0-9]|[0-9]\s*[〜～~]", Options, 5000)]
     private static partial Regex Between();
 
-    [GeneratedRegex(@"^[(\[（［]\s*[^()]*[0-9][^()]*[)\]）］]\z", Options, 1000)]
+    [GeneratedRegex(@"^[(\[（［]\s*[^()]*[0-9][^()]*[)\]）］]\z", Options, 5000)]
     private static partial Regex Bracketed();
 }

@@ -21,7 +21,13 @@ public static partial class DateText
 
     // A year is written under the name that was used when the paper was made, so 平成31年7月1日 is taken as well as 令和元年7月1日.
     private static readonly (string Name, char Letter, int FirstYear, int LastYear)[] Eras =
-        [("令和", 'R', 2019, 99), ("平成", 'H', 1989, 31), ("昭和", 'S', 1926, 64), ("大正", 'T', 1912, 15), ("明治", 'M', 1868, 45)];
+    [
+        ("令和", 'R', 2019, 99),
+        ("平成", 'H', 1989, 31),
+        ("昭和", 'S', 1926, 64),
+        ("大正", 'T', 1912, 15),
+        ("明治", 'M', 1868, 45),
+    ];
 
     /// <summary>2024-07-01: the form in which dates are stored and shown.</summary>
     public static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -30,7 +36,12 @@ public static partial class DateText
     public static string Long(DateOnly date)
     {
         // Reiwa began on 1 May 2019.
-        var era = date >= new DateOnly(2019, 5, 1) ? date.Year == 2019 ? "令和元" : $"令和{date.Year - 2018}" : $"{date.Year}";
+        var era =
+            date >= new DateOnly(2019, 5, 1)
+                ? date.Year == 2019
+                    ? "令和元"
+                    : $"令和{date.Year - 2018}"
+                : $"{date.Year}";
         return $"{era}年{date.Month}月{date.Day}日";
     }
 
@@ -58,13 +69,17 @@ public static partial class DateText
             return false;
         }
         date = new DateOnly(year, month, day);
-        problem = date < First || date > Last ? $"「{shown}」は扱えません。{First.Year}年から{Last.Year - 1}年までの日付を書いてください。" : null;
+        problem =
+            date < First || date > Last
+                ? $"「{shown}」は扱えません。{First.Year}年から{Last.Year - 1}年までの日付を書いてください。"
+                : null;
         return problem is null;
     }
 
     private static int Year(GroupCollection groups)
     {
-        if (groups["western"] is { Success: true } western) return Number(western);
+        if (groups["western"] is { Success: true } western)
+            return Number(western);
         var name = groups["era"].Value;
         var era = Array.Find(Eras, e => name == e.Name || (name.Length == 1 && char.ToUpperInvariant(name[0]) == e.Letter));
         var year = KanjiNumber.Read(groups["year"].Value);
@@ -78,9 +93,23 @@ public static partial class DateText
     private const string EraYear = "(?<era>令和|平成|昭和|大正|明治|[RHSTM])\\.?(?<year>元|[0-9]{1,2}|[〇一二三四五六七八九十]{1,3})";
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex("^(?:" + WesternYear + "(?<month>[0-9]{2})(?<day>[0-9]{2})|(?:" + WesternYear + "|" + EraYear + ")(?:年(?<month>" + Small + ")月(?<day>" + Small + @")日|(?<mark>[-/.])(?<month>[0-9]{1,2})\k<mark>(?<day>[0-9]{1,2})))\z", Options, 1000)]
+    [GeneratedRegex(
+        "^(?:"
+            + WesternYear
+            + "(?<month>[0-9]{2})(?<day>[0-9]{2})|(?:"
+            + WesternYear
+            + "|"
+            + EraYear
+            + ")(?:年(?<month>"
+            + Small
+            + ")月(?<day>"
+            + Small
+            + @")日|(?<mark>[-/.])(?<month>[0-9]{1,2})\k<mark>(?<day>[0-9]{1,2})))\z",
+        Options,
+        5000
+    )]
     private static partial Regex Outline();
 
-    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\s+", RegexOptions.None, 5000)]
     private static partial Regex Spaces();
 }

@@ -11,8 +11,7 @@ namespace Meguri.Shared.Time;
 /// </summary>
 [JsonConverter(typeof(FiscalYearJsonConverter))]
 [TypeConverter(typeof(FiscalYearTypeConverter))]
-public readonly record struct FiscalYear(int Value)
-    : IComparable<FiscalYear>, IComparable, ISpanParsable<FiscalYear>
+public readonly record struct FiscalYear(int Value) : IComparable<FiscalYear>, IComparable, ISpanParsable<FiscalYear>
 {
     /// <summary>The earliest year accepted as input, 昭和元年度.</summary>
     public const int MinValue = 1926;
@@ -54,8 +53,7 @@ public readonly record struct FiscalYear(int Value)
     public override string ToString() => EraShort;
 
     /// <summary>Reads any usual notation; throws <see cref="FormatException"/> with a Japanese message.</summary>
-    public static FiscalYear Parse(string s) =>
-        TryParse(s, out var year, out var problem) ? year : throw new FormatException(problem);
+    public static FiscalYear Parse(string s) => TryParse(s, out var year, out var problem) ? year : throw new FormatException(problem);
 
     /// <summary>Reads any usual notation: R6, 令和6年度, ２０２４年度, FY2024, H31, 平成31年度/令和元年度, 令和6年度（2024年度）.</summary>
     public static bool TryParse([NotNullWhen(true)] string? s, out FiscalYear result) => TryParse(s, out result, out _);
@@ -74,23 +72,31 @@ public readonly record struct FiscalYear(int Value)
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out FiscalYear result) => TryParse(s, out result);
 
     /// <inheritdoc/>
-    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out FiscalYear result) => TryParse(s.ToString(), out result);
+    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out FiscalYear result) =>
+        TryParse(s.ToString(), out result);
 
     /// <inheritdoc/>
     public int CompareTo(FiscalYear other) => Value.CompareTo(other.Value);
 
-    int IComparable.CompareTo(object? obj) => obj switch
-    {
-        null => 1,
-        FiscalYear other => CompareTo(other),
-        _ => throw new ArgumentException("A fiscal year compares only with a fiscal year.", nameof(obj)),
-    };
+    int IComparable.CompareTo(object? obj) =>
+        obj switch
+        {
+            null => 1,
+            FiscalYear other => CompareTo(other),
+            _ => throw new ArgumentException("A fiscal year compares only with a fiscal year.", nameof(obj)),
+        };
 
     public static FiscalYear operator +(FiscalYear year, int years) => new(checked(year.Value + years));
+
     public static FiscalYear operator -(FiscalYear year, int years) => new(checked(year.Value - years));
+
     public static int operator -(FiscalYear later, FiscalYear earlier) => checked(later.Value - earlier.Value);
+
     public static bool operator <(FiscalYear left, FiscalYear right) => left.Value < right.Value;
+
     public static bool operator >(FiscalYear left, FiscalYear right) => left.Value > right.Value;
+
     public static bool operator <=(FiscalYear left, FiscalYear right) => left.Value <= right.Value;
+
     public static bool operator >=(FiscalYear left, FiscalYear right) => left.Value >= right.Value;
 }

@@ -31,7 +31,9 @@ public sealed class FiscalYearJsonConverter : JsonConverter<FiscalYear>
     private static FiscalYear Checked(int value) =>
         value == 0 || new FiscalYear(value).IsValid
             ? new(value)
-            : throw new JsonException($"{value} は年度として扱えません。{FiscalYear.MinValue} から {FiscalYear.MaxValue} までの整数で書いてください。");
+            : throw new JsonException(
+                $"{value} は年度として扱えません。{FiscalYear.MinValue} から {FiscalYear.MaxValue} までの整数で書いてください。"
+            );
 }
 
 /// <summary>Lets forms, routes and configuration hold a fiscal year (年度) in any notation.</summary>

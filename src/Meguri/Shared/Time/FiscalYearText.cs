@@ -39,7 +39,8 @@ internal static partial class FiscalYearText
                 return false;
             if (year != default && read != year)
             {
-                problem = $"「{names[0].Value}」と「{name}」は同じ年度ではありません（{year.Western}と{read.Western}）。どちらか正しいほうだけを入力してください。";
+                problem =
+                    $"「{names[0].Value}」と「{name}」は同じ年度ではありません（{year.Western}と{read.Western}）。どちらか正しいほうだけを入力してください。";
                 year = default;
                 return false;
             }
@@ -55,7 +56,9 @@ internal static partial class FiscalYearText
         if (parts.Groups["western"] is { Success: true } western)
         {
             year = new(int.Parse(western.Value, CultureInfo.InvariantCulture));
-            problem = year.IsValid ? null : $"「{name}」は扱えません。{FiscalYear.MinValue}年度から{FiscalYear.MaxValue}年度までの年度を入力してください。";
+            problem = year.IsValid
+                ? null
+                : $"「{name}」は扱えません。{FiscalYear.MinValue}年度から{FiscalYear.MaxValue}年度までの年度を入力してください。";
             return year.IsValid || Refuse(out year);
         }
 
@@ -94,15 +97,24 @@ internal static partial class FiscalYearText
 
     private static string Shortened(string text) => text.Length <= LongestInput ? text : Text.TextLength.Short(text, 20);
 
-    private const string OneName = @"(?<name>(?:(?:令和?|平成?|昭和?|大正?|明治?|[RHSTM])\.?(?:[0-9]{1,2}|元|[〇一二三四五六七八九十]{1,3})|(?:FY)?[0-9]{4})(?:年度?)?)";
+    private const string OneName =
+        @"(?<name>(?:(?:令和?|平成?|昭和?|大正?|明治?|[RHSTM])\.?(?:[0-9]{1,2}|元|[〇一二三四五六七八九十]{1,3})|(?:FY)?[0-9]{4})(?:年度?)?)";
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex("^" + OneName + "(?:[/・]" + OneName + @")?(?:\(" + OneName + "(?:[/・]" + OneName + @")?\)(?:年度?)?)?\z", Options, 1000)]
+    [GeneratedRegex(
+        "^" + OneName + "(?:[/・]" + OneName + @")?(?:\(" + OneName + "(?:[/・]" + OneName + @")?\)(?:年度?)?)?\z",
+        Options,
+        5000
+    )]
     private static partial Regex Outline();
 
-    [GeneratedRegex(@"^(?:(?:FY)?(?<western>[0-9]{4})|(?<era>[^0-9.元〇一二三四五六七八九十]+)\.?(?<number>[0-9]+|元|[〇一二三四五六七八九十]+))(?:年度?)?\z", Options, 1000)]
+    [GeneratedRegex(
+        @"^(?:(?:FY)?(?<western>[0-9]{4})|(?<era>[^0-9.元〇一二三四五六七八九十]+)\.?(?<number>[0-9]+|元|[〇一二三四五六七八九十]+))(?:年度?)?\z",
+        Options,
+        5000
+    )]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\s+", RegexOptions.None, 5000)]
     private static partial Regex Spaces();
 }

@@ -15,7 +15,8 @@ public static class Holidays
     private static FrozenDictionary<DateOnly, string> Load()
     {
         using var stream = typeof(Holidays).Assembly.GetManifestResourceStream("holidays.json")!;
-        return JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!
+        return JsonSerializer
+            .Deserialize<Dictionary<string, string>>(stream)!
             .ToFrozenDictionary(h => DateOnly.ParseExact(h.Key, "yyyy-MM-dd", CultureInfo.InvariantCulture), h => h.Value);
     }
 }

@@ -17,8 +17,10 @@ internal sealed record JapaneseEra(string Name, char Letter, int FirstFiscalYear
 
     /// <summary>Finds an era by 「令和」, 「令」 or "R".</summary>
     public static JapaneseEra? Find(string written) =>
-        Array.Find(NewestFirst, era => era.Name.StartsWith(written, StringComparison.Ordinal)
-            || (written.Length == 1 && char.ToUpperInvariant(written[0]) == era.Letter));
+        Array.Find(NewestFirst, era =>
+            era.Name.StartsWith(written, StringComparison.Ordinal)
+            || (written.Length == 1 && char.ToUpperInvariant(written[0]) == era.Letter)
+        );
 
     /// <summary>The Western fiscal year of a year of this era.</summary>
     public int ToWestern(int eraYear) => FirstFiscalYear + eraYear - 1;

@@ -15,12 +15,12 @@ public sealed class WorkingDays
         _closed = [.. closed.Select(c => new ClosedDays(c))];
         // So that looking for a working day always ends.
         var year = Enumerable.Range(0, 366).Select(new DateOnly(2000, 1, 1).AddDays);
-        if (year.Count(IsWorkingDay) < 100) throw new FormatException("毎年の閉庁日が多すぎます。開庁日が年に100日以上になるようにしてください。");
+        if (year.Count(IsWorkingDay) < 100)
+            throw new FormatException("毎年の閉庁日が多すぎます。開庁日が年に100日以上になるようにしてください。");
     }
 
     /// <summary>True when the office works on that day.</summary>
-    public bool IsWorkingDay(DateOnly date) =>
-        date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && NameOf(date) is null;
+    public bool IsWorkingDay(DateOnly date) => date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && NameOf(date) is null;
 
     /// <summary>The holiday's name, 「憲法記念日」; 「閉庁日」 on one of the office's own; null on other days, plain weekends among them.</summary>
     public string? NameOf(DateOnly date) => Holidays.NameOf(date) ?? (Array.Exists(_closed, c => c.Contains(date)) ? Closed : null);
@@ -37,15 +37,18 @@ public sealed class WorkingDays
     /// </summary>
     public DateOnly Add(DateOnly date, int workingDays)
     {
-        if (workingDays == 0) return OnOrAfter(date);
+        if (workingDays == 0)
+            return OnOrAfter(date);
         var step = Math.Sign(workingDays);
-        for (var left = Math.Abs(workingDays); left > 0; left--) date = Step(date.AddDays(step), step);
+        for (var left = Math.Abs(workingDays); left > 0; left--)
+            date = Step(date.AddDays(step), step);
         return date;
     }
 
     private DateOnly Step(DateOnly date, int step)
     {
-        while (!IsWorkingDay(date)) date = date.AddDays(step);
+        while (!IsWorkingDay(date))
+            date = date.AddDays(step);
         return date;
     }
 }

@@ -16,7 +16,7 @@ public sealed class CatalogueModel(IWebHostEnvironment environment) : PageModel
 
     /// <summary>Choices of the sample's select and radio buttons.</summary>
     public static IReadOnlyList<SelectListItem> Directions { get; } =
-        [.. new[] { "拡充", "維持", "見直し", "縮小", "事業終了" }.Select(d => new SelectListItem(d, d))];
+    [.. new[] { "拡充", "維持", "見直し", "縮小", "事業終了" }.Select(d => new SelectListItem(d, d))];
 
     public IActionResult OnGet() => environment.IsDevelopment() ? Page() : NotFound();
 
@@ -35,7 +35,11 @@ public sealed class CatalogueModel(IWebHostEnvironment environment) : PageModel
     /// <summary>One field of each kind.</summary>
     public sealed class Sample
     {
-        [Display(Name = "事業名"), Required(ErrorMessage = "事業名を入力してください。"), StringLength(60, ErrorMessage = "事業名は60文字以内で入力してください。")]
+        [
+            Display(Name = "事業名"),
+            Required(ErrorMessage = "事業名を入力してください。"),
+            StringLength(60, ErrorMessage = "事業名は60文字以内で入力してください。")
+        ]
         public string? Name { get; init; }
 
         [Display(Name = "予算額")]

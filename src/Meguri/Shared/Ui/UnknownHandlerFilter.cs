@@ -7,18 +7,15 @@ namespace Meguri.Shared.Ui;
 public sealed class UnknownHandlerFilter : IPageFilter
 {
     /// <inheritdoc/>
-    public void OnPageHandlerSelected(PageHandlerSelectedContext context)
-    {
-    }
+    public void OnPageHandlerSelected(PageHandlerSelectedContext context) { }
 
     /// <inheritdoc/>
     public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
-        if (context.HandlerMethod is null && !string.IsNullOrEmpty(context.HttpContext.Request.Query["handler"])) context.Result = new NotFoundResult();
+        if (context.HandlerMethod is null && !string.IsNullOrEmpty(context.HttpContext.Request.Query["handler"]))
+            context.Result = new NotFoundResult();
     }
 
     /// <inheritdoc/>
-    public void OnPageHandlerExecuted(PageHandlerExecutedContext context)
-    {
-    }
+    public void OnPageHandlerExecuted(PageHandlerExecutedContext context) { }
 }

@@ -12,7 +12,13 @@ internal sealed record BookSheet(string Name, bool IsHidden, string Part);
 /// </summary>
 internal sealed class BookPackage : IDisposable
 {
-    private static readonly XmlReaderSettings Safe = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true };
+    private static readonly XmlReaderSettings Safe = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+    };
     private readonly ZipArchive _zip;
     private readonly Dictionary<string, ZipArchiveEntry> _entries;
     private readonly ScanTotals _totals = new();
@@ -24,7 +30,8 @@ internal sealed class BookPackage : IDisposable
         var main = MainPart();
         var links = Links(main);
         _parts = links.Values.ToLookup(l => l.Type, l => l.Target, StringComparer.Ordinal);
-        if (_parts["xlMacrosheet"].Any()) throw Refusal.Of("macro");
+        if (_parts["xlMacrosheet"].Any())
+            throw Refusal.Of("macro");
         (Sheets, CountsFrom1904) = ReadMain(main, links);
     }
 
@@ -62,9 +69,12 @@ internal sealed class BookPackage : IDisposable
     // The package's own links say which part is the workbook; a file without them is looked through for its kinds of content.
     private string MainPart()
     {
-        var main = Links("").Values.FirstOrDefault(l => l.Type == "officeDocument").Target ?? (_entries.ContainsKey("xl/workbook.xml") ? "xl/workbook.xml" : null);
-        if (main is null || !_entries.ContainsKey(main)) throw Refusal.Of("not-a-workbook");
-        if (main.EndsWith(".bin", StringComparison.OrdinalIgnoreCase)) throw Refusal.Of("xlsb");
+        var main = Links("").Values.FirstOrDefault(l => l.Type == "officeDocument").Target
+            ?? (_entries.ContainsKey("xl/workbook.xml") ? "xl/workbook.xml" : null);
+        if (main is null || !_entries.ContainsKey(main))
+            throw Refusal.Of("not-a-workbook");
+        if (main.EndsWith(".bin", StringComparison.OrdinalIgnoreCase))
+            throw Refusal.Of("xlsb");
         return main;
     }
 
@@ -76,20 +86,28 @@ internal sealed class BookPackage : IDisposable
         var isBook = false;
         while (Next(xml))
         {
-            if (xml.NodeType != XmlNodeType.Element) continue;
+            if (xml.NodeType != XmlNodeType.Element)
+                continue;
             if (xml.Depth == 0)
             {
                 isBook = xml.LocalName == "workbook";
-                if (!isBook) throw Refusal.Of(xml.LocalName is "document" or "presentation" ? "other-office" : "not-a-workbook");
+                if (!isBook)
+                    throw Refusal.Of(xml.LocalName is "document" or "presentation" ? "other-office" : "not-a-workbook");
             }
-            if (xml.LocalName == "workbookPr") from1904 = xml.GetAttribute("date1904") is "1" or "true" or "on";
-            if (xml.LocalName != "sheet" || sheets.Count > UploadLimits.Sheets) continue;
+            if (xml.LocalName == "workbookPr")
+                from1904 = xml.GetAttribute("date1904") is "1" or "true" or "on";
+            if (xml.LocalName != "sheet" || sheets.Count > UploadLimits.Sheets)
+                continue;
             var link = links.GetValueOrDefault(IdOf(xml));
             // A sheet of only a chart has no cells.
-            if (link.Type != "worksheet" || !_entries.ContainsKey(link.Target)) continue;
-            sheets.Add(new(xml.GetAttribute("name") ?? "", xml.GetAttribute("state") is "hidden" or "veryHidden" or "veryhidden", link.Target));
+            if (link.Type != "worksheet" || !_entries.ContainsKey(link.Target))
+                continue;
+            sheets.Add(
+                new(xml.GetAttribute("name") ?? "", xml.GetAttribute("state") is "hidden" or "veryHidden" or "veryhidden", link.Target)
+            );
         }
-        if (sheets.Count > UploadLimits.Sheets) throw Refusal.Of("sheets");
+        if (sheets.Count > UploadLimits.Sheets)
+            throw Refusal.Of("sheets");
         return (sheets, from1904);
     }
 
@@ -111,7 +129,8 @@ internal sealed class BookPackage : IDisposable
     {
         for (var more = xml.MoveToFirstAttribute(); more; more = xml.MoveToNextAttribute())
         {
-            if (xml.LocalName != "id" || xml.Prefix.Length == 0) continue;
+            if (xml.LocalName != "id" || xml.Prefix.Length == 0)
+                continue;
             var id = xml.Value;
             xml.MoveToElement();
             return id;
@@ -125,11 +144,13 @@ internal sealed class BookPackage : IDisposable
     {
         var folder = part[..(part.LastIndexOf('/') + 1)];
         var links = new Dictionary<string, (string, string)>(StringComparer.Ordinal);
-        if (!_entries.ContainsKey($"{folder}_rels/{part[folder.Length..]}.rels")) return links;
+        if (!_entries.ContainsKey($"{folder}_rels/{part[folder.Length..]}.rels"))
+            return links;
         using var xml = Open($"{folder}_rels/{part[folder.Length..]}.rels");
         while (xml.Read())
         {
-            if (xml is not { NodeType: XmlNodeType.Element, LocalName: "Relationship" } || xml.GetAttribute("TargetMode") == "External") continue;
+            if (xml is not { NodeType: XmlNodeType.Element, LocalName: "Relationship" } || xml.GetAttribute("TargetMode") == "External")
+                continue;
             var type = xml.GetAttribute("Type") ?? "";
             links[xml.GetAttribute("Id") ?? ""] = (type[(type.LastIndexOf('/') + 1)..], Resolved(folder, xml.GetAttribute("Target") ?? ""));
         }
@@ -142,8 +163,10 @@ internal sealed class BookPackage : IDisposable
         var parts = new List<string>();
         foreach (var step in (path.StartsWith('/') ? path : folder + path).Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (step == ".." && parts.Count > 0) parts.RemoveAt(parts.Count - 1);
-            else if (step is not ("." or "..")) parts.Add(Uri.UnescapeDataString(step));
+            if (step == ".." && parts.Count > 0)
+                parts.RemoveAt(parts.Count - 1);
+            else if (step is not ("." or ".."))
+                parts.Add(Uri.UnescapeDataString(step));
         }
         return string.Join('/', parts);
     }
@@ -165,26 +188,35 @@ internal sealed class GuardedPart(ZipArchiveEntry entry, string name, ScanTotals
 
     public override long Length => throw new NotSupportedException();
 
-    public override long Position { get => _unpacked; set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => _unpacked;
+        set => throw new NotSupportedException();
+    }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
         var read = _unpacked == 0 ? _bytes.ReadAtLeast(buffer, Math.Min(4, buffer.Length), throwOnEndOfStream: false) : _bytes.Read(buffer);
-        if (read == 0) return 0;
-        if (_unpacked == 0) UploadGuard.MustBeUtf8Xml(buffer[..read]);
+        if (read == 0)
+            return 0;
+        if (_unpacked == 0)
+            UploadGuard.MustBeUtf8Xml(buffer[..read]);
         _unpacked += read;
         totals.Bytes += read;
-        if (_unpacked > _most || totals.Bytes > UploadLimits.UnpackedBytes
-            || (_unpacked > 1024 * 1024 && _unpacked / UploadLimits.PackingRatio > entry.CompressedLength)) throw Refusal.Of("bomb");
-        if (_scan.Next(buffer[..read]) is { } wrong) throw Refusal.Of(wrong);
+        if (
+            _unpacked > _most
+            || totals.Bytes > UploadLimits.UnpackedBytes
+            || (_unpacked > 1024 * 1024 && _unpacked / UploadLimits.PackingRatio > entry.CompressedLength)
+        )
+            throw Refusal.Of("bomb");
+        if (_scan.Next(buffer[..read]) is { } wrong)
+            throw Refusal.Of(wrong);
         return read;
     }
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
@@ -194,7 +226,8 @@ internal sealed class GuardedPart(ZipArchiveEntry entry, string name, ScanTotals
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) _bytes.Dispose();
+        if (disposing)
+            _bytes.Dispose();
         base.Dispose(disposing);
     }
 }

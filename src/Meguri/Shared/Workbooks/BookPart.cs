@@ -17,8 +17,14 @@ internal static class BookPart
         Element(xml, "Default", ("Extension", "xml"), ("ContentType", "application/xml"));
         Element(xml, "Override", ("PartName", "/xl/workbook.xml"), ("ContentType", Mime + "sheet.main+xml"));
         Element(xml, "Override", ("PartName", "/xl/styles.xml"), ("ContentType", Mime + "styles+xml"));
-        Element(xml, "Override", ("PartName", "/docProps/core.xml"), ("ContentType", "application/vnd.openxmlformats-package.core-properties+xml"));
-        for (var i = 1; i <= sheets; i++) Element(xml, "Override", ("PartName", $"/xl/worksheets/sheet{i}.xml"), ("ContentType", Mime + "worksheet+xml"));
+        Element(
+            xml,
+            "Override",
+            ("PartName", "/docProps/core.xml"),
+            ("ContentType", "application/vnd.openxmlformats-package.core-properties+xml")
+        );
+        for (var i = 1; i <= sheets; i++)
+            Element(xml, "Override", ("PartName", $"/xl/worksheets/sheet{i}.xml"), ("ContentType", Mime + "worksheet+xml"));
         xml.WriteEndElement();
     }
 
@@ -26,14 +32,21 @@ internal static class BookPart
     {
         xml.WriteStartElement("Relationships", Package + "relationships");
         Element(xml, "Relationship", ("Id", "rId1"), ("Type", Office + "/officeDocument"), ("Target", "xl/workbook.xml"));
-        Element(xml, "Relationship", ("Id", "rId2"), ("Type", Package + "relationships/metadata/core-properties"), ("Target", "docProps/core.xml"));
+        Element(
+            xml,
+            "Relationship",
+            ("Id", "rId2"),
+            ("Type", Package + "relationships/metadata/core-properties"),
+            ("Target", "docProps/core.xml")
+        );
         xml.WriteEndElement();
     }
 
     public static void WorkbookLinks(XmlWriter xml, int sheets)
     {
         xml.WriteStartElement("Relationships", Package + "relationships");
-        for (var i = 1; i <= sheets; i++) Element(xml, "Relationship", ("Id", $"rId{i}"), ("Type", Office + "/worksheet"), ("Target", $"worksheets/sheet{i}.xml"));
+        for (var i = 1; i <= sheets; i++)
+            Element(xml, "Relationship", ("Id", $"rId{i}"), ("Type", Office + "/worksheet"), ("Target", $"worksheets/sheet{i}.xml"));
         Element(xml, "Relationship", ("Id", $"rId{sheets + 1}"), ("Type", Office + "/styles"), ("Target", "styles.xml"));
         xml.WriteEndElement();
     }
@@ -56,7 +69,8 @@ internal static class BookPart
             xml.WriteStartElement("sheet");
             xml.WriteAttributeString("name", sheets[i].Name);
             xml.WriteAttributeString("sheetId", $"{i + 1}");
-            if (sheets[i].Layout.Hidden) xml.WriteAttributeString("state", "hidden");
+            if (sheets[i].Layout.Hidden)
+                xml.WriteAttributeString("state", "hidden");
             xml.WriteAttributeString("id", Office, $"rId{i + 1}");
             xml.WriteEndElement();
         }
@@ -67,11 +81,13 @@ internal static class BookPart
 
     private static void Names(XmlWriter xml, IReadOnlyList<(string Name, SheetLayout Layout)> sheets)
     {
-        if (sheets.All(s => s.Layout.Print.TitleRows is null)) return;
+        if (sheets.All(s => s.Layout.Print.TitleRows is null))
+            return;
         xml.WriteStartElement("definedNames");
         for (var i = 0; i < sheets.Count; i++)
         {
-            if (sheets[i].Layout.Print.TitleRows is not { } rows) continue;
+            if (sheets[i].Layout.Print.TitleRows is not { } rows)
+                continue;
             xml.WriteStartElement("definedName");
             xml.WriteAttributeString("name", "_xlnm.Print_Titles");
             xml.WriteAttributeString("localSheetId", $"{i}");
@@ -84,7 +100,8 @@ internal static class BookPart
     private static void Element(XmlWriter xml, string name, params ReadOnlySpan<(string Name, string Value)> attributes)
     {
         xml.WriteStartElement(name);
-        foreach (var (attribute, value) in attributes) xml.WriteAttributeString(attribute, value);
+        foreach (var (attribute, value) in attributes)
+            xml.WriteAttributeString(attribute, value);
         xml.WriteEndElement();
     }
 }

@@ -29,9 +29,11 @@ internal static class BookStyles
         var list = "";
         while (xml.Read())
         {
-            if (xml.NodeType != XmlNodeType.Element) continue;
+            if (xml.NodeType != XmlNodeType.Element)
+                continue;
             // The lists stand one below the root; a style of a table or of a condition has fonts too.
-            if (xml.Depth == 1) list = xml.LocalName;
+            if (xml.Depth == 1)
+                list = xml.LocalName;
             switch (xml.LocalName)
             {
                 case "numFmt" when list == "numFmts":
@@ -49,11 +51,15 @@ internal static class BookStyles
             }
         }
         var formats = new Dictionary<int, CellFormat>();
-        return cells.ConvertAll(c => new BookStyle(FormatOf(c.Format), LookOf(fonts.ElementAtOrDefault(c.Font), c.Fill < fills.Count ? fills[c.Fill] : White)));
+        return cells.ConvertAll(c => new BookStyle(
+            FormatOf(c.Format),
+            LookOf(fonts.ElementAtOrDefault(c.Font), c.Fill < fills.Count ? fills[c.Fill] : White)
+        ));
 
         CellFormat FormatOf(int number)
         {
-            if (formats.TryGetValue(number, out var known)) return known;
+            if (formats.TryGetValue(number, out var known))
+                return known;
             var code = codes.GetValueOrDefault(number) ?? CellFormat.BuiltIn(number) ?? "General";
             return formats[number] = code.Equals("General", StringComparison.OrdinalIgnoreCase) ? CellFormat.General : new CellFormat(code);
         }
@@ -67,8 +73,10 @@ internal static class BookStyles
         var (struck, colour) = (false, Black);
         foreach (var _ in Children(xml))
         {
-            if (xml.LocalName == "strike") struck = xml.GetAttribute("val") is not ("0" or "false" or "off");
-            if (xml.LocalName == "color") colour = Colour(xml) ?? Black;
+            if (xml.LocalName == "strike")
+                struck = xml.GetAttribute("val") is not ("0" or "false" or "off");
+            if (xml.LocalName == "color")
+                colour = Colour(xml) ?? Black;
         }
         return new(struck, colour);
     }
@@ -80,20 +88,27 @@ internal static class BookStyles
         string? colour = null;
         foreach (var _ in Children(xml))
         {
-            if (xml.LocalName == "gradientFill") pattern = "gradient";
-            if (xml.LocalName == "patternFill") pattern = xml.GetAttribute("patternType") ?? "none";
-            if (xml.LocalName == "fgColor") colour = Colour(xml);
+            if (xml.LocalName == "gradientFill")
+                pattern = "gradient";
+            if (xml.LocalName == "patternFill")
+                pattern = xml.GetAttribute("patternType") ?? "none";
+            if (xml.LocalName == "fgColor")
+                colour = Colour(xml);
         }
-        return pattern == "none" ? White : pattern == "solid" ? colour : null;
+        return pattern == "none" ? White
+            : pattern == "solid" ? colour
+            : null;
     }
 
     private static IEnumerable<bool> Children(XmlReader xml)
     {
-        if (xml.IsEmptyElement) yield break;
+        if (xml.IsEmptyElement)
+            yield break;
         var depth = xml.Depth;
         while (xml.Read() && xml.Depth > depth)
         {
-            if (xml.NodeType == XmlNodeType.Element) yield return true;
+            if (xml.NodeType == XmlNodeType.Element)
+                yield return true;
         }
     }
 
@@ -102,7 +117,8 @@ internal static class BookStyles
     {
         var tint = xml.GetAttribute("tint");
         var tinted = tint is null or "0" ? "" : $" {tint}";
-        if (xml.GetAttribute("rgb") is { Length: >= 6 } rgb) return rgb[^6..].ToUpperInvariant() + tinted;
+        if (xml.GetAttribute("rgb") is { Length: >= 6 } rgb)
+            return rgb[^6..].ToUpperInvariant() + tinted;
         return (xml.GetAttribute("theme"), xml.GetAttribute("indexed")) switch
         {
             ("0", _) or (null, "1" or "9" or "65") => White + tinted,
@@ -113,5 +129,6 @@ internal static class BookStyles
         };
     }
 
-    private static int Number(XmlReader xml, string name) => int.TryParse(xml.GetAttribute(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static int Number(XmlReader xml, string name) =>
+        int.TryParse(xml.GetAttribute(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

@@ -16,7 +16,8 @@ public static class CellAddress
     {
         column = 0;
         var at = 0;
-        for (; at < cell.Length && at < 3 && char.IsAsciiLetter(cell[at]); at++) column = (column * 26) + char.ToUpperInvariant(cell[at]) - 'A' + 1;
+        for (; at < cell.Length && at < 3 && char.IsAsciiLetter(cell[at]); at++)
+            column = (column * 26) + char.ToUpperInvariant(cell[at]) - 'A' + 1;
         return int.TryParse(cell.AsSpan(at), NumberStyles.None, CultureInfo.InvariantCulture, out row) && at > 0 && row > 0;
     }
 
@@ -25,7 +26,8 @@ public static class CellAddress
     {
         Span<char> letters = stackalloc char[8];
         var at = letters.Length;
-        for (var rest = column; rest > 0; rest = (rest - 1) / 26) letters[--at] = (char)('A' + ((rest - 1) % 26));
+        for (var rest = column; rest > 0; rest = (rest - 1) / 26)
+            letters[--at] = (char)('A' + ((rest - 1) % 26));
         return new string(letters[at..]);
     }
 }
@@ -41,7 +43,12 @@ public readonly record struct MergedRange(int Top, int Left, int Bottom, int Rig
     {
         range = default;
         var parts = (text ?? "").Replace("$", "", StringComparison.Ordinal).Split(':');
-        if (!CellAddress.TryParse(parts[0], out var top, out var left) || !CellAddress.TryParse(parts[^1], out var bottom, out var right) || parts.Length > 2) return false;
+        if (
+            !CellAddress.TryParse(parts[0], out var top, out var left)
+            || !CellAddress.TryParse(parts[^1], out var bottom, out var right)
+            || parts.Length > 2
+        )
+            return false;
         range = new(Math.Min(top, bottom), Math.Min(left, right), Math.Max(top, bottom), Math.Max(left, right));
         return true;
     }

@@ -22,32 +22,38 @@ internal sealed partial class CellFormat
     private readonly NumberFormat? _format;
     private readonly string _code;
     private readonly bool _hasEra;
+
     // 「#,##0」 and 「0」: nearly all numbers of an office.
     private readonly bool _isWhole;
 
     public CellFormat(string code)
     {
-        _code = Outdated().Replace(code, part => part.Value[0] switch
-        {
-            'G' or 'g' => "General",
-            // Words of other scripts stand without quotes in a Japanese workbook.
-            > '\x7F' => $"\"{part.Value}\"",
-            // What fills a cell or keeps a place in it is no part of what is said; a Japanese format may write ! for \.
-            '*' or '_' => "",
-            '!' when part.Length > 1 => "\\" + part.Value[1],
-            _ => part.Value,
-        });
+        _code = Outdated()
+            .Replace(code, part => part.Value[0] switch
+                {
+                    'G' or 'g' => "General",
+                    // Words of other scripts stand without quotes in a Japanese workbook.
+                    > '\x7F' => $"\"{part.Value}\"",
+                    // What fills a cell or keeps a place in it is no part of what is said; a Japanese format may write ! for \.
+                    '*' or '_' => "",
+                    '!' when part.Length > 1 => "\\" + part.Value[1],
+                    _ => part.Value,
+                });
         var bare = Bare(_code);
         IsGeneral = _code.Length == 0 || _code == "@" || _code.Equals("General", StringComparison.OrdinalIgnoreCase);
         _hasEra = !IsGeneral && EraPart().IsMatch(bare);
         IsDate = !IsGeneral && (_hasEra || DatePart().IsMatch(bare));
         _isWhole = _code is "0" or "#,##0";
-        MayShowNothing = _code.Contains(';', StringComparison.Ordinal) && Array.Exists(_code.Split(';'), section => section.Trim().Length == 0);
-        if (IsGeneral) return;
+        MayShowNothing =
+            _code.Contains(';', StringComparison.Ordinal) && Array.Exists(_code.Split(';'), section => section.Trim().Length == 0);
+        if (IsGeneral)
+            return;
         var format = new NumberFormat(_hasEra ? WithoutEra(DateTime.UnixEpoch) : _code);
         // A format that nobody can read is shown as Excel shows a number without one.
-        if (!format.IsValid) (IsGeneral, IsDate, _hasEra) = (true, false, false);
-        else if (!_hasEra) _format = format;
+        if (!format.IsValid)
+            (IsGeneral, IsDate, _hasEra) = (true, false, false);
+        else if (!_hasEra)
+            _format = format;
     }
 
     /// <summary>The number stands as it is.</summary>
@@ -60,25 +66,59 @@ internal sealed partial class CellFormat
     public bool MayShowNothing { get; }
 
     /// <summary>The format of a built-in number; null for one that the workbook must define.</summary>
-    public static string? BuiltIn(int number) => number switch
-    {
-        0 => "General", 1 => "0", 2 => "0.00", 3 => "#,##0", 4 => "#,##0.00",
-        5 or 6 => "\"¥\"#,##0;\"¥\"\\-#,##0", 7 or 8 => "\"¥\"#,##0.00;\"¥\"\\-#,##0.00",
-        9 => "0%", 10 => "0.00%", 11 => "0.00E+00", 12 => "# ?/?", 13 => "# ??/??",
-        14 => "yyyy/m/d", 15 => "d-mmm-yy", 16 => "d-mmm", 17 => "mmm-yy", 18 => "h:mm AM/PM", 19 => "h:mm:ss AM/PM", 20 => "h:mm", 21 => "h:mm:ss", 22 => "yyyy/m/d h:mm",
-        27 or 36 or 50 or 57 => "[$-411]ge.m.d", 28 or 29 or 51 or 54 or 58 => "[$-411]ggge\"年\"m\"月\"d\"日\"", 30 => "m/d/yy",
-        31 => "yyyy\"年\"m\"月\"d\"日\"", 32 => "h\"時\"mm\"分\"", 33 => "h\"時\"mm\"分\"ss\"秒\"", 34 or 52 or 55 => "yyyy\"年\"m\"月\"", 35 or 53 or 56 => "m\"月\"d\"日\"",
-        37 or 38 => "#,##0;\\-#,##0", 39 or 40 => "#,##0.00;\\-#,##0.00",
-        41 => "#,##0;\\-#,##0;\"-\"", 42 => "\"¥\"#,##0;\"¥\"\\-#,##0;\"¥\"\"-\"", 43 => "#,##0.00;\\-#,##0.00;\"-\"", 44 => "\"¥\"#,##0.00;\"¥\"\\-#,##0.00;\"¥\"\"-\"",
-        45 => "mm:ss", 46 => "[h]:mm:ss", 47 => "mm:ss.0", 48 => "##0.0E+0", 49 => "@",
-        _ => null,
-    };
+    public static string? BuiltIn(int number) =>
+        number switch
+        {
+            0 => "General",
+            1 => "0",
+            2 => "0.00",
+            3 => "#,##0",
+            4 => "#,##0.00",
+            5 or 6 => "\"¥\"#,##0;\"¥\"\\-#,##0",
+            7 or 8 => "\"¥\"#,##0.00;\"¥\"\\-#,##0.00",
+            9 => "0%",
+            10 => "0.00%",
+            11 => "0.00E+00",
+            12 => "# ?/?",
+            13 => "# ??/??",
+            14 => "yyyy/m/d",
+            15 => "d-mmm-yy",
+            16 => "d-mmm",
+            17 => "mmm-yy",
+            18 => "h:mm AM/PM",
+            19 => "h:mm:ss AM/PM",
+            20 => "h:mm",
+            21 => "h:mm:ss",
+            22 => "yyyy/m/d h:mm",
+            27 or 36 or 50 or 57 => "[$-411]ge.m.d",
+            28 or 29 or 51 or 54 or 58 => "[$-411]ggge\"年\"m\"月\"d\"日\"",
+            30 => "m/d/yy",
+            31 => "yyyy\"年\"m\"月\"d\"日\"",
+            32 => "h\"時\"mm\"分\"",
+            33 => "h\"時\"mm\"分\"ss\"秒\"",
+            34 or 52 or 55 => "yyyy\"年\"m\"月\"",
+            35 or 53 or 56 => "m\"月\"d\"日\"",
+            37 or 38 => "#,##0;\\-#,##0",
+            39 or 40 => "#,##0.00;\\-#,##0.00",
+            41 => "#,##0;\\-#,##0;\"-\"",
+            42 => "\"¥\"#,##0;\"¥\"\\-#,##0;\"¥\"\"-\"",
+            43 => "#,##0.00;\\-#,##0.00;\"-\"",
+            44 => "\"¥\"#,##0.00;\"¥\"\\-#,##0.00;\"¥\"\"-\"",
+            45 => "mm:ss",
+            46 => "[h]:mm:ss",
+            47 => "mm:ss.0",
+            48 => "##0.0E+0",
+            49 => "@",
+            _ => null,
+        };
 
     /// <summary>The number as a person sees it.</summary>
     public string Show(double number)
     {
-        if (IsDate) return ShowDate(number);
-        if (_format is null) return number.ToString(Plain, Culture);
+        if (IsDate)
+            return ShowDate(number);
+        if (_format is null)
+            return number.ToString(Plain, Culture);
         try
         {
             return _format.Format(number, Culture).Trim();
@@ -90,7 +130,8 @@ internal sealed partial class CellFormat
     }
 
     /// <summary>A text as a person sees it: 「"第"@"号"」 adds words to it.</summary>
-    public string Show(string text) => _format is null || IsDate || !_code.Contains('@', StringComparison.Ordinal) ? text : _format.Format(text, Culture);
+    public string Show(string text) =>
+        _format is null || IsDate || !_code.Contains('@', StringComparison.Ordinal) ? text : _format.Format(text, Culture);
 
     /// <summary>What is seen, as readers of numbers take it: 「△1,235」 for a red or bracketed number below nought, 「54.8%」, 「1,234千円」, 「－」.</summary>
     public string Figures(double number) => Figures(number, Show(number));
@@ -98,9 +139,12 @@ internal sealed partial class CellFormat
     /// <summary>True where what is seen is not all that is there: 1,234.567 seen as 1,235, or 1,234,567 as 1,235 thousand.</summary>
     public bool Rounds(double number)
     {
-        if (IsGeneral || IsDate) return false;
-        if (_isWhole) return number % 1 != 0;
-        return Seen(number) is { } digits && Math.Abs(digits - (Math.Abs(number) * ScaleOf(number))) > Math.Max(1e-9, Math.Abs(number) * ScaleOf(number) * 1e-12);
+        if (IsGeneral || IsDate)
+            return false;
+        if (_isWhole)
+            return number % 1 != 0;
+        return Seen(number) is { } digits
+            && Math.Abs(digits - (Math.Abs(number) * ScaleOf(number))) > Math.Max(1e-9, Math.Abs(number) * ScaleOf(number) * 1e-12);
     }
 
     /// <summary>True where a number reads as it is stored: without a format, or whole and shown whole.</summary>
@@ -112,20 +156,29 @@ internal sealed partial class CellFormat
         var shown = Show(number);
         var seen = Digits().Match(shown);
         var all = Math.Abs(number) * ScaleOf(number);
-        return seen.Success && all < 1e15 ? Figures(number, string.Concat(shown.AsSpan(0, seen.Index), ((decimal)all).ToString(Plain, Culture), shown.AsSpan(seen.Index + seen.Length))) : Figures(number, shown);
+        return seen.Success && all < 1e15
+            ? Figures(
+                number,
+                string.Concat(shown.AsSpan(0, seen.Index), ((decimal)all).ToString(Plain, Culture), shown.AsSpan(seen.Index + seen.Length))
+            )
+            : Figures(number, shown);
     }
 
     private static string Figures(double number, string shown)
     {
         var seen = Digits().Match(shown);
-        if (!seen.Success) return shown;
+        if (!seen.Success)
+            return shown;
         var before = Signs().Replace(shown[..seen.Index], "");
         var after = Signs().Replace(shown[(seen.Index + seen.Length)..], "");
         return $"{(number < 0 ? "△" : "")}{before}{seen.Value}{after}";
     }
 
-    private static double? Digit(string shown) => Digits().Match(shown) is { Success: true } seen
-        && decimal.TryParse(seen.Value, NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint, Culture, out var digits) ? (double)digits : null;
+    private static double? Digit(string shown) =>
+        Digits().Match(shown) is { Success: true } seen
+        && decimal.TryParse(seen.Value, NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint, Culture, out var digits)
+            ? (double)digits
+            : null;
 
     private double? Seen(double number) => Digit(Show(number));
 
@@ -134,33 +187,44 @@ internal sealed partial class CellFormat
     private double ScaleOf(double number)
     {
         var seen = Seen(number) ?? 0;
-        return _code.Split(';').Select(Bare).Select(section =>
-        {
-            var scale = section.Contains('%', StringComparison.Ordinal) ? 100.0 : 1.0;
-            return Thousands().Match(section) is { Success: true } commas ? scale / Math.Pow(1000, commas.Groups["commas"].Length) : scale;
-        }).MinBy(scale => Math.Abs(seen - (Math.Abs(number) * scale)));
+        return _code
+            .Split(';')
+            .Select(Bare)
+            .Select(section =>
+            {
+                var scale = section.Contains('%', StringComparison.Ordinal) ? 100.0 : 1.0;
+                return Thousands().Match(section) is { Success: true } commas
+                    ? scale / Math.Pow(1000, commas.Groups["commas"].Length)
+                    : scale;
+            })
+            .MinBy(scale => Math.Abs(seen - (Math.Abs(number) * scale)));
     }
 
     /// <summary>The day and time that a number stands for; null outside of the calendar.</summary>
     public static DateTime? Date(double number)
     {
-        if (number is < 0 or >= 2_958_466) return null;
+        if (number is < 0 or >= 2_958_466)
+            return null;
         // Excel counts a 29 February 1900, which OLE automation dates do not.
         return DateTime.FromOADate(number < 60 ? number + 1 : number);
     }
 
     private string ShowDate(double number)
     {
-        if (Date(number) is not { } date) return number.ToString(Plain, Culture);
-        if (_format is not null) return _format.Format(number, Culture).Trim();
+        if (Date(number) is not { } date)
+            return number.ToString(Plain, Culture);
+        if (_format is not null)
+            return _format.Format(number, Culture).Trim();
         var code = WithoutEra(date);
         // What is left may be nothing but words.
-        return DatePart().IsMatch(Bare(code)) ? new NumberFormat(code).Format(number, Culture).Trim()
+        return DatePart().IsMatch(Bare(code))
+            ? new NumberFormat(code).Format(number, Culture).Trim()
             : string.Concat(Words().Matches(code.Split(';')[0]).Select(w => w.Groups["word"].Success ? w.Groups["word"].Value : w.Value));
     }
 
     // The format with the era, its year and the weekday of one day written out.
-    private string WithoutEra(DateTime date) => Eras().Replace(_code, part => part.Groups["keep"].Success ? part.Value : Quoted(EraWord(part.Value, date)));
+    private string WithoutEra(DateTime date) =>
+        Eras().Replace(_code, part => part.Groups["keep"].Success ? part.Value : Quoted(EraWord(part.Value, date)));
 
     private static string EraWord(string token, DateTime date)
     {
@@ -186,30 +250,34 @@ internal sealed partial class CellFormat
     // Without what stands in quotes, behind a backslash or in brackets such as [Red], [$-411] and [h].
     private static string Bare(string code) => Literals().Replace(code, "");
 
-    [GeneratedRegex("""(?:"[^"]*"?|\\.|\[[^\]]*\]|G/標準|[*_!][^;]|[*_!]|[^\x00-\x7F]+)""", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("""(?:"[^"]*"?|\\.|\[[^\]]*\]|G/標準|[*_!][^;]|[*_!]|[^\x00-\x7F]+)""", RegexOptions.IgnoreCase, 5000)]
     private static partial Regex Outdated();
 
-    [GeneratedRegex("""(?:"[^"]*"?|\\.|General|\[(?!(?:h+|m+|s+)\])[^\]]*\])""", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("""(?:"[^"]*"?|\\.|General|\[(?!(?:h+|m+|s+)\])[^\]]*\])""", RegexOptions.IgnoreCase, 5000)]
     private static partial Regex Literals();
 
-    [GeneratedRegex("""g{1,3}|(?<![0-9#?.])e{1,2}(?![+-])|a{3,4}|(?<![0-9#?.])r{1,2}""", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("""g{1,3}|(?<![0-9#?.])e{1,2}(?![+-])|a{3,4}|(?<![0-9#?.])r{1,2}""", RegexOptions.IgnoreCase, 5000)]
     private static partial Regex EraPart();
 
-    [GeneratedRegex("""[ymdhs]""", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("""[ymdhs]""", RegexOptions.IgnoreCase, 5000)]
     private static partial Regex DatePart();
 
-    [GeneratedRegex("""(?<keep>"[^"]*"?|\\.|\[[^\]]*\]|am/pm|a/p)|g{1,3}|e{1,2}|a{3,4}|r{1,2}""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        """(?<keep>"[^"]*"?|\\.|\[[^\]]*\]|am/pm|a/p)|g{1,3}|e{1,2}|a{3,4}|r{1,2}""",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        5000
+    )]
     private static partial Regex Eras();
 
-    [GeneratedRegex(@"""(?<word>[^""]*)""|\\(?<word>.)|\[[^\]]*\](?<word>)|.", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"""(?<word>[^""]*)""|\\(?<word>.)|\[[^\]]*\](?<word>)|.", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Words();
 
-    [GeneratedRegex("""[0-9][0-9,]*(?:\.[0-9]+)?""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""[0-9][0-9,]*(?:\.[0-9]+)?""", RegexOptions.None, 5000)]
     private static partial Regex Digits();
 
-    [GeneratedRegex("""[-−△▲()（）¥\\\s]""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""[-−△▲()（）¥\\\s]""", RegexOptions.None, 5000)]
     private static partial Regex Signs();
 
-    [GeneratedRegex("""[0#?](?<commas>,+)(?![0#?,])""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""[0#?](?<commas>,+)(?![0#?,])""", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Thousands();
 }

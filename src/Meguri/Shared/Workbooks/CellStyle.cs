@@ -5,8 +5,10 @@ public enum CellBorder
 {
     /// <summary>None.</summary>
     None,
+
     /// <summary>Thin, on all four sides.</summary>
     Thin,
+
     /// <summary>Medium, on all four sides.</summary>
     Medium,
 }
@@ -16,10 +18,13 @@ public enum CellAlign
 {
     /// <summary>Text left, numbers right.</summary>
     General,
+
     /// <summary>Left.</summary>
     Left,
+
     /// <summary>Middle.</summary>
     Center,
+
     /// <summary>Right.</summary>
     Right,
 }
@@ -46,13 +51,34 @@ public sealed record CellStyle
     public static readonly CellStyle Money = new() { NumberFormat = "#,##0", Top = true };
 
     /// <summary>A head of a column.</summary>
-    public static readonly CellStyle Head = new() { Bold = true, Fill = "D9E6F2", Wrap = true, Top = true, NumberFormat = "@", Border = CellBorder.Thin };
+    public static readonly CellStyle Head = new()
+    {
+        Bold = true,
+        Fill = "D9E6F2",
+        Wrap = true,
+        Top = true,
+        NumberFormat = "@",
+        Border = CellBorder.Thin,
+    };
 
     /// <summary>A note under a head.</summary>
-    public static readonly CellStyle Note = new() { FontSize = 9, Fill = "F2F2F2", Wrap = true, Top = true, NumberFormat = "@", Border = CellBorder.Thin };
+    public static readonly CellStyle Note = new()
+    {
+        FontSize = 9,
+        Fill = "F2F2F2",
+        Wrap = true,
+        Top = true,
+        NumberFormat = "@",
+        Border = CellBorder.Thin,
+    };
 
     /// <summary>A title of a sheet.</summary>
-    public static readonly CellStyle Title = new() { Bold = true, FontSize = 16, NumberFormat = "@" };
+    public static readonly CellStyle Title = new()
+    {
+        Bold = true,
+        FontSize = 16,
+        NumberFormat = "@",
+    };
 
     /// <summary>Bold.</summary>
     public bool Bold { get; init; }

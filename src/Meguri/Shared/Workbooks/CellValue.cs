@@ -47,11 +47,13 @@ public enum CellLook : byte
 public readonly struct CellValue
 {
     private const string NoResult = "（計算結果のない式）";
+
     // The text, or the format of a number.
     private readonly object? _what;
     private readonly double _number;
 
-    private CellValue(CellKind kind, object? what, double number, CellLook look) => (Kind, _what, _number, Look) = (kind, what, number, look);
+    private CellValue(CellKind kind, object? what, double number, CellLook look) =>
+        (Kind, _what, _number, Look) = (kind, what, number, look);
 
     /// <summary>What the cell holds.</summary>
     public CellKind Kind { get; }
@@ -75,13 +77,14 @@ public readonly struct CellValue
     public bool Flag => Kind == CellKind.Flag && _number != 0;
 
     /// <summary>What a person sees: text as it stands, numbers and dates in their format, TRUE or FALSE, the error's name; "" for nothing.</summary>
-    public string Text => Kind switch
-    {
-        CellKind.Text or CellKind.Error => (string)_what!,
-        CellKind.Number or CellKind.Date => Format.Show(_number),
-        CellKind.Flag => _number != 0 ? "TRUE" : "FALSE",
-        _ => "",
-    };
+    public string Text =>
+        Kind switch
+        {
+            CellKind.Text or CellKind.Error => (string)_what!,
+            CellKind.Number or CellKind.Date => Format.Show(_number),
+            CellKind.Flag => _number != 0 ? "TRUE" : "FALSE",
+            _ => "",
+        };
 
     /// <summary>The same as text that readers of numbers take: 「△1,235」, 「54.8%」, 「1,234千円」; for anything but a number <see cref="Text"/>.</summary>
     public string Figures => Kind == CellKind.Number ? Format.Figures(_number) : Text;
@@ -93,8 +96,10 @@ public readonly struct CellValue
     public string Exact => Kind == CellKind.Number ? Format.Exact(_number) : Text;
 
     /// <summary>Why the cell has no value that could be read, in Japanese; null for all but errors.</summary>
-    public string? Fault => Kind != CellKind.Error ? null : ReferenceEquals(_what, NoResult)
-        ? "式の計算結果がファイルに入っていません。表計算ソフトで開いて上書き保存するか、値を書いてください。"
+    public string? Fault =>
+        Kind != CellKind.Error ? null
+        : ReferenceEquals(_what, NoResult)
+            ? "式の計算結果がファイルに入っていません。表計算ソフトで開いて上書き保存するか、値を書いてください。"
         : $"式の結果がエラー（{Text}）です。式を直すか、値を書いてください。";
 
     private CellFormat Format => (CellFormat)_what!;
@@ -103,7 +108,8 @@ public readonly struct CellValue
     public override string ToString() => Text;
 
     /// <summary>Text; empty text is no value.</summary>
-    public static CellValue OfText(string text, CellLook look = CellLook.Ordinary) => text.Length == 0 ? default : new(CellKind.Text, text, 0, look);
+    public static CellValue OfText(string text, CellLook look = CellLook.Ordinary) =>
+        text.Length == 0 ? default : new(CellKind.Text, text, 0, look);
 
     /// <summary>A number that is shown as it is.</summary>
     public static CellValue OfNumber(double number) => new(CellKind.Number, CellFormat.General, number, CellLook.Ordinary);
@@ -114,7 +120,8 @@ public readonly struct CellValue
     /// <summary>A formula's error.</summary>
     public static CellValue OfError(string name, CellLook look = CellLook.Ordinary) => new(CellKind.Error, name, 0, look);
 
-    internal static CellValue OfNumber(double number, CellFormat format, CellLook look) => new(format.IsDate && CellFormat.Date(number) is not null ? CellKind.Date : CellKind.Number, format, number, look);
+    internal static CellValue OfNumber(double number, CellFormat format, CellLook look) =>
+        new(format.IsDate && CellFormat.Date(number) is not null ? CellKind.Date : CellKind.Number, format, number, look);
 
     internal static CellValue OfFlag(bool flag, CellLook look) => new(CellKind.Flag, null, flag ? 1 : 0, look);
 }

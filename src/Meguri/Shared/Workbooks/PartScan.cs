@@ -24,7 +24,8 @@ internal sealed class PartScan(ScanTotals totals)
         {
             var end = bytes.IndexOf(_inTag ? (byte)'>' : (byte)'<');
             var length = end < 0 ? bytes.Length : end;
-            if ((_run += length) > UploadLimits.PieceBytes) return "long-text";
+            if ((_run += length) > UploadLimits.PieceBytes)
+                return "long-text";
             if (_inTag)
             {
                 var kept = Math.Min(length, Head - _nameLength);
@@ -35,8 +36,10 @@ internal sealed class PartScan(ScanTotals totals)
             {
                 return "long-text";
             }
-            if (end < 0) return _inTag ? DocumentType() : null;
-            if (_inTag && Tag(_name.AsSpan(0, _nameLength)) is { } wrong) return wrong;
+            if (end < 0)
+                return _inTag ? DocumentType() : null;
+            if (_inTag && Tag(_name.AsSpan(0, _nameLength)) is { } wrong)
+                return wrong;
             _inTag = !_inTag;
             _run = _nameLength = 0;
             bytes = bytes[(end + 1)..];
@@ -48,9 +51,12 @@ internal sealed class PartScan(ScanTotals totals)
 
     private string? Tag(ReadOnlySpan<byte> tag)
     {
-        if (tag.Length == 0 || tag[0] == '/') return null;
-        if (tag[0] == '!') return DocumentType();
-        if (tag[0] == '?') return Encoding(tag);
+        if (tag.Length == 0 || tag[0] == '/')
+            return null;
+        if (tag[0] == '!')
+            return DocumentType();
+        if (tag[0] == '?')
+            return Encoding(tag);
         var end = tag.IndexOfAny(" \t\r\n/"u8);
         var name = end < 0 ? tag : tag[..end];
         var colon = name.IndexOf((byte)':');
@@ -69,17 +75,20 @@ internal sealed class PartScan(ScanTotals totals)
 
     private string? Cell(ReadOnlySpan<byte> tag)
     {
-        if (!IsColumn(Attribute(tag, " r=\""u8))) return "broken";
+        if (!IsColumn(Attribute(tag, " r=\""u8)))
+            return "broken";
         return NewItem() ?? (++totals.Cells > UploadLimits.AllCells ? "cells" : null);
     }
 
     // An address has at most three letters; its row was checked with the row.
-    private static bool IsColumn(ReadOnlySpan<byte> address) => address.Length is 0 || (address.Length <= 10 && address.IndexOfAnyInRange((byte)'0', (byte)'9') is >= 1 and <= 3);
+    private static bool IsColumn(ReadOnlySpan<byte> address) =>
+        address.Length is 0 || (address.Length <= 10 && address.IndexOfAnyInRange((byte)'0', (byte)'9') is >= 1 and <= 3);
 
     private static ReadOnlySpan<byte> Attribute(ReadOnlySpan<byte> tag, ReadOnlySpan<byte> name)
     {
         var at = tag.IndexOf(name);
-        if (at < 0) return [];
+        if (at < 0)
+            return [];
         var value = tag[(at + name.Length)..];
         var end = value.IndexOf((byte)'"');
         return end < 0 ? value : value[..end];
@@ -93,11 +102,13 @@ internal sealed class PartScan(ScanTotals totals)
 
     private string? Row(ReadOnlySpan<byte> tag)
     {
-        if (++totals.Rows > UploadLimits.AllRows) return "rows";
+        if (++totals.Rows > UploadLimits.AllRows)
+            return "rows";
         var at = tag.IndexOf(" r=\""u8);
         var number = at < 0 ? [] : tag[(at + 4)..];
         var digits = number.IndexOf((byte)'"');
-        if (at >= 0 && (digits is < 1 or > 7 || !int.TryParse(number[..digits], out var row) || row is < 1 or > 1_048_576)) return "broken";
+        if (at >= 0 && (digits is < 1 or > 7 || !int.TryParse(number[..digits], out var row) || row is < 1 or > 1_048_576))
+            return "broken";
         return null;
     }
 
@@ -111,7 +122,8 @@ internal sealed class PartScan(ScanTotals totals)
     private static bool IsUtf8(ReadOnlySpan<char> text)
     {
         var value = text[(text.IndexOfAny('\'', '"') + 1)..];
-        return value.StartsWith("utf-8", StringComparison.OrdinalIgnoreCase) || value.StartsWith("us-ascii", StringComparison.OrdinalIgnoreCase);
+        return value.StartsWith("utf-8", StringComparison.OrdinalIgnoreCase)
+            || value.StartsWith("us-ascii", StringComparison.OrdinalIgnoreCase);
     }
 }
 

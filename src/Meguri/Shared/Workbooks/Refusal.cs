@@ -10,24 +10,33 @@ internal static class Refusal
     private static readonly Dictionary<string, string> Messages = new(StringComparer.Ordinal)
     {
         ["empty"] = "ファイルが空です（0バイト）。正しいファイルか確かめてください。",
-        ["too-large"] = $"ファイルが大きすぎます。{UploadLimits.FileBytes / 1024 / 1024}MBまで読み込めます。画像や使っていないシートを消すか、ファイルを分けてください。",
+        ["too-large"] =
+            $"ファイルが大きすぎます。{UploadLimits.FileBytes / 1024 / 1024}MBまで読み込めます。画像や使っていないシートを消すか、ファイルを分けてください。",
         ["xls"] = "古い形式のExcelファイル（.xls）か、ほかの古いOffice文書のため、読み込めません。" + SaveAsXlsx,
-        ["encrypted"] = "パスワードで保護されているため、読み込めません。Excelで開き、「ファイル」→「情報」→「ブックの保護」→「パスワードを使用して暗号化」でパスワードを消して保存し直してください。",
+        ["encrypted"] =
+            "パスワードで保護されているため、読み込めません。Excelで開き、「ファイル」→「情報」→「ブックの保護」→「パスワードを使用して暗号化」でパスワードを消して保存し直してください。",
         ["macro"] = "マクロが入っているため、読み込めません。" + SaveAsXlsx,
         ["xlsb"] = "バイナリ形式のExcelファイル（.xlsb）のため、読み込めません。" + SaveAsXlsx,
-        ["ods"] = "OpenDocument形式（.ods など）のため、読み込めません。LibreOfficeで開き、「名前を付けて保存」で「Excel 2007-365（.xlsx）」を選んで保存し直してください。",
+        ["ods"] =
+            "OpenDocument形式（.ods など）のため、読み込めません。LibreOfficeで開き、「名前を付けて保存」で「Excel 2007-365（.xlsx）」を選んで保存し直してください。",
         ["csv"] = "ファイルの中身がExcelブックではなく文字だけのファイル（CSVなど）です。" + SaveAsXlsx,
         ["not-a-workbook"] = "ファイルの中身がExcelブック（.xlsx）ではありません。名前の末尾ではなく、中身で確かめています。" + SaveAsXlsx,
         ["other-office"] = "Word や PowerPoint の文書です。施策シートや表の入ったExcelブック（.xlsx）を選んでください。",
-        ["broken"] = "ファイルが壊れているか、途中で切れています。元のファイルをExcelで開けるか確かめ、保存し直してから、もう一度選んでください。",
-        ["bomb"] = $"展開すると大きくなりすぎるファイルのため、読み込みを止めました（全体で{UploadLimits.UnpackedBytes / 1024 / 1024}MBまで）。使っていないシートや行を消して保存し直してください。",
-        ["external"] = "ほかのブックを参照する式があるため、読み込めません。Excelの「データ」→「リンクの編集」→「リンクの解除」で値に変えて保存し直してください。",
+        ["broken"] =
+            "ファイルが壊れているか、途中で切れています。元のファイルをExcelで開けるか確かめ、保存し直してから、もう一度選んでください。",
+        ["bomb"] =
+            $"展開すると大きくなりすぎるファイルのため、読み込みを止めました（全体で{UploadLimits.UnpackedBytes / 1024 / 1024}MBまで）。使っていないシートや行を消して保存し直してください。",
+        ["external"] =
+            "ほかのブックを参照する式があるため、読み込めません。Excelの「データ」→「リンクの編集」→「リンクの解除」で値に変えて保存し直してください。",
         ["dtd"] = "Excelブックには使われない宣言（DTD）が含まれているため、読み込めません。Excelで開いて保存し直してください。",
         ["encoding"] = "ブックの中の文字コードがUTF-8ではないため、読み込めません。Excelで開いて保存し直してください。",
         ["long-text"] = "一つのセルに入りきらない長さの文字が含まれているため、読み込めません。Excelで開いて確かめ、保存し直してください。",
-        ["long-cell"] = $"一つのセルの文字が多すぎます。{N(UploadLimits.CellCharacters)}文字まで読み込めます。短くするか、セルを分けてください。",
-        ["rows"] = $"行が多すぎます。1シートに{N(UploadLimits.Rows)}行、全体で{N(UploadLimits.AllRows)}行まで読み込めます。データの下の空の行を削除して保存し直してください。",
-        ["columns"] = $"列が多すぎます。1シートに{N(UploadLimits.Columns)}列まで読み込めます。データの右の余分な列を削除して保存し直してください。",
+        ["long-cell"] =
+            $"一つのセルの文字が多すぎます。{N(UploadLimits.CellCharacters)}文字まで読み込めます。短くするか、セルを分けてください。",
+        ["rows"] =
+            $"行が多すぎます。1シートに{N(UploadLimits.Rows)}行、全体で{N(UploadLimits.AllRows)}行まで読み込めます。データの下の空の行を削除して保存し直してください。",
+        ["columns"] =
+            $"列が多すぎます。1シートに{N(UploadLimits.Columns)}列まで読み込めます。データの右の余分な列を削除して保存し直してください。",
         ["cells"] = $"セルが多すぎます。全体で{N(UploadLimits.AllCells)}個まで読み込めます。ファイルを分けてください。",
         ["characters"] = "文字が多すぎます。ファイルを分けてください。",
         ["merges"] = $"結合セルが多すぎます。全体で{N(UploadLimits.AllMerges)}か所まで読み込めます。結合を解いて保存し直してください。",

@@ -11,8 +11,13 @@ public sealed class SeenBook
     private const string Leave = "leave";
     private const string Read = "read";
     private const int MostShown = 20;
-    private const string HiddenSheets = "unseen/sheets", HiddenRows = "unseen/rows", Filtered = "unseen/filtered", HiddenColumns = "unseen/columns";
-    private const string White = "unseen/white", Struck = "unseen/struck", Rounded = "rounded";
+    private const string HiddenSheets = "unseen/sheets",
+        HiddenRows = "unseen/rows",
+        Filtered = "unseen/filtered",
+        HiddenColumns = "unseen/columns";
+    private const string White = "unseen/white",
+        Struck = "unseen/struck",
+        Rounded = "rounded";
 
     private static readonly (string Id, string What, string Otherwise)[] Kinds =
     [
@@ -20,7 +25,7 @@ public sealed class SeenBook
         (HiddenRows, "隠れた行", "隠れた行も読む"),
         (Filtered, "フィルターで隠れた行", "フィルターで隠れた行も読む"),
         (HiddenColumns, "隠れた列", "隠れた列も読む"),
-        (White, "地の色と同じ色で書かれて見えないセル", "見えないセルも読む"),
+        (White, "地の色と同じ色か、何も出さない表示形式のために見えないセル", "見えないセルも読む"),
         (Struck, "取り消し線（見え消し）の文字", "取り消し線のある文字も読む"),
     ];
 
@@ -48,13 +53,14 @@ public sealed class SeenBook
     /// <summary>What is left out, each with the choice to read it; all of them optional.</summary>
     public IReadOnlyList<Decision> Decisions { get; }
 
-    /// <summary>What is left out as it stands, in words, for pages without choices.</summary>
+    /// <summary>What is left out as it stands, in words.</summary>
     public IEnumerable<string> LeftOut => Decisions.Where(d => d.Id != Rounded && d.Chosen(_answers) == Leave).Select(d => d.Question);
 
     /// <summary>Looks at a workbook as a person does.</summary>
     /// <param name="book">The workbook.</param>
     /// <param name="answers">What was chosen at an earlier look at the same file, by the ids of <see cref="Decisions"/>; none for what is seen.</param>
-    public static SeenBook Of(UploadedWorkbook book, IReadOnlyDictionary<string, string>? answers = null) => new(book, answers ?? NoAnswers);
+    public static SeenBook Of(UploadedWorkbook book, IReadOnlyDictionary<string, string>? answers = null) =>
+        new(book, answers ?? NoAnswers);
 
     private bool Takes(string kind) => _answers.GetValueOrDefault(kind) == Read;
 
@@ -62,20 +68,27 @@ public sealed class SeenBook
     {
         if (sheet.IsHidden)
         {
-            if (sheet.RowCount > 0) Note(HiddenSheets, new ImportPlace(sheet.Name, ""), sheet.Name);
-            if (!Takes(HiddenSheets)) return null;
+            if (sheet.RowCount > 0)
+                Note(HiddenSheets, new ImportPlace(sheet.Name, ""), sheet.Name);
+            if (!Takes(HiddenSheets))
+                return null;
         }
         CellValue[][]? changed = null;
         for (var row = 1; row <= sheet.RowCount; row++)
         {
             var cells = sheet.Row(row);
-            var rowKind = !sheet.HidesRow(row) ? null : sheet.IsFiltered ? Filtered : HiddenRows;
+            var rowKind =
+                !sheet.HidesRow(row) ? null
+                : sheet.IsFiltered ? Filtered
+                : HiddenRows;
             for (var column = 1; column <= cells.Length; column++)
             {
                 var cell = cells[column - 1];
-                if (cell.IsEmpty) continue;
+                if (cell.IsEmpty)
+                    continue;
                 var seen = Seen(sheet, row, column, cell, rowKind);
-                if (seen is { } other) (changed ??= sheet.CopyRows())[row - 1][column - 1] = other;
+                if (seen is { } other)
+                    (changed ??= sheet.CopyRows())[row - 1][column - 1] = other;
             }
         }
         return changed is null ? sheet : sheet.With([.. changed.Select(Trimmed)]);
@@ -86,14 +99,25 @@ public sealed class SeenBook
     {
         var look = cell.Look;
         var hides = rowKind is not null || sheet.HidesColumn(column);
-        if (!hides && look == CellLook.Ordinary && cell.Kind != CellKind.Number) return null;
+        if (!hides && look == CellLook.Ordinary && cell.Kind != CellKind.Number)
+            return null;
         // The value of a merged range is seen while any part of the range is.
-        if (hides && sheet.MergeAt(row, column) is { } merge && IsPartlySeen(sheet, merge)) hides = false;
-        if (hides && Leaves(rowKind ?? HiddenColumns, sheet, row, column, cell)) return default(CellValue);
-        if (look.HasFlag(CellLook.Unseen) && Leaves(White, sheet, row, column, cell)) return default(CellValue);
-        if (look.HasFlag(CellLook.Struck) && Leaves(Struck, sheet, row, column, cell)) return default(CellValue);
-        if (look.HasFlag(CellLook.PartlyStruck) && Leaves(Struck, sheet, row, column, cell)) return CellValue.OfText(sheet.WithoutStruck(row, column));
-        if (!cell.IsRounded) return null;
+        if (hides && sheet.MergeAt(row, column) is { } merge && IsPartlySeen(sheet, merge))
+            hides = false;
+        if (hides && Leaves(rowKind ?? HiddenColumns, sheet, row, column, cell))
+            return default(CellValue);
+        if (look.HasFlag(CellLook.Unseen) && Leaves(White, sheet, row, column, cell))
+            return default(CellValue);
+        if (look.HasFlag(CellLook.Struck) && Leaves(Struck, sheet, row, column, cell))
+            return default(CellValue);
+        if (look.HasFlag(CellLook.PartlyStruck))
+        {
+            var kept = sheet.WithoutStruck(row, column);
+            Note(Struck, sheet.Place(row, column), $"{cell.Text}（消していないところ：{kept}）");
+            return Takes(Struck) ? null : CellValue.OfText(kept);
+        }
+        if (!cell.IsRounded)
+            return null;
         Note(Rounded, sheet.Place(row, column), cell.Text, cell.Exact);
         return Takes(Rounded) ? CellValue.OfText(cell.Exact) : null;
     }
@@ -101,40 +125,68 @@ public sealed class SeenBook
     private static bool IsPartlySeen(UploadedSheet sheet, MergedRange merge)
     {
         var rows = Enumerable.Range(merge.Top, Math.Min(merge.Bottom, UploadLimits.Rows) - merge.Top + 1).Any(r => !sheet.HidesRow(r));
-        return rows && Enumerable.Range(merge.Left, Math.Max(1, Math.Min(merge.Right, UploadLimits.Columns) - merge.Left + 1)).Any(c => !sheet.HidesColumn(c));
+        return rows
+            && Enumerable
+                .Range(merge.Left, Math.Max(1, Math.Min(merge.Right, UploadLimits.Columns) - merge.Left + 1))
+                .Any(c => !sheet.HidesColumn(c));
     }
 
     private bool Leaves(string kind, UploadedSheet sheet, int row, int column, CellValue cell)
     {
-        Note(kind, sheet.Place(row, column), cell.Text);
+        // A format may show nothing at all.
+        Note(kind, sheet.Place(row, column), cell.Text.Length > 0 ? cell.Text : cell.Exact);
         return !Takes(kind);
     }
 
     private void Note(string kind, ImportPlace place, string text, string amount = "")
     {
-        if (!_unseen.TryGetValue(kind, out var unseen)) _unseen[kind] = unseen = new Unseen();
-        if (++unseen.Count <= MostShown) unseen.First.Add(new DecisionCopy(place, "", Text.TextLength.Short(text, 100), amount));
+        if (!_unseen.TryGetValue(kind, out var unseen))
+            _unseen[kind] = unseen = new Unseen();
+        if (++unseen.Count <= MostShown)
+            unseen.First.Add(new DecisionCopy(place, "", Text.TextLength.Short(text, 100), amount));
     }
 
     private Decision Decide(string kind, string what, string otherwise)
     {
         var unseen = _unseen[kind];
-        var count = kind == HiddenSheets ? $"{unseen.Count:#,##0}枚（{string.Join("、", unseen.First.Take(5).Select(c => c.Text))}{(unseen.Count > 5 ? "…" : "")}）" : $"{unseen.Count:#,##0}セル";
-        return new Decision(kind, $"{what}があります（{count}）。読まずに取り込みます。", [new(Leave, "読まない（見えているとおりに読む）", kind == HiddenSheets ? [] : unseen.First), new(Read, otherwise, [])], Leave) { IsOptional = true };
+        var count =
+            kind == HiddenSheets
+                ? $"{unseen.Count:#,##0}枚（{string.Join("、", unseen.First.Take(5).Select(c => c.Text))}{(unseen.Count > 5 ? "…" : "")}）"
+                : $"{unseen.Count:#,##0}セル";
+        return new Decision(
+            kind,
+            $"{what}があります（{count}）。読まずに取り込みます。",
+            [new(Leave, "読まない（見えているとおりに読む）", kind == HiddenSheets ? [] : unseen.First), new(Read, otherwise, [])],
+            Leave
+        )
+        {
+            IsOptional = true,
+        };
     }
 
     private IEnumerable<Decision> RoundedDecision()
     {
-        if (!_unseen.TryGetValue(Rounded, out var unseen)) yield break;
-        yield return new Decision(Rounded, $"表示形式のため、下のけたが見えていない数があります（{unseen.Count:#,##0}セル）。見えている数で読みます。",
-            [new(Leave, "見えている数で読む", [.. unseen.First.Select(c => c with { Amount = c.Text, Text = "" })]), new(Read, "中の数を、すべてのけたで読む", [.. unseen.First.Select(c => c with { Text = "" })])], Leave)
-        { IsOptional = true };
+        if (!_unseen.TryGetValue(Rounded, out var unseen))
+            yield break;
+        yield return new Decision(
+            Rounded,
+            $"表示形式のため、下のけたが見えていない数があります（{unseen.Count:#,##0}セル）。見えている数で読みます。",
+            [
+                new(Leave, "見えている数で読む", [.. unseen.First.Select(c => c with { Amount = c.Text, Text = "" })]),
+                new(Read, "中の数を、すべてのけたで読む", [.. unseen.First.Select(c => c with { Text = "" })]),
+            ],
+            Leave
+        )
+        {
+            IsOptional = true,
+        };
     }
 
     private static CellValue[] Trimmed(CellValue[] row)
     {
         var last = row.Length;
-        while (last > 0 && row[last - 1].IsEmpty) last--;
+        while (last > 0 && row[last - 1].IsEmpty)
+            last--;
         return last == row.Length ? row : row[..last];
     }
 }

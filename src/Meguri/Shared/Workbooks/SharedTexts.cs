@@ -11,9 +11,7 @@ namespace Meguri.Shared.Workbooks;
 internal readonly record struct SharedText(string Whole, string Kept)
 {
     public SharedText(string whole)
-        : this(whole, whole)
-    {
-    }
+        : this(whole, whole) { }
 
     public bool HasStruck => !ReferenceEquals(Whole, Kept);
 }
@@ -27,7 +25,8 @@ internal static partial class SharedTexts
         var texts = new List<SharedText>();
         while (xml.Read())
         {
-            if (xml is { NodeType: XmlNodeType.Element, LocalName: "si" }) texts.Add(ReadOne(xml));
+            if (xml is { NodeType: XmlNodeType.Element, LocalName: "si" })
+                texts.Add(ReadOne(xml));
         }
         return texts;
     }
@@ -35,13 +34,16 @@ internal static partial class SharedTexts
     /// <summary>One text: the element <c>si</c> or <c>is</c> at which the reader stands.</summary>
     public static SharedText ReadOne(XmlReader xml)
     {
-        if (xml.IsEmptyElement) return new("", "");
+        if (xml.IsEmptyElement)
+            return new("", "");
         var depth = xml.Depth;
-        StringBuilder? whole = null, kept = null;
+        StringBuilder? whole = null,
+            kept = null;
         var (first, struck) = ("", false);
         while (xml.Read() && xml.Depth > depth)
         {
-            if (xml.NodeType != XmlNodeType.Element) continue;
+            if (xml.NodeType != XmlNodeType.Element)
+                continue;
             switch (xml.LocalName)
             {
                 case "rPh":
@@ -61,8 +63,10 @@ internal static partial class SharedTexts
                         break;
                     }
                     whole ??= new StringBuilder(first);
-                    if (struck) kept ??= new StringBuilder(whole.ToString());
-                    else kept?.Append(text);
+                    if (struck)
+                        kept ??= new StringBuilder(whole.ToString());
+                    else
+                        kept?.Append(text);
                     whole.Append(text);
                     break;
             }
@@ -74,15 +78,19 @@ internal static partial class SharedTexts
     /// <summary>The text within an element of text only; the reader then stands at its end.</summary>
     public static string TextOf(XmlReader xml)
     {
-        if (xml.IsEmptyElement) return "";
+        if (xml.IsEmptyElement)
+            return "";
         var depth = xml.Depth;
         string? only = null;
         StringBuilder? more = null;
         while (xml.Read() && xml.Depth > depth)
         {
-            if (xml.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace)) continue;
-            if (only is null) only = xml.Value;
-            else (more ??= new StringBuilder(only)).Append(xml.Value);
+            if (xml.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace))
+                continue;
+            if (only is null)
+                only = xml.Value;
+            else
+                (more ??= new StringBuilder(only)).Append(xml.Value);
         }
         return more?.ToString() ?? only ?? "";
     }
@@ -90,18 +98,21 @@ internal static partial class SharedTexts
     /// <summary>Leaves out an element with all that is in it.</summary>
     public static void Skip(XmlReader xml)
     {
-        if (xml.IsEmptyElement) return;
+        if (xml.IsEmptyElement)
+            return;
         var depth = xml.Depth;
-        while (xml.Read() && xml.Depth > depth)
-        {
-        }
+        while (xml.Read() && xml.Depth > depth) { }
     }
 
     /// <summary>「_x000D_」 is how the format writes a character that XML would not keep.</summary>
-    public static string Unescaped(string text) => text.Contains("_x", StringComparison.Ordinal)
-        ? Escaped().Replace(text, m => ((char)int.Parse(m.Groups["code"].ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString())
-        : text;
+    public static string Unescaped(string text) =>
+        text.Contains("_x", StringComparison.Ordinal)
+            ? Escaped()
+                .Replace(text, m =>
+                    ((char)int.Parse(m.Groups["code"].ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString()
+                )
+            : text;
 
-    [GeneratedRegex("_x(?<code>[0-9A-Fa-f]{4})_", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("_x(?<code>[0-9A-Fa-f]{4})_", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Escaped();
 }

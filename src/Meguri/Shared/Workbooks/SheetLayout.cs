@@ -13,7 +13,14 @@ public sealed record SheetColumn(double Width, CellStyle? Style = null, bool Hid
 /// <param name="Hint">Shown beside the cell; up to 255 characters.</param>
 /// <param name="HintTitle">Head of the hint; up to 32 characters.</param>
 /// <param name="OnlyWarns">True lets another word through after a warning; false refuses it.</param>
-public sealed record SheetValidation(string Range, IReadOnlyList<string>? Choices = null, string? List = null, string Hint = "", string HintTitle = "", bool OnlyWarns = true);
+public sealed record SheetValidation(
+    string Range,
+    IReadOnlyList<string>? Choices = null,
+    string? List = null,
+    string Hint = "",
+    string HintTitle = "",
+    bool OnlyWarns = true
+);
 
 /// <summary>シートの設定: what is set for a sheet before its rows are written.</summary>
 public sealed record SheetLayout

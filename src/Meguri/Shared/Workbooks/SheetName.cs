@@ -12,9 +12,14 @@ public static class SheetName
     /// <param name="taken">Names of the workbook so far; made with <see cref="StringComparer.OrdinalIgnoreCase"/>.</param>
     public static string Make(string wanted, ISet<string> taken)
     {
-        var clean = new string([.. CleanInput.Clean(wanted).Text.Select(c => c is '[' or ']' or ':' or '*' or '?' or '/' or '\\' or '\n' or '\t' ? '_' : c)]).Trim().Trim('\'');
+        var clean = new string([
+            .. CleanInput.Clean(wanted).Text.Select(c => c is '[' or ']' or ':' or '*' or '?' or '/' or '\\' or '\n' or '\t' ? '_' : c),
+        ])
+            .Trim()
+            .Trim('\'');
         var name = Cut(clean.Length == 0 ? "シート" : clean, Most);
-        for (var n = 2; !taken.Add(name); n++) name = Cut(clean, Most - 6) + $" ({n})";
+        for (var n = 2; !taken.Add(name); n++)
+            name = Cut(clean, Most - 6) + $" ({n})";
         return name;
     }
 
@@ -23,7 +28,8 @@ public static class SheetName
 
     private static string Cut(string name, int most)
     {
-        if (name.Length <= most) return name;
+        if (name.Length <= most)
+            return name;
         return name[..(char.IsHighSurrogate(name[most - 1]) ? most - 1 : most)].TrimEnd();
     }
 }

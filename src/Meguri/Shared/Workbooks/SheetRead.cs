@@ -14,6 +14,7 @@ internal sealed class SheetRead
 {
     private const int LastRow = 1_048_576;
     private const int LastColumn = 16_384;
+
     // Ranges do not overlap in a workbook that a program made, so together they cover each cell once.
     private const int MostMergedCells = 2 * UploadLimits.AllCells;
     private static readonly CellFormat Day = new("yyyy/m/d");
@@ -37,15 +38,22 @@ internal sealed class SheetRead
 
     /// <summary>Reads a sheet.</summary>
     /// <exception cref="FileRefusedException">It holds more than may be read.</exception>
-    public static UploadedSheet Read(BookSheet sheet, XmlReader xml, IReadOnlyList<SharedText> texts, IReadOnlyList<BookStyle> styles, bool from1904, SheetBudget budget) =>
-        new SheetRead(sheet.Name, texts, styles, from1904, budget).Read(sheet, xml);
+    public static UploadedSheet Read(
+        BookSheet sheet,
+        XmlReader xml,
+        IReadOnlyList<SharedText> texts,
+        IReadOnlyList<BookStyle> styles,
+        bool from1904,
+        SheetBudget budget
+    ) => new SheetRead(sheet.Name, texts, styles, from1904, budget).Read(sheet, xml);
 
     private UploadedSheet Read(BookSheet sheet, XmlReader xml)
     {
         var row = 0;
         while (xml.Read())
         {
-            if (xml.NodeType != XmlNodeType.Element) continue;
+            if (xml.NodeType != XmlNodeType.Element)
+                continue;
             switch (xml.LocalName)
             {
                 case "sheetFormatPr":
@@ -53,39 +61,55 @@ internal sealed class SheetRead
                     break;
                 case "col" when IsTrue(xml, "hidden") || xml.GetAttribute("width") is "0" or "0.0":
                     if (Number(xml, "min") is { } first && Number(xml, "max") is { } last)
-                        _hiddenColumns.UnionWith(Enumerable.Range(Math.Max(1, first), Math.Max(0, Math.Min(last, UploadLimits.Columns) - Math.Max(1, first) + 1)));
+                        _hiddenColumns.UnionWith(
+                            Enumerable.Range(Math.Max(1, first), Math.Max(0, Math.Min(last, UploadLimits.Columns) - Math.Max(1, first) + 1))
+                        );
                     break;
                 case "row":
                     row = Number(xml, "r") ?? row + 1;
-                    if (row is < 1 or > LastRow) throw Refusal.Of("broken");
+                    if (row is < 1 or > LastRow)
+                        throw Refusal.Of("broken");
                     ReadRow(xml, row);
                     break;
                 case "filterColumn":
                     _isFiltered = true;
                     break;
                 case "mergeCell":
-                    if (MergedRange.TryParse(xml.GetAttribute("ref"), out var merge)) _merges.Add(merge);
+                    if (MergedRange.TryParse(xml.GetAttribute("ref"), out var merge))
+                        _merges.Add(merge);
                     break;
             }
         }
         RemoveInnerValues();
-        return new UploadedSheet(_name, sheet.IsHidden, [.. _rows], [.. _merges]) { HiddenRows = _hiddenRows, HiddenColumns = _hiddenColumns, IsFiltered = _isFiltered, Kept = _withoutStruck };
+        return new UploadedSheet(_name, sheet.IsHidden, [.. _rows], [.. _merges])
+        {
+            HiddenRows = _hiddenRows,
+            HiddenColumns = _hiddenColumns,
+            IsFiltered = _isFiltered,
+            Kept = _withoutStruck,
+        };
     }
 
     private void ReadRow(XmlReader xml, int row)
     {
-        if (IsTrue(xml, "hidden") || xml.GetAttribute("ht") is "0" or "0.0" || (_hidesRows && xml.GetAttribute("hidden") is null)) _hiddenRows.Add(row);
-        if (xml.IsEmptyElement) return;
+        if (IsTrue(xml, "hidden") || xml.GetAttribute("ht") is "0" or "0.0" || (_hidesRows && xml.GetAttribute("hidden") is null))
+            _hiddenRows.Add(row);
+        if (xml.IsEmptyElement)
+            return;
         var depth = xml.Depth;
         var (column, last) = (0, 0);
         while (xml.Read() && xml.Depth > depth)
         {
-            if (xml is not { NodeType: XmlNodeType.Element, LocalName: "c" }) continue;
+            if (xml is not { NodeType: XmlNodeType.Element, LocalName: "c" })
+                continue;
             column = ColumnOf(xml.GetAttribute("r")) ?? column + 1;
             var value = ReadCell(xml, row, column);
-            if (value.IsEmpty) continue;
-            if (column > UploadLimits.Columns) throw Refusal.Of(column > LastColumn ? "broken" : "columns", _name);
-            if (column > _row.Length) Array.Resize(ref _row, Math.Max(column, _row.Length * 2));
+            if (value.IsEmpty)
+                continue;
+            if (column > UploadLimits.Columns)
+                throw Refusal.Of(column > LastColumn ? "broken" : "columns", _name);
+            if (column > _row.Length)
+                Array.Resize(ref _row, Math.Max(column, _row.Length * 2));
             if (column > last)
             {
                 Array.Clear(_row, last, column - last);
@@ -93,9 +117,12 @@ internal sealed class SheetRead
             }
             _row[column - 1] = value;
         }
-        if (last == 0) return;
-        if (row > UploadLimits.Rows) throw Refusal.Of("rows", _name);
-        while (_rows.Count < row) _rows.Add([]);
+        if (last == 0)
+            return;
+        if (row > UploadLimits.Rows)
+            throw Refusal.Of("rows", _name);
+        while (_rows.Count < row)
+            _rows.Add([]);
         _rows[row - 1] = _row[..last];
     }
 
@@ -103,14 +130,16 @@ internal sealed class SheetRead
     {
         var type = xml.GetAttribute("t");
         var style = Number(xml, "s") is { } number && number < _styles.Count ? _styles[number] : BookStyle.Plain;
-        if (xml.IsEmptyElement) return default;
+        if (xml.IsEmptyElement)
+            return default;
         var depth = xml.Depth;
         string? value = null;
         SharedText? text = null;
         var isFormula = false;
         while (xml.Read() && xml.Depth > depth)
         {
-            if (xml.NodeType != XmlNodeType.Element) continue;
+            if (xml.NodeType != XmlNodeType.Element)
+                continue;
             switch (xml.LocalName)
             {
                 case "f":
@@ -127,7 +156,9 @@ internal sealed class SheetRead
         }
         return type switch
         {
-            "s" => int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var at) && at >= 0 && at < _texts.Count ? TextOf(_texts[at], style, row, column) : default,
+            "s" => int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var at) && at >= 0 && at < _texts.Count
+                ? TextOf(_texts[at], style, row, column)
+                : default,
             "inlineStr" => text is { } inline ? TextOf(inline, style, row, column) : default,
             // A formula may well give an empty text; one without any result gives nothing that could be read.
             "str" when value is not null => TextOf(new(SharedTexts.Unescaped(value)), style, row, column),
@@ -141,29 +172,40 @@ internal sealed class SheetRead
 
     private CellValue NumberOf(string value, BookStyle style)
     {
-        if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number)) return CellValue.OfError(Short(value), style.Look);
-        if (_from1904 && style.Format.IsDate) number += 1_462;
+        if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
+            return CellValue.OfError(Short(value), style.Look);
+        if (_from1904 && style.Format.IsDate)
+            number += 1_462;
         return CellValue.OfNumber(number, style.Format, Look(style, number));
     }
 
     // ISO 8601, with or without a time, as strict workbooks write days.
     private static CellValue DateOf(string value, BookStyle style)
     {
-        if (!DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var date)) return CellValue.OfError(Short(value), style.Look);
-        var format = style.Format.IsDate ? style.Format : date.TimeOfDay == TimeSpan.Zero ? Day : DayAndTime;
+        if (!DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var date))
+            return CellValue.OfError(Short(value), style.Look);
+        var format =
+            style.Format.IsDate ? style.Format
+            : date.TimeOfDay == TimeSpan.Zero ? Day
+            : DayAndTime;
         return CellValue.OfNumber(date.ToOADate(), format, style.Look);
     }
 
     // A format such as 「;;;」 shows nothing of a number.
-    private static CellLook Look(BookStyle style, double number) => style.Format.MayShowNothing && style.Format.Show(number).Length == 0 ? style.Look | CellLook.Unseen : style.Look;
+    private static CellLook Look(BookStyle style, double number) =>
+        style.Format.MayShowNothing && style.Format.Show(number).Length == 0 ? style.Look | CellLook.Unseen : style.Look;
 
     private CellValue TextOf(SharedText text, BookStyle style, int row, int column)
     {
-        if (text.Whole.Length > UploadLimits.CellCharacters) throw Refusal.Of("long-cell", $"{_name}」のセル「{CellAddress.Of(row, column)}");
-        if ((_budget.Characters -= text.Whole.Length) < 0) throw Refusal.Of("characters", _name);
+        if (text.Whole.Length > UploadLimits.CellCharacters)
+            throw Refusal.Of("long-cell", $"{_name}」のセル「{CellAddress.Of(row, column)}");
+        if ((_budget.Characters -= text.Whole.Length) < 0)
+            throw Refusal.Of("characters", _name);
         var shown = style.Format.IsGeneral ? text.Whole : style.Format.Show(text.Whole);
-        if (!text.HasStruck) return CellValue.OfText(shown, style.Look);
-        if (text.Kept.Trim().Length == 0) return CellValue.OfText(shown, style.Look | CellLook.Struck);
+        if (!text.HasStruck)
+            return CellValue.OfText(shown, style.Look);
+        if (text.Kept.Trim().Length == 0)
+            return CellValue.OfText(shown, style.Look | CellLook.Struck);
         _withoutStruck[(row, column)] = text.Kept;
         return CellValue.OfText(shown, style.Look | CellLook.PartlyStruck);
     }
@@ -177,32 +219,40 @@ internal sealed class SheetRead
             for (var row = merge.Top; row <= Math.Min(merge.Bottom, _rows.Count); row++)
             {
                 var cells = _rows[row - 1];
-                if ((looked += 1 + Math.Max(0, Math.Min(merge.Right, cells.Length) - merge.Left)) > MostMergedCells) throw Refusal.Of("merges", _name);
+                if ((looked += 1 + Math.Max(0, Math.Min(merge.Right, cells.Length) - merge.Left)) > MostMergedCells)
+                    throw Refusal.Of("merges", _name);
                 for (var column = merge.Left; column <= Math.Min(merge.Right, cells.Length); column++)
                 {
-                    if (row != merge.Top || column != merge.Left) cells[column - 1] = default;
+                    if (row != merge.Top || column != merge.Left)
+                        cells[column - 1] = default;
                 }
             }
         }
         for (var row = 0; row < _rows.Count; row++)
         {
             var last = _rows[row].Length;
-            while (last > 0 && _rows[row][last - 1].IsEmpty) last--;
-            if (last < _rows[row].Length) _rows[row] = _rows[row][..last];
+            while (last > 0 && _rows[row][last - 1].IsEmpty)
+                last--;
+            if (last < _rows[row].Length)
+                _rows[row] = _rows[row][..last];
         }
-        while (_rows.Count > 0 && _rows[^1].Length == 0) _rows.RemoveAt(_rows.Count - 1);
+        while (_rows.Count > 0 && _rows[^1].Length == 0)
+            _rows.RemoveAt(_rows.Count - 1);
     }
 
     // "AB12" is column 28.
     private static int? ColumnOf(string? address)
     {
-        if (address is null) return null;
+        if (address is null)
+            return null;
         var column = 0;
         foreach (var c in address)
         {
-            if (c is >= '0' and <= '9' && column > 0) return column <= LastColumn ? column : throw Refusal.Of("broken");
+            if (c is >= '0' and <= '9' && column > 0)
+                return column <= LastColumn ? column : throw Refusal.Of("broken");
             var letter = c is >= 'a' and <= 'z' ? c - 'a' + 1 : c - 'A' + 1;
-            if (letter is < 1 or > 26 || (column = (column * 26) + letter) > LastColumn) throw Refusal.Of("broken");
+            if (letter is < 1 or > 26 || (column = (column * 26) + letter) > LastColumn)
+                throw Refusal.Of("broken");
         }
         throw Refusal.Of("broken");
     }
@@ -211,8 +261,11 @@ internal sealed class SheetRead
 
     private static int? Number(XmlReader xml, string name)
     {
-        if (xml.GetAttribute(name) is not { } text) return null;
-        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : throw Refusal.Of("broken");
+        if (xml.GetAttribute(name) is not { } text)
+            return null;
+        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw Refusal.Of("broken");
     }
 
     private static string Short(string value) => Text.TextLength.Short(value, 20);

@@ -30,7 +30,8 @@ public sealed class SheetWriter : IDisposable
     /// <param name="number">Its number; 0 for the next.</param>
     public SheetWriter Row(double height = 0, int number = 0)
     {
-        if (RowNumber > 0) _xml.WriteEndElement();
+        if (RowNumber > 0)
+            _xml.WriteEndElement();
         RowNumber = number > 0 ? number : RowNumber + 1;
         _rowText = RowNumber.ToString(CultureInfo.InvariantCulture);
         _column = 0;
@@ -47,7 +48,8 @@ public sealed class SheetWriter : IDisposable
     /// <summary>Writes text into the next cell, always as text; null or "" leaves the cell empty.</summary>
     public SheetWriter Text(string? text, CellStyle? style = null)
     {
-        if (string.IsNullOrEmpty(text)) return Empty(style);
+        if (string.IsNullOrEmpty(text))
+            return Empty(style);
         Open(style);
         _xml.WriteAttributeString("t", "inlineStr");
         _xml.WriteStartElement("is");
@@ -60,7 +62,8 @@ public sealed class SheetWriter : IDisposable
     /// <summary>Writes text whose runs are marked each in its way into the next cell; without any text the cell is empty.</summary>
     public SheetWriter Runs(IReadOnlyList<CellRun> runs, CellStyle style)
     {
-        if (runs.All(r => r.Mark == RunMark.None)) return Text(string.Concat(runs.Select(r => r.Text)), style);
+        if (runs.All(r => r.Mark == RunMark.None))
+            return Text(string.Concat(runs.Select(r => r.Text)), style);
         Open(style);
         _xml.WriteAttributeString("t", "inlineStr");
         _xml.WriteStartElement("is");
@@ -73,9 +76,11 @@ public sealed class SheetWriter : IDisposable
     /// <summary>Writes a whole number into the next cell; null leaves it empty. Past 15 figures, which a workbook would round, it becomes text.</summary>
     public SheetWriter Number(long? number, CellStyle? style = null)
     {
-        if (number is not { } value) return Empty(style);
+        if (number is not { } value)
+            return Empty(style);
         var text = value.ToString(CultureInfo.InvariantCulture);
-        if (Math.Abs((decimal)value) >= 1_000_000_000_000_000m) return Text(text, style);
+        if (Math.Abs((decimal)value) >= 1_000_000_000_000_000m)
+            return Text(text, style);
         return Value(text, style);
     }
 
@@ -109,14 +114,18 @@ public sealed class SheetWriter : IDisposable
     /// <summary>Goes on in column <paramref name="column"/>, counted from 1.</summary>
     public SheetWriter At(int column)
     {
-        _column = column > _column ? column - 1 : throw new ArgumentOutOfRangeException(nameof(column), column, "cells are written from left to right");
+        _column =
+            column > _column
+                ? column - 1
+                : throw new ArgumentOutOfRangeException(nameof(column), column, "cells are written from left to right");
         return this;
     }
 
     /// <summary>Closes the sheet.</summary>
     public void Dispose()
     {
-        if (RowNumber > 0) _xml.WriteEndElement();
+        if (RowNumber > 0)
+            _xml.WriteEndElement();
         _xml.WriteEndElement();
         SheetSettings.WriteAfter(_xml, _layout);
         _xml.WriteEndElement();
@@ -136,6 +145,7 @@ public sealed class SheetWriter : IDisposable
         _column++;
         _xml.WriteStartElement("c");
         _xml.WriteAttributeString("r", (_column <= _columns.Length ? _columns[_column - 1] : CellAddress.Column(_column)) + _rowText);
-        if (style is not null) _xml.WriteAttributeString("s", _styles.NumberOf(style).ToString(CultureInfo.InvariantCulture));
+        if (style is not null)
+            _xml.WriteAttributeString("s", _styles.NumberOf(style).ToString(CultureInfo.InvariantCulture));
     }
 }

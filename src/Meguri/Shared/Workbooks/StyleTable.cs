@@ -13,7 +13,8 @@ internal sealed class StyleTable
     /// <summary>The number by which cells refer to the style.</summary>
     public int NumberOf(CellStyle style)
     {
-        if (_numbers.TryGetValue(style, out var number)) return number;
+        if (_numbers.TryGetValue(style, out var number))
+            return number;
         _styles.Add(style);
         return _numbers[style] = _styles.Count - 1;
     }
@@ -37,9 +38,11 @@ internal sealed class StyleTable
     private static void Font(XmlWriter xml, (bool Bold, double Size, string? Color) font)
     {
         xml.WriteStartElement("font");
-        if (font.Bold) Element(xml, "b");
+        if (font.Bold)
+            Element(xml, "b");
         Element(xml, "sz", ("val", font.Size));
-        if (font.Color is not null) Element(xml, "color", ("rgb", "FF" + font.Color));
+        if (font.Color is not null)
+            Element(xml, "color", ("rgb", "FF" + font.Color));
         Element(xml, "name", ("val", FontName));
         Element(xml, "family", ("val", 3));
         Element(xml, "charset", ("val", 128));
@@ -51,8 +54,14 @@ internal sealed class StyleTable
     {
         xml.WriteStartElement("fill");
         xml.WriteStartElement("patternFill");
-        xml.WriteAttributeString("patternType", number == 0 ? "none" : number == 1 ? "gray125" : "solid");
-        if (number > 1) Element(xml, "fgColor", ("rgb", "FF" + fills[number - 2]));
+        xml.WriteAttributeString(
+            "patternType",
+            number == 0 ? "none"
+                : number == 1 ? "gray125"
+                : "solid"
+        );
+        if (number > 1)
+            Element(xml, "fgColor", ("rgb", "FF" + fills[number - 2]));
         xml.WriteEndElement();
         xml.WriteEndElement();
     }
@@ -74,19 +83,43 @@ internal sealed class StyleTable
         xml.WriteEndElement();
     }
 
-    private static void Format(XmlWriter xml, CellStyle style, List<string> formats, List<(bool, double, string?)> fonts, List<string?> fills)
+    private static void Format(
+        XmlWriter xml,
+        CellStyle style,
+        List<string> formats,
+        List<(bool, double, string?)> fonts,
+        List<string?> fills
+    )
     {
         xml.WriteStartElement("xf");
-        Attributes(xml,
+        Attributes(
+            xml,
             ("numFmtId", style.NumberFormat.Length == 0 ? 0 : 164 + formats.IndexOf(style.NumberFormat)),
             ("fontId", fonts.IndexOf((style.Bold, style.FontSize, style.Color))),
             ("fillId", style.Fill is null ? 0 : 2 + fills.IndexOf(style.Fill)),
-            ("borderId", (int)style.Border), ("xfId", 0),
-            ("applyNumberFormat", 1), ("applyFont", 1), ("applyFill", 1), ("applyBorder", 1), ("applyAlignment", 1), ("applyProtection", 1));
+            ("borderId", (int)style.Border),
+            ("xfId", 0),
+            ("applyNumberFormat", 1),
+            ("applyFont", 1),
+            ("applyFill", 1),
+            ("applyBorder", 1),
+            ("applyAlignment", 1),
+            ("applyProtection", 1)
+        );
         xml.WriteStartElement("alignment");
-        if (style.Align != CellAlign.General) xml.WriteAttributeString("horizontal", style.Align switch { CellAlign.Left => "left", CellAlign.Right => "right", _ => "center" });
+        if (style.Align != CellAlign.General)
+            xml.WriteAttributeString(
+                "horizontal",
+                style.Align switch
+                {
+                    CellAlign.Left => "left",
+                    CellAlign.Right => "right",
+                    _ => "center",
+                }
+            );
         xml.WriteAttributeString("vertical", style.Top ? "top" : "center");
-        if (style.Wrap) xml.WriteAttributeString("wrapText", "1");
+        if (style.Wrap)
+            xml.WriteAttributeString("wrapText", "1");
         xml.WriteEndElement();
         Element(xml, "protection", ("locked", style.Locked ? 1 : 0));
         xml.WriteEndElement();
@@ -94,10 +127,12 @@ internal sealed class StyleTable
 
     private static void List(XmlWriter xml, string name, int count, Action<int> write)
     {
-        if (count == 0) return;
+        if (count == 0)
+            return;
         xml.WriteStartElement(name);
         Attributes(xml, ("count", count));
-        for (var i = 0; i < count; i++) write(i);
+        for (var i = 0; i < count; i++)
+            write(i);
         xml.WriteEndElement();
     }
 
@@ -110,6 +145,7 @@ internal sealed class StyleTable
 
     private static void Attributes(XmlWriter xml, params ReadOnlySpan<(string Name, object Value)> attributes)
     {
-        foreach (var (name, value) in attributes) xml.WriteAttributeString(name, Convert.ToString(value, CultureInfo.InvariantCulture));
+        foreach (var (name, value) in attributes)
+            xml.WriteAttributeString(name, Convert.ToString(value, CultureInfo.InvariantCulture));
     }
 }

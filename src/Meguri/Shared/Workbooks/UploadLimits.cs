@@ -62,6 +62,10 @@ public static class UploadLimits
     /// <summary>How far a part of that name may be unpacked.</summary>
     public static long MostBytes(string part) =>
         part.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase) ? SharedStringBytes
-        : part.Contains("/worksheets/", StringComparison.OrdinalIgnoreCase) || part.StartsWith("worksheets/", StringComparison.OrdinalIgnoreCase) ? SheetBytes
-        : part.EndsWith(".rels", StringComparison.OrdinalIgnoreCase) || part.EndsWith("styles.xml", StringComparison.OrdinalIgnoreCase) ? OtherPartBytes : SharedStringBytes;
+        : part.Contains("/worksheets/", StringComparison.OrdinalIgnoreCase)
+        || part.StartsWith("worksheets/", StringComparison.OrdinalIgnoreCase)
+            ? SheetBytes
+        : part.EndsWith(".rels", StringComparison.OrdinalIgnoreCase) || part.EndsWith("styles.xml", StringComparison.OrdinalIgnoreCase)
+            ? OtherPartBytes
+        : SharedStringBytes;
 }

@@ -59,7 +59,8 @@ public sealed class UploadedSheet
     {
         foreach (var merge in _merges)
         {
-            if (merge.Contains(row, column)) return merge;
+            if (merge.Contains(row, column))
+                return merge;
         }
         return null;
     }
@@ -74,7 +75,14 @@ public sealed class UploadedSheet
     internal IReadOnlyDictionary<(int Row, int Column), string> Kept { get; init; } = new Dictionary<(int, int), string>();
 
     /// <summary>The same sheet with other cells.</summary>
-    internal UploadedSheet With(CellValue[][] rows) => new(Name, IsHidden, rows, _merges) { IsFiltered = IsFiltered, HiddenRows = HiddenRows, HiddenColumns = HiddenColumns, Kept = Kept };
+    internal UploadedSheet With(CellValue[][] rows) =>
+        new(Name, IsHidden, rows, _merges)
+        {
+            IsFiltered = IsFiltered,
+            HiddenRows = HiddenRows,
+            HiddenColumns = HiddenColumns,
+            Kept = Kept,
+        };
 
     internal CellValue[][] CopyRows() => [.. _rows.Select(r => r.ToArray())];
 }

@@ -8,7 +8,8 @@ public sealed class UploadedWorkbook
     private UploadedWorkbook(string fileName, IReadOnlyList<UploadedSheet> sheets)
     {
         (FileName, Sheets) = (fileName, sheets);
-        foreach (var sheet in sheets) _byName.TryAdd(sheet.Name.Trim(), sheet);
+        foreach (var sheet in sheets)
+            _byName.TryAdd(sheet.Name.Trim(), sheet);
     }
 
     private readonly Dictionary<string, UploadedSheet> _byName = new(StringComparer.OrdinalIgnoreCase);
@@ -30,8 +31,10 @@ public sealed class UploadedWorkbook
     /// <exception cref="FileRefusedException">As above.</exception>
     public static UploadedWorkbook Open(byte[] file, string fileName)
     {
-        if (file.Length == 0) throw Refusal.Of("empty");
-        if (file.Length > UploadLimits.FileBytes) throw Refusal.Of("too-large");
+        if (file.Length == 0)
+            throw Refusal.Of("empty");
+        if (file.Length > UploadLimits.FileBytes)
+            throw Refusal.Of("too-large");
         UploadGuard.MustBeZip(file);
         try
         {
@@ -54,12 +57,14 @@ public sealed class UploadedWorkbook
         }
     }
 
-    private static T? Part<T>(BookPackage package, string type, Func<XmlReader, T> read) where T : class
+    private static T? Part<T>(BookPackage package, string type, Func<XmlReader, T> read)
+        where T : class
     {
         using var xml = package.OpenOnly(type);
         return xml is null ? null : read(xml);
     }
 
     // What the guard of a part threw while the XML reader was reading it.
-    private static FileRefusedException? Refused(Exception? e) => e as FileRefusedException ?? (e?.InnerException is { } inner ? Refused(inner) : null);
+    private static FileRefusedException? Refused(Exception? e) =>
+        e as FileRefusedException ?? (e?.InnerException is { } inner ? Refused(inner) : null);
 }

@@ -52,6 +52,15 @@ public sealed class WorkbookWriter(Stream output, string title) : IDisposable
     {
         var entry = _zip.CreateEntry(name, CompressionLevel.Fastest);
         entry.LastWriteTime = NoTime;
-        return XmlWriter.Create(entry.Open(), new XmlWriterSettings { Encoding = new UTF8Encoding(false), CloseOutput = true, NewLineHandling = NewLineHandling.Entitize, CheckCharacters = false });
+        return XmlWriter.Create(
+            entry.Open(),
+            new XmlWriterSettings
+            {
+                Encoding = new UTF8Encoding(false),
+                CloseOutput = true,
+                NewLineHandling = NewLineHandling.Entitize,
+                CheckCharacters = false,
+            }
+        );
     }
 }

@@ -17,13 +17,15 @@ public static class AnswerCode
     /// <summary>A code as it was typed, in any width or case, with or without its dash; null when it can be none.</summary>
     public static string? Read(string? typed)
     {
-        if (typed is not { Length: > 0 and < 60 }) return null;
+        if (typed is not { Length: > 0 and < 60 })
+            return null;
         var code = string.Concat(Nfkc.Fold(typed).ToUpperInvariant().Where(c => Signs.Contains(c, StringComparison.Ordinal)));
         return code.Length == Length ? code.Insert(5, "-") : null;
     }
 
     /// <summary>Under which it is stored.</summary>
-    public static string Hash(string survey, string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{survey}\n{code}")));
+    public static string Hash(string survey, string code) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{survey}\n{code}")));
 
     /// <summary>A random number for an answer.</summary>
     public static long NewAnswerId() => BitConverter.ToInt64(RandomNumberGenerator.GetBytes(8)) & long.MaxValue;

@@ -15,10 +15,12 @@ public abstract class AnswerPage(SurveyReader reader, DraftService drafts, CityC
     public Words Words { get; private set; } = new(false);
 
     /// <summary>回答番号 as it was typed.</summary>
-    [BindProperty(SupportsGet = true, Name = "c")] public string? Code { get; set; }
+    [BindProperty(SupportsGet = true, Name = "c")]
+    public string? Code { get; set; }
 
     /// <summary>ja or en.</summary>
-    [BindProperty(SupportsGet = true, Name = "lang")] public string? Lang { get; set; }
+    [BindProperty(SupportsGet = true, Name = "lang")]
+    public string? Lang { get; set; }
 
     /// <summary>What is known of the code.</summary>
     public CodeState State { get; private set; }
@@ -34,28 +36,37 @@ public abstract class AnswerPage(SurveyReader reader, DraftService drafts, CityC
     {
         ModelState.Clear();
         Response.Headers.CacheControl = "no-store";
-        if (await reader.ReadAsync(survey, cancel) is not { Survey.State: not Survey.Draft } form) return false;
+        if (await reader.ReadAsync(survey, cancel) is not { Survey.State: not Survey.Draft } form)
+            return false;
         Form = form;
         Words = new(Lang == "en" && form.Survey.English);
         ViewData["Title"] = Words.Text(form.Survey.Title, form.Survey.TitleEn);
         ViewData["Lang"] = Words.Lang;
         IsOpen = form.Survey.Takes(city.City.LocalDate(time.GetUtcNow()));
         Code = AnswerCode.Read(Code) ?? Code;
-        if (AnswerCode.Read(Code) is { } code && form.Survey.State == Survey.Open) (State, Typed) = await drafts.FindAsync(survey, code, cancel);
+        if (AnswerCode.Read(Code) is { } code && form.Survey.State == Survey.Open)
+            (State, Typed) = await drafts.FindAsync(survey, code, cancel);
         return true;
     }
 
     /// <summary>Address of a page of this answer.</summary>
-    public string To(string page, int? p = null) => Url.Content($"~/s/{Form.Survey.Code}{page}") + QueryString.Create(new Dictionary<string, string?>(StringComparer.Ordinal)
-    {
-        ["c"] = Code, ["lang"] = Words.English ? "en" : null, ["p"] = p is { } at ? $"{at}" : null,
-    }.Where(q => !string.IsNullOrEmpty(q.Value)));
+    public string To(string page, int? p = null) =>
+        Url.Content($"~/s/{Form.Survey.Code}{page}")
+        + QueryString.Create(
+            new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["c"] = Code,
+                ["lang"] = Words.English ? "en" : null,
+                ["p"] = p is { } at ? $"{at}" : null,
+            }.Where(q => !string.IsNullOrEmpty(q.Value))
+        );
 
     /// <summary>The way on for those who cannot answer now; null for those who can.</summary>
-    protected IActionResult? Elsewhere() => State switch
-    {
-        CodeState.Done => Redirect(Url.Content($"~/s/{Form.Survey.Code}/thanks") + (Words.English ? "?again=1&lang=en" : "?again=1")),
-        CodeState.Ready when IsOpen => null,
-        _ => Redirect(To("")),
-    };
+    protected IActionResult? Elsewhere() =>
+        State switch
+        {
+            CodeState.Done => Redirect(Url.Content($"~/s/{Form.Survey.Code}/thanks") + (Words.English ? "?again=1&lang=en" : "?again=1")),
+            CodeState.Ready when IsOpen => null,
+            _ => Redirect(To("")),
+        };
 }

@@ -23,15 +23,16 @@ public sealed class AnswerSheet : Dictionary<int, IReadOnlyList<Mark>>
     public bool Has(int question, int option) => TryGetValue(question, out var marks) && marks.Any(m => m.Option == option && m.Item == 0);
 
     /// <summary>True when the question is asked of this person: it has no condition, or the condition holds and its own question is asked.</summary>
-    public bool Asks(Questionnaire form, SurveyQuestion question) => question.WhenQuestion is not { } on
-        || (form.Find(on) is { } other && Has(on, question.WhenOption!.Value) && Asks(form, other));
+    public bool Asks(Questionnaire form, SurveyQuestion question) =>
+        question.WhenQuestion is not { } on || (form.Find(on) is { } other && Has(on, question.WhenOption!.Value) && Asks(form, other));
 
     /// <summary>Takes away what was answered to questions that are not asked.</summary>
     public AnswerSheet Trim(Questionnaire form)
     {
         foreach (var question in form.Questions)
         {
-            if (!Asks(form, question)) Remove(question.Number);
+            if (!Asks(form, question))
+                Remove(question.Number);
         }
         return this;
     }

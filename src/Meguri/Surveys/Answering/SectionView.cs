@@ -42,7 +42,8 @@ public sealed record SectionView
     {
         for (var at = page + step; at >= 1 && at <= form.Sections.Count; at += step)
         {
-            if (Asked(form, at, typed).Count > 0) return at;
+            if (Asked(form, at, typed).Count > 0)
+                return at;
         }
         return null;
     }

@@ -6,7 +6,8 @@ namespace Meguri.Surveys.Answering;
 
 /// <summary>After the answer is stored. Knows no code.</summary>
 [AllowAnonymous]
-public sealed class ThanksModel(SurveyReader reader, DraftService drafts, CityContext city, TimeProvider time) : AnswerPage(reader, drafts, city, time)
+public sealed class ThanksModel(SurveyReader reader, DraftService drafts, CityContext city, TimeProvider time)
+    : AnswerPage(reader, drafts, city, time)
 {
     /// <summary>True when it had been answered before.</summary>
     public bool Again { get; private set; }

@@ -32,9 +32,15 @@ public sealed class Typed
     {
         foreach (var name in questions.SelectMany(q => q.ItemNumbers.Select(i => Name(q, i))))
         {
-            var values = posted(name).Where(v => !string.IsNullOrWhiteSpace(v)).Select(v => CleanInput.Clean(v!.Length > Longest ? v[..Longest] : v).Text).Take(100).ToArray();
-            if (values.Length == 0) _fields.Remove(name);
-            else _fields[name] = values;
+            var values = posted(name)
+                .Where(v => !string.IsNullOrWhiteSpace(v))
+                .Select(v => CleanInput.Clean(v!.Length > Longest ? v[..Longest] : v).Text)
+                .Take(100)
+                .ToArray();
+            if (values.Length == 0)
+                _fields.Remove(name);
+            else
+                _fields[name] = values;
         }
     }
 
@@ -45,5 +51,6 @@ public sealed class Typed
     public string ToJson() => JsonSerializer.Serialize(_fields);
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
-    public static Typed FromJson(string json) => new(new(JsonSerializer.Deserialize<Dictionary<string, string[]>>(json) ?? [], StringComparer.Ordinal));
+    public static Typed FromJson(string json) =>
+        new(new(JsonSerializer.Deserialize<Dictionary<string, string[]>>(json) ?? [], StringComparer.Ordinal));
 }

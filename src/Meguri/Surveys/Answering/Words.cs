@@ -28,7 +28,9 @@ public sealed class Words(bool english)
     {
         var kind = q.Kind switch
         {
-            QuestionKinds.Multiple => q.Most is { } most ? Say($"{most}つまで選べます。", $"Choose up to {most}.") : Say("あてはまるものをすべて選んでください。", "Choose all that apply."),
+            QuestionKinds.Multiple => q.Most is { } most
+                ? Say($"{most}つまで選べます。", $"Choose up to {most}.")
+                : Say("あてはまるものをすべて選んでください。", "Choose all that apply."),
             QuestionKinds.Matrix => Say("行ごとに一つ選んでください。", "Choose one in each row."),
             QuestionKinds.Number => Range(q),
             QuestionKinds.Year => Say("西暦でも元号でも書けます（2015、平成27年）。", "For example 2015."),
@@ -38,11 +40,12 @@ public sealed class Words(bool english)
     }
 
     /// <summary>What is allowed for a number, in words.</summary>
-    public string Range(SurveyQuestion q) => (q.Lowest, q.Highest) switch
-    {
-        ({ } from, { } to) => Say($"{from:N0}から{to:N0}までの数を書いてください。", $"A number from {from:N0} to {to:N0}."),
-        ({ } from, null) => Say($"{from:N0}以上の数を書いてください。", $"A number of {from:N0} or more."),
-        (null, { } to) => Say($"{to:N0}以下の数を書いてください。", $"A number up to {to:N0}."),
-        _ => Say("数を書いてください。", "A number."),
-    };
+    public string Range(SurveyQuestion q) =>
+        (q.Lowest, q.Highest) switch
+        {
+            ({ } from, { } to) => Say($"{from:N0}から{to:N0}までの数を書いてください。", $"A number from {from:N0} to {to:N0}."),
+            ({ } from, null) => Say($"{from:N0}以上の数を書いてください。", $"A number of {from:N0} or more."),
+            (null, { } to) => Say($"{to:N0}以下の数を書いてください。", $"A number up to {to:N0}."),
+            _ => Say("数を書いてください。", "A number."),
+        };
 }

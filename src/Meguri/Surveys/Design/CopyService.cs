@@ -12,14 +12,37 @@ public sealed class CopyService(DesignService design)
     public async Task<string?> CopyAsync(Questionnaire form, string code, string title, Write write, CancellationToken cancel = default)
     {
         var copy = RecordKind.Copy(form.Survey);
-        (copy.Code, copy.Id, copy.Title, copy.State, copy.OpensOn, copy.ClosesOn, copy.ClosedOn, copy.Sent, copy.Version) = (code, 0, title, Survey.Draft, null, null, null, null, 0);
+        (copy.Code, copy.Id, copy.Title, copy.State, copy.OpensOn, copy.ClosesOn, copy.ClosedOn, copy.Sent, copy.Version) = (
+            code,
+            0,
+            title,
+            Survey.Draft,
+            null,
+            null,
+            null,
+            null,
+            0
+        );
         copy.Year = form.Survey.Year + 1;
         copy.FromYear = form.Survey.FromYear is { } from ? from + 1 : null;
-        return (await design.AddAsync(copy, write, cancel, [.. form.Questions.Select(q =>
-        {
-            var again = RecordKind.Copy(q);
-            (again.SurveyCode, again.Version) = (code, 0);
-            return again;
-        })])) is [var first, ..] ? first.Problem : null;
+        return
+            (
+                await design.AddAsync(
+                    copy,
+                    write,
+                    cancel,
+                    [
+                        .. form.Questions.Select(q =>
+                        {
+                            var again = RecordKind.Copy(q);
+                            (again.SurveyCode, again.Version) = (code, 0);
+                            return again;
+                        }),
+                    ]
+                )
+            )
+                is [var first, ..]
+            ? first.Problem
+            : null;
     }
 }

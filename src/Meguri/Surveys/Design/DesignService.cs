@@ -13,14 +13,21 @@ public sealed class DesignService(MeguriDb db, SurveyReader reader, CityContext 
 
     /// <summary>Adds a survey, with questions when it is a copy.</summary>
     /// <returns>What is wrong, by field; empty when it was done.</returns>
-    public async Task<IReadOnlyList<(string Field, string Problem)>> AddAsync(Survey survey, Write write, CancellationToken cancel = default, params IReadOnlyList<SurveyQuestion> questions)
+    public async Task<IReadOnlyList<(string Field, string Problem)>> AddAsync(
+        Survey survey,
+        Write write,
+        CancellationToken cancel = default,
+        params IReadOnlyList<SurveyQuestion> questions
+    )
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         // Two who choose the same code come one after the other.
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended('survey ' || {survey.Code}, 0))", cancel);
         var problems = DesignRules.Of(survey).ToList();
-        if (problems.Count == 0 && await db.Set<Survey>().AnyAsync(s => s.Code == survey.Code, cancel)) problems.Add((nameof(Survey.Code), $"コード「{survey.Code}」のアンケートは、すでにあります。"));
-        if (problems.Count > 0) return problems;
+        if (problems.Count == 0 && await db.Set<Survey>().AnyAsync(s => s.Code == survey.Code, cancel))
+            problems.Add((nameof(Survey.Code), $"コード「{survey.Code}」のアンケートは、すでにあります。"));
+        if (problems.Count > 0)
+            return problems;
         db.Add(survey);
         db.AddRange(questions);
         await db.WriteAsync(write, cancel: cancel);
@@ -29,11 +36,18 @@ public sealed class DesignService(MeguriDb db, SurveyReader reader, CityContext 
     }
 
     /// <summary>Changes what a survey says of itself. <paramref name="version"/> is the version that the person saw.</summary>
-    public async Task<IReadOnlyList<(string Field, string Problem)>> ChangeAsync(string code, int version, Action<Survey> change, Write write, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<(string Field, string Problem)>> ChangeAsync(
+        string code,
+        int version,
+        Action<Survey> change,
+        Write write,
+        CancellationToken cancel = default
+    )
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var survey = await HeldSurvey.TakeAsync(db, code, cancel);
-        if (survey.Version != version) return [("", "ほかの人が先に変えました。開き直して、もう一度直してください。")];
+        if (survey.Version != version)
+            return [("", "ほかの人が先に変えました。開き直して、もう一度直してください。")];
         change(survey);
         if (DesignRules.Of(survey) is { Count: > 0 } problems)
         {
@@ -46,14 +60,22 @@ public sealed class DesignService(MeguriDb db, SurveyReader reader, CityContext 
     }
 
     /// <summary>Adds a question at the end, or changes one. While a survey is open only its words may change: a changed wording is another version, with its reason.</summary>
-    public async Task<IReadOnlyList<(string Field, string Problem)>> SaveAsync(SurveyQuestion question, string note, Write write, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<(string Field, string Problem)>> SaveAsync(
+        SurveyQuestion question,
+        string note,
+        Write write,
+        CancellationToken cancel = default
+    )
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var form = await TakeAsync(question.SurveyCode, cancel);
-        var stored = await db.Set<SurveyQuestion>().FirstOrDefaultAsync(q => q.SurveyCode == question.SurveyCode && q.Number == question.Number, cancel);
+        var stored = await db.Set<SurveyQuestion>()
+            .FirstOrDefaultAsync(q => q.SurveyCode == question.SurveyCode && q.Number == question.Number, cancel);
         var problems = DesignRules.Of(form, question).Concat(DesignRules.Allowed(form.Survey, stored, question, note)).ToList();
-        if (stored is not null && stored.Version != question.Version) problems.Add(("", "ほかの人が先に変えました。開き直して、もう一度直してください。"));
-        if (problems.Count > 0) return problems;
+        if (stored is not null && stored.Version != question.Version)
+            problems.Add(("", "ほかの人が先に変えました。開き直して、もう一度直してください。"));
+        if (problems.Count > 0)
+            return problems;
         if (stored is null)
         {
             question.Number = form.Questions.Select(q => q.Number).DefaultIfEmpty(0).Max() + 1;
@@ -62,7 +84,8 @@ public sealed class DesignService(MeguriDb db, SurveyReader reader, CityContext 
         }
         else
         {
-            if (form.Survey.State != Survey.Draft && stored.Content != question.Content) question.Wording = await AddWordingAsync(question, note, cancel);
+            if (form.Survey.State != Survey.Draft && stored.Content != question.Content)
+                question.Wording = await AddWordingAsync(question, note, cancel);
             db.Entry(stored).CurrentValues.SetValues(question);
         }
         await db.WriteAsync(write, cancel: cancel);
@@ -74,9 +97,14 @@ public sealed class DesignService(MeguriDb db, SurveyReader reader, CityContext 
     /// <exception cref="InvalidOperationException">A question is not as it must be.</exception>
     public async Task AddAllAsync(string survey, IReadOnlyList<SurveyQuestion> questions, Write write, CancellationToken cancel = default)
     {
-        var form = new Questionnaire(await db.Set<Survey>().AsNoTracking().SingleAsync(s => s.Code == survey && s.State == Survey.Draft, cancel), questions);
-        foreach (var (question, place) in questions.Select((q, i) => (q, i + 1))) (question.SurveyCode, question.Number, question.Order) = (survey, place, place);
-        if (questions.SelectMany(q => DesignRules.Of(form, q)).FirstOrDefault() is { Problem: { } problem }) throw new InvalidOperationException(problem);
+        var form = new Questionnaire(
+            await db.Set<Survey>().AsNoTracking().SingleAsync(s => s.Code == survey && s.State == Survey.Draft, cancel),
+            questions
+        );
+        foreach (var (question, place) in questions.Select((q, i) => (q, i + 1)))
+            (question.SurveyCode, question.Number, question.Order) = (survey, place, place);
+        if (questions.SelectMany(q => DesignRules.Of(form, q)).FirstOrDefault() is { Problem: { } problem })
+            throw new InvalidOperationException(problem);
         db.AddRange(questions);
         await db.WriteAsync(write, cancel: cancel);
     }
@@ -85,12 +113,19 @@ public sealed class DesignService(MeguriDb db, SurveyReader reader, CityContext 
     public async Task<string?> MoveAsync(string survey, int number, int by, Write write, CancellationToken cancel = default)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if ((await HeldSurvey.TakeAsync(db, survey, cancel)).State != Survey.Draft) return DesignRules.NotNow;
-        var all = await db.Set<SurveyQuestion>().Where(q => q.SurveyCode == survey).OrderBy(q => q.Order).ThenBy(q => q.Number).ToListAsync(cancel);
+        if ((await HeldSurvey.TakeAsync(db, survey, cancel)).State != Survey.Draft)
+            return DesignRules.NotNow;
+        var all = await db.Set<SurveyQuestion>()
+            .Where(q => q.SurveyCode == survey)
+            .OrderBy(q => q.Order)
+            .ThenBy(q => q.Number)
+            .ToListAsync(cancel);
         var at = all.FindIndex(q => q.Number == number);
-        if (at < 0 || at + by < 0 || at + by >= all.Count) return null;
+        if (at < 0 || at + by < 0 || at + by >= all.Count)
+            return null;
         (all[at], all[at + by]) = (all[at + by], all[at]);
-        for (var i = 0; i < all.Count; i++) all[i].Order = i + 1;
+        for (var i = 0; i < all.Count; i++)
+            all[i].Order = i + 1;
         await db.WriteAsync(write, cancel: cancel);
         await transaction.CommitAsync(cancel);
         return null;
@@ -100,9 +135,15 @@ public sealed class DesignService(MeguriDb db, SurveyReader reader, CityContext 
     public async Task<string?> RemoveAsync(string survey, int number, Write write, CancellationToken cancel = default)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if ((await HeldSurvey.TakeAsync(db, survey, cancel)).State != Survey.Draft) return DesignRules.NotNow;
-        if (await db.Set<SurveyQuestion>().AnyAsync(q => q.SurveyCode == survey && q.WhenQuestion == number, cancel)) return "この設問への答えで表示が決まる設問があります。先に、その条件を外してください。";
-        if (await db.Set<SurveyQuestion>().FirstOrDefaultAsync(q => q.SurveyCode == survey && q.Number == number, cancel) is not { } question) return null;
+        if ((await HeldSurvey.TakeAsync(db, survey, cancel)).State != Survey.Draft)
+            return DesignRules.NotNow;
+        if (await db.Set<SurveyQuestion>().AnyAsync(q => q.SurveyCode == survey && q.WhenQuestion == number, cancel))
+            return "この設問への答えで表示が決まる設問があります。先に、その条件を外してください。";
+        if (
+            await db.Set<SurveyQuestion>().FirstOrDefaultAsync(q => q.SurveyCode == survey && q.Number == number, cancel)
+            is not { } question
+        )
+            return null;
         db.Remove(question);
         await db.WriteAsync(write, cancel: cancel);
         await transaction.CommitAsync(cancel);
@@ -112,10 +153,25 @@ public sealed class DesignService(MeguriDb db, SurveyReader reader, CityContext 
     /// <summary>Version of a question's wording: the newest of its identity where it says the same, or a new one. It is stored with the next write.</summary>
     public async Task<int> AddWordingAsync(SurveyQuestion question, string note, CancellationToken cancel)
     {
-        var newest = await db.Set<SurveyWording>().AsNoTracking().Where(w => w.Identity == question.Identity).OrderByDescending(w => w.Version).FirstOrDefaultAsync(cancel);
-        if (newest?.Content == question.Content) return newest.Version;
+        var newest = await db.Set<SurveyWording>()
+            .AsNoTracking()
+            .Where(w => w.Identity == question.Identity)
+            .OrderByDescending(w => w.Version)
+            .FirstOrDefaultAsync(cancel);
+        if (newest?.Content == question.Content)
+            return newest.Version;
         var version = (newest?.Version ?? 0) + 1;
-        db.Add(new SurveyWording { Identity = question.Identity, Version = version, Content = question.Content, SurveyCode = question.SurveyCode, Since = Today, Note = note });
+        db.Add(
+            new SurveyWording
+            {
+                Identity = question.Identity,
+                Version = version,
+                Content = question.Content,
+                SurveyCode = question.SurveyCode,
+                Since = Today,
+                Note = note,
+            }
+        );
         return version;
     }
 

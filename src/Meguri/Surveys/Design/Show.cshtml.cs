@@ -12,7 +12,15 @@ namespace Meguri.Surveys.Design;
 
 /// <summary>アンケートのあらまし: how it stands, and the one next step.</summary>
 [Authorize(Policy = Policies.Staff)]
-public sealed class ShowModel(SurveyReader reader, MeguriDb db, StateService state, CopyService copies, MailOutbox outbox, CityContext city, TimeProvider time) : OfficePage(reader)
+public sealed class ShowModel(
+    SurveyReader reader,
+    MeguriDb db,
+    StateService state,
+    CopyService copies,
+    MailOutbox outbox,
+    CityContext city,
+    TimeProvider time
+) : OfficePage(reader)
 {
     /// <summary>Answers so far.</summary>
     public int Answered { get; private set; }
@@ -36,17 +44,20 @@ public sealed class ShowModel(SurveyReader reader, MeguriDb db, StateService sta
     public bool IsOver => Survey.ClosesOn is { } last && last < Today;
 
     /// <summary>Code of a copy.</summary>
-    [BindProperty] public string? NewCode { get; set; }
+    [BindProperty]
+    public string? NewCode { get; set; }
 
     /// <summary>Title of a copy.</summary>
-    [BindProperty] public string? NewTitle { get; set; }
+    [BindProperty]
+    public string? NewTitle { get; set; }
 
     private DateOnly Today => city.City.LocalDate(time.GetUtcNow());
 
     /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGetAsync(string survey, CancellationToken cancel)
     {
-        if (!await FindAsync(survey, cancel)) return NotFound();
+        if (!await FindAsync(survey, cancel))
+            return NotFound();
         await LoadAsync(cancel);
         return Page();
     }
@@ -54,8 +65,10 @@ public sealed class ShowModel(SurveyReader reader, MeguriDb db, StateService sta
     /// <summary>Begins to take answers.</summary>
     public async Task<IActionResult> OnPostOpenAsync(string survey, CancellationToken cancel)
     {
-        if (await EditAsync(survey, cancel) is { } no) return no;
-        if (await state.OpenAsync(survey, this.Write(), cancel) is not { Count: > 0 } problems) return Done("受付を始めました。", SurveyPaths.Office(survey));
+        if (await EditAsync(survey, cancel) is { } no)
+            return no;
+        if (await state.OpenAsync(survey, this.Write(), cancel) is not { Count: > 0 } problems)
+            return Done("受付を始めました。", SurveyPaths.Office(survey));
         await LoadAsync(cancel);
         return Again(problems.Select(p => ("", p)));
     }
@@ -63,9 +76,11 @@ public sealed class ShowModel(SurveyReader reader, MeguriDb db, StateService sta
     /// <summary>Ends it.</summary>
     public async Task<IActionResult> OnPostCloseAsync(string survey, bool sure, CancellationToken cancel)
     {
-        if (await EditAsync(survey, cancel) is { } no) return no;
+        if (await EditAsync(survey, cancel) is { } no)
+            return no;
         var problem = sure ? await state.CloseAsync(survey, this.Write(), cancel) : "消えるものを確かめて、印を付けてください。";
-        if (problem is null) return Done("締め切りました。依頼先の名簿と回答番号を消しました。", SurveyPaths.Office(survey));
+        if (problem is null)
+            return Done("締め切りました。依頼先の名簿と回答番号を消しました。", SurveyPaths.Office(survey));
         await LoadAsync(cancel);
         return Again((sure ? "" : nameof(sure), problem));
     }
@@ -73,9 +88,11 @@ public sealed class ShowModel(SurveyReader reader, MeguriDb db, StateService sta
     /// <summary>Makes next year's.</summary>
     public async Task<IActionResult> OnPostCopyAsync(string survey, CancellationToken cancel)
     {
-        if (await EditAsync(survey, cancel) is { } no) return no;
+        if (await EditAsync(survey, cancel) is { } no)
+            return no;
         var code = Nfkc.Fold(NewCode ?? "").Trim();
-        if (await copies.CopyAsync(Form, code, CleanInput.Clean(NewTitle ?? "").Text.Trim(), this.Write(), cancel) is not { } problem) return Done("写して作りました。日付と文を確かめてください。", SurveyPaths.Office(code));
+        if (await copies.CopyAsync(Form, code, CleanInput.Clean(NewTitle ?? "").Text.Trim(), this.Write(), cancel) is not { } problem)
+            return Done("写して作りました。日付と文を確かめてください。", SurveyPaths.Office(code));
         await LoadAsync(cancel);
         return Again((nameof(NewCode), problem));
     }
@@ -86,7 +103,10 @@ public sealed class ShowModel(SurveyReader reader, MeguriDb db, StateService sta
         Answered = await db.Set<SurveyAnswer>().CountAsync(a => a.SurveyId == Survey.Id, cancel);
         Sent = Survey.Sent ?? await db.Set<SurveyPerson>().CountAsync(p => p.SurveyCode == Survey.Code, cancel);
         Begun = Survey.State == Survey.Open ? await db.Set<SurveyDraft>().CountAsync(d => d.SurveyCode == Survey.Code, cancel) : 0;
-        Department = Survey.DepartmentCode is { } code ? (await db.Set<Department>().AsNoTracking().FirstOrDefaultAsync(d => d.Code == code, cancel))?.Name : null;
-        if (Survey.State == Survey.Draft) Problems = PublishCheck.Of(Form, Today);
+        Department = Survey.DepartmentCode is { } code
+            ? (await db.Set<Department>().AsNoTracking().FirstOrDefaultAsync(d => d.Code == code, cancel))?.Name
+            : null;
+        if (Survey.State == Survey.Draft)
+            Problems = PublishCheck.Of(Form, Today);
     }
 }

@@ -21,24 +21,50 @@ public sealed class ChoiceList
     public IReadOnlyList<Choice> All { get; }
 
     /// <summary>Reads the stored text.</summary>
-    public static ChoiceList Read(string stored) => new(stored,
-    [
-        .. stored.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('\t')).Select(p => new Choice(int.Parse(p[0], CultureInfo.InvariantCulture), p[1], p[2], p.Length > 3 ? p[3] : "")),
-    ]);
+    public static ChoiceList Read(string stored) =>
+        new(
+            stored,
+            [
+                .. stored
+                    .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(l => l.Split('\t'))
+                    .Select(p => new Choice(int.Parse(p[0], CultureInfo.InvariantCulture), p[1], p[2], p.Length > 3 ? p[3] : "")),
+            ]
+        );
 
     /// <summary>The text to store.</summary>
-    public static string Write(IEnumerable<Choice> choices) => string.Join('\n', choices.Select(c => $"{c.Number}\t{c.Code}\t{c.Text}\t{c.TextEn}"));
+    public static string Write(IEnumerable<Choice> choices) =>
+        string.Join('\n', choices.Select(c => $"{c.Number}\t{c.Code}\t{c.Text}\t{c.TextEn}"));
 
     /// <summary>The steps of a scale: its numbers, with words at the ends (its first and last stored option).</summary>
     public static ChoiceList Steps(SurveyQuestion scale)
     {
         var ends = Read(scale.Options).All;
         var (from, to) = (scale.Lowest ?? 1, Math.Min(scale.Highest ?? 5, (scale.Lowest ?? 1) + 20));
-        return new(scale.Options, [.. Enumerable.Range(from, Math.Max(to - from + 1, 0)).Select(step =>
-        {
-            var end = ends.Count == 2 ? step == from ? ends[0] : step == to ? ends[1] : null : null;
-            return new Choice(step - from + 1, $"{step}", end is null ? $"{step}" : $"{step} {end.Text}", end is null || end.TextEn.Length == 0 ? $"{step}" : $"{step} {end.TextEn}");
-        })]);
+        return new(
+            scale.Options,
+            [
+                .. Enumerable
+                    .Range(from, Math.Max(to - from + 1, 0))
+                    .Select(step =>
+                    {
+                        var end =
+                            ends.Count == 2
+                                ? step == from
+                                    ? ends[0]
+                                    : step == to
+                                        ? ends[1]
+                                        : null
+                                : null;
+                        return new Choice(
+                            step - from + 1,
+                            $"{step}",
+                            end is null ? $"{step}" : $"{step} {end.Text}",
+                            end is null || end.TextEn.Length == 0 ? $"{step}" : $"{step} {end.TextEn}"
+                        );
+                    }),
+            ]
+        );
     }
 
     /// <summary>
@@ -54,9 +80,14 @@ public sealed class ChoiceList
         for (var i = 0; i < lines.Count; i++)
         {
             var at = lines[i].IndexOfAny(['：', ':']);
-            var code = at > 0 && lines[i][..at].All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') ? lines[i][..at] : null;
+            var code =
+                at > 0 && lines[i][..at].All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') ? lines[i][..at] : null;
             var words = code is null ? lines[i] : lines[i][(at + 1)..].Trim();
-            var old = known.FirstOrDefault(k => code is null ? k.Text == words : k.Code == code) is { } found && all.TrueForAll(a => a.Number != found.Number) ? found : null;
+            var old =
+                known.FirstOrDefault(k => code is null ? k.Text == words : k.Code == code) is { } found
+                && all.TrueForAll(a => a.Number != found.Number)
+                    ? found
+                    : null;
             var number = old?.Number ?? ++next;
             all.Add(new(number, code ?? old?.Code ?? $"o{number}", words, en.ElementAtOrDefault(i) ?? ""));
         }
@@ -69,5 +100,6 @@ public sealed class ChoiceList
     /// <summary>What a person edits in English.</summary>
     public static string English(string stored) => string.Join('\n', Read(stored).All.Select(c => c.TextEn)).TrimEnd();
 
-    private static List<string> Lines(string text) => [.. text.Split('\n').Select(l => l.Replace('\t', ' ').Trim()).Where(l => l.Length > 0)];
+    private static List<string> Lines(string text) =>
+        [.. text.Split('\n').Select(l => l.Replace('\t', ' ').Trim()).Where(l => l.Length > 0)];
 }

@@ -25,8 +25,15 @@ public static class QuestionKinds
     public const string Text = "text";
 
     /// <summary>Their names.</summary>
-    public static IReadOnlyDictionary<string, string> Titles { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        [Single] = "一つ選ぶ", [Multiple] = "いくつでも選ぶ", [Scale] = "段階で答える", [Matrix] = "表（行ごとに一つ選ぶ）", [Number] = "数を書く", [Year] = "年を書く", [Text] = "自由に書く",
-    };
+    public static IReadOnlyDictionary<string, string> Titles { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [Single] = "一つ選ぶ",
+            [Multiple] = "いくつでも選ぶ",
+            [Scale] = "段階で答える",
+            [Matrix] = "表（行ごとに一つ選ぶ）",
+            [Number] = "数を書く",
+            [Year] = "年を書く",
+            [Text] = "自由に書く",
+        };
 }

@@ -18,12 +18,24 @@ public sealed class Survey
     /// <summary>How it is recorded in the history.</summary>
     public static readonly RecordKind<Survey> Kind = new RecordKind<Survey>("survey", "アンケート")
     {
-        Called = "アンケート {code}", NameField = "title", Address = (_, key) => SurveyPaths.Office(key[0]),
+        Called = "アンケート {code}",
+        NameField = "title",
+        Address = (_, key) => SurveyPaths.Office(key[0]),
         Acts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["surveyOpened"] = "の受付を開始", ["surveyClosed"] = "を締切", ["surveyPublished"] = "の結果を公表", ["surveyHidden"] = "の結果の公開を停止", ["surveyShown"] = "の結果の公開を再開",
-            ["surveyPeopleAdded"] = "の依頼先を追加", ["surveyPersonRemoved"] = "の依頼先を削除", ["surveyMailed"] = "の依頼メールを送信", ["surveyReminded"] = "の督促メールを送信", ["surveyImported"] = "の紙の回答を取込み", ["surveyPaperTyped"] = "の紙の回答を入力",
-            ["surveyPaperUndone"] = "の紙の回答を取消し", ["surveyTextTagged"] = "の自由記述を整理",
+            ["surveyOpened"] = "の受付を開始",
+            ["surveyClosed"] = "を締切",
+            ["surveyPublished"] = "の結果を公表",
+            ["surveyHidden"] = "の結果の公開を停止",
+            ["surveyShown"] = "の結果の公開を再開",
+            ["surveyPeopleAdded"] = "の依頼先を追加",
+            ["surveyPersonRemoved"] = "の依頼先を削除",
+            ["surveyMailed"] = "の依頼メールを送信",
+            ["surveyReminded"] = "の督促メールを送信",
+            ["surveyImported"] = "の紙の回答を取込み",
+            ["surveyPaperTyped"] = "の紙の回答を入力",
+            ["surveyPaperUndone"] = "の紙の回答を取消し",
+            ["surveyTextTagged"] = "の自由記述を整理",
         },
     }
         .Key(s => s.Code, "コード")
@@ -47,7 +59,13 @@ public sealed class Survey
         .Whole(s => s.Sent, "配布数", 0, 100_000_000);
 
     /// <summary>The states in words.</summary>
-    public static IReadOnlyDictionary<string, string> States => new Dictionary<string, string>(StringComparer.Ordinal) { [Draft] = "準備中", [Open] = "受付中", [Closed] = "終了" };
+    public static IReadOnlyDictionary<string, string> States =>
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [Draft] = "準備中",
+            [Open] = "受付中",
+            [Closed] = "終了",
+        };
 
     /// <summary>Short code; part of its address.</summary>
     public string Code { get; set; } = "";
@@ -113,10 +131,16 @@ public sealed class Survey
     public int Version { get; set; }
 
     /// <summary>True while answers are taken on that day.</summary>
-    public bool Takes(DateOnly today) => State == Open && (OpensOn is not { } from || from <= today) && (ClosesOn is not { } to || today <= to);
+    public bool Takes(DateOnly today) =>
+        State == Open && (OpensOn is not { } from || from <= today) && (ClosesOn is not { } to || today <= to);
 
     /// <summary>The last day on which answers were taken; null while they are.</summary>
-    public DateOnly? LastDay => ClosedOn is { } closed ? ClosesOn is { } last && last < closed ? last : closed : null;
+    public DateOnly? LastDay =>
+        ClosedOn is { } closed
+            ? ClosesOn is { } last && last < closed
+                ? last
+                : closed
+            : null;
 
     /// <summary>「令和元年度〜令和5年度」.</summary>
     public string Span => FromYear is { } from && from != Year ? $"{from.Era}〜{Year.Era}" : Year.Era;

@@ -8,7 +8,8 @@ public sealed class SurveyQuestion
     /// <summary>How it is recorded in the history.</summary>
     public static readonly RecordKind<SurveyQuestion> RecordedAs = new RecordKind<SurveyQuestion>("surveyQuestion", "アンケートの設問")
     {
-        Called = "アンケート {surveyCode} の設問（番号{number}）", Address = (_, key) => SurveyPaths.Question(key[0], key[1]),
+        Called = "アンケート {surveyCode} の設問（番号{number}）",
+        Address = (_, key) => SurveyPaths.Question(key[0], key[1]),
     }
         .Key(q => q.SurveyCode, "アンケート", refersTo: "survey")
         .KeyWhole(q => q.Number, "番号", 1, 999)
@@ -102,7 +103,12 @@ public sealed class SurveyQuestion
     public int Version { get; set; }
 
     /// <summary>What can be chosen: the options, or the steps of a scale.</summary>
-    public IReadOnlyList<Choice> Choices => (_choices?.Source == Options && Kind != QuestionKinds.Scale ? _choices : _choices = Kind == QuestionKinds.Scale ? ChoiceList.Steps(this) : ChoiceList.Read(Options)).All;
+    public IReadOnlyList<Choice> Choices =>
+        (
+            _choices?.Source == Options && Kind != QuestionKinds.Scale
+                ? _choices
+                : _choices = Kind == QuestionKinds.Scale ? ChoiceList.Steps(this) : ChoiceList.Read(Options)
+        ).All;
 
     /// <summary>The rows of a matrix.</summary>
     public IReadOnlyList<Choice> Rows => (_rows?.Source == Items ? _rows : _rows = ChoiceList.Read(Items)).All;

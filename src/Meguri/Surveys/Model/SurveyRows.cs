@@ -143,7 +143,8 @@ public sealed class SurveyTag
     public int Question { get; set; }
 
     /// <summary>Values of <see cref="Fold"/>: the fold of today, and the one before, whose tags are still found.</summary>
-    public const int Now = 2, Former = 1;
+    public const int Now = 2,
+        Former = 1;
 
     /// <summary>How the content was folded.</summary>
     public int Fold { get; set; } = Now;

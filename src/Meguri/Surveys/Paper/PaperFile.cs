@@ -9,7 +9,11 @@ namespace Meguri.Surveys.Paper;
 /// <param name="Sheets">The answers that can be read.</param>
 /// <param name="Problems">What cannot be read, with the line in the file.</param>
 /// <param name="Columns">The questions whose columns were found.</param>
-public sealed record PaperReading(IReadOnlyList<AnswerSheet> Sheets, IReadOnlyList<(int Line, string Problem)> Problems, IReadOnlyList<SurveyQuestion> Columns)
+public sealed record PaperReading(
+    IReadOnlyList<AnswerSheet> Sheets,
+    IReadOnlyList<(int Line, string Problem)> Problems,
+    IReadOnlyList<SurveyQuestion> Columns
+)
 {
     /// <summary>The head, and the lines of <see cref="Sheets"/>.</summary>
     public IReadOnlyList<TableLine> Kept { get; init; } = [];
@@ -34,27 +38,54 @@ public static class PaperFile
         var head = lines[0];
         var kept = new List<TableLine> { head };
         List<SurveyQuestion?> columns = [.. head.Cells.Select(c => Column(form, c))];
-        if (columns.TrueForAll(c => c is null)) return Refused(head.Line, $"{head.Line:#,##0}行目に設問コード（{string.Join("、", form.Questions.Take(3).Select(q => q.Identity))}など）か「問1」の見出しがありません。");
-        foreach (var unknown in head.Cells.Where((c, i) => columns[i] is null && c.Trim().Length > 0)) problems.Add((head.Line, $"「{TextLength.Short(unknown, 40)}」は、このアンケートの設問ではありません。この列は取り込みません。"));
-        if (columns.Where(c => c is not null).GroupBy(c => c!.Number).FirstOrDefault(g => g.Count() > 1) is { } twice) return Refused(head.Line, $"設問コード「{twice.First()!.Identity}」の列が二つあります。");
-        if (lines.Count - 1 > Most) return Refused(lines[Most + 1].Line, $"一つのファイルから取り込めるのは、{Most:N0}件までです。");
+        if (columns.TrueForAll(c => c is null))
+            return Refused(
+                head.Line,
+                $"{head.Line:#,##0}行目に設問コード（{string.Join("、", form.Questions.Take(3).Select(q => q.Identity))}など）か「問1」の見出しがありません。"
+            );
+        foreach (var unknown in head.Cells.Where((c, i) => columns[i] is null && c.Trim().Length > 0))
+            problems.Add(
+                (head.Line, $"「{TextLength.Short(unknown, 40)}」は、このアンケートの設問ではありません。この列は取り込みません。")
+            );
+        if (columns.Where(c => c is not null).GroupBy(c => c!.Number).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            return Refused(head.Line, $"設問コード「{twice.First()!.Identity}」の列が二つあります。");
+        if (lines.Count - 1 > Most)
+            return Refused(lines[Most + 1].Line, $"一つのファイルから取り込めるのは、{Most:N0}件までです。");
         foreach (var line in lines.Skip(1))
         {
-            if (line.Faults.Where(f => f.Key < columns.Count && columns[f.Key] is not null).Select(f => f.Value).FirstOrDefault() is { } fault) problems.Add((line.Line, fault + " この行は取り込みません。"));
-            else if (line.Cells.Skip(columns.Count).Any(c => c.Length > 0)) problems.Add((line.Line, "見出しより列が多くなっています。この行は取り込みません。"));
+            if (
+                line.Faults.Where(f => f.Key < columns.Count && columns[f.Key] is not null).Select(f => f.Value).FirstOrDefault() is
+                { } fault
+            )
+                problems.Add((line.Line, fault + " この行は取り込みません。"));
+            else if (line.Cells.Skip(columns.Count).Any(c => c.Length > 0))
+                problems.Add((line.Line, "見出しより列が多くなっています。この行は取り込みません。"));
             else
             {
-                var (sheet, wrong) = PaperService.Read(form, q => line.Cells.ElementAtOrDefault(columns.FindIndex(c => c?.Number == q.Number) is >= 0 and var at ? at : int.MaxValue));
+                var (sheet, wrong) = PaperService.Read(form, q =>
+                    line.Cells.ElementAtOrDefault(columns.FindIndex(c => c?.Number == q.Number) is >= 0 and var at ? at : int.MaxValue)
+                );
                 if (wrong.Count == 0)
                 {
                     sheets.Add(sheet);
                     kept.Add(line);
                 }
-                else problems.Add((line.Line, string.Join(" ", wrong.Select(w => $"問{form.PlaceOf(w.Question)}：{w.Problem}")) + " この行は取り込みません。"));
+                else
+                    problems.Add(
+                        (
+                            line.Line,
+                            string.Join(" ", wrong.Select(w => $"問{form.PlaceOf(w.Question)}：{w.Problem}")) + " この行は取り込みません。"
+                        )
+                    );
             }
         }
-        if (lines.Count == 1 && problems.Count == 0) problems.Add((head.Line, "見出しの下に、回答が1行もありません。"));
-        return new(sheets, problems, [.. columns.OfType<SurveyQuestion>()]) { Kept = kept, First = [.. lines.Take(Shown + 1).Select(l => l.Cells)] };
+        if (lines.Count == 1 && problems.Count == 0)
+            problems.Add((head.Line, "見出しの下に、回答が1行もありません。"));
+        return new(sheets, problems, [.. columns.OfType<SurveyQuestion>()])
+        {
+            Kept = kept,
+            First = [.. lines.Take(Shown + 1).Select(l => l.Cells)],
+        };
     }
 
     private static PaperReading Refused(int line, string why) => new([], [(line, why)], []);

@@ -17,12 +17,19 @@ public static class Suppression
     public static bool[] Parts(IReadOnlyList<int> parts, int states)
     {
         var hidden = parts.Select((count, i) => count < Least && (count > 0 || i < parts.Count - states)).ToArray();
-        if (!hidden.Contains(true)) return hidden;
+        if (!hidden.Contains(true))
+            return hidden;
         // What is hidden is known as a sum: each can be all of it or nothing.
         while (hidden.Count(h => h) < 2 || Enumerable.Range(0, parts.Count).Where(i => hidden[i]).Sum(i => parts[i]) < Protection)
         {
-            var next = Enumerable.Range(0, parts.Count).Where(i => !hidden[i] && parts[i] > 0).OrderBy(i => parts[i]).Select(i => (int?)i).FirstOrDefault();
-            if (next is not { } at) return [.. hidden.Select(_ => true)];
+            var next = Enumerable
+                .Range(0, parts.Count)
+                .Where(i => !hidden[i] && parts[i] > 0)
+                .OrderBy(i => parts[i])
+                .Select(i => (int?)i)
+                .FirstOrDefault();
+            if (next is not { } at)
+                return [.. hidden.Select(_ => true)];
             hidden[at] = true;
         }
         return hidden;
@@ -33,7 +40,8 @@ public static class Suppression
     {
         var hidden = options.Select(count => count < Least || valid - count < Least).ToArray();
         var count = hidden.Count(h => h);
-        if (count == 0) return hidden;
+        if (count == 0)
+            return hidden;
         long seen = options.Where((_, i) => !hidden[i]).Sum(o => (long)o);
         // Everybody chose one at least and so many at most.
         var low = Math.Max(0, valid - seen - ((long)valid * (count - 1)));

@@ -10,19 +10,23 @@ namespace Meguri.Surveys.Tally;
 public sealed class CrossModel(SurveyReader reader, CrossService service) : OfficePage(reader)
 {
     /// <summary>設問コード of the rows.</summary>
-    [BindProperty(SupportsGet = true)] public string? Side { get; set; }
+    [BindProperty(SupportsGet = true)]
+    public string? Side { get; set; }
 
     /// <summary>設問コード of the columns.</summary>
-    [BindProperty(SupportsGet = true)] public string? Head { get; set; }
+    [BindProperty(SupportsGet = true)]
+    public string? Head { get; set; }
 
     /// <summary>row, column or all.</summary>
-    [BindProperty(SupportsGet = true)] public string Of { get; set; } = "row";
+    [BindProperty(SupportsGet = true)]
+    public string Of { get; set; } = "row";
 
     /// <summary>Questions to choose from.</summary>
     public IReadOnlyList<SelectListItem> Choices { get; private set; } = [];
 
     /// <summary>What a share can be of.</summary>
-    public IReadOnlyList<SelectListItem> Bases { get; } = [new("行の合計に対する%", "row"), new("列の合計に対する%", "column"), new("全体に対する%", "all")];
+    public IReadOnlyList<SelectListItem> Bases { get; } =
+    [new("行の合計に対する%", "row"), new("列の合計に対する%", "column"), new("全体に対する%", "all")];
 
     /// <summary>The table; null before two were chosen.</summary>
     public CrossTally? Cross { get; private set; }
@@ -30,12 +34,15 @@ public sealed class CrossModel(SurveyReader reader, CrossService service) : Offi
     /// <summary>Shows the table.</summary>
     public async Task<IActionResult> OnGetAsync(string survey, CancellationToken cancel)
     {
-        if (!await FindAsync(survey, cancel)) return NotFound();
+        if (!await FindAsync(survey, cancel))
+            return NotFound();
         ModelState.Clear();
         var all = CrossService.Crossable(Form);
         Choices = [.. all.Select(q => new SelectListItem($"問{Form.PlaceOf(q)} {q.Text}", q.Identity))];
-        if (Bases.All(b => b.Value != Of)) Of = "row";
-        if (all.Count < 2) return Page();
+        if (Bases.All(b => b.Value != Of))
+            Of = "row";
+        if (all.Count < 2)
+            return Page();
         var side = all.FirstOrDefault(q => q.Identity == Side) ?? all[0];
         var head = all.FirstOrDefault(q => q.Identity == Head && q != side) ?? all.First(q => q != side);
         (Side, Head) = (side.Identity, head.Identity);
@@ -44,5 +51,11 @@ public sealed class CrossModel(SurveyReader reader, CrossService service) : Offi
     }
 
     /// <summary>The whole of which a cell is a share.</summary>
-    public int Whole(int row, int column) => Of switch { "column" => column, "all" => Cross!.Answered, _ => row };
+    public int Whole(int row, int column) =>
+        Of switch
+        {
+            "column" => column,
+            "all" => Cross!.Answered,
+            _ => row,
+        };
 }

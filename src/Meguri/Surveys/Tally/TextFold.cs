@@ -101,15 +101,15 @@ public static partial class TextFold
     }
 
     // ①② are two signs, and 5² is not 52.
-    [GeneratedRegex(@"(?<=[\p{No}\p{Nl}])(?=[\p{No}\p{Nl}0-9０-９])|(?<=[0-9０-９])(?=[\p{No}\p{Nl}])", Options, 1000)]
+    [GeneratedRegex(@"(?<=[\p{No}\p{Nl}])(?=[\p{No}\p{Nl}0-9０-９])|(?<=[0-9０-９])(?=[\p{No}\p{Nl}])", Options, 5000)]
     private static partial Regex Symbols();
 
-    [GeneratedRegex(@"(?<apart>(?<=[0-9])\s+(?=[0-9]))|\s+", Options, 1000)]
+    [GeneratedRegex(@"(?<apart>(?<=[0-9])\s+(?=[0-9]))|\s+", Options, 5000)]
     private static partial Regex Spaces();
 
-    [GeneratedRegex(@"△(?=\.?[0-9]|\p{Sc}[0-9])", Options, 1000)]
+    [GeneratedRegex(@"△(?=\.?[0-9]|\p{Sc}[0-9])", Options, 5000)]
     private static partial Regex Minus();
 
-    [GeneratedRegex(@"(?<![0-9,.])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])", Options, 1000)]
+    [GeneratedRegex(@"(?<![0-9,.])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])", Options, 5000)]
     private static partial Regex Thousands();
 }

@@ -17,14 +17,41 @@ public sealed record YearTable
 
     /// <summary>Puts surveys side by side, options by their code; null for fewer than two.</summary>
     /// <param name="surveys">Oldest first: the year and the survey in words, n, the version of the wording, and each option with its share as shown.</param>
-    public static YearTable? Of(IReadOnlyList<(string Span, string Title, int Asked, int Wording, IReadOnlyList<(string Code, string Text, string Percent)> Options)> surveys)
+    public static YearTable? Of(
+        IReadOnlyList<(
+            string Span,
+            string Title,
+            int Asked,
+            int Wording,
+            IReadOnlyList<(string Code, string Text, string Percent)> Options
+        )> surveys
+    )
     {
-        if (surveys.Count < 2) return null;
+        if (surveys.Count < 2)
+            return null;
         var options = surveys.Reverse().SelectMany(s => s.Options).DistinctBy(o => o.Code).ToList();
         return new()
         {
-            Years = [.. surveys.Select((s, i) => new YearColumn(surveys.Count(o => o.Span == s.Span) > 1 ? $"{s.Span}（{s.Title}）" : s.Span, s.Asked, i > 0 && surveys[i - 1].Wording != s.Wording))],
-            Rows = [.. options.Select(o => (o.Text, (IReadOnlyList<string>)[.. surveys.Select(s => s.Options.FirstOrDefault(x => x.Code == o.Code).Percent ?? "－")]))],
+            Years =
+            [
+                .. surveys.Select(
+                    (s, i) =>
+                        new YearColumn(
+                            surveys.Count(o => o.Span == s.Span) > 1 ? $"{s.Span}（{s.Title}）" : s.Span,
+                            s.Asked,
+                            i > 0 && surveys[i - 1].Wording != s.Wording
+                        )
+                ),
+            ],
+            Rows =
+            [
+                .. options.Select(o =>
+                    (
+                        o.Text,
+                        (IReadOnlyList<string>)[.. surveys.Select(s => s.Options.FirstOrDefault(x => x.Code == o.Code).Percent ?? "－")]
+                    )
+                ),
+            ],
         };
     }
 }

@@ -18,23 +18,38 @@ public sealed class YearsModel(SurveyReader reader, TallyService tallies) : Offi
     /// <summary>Shows them.</summary>
     public async Task<IActionResult> OnGetAsync(string survey, CancellationToken cancel)
     {
-        if (!await FindAsync(survey, cancel)) return NotFound();
+        if (!await FindAsync(survey, cancel))
+            return NotFound();
         var own = Form.Questions.Where(q => q.HasOptions && q.Kind != QuestionKinds.Matrix).ToList();
-        var all = (await _reader.AllAsync(cancel)).Where(f => f.Survey.State != Survey.Draft && own.Exists(q => f.Find(q.Identity) is { HasOptions: true })).Take(MostSurveys).OrderBy(f => f.Survey.Year).ThenBy(f => f.Survey.Code, StringComparer.Ordinal).ToList();
-        if (all.Count < 2) return Page();
+        var all = (await _reader.AllAsync(cancel))
+            .Where(f => f.Survey.State != Survey.Draft && own.Exists(q => f.Find(q.Identity) is { HasOptions: true }))
+            .Take(MostSurveys)
+            .OrderBy(f => f.Survey.Year)
+            .ThenBy(f => f.Survey.Code, StringComparer.Ordinal)
+            .ToList();
+        if (all.Count < 2)
+            return Page();
         var counted = await tallies.ReadAsync(all, cancel);
         Tables =
         [
             .. from q in own
-               let table = YearTable.Of(
-               [
-                   .. from t in counted
-                      let same = t.Questions.FirstOrDefault(x => x.Question.Identity == q.Identity && x.Question.HasOptions && x.Question.Kind != QuestionKinds.Matrix)
-                      where same is not null
-                      select (t.Form.Survey.Span, t.Form.Survey.Title, same.Asked, same.Question.Wording, (IReadOnlyList<(string, string, string)>)[.. same.Items[0].Counts.Select(c => (c.Choice.Code, c.Choice.Text, Share.Words(c.Count, same.Asked)))]),
-               ])
-               where table is not null
-               select (q, table),
+            let table = YearTable.Of([
+                .. from t in counted
+                let same = t.Questions.FirstOrDefault(x =>
+                    x.Question.Identity == q.Identity && x.Question.HasOptions && x.Question.Kind != QuestionKinds.Matrix
+                )
+                where same is not null
+                select (
+                    t.Form.Survey.Span,
+                    t.Form.Survey.Title,
+                    same.Asked,
+                    same.Question.Wording,
+                    (IReadOnlyList<(string, string, string)>)
+                        [.. same.Items[0].Counts.Select(c => (c.Choice.Code, c.Choice.Text, Share.Words(c.Count, same.Asked)))]
+                ),
+            ])
+            where table is not null
+            select (q, table),
         ];
         return Page();
     }

@@ -27,15 +27,15 @@ internal static class CleanPlans
 
     /// <summary>All plans on which false alarms are counted, with those of the demonstration and of the third and fourth cities.</summary>
     public static IReadOnlyList<CleanPlan> All() =>
-    [
-        new("hokuto", HokutoCity.Plan(), new Pen()),
-        new("sapporo", Sapporo(), new Pen()),
-        new("sapporo-former", SapporoCity.Plan(SapporoCity.Former), new Pen()),
-        new("third", ThirdCity.Plan("sogo", "みんなの計画"), new Pen()),
-        new("third-midori", ThirdCity.Plan("midori", "みどりの計画"), new Pen()),
-        new("fourth", FourthCity.Plan(), new Pen(Digits.Full, FullPercent: true)),
-        .. Corpora,
-    ];
+        [
+            new("hokuto", HokutoCity.Plan(), new Pen()),
+            new("sapporo", Sapporo(), new Pen()),
+            new("sapporo-former", SapporoCity.Plan(SapporoCity.Former), new Pen()),
+            new("third", ThirdCity.Plan("sogo", "みんなの計画"), new Pen()),
+            new("third-midori", ThirdCity.Plan("midori", "みどりの計画"), new Pen()),
+            new("fourth", FourthCity.Plan(), new Pen(Digits.Full, FullPercent: true)),
+            .. Corpora,
+        ];
 
     /// <summary>The running plan of 札幌市 with its first year.</summary>
     public static PlanDocument Sapporo()
@@ -44,7 +44,8 @@ internal static class CleanPlans
         var year = PlanJson.Read(Bytes(typeof(SapporoCity), "Meguri.Demo.Sapporo.year-1.json"));
         foreach (var kind in PlanRecords.All.Where(k => k != PlanRecords.Plan))
         {
-            foreach (var record in year.Of(kind)) plan.Add(kind, record);
+            foreach (var record in year.Of(kind))
+                plan.Add(kind, record);
         }
         plan.SetPlanCodes();
         return plan.Sorted();
@@ -52,11 +53,14 @@ internal static class CleanPlans
 
     /// <summary>Fields that somebody wrote and a reader reads: names, texts, amounts, values, dates, chosen words. Codes, order numbers,
     /// years and marks are not counted.</summary>
-    public static int FilledFields(PlanDocument plan) => PlanRecords.All.Where(k => k != PlanRecords.Word && k != PlanRecords.Level)
-        .Sum(kind => plan.Of(kind).Cast<object>().Sum(record => kind.Values.Count(f => IsRead(f) && f.GetText(record) is not null)));
+    public static int FilledFields(PlanDocument plan) =>
+        PlanRecords
+            .All.Where(k => k != PlanRecords.Word && k != PlanRecords.Level)
+            .Sum(kind => plan.Of(kind).Cast<object>().Sum(record => kind.Values.Count(f => IsRead(f) && f.GetText(record) is not null)));
 
-    private static bool IsRead(Field field) => !field.IsInternal && field.Type is
-        FieldType.Line or FieldType.Text or FieldType.Yen or FieldType.Number or FieldType.Date or FieldType.Choice;
+    private static bool IsRead(Field field) =>
+        !field.IsInternal
+        && field.Type is FieldType.Line or FieldType.Text or FieldType.Yen or FieldType.Number or FieldType.Date or FieldType.Choice;
 
     private static PlanDocument Read(string name) => PlanJson.Read(Bytes(typeof(CleanPlans), $"Clean.{name}.json")).Sorted();
 

@@ -12,8 +12,11 @@ namespace Meguri.Tests.Checks.Clean;
 internal sealed record KnownError(string Plan, string Kind, string Key, string Field, string Why)
 {
     /// <summary>True for a finding in that place.</summary>
-    public bool Is(string plan, FindingPlace at) => Plan == plan && Kind == at.Kind && Field == at.Field &&
-        (Key.EndsWith('*') ? at.Key.StartsWith(Key[..^1], StringComparison.Ordinal) : at.Key == Key);
+    public bool Is(string plan, FindingPlace at) =>
+        Plan == plan
+        && Kind == at.Kind
+        && Field == at.Field
+        && (Key.EndsWith('*') ? at.Key.StartsWith(Key[..^1], StringComparison.Ordinal) : at.Key == Key);
 }
 
 /// <summary>What the checks say of a clean plan beyond what is known to be wrong with it.</summary>
@@ -27,8 +30,11 @@ internal sealed record FalseAlarms(string Plan, int Fields, IReadOnlyList<Findin
 
     /// <summary>Runs the checks over a plan.</summary>
     public static FalseAlarms Of(string name, PlanDocument plan) =>
-        new(name, CleanPlans.FilledFields(plan), [.. CheckRunner.Run(new PlanIndex(plan))
-            .Where(f => !KnownErrors.All.Any(k => k.Is(name, f.Place)))]);
+        new(
+            name,
+            CleanPlans.FilledFields(plan),
+            [.. CheckRunner.Run(new PlanIndex(plan)).Where(f => !KnownErrors.All.Any(k => k.Is(name, f.Place)))]
+        );
 
     /// <summary>Runs them over all.</summary>
     public static IReadOnlyList<FalseAlarms> OfAll() => [.. CleanPlans.All().Select(p => Of(p.Name, p.Plan))];

@@ -25,9 +25,15 @@ internal static class DateKinds
 
     private static string Of(Plot p, DateOnly day) => Said(p, day.Year, day.Month, day.Day);
 
-    private static string Said(Plot p, int year, int month, int day) => p.Turn(
-        $"令和{year - 2018}年{month}月{day}日", $"{month}月{day}日", $"R{year - 2018}.{month}.{day}", $"{year}年{month}月{day}日",
-        $"令和{year - 2018}年({year}年){month}月{day}日", $"{month}/{day}");
+    private static string Said(Plot p, int year, int month, int day) =>
+        p.Turn(
+            $"令和{year - 2018}年{month}月{day}日",
+            $"{month}月{day}日",
+            $"R{year - 2018}.{month}.{day}",
+            $"{year}年{month}月{day}日",
+            $"令和{year - 2018}年({year}年){month}月{day}日",
+            $"{month}/{day}"
+        );
 
     private static bool Impossible(Plot p)
     {
@@ -36,8 +42,11 @@ internal static class DateKinds
         var year = month < 4 ? Told(p).Value + 1 : Told(p).Value;
         var thing = p.Pick(Stock.Events);
         Func<string, string> say = p.Turn<Func<string, string>>(
-            d => $"{d}に{thing}を開いた。", d => $"{thing}({d}開催、{p.Number + 21}§参加)を行った。", d => $"{thing}の日程：{d}",
-                d => $"{d}の{thing}には、若い世代の参加が目立った。");
+            d => $"{d}に{thing}を開いた。",
+            d => $"{thing}({d}開催、{p.Number + 21}§参加)を行った。",
+            d => $"{thing}の日程：{d}",
+            d => $"{d}の{thing}には、若い世代の参加が目立った。"
+        );
         return p.Put(Spot.Told | Spot.Note, say(Of(p, day)), say(Said(p, year, month, date)));
     }
 
@@ -54,7 +63,8 @@ internal static class DateKinds
             w => $"{day.Year}年{day.Month}月{day.Day}日({Weekdays[w]}曜日)、{thing}を行った。",
             w => $"{day.Month}月{day.Day}日({Weekdays[w]}) {thing}",
             w => $"令和{day.Year - 2018}年({day.Year}年){day.Month}月{day.Day}日{Weekdays[w]}曜日に、{thing}を開催した。",
-            w => $"{thing}：R{day.Year - 2018}.{day.Month}.{day.Day}({Weekdays[w]})");
+            w => $"{thing}：R{day.Year - 2018}.{day.Month}.{day.Day}({Weekdays[w]})"
+        );
         return p.Put(Spot.Told | Spot.Note, say(at), say(wrong));
     }
 
@@ -67,7 +77,8 @@ internal static class DateKinds
             y => $"令和{year - 2018}年度({y}年度)は、{thing}の回数を増やした。",
             y => $"令和{year - 2018}年({y}年)6月に{thing}を始めた。",
             y => $"{y}年度(令和{year - 2018}年度)に{thing}を行った。",
-            y => $"R{year - 2018}({y})年度から、{thing}の対象を広げた。");
+            y => $"R{year - 2018}({y})年度から、{thing}の対象を広げた。"
+        );
         return p.Put(Spot.Told | Spot.Note, say(year), say(year + off));
     }
 
@@ -78,10 +89,16 @@ internal static class DateKinds
         var wrong = right + p.Pick(-2, -3, 10, -4);
         var (thing, times) = (p.Pick(Stock.Events), p.Some(3, 9));
         Func<FiscalYear, string> say = ahead
-            ? p.Turn<Func<FiscalYear, string>>(y => $"{p.YearName(y)}は、{thing}を行う。", y => $"{thing}を開く({p.YearName(y)}の予定)。",
-                y => $"{p.YearName(y)}に{thing}の回数を増やす。")
-            : p.Turn<Func<FiscalYear, string>>(y => $"{p.YearName(y)}は、{thing}を{times}回開いた。",
-                y => $"{thing}の参加者({p.YearName(y)})は{p.Number + 31}§であった。", y => $"{p.YearName(y)}の{thing}では、若い世代の参加が増えた。");
+            ? p.Turn<Func<FiscalYear, string>>(
+                y => $"{p.YearName(y)}は、{thing}を行う。",
+                y => $"{thing}を開く({p.YearName(y)}の予定)。",
+                y => $"{p.YearName(y)}に{thing}の回数を増やす。"
+            )
+            : p.Turn<Func<FiscalYear, string>>(
+                y => $"{p.YearName(y)}は、{thing}を{times}回開いた。",
+                y => $"{thing}の参加者({p.YearName(y)})は{p.Number + 31}§であった。",
+                y => $"{p.YearName(y)}の{thing}では、若い世代の参加が増えた。"
+            );
         return p.Put(ahead ? Spot.Plan : Spot.Told, say(right), say(wrong));
     }
 
@@ -94,7 +111,8 @@ internal static class DateKinds
             d => $"令和{d.Year - 2018}年{d.Month}月{d.Day}日に{thing}を開いた。",
             d => $"{thing}を{d.Year}年{d.Month}月{d.Day}日に開き、{p.Number + 15}§が参加した。",
             d => $"{thing}は令和{d.Year - 2018}年{d.Month}月に実施した。",
-            d => $"R{d.Year - 2018}.{d.Month}.{d.Day}に{thing}を行った。");
+            d => $"R{d.Year - 2018}.{d.Month}.{d.Day}に{thing}を行った。"
+        );
         return p.Put(Spot.Result, say(day), say(wrong));
     }
 
@@ -106,10 +124,14 @@ internal static class DateKinds
         var (right, wrong) = p.Turn(
             ($"{thing}は{from.Month}月{from.Day}日から{to.Month}月{to.Day}日まで行った。", Swap($"{thing}は", "から", "まで行った。")),
             ($"{thing}の期間：{from.Month}月{from.Day}日～{to.Month}月{to.Day}日", Swap($"{thing}の期間：", "～", "")),
-            ($"{thing}(令和{from.Year - 2018}年{from.Month}月{from.Day}日～令和{to.Year - 2018}年{to.Month}月{to.Day}日)を行った。",
-                $"{thing}(令和{to.Year - 2018}年{to.Month}月{to.Day}日～令和{from.Year - 2018}年{from.Month}月{from.Day}日)を行った。"));
+            (
+                $"{thing}(令和{from.Year - 2018}年{from.Month}月{from.Day}日～令和{to.Year - 2018}年{to.Month}月{to.Day}日)を行った。",
+                $"{thing}(令和{to.Year - 2018}年{to.Month}月{to.Day}日～令和{from.Year - 2018}年{from.Month}月{from.Day}日)を行った。"
+            )
+        );
         return p.Put(Spot.Told | Spot.Note, right, wrong);
 
-        string Swap(string before, string between, string after) => $"{before}{to.Month}月{to.Day}日{between}{from.Month}月{from.Day}日{after}";
+        string Swap(string before, string between, string after) =>
+            $"{before}{to.Month}月{to.Day}日{between}{from.Month}月{from.Day}日{after}";
     }
 }

@@ -86,13 +86,16 @@ internal sealed class Plot
     {
         var digits = right.ToString(CultureInfo.InvariantCulture);
         var slips = new List<long> { right + least + Random.Next(1, 3), right + (least * 10) };
-        if (right - least > 1) slips.Add(right - least);
+        if (right - least > 1)
+            slips.Add(right - least);
         for (var i = 0; i + 1 < digits.Length; i++)
         {
-            if (digits[i] == digits[i + 1] || digits[i + 1] == '0') continue;
+            if (digits[i] == digits[i + 1] || digits[i + 1] == '0')
+                continue;
             slips.Add(Parse(digits[..i] + digits[i + 1] + digits[i] + digits[(i + 2)..]));
         }
-        if (digits.Length > 2) slips.Add(Parse(digits.Remove(1, 1)));
+        if (digits.Length > 2)
+            slips.Add(Parse(digits.Remove(1, 1)));
         var fit = slips.Where(s => Math.Abs(s - right) >= least && s > 0).Distinct().ToList();
         return fit[Random.Next(fit.Count)];
 
@@ -121,16 +124,21 @@ internal sealed class Plot
         {
             foreach (var sheet in Base.Plan.Sheets.Where(s => s.PlanYear == year.PlanYear))
             {
-                foreach (var (spot, field) in ((Spot, string)[])[(Spot.Outcomes, "outcomes"), (Spot.Improvements, "improvements"),
-                    (Spot.Outline, "outline"), (Spot.Note, "note")])
+                foreach (
+                    var (spot, field) in ((Spot, string)[])
+                        [(Spot.Outcomes, "outcomes"), (Spot.Improvements, "improvements"), (Spot.Outline, "outline"), (Spot.Note, "note")]
+                )
                 {
-                    if (spots.HasFlag(spot)) Add(PlanRecords.Sheet, sheet, field, year, sheet.MeasureCode);
+                    if (spots.HasFlag(spot))
+                        Add(PlanRecords.Sheet, sheet, field, year, sheet.MeasureCode);
                 }
             }
             foreach (var line in Lines(year, amounts: false))
             {
-                if (spots.HasFlag(Spot.Result)) Add(PlanRecords.Result, line.Result, "text", year, line.Measure);
-                if (spots.HasFlag(Spot.Plan)) Add(PlanRecords.ProjectPlan, line.Plan, "text", year, line.Measure);
+                if (spots.HasFlag(Spot.Result))
+                    Add(PlanRecords.Result, line.Result, "text", year, line.Measure);
+                if (spots.HasFlag(Spot.Plan))
+                    Add(PlanRecords.ProjectPlan, line.Plan, "text", year, line.Measure);
             }
         }
         return found;
@@ -148,13 +156,21 @@ internal sealed class Plot
         var lines = new List<LinePlace>();
         foreach (var measure in Index.Measures)
         {
-            foreach (var listing in Index.Listings(measure.Code, year.PlanYear)
-                .Where(l => l is { InResults: true, InPlan: true, CrossListedInResults: false, PrintedResultText: "" }))
+            foreach (
+                var listing in Index
+                    .Listings(measure.Code, year.PlanYear)
+                    .Where(l => l is { InResults: true, InPlan: true, CrossListedInResults: false, PrintedResultText: "" })
+            )
             {
-                if (Index.Project(listing.ProjectCode) is not { } project || project.HomeMeasureCode != measure.Code) continue;
-                if (Index.Result(project.Code, year.ResultYear) is not { Text.Length: > 0 } result
-                    || Index.Plan(project.Code, year.PlanYear) is not { Text.Length: > 0 } plan) continue;
-                if (amounts && !(result.SettledAmount >= LeastAmount && plan.Budget >= LeastAmount)) continue;
+                if (Index.Project(listing.ProjectCode) is not { } project || project.HomeMeasureCode != measure.Code)
+                    continue;
+                if (
+                    Index.Result(project.Code, year.ResultYear) is not { Text.Length: > 0 } result
+                    || Index.Plan(project.Code, year.PlanYear) is not { Text.Length: > 0 } plan
+                )
+                    continue;
+                if (amounts && !(result.SettledAmount >= LeastAmount && plan.Budget >= LeastAmount))
+                    continue;
                 lines.Add(new LinePlace(year, measure.Code, project, listing, result, plan));
             }
         }
@@ -171,28 +187,36 @@ internal sealed class Plot
     /// <summary>A line of the last year that stood on last year's sheet too.</summary>
     public (LinePlace Now, LinePlace Last)? TwoYears(bool amounts = false, Func<LinePlace, bool>? where = null)
     {
-        if (Years.Count < 2 || Years[1].PlanYear != Years[0].PlanYear - 1) return null;
+        if (Years.Count < 2 || Years[1].PlanYear != Years[0].PlanYear - 1)
+            return null;
         var last = Lines(Years[1], amounts);
-        var fit = Lines(Years[0], amounts).Where(l => where?.Invoke(l) ?? true)
-            .Select(l => (Now: l, Last: last.Find(o => o.Project.Code == l.Project.Code)!)).Where(l => l.Last is not null).ToList();
+        var fit = Lines(Years[0], amounts)
+            .Where(l => where?.Invoke(l) ?? true)
+            .Select(l => (Now: l, Last: last.Find(o => o.Project.Code == l.Project.Code)!))
+            .Where(l => l.Last is not null)
+            .ToList();
         return fit.Count == 0 ? null : Pick(fit);
     }
 
     /// <summary>Puts a sentence, in the pen's half-width form, into one of the spots: right in the twin, wrong in the other.</summary>
     public bool Put(Spot spots, string right, string wrong, Func<TextPlace, bool>? where = null)
     {
-        var fit = Texts(Fitting(spots, right)).Where(t => (where?.Invoke(t) ?? true)
-            && !(right.Contains("前年", StringComparison.Ordinal) && IsNew(t))).ToList();
+        var fit = Texts(Fitting(spots, right))
+            .Where(t => (where?.Invoke(t) ?? true) && !(right.Contains("前年", StringComparison.Ordinal) && IsNew(t)))
+            .ToList();
         return fit.Count > 0 && Put(Pick(fit), right, wrong);
     }
 
     /// <summary>True for the result of a new project: of the year before there is nothing right to say.</summary>
-    private bool IsNew(TextPlace text) => text.Kind == PlanRecords.Result && Base.Plan.Listings.Exists(l => l.New
-        && l.PlanYear == text.Year.PlanYear && text.Key.StartsWith(l.ProjectCode + "/", StringComparison.Ordinal));
+    private bool IsNew(TextPlace text) =>
+        text.Kind == PlanRecords.Result
+        && Base.Plan.Listings.Exists(l =>
+            l.New && l.PlanYear == text.Year.PlanYear && text.Key.StartsWith(l.ProjectCode + "/", StringComparison.Ordinal)
+        );
 
     /// <summary>The spots in which a clean sentence may stand: what was done has no place in what is to be done.</summary>
-    public static Spot Fitting(Spot spots, string sentence) => sentence.TrimEnd('。', ')').EndsWith('た')
-        ? spots & ~(Spot.Plan | Spot.Improvements | Spot.Outline) : spots;
+    public static Spot Fitting(Spot spots, string sentence) =>
+        sentence.TrimEnd('。', ')').EndsWith('た') ? spots & ~(Spot.Plan | Spot.Improvements | Spot.Outline) : spots;
 
     /// <summary>Puts a sentence into that text.</summary>
     public bool Put(TextPlace place, string right, string wrong) => PutAsWritten(place, Pen.Write(right), Pen.Write(wrong));
@@ -217,9 +241,10 @@ internal sealed class Plot
     }
 
     /// <summary>The text of a line's result or plan.</summary>
-    public static TextPlace TextOf(LinePlace line, bool plan = false) => plan
-        ? new(PlanRecords.ProjectPlan, PlanRecords.ProjectPlan.KeyOf(line.Plan), "text", line.Year, line.Measure, line.Plan.Text)
-        : new(PlanRecords.Result, PlanRecords.Result.KeyOf(line.Result), "text", line.Year, line.Measure, line.Result.Text);
+    public static TextPlace TextOf(LinePlace line, bool plan = false) =>
+        plan
+            ? new(PlanRecords.ProjectPlan, PlanRecords.ProjectPlan.KeyOf(line.Plan), "text", line.Year, line.Measure, line.Plan.Text)
+            : new(PlanRecords.Result, PlanRecords.Result.KeyOf(line.Result), "text", line.Year, line.Measure, line.Result.Text);
 
     /// <summary>Sets a field of the record of that key.</summary>
     public static void Set(PlanDocument document, TextPlace place, string text) =>
@@ -230,8 +255,8 @@ internal sealed class Plot
         document.Of(kind).Cast<object>().First(r => kind.KeyOf(r) == key);
 
     /// <summary>The record in that document that bears the same key.</summary>
-    public static T Same<T>(PlanDocument document, RecordKind<T> kind, T record) where T : class, new() =>
-        (T)Find(document, kind, kind.KeyOf(record));
+    public static T Same<T>(PlanDocument document, RecordKind<T> kind, T record)
+        where T : class, new() => (T)Find(document, kind, kind.KeyOf(record));
 
     /// <summary>Sets a line's settled amount, its finance where it had none, and the totals on every sheet that lists it.</summary>
     public static void Settle(PlanDocument document, LinePlace line, long? yen)
@@ -239,7 +264,8 @@ internal sealed class Plot
         var result = Same(document, PlanRecords.Result, line.Result);
         var change = (yen ?? 0) - (result.SettledAmount ?? 0);
         result.SettledAmount = yen;
-        foreach (var sheet in SheetsWith(document, line, l => l.InResults)) sheet.PrintedResultTotal += change;
+        foreach (var sheet in SheetsWith(document, line, l => l.InResults))
+            sheet.PrintedResultTotal += change;
     }
 
     /// <summary>Sets a line's budget, and the totals on every sheet that lists it.</summary>
@@ -248,13 +274,22 @@ internal sealed class Plot
         var plan = Same(document, PlanRecords.ProjectPlan, line.Plan);
         var change = (yen ?? 0) - (plan.Budget ?? 0);
         plan.Budget = yen;
-        foreach (var sheet in SheetsWith(document, line, l => l.InPlan)) sheet.PrintedPlanTotal += change;
+        foreach (var sheet in SheetsWith(document, line, l => l.InPlan))
+            sheet.PrintedPlanTotal += change;
     }
 
     private static IEnumerable<Sheet> SheetsWith(PlanDocument document, LinePlace line, Func<Listing, bool> where) =>
-        document.Listings.Where(l => l.ProjectCode == line.Project.Code && l.PlanYear == line.Year.PlanYear && where(l))
-            .Select(l => document.Sheets.FirstOrDefault(s => s.MeasureCode == l.MeasureCode && s.PlanYear == l.PlanYear)).OfType<Sheet>();
+        document
+            .Listings.Where(l => l.ProjectCode == line.Project.Code && l.PlanYear == line.Year.PlanYear && where(l))
+            .Select(l => document.Sheets.FirstOrDefault(s => s.MeasureCode == l.MeasureCode && s.PlanYear == l.PlanYear))
+            .OfType<Sheet>();
 
     /// <summary>A year as this variation calls it: 令和5年度, R5年度, 2023年度.</summary>
-    public string YearName(FiscalYear year) => (Number % 4) switch { 1 => year.EraShort + "年度", 3 => year.Western, _ => year.Era };
+    public string YearName(FiscalYear year) =>
+        (Number % 4) switch
+        {
+            1 => year.EraShort + "年度",
+            3 => year.Western,
+            _ => year.Era,
+        };
 }

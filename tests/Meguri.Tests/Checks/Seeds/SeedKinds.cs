@@ -17,8 +17,19 @@ internal static class SeedKinds
     private const int Invented = 6;
 
     /// <summary>All kinds.</summary>
-    public static readonly IReadOnlyList<SeedKind> All = [.. SumKinds.All, .. MoneyKinds.All, .. YearKinds.All, .. DateKinds.All,
-        .. TextKinds.All, .. WordKinds.All, .. RecordKinds.All];
+    public static readonly IReadOnlyList<SeedKind> All =
+    [
+        .. SumKinds.All,
+        .. FigureWordKinds.All,
+        .. MoneyKinds.All,
+        .. YearKinds.All,
+        .. DateKinds.All,
+        .. PeriodKinds.All,
+        .. TextKinds.All,
+        .. WordKinds.All,
+        .. SenseKinds.All,
+        .. RecordKinds.All,
+    ];
 
     /// <summary>The plans into which errors are planted, in the order in which variations take them.</summary>
     public static readonly IReadOnlyList<SeedBase> Bases = MakeBases();
@@ -29,14 +40,23 @@ internal static class SeedKinds
         for (var turn = 0; turn < Bases.Count * 3; turn++)
         {
             var plot = new Plot(Bases[(number + turn) % Bases.Count], SeedOf(kind.Code, number, turn), number);
-            if (!kind.Plant(plot)) continue;
+            if (!kind.Plant(plot))
+                continue;
             foreach (var plan in (PlanDocument[])[plot.Before, plot.After])
             {
                 plan.SetPlanCodes();
                 plan.Sorted();
             }
-            return new SeededError { Kind = kind, Number = number, Base = plot.Base, Before = plot.Before, After = plot.After,
-                Places = plot.Places, What = plot.What };
+            return new SeededError
+            {
+                Kind = kind,
+                Number = number,
+                Base = plot.Base,
+                Before = plot.Before,
+                After = plot.After,
+                Places = plot.Places,
+                What = plot.What,
+            };
         }
         throw new InvalidOperationException($"no plan has a place for {kind.Code} {number}");
     }
@@ -45,13 +65,16 @@ internal static class SeedKinds
     private static int SeedOf(string code, int number, int turn)
     {
         var hash = 2_166_136_261u;
-        foreach (var c in code) hash = (hash ^ c) * 16_777_619u;
+        foreach (var c in code)
+            hash = (hash ^ c) * 16_777_619u;
         return (int)((hash ^ (uint)((number * 31) + turn)) & int.MaxValue);
     }
 
     private static List<SeedBase> MakeBases()
     {
-        var invented = Enumerable.Range(0, Invented).Select(n => new SeedBase($"invented {n}", InventedPlan.Make(n), InventedPlan.PenOf(n)))
+        var invented = Enumerable
+            .Range(0, Invented)
+            .Select(n => new SeedBase($"invented {n}", InventedPlan.Make(n), InventedPlan.PenOf(n)))
             .ToList();
         SeedBase[] cities =
         [
@@ -63,7 +86,8 @@ internal static class SeedKinds
         for (var i = 0; i < invented.Count; i++)
         {
             bases.Add(invented[i]);
-            if (i < cities.Length) bases.Add(cities[i]);
+            if (i < cities.Length)
+                bases.Add(cities[i]);
         }
         return bases;
     }

@@ -36,7 +36,8 @@ internal static class SumKinds
             (people * times, x => $"各回{people}§で{times}回、延べ{C(x)}§が参加した。"),
             (two / 2, x => $"負担の軽減額は、{people}世帯×{C(price)}円×0.5(減額率)＝{C(x)}円である。"),
             (three, x => $"委員報酬：{people}§ × {C(price)}円 × {times}回 ＝ {C(x)}円"),
-            (two, x => $"1§当たり{C(price)}円を{people}§に支給し、合わせて{C(x)}円となった。"));
+            (two, x => $"1§当たり{C(price)}円を{people}§に支給し、合わせて{C(x)}円となった。")
+        );
         return p.Put(Spot.Sheet ^ Spot.Outline, say(right), say(p.Off(right, Math.Max(1, right / 50))));
     }
 
@@ -52,7 +53,8 @@ internal static class SumKinds
             (n, x) => $"{thing}は、東部{x}回、中部{b}回、西部{c}回の計{n}回開いた。",
             (n, x) => $"意見は{n}件。内訳は、交通{x}件、福祉{b}件、その他{c}件",
             (n, x) => $"相談{n}件(内訳：電話{x}件、来所{b}件、訪問{c}件)に応じた。",
-            (n, x) => $"小学生{x}§、中学生{b}§、高校生{c}§の合計{n}§が参加した。");
+            (n, x) => $"小学生{x}§、中学生{b}§、高校生{c}§の合計{n}§が参加した。"
+        );
         var first = p.Number % 2 == 0;
         return p.Put(Spot.Told | Spot.Note, say(all, a), first ? say(p.Off(all), a) : say(all, p.Off((long)a)));
     }
@@ -66,13 +68,16 @@ internal static class SumKinds
             n => $"全{all}町内会が活用した(7事業：{n[0]}町内会、6事業：{n[1]}町内会、5事業：{n[2]}町内会、4事業：{n[3]}町内会)。",
             n => $"利用は{all}団体で、4回以上：{n[0]}団体、3回：{n[1]}団体、2回：{n[2]}団体、1回：{n[3]}団体であった。",
             n => $"回答者{all}§の年代は、20代以下／{n[0]}§、30代／{n[1]}§、40代／{n[2]}§、50代以上／{n[3]}§である。",
-            n => $"申請は全部で{all}件(4月～6月 {n[0]}件、7月～9月 {n[1]}件、10月～12月 {n[2]}件、1月～3月 {n[3]}件)");
+            n => $"申請は全部で{all}件(4月～6月 {n[0]}件、7月～9月 {n[1]}件、10月～12月 {n[2]}件、1月～3月 {n[3]}件)"
+        );
         return p.Put(Spot.Told | Spot.Note, say(counts), say([.. counts.Select((n, i) => i == which ? p.Off(n, 2) : n)]));
     }
 
     /// <summary>48万2千人 and the like.</summary>
-    private static string Man(long thousands) => thousands >= 10 && thousands % 10 > 0
-        ? $"{C(thousands / 10)}万{thousands % 10}千" : thousands >= 10 ? $"{C(thousands / 10)}万" : $"{thousands}千";
+    private static string Man(long thousands) =>
+        thousands >= 10 && thousands % 10 > 0 ? $"{C(thousands / 10)}万{thousands % 10}千"
+        : thousands >= 10 ? $"{C(thousands / 10)}万"
+        : $"{thousands}千";
 
     private static bool PartsInMan(Plot p)
     {
@@ -80,7 +85,8 @@ internal static class SumKinds
         Func<long, long, string> say = p.Turn<Func<long, long, string>>(
             (n, x) => $"入込客数は{Man(n)}§(日帰り客{Man(x)}§、宿泊客{Man(b)}§)であった。",
             (n, x) => $"来場者は、市内{Man(x)}§、市外{Man(b)}§の合わせて{Man(n)}§である。",
-            (n, x) => $"年間の利用者{Man(n)}§(内訳：一般{Man(x)}§、学生{Man(b)}§)");
+            (n, x) => $"年間の利用者{Man(n)}§(内訳：一般{Man(x)}§、学生{Man(b)}§)"
+        );
         return p.Put(Spot.Told | Spot.Note, say(a + b, a), p.Number % 2 == 0 ? say(p.Off(a + b, 3), a) : say(a + b, p.Off((long)a, 3)));
     }
 
@@ -91,7 +97,8 @@ internal static class SumKinds
         Func<int, string> say = p.Turn<Func<int, string>>(
             n => $"次の{n}点を基本とする。{string.Concat(listed)}。",
             n => $"{string.Join('、', listed)}、以上{n}点を基本とする。",
-            n => $"紙面づくりでは{n}つのこと({string.Join('、', listed)})を大切にする。");
+            n => $"紙面づくりでは{n}つのこと({string.Join('、', listed)})を大切にする。"
+        );
         return p.Put(Spot.Any | Spot.Outline, say(listed.Count), say(listed.Count + p.Pick(-1, 1)));
     }
 
@@ -102,7 +109,8 @@ internal static class SumKinds
         Func<decimal, string> say = p.Turn<Func<decimal, string>>(
             x => $"{thing}は{C(now)}{unit}(前年度{C(last)}{unit})で、約{D(x)}倍となった。",
             x => $"{thing}は前年度の{C(last)}{unit}から{C(now)}{unit}へと、{D(x)}倍に増えた。",
-            x => $"{thing}　{C(now)}{unit}(前年度{C(last)}{unit}の{D(x)}倍)");
+            x => $"{thing}　{C(now)}{unit}(前年度{C(last)}{unit}の{D(x)}倍)"
+        );
         var right = decimal.Round((decimal)now / last, 1, MidpointRounding.AwayFromZero);
         return p.Put(Spot.Told | Spot.Note, say(right), say(right + p.Pick(0.6m, 0.9m, 2m)));
     }
@@ -116,7 +124,8 @@ internal static class SumKinds
             n => $"{n}団体の活動を認定した({string.Join('、', names)})。",
             n => $"次の{n}会館に空調を設けた({string.Join('、', halls)})。",
             n => $"{string.Join('、', names)}の{n}団体に助成した。",
-            n => $"修繕を終えたのは、{string.Join('、', halls)}の{n}か所である。");
+            n => $"修繕を終えたのは、{string.Join('、', halls)}の{n}か所である。"
+        );
         return p.Put(Spot.Told | Spot.Note, say(count), say(wrong));
     }
 
@@ -131,7 +140,8 @@ internal static class SumKinds
             s => $"{rate}は{s}%(対象{C(whole)}世帯のうち{C(part)}世帯)となった。",
             s => $"{C(whole)}団体に調査を行い、{C(part)}団体から回答を得た(回収率{s}%)。",
             s => $"「参加したことがある」は{C(part)}§／{C(whole)}§＝{s}%であった。",
-            s => $"案内を送った{C(whole)}§中、{C(part)}§が来場し、その割合は{s}%である。");
+            s => $"案内を送った{C(whole)}§中、{C(part)}§が来場し、その割合は{s}%である。"
+        );
         return p.Put(Spot.Told | Spot.Note, say(D(right)), say(D(p.Off(right, 1.5m))));
     }
 
@@ -142,7 +152,8 @@ internal static class SumKinds
         Func<decimal, string> say = p.Turn<Func<decimal, string>>(
             x => $"満足度は、「満足」{D(x)}%、「ふつう」{D(b / 10m)}%、「不満」{D(c / 10m)}%(合計100%)であった。",
             x => $"来場者の構成は、市内{D(x)}%、県内{D(b / 10m)}%、県外{D(c / 10m)}%で、合わせて100%である。",
-            x => $"財源の割合は国{D(x)}%、県{D(b / 10m)}%、市{D(c / 10m)}%の計100%となる。");
+            x => $"財源の割合は国{D(x)}%、県{D(b / 10m)}%、市{D(c / 10m)}%の計100%となる。"
+        );
         return p.Put(Spot.Told | Spot.Note, say(a / 10m), say(p.Off(a / 10m, 3m)));
     }
 
@@ -154,7 +165,8 @@ internal static class SumKinds
             x => $"健診の受診率は{D(x)}%となり、再度の通知を行った。",
             x => $"「役に立った」と答えた人の割合は{D(x)}%であった。",
             x => $"町内会の加入率{D(x)}%を保つため、転入者に案内を渡した。",
-            x => $"育成講座の修了率は{D(x)}%で、修了者が活動を始めている。");
+            x => $"育成講座の修了率は{D(x)}%で、修了者が活動を始めている。"
+        );
         return p.Put(Spot.Told | Spot.Note, say(right), say(p.Number % 2 == 0 ? right + 100 : right * 10));
     }
 
@@ -166,9 +178,12 @@ internal static class SumKinds
         var (right, say) = p.Turn<(decimal, Func<decimal, string>)>(
             (ratio, r => $"{thing}は{C(now)}{unit}(前年度{C(last)}{unit}、前年度比{D(r)}%)であった。"),
             (ratio, r => $"・{thing}／延べ{C(now)}{unit}(前年度比{D(r)}%、前年度／延べ{C(last)}{unit})"),
-            (Math.Abs(growth), r => $"{thing}は前年度の{C(last)}{unit}から{C(now)}{unit}となり、{D(r)}%{(now > last ? "増加" : "減少")}した。"),
+            (Math.Abs(growth), r =>
+                $"{thing}は前年度の{C(last)}{unit}から{C(now)}{unit}となり、{D(r)}%{(now > last ? "増加" : "減少")}した。"
+            ),
             (ratio, r => $"{thing}　{C(now)}{unit}（対前年比{D(r)}％、前年度{C(last)}{unit}）"),
-            (ratio, r => $"前年度に{C(last)}{unit}であった{thing}は、今年度{C(now)}{unit}(対前年度比{D(r)}%)である。"));
+            (ratio, r => $"前年度に{C(last)}{unit}であった{thing}は、今年度{C(now)}{unit}(対前年度比{D(r)}%)である。")
+        );
         return p.Put(Spot.Told | Spot.Note, say(right), say(p.Off(right, 2m)));
     }
 
@@ -180,7 +195,8 @@ internal static class SumKinds
             d => $"{thing}は{C(now)}{unit}となり、前年度の{C(last)}{unit}から{C(d)}{unit}増えた。",
             d => $"{thing}は{C(last)}{unit}で、前年度({C(now)}{unit})より{C(d)}{unit}減少した。",
             d => $"{thing}は{C(now)}{unit}(前年度{C(last)}{unit}、{C(d)}{unit}増)であった。",
-            d => $"今年度の{thing}は{C(now)}{unit}で、前年度の{C(last)}{unit}を{C(d)}{unit}上回った。");
+            d => $"今年度の{thing}は{C(now)}{unit}で、前年度の{C(last)}{unit}を{C(d)}{unit}上回った。"
+        );
         return p.Put(Spot.Told | Spot.Note, say(now - last), say(p.Off(now - last, 2)));
     }
 
@@ -190,11 +206,18 @@ internal static class SumKinds
         var high = low + (low * p.Some(4, 30) / 100) + 2;
         var (one, other) = (p.Some(112, 480) / 10m, p.Some(500, 790) / 10m);
         var (right, wrong) = p.Turn(
-            ($"{thing}は{C(high)}{unit}で、前年度の{C(low)}{unit}から増加した。", $"{thing}は{C(high)}{unit}で、前年度の{C(low)}{unit}から減少した。"),
+            (
+                $"{thing}は{C(high)}{unit}で、前年度の{C(low)}{unit}から増加した。",
+                $"{thing}は{C(high)}{unit}で、前年度の{C(low)}{unit}から減少した。"
+            ),
             ($"女性委員の割合は{D(one)}%から{D(other)}%に上昇した。", $"女性委員の割合は{D(one)}%から{D(other)}%に低下した。"),
             ($"{thing}は{C(low)}{unit}(前年度{C(high)}{unit})と減少した。", $"{thing}は{C(low)}{unit}(前年度{C(high)}{unit})と増加した。"),
-            ($"{thing}は前年度({C(low)}{unit})を上回る{C(high)}{unit}であった。", $"{thing}は前年度({C(low)}{unit})を下回る{C(high)}{unit}であった。"),
-            ($"待っている人は{C(high)}§から{C(low)}§に減った。", $"待っている人は{C(high)}§から{C(low)}§に増えた。"));
+            (
+                $"{thing}は前年度({C(low)}{unit})を上回る{C(high)}{unit}であった。",
+                $"{thing}は前年度({C(low)}{unit})を下回る{C(high)}{unit}であった。"
+            ),
+            ($"待っている人は{C(high)}§から{C(low)}§に減った。", $"待っている人は{C(high)}§から{C(low)}§に増えた。")
+        );
         return p.Put(Spot.Told | Spot.Note, right, wrong);
     }
 
@@ -205,7 +228,8 @@ internal static class SumKinds
         Func<int, string> say = p.Turn<Func<int, string>>(
             d => $"意見の募集は{month}月{from}日から{month}月{to}日までの{d}日間行った。",
             d => $"{month}月{from}日～{to}日の{d}日間、作品を展示した。",
-            d => $"展示の期間は{month}月{from}日から{to}日まで({d}日間)とした。");
+            d => $"展示の期間は{month}月{from}日から{to}日まで({d}日間)とした。"
+        );
         var right = to - from + 1;
         return p.Put(Spot.Told | Spot.Note, say(right), say(right + p.Pick(-3, 2, 4, 10)));
     }
@@ -217,7 +241,8 @@ internal static class SumKinds
         Func<long, string> say = p.Turn<Func<long, string>>(
             x => $"{thing}を{times}回開き、延べ{C(all)}§(1回当たり{x}§)が参加した。",
             x => $"開設日数は{times}日、利用者は延べ{C(all)}§で、1日平均{x}§であった。",
-            x => $"{times}団体に合わせて{C(all)}部の冊子を渡した(1団体当たり{x}部)。");
+            x => $"{times}団体に合わせて{C(all)}部の冊子を渡した(1団体当たり{x}部)。"
+        );
         return p.Put(Spot.Told | Spot.Note, say(each), say(p.Off((long)each, Math.Max(3, each / 6))));
     }
 }

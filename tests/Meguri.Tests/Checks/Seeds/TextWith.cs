@@ -16,14 +16,18 @@ internal static class TextWith
         {
             var lines = text.Split('\n').ToList();
             // Under a heading (●), not above it.
-            var place = at == 0 && !lines[0].StartsWith('●') ? 0 : at == 1 && lines.Count > 1
-                && !lines[0].StartsWith('●') ? 1 : lines.Count;
+            var place =
+                at == 0 && !lines[0].StartsWith('●') ? 0
+                : at == 1 && lines.Count > 1 && !lines[0].StartsWith('●') ? 1
+                : lines.Count;
             lines.Insert(place, lines.Exists(l => l.StartsWith('・')) ? "・" + sentence : sentence);
             return string.Join('\n', lines);
         }
         var end = text.IndexOf('。', StringComparison.Ordinal);
-        if (at == 0) return sentence + text;
-        if (at == 1 && end >= 0 && end + 1 < text.Length) return text[..(end + 1)] + sentence + text[(end + 1)..];
+        if (at == 0)
+            return sentence + text;
+        if (at == 1 && end >= 0 && end + 1 < text.Length)
+            return text[..(end + 1)] + sentence + text[(end + 1)..];
         return (text.EndsWith('。') ? text : text + "。") + sentence;
     }
 }
@@ -37,7 +41,8 @@ internal static class PlanCopy
         var copy = new PlanDocument { Plan = RecordKind.Copy(plan.Plan) };
         foreach (var kind in PlanRecords.All.Where(k => k != PlanRecords.Plan))
         {
-            foreach (var record in plan.Of(kind)) copy.Add(kind, RecordKind.Copy(record));
+            foreach (var record in plan.Of(kind))
+                copy.Add(kind, RecordKind.Copy(record));
         }
         return copy;
     }

@@ -70,11 +70,41 @@ internal static partial class WordKinds
 
     private static readonly (string Right, string Wrong, string[] Uses)[] SameSound =
     [
-        ("債券", "債権", ["債券運用の方針を定めた。", "債券運用による利子を積み立てた。", "債券運用の状況を公表した。", "債券運用の研修を受けた。"]),
-        ("保健指導", "保険指導", ["保健指導の対象者に案内を送った。", "保健指導を行う日を増やした。", "保健指導を受けた人に感想を聞いた。", "保健指導の記録を電子化した。"]),
-        ("校庭開放", "校庭解放", ["校庭開放の日を増やした。", "校庭開放の見守りを地域に頼んだ。", "校庭開放の決まりを改めた。", "校庭開放に協力する学校が増えた。"]),
-        ("公衆衛生", "公衆衛星", ["公衆衛生の講座を開いた。", "公衆衛生に関する冊子を配った。", "公衆衛生の担い手を育てた。", "公衆衛生の研修を行った。"]),
-        ("行政改革", "行政改格", ["行政改革の委員会を開いた。", "行政改革の取組を公表した。", "行政改革の大綱を改めた。", "行政改革の効果を調べた。"]),
+        (
+            "債券",
+            "債権",
+            ["債券運用の方針を定めた。", "債券運用による利子を積み立てた。", "債券運用の状況を公表した。", "債券運用の研修を受けた。"]
+        ),
+        (
+            "保健指導",
+            "保険指導",
+            [
+                "保健指導の対象者に案内を送った。",
+                "保健指導を行う日を増やした。",
+                "保健指導を受けた人に感想を聞いた。",
+                "保健指導の記録を電子化した。",
+            ]
+        ),
+        (
+            "校庭開放",
+            "校庭解放",
+            [
+                "校庭開放の日を増やした。",
+                "校庭開放の見守りを地域に頼んだ。",
+                "校庭開放の決まりを改めた。",
+                "校庭開放に協力する学校が増えた。",
+            ]
+        ),
+        (
+            "公衆衛生",
+            "公衆衛星",
+            ["公衆衛生の講座を開いた。", "公衆衛生に関する冊子を配った。", "公衆衛生の担い手を育てた。", "公衆衛生の研修を行った。"]
+        ),
+        (
+            "行政改革",
+            "行政改格",
+            ["行政改革の委員会を開いた。", "行政改革の取組を公表した。", "行政改革の大綱を改めた。", "行政改革の効果を調べた。"]
+        ),
     ];
 
     public static readonly IReadOnlyList<SeedKind> All =
@@ -98,7 +128,8 @@ internal static partial class WordKinds
     {
         var (right, wrong, uses) = p.Turn(SameSound);
         var texts = p.Texts(Spot.Told, allYears: true).OrderBy(_ => p.Random.Next()).Take(uses.Length).ToList();
-        if (texts.Count < uses.Length || texts.Exists(t => t.Text.Contains(right, StringComparison.Ordinal))) return false;
+        if (texts.Count < uses.Length || texts.Exists(t => t.Text.Contains(right, StringComparison.Ordinal)))
+            return false;
         // Any of the uses may be the wrong one.
         var order = uses.OrderBy(_ => p.Random.Next()).ToList();
         for (var i = 1; i < uses.Length; i++)
@@ -112,19 +143,33 @@ internal static partial class WordKinds
     private static bool RareForm(Plot p)
     {
         var all = p.Texts(Spot.Any | Spot.Outline | Spot.Note, allYears: true);
-        var often = all.SelectMany(t => Compound().Matches(t.Text)).GroupBy(m => m.Value, StringComparer.Ordinal).Where(g => g.Count() >= 4)
-            .Select(g => g.Key).Order(StringComparer.Ordinal).ToList();
-        var fit = p.Texts(Spot.Any).Select(t => (Text: t, Words: often.Where(w => t.Text.Contains(w, StringComparison.Ordinal)).ToList()))
-            .Where(t => t.Words.Count > 0).ToList();
-        if (fit.Count == 0) return false;
+        var often = all.SelectMany(t => Compound().Matches(t.Text))
+            .GroupBy(m => m.Value, StringComparer.Ordinal)
+            .Where(g => g.Count() >= 4)
+            .Select(g => g.Key)
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        var fit = p.Texts(Spot.Any)
+            .Select(t => (Text: t, Words: often.Where(w => t.Text.Contains(w, StringComparison.Ordinal)).ToList()))
+            .Where(t => t.Words.Count > 0)
+            .ToList();
+        if (fit.Count == 0)
+            return false;
         var (place, words) = p.Pick(fit);
         var word = p.Pick(words);
         var at = p.Some(0, word.Length - 2);
-        var slip = p.Turn($"{word[..at]}{word[at + 1]}{word[at]}{word[(at + 2)..]}", word.Remove(at + 1, 1) + word[^1],
-            word.Insert(at + 1, word[at].ToString()));
+        var slip = p.Turn(
+            $"{word[..at]}{word[at + 1]}{word[at]}{word[(at + 2)..]}",
+            word.Remove(at + 1, 1) + word[^1],
+            word.Insert(at + 1, word[at].ToString())
+        );
         // 「前前年度」 and the like are words of their own.
-        if (slip == word || slip.StartsWith("前前", StringComparison.Ordinal)
-            || all.Exists(t => t.Text.Contains(slip, StringComparison.Ordinal))) return false;
+        if (
+            slip == word
+            || slip.StartsWith("前前", StringComparison.Ordinal)
+            || all.Exists(t => t.Text.Contains(slip, StringComparison.Ordinal))
+        )
+            return false;
         var first = place.Text.IndexOf(word, StringComparison.Ordinal);
         Plot.Set(p.After, place, place.Text[..first] + slip + place.Text[(first + word.Length)..]);
         p.At(place.Kind, Plot.Find(p.Base.Plan, place.Kind, place.Key), place.Field);

@@ -37,7 +37,11 @@ public sealed class BookFailureTests : IDisposable
 
     [Fact]
     public async Task Missing_fallback_font_is_named() =>
-        Assert.Contains("/nowhere/font.ttf", (await FailAsync(new() { FallbackFont = "/nowhere/font.ttf" })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "/nowhere/font.ttf",
+            (await FailAsync(new() { FallbackFont = "/nowhere/font.ttf" })).Message,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("")]

@@ -13,7 +13,15 @@ internal static class BookSupport
 {
     public static readonly string SourceRoot = FindRoot();
 
-    public static readonly BookFacts Facts = new() { CityName = "北斗市", EditionNumber = 3, PublishedOn = new(2024, 6, 20), Approver = "市長 髙﨑 太郎", Contact = "総務部企画課", Demo = true };
+    public static readonly BookFacts Facts = new()
+    {
+        CityName = "北斗市",
+        EditionNumber = 3,
+        PublishedOn = new(2024, 6, 20),
+        Approver = "市長 髙﨑 太郎",
+        Contact = "総務部企画課",
+        Demo = true,
+    };
 
     public static PlanDocument Demo() => PlanJson.Read(Meguri.Demo.Hokuto.HokutoCity.Paper);
 
@@ -36,8 +44,15 @@ internal static class BookSupport
         File.WriteAllBytes(path, printed.Pdf);
         try
         {
-            if (keepAs is not null) File.Copy(path, keepAs, overwrite: true);
-            return new BookOnPaper(printed, Run("pdftotext", "-layout", path, "-").Split('\f')[..^1], Run("pdffonts", path), Run("pdfinfo", path), Run("pdfinfo", "-struct", path));
+            if (keepAs is not null)
+                File.Copy(path, keepAs, overwrite: true);
+            return new BookOnPaper(
+                printed,
+                Run("pdftotext", "-layout", path, "-").Split('\f')[..^1],
+                Run("pdffonts", path),
+                Run("pdfinfo", path),
+                Run("pdfinfo", "-struct", path)
+            );
         }
         finally
         {
@@ -49,7 +64,9 @@ internal static class BookSupport
 
     private static string Run(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true }
+        )!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         Assert.Equal(0, process.ExitCode);
@@ -59,7 +76,8 @@ internal static class BookSupport
     private static string FindRoot()
     {
         var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Meguri.slnx"))) folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("Meguri.slnx");
+        while (!File.Exists(Path.Combine(folder, "Meguri.slnx")))
+            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("Meguri.slnx");
         return folder;
     }
 
@@ -78,7 +96,8 @@ internal static class BookSupport
 internal sealed record BookOnPaper(PrintedBook Book, IReadOnlyList<string> Pages, string Fonts, string Info, string Structure)
 {
     /// <summary>The lines of a page, from 1, with one space for any number of them.</summary>
-    public IEnumerable<string> Lines(int page) => Pages[page - 1].Split('\n').Select(line => Regex.Replace(line, @"\s+", " ", RegexOptions.None, TimeSpan.FromSeconds(1)).Trim());
+    public IEnumerable<string> Lines(int page) =>
+        Pages[page - 1].Split('\n').Select(line => Regex.Replace(line, @"\s+", " ", RegexOptions.None, TimeSpan.FromSeconds(1)).Trim());
 
     /// <summary>The running head of a page, from 1.</summary>
     public string Head(int page) => Lines(page).FirstOrDefault(line => line.Length > 0) ?? "";

@@ -18,9 +18,20 @@ public sealed class DemoBookTests(DemoBookTests.Printed printed) : IClassFixture
         foreach (var measure in _model.Measures)
         {
             var title = $"{measure.Code} {measure.Name}";
-            var listed = Contents().Select(line => Regex.Match(line, $@"^{Regex.Escape(measure.Code)}\s+{Regex.Escape(measure.Name)}\s+(?<page>\d+)$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)))
+            var listed = Contents()
+                .Select(line =>
+                    Regex.Match(
+                        line,
+                        $@"^{Regex.Escape(measure.Code)}\s+{Regex.Escape(measure.Name)}\s+(?<page>\d+)$",
+                        RegexOptions.ExplicitCapture,
+                        TimeSpan.FromSeconds(1)
+                    )
+                )
                 .Single(m => m.Success);
-            Assert.Contains(title, _book.Lines(_book.FirstPageOf(title)).Skip(1).Select(line => line.Split(" 【重点施策】")[0].Split(" 所管課")[0]));
+            Assert.Contains(
+                title,
+                _book.Lines(_book.FirstPageOf(title)).Skip(1).Select(line => line.Split(" 【重点施策】")[0].Split(" 所管課")[0])
+            );
             Assert.Equal(int.Parse(listed.Groups["page"].ValueSpan), _book.FirstPageOf(title));
         }
     }
@@ -32,7 +43,9 @@ public sealed class DemoBookTests(DemoBookTests.Printed printed) : IClassFixture
         Assert.DoesNotContain(_book.Lines(1), line => Regex.IsMatch(line, @"^－\s*\d+\s*－", RegexOptions.None, TimeSpan.FromSeconds(1)));
         for (var page = 2; page <= _book.Pages.Count; page++)
         {
-            Assert.Contains(_book.Lines(page), line => Regex.IsMatch(line, $@"^－\s*{page}\s*－", RegexOptions.None, TimeSpan.FromSeconds(1)));
+            Assert.Contains(_book.Lines(page), line =>
+                Regex.IsMatch(line, $@"^－\s*{page}\s*－", RegexOptions.None, TimeSpan.FromSeconds(1))
+            );
         }
     }
 
@@ -43,8 +56,17 @@ public sealed class DemoBookTests(DemoBookTests.Printed printed) : IClassFixture
         var project = _model.ProjectsByCode().Single(p => p.Project.Name == "地域協働事業対策補助金");
         Assert.Equal(2, project.Places.Count);
         var pages = string.Join(" ", project.Places.Select(p => places[p.Anchor]));
-        Assert.Contains(IndexPages(), text => Regex.IsMatch(text, $@"地域協働事業対策補助金\s+{pages.Replace(" ", @"\s+", StringComparison.Ordinal)}(\s|$)", RegexOptions.None, TimeSpan.FromSeconds(1)));
-        Assert.All(project.Places, p => Assert.Contains("地域協働事業対策補助", _book.Pages[places[p.Anchor] - 1], StringComparison.Ordinal));
+        Assert.Contains(IndexPages(), text =>
+            Regex.IsMatch(
+                text,
+                $@"地域協働事業対策補助金\s+{pages.Replace(" ", @"\s+", StringComparison.Ordinal)}(\s|$)",
+                RegexOptions.None,
+                TimeSpan.FromSeconds(1)
+            )
+        );
+        Assert.All(project.Places, p =>
+            Assert.Contains("地域協働事業対策補助", _book.Pages[places[p.Anchor] - 1], StringComparison.Ordinal)
+        );
         Assert.True(project.Places[0].IsHome);
     }
 

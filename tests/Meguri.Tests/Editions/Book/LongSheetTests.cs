@@ -14,9 +14,35 @@ public sealed class LongSheetTests
         sheet.Outcomes = string.Concat(Enumerable.Repeat("男女共同参画の講座を開き、髙い関心を集めた。", 180));
         for (var i = 0; i < 45; i++)
         {
-            document.Projects.Add(new Project { Code = $"Z{i:000}", Name = $"長い計画の事業その{i}", HomePlanCode = "jisshi", HomeMeasureCode = "33-4" });
-            document.Listings.Add(new Listing { MeasureCode = "33-4", PlanYear = sheet.PlanYear, ProjectCode = $"Z{i:000}", Order = 100 + i, InPlan = true, New = true });
-            document.ProjectPlans.Add(new ProjectPlan { ProjectCode = $"Z{i:000}", Year = sheet.PlanYear, Text = "市民と共に進める。", Budget = 1_000 });
+            document.Projects.Add(
+                new Project
+                {
+                    Code = $"Z{i:000}",
+                    Name = $"長い計画の事業その{i}",
+                    HomePlanCode = "jisshi",
+                    HomeMeasureCode = "33-4",
+                }
+            );
+            document.Listings.Add(
+                new Listing
+                {
+                    MeasureCode = "33-4",
+                    PlanYear = sheet.PlanYear,
+                    ProjectCode = $"Z{i:000}",
+                    Order = 100 + i,
+                    InPlan = true,
+                    New = true,
+                }
+            );
+            document.ProjectPlans.Add(
+                new ProjectPlan
+                {
+                    ProjectCode = $"Z{i:000}",
+                    Year = sheet.PlanYear,
+                    Text = "市民と共に進める。",
+                    Budget = 1_000,
+                }
+            );
         }
 
         var book = await BookSupport.PrintAsync(document);

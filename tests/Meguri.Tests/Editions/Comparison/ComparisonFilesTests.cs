@@ -37,8 +37,17 @@ public sealed class ComparisonFilesTests(ComparisonFilesTests.Published publishe
         Assert.Equal(["章", "施策", "変更", "事業", "欄", "旧（第1版）", "新（第2版）"], Texts(rows[2]));
         var row = rows.Single(r => Texts(r).Contains("令和5年度の実績"));
         Assert.Equal(
-            ["基本目標4 市民参加による協働のまちづくり › 基本計画32 地域コミュニティ基盤の充実", "主要施策 32-4　地域コミュニティ活動の推進", "変更", "P012　町内会活動傷害保険補助金", "令和5年度の実績", "13,872世帯×71円×0.8×0.5", "18,372世帯×71円×0.8×0.5"],
-            Texts(row));
+            [
+                "基本目標4 市民参加による協働のまちづくり › 基本計画32 地域コミュニティ基盤の充実",
+                "主要施策 32-4　地域コミュニティ活動の推進",
+                "変更",
+                "P012　町内会活動傷害保険補助金",
+                "令和5年度の実績",
+                "13,872世帯×71円×0.8×0.5",
+                "18,372世帯×71円×0.8×0.5",
+            ],
+            Texts(row)
+        );
         Assert.Equal("13,872", row.Descendants<Run>().Single(r => r.RunProperties?.GetFirstChild<Strike>() is not null).InnerText);
         Assert.Equal("18,372", row.Descendants<Run>().Single(r => r.RunProperties?.GetFirstChild<Underline>() is not null).InnerText);
         Assert.Contains(rows, r => Texts(r).Contains(RareNames));
@@ -59,14 +68,17 @@ public sealed class ComparisonFilesTests(ComparisonFilesTests.Published publishe
         Assert.Matches(@"Title:\s+北斗市総合計画 実施計画　新旧対照表（第1版 → 第2版）", paper.Info);
         Assert.Matches("(?m)^ *H2", paper.Structure);
         Assert.Matches("(?m)^ *TH", paper.Structure);
-        Assert.All(paper.Fonts.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2), font => Assert.Matches(@"CID TrueType\s+Identity-H\s+yes yes yes", font));
+        Assert.All(paper.Fonts.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2), font =>
+            Assert.Matches(@"CID TrueType\s+Identity-H\s+yes yes yes", font)
+        );
         Assert.Contains("IPAexGothic", paper.Fonts, StringComparison.Ordinal);
         Assert.True(paper.Pages.Count > 1);
         for (var page = 1; page <= paper.Pages.Count; page++)
         {
             Assert.Contains($"{page}/{paper.Pages.Count}", paper.Lines(page).Select(l => l.Replace(" ", "", StringComparison.Ordinal)));
             Assert.EndsWith("第1版 → 第2版", paper.Head(page), StringComparison.Ordinal);
-            if (page > 1) Assert.StartsWith("北斗市 北斗市総合計画 実施計画 新旧対照表", paper.Head(page), StringComparison.Ordinal);
+            if (page > 1)
+                Assert.StartsWith("北斗市 北斗市総合計画 実施計画 新旧対照表", paper.Head(page), StringComparison.Ordinal);
         }
         var text = string.Concat(paper.Pages);
         Assert.Contains("13,872世帯×71円×0.8×0.5", text, StringComparison.Ordinal);
@@ -77,7 +89,9 @@ public sealed class ComparisonFilesTests(ComparisonFilesTests.Published publishe
     [Fact]
     public async Task A_browser_that_is_not_there_is_told_on_the_page()
     {
-        await using var app = await TestApp.DemoAsync(settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["Book:Chromium"] = "/nowhere/chromium" });
+        await using var app = await TestApp.DemoAsync(
+            settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["Book:Chromium"] = "/nowhere/chromium" }
+        );
         var page = await (await app.SignedInAsync()).GetAsync("/hokuto/compare?from=1&to=now&handler=Pdf");
         Assert.Equal(503, page.Status);
         Assert.Contains("/nowhere/chromium", page.One(".error-summary").TextContent, StringComparison.Ordinal);
@@ -117,18 +131,57 @@ public sealed class ComparisonFilesTests(ComparisonFilesTests.Published publishe
             await ComparisonSupport.PublishAsync(App, plan =>
             {
                 plan.Results.Single(r => r.ProjectCode == "P012").Text = "18,372世帯×71円×0.8×0.5";
-                plan.Projects.Add(new Project { Code = "P099", Name = "見守り隊", HomePlanCode = "jisshi", HomeMeasureCode = "32-1", DepartmentCode = "shimin" });
-                plan.Listings.Add(new Listing { MeasureCode = "32-1", PlanYear = new(2024), ProjectCode = "P099", Order = 2, InPlan = true, New = true });
-                plan.ProjectPlans.Add(new ProjectPlan { ProjectCode = "P099", Year = new(2024), Text = "隊をつくり、登下校を見守る", Budget = 120_000, Funding = "単独" });
-                plan.Directions.Add(new ProjectDirection { ProjectCode = "P099", PlanYear = new(2024), Year = new(2025), Direction = "拡充" });
+                plan.Projects.Add(
+                    new Project
+                    {
+                        Code = "P099",
+                        Name = "見守り隊",
+                        HomePlanCode = "jisshi",
+                        HomeMeasureCode = "32-1",
+                        DepartmentCode = "shimin",
+                    }
+                );
+                plan.Listings.Add(
+                    new Listing
+                    {
+                        MeasureCode = "32-1",
+                        PlanYear = new(2024),
+                        ProjectCode = "P099",
+                        Order = 2,
+                        InPlan = true,
+                        New = true,
+                    }
+                );
+                plan.ProjectPlans.Add(
+                    new ProjectPlan
+                    {
+                        ProjectCode = "P099",
+                        Year = new(2024),
+                        Text = "隊をつくり、登下校を見守る",
+                        Budget = 120_000,
+                        Funding = "単独",
+                    }
+                );
+                plan.Directions.Add(
+                    new ProjectDirection
+                    {
+                        ProjectCode = "P099",
+                        PlanYear = new(2024),
+                        Year = new(2025),
+                        Direction = "拡充",
+                    }
+                );
                 plan.Listings.RemoveAll(l => l.MeasureCode == "32-3");
                 plan.Related.RemoveAll(r => r.MeasureCode == "32-3");
                 plan.Sheets.RemoveAll(s => s.MeasureCode == "32-3");
-                foreach (var project in plan.Projects.Where(p => p.HomeMeasureCode == "32-3")) project.HomeMeasureCode = "32-4";
+                foreach (var project in plan.Projects.Where(p => p.HomeMeasureCode == "32-3"))
+                    project.HomeMeasureCode = "32-4";
                 plan.Nodes.RemoveAll(n => n.Code == "32-3");
                 plan.SetPlanCodes();
                 plan.Sheets.Single(s => s.MeasureCode == "33-1").Note = RareNames;
-                plan.Sheets.Single(s => s.MeasureCode == "33-2").Note = string.Concat(Enumerable.Range(1, 120).Select(i => $"第{i}回の会議を開き、意見を聞いた。"));
+                plan.Sheets.Single(s => s.MeasureCode == "33-2").Note = string.Concat(
+                    Enumerable.Range(1, 120).Select(i => $"第{i}回の会議を開き、意見を聞いた。")
+                );
             });
         }
 

@@ -19,7 +19,10 @@ internal static class ComparisonSupport
     }
 
     public static ComparisonTable Build(PlanDocument old, PlanDocument now) =>
-        ComparisonBuilder.Build(new("第1版", "令和6年7月1日（2024年）公表", new PlanIndex(old)), new("第2版", "令和6年7月2日（2024年）公表", new PlanIndex(now)));
+        ComparisonBuilder.Build(
+            new("第1版", "令和6年7月1日（2024年）公表", new PlanIndex(old)),
+            new("第2版", "令和6年7月2日（2024年）公表", new PlanIndex(now))
+        );
 
     /// <summary>「32-1|P001|令和5年度の決算額|300千円|350千円」, in order.</summary>
     public static IEnumerable<string> Said(this ComparisonTable table) =>
@@ -30,10 +33,17 @@ internal static class ComparisonSupport
     {
         await ChangeAsync(app, change);
         await using var scope = app.Scope();
-        await scope.ServiceProvider.GetRequiredService<EditionService>().PublishAsync(new PublishRequest
-        {
-            PlanCode = "jisshi", Summary = "直しました。", ErrorsReason = "紙のとおり", Write = new Write { Actor = new(null, "企画 さくら"), Reason = "試験" },
-        });
+        await scope
+            .ServiceProvider.GetRequiredService<EditionService>()
+            .PublishAsync(
+                new PublishRequest
+                {
+                    PlanCode = "jisshi",
+                    Summary = "直しました。",
+                    ErrorsReason = "紙のとおり",
+                    Write = new Write { Actor = new(null, "企画 さくら"), Reason = "試験" },
+                }
+            );
     }
 
     /// <summary>Changes the working plan.</summary>
@@ -44,6 +54,12 @@ internal static class ComparisonSupport
         var after = PlanJson.Read(PlanJson.Write(before));
         change(after);
         var reason = "試験" + before.Sheets.Count.ToString(CultureInfo.InvariantCulture);
-        await scope.ServiceProvider.GetRequiredService<PlanService>().ApplyAsync("jisshi", PlanDiff.Between(before, after, removeMissing: true), new Write { Actor = Actor.System, Reason = reason });
+        await scope
+            .ServiceProvider.GetRequiredService<PlanService>()
+            .ApplyAsync(
+                "jisshi",
+                PlanDiff.Between(before, after, removeMissing: true),
+                new Write { Actor = Actor.System, Reason = reason }
+            );
     }
 }

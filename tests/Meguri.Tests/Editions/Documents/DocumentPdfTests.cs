@@ -21,19 +21,31 @@ public sealed class DocumentPdfTests(SharedDemo demo) : IClassFixture<SharedDemo
     {
         var answer = await (await demo.App.SignedInAsync("etsuran")).GetAsync($"/hokuto/documents/1/{kind}?format=pdf");
         Assert.Equal("application/pdf", answer.Response.Content.Headers.ContentType!.MediaType);
-        var paper = BookSupport.Read(new PrintedBook(answer.Body, 0, []), Environment.GetEnvironmentVariable("MEGURI_KEEP_DOCUMENTS") is { } folder ? Path.Combine(folder, kind + ".pdf") : null);
+        var paper = BookSupport.Read(
+            new PrintedBook(answer.Body, 0, []),
+            Environment.GetEnvironmentVariable("MEGURI_KEEP_DOCUMENTS") is { } folder ? Path.Combine(folder, kind + ".pdf") : null
+        );
         Assert.Matches(across ? @"Page size:\s+84[12]\.\d+ x 59[45]" : @"Page size:\s+59[45]\S* x 84[12]", paper.Info);
         Assert.Matches(@"Tagged:\s+yes", paper.Info);
-        Assert.All(paper.Fonts.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2), font => Assert.Matches(@"CID TrueType\s+Identity-H\s+yes yes yes", font));
+        Assert.All(paper.Fonts.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2), font =>
+            Assert.Matches(@"CID TrueType\s+Identity-H\s+yes yes yes", font)
+        );
         for (var page = 1; page <= paper.Pages.Count; page++)
         {
             Assert.Contains($"{page}/{paper.Pages.Count}", paper.Lines(page).Select(l => l.Replace(" ", "", StringComparison.Ordinal)));
-            if (page > 1) Assert.Contains(DocumentKind.Find(kind)!.Title, paper.Head(page), StringComparison.Ordinal);
+            if (page > 1)
+                Assert.Contains(DocumentKind.Find(kind)!.Title, paper.Head(page), StringComparison.Ordinal);
         }
         // Words break over lines on paper.
-        Assert.Contains(kind == "digest" ? "ふるさと納税制度" : "町会連合会", string.Concat(paper.Pages).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
-        if (kind == "digest") Assert.Equal(4, paper.Pages.Count);
-        if (kind == "measures") Assert.True(paper.Pages.Count >= 14);
+        Assert.Contains(
+            kind == "digest" ? "ふるさと納税制度" : "町会連合会",
+            string.Concat(paper.Pages).Replace(" ", "", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
+        if (kind == "digest")
+            Assert.Equal(4, paper.Pages.Count);
+        if (kind == "measures")
+            Assert.True(paper.Pages.Count >= 14);
     }
 
     [Fact]
@@ -42,14 +54,48 @@ public sealed class DocumentPdfTests(SharedDemo demo) : IClassFixture<SharedDemo
         var plan = DemoEdition.Plan();
         for (var n = 1; n <= 20; n++)
         {
-            var goal = new Node { Code = $"9{n:00}", Depth = 1, Name = new string('長', 200), Summary = new string('文', 1000), Order = n };
+            var goal = new Node
+            {
+                Code = $"9{n:00}",
+                Depth = 1,
+                Name = new string('長', 200),
+                Summary = new string('文', 1000),
+                Order = n,
+            };
             plan.Nodes.Add(goal);
-            plan.Nodes.Add(new Node { Code = $"9{n:00}-1", ParentCode = goal.Code, Depth = 2, Name = "中", Order = 1 });
-            plan.Nodes.Add(new Node { Code = $"9{n:00}-1-1", ParentCode = $"9{n:00}-1", Depth = 3, Name = new string('策', 200), Order = 1 });
-            plan.Sheets.Add(new Sheet { MeasureCode = $"9{n:00}-1-1", PlanYear = new(2024), Rating = "A" });
+            plan.Nodes.Add(
+                new Node
+                {
+                    Code = $"9{n:00}-1",
+                    ParentCode = goal.Code,
+                    Depth = 2,
+                    Name = "中",
+                    Order = 1,
+                }
+            );
+            plan.Nodes.Add(
+                new Node
+                {
+                    Code = $"9{n:00}-1-1",
+                    ParentCode = $"9{n:00}-1",
+                    Depth = 3,
+                    Name = new string('策', 200),
+                    Order = 1,
+                }
+            );
+            plan.Sheets.Add(
+                new Sheet
+                {
+                    MeasureCode = $"9{n:00}-1-1",
+                    PlanYear = new(2024),
+                    Rating = "A",
+                }
+            );
         }
-        foreach (var project in plan.Projects) project.Name = new string('業', 200);
-        foreach (var planned in plan.ProjectPlans) planned.Text = new string('計', 4000);
+        foreach (var project in plan.Projects)
+            project.Name = new string('業', 200);
+        foreach (var planned in plan.ProjectPlans)
+            planned.Text = new string('計', 4000);
         await DigestAsync(plan, "digest-long.pdf", [("数えます。", 1), ("合わないことがあります", 2), ("はじめてです", 3), ("第1版・", 4)]);
     }
 
@@ -59,14 +105,33 @@ public sealed class DocumentPdfTests(SharedDemo demo) : IClassFixture<SharedDemo
     public async Task A_digest_that_tells_each_measure_holds_the_longest_words_too(int more)
     {
         var plan = DemoEdition.Plan();
-        for (var n = 1; n <= more; n++) plan.Nodes.Add(new Node { Code = $"5{n}", ParentCode = plan.Nodes.Single(m => m.Depth == 1).Code, Depth = 2, Name = "中", Order = 90 + n });
+        for (var n = 1; n <= more; n++)
+            plan.Nodes.Add(
+                new Node
+                {
+                    Code = $"5{n}",
+                    ParentCode = plan.Nodes.Single(m => m.Depth == 1).Code,
+                    Depth = 2,
+                    Name = "中",
+                    Order = 90 + n,
+                }
+            );
         var last = 0;
-        foreach (var node in plan.Nodes) node.Name = (node.Depth == 3 ? $"第{++last}の" : "") + new string('策', 150);
-        foreach (var sheet in plan.Sheets) sheet.Outcomes = sheet.MeasureCode + new string('果', 2000);
-        foreach (var word in plan.Words.Where(w => w.List == PlanWord.Rating)) word.Meaning = new string('評', 60);
-        foreach (var project in plan.Projects) project.Name = new string('業', 200);
-        foreach (var planned in plan.ProjectPlans) planned.Text = new string('計', 4000);
-        await DigestAsync(plan, $"digest-full-{more}.pdf", [("数えます。", 1), ("合わないことがあります", 2), ($"{plan.Sheets.Max(s => s.MeasureCode)}果", 3), ("第1版・", 4)]);
+        foreach (var node in plan.Nodes)
+            node.Name = (node.Depth == 3 ? $"第{++last}の" : "") + new string('策', 150);
+        foreach (var sheet in plan.Sheets)
+            sheet.Outcomes = sheet.MeasureCode + new string('果', 2000);
+        foreach (var word in plan.Words.Where(w => w.List == PlanWord.Rating))
+            word.Meaning = new string('評', 60);
+        foreach (var project in plan.Projects)
+            project.Name = new string('業', 200);
+        foreach (var planned in plan.ProjectPlans)
+            planned.Text = new string('計', 4000);
+        await DigestAsync(
+            plan,
+            $"digest-full-{more}.pdf",
+            [("数えます。", 1), ("合わないことがあります", 2), ($"{plan.Sheets.Max(s => s.MeasureCode)}果", 3), ("第1版・", 4)]
+        );
     }
 
     /// <summary>Four pages, and what stands last on each is there: nothing was cut off.</summary>
@@ -75,9 +140,13 @@ public sealed class DocumentPdfTests(SharedDemo demo) : IClassFixture<SharedDemo
         plan.SetPlanCodes();
         using var press = BookSupport.Press(new BookOptions());
         var file = await new DocumentFiles(press).MakeAsync(DocumentSupport.Of("digest", plan), "pdf");
-        var paper = BookSupport.Read(new PrintedBook(file.Bytes, 0, []), Environment.GetEnvironmentVariable("MEGURI_KEEP_DOCUMENTS") is { } folder ? Path.Combine(folder, name) : null);
+        var paper = BookSupport.Read(
+            new PrintedBook(file.Bytes, 0, []),
+            Environment.GetEnvironmentVariable("MEGURI_KEEP_DOCUMENTS") is { } folder ? Path.Combine(folder, name) : null
+        );
         Assert.Equal(4, paper.Pages.Count);
-        foreach (var (last, page) in ends) Assert.Contains(last, string.Concat(paper.Lines(page)).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        foreach (var (last, page) in ends)
+            Assert.Contains(last, string.Concat(paper.Lines(page)).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -87,7 +156,14 @@ public sealed class DocumentPdfTests(SharedDemo demo) : IClassFixture<SharedDemo
     [InlineData(1, "nothing", null, "x.html", ExitCode.Unusable, "「nothing」という文書はありません")]
     [InlineData(1, "plan", "docx", "x.html", ExitCode.Unusable, "html、pdf、xlsx")]
     [InlineData(1, "plan", null, "no/such/folder/x.html", ExitCode.Unusable, "書き出せません")]
-    public async Task The_verb_writes_a_file_or_says_why_not(int edition, string kind, string? format, string name, int expected, string said)
+    public async Task The_verb_writes_a_file_or_says_why_not(
+        int edition,
+        string kind,
+        string? format,
+        string name,
+        int expected,
+        string said
+    )
     {
         var folder = Directory.CreateTempSubdirectory("meguri-document-").FullName;
         var path = Path.Combine(folder, name);

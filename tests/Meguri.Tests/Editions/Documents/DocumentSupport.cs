@@ -10,7 +10,8 @@ namespace Meguri.Tests.Editions.Documents;
 /// <summary>Documents made without a database, and their workbooks read back by a program that knows nothing of ours.</summary>
 internal static class DocumentSupport
 {
-    public static PublicDocument Demo(string kind, params DocumentColumnSetting[] settings) => Of(kind, DemoEdition.First().Edition, settings);
+    public static PublicDocument Demo(string kind, params DocumentColumnSetting[] settings) =>
+        Of(kind, DemoEdition.First().Edition, settings);
 
     public static PublicDocument Of(string kind, EditionView edition, params DocumentColumnSetting[] settings) =>
         new(DocumentKind.Find(kind)!, new DocumentSource(edition, edition.Latest!), settings);
@@ -22,7 +23,8 @@ internal static class DocumentSupport
     public static IReadOnlyDictionary<string, IReadOnlyList<object?[]>> Sheets(byte[] bytes)
     {
         using var book = SpreadsheetDocument.Open(new MemoryStream(bytes), false);
-        return book.WorkbookPart!.Workbook.Descendants<Sheet>().ToDictionary(s => s.Name!.Value!, s => Rows((WorksheetPart)book.WorkbookPart.GetPartById(s.Id!)), StringComparer.Ordinal);
+        return book.WorkbookPart!.Workbook.Descendants<Sheet>()
+            .ToDictionary(s => s.Name!.Value!, s => Rows((WorksheetPart)book.WorkbookPart.GetPartById(s.Id!)), StringComparer.Ordinal);
     }
 
     /// <summary>The amounts of a column by project; what stands in several rows is a list.</summary>
@@ -41,16 +43,23 @@ internal static class DocumentSupport
     {
         var rows = part.Worksheet.Descendants<Row>().Skip(3).ToList();
         var width = rows[0].Elements<Cell>().Count();
-        return [.. rows.Select(r =>
-        {
-            var cells = new object?[width];
-            foreach (var cell in r.Elements<Cell>())
+        return
+        [
+            .. rows.Select(r =>
             {
-                var at = Column(cell.CellReference!.Value!);
-                if (at < width) cells[at] = cell.InlineString is { } text ? text.InnerText : cell.CellValue is { } value ? decimal.Parse(value.Text, CultureInfo.InvariantCulture) : null;
-            }
-            return cells;
-        })];
+                var cells = new object?[width];
+                foreach (var cell in r.Elements<Cell>())
+                {
+                    var at = Column(cell.CellReference!.Value!);
+                    if (at < width)
+                        cells[at] =
+                            cell.InlineString is { } text ? text.InnerText
+                            : cell.CellValue is { } value ? decimal.Parse(value.Text, CultureInfo.InvariantCulture)
+                            : null;
+                }
+                return cells;
+            }),
+        ];
     }
 
     private static int Column(string address) => address.TakeWhile(char.IsLetter).Aggregate(0, (n, c) => (n * 26) + c - 'A' + 1) - 1;

@@ -48,14 +48,30 @@ public sealed class MailPagesTests : IAsyncLifetime
         await using var app = await TestApp.DemoAsync(settings: Settings(("Cities:hokuto:Demo", "false")));
         await app.QueueAsync(MailSupport.Draft("a", "shimin@hokuto.example", "市民課へ"));
         await app.SendAsync();
-        Assert.DoesNotContain("市民課へ", (await (await app.SignedInAsync("kanri")).GetAsync("/hokuto/mail?all=true")).Text, StringComparison.Ordinal);
-        Assert.Equal(404, (await (await app.SignedInAsync("kanri")).GetAsync($"/hokuto/mail/{await app.OneAsync<long>("select max(id) from mail_inbox")}")).Status);
+        Assert.DoesNotContain(
+            "市民課へ",
+            (await (await app.SignedInAsync("kanri")).GetAsync("/hokuto/mail?all=true")).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            404,
+            (
+                await (await app.SignedInAsync("kanri")).GetAsync(
+                    $"/hokuto/mail/{await app.OneAsync<long>("select max(id) from mail_inbox")}"
+                )
+            ).Status
+        );
     }
 
     [Fact]
     public async Task A_mail_is_shown_as_text_whatever_is_in_it()
     {
-        await QueueAsync("a", "shimin", "<script>alert(1)</script>", "<img src=x onerror=alert(1)>\nhttp://localhost:5080/hokuto/office\"onmouseover=\"alert(1)\nhttps://evil.example/");
+        await QueueAsync(
+            "a",
+            "shimin",
+            "<script>alert(1)</script>",
+            "<img src=x onerror=alert(1)>\nhttp://localhost:5080/hokuto/office\"onmouseover=\"alert(1)\nhttps://evil.example/"
+        );
         await _app.SendAsync();
         var client = await _app.SignedInAsync("shimin");
         var page = await client.GetAsync($"/hokuto/mail/{await _app.OneAsync<long>("select max(id) from mail_inbox")}");
@@ -88,7 +104,8 @@ public sealed class MailPagesTests : IAsyncLifetime
     public async Task The_outbox_is_for_the_administrator(string path)
     {
         await QueueAsync("a", "shimin", "件名");
-        foreach (var user in (string[])["kikaku", "shimin", "etsuran"]) Assert.Equal(403, (await (await _app.SignedInAsync(user)).GetAsync(path)).Status);
+        foreach (var user in (string[])["kikaku", "shimin", "etsuran"])
+            Assert.Equal(403, (await (await _app.SignedInAsync(user)).GetAsync(path)).Status);
         var admin = await _app.SignedInAsync("kanri");
         Assert.Equal(200, (await admin.GetAsync(path)).Status);
         Assert.Equal(404, (await admin.GetAsync(Outbox + "/999")).Status);
@@ -98,7 +115,10 @@ public sealed class MailPagesTests : IAsyncLifetime
     public async Task The_outbox_tells_states_and_reasons_finds_and_turns_pages()
     {
         await _app.QueueAsync([.. Enumerable.Range(0, 55).Select(i => MailSupport.Draft($"m{i}", $"m{i}@city.example", $"件名{i}"))]);
-        await _app.QueueAsync(MailSupport.Draft("none", address: null, subject: "宛先なし"), MailSupport.Draft("p", "x@city.example", "100%達成"));
+        await _app.QueueAsync(
+            MailSupport.Draft("none", address: null, subject: "宛先なし"),
+            MailSupport.Draft("p", "x@city.example", "100%達成")
+        );
         var admin = await _app.SignedInAsync("kanri");
         var page = await admin.GetAsync(Outbox);
         Assert.Equal(50, page.Document.QuerySelectorAll("tbody tr").Length);
@@ -115,14 +135,19 @@ public sealed class MailPagesTests : IAsyncLifetime
     public async Task The_administrator_sends_again_what_was_in_doubt_to_the_address_of_now_and_the_history_tells_of_it()
     {
         await QueueAsync("a", "shimin", "差戻し");
-        await _app.ExecuteAsync("update mails set state = 'doubtful', error = 'x'; update staff set email = 'new@hokuto.example' where user_name = 'shimin'");
+        await _app.ExecuteAsync(
+            "update mails set state = 'doubtful', error = 'x'; update staff set email = 'new@hokuto.example' where user_name = 'shimin'"
+        );
         var admin = await _app.SignedInAsync("kanri");
         var home = await admin.GetAsync("/hokuto/office");
         Assert.Contains("送れたか確かめられないメールが1通あります", home.Text, StringComparison.Ordinal);
         var answer = await (await admin.GetAsync(Outbox)).SubmitAsync(new() { ["Ids"] = await IdAsync("a") }, "button[formaction*=Resend]");
         Assert.Equal(Outbox, answer.Location);
         Assert.Contains("1通をもう一度送ります", (await admin.GetAsync(Outbox)).Text, StringComparison.Ordinal);
-        Assert.Equal("waiting new@hokuto.example", await _app.OneAsync<string>("select state || ' ' || to_address from mails where key = 'a'"));
+        Assert.Equal(
+            "waiting new@hokuto.example",
+            await _app.OneAsync<string>("select state || ' ' || to_address from mails where key = 'a'")
+        );
         var history = (await admin.GetAsync("/hokuto/history")).Text;
         Assert.Contains("番をもう一度送る操作", history, StringComparison.Ordinal);
         Assert.DoesNotContain("new@hokuto.example", history, StringComparison.Ordinal);
@@ -185,11 +210,20 @@ public sealed class MailPagesTests : IAsyncLifetime
         Assert.Contains("総務 はなこ", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("企画 さくら", page.Document.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("メールの送り先が決まっていないため", (await admin.GetAsync("/hokuto/office")).Text, StringComparison.Ordinal);
-        Assert.Contains("メールアドレスが登録されていません", (await (await app.SignedInAsync("soumu")).GetAsync("/hokuto/mail")).Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("メールの送り先", (await (await app.SignedInAsync()).GetAsync("/hokuto/office")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "メールアドレスが登録されていません",
+            (await (await app.SignedInAsync("soumu")).GetAsync("/hokuto/mail")).Text,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            "メールの送り先",
+            (await (await app.SignedInAsync()).GetAsync("/hokuto/office")).Text,
+            StringComparison.Ordinal
+        );
     }
 
-    private static Dictionary<string, string?> Settings(params (string Key, string Value)[] settings) => settings.ToDictionary(s => s.Key, s => (string?)s.Value, StringComparer.Ordinal);
+    private static Dictionary<string, string?> Settings(params (string Key, string Value)[] settings) =>
+        settings.ToDictionary(s => s.Key, s => (string?)s.Value, StringComparer.Ordinal);
 
     private async Task<string> IdAsync(string key) => (await _app.OneAsync<long>($"select id from mails where key = '{key}'")).ToString();
 
@@ -197,6 +231,17 @@ public sealed class MailPagesTests : IAsyncLifetime
     {
         await using var scope = (app ?? _app).Scope();
         var member = await scope.ServiceProvider.GetRequiredService<MeguriDb>().Set<StaffMember>().SingleAsync(s => s.UserName == user);
-        await scope.ServiceProvider.GetRequiredService<MailOutbox>().QueueAsync([new MailDraft { Key = key, To = new(member.Id, member.Email, member.DisplayName), Subject = subject, Text = text, Path = "~/office" }]);
+        await scope
+            .ServiceProvider.GetRequiredService<MailOutbox>()
+            .QueueAsync([
+                new MailDraft
+                {
+                    Key = key,
+                    To = new(member.Id, member.Email, member.DisplayName),
+                    Subject = subject,
+                    Text = text,
+                    Path = "~/office",
+                },
+            ]);
     }
 }

@@ -9,10 +9,12 @@ namespace Meguri.Tests.Plans.Exchange;
 public partial class FormatDocsTests
 {
     [Fact]
-    public void The_tables_of_the_tidy_workbook_are_those_of_the_records() => DocsFile.AssertPart("formats/tidy-workbook.md", "fields", FieldTables.ForWorkbook());
+    public void The_tables_of_the_tidy_workbook_are_those_of_the_records() =>
+        DocsFile.AssertPart("formats/tidy-workbook.md", "fields", FieldTables.ForWorkbook());
 
     [Fact]
-    public void The_tables_of_the_json_are_those_of_the_records() => DocsFile.AssertPart("formats/json.md", "fields", FieldTables.ForJson());
+    public void The_tables_of_the_json_are_those_of_the_records() =>
+        DocsFile.AssertPart("formats/json.md", "fields", FieldTables.ForJson());
 
     [Fact]
     public void The_example_in_the_documentation_imports_cleanly()

@@ -107,13 +107,23 @@ public sealed class PlanNowTests : IAsyncLifetime
     [Fact]
     public async Task A_plan_that_is_not_there_is_null_and_found_once_it_is_made()
     {
-        await using (var scope = _app.Scope()) Assert.Null(await scope.ServiceProvider.GetRequiredService<PlanNow>().ReadAsync("atarashii"));
+        await using (var scope = _app.Scope())
+            Assert.Null(await scope.ServiceProvider.GetRequiredService<PlanNow>().ReadAsync("atarashii"));
         await ChangeAsync(db =>
         {
-            db.Add(new Plan { Code = "atarashii", Title = "新しい計画", StartYear = new(2024), EndYear = new(2028) });
+            db.Add(
+                new Plan
+                {
+                    Code = "atarashii",
+                    Title = "新しい計画",
+                    StartYear = new(2024),
+                    EndYear = new(2028),
+                }
+            );
             return Task.CompletedTask;
         });
-        await using (var scope = _app.Scope()) Assert.NotNull(await scope.ServiceProvider.GetRequiredService<PlanNow>().ReadAsync("atarashii"));
+        await using (var scope = _app.Scope())
+            Assert.NotNull(await scope.ServiceProvider.GetRequiredService<PlanNow>().ReadAsync("atarashii"));
     }
 
     private static async Task Act(MeguriDb db, Random random)
@@ -128,8 +138,17 @@ public sealed class PlanNowTests : IAsyncLifetime
                 (await db.Set<Sheet>().OrderBy(s => s.MeasureCode).Skip(random.Next(10)).FirstAsync()).Outline = word;
                 break;
             case 1:
-                if (await db.Set<ProjectResult>().FirstOrDefaultAsync(r => r.ProjectCode == project.Code) is { } result) (result.SettledAmount, result.Text) = (random.Next(9999) * 1000L, word);
-                else db.Add(new ProjectResult { ProjectCode = project.Code, Year = new(2023), Text = word });
+                if (await db.Set<ProjectResult>().FirstOrDefaultAsync(r => r.ProjectCode == project.Code) is { } result)
+                    (result.SettledAmount, result.Text) = (random.Next(9999) * 1000L, word);
+                else
+                    db.Add(
+                        new ProjectResult
+                        {
+                            ProjectCode = project.Code,
+                            Year = new(2023),
+                            Text = word,
+                        }
+                    );
                 break;
             case 2:
                 db.RemoveRange(await db.Set<ProjectResult>().Where(r => r.ProjectCode == project.Code).ToListAsync());
@@ -141,10 +160,19 @@ public sealed class PlanNowTests : IAsyncLifetime
                 project.Name = word;
                 break;
             case 5:
-                if (await db.Set<Listing>().OrderBy(l => l.ProjectCode).Skip(random.Next(20)).FirstAsync() is var listing) listing.Order = random.Next(1, 90);
+                if (await db.Set<Listing>().OrderBy(l => l.ProjectCode).Skip(random.Next(20)).FirstAsync() is var listing)
+                    listing.Order = random.Next(1, 90);
                 break;
             case 6:
-                db.Add(new Project { Code = $"N{random.Next(1_000_000)}", Name = word, HomePlanCode = project.HomePlanCode, HomeMeasureCode = project.HomeMeasureCode });
+                db.Add(
+                    new Project
+                    {
+                        Code = $"N{random.Next(1_000_000)}",
+                        Name = word,
+                        HomePlanCode = project.HomePlanCode,
+                        HomeMeasureCode = project.HomeMeasureCode,
+                    }
+                );
                 break;
             case 7:
                 var lines = await db.Set<Listing>().OrderBy(l => l.ProjectCode).ToListAsync();
@@ -154,8 +182,17 @@ public sealed class PlanNowTests : IAsyncLifetime
                 project.HomeMeasureCode = project.HomePlanCode is null ? null : "32-2";
                 break;
             default:
-                if (await db.Set<ProjectPlan>().FirstOrDefaultAsync(p => p.ProjectCode == project.Code && p.Year == year) is { } plan) plan.Budget = random.Next(9999);
-                else db.Add(new ProjectPlan { ProjectCode = project.Code, Year = year, Budget = 1000 });
+                if (await db.Set<ProjectPlan>().FirstOrDefaultAsync(p => p.ProjectCode == project.Code && p.Year == year) is { } plan)
+                    plan.Budget = random.Next(9999);
+                else
+                    db.Add(
+                        new ProjectPlan
+                        {
+                            ProjectCode = project.Code,
+                            Year = year,
+                            Budget = 1000,
+                        }
+                    );
                 break;
         }
     }

@@ -60,8 +60,38 @@ public sealed class FinancePageTests(ITestOutputHelper output) : IAsyncLifetime
         const string csv = "しるし,なまえ,ことしのがく\n１１,地域協働事業対策補助金,\"1,500\"\n９９,よそのしごと,700\n８８,とおい事業,5\n";
         var first = await client.GetAsync((await UploadAsync(client, csv)).Location!);
         Assert.Contains("金額の列がどれかを選んでください", first.Text, StringComparison.Ordinal);
-        Assert.Equal(400, (await first.SubmitAsync(new() { ["column-0"] = "code", ["column-1"] = "code", ["of-year"] = "いつか", ["of-number"] = "0" }, "#map")).Status);
-        var mapped = await client.GetAsync((await first.SubmitAsync(new() { ["column-0"] = "code", ["column-1"] = "name", ["column-2"] = "amount", ["of-stage"] = "当初", ["of-year"] = "R6", ["unit"] = "1000", ["name"] = "財務の予算書" }, "#map")).Location!);
+        Assert.Equal(
+            400,
+            (
+                await first.SubmitAsync(
+                    new()
+                    {
+                        ["column-0"] = "code",
+                        ["column-1"] = "code",
+                        ["of-year"] = "いつか",
+                        ["of-number"] = "0",
+                    },
+                    "#map"
+                )
+            ).Status
+        );
+        var mapped = await client.GetAsync(
+            (
+                await first.SubmitAsync(
+                    new()
+                    {
+                        ["column-0"] = "code",
+                        ["column-1"] = "name",
+                        ["column-2"] = "amount",
+                        ["of-stage"] = "当初",
+                        ["of-year"] = "R6",
+                        ["unit"] = "1000",
+                        ["name"] = "財務の予算書",
+                    },
+                    "#map"
+                )
+            ).Location!
+        );
         Assert.Equal(["1件", "0件", "2行", "0行"], mapped.All(".figure > dd:first-of-type").Select(d => d.TextContent));
         Assert.Empty(mapped.All("#confirm"));
         var unknown = mapped.All("#decide input[list]").Select(i => i.Id!).ToList();
@@ -70,7 +100,19 @@ public sealed class FinancePageTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Equal("ない事業", wrong.One("#" + unknown[0]).GetAttribute("value"));
         Assert.NotEmpty(wrong.All($"#{unknown[0]}-error"));
         Assert.NotEmpty(wrong.All("#control-0-error"));
-        var decided = await client.GetAsync((await wrong.SubmitAsync(new() { [unknown[0]] = "P012　町内会活動傷害保険補助金", [unknown[1].Replace("to-", "why-", StringComparison.Ordinal)] = "計画に載らない", ["control-0"] = "2,205,001" }, "#decide")).Location!);
+        var decided = await client.GetAsync(
+            (
+                await wrong.SubmitAsync(
+                    new()
+                    {
+                        [unknown[0]] = "P012　町内会活動傷害保険補助金",
+                        [unknown[1].Replace("to-", "why-", StringComparison.Ordinal)] = "計画に載らない",
+                        ["control-0"] = "2,205,001",
+                    },
+                    "#decide"
+                )
+            ).Location!
+        );
         Assert.Contains("帳票のほうが1円多い", decided.Text, StringComparison.Ordinal);
         Assert.Empty(decided.All("#confirm"));
         var agreed = await client.GetAsync((await decided.SubmitAsync(new() { ["control-0"] = "2,205,000" }, "#decide")).Location!);
@@ -85,7 +127,11 @@ public sealed class FinancePageTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Contains("「財務の予算書」", next.Text, StringComparison.Ordinal);
         Assert.Contains("変わるところはありません", next.Text, StringComparison.Ordinal);
         Assert.Equal(302, (await next.SubmitAsync(form: "#cancel")).Status);
-        Assert.Contains("やめました", (await client.GetAsync(next.Document.Url.Replace("http://localhost", "", StringComparison.Ordinal))).One("h1").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "やめました",
+            (await client.GetAsync(next.Document.Url.Replace("http://localhost", "", StringComparison.Ordinal))).One("h1").TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -93,7 +139,9 @@ public sealed class FinancePageTests(ITestOutputHelper output) : IAsyncLifetime
     {
         var client = await _app.SignedInAsync("zaisei");
         await _app.ExecuteAsync("insert into sheet_locks values ('jisshi', '32-4', 2024, 'planning', '提出されています。')");
-        var preview = await client.GetAsync((await UploadAsync(client, "事業番号,年度,当初予算額\nP010,R6,9000000\nP003,R6,1\n")).Location!);
+        var preview = await client.GetAsync(
+            (await UploadAsync(client, "事業番号,年度,当初予算額\nP010,R6,9000000\nP003,R6,1\n")).Location!
+        );
         var rows = preview.All("#sheets ~ div tbody tr").Select(r => r.TextContent).ToList();
         var row = Assert.Single(rows, r => r.Contains("P010", StringComparison.Ordinal));
         Assert.Contains("8,600,000円", row, StringComparison.Ordinal);
@@ -109,7 +157,8 @@ public sealed class FinancePageTests(ITestOutputHelper output) : IAsyncLifetime
         var client = await _app.SignedInAsync("zaisei");
         await _app.ExecuteAsync("insert into sheet_locks values ('jisshi', '35-4', 2024, 'all', '確定しています。')");
         await using var db = new NpgsqlConnection(_app.ConnectionString);
-        const string Sheets = "select string_agg(coalesce(settled_amount::text, '－'), ' ' order by project_code) from project_results where project_code in ('P037', 'P038') and year = 2023";
+        const string Sheets =
+            "select string_agg(coalesce(settled_amount::text, '－'), ' ' order by project_code) from project_results where project_code in ('P037', 'P038') and year = 2023";
         var before = await db.QuerySingleAsync<string>(Sheets);
         var preview = await ReadRightlyAsync(client, await UploadAsync(client, "事業番号,年度,決算額\nP037,R5,168957840\nP038,R5,5\n"));
         var shown = preview.All("#sheets ~ div tbody tr").Where(r => r.TextContent.Contains("P038", StringComparison.Ordinal)).ToList();
@@ -136,8 +185,19 @@ public sealed class FinancePageTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Equal(302, (await changed.SubmitAsync(form: "#confirm")).Status);
         Assert.Equal(302, (await changed.SubmitAsync(form: "#confirm")).Status);
         await using var db = new NpgsqlConnection(_app.ConnectionString);
-        Assert.Equal(["financeImported", "projectAmountChanged", "projectPlanChanged"], (await db.QueryAsync<string>("select e.name from events e join writes w on w.id = e.write_id where w.reason like '財務のファイル%'")).Order(StringComparer.Ordinal));
-        Assert.Contains("財務の取込みを実行", (await (await _app.SignedInAsync()).GetAsync("/hokuto/history?kind=financeImport")).Text, StringComparison.Ordinal);
+        Assert.Equal(
+            ["financeImported", "projectAmountChanged", "projectPlanChanged"],
+            (
+                await db.QueryAsync<string>(
+                    "select e.name from events e join writes w on w.id = e.write_id where w.reason like '財務のファイル%'"
+                )
+            ).Order(StringComparer.Ordinal)
+        );
+        Assert.Contains(
+            "財務の取込みを実行",
+            (await (await _app.SignedInAsync()).GetAsync("/hokuto/history?kind=financeImport")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -148,7 +208,13 @@ public sealed class FinancePageTests(ITestOutputHelper output) : IAsyncLifetime
         await using (var scope = _app.Scope())
         {
             var before = (await scope.ServiceProvider.GetRequiredService<PlanReader>().ReadAsync("jisshi"))!;
-            await scope.ServiceProvider.GetRequiredService<PlanService>().ApplyAsync("jisshi", PlanDiff.Between(before, new PlanDocument { Plan = before.Plan, Projects = budget.Projects }, removeMissing: false), new Write { Actor = Actor.System });
+            await scope
+                .ServiceProvider.GetRequiredService<PlanService>()
+                .ApplyAsync(
+                    "jisshi",
+                    PlanDiff.Between(before, new PlanDocument { Plan = before.Plan, Projects = budget.Projects }, removeMissing: false),
+                    new Write { Actor = Actor.System }
+                );
         }
         var client = await _app.SignedInAsync("zaisei");
         var watch = Stopwatch.StartNew();
@@ -158,14 +224,31 @@ public sealed class FinancePageTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Equal("0行", page.All(".figure > dd:first-of-type")[2].TextContent);
         Assert.Equal("0行", page.All(".figure > dd:first-of-type")[3].TextContent);
         var totals = page.All("#decide tbody tr").Select(r => string.Join(' ', r.Children.Take(5).Select(c => c.TextContent))).ToList();
-        Assert.Equal([$"令和6年度の当初予算額 {budget.Sum(7):#,##0} {budget.Sum(7):#,##0} 0 0", $"令和6年度の補正第1号 {Signed(budget.Sum(8))} {Signed(budget.Sum(8))} 0 0", $"令和6年度の決算額 {budget.Sum(9):#,##0} {budget.Sum(9):#,##0} 0 0"], totals);
+        Assert.Equal(
+            [
+                $"令和6年度の当初予算額 {budget.Sum(7):#,##0} {budget.Sum(7):#,##0} 0 0",
+                $"令和6年度の補正第1号 {Signed(budget.Sum(8))} {Signed(budget.Sum(8))} 0 0",
+                $"令和6年度の決算額 {budget.Sum(9):#,##0} {budget.Sum(9):#,##0} 0 0",
+            ],
+            totals
+        );
         watch.Restart();
         Assert.Equal(302, (await page.SubmitAsync(form: "#confirm")).Status);
         output.WriteLine($"confirm {watch.ElapsedMilliseconds} ms");
         await using var db = new NpgsqlConnection(_app.ConnectionString);
-        async Task<long> StoredAsync(string stage) => await db.QuerySingleAsync<long>("select sum(amount) from project_amounts where stage = @stage and project_code like 'K%'", new { stage });
-        Assert.Equal((budget.Sum(7), budget.Sum(8), budget.Sum(9)), (await StoredAsync("当初"), await StoredAsync("補正"), await StoredAsync("決算")));
-        Assert.Equal(budget.Sum(7) + budget.Sum(8), await db.QuerySingleAsync<long>("select sum(budget) from project_plans where project_code like 'K%'"));
+        async Task<long> StoredAsync(string stage) =>
+            await db.QuerySingleAsync<long>(
+                "select sum(amount) from project_amounts where stage = @stage and project_code like 'K%'",
+                new { stage }
+            );
+        Assert.Equal(
+            (budget.Sum(7), budget.Sum(8), budget.Sum(9)),
+            (await StoredAsync("当初"), await StoredAsync("補正"), await StoredAsync("決算"))
+        );
+        Assert.Equal(
+            budget.Sum(7) + budget.Sum(8),
+            await db.QuerySingleAsync<long>("select sum(budget) from project_plans where project_code like 'K%'")
+        );
         Assert.Equal(900, await db.QuerySingleAsync<int>("select count(*) from project_accounts where project_code like 'K%'"));
 
         var same = await client.GetAsync((await UploadAsync(client, budget.File())).Location!);
@@ -176,10 +259,22 @@ public sealed class FinancePageTests(ITestOutputHelper output) : IAsyncLifetime
         var few = await ReadRightlyAsync(client, await UploadAsync(client, budget.File()));
         Assert.Equal("3件", few.All(".figure > dd:first-of-type")[0].TextContent);
         Assert.Equal(302, (await few.SubmitAsync(form: "#confirm")).Status);
-        var events = (await db.QueryAsync<string>("select name || ' ' || key from events where write_id = (select max(id) from writes)")).ToList();
-        Assert.Equal(changed.SelectMany(c => new[] { $"projectAmountChanged {c}/2024/当初/0", $"projectPlanChanged {c}/2024" }).Order(StringComparer.Ordinal), events.Where(e => !e.StartsWith("financeImported", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        var events = (
+            await db.QueryAsync<string>("select name || ' ' || key from events where write_id = (select max(id) from writes)")
+        ).ToList();
+        Assert.Equal(
+            changed
+                .SelectMany(c => new[] { $"projectAmountChanged {c}/2024/当初/0", $"projectPlanChanged {c}/2024" })
+                .Order(StringComparer.Ordinal),
+            events.Where(e => !e.StartsWith("financeImported", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+        );
         Assert.Equal(budget.Sum(7), await StoredAsync("当初"));
-        Assert.Equal(1, await db.QuerySingleAsync<int>("select count(distinct write_id) from events where name = 'financeImported' and write_id = (select max(id) from writes)"));
+        Assert.Equal(
+            1,
+            await db.QuerySingleAsync<int>(
+                "select count(distinct write_id) from events where name = 'financeImported' and write_id = (select max(id) from writes)"
+            )
+        );
     }
 
     private static string Signed(long yen) => yen < 0 ? $"△{-yen:#,##0}" : $"{yen:#,##0}";
@@ -191,7 +286,14 @@ public sealed class FinancePageTests(ITestOutputHelper output) : IAsyncLifetime
         const string csv = "令和6年度当初予算書,,\n事業番号,当初予算額,前年度予算額\nP011,2500000,7\n";
         var first = await client.GetAsync((await UploadAsync(client, csv)).Location!);
         Assert.Contains("ファイルの読み方を確かめてください", first.Text, StringComparison.Ordinal);
-        Assert.Equal(["ファイル：UTF-8のCSV", "見出し：2行目", "金額の単位：円", "年度：令和6年度（表題から）"], first.All("#said li").Select(l => l.TextContent.Split('（')[0] + (l.TextContent.Contains("表題から", StringComparison.Ordinal) ? "（表題から）" : "")));
+        Assert.Equal(
+            ["ファイル：UTF-8のCSV", "見出し：2行目", "金額の単位：円", "年度：令和6年度（表題から）"],
+            first
+                .All("#said li")
+                .Select(l =>
+                    l.TextContent.Split('（')[0] + (l.TextContent.Contains("表題から", StringComparison.Ordinal) ? "（表題から）" : "")
+                )
+        );
         Assert.Contains("読みません：前の年度の額です", first.Text, StringComparison.Ordinal);
         Assert.Empty(first.All("#confirm, #take-part"));
         // A form of the page alone does not get past it.
@@ -204,7 +306,9 @@ public sealed class FinancePageTests(ITestOutputHelper output) : IAsyncLifetime
         var next = await client.GetAsync((await UploadAsync(client, csv.Replace("令和6", "令和7", StringComparison.Ordinal))).Location!);
         Assert.DoesNotContain("ファイルの読み方を確かめてください", next.Text, StringComparison.Ordinal);
         Assert.Single(next.All("#confirm"));
-        var other = await client.GetAsync((await UploadAsync(client, csv.Replace("当初予算額", "決算額", StringComparison.Ordinal))).Location!);
+        var other = await client.GetAsync(
+            (await UploadAsync(client, csv.Replace("当初予算額", "決算額", StringComparison.Ordinal))).Location!
+        );
         Assert.Contains("ファイルの読み方を確かめてください", other.Text, StringComparison.Ordinal);
         var taken = await other.SubmitAsync(new() { ["name"] = "当初" }, "#map");
         Assert.Equal(400, taken.Status);
@@ -220,43 +324,82 @@ public sealed class FinancePageTests(ITestOutputHelper output) : IAsyncLifetime
         var page = await ReadRightlyAsync(client, await UploadAsync(client, csv));
         Assert.Contains("4行目 P012：「当初予算額」（B列）の「2億円」は金額として読み取れません。", page.Text, StringComparison.Ordinal);
         Assert.Empty(page.All("#confirm"));
-        var before = await db.QuerySingleAsync<long>("select coalesce(sum(amount), 0) from project_amounts where project_code = 'P012' and year = 2024 and stage = '当初'");
+        var before = await db.QuerySingleAsync<long>(
+            "select coalesce(sum(amount), 0) from project_amounts where project_code = 'P012' and year = 2024 and stage = '当初'"
+        );
         var done = await client.GetAsync((await page.SubmitAsync(form: "#take-part")).Location!);
         Assert.Contains("3行が残っています", done.Text, StringComparison.Ordinal);
         Assert.Equal(["4", "5", "6"], done.All("#rest ~ div tbody tr td:first-child").Select(c => c.TextContent));
-        Assert.Equal(2_500_000, await db.QuerySingleAsync<long>("select amount from project_amounts where project_code = 'P011' and year = 2024 and stage = '当初'"));
-        Assert.Equal(before, await db.QuerySingleAsync<long>("select coalesce(sum(amount), 0) from project_amounts where project_code = 'P012' and year = 2024 and stage = '当初'"));
+        Assert.Equal(
+            2_500_000,
+            await db.QuerySingleAsync<long>(
+                "select amount from project_amounts where project_code = 'P011' and year = 2024 and stage = '当初'"
+            )
+        );
+        Assert.Equal(
+            before,
+            await db.QuerySingleAsync<long>(
+                "select coalesce(sum(amount), 0) from project_amounts where project_code = 'P012' and year = 2024 and stage = '当初'"
+            )
+        );
         Assert.Contains("残した行 3行", (await client.GetAsync(Address)).Text, StringComparison.Ordinal);
-        Assert.Equal("3", await db.QuerySingleAsync<string>("select changes->'left'->>1 from events where name = 'financeImported' order by id desc limit 1"));
-        var rest = Encoding.UTF8.GetString((await client.GetAsync(done.Document.Url.Replace("http://localhost", "", StringComparison.Ordinal) + "?handler=Rest")).Body);
+        Assert.Equal(
+            "3",
+            await db.QuerySingleAsync<string>(
+                "select changes->'left'->>1 from events where name = 'financeImported' order by id desc limit 1"
+            )
+        );
+        var rest = Encoding.UTF8.GetString(
+            (await client.GetAsync(done.Document.Url.Replace("http://localhost", "", StringComparison.Ordinal) + "?handler=Rest")).Body
+        );
         Assert.StartsWith("\uFEFF行,理由,事業番号,当初予算額\r\n4,", rest, StringComparison.Ordinal);
         Assert.Contains(",X999,'=300\r\n", rest, StringComparison.Ordinal);
 
         // The file, mended: only what is new changes.
-        var again = await client.GetAsync((await UploadAsync(client, csv.Replace("2億円", "200000000", StringComparison.Ordinal).Replace("X999,=300\n", "", StringComparison.Ordinal))).Location!);
+        var again = await client.GetAsync(
+            (
+                await UploadAsync(
+                    client,
+                    csv.Replace("2億円", "200000000", StringComparison.Ordinal).Replace("X999,=300\n", "", StringComparison.Ordinal)
+                )
+            ).Location!
+        );
         Assert.Equal(["1件", "1件"], again.All(".figure > dd:first-of-type").Take(2).Select(d => d.TextContent));
         Assert.Equal(302, (await again.SubmitAsync(form: "#confirm")).Status);
-        Assert.Equal(200_000_100, await db.QuerySingleAsync<long>("select amount from project_amounts where project_code = 'P012' and year = 2024 and stage = '当初'"));
+        Assert.Equal(
+            200_000_100,
+            await db.QuerySingleAsync<long>(
+                "select amount from project_amounts where project_code = 'P012' and year = 2024 and stage = '当初'"
+            )
+        );
     }
 
     [Fact]
     public async Task The_rest_of_the_sources_is_general_when_somebody_says_so()
     {
         var client = await _app.SignedInAsync("zaisei");
-        var page = await client.GetAsync((await UploadAsync(client, "令和6年度当初予算書,,\n事業番号,当初予算額,国庫支出金\nP011,100,60\n")).Location!);
+        var page = await client.GetAsync(
+            (await UploadAsync(client, "令和6年度当初予算書,,\n事業番号,当初予算額,国庫支出金\nP011,100,60\n")).Location!
+        );
         Assert.Contains("1行", page.One("#rest-general-hint").TextContent, StringComparison.Ordinal);
         Assert.False(page.One("#rest-general").HasAttribute("checked"));
         var said = await client.GetAsync((await page.SubmitAsync(new() { ["rest-general"] = "true" }, "#map")).Location!);
         Assert.Equal(302, (await said.SubmitAsync(form: "#confirm")).Status);
         await using var db = new NpgsqlConnection(_app.ConnectionString);
-        Assert.Equal("60 40", await db.QuerySingleAsync<string>("select national || ' ' || general from project_amounts where project_code = 'P011' and year = 2024 and stage = '当初'"));
+        Assert.Equal(
+            "60 40",
+            await db.QuerySingleAsync<string>(
+                "select national || ' ' || general from project_amounts where project_code = 'P011' and year = 2024 and stage = '当初'"
+            )
+        );
     }
 
     // As a person does who has looked at how the file was read.
     private static async Task<TestPage> ReadRightlyAsync(TestClient client, TestPage uploaded)
     {
         var page = await client.GetAsync(uploaded.Location!);
-        if (!page.Text.Contains("ファイルの読み方を確かめてください", StringComparison.Ordinal)) return page;
+        if (!page.Text.Contains("ファイルの読み方を確かめてください", StringComparison.Ordinal))
+            return page;
         var said = await page.SubmitAsync([], "#map");
         Assert.True(said.Status == 302, said.Text);
         return await client.GetAsync(said.Location!);
@@ -264,9 +407,15 @@ public sealed class FinancePageTests(ITestOutputHelper output) : IAsyncLifetime
 
     private static Task<HttpRequestMessage> PostAsync(TestPage page, string handler, params (string Name, string Value)[] fields)
     {
-        var hidden = page.All("#map input[type=hidden]").Select(i => new KeyValuePair<string, string>(i.GetAttribute("name")!, i.GetAttribute("value") ?? ""));
+        var hidden = page.All("#map input[type=hidden]")
+            .Select(i => new KeyValuePair<string, string>(i.GetAttribute("name")!, i.GetAttribute("value") ?? ""));
         var address = new Uri(page.Document.Url).PathAndQuery + $"?handler={handler}";
-        return Task.FromResult(new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(hidden.Concat(fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value)))) });
+        return Task.FromResult(
+            new HttpRequestMessage(HttpMethod.Post, address)
+            {
+                Content = new FormUrlEncodedContent(hidden.Concat(fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value)))),
+            }
+        );
     }
 
     private static Task<TestPage> UploadAsync(TestClient client, string text) => UploadAsync(client, Encoding.UTF8.GetBytes(text));

@@ -1,9 +1,9 @@
 using System.Text;
 using Meguri.Demo;
 using Meguri.Plans;
-using Meguri.Shared.Workbooks;
 using Meguri.Plans.Model;
 using Meguri.Plans.Money.Finance;
+using Meguri.Shared.Workbooks;
 
 namespace Meguri.Tests.Plans.Money;
 
@@ -18,12 +18,14 @@ public sealed class FinanceReadingTests
         return FinancePreview.Make(file, new FinanceChoices { Mapping = change?.Invoke(mapping) ?? mapping, Confirmed = true }, Plan);
     }
 
-    private static IEnumerable<string> Changes(FinancePreview preview) => preview.Changes.Select(c => $"{c.Key} {c.Fields.FirstOrDefault(f => f.Field.Name == "amount")?.After}");
+    private static IEnumerable<string> Changes(FinancePreview preview) =>
+        preview.Changes.Select(c => $"{c.Key} {c.Fields.FirstOrDefault(f => f.Field.Name == "amount")?.After}");
 
     [Fact]
     public void A_report_with_a_title_above_and_totals_below_is_read()
     {
-        var preview = Preview("""
+        var preview = Preview(
+            """
             予算執行状況一覧,,,,,
             令和6年度,（単位：千円）,,,,
             事業コード,事業名,当初予算額,補正予算額第２号,前年度繰越額,決算額
@@ -32,20 +34,28 @@ public sealed class FinanceReadingTests
             ,小計,"2,398",△100,5,
             ,市　長　室,,,,
             合計,,"2,398",△100,5,
-            """);
+            """
+        );
         Assert.Empty(preview.Lacks);
         Assert.Equal(3, preview.File.HeadLine);
         Assert.Equal(1000, preview.Choices.Mapping.UnitYen);
-        Assert.Equal(["P011/2024/当初/0 2000000", "P011/2024/補正/2 -100000", "P012/2023/繰越明許/0 5000", "P012/2024/当初/0 398000"], Changes(preview));
+        Assert.Equal(
+            ["P011/2024/当初/0 2000000", "P011/2024/補正/2 -100000", "P012/2023/繰越明許/0 5000", "P012/2024/当初/0 398000"],
+            Changes(preview)
+        );
         Assert.Equal([6, 8], preview.TotalLines.Select(l => l.Line));
-        Assert.Equal(["令和5年度の翌年度への繰越（繰越明許） 5000", "令和6年度の当初予算額 2398000", "令和6年度の補正第2号 -100000"], preview.Totals.Select(t => $"{t.Title} {t.File}"));
+        Assert.Equal(
+            ["令和5年度の翌年度への繰越（繰越明許） 5000", "令和6年度の当初予算額 2398000", "令和6年度の補正第2号 -100000"],
+            preview.Totals.Select(t => $"{t.Title} {t.File}")
+        );
         Assert.True(preview.CanConfirm);
     }
 
     [Fact]
     public void A_line_for_each_stage_finds_its_project_by_number_by_heads_and_by_name()
     {
-        var preview = Preview("""
+        var preview = Preview(
+            """
             年度,会計,款,項,目,細目,事業名,予算区分,号数,金額,国庫支出金,一般財源
             R6,1,2,1,9,1,補助金（旧名）,補正,1,2000000,,
             令和６年度,01,02,01,09,01,補助金（旧名）,補正,第1号,500,500,
@@ -53,13 +63,22 @@ public sealed class FinanceReadingTests
             2024,,,,,,パートナーシップ制度の周知　,当初予算,,36000,36000,1
             2024,,,,,,どこにもない事業,決算,,7,,
             2024,,,,,,どこにもない,謎,,7,,
-            """);
+            """
+        );
         Assert.Equal(["P001/2024/補正/1 2000500", "P014/2024/当初/0 806000"], Changes(preview).Where(c => !c.EndsWith(' ')));
         var change = preview.Changes.Single(c => c.Key == "P014/2024/当初/0");
         Assert.Equal("400000", change.Fields.Single(f => f.Field.Name == "national").After);
         // The first line does not tell its sources, so those of the sum are not known; those typed by hand no longer make the amount.
-        Assert.Null(preview.Changes.Single(c => c.Key == "P001/2024/補正/1").After is ProjectAmount { SourcesTotal: { } known } ? known : null);
-        Assert.Equal(["5 財源を足すと、当初予算額より1円多くなります。", "7 「予算区分」（H列）の「謎」が、どの段階か分かりません。要求・査定・当初・補正・繰越・決算のどれかが分かる言葉に直してください。"], preview.Unreadable.Select(l => $"{l.Line} {l.Reason}"));
+        Assert.Null(
+            preview.Changes.Single(c => c.Key == "P001/2024/補正/1").After is ProjectAmount { SourcesTotal: { } known } ? known : null
+        );
+        Assert.Equal(
+            [
+                "5 財源を足すと、当初予算額より1円多くなります。",
+                "7 「予算区分」（H列）の「謎」が、どの段階か分かりません。要求・査定・当初・補正・繰越・決算のどれかが分かる言葉に直してください。",
+            ],
+            preview.Unreadable.Select(l => $"{l.Line} {l.Reason}")
+        );
         var unmatched = Assert.Single(preview.Groups);
         Assert.Contains("計画にありません", unmatched.Reason, StringComparison.Ordinal);
         Assert.False(preview.CanConfirm);
@@ -106,7 +125,14 @@ public sealed class FinanceReadingTests
     [Fact]
     public void An_amount_merged_over_two_lines_is_no_amount_of_the_second()
     {
-        var book = Meguri.Tests.Plans.Exchange.Forms.RawForm.Table("予算").Text(1, 1, "事業番号").Text(1, 2, "当初予算額").Text(2, 1, "P011").Number(2, 2, 1500).Text(3, 1, "P012").Merge("B2:B3");
+        var book = Meguri
+            .Tests.Plans.Exchange.Forms.RawForm.Table("予算")
+            .Text(1, 1, "事業番号")
+            .Text(1, 2, "当初予算額")
+            .Text(2, 1, "P011")
+            .Number(2, 2, 1500)
+            .Text(3, 1, "P012")
+            .Merge("B2:B3");
         var file = FinanceFile.Read(book.Bytes());
         var preview = FinancePreview.Make(file, new FinanceChoices { Mapping = FinanceGuess.Of(file, new(2024)), Confirmed = true }, Plan);
         Assert.Contains("結合", Assert.Single(preview.Unreadable).Reason, StringComparison.Ordinal);
@@ -118,7 +144,11 @@ public sealed class FinanceReadingTests
     [InlineData("a,\"b\nc", "1行目の引用符（\"）が閉じていない")]
     [InlineData("a,b\0,c", "文字だけのファイルではない")]
     public void A_file_that_cannot_be_read_says_why(string text, string why) =>
-        Assert.Contains(why, Assert.Throws<FileRefusedException>(() => FinanceFile.Read(Encoding.UTF8.GetBytes(text))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            why,
+            Assert.Throws<FileRefusedException>(() => FinanceFile.Read(Encoding.UTF8.GetBytes(text))).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Binary_too_wide_and_too_large_files_are_refused()
@@ -127,14 +157,25 @@ public sealed class FinanceReadingTests
         new Random(1).NextBytes(random);
         Assert.Throws<FileRefusedException>(() => FinanceFile.Read(random));
         Assert.Throws<FileRefusedException>(() => FinanceFile.Read([0x50, 0x4B, 3, 4, .. random]));
-        Assert.Equal("columns", Assert.Throws<FileRefusedException>(() => FinanceFile.Read(Encoding.UTF8.GetBytes(string.Join(',', Enumerable.Range(1, 201))))).Code);
+        Assert.Equal(
+            "columns",
+            Assert
+                .Throws<FileRefusedException>(() => FinanceFile.Read(Encoding.UTF8.GetBytes(string.Join(',', Enumerable.Range(1, 201)))))
+                .Code
+        );
         Assert.Throws<FileRefusedException>(() => FinanceFile.Read(new byte[UploadLimits.FileBytes + 1]));
     }
 
     [Fact]
     public void Two_hundred_columns_or_one_are_read_and_asked_about()
     {
-        Assert.Equal(200, FinanceFile.Read(Encoding.UTF8.GetBytes(string.Join(',', Enumerable.Range(1, 200).Select(i => "列")) + "\n1,2")).Headings.Distinct().Count());
+        Assert.Equal(
+            200,
+            FinanceFile
+                .Read(Encoding.UTF8.GetBytes(string.Join(',', Enumerable.Range(1, 200).Select(i => "列")) + "\n1,2"))
+                .Headings.Distinct()
+                .Count()
+        );
         var one = Preview("ひとつだけ\n1\n2\n");
         Assert.Contains("金額の列がどれかを選んでください。", one.Lacks);
         Assert.False(one.CanConfirm);
@@ -146,10 +187,28 @@ public sealed class FinanceReadingTests
         const string csv = "事業番号,当初予算額\nP011,1000\nP011,1000\nP011,－\n";
         var preview = Preview(csv);
         Assert.Equal(["P011/2024/当初/0 2000"], Changes(preview));
-        var wrong = FinancePreview.Make(preview.File, preview.Choices with { Controls = new Dictionary<string, string> { ["令和6年度の当初予算額"] = "1,000" } }, Plan);
+        var wrong = FinancePreview.Make(
+            preview.File,
+            preview.Choices with
+            {
+                Controls = new Dictionary<string, string> { ["令和6年度の当初予算額"] = "1,000" },
+            },
+            Plan
+        );
         Assert.False(wrong.CanConfirm);
         Assert.False(Assert.Single(wrong.Totals).Agrees);
-        Assert.True(FinancePreview.Make(preview.File, preview.Choices with { Controls = new Dictionary<string, string> { ["令和6年度の当初予算額"] = "２，０００" } }, Plan).CanConfirm);
+        Assert.True(
+            FinancePreview
+                .Make(
+                    preview.File,
+                    preview.Choices with
+                    {
+                        Controls = new Dictionary<string, string> { ["令和6年度の当初予算額"] = "２，０００" },
+                    },
+                    Plan
+                )
+                .CanConfirm
+        );
     }
 
     [Theory]
@@ -217,7 +276,8 @@ public sealed class FinanceReadingTests
     [InlineData("9月補正", null)]
     [InlineData("補正3", 3)]
     [InlineData("補正", null)]
-    public void The_number_of_a_supplementary_budget_is_read_from_its_heading(string heading, int? number) => Assert.Equal(number, FinanceHeading.NumberIn(heading));
+    public void The_number_of_a_supplementary_budget_is_read_from_its_heading(string heading, int? number) =>
+        Assert.Equal(number, FinanceHeading.NumberIn(heading));
 
     [Theory]
     // The heading of its group, the statement, the columns around it.
@@ -229,7 +289,10 @@ public sealed class FinanceReadingTests
     [InlineData("令和6年度継続費逓次繰越計算書,,\n事業番号,支出済額,翌年度繰越額\n", "settled out-series")]
     [InlineData("令和6年度決算書,,\n事業番号,事業名,繰越明許費\n", "out-leave")]
     [InlineData("令和6年度一般会計予算書,,\n事業番号,事業名,事故繰越し\n", "out-accident")]
-    [InlineData("事業番号,当初予算額,補正予算額,繰越額,予算現額,支出済額,翌年度繰越額\n", "initial supplementary in-leave settled out-leave")]
+    [InlineData(
+        "事業番号,当初予算額,補正予算額,繰越額,予算現額,支出済額,翌年度繰越額\n",
+        "initial supplementary in-leave settled out-leave"
+    )]
     [InlineData("事業番号,支出済額,繰越明許費,不用額\n", "settled out-leave")]
     [InlineData("事業番号,繰越明許費,前年度事故繰越\n", "out-leave in-accident")]
     // Nothing says which way: asked.
@@ -238,8 +301,19 @@ public sealed class FinanceReadingTests
     public void The_way_of_what_is_carried_over_comes_from_what_stands_around_it(string csv, string kinds)
     {
         var preview = Preview(csv + "P011,1,2,3,4,5,6\n");
-        Assert.Equal(kinds, string.Join(' ', preview.File.Headings.Select(h => preview.Choices.Mapping.Columns.GetValueOrDefault(h)).Where(k => k is not (null or "code" or "name"))));
-        Assert.Equal(kinds.Contains("carried", StringComparison.Ordinal), preview.Lacks.Any(l => l.Contains("前年度からの繰越か", StringComparison.Ordinal)));
+        Assert.Equal(
+            kinds,
+            string.Join(
+                ' ',
+                preview
+                    .File.Headings.Select(h => preview.Choices.Mapping.Columns.GetValueOrDefault(h))
+                    .Where(k => k is not (null or "code" or "name"))
+            )
+        );
+        Assert.Equal(
+            kinds.Contains("carried", StringComparison.Ordinal),
+            preview.Lacks.Any(l => l.Contains("前年度からの繰越か", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -273,22 +347,36 @@ public sealed class FinanceReadingTests
         Assert.Equal(["P011/2023/決算/0 1", "P011/2024/当初/0 2"], Changes(preview));
         var both = Preview("事業番号,R5当初予算額,R6当初予算額\nP011,1,2\n");
         Assert.Equal(["P011/2023/当初/0 1", "P011/2024/当初/0 2"], Changes(both));
-        Assert.Equal(["P011/2023/決算/0 1"], Changes(Preview("事業番号,令和5年度予算額\nP011,1\n", m => m with { Stage = "決算", Year = null })));
+        Assert.Equal(
+            ["P011/2023/決算/0 1"],
+            Changes(Preview("事業番号,令和5年度予算額\nP011,1\n", m => m with { Stage = "決算", Year = null }))
+        );
         var wrong = Preview("年度,事業番号,R5当初予算額\nR6,P011,1\n");
-        Assert.Contains("「R5当初予算額」（C列）の年度と、この行の年度「R6」が違います", Assert.Single(wrong.Unreadable).Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "「R5当初予算額」（C列）の年度と、この行の年度「R6」が違います",
+            Assert.Single(wrong.Unreadable).Reason,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void The_title_tells_year_stage_number_and_unit()
     {
-        var preview = Preview("令和7年度　一般会計補正予算（第3号）,,\n令和7年9月10日作成,,（単位：千円）\n事業番号,事業名,金額\nP011,あ,5\n");
+        var preview = Preview(
+            "令和7年度　一般会計補正予算（第3号）,,\n令和7年9月10日作成,,（単位：千円）\n事業番号,事業名,金額\nP011,あ,5\n"
+        );
         Assert.Equal(["P011/2025/補正/3 5000"], Changes(preview));
         Assert.Contains(FinanceGuess.Said(preview.File, preview.Choices.Mapping), s => s == "年度：令和7年度（表題から）");
-        Assert.Contains(FinanceGuess.Said(preview.File, preview.Choices.Mapping), s => s.StartsWith("「金額」の列：補正第3号（表題から）", StringComparison.Ordinal));
+        Assert.Contains(FinanceGuess.Said(preview.File, preview.Choices.Mapping), s =>
+            s.StartsWith("「金額」の列：補正第3号（表題から）", StringComparison.Ordinal)
+        );
         // Two years, or a day of the calendar, are no year.
         Assert.Equal(2024, Preview("令和5年度から令和7年度まで,\n令和6年4月1日現在,\n事業番号,当初予算額\nP011,5\n").Choices.Mapping.Year);
         // Each column in its own unit.
-        Assert.Equal(["P011/2024/当初/0 5000", "P011/2024/決算/0 6"], Changes(Preview("事業番号,当初予算額（千円）,決算額（円）\nP011,5,6\n")));
+        Assert.Equal(
+            ["P011/2024/当初/0 5000", "P011/2024/決算/0 6"],
+            Changes(Preview("事業番号,当初予算額（千円）,決算額（円）\nP011,5,6\n"))
+        );
     }
 
     [Theory]
@@ -313,13 +401,19 @@ public sealed class FinanceReadingTests
     [Fact]
     public void What_the_sources_lack_is_offered_as_general_and_taken_only_when_somebody_says_so()
     {
-        const string csv = "事業番号,当初予算額,国庫支出金,一般財源\nP011,100,60,\nP012,100,60,30\nP013,△100,△60,\nP014,100,160,\nP015,100,100,\n";
+        const string csv =
+            "事業番号,当初予算額,国庫支出金,一般財源\nP011,100,60,\nP012,100,60,30\nP013,△100,△60,\nP014,100,160,\nP015,100,100,\n";
         var asked = Preview(csv);
         Assert.Equal([(2, true), (3, false), (4, true), (5, false)], asked.Unreadable.Select(l => (l.Line, l.LacksGeneral)));
         Assert.Contains("「財源の残りを一般財源とする」", asked.Unreadable.First().Reason, StringComparison.Ordinal);
         var said = Preview(csv, m => m with { RestIsGeneral = true });
         Assert.Equal([3, 5], said.Unreadable.Select(l => l.Line));
-        Assert.Equal(["40", null], new[] { "P011", "P015" }.Select(p => said.Changes.Single(c => c.Key == $"{p}/2024/当初/0").Fields.FirstOrDefault(f => f.Field.Name == "general")?.After));
+        Assert.Equal(
+            ["40", null],
+            new[] { "P011", "P015" }.Select(p =>
+                said.Changes.Single(c => c.Key == $"{p}/2024/当初/0").Fields.FirstOrDefault(f => f.Field.Name == "general")?.After
+            )
+        );
     }
 
     [Fact]
@@ -327,17 +421,41 @@ public sealed class FinanceReadingTests
     {
         var preview = Preview("事業番号,当初予算額,決算額\nP011,100,\nP011,2億円,\nP011,,7\nP012,200,\nX999,300,\n");
         Assert.Equal(["P012/2024/当初/0 200"], Changes(preview));
-        Assert.Equal([(2, FinanceLineState.Waiting), (3, FinanceLineState.Unreadable), (4, FinanceLineState.Waiting), (6, FinanceLineState.Unmatched)], preview.Rest.Select(l => (l.Line, l.State)));
+        Assert.Equal(
+            [
+                (2, FinanceLineState.Waiting),
+                (3, FinanceLineState.Unreadable),
+                (4, FinanceLineState.Waiting),
+                (6, FinanceLineState.Unmatched),
+            ],
+            preview.Rest.Select(l => (l.Line, l.State))
+        );
         Assert.Contains("3行目が読み取れない", preview.Rest[0].Reason, StringComparison.Ordinal);
         Assert.True(preview.CanTakePart);
         Assert.False(preview.CanConfirm);
-        Assert.Equal((600, 200, 300, 100), preview.Totals.Where(t => t.Title.EndsWith("当初予算額", StringComparison.Ordinal)).Select(t => (t.File, t.Matched, t.Unmatched, t.Waiting)).Single());
+        Assert.Equal(
+            (600, 200, 300, 100),
+            preview
+                .Totals.Where(t => t.Title.EndsWith("当初予算額", StringComparison.Ordinal))
+                .Select(t => (t.File, t.Matched, t.Unmatched, t.Waiting))
+                .Single()
+        );
     }
 
     [Fact]
     public void A_name_written_in_another_way_finds_its_project_when_it_is_the_only_one()
     {
-        var plan = new PlanIndex(new PlanDocument { Projects = [new Project { Code = "1", Name = "子ども会への寄附金" }, new Project { Code = "2", Name = "手続の案内" }, new Project { Code = "3", Name = "手続きの案内" }] });
+        var plan = new PlanIndex(
+            new PlanDocument
+            {
+                Projects =
+                [
+                    new Project { Code = "1", Name = "子ども会への寄附金" },
+                    new Project { Code = "2", Name = "手続の案内" },
+                    new Project { Code = "3", Name = "手続きの案内" },
+                ],
+            }
+        );
         var file = FinanceFile.Read(Encoding.UTF8.GetBytes("事業名,当初予算額\n子供会への寄付金,5\n手つづきの案内,6\n手続の案内,7\n"));
         var preview = FinancePreview.Make(file, new FinanceChoices { Mapping = FinanceGuess.Of(file, new(2024)) }, plan);
         Assert.Equal(["1", null, "2"], preview.Lines.Select(l => l.Project));
@@ -346,32 +464,55 @@ public sealed class FinanceReadingTests
     [Fact]
     public void A_very_long_cell_is_refused_with_its_place()
     {
-        var refused = Assert.Throws<FileRefusedException>(() => FinanceFile.Read(Encoding.UTF8.GetBytes($"事業番号,当初予算額\nP011,1\nP012,{new string('9', 32_768)}\n")));
+        var refused = Assert.Throws<FileRefusedException>(() =>
+            FinanceFile.Read(Encoding.UTF8.GetBytes($"事業番号,当初予算額\nP011,1\nP012,{new string('9', 32_768)}\n"))
+        );
         Assert.Equal("long-cell", refused.Code);
         Assert.Contains("3行目のB列", refused.Message, StringComparison.Ordinal);
-        Assert.Equal(2, FinanceFile.Read(Encoding.UTF8.GetBytes($"事業番号,当初予算額\nP011,{new string('9', 32_767)}\nP012,1\n")).Lines.Count);
+        Assert.Equal(
+            2,
+            FinanceFile.Read(Encoding.UTF8.GetBytes($"事業番号,当初予算額\nP011,{new string('9', 32_767)}\nP012,1\n")).Lines.Count
+        );
     }
 
     [Fact]
     public void A_format_is_known_again_by_all_of_its_headings_and_what_is_the_files_own_is_asked()
     {
-        FinanceChoices Again(string csv, NamedMapping saved) => FinanceGuess.Of(FinanceFile.Read(Encoding.UTF8.GetBytes(csv)), [saved], new(2026));
-        NamedMapping Saved(string csv, Func<FinanceMapping, FinanceMapping>? change = null) => new() { Name = "予算書", Mapping = (change ?? (m => m))(FinanceGuess.Of(FinanceFile.Read(Encoding.UTF8.GetBytes(csv)), new(2024))) };
+        FinanceChoices Again(string csv, NamedMapping saved) =>
+            FinanceGuess.Of(FinanceFile.Read(Encoding.UTF8.GetBytes(csv)), [saved], new(2026));
+        NamedMapping Saved(string csv, Func<FinanceMapping, FinanceMapping>? change = null) =>
+            new()
+            {
+                Name = "予算書",
+                Mapping = (change ?? (m => m))(FinanceGuess.Of(FinanceFile.Read(Encoding.UTF8.GetBytes(csv)), new(2024))),
+            };
 
         const string csv = "令和6年度予算書,\n事業番号,しるし,当初予算額\nP011,,1\n";
         var saved = Saved(csv, m => m with { Columns = new Dictionary<string, string>(m.Columns) { ["しるし"] = "name" } });
         var same = Again("令和8年度予算書,\n当初予算額,事業番号,しるし\n1,P011,あ\n", saved);
         Assert.Equal((true, 2026, "name"), (same.Confirmed, same.Mapping.Year, same.Mapping.Columns["しるし"]));
         // Without a year of its own the file is asked for it; with another heading, for all.
-        Assert.Equal((false, 2026), Again("事業番号,しるし,当初予算額\nP011,,1\n", saved) is var yearless ? (yearless.Confirmed, yearless.Mapping.Year) : default);
+        Assert.Equal(
+            (false, 2026),
+            Again("事業番号,しるし,当初予算額\nP011,,1\n", saved) is var yearless ? (yearless.Confirmed, yearless.Mapping.Year) : default
+        );
         var changed = Again("令和8年度予算書,\n事業番号,しるし,当初予算額,決算額\nP011,,1,2\n", saved);
         Assert.Equal((false, "name", "settled"), (changed.Confirmed, changed.Mapping.Columns["しるし"], changed.Mapping.Columns["決算額"]));
         Assert.Contains("増えた見出し：決算額", Assert.Single(changed.AskedBecause), StringComparison.Ordinal);
         Assert.False(Again("令和8年度予算書,（単位：千円）\n事業番号,しるし,当初予算額\nP011,,1\n", saved).Confirmed);
         var supplementary = Saved("令和6年度補正予算（第2号）,\n事業番号,補正額\nP011,1\n");
-        Assert.Equal((true, 3), Again("令和6年度補正予算（第3号）,\n事業番号,補正額\nP011,1\n", supplementary) is var third ? (third.Confirmed, third.Mapping.Number) : default);
+        Assert.Equal(
+            (true, 3),
+            Again("令和6年度補正予算（第3号）,\n事業番号,補正額\nP011,1\n", supplementary) is var third
+                ? (third.Confirmed, third.Mapping.Number)
+                : default
+        );
         Assert.False(Again("令和6年度,\n事業番号,補正額\nP011,1\n", supplementary).Confirmed);
         // Nothing is written before a person has said that it is read rightly.
-        Assert.False(FinancePreview.Make(FinanceFile.Read(Encoding.UTF8.GetBytes(csv)), new FinanceChoices { Mapping = saved.Mapping }, Plan).CanConfirm);
+        Assert.False(
+            FinancePreview
+                .Make(FinanceFile.Read(Encoding.UTF8.GetBytes(csv)), new FinanceChoices { Mapping = saved.Mapping }, Plan)
+                .CanConfirm
+        );
     }
 }

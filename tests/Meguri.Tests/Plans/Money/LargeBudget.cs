@@ -22,7 +22,18 @@ internal sealed class LargeBudget
             {
                 var initial = random.Next(1, 90_000_000);
                 var added = random.Next(3) == 0 ? random.Next(-900_000, 900_000) : 0;
-                _lines.Add([$"K{n:0000}", $"{n % 14 + 1:00}", $"{n % 7 + 1:00}", $"{n % 11 + 1:00}", $"{n:000}", Projects[^1].Name, $"{part:00}節", Figure(initial, random), added == 0 ? "" : Figure(added, random), n % 5 == 0 ? "" : Figure((long)(initial * 0.97), random)]);
+                _lines.Add([
+                    $"K{n:0000}",
+                    $"{n % 14 + 1:00}",
+                    $"{n % 7 + 1:00}",
+                    $"{n % 11 + 1:00}",
+                    $"{n:000}",
+                    Projects[^1].Name,
+                    $"{part:00}節",
+                    Figure(initial, random),
+                    added == 0 ? "" : Figure(added, random),
+                    n % 5 == 0 ? "" : Figure((long)(initial * 0.97), random),
+                ]);
             }
         }
     }
@@ -45,8 +56,11 @@ internal sealed class LargeBudget
     public byte[] File()
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        var text = new StringBuilder("予算執行状況一覧表,,,,,,,,,\r\n令和6年度 一般会計,,,,,,,,,単位：円\r\n事業コード,款,項,目,細目,事業名,節,当初予算額,補正予算額第1号,支出済額\r\n");
-        foreach (var line in _lines) text.AppendJoin(',', line.Select(c => $"\"{c}\"")).Append("\r\n");
+        var text = new StringBuilder(
+            "予算執行状況一覧表,,,,,,,,,\r\n令和6年度 一般会計,,,,,,,,,単位：円\r\n事業コード,款,項,目,細目,事業名,節,当初予算額,補正予算額第1号,支出済額\r\n"
+        );
+        foreach (var line in _lines)
+            text.AppendJoin(',', line.Select(c => $"\"{c}\"")).Append("\r\n");
         text.Append($"合計,,,,,,,\"{Sum(7):#,##0}\",\"{Sum(8):#,##0}\",\"{Sum(9):#,##0}\"\r\n");
         return Encoding.GetEncoding(932, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback).GetBytes(text.ToString());
     }
@@ -54,7 +68,8 @@ internal sealed class LargeBudget
     private static string Figure(long yen, Random random)
     {
         var plain = Math.Abs(yen).ToString(random.Next(2) == 0 ? "#,##0" : "0", CultureInfo.InvariantCulture);
-        if (random.Next(5) == 0) plain = string.Concat(plain.Select(c => c == ',' ? '，' : (char)(c - '0' + '０')));
+        if (random.Next(5) == 0)
+            plain = string.Concat(plain.Select(c => c == ',' ? '，' : (char)(c - '0' + '０')));
         return (yen < 0 ? "△" : "") + plain;
     }
 }

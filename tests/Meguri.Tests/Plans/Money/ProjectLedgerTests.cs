@@ -8,17 +8,45 @@ namespace Meguri.Tests.Plans.Money;
 public sealed class ProjectLedgerTests
 {
     private static ProjectAmount Of(int year, string stage, long amount, int number = 0, bool finance = false) =>
-        new() { ProjectCode = "P1", Year = new(year), Stage = stage, Number = number, Amount = amount, FromFinance = finance };
+        new()
+        {
+            ProjectCode = "P1",
+            Year = new(year),
+            Stage = stage,
+            Number = number,
+            Amount = amount,
+            FromFinance = finance,
+        };
 
     [Fact]
     public void The_story_of_an_amount_is_worked_out_from_its_stages()
     {
-        var plan = new PlanIndex(new PlanDocument
-        {
-            Projects = [new Project { Code = "P1", Name = "事業" }],
-            Amounts = [Of(2023, ProjectAmount.CarriedByLeave, 40), Of(2023, ProjectAmount.CarriedByAccident, 5), Of(2024, ProjectAmount.Initial, 300), Of(2024, ProjectAmount.Supplementary, 2000, 1), Of(2024, ProjectAmount.Supplementary, -100, 3), Of(2024, ProjectAmount.Settled, 2100), Of(2024, ProjectAmount.CarriedByAccident, 30)],
-            Accounts = [new ProjectAccount { ProjectCode = "P1", Year = new(2024), Effort = 25, UnitCost = 7_500_002 }],
-        });
+        var plan = new PlanIndex(
+            new PlanDocument
+            {
+                Projects = [new Project { Code = "P1", Name = "事業" }],
+                Amounts =
+                [
+                    Of(2023, ProjectAmount.CarriedByLeave, 40),
+                    Of(2023, ProjectAmount.CarriedByAccident, 5),
+                    Of(2024, ProjectAmount.Initial, 300),
+                    Of(2024, ProjectAmount.Supplementary, 2000, 1),
+                    Of(2024, ProjectAmount.Supplementary, -100, 3),
+                    Of(2024, ProjectAmount.Settled, 2100),
+                    Of(2024, ProjectAmount.CarriedByAccident, 30),
+                ],
+                Accounts =
+                [
+                    new ProjectAccount
+                    {
+                        ProjectCode = "P1",
+                        Year = new(2024),
+                        Effort = 25,
+                        UnitCost = 7_500_002,
+                    },
+                ],
+            }
+        );
         var money = new ProjectMoney(plan, plan.Project("P1")!);
         Assert.Equal(2200, money.Budget(new(2024)));
         Assert.Equal(45, money.CarriedIn(new(2024)));
@@ -34,11 +62,22 @@ public sealed class ProjectLedgerTests
     [Fact]
     public void Only_what_the_ledger_has_governs_the_sheet()
     {
-        var ledger = new ProjectLedger([Of(2024, ProjectAmount.Requested, 9), Of(2024, ProjectAmount.Supplementary, 200, 1, finance: true)]);
+        var ledger = new ProjectLedger([
+            Of(2024, ProjectAmount.Requested, 9),
+            Of(2024, ProjectAmount.Supplementary, 200, 1, finance: true),
+        ]);
         var figure = Assert.Single(SheetFigures.Of(ledger, new(2024)));
         Assert.Equal(("supplementary", "200", true), (figure.Field, figure.Value, figure.FromFinance));
-        ledger = new ProjectLedger([Of(2024, ProjectAmount.Initial, 300, finance: true), Of(2024, ProjectAmount.Supplementary, 200, 1), Of(2024, ProjectAmount.CarriedByLeave, 7), Of(2024, ProjectAmount.CarriedByAccident, 9)]);
-        Assert.Equal(["budget=500 False", "supplementary=200 False", "carriedOut=16 False", "carryKind=事故繰越 False"], SheetFigures.Of(ledger, new(2024)).Select(f => $"{f.Field}={f.Value} {f.FromFinance}"));
+        ledger = new ProjectLedger([
+            Of(2024, ProjectAmount.Initial, 300, finance: true),
+            Of(2024, ProjectAmount.Supplementary, 200, 1),
+            Of(2024, ProjectAmount.CarriedByLeave, 7),
+            Of(2024, ProjectAmount.CarriedByAccident, 9),
+        ]);
+        Assert.Equal(
+            ["budget=500 False", "supplementary=200 False", "carriedOut=16 False", "carryKind=事故繰越 False"],
+            SheetFigures.Of(ledger, new(2024)).Select(f => $"{f.Field}={f.Value} {f.FromFinance}")
+        );
         Assert.Equal(["carriedIn=16"], SheetFigures.Of(ledger, new(2025)).Select(f => $"{f.Field}={f.Value}"));
         ledger = new ProjectLedger([Of(2024, ProjectAmount.Initial, 300)]);
         Assert.Equal(["budget=300", "supplementary="], SheetFigures.Of(ledger, new(2024)).Select(f => $"{f.Field}={f.Value}"));
@@ -55,8 +94,10 @@ public sealed class ProjectLedgerTests
         var amount = Of(2024, ProjectAmount.Initial, 100);
         (amount.National, amount.General) = (national, general);
         var found = AmountRule.Problems(amount).ToList();
-        if (problem is null) Assert.Empty(found);
-        else Assert.Contains(problem, Assert.Single(found).Problem, StringComparison.Ordinal);
+        if (problem is null)
+            Assert.Empty(found);
+        else
+            Assert.Contains(problem, Assert.Single(found).Problem, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -68,7 +109,22 @@ public sealed class ProjectLedgerTests
     {
         var field = PlanRecords.Account["effort"];
         Assert.Equal(new FieldReading(canonical), FieldInput.Read(field, typed, Meguri.Shared.Money.PlanUnit.Thousand, []));
-        if (canonical is not null) Assert.Equal(canonical, FieldInput.Read(field, FieldInput.Show(field, canonical, Meguri.Shared.Money.PlanUnit.Thousand), Meguri.Shared.Money.PlanUnit.Thousand, []).Canonical);
-        Assert.Contains("小数点以下2桁", FieldInput.Read(field, "1.255", Meguri.Shared.Money.PlanUnit.Thousand, []).Problem, StringComparison.Ordinal);
+        if (canonical is not null)
+            Assert.Equal(
+                canonical,
+                FieldInput
+                    .Read(
+                        field,
+                        FieldInput.Show(field, canonical, Meguri.Shared.Money.PlanUnit.Thousand),
+                        Meguri.Shared.Money.PlanUnit.Thousand,
+                        []
+                    )
+                    .Canonical
+            );
+        Assert.Contains(
+            "小数点以下2桁",
+            FieldInput.Read(field, "1.255", Meguri.Shared.Money.PlanUnit.Thousand, []).Problem,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using Dapper;
-using Meguri.Shared.Workbooks;
 using Meguri.Plans.Offline;
+using Meguri.Shared.Workbooks;
 using Meguri.Tests.TestSupport;
 using Npgsql;
 
@@ -46,27 +46,55 @@ public sealed class OfflineTests : IAsyncLifetime
     {
         var book = await TakeAsync("shimin");
         // Meanwhile somebody changes another field of the same sheet.
-        await (await (await _app.SignedInAsync()).GetAsync("/hokuto/plans/jisshi/sheets/32-4/2024")).SubmitAsync(new() { ["sheet:32-4:2024:note"] = "企画課の補足" }, "#sheet");
-        var answer = await BringAsync("shimin", Rewrite(book, new() { [Outcomes] = "外で書いた成果\n二行目", [Amount] = "１，２３４．５", ["result:P010:2023:settledAmount"] = "たくさん" }));
+        await (await (await _app.SignedInAsync()).GetAsync("/hokuto/plans/jisshi/sheets/32-4/2024")).SubmitAsync(
+            new() { ["sheet:32-4:2024:note"] = "企画課の補足" },
+            "#sheet"
+        );
+        var answer = await BringAsync(
+            "shimin",
+            Rewrite(
+                book,
+                new()
+                {
+                    [Outcomes] = "外で書いた成果\n二行目",
+                    [Amount] = "１，２３４．５",
+                    ["result:P010:2023:settledAmount"] = "たくさん",
+                }
+            )
+        );
         Assert.Contains("1枚のシートの2か所を保存しました", answer.Text, StringComparison.Ordinal);
         Assert.Contains("たくさん", answer.One("main .facts").TextContent, StringComparison.Ordinal);
         await using var db = new NpgsqlConnection(_app.ConnectionString);
-        Assert.Equal(("外で書いた成果\n二行目", "企画課の補足", 1234500L), await db.QuerySingleAsync<(string, string, long)>("select outcomes, note, (select settled_amount from project_results where project_code = 'P011' and year = 2023) from sheets where measure_code = '32-4'"));
-        Assert.Contains("持ち出しブック", await db.QuerySingleAsync<string>("select reason from writes order by id desc limit 1"), StringComparison.Ordinal);
+        Assert.Equal(
+            ("外で書いた成果\n二行目", "企画課の補足", 1234500L),
+            await db.QuerySingleAsync<(string, string, long)>(
+                "select outcomes, note, (select settled_amount from project_results where project_code = 'P011' and year = 2023) from sheets where measure_code = '32-4'"
+            )
+        );
+        Assert.Contains(
+            "持ち出しブック",
+            await db.QuerySingleAsync<string>("select reason from writes order by id desc limit 1"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task What_two_people_changed_is_shown_with_both_texts_and_taken_only_when_chosen()
     {
         var book = await TakeAsync("shimin");
-        await (await (await _app.SignedInAsync()).GetAsync("/hokuto/plans/jisshi/sheets/32-4/2024")).SubmitAsync(new() { [Outcomes] = "企画課の成果" }, "#sheet");
+        await (await (await _app.SignedInAsync()).GetAsync("/hokuto/plans/jisshi/sheets/32-4/2024")).SubmitAsync(
+            new() { [Outcomes] = "企画課の成果" },
+            "#sheet"
+        );
         var clash = await BringAsync("shimin", Rewrite(book, new() { [Outcomes] = "外で書いた成果" }));
         Assert.Contains("企画課の成果", clash.One("form#take").TextContent, StringComparison.Ordinal);
         Assert.Contains("外で書いた成果", clash.One("form#take").TextContent, StringComparison.Ordinal);
         await using var db = new NpgsqlConnection(_app.ConnectionString);
         Assert.Equal("企画課の成果", await db.QuerySingleAsync<string>("select outcomes from sheets where measure_code = '32-4'"));
         // A newer year came meanwhile: the book is still of its own.
-        await _app.ExecuteAsync("insert into sheet_years (plan_code, plan_year, result_year, direction_years) values ('jisshi', 2025, 2024, 2)");
+        await _app.ExecuteAsync(
+            "insert into sheet_years (plan_code, plan_year, result_year, direction_years) values ('jisshi', 2025, 2024, 2)"
+        );
         var taken = await clash.SubmitAsync(new() { ["Chosen"] = "0" }, "form#take");
         Assert.Contains("1か所を保存しました", taken.Text, StringComparison.Ordinal);
         Assert.Equal("外で書いた成果", await db.QuerySingleAsync<string>("select outcomes from sheets where measure_code = '32-4'"));
@@ -105,10 +133,14 @@ public sealed class OfflineTests : IAsyncLifetime
         return UploadedWorkbook.Open((await client.GetAsync(Page + "?handler=Book")).Body, "book.xlsx");
     }
 
-    private async Task<TestPage> BringAsync(string user, byte[] file) => await (await _app.SignedInAsync(user)).UploadAsync(Page, file, "book.xlsx");
+    private async Task<TestPage> BringAsync(string user, byte[] file) =>
+        await (await _app.SignedInAsync(user)).UploadAsync(Page, file, "book.xlsx");
 
     private static IEnumerable<(string Name, string Typed)> Rows(UploadedWorkbook book, string sheet) =>
-        Enumerable.Range(1, book.Sheet(sheet)!.RowCount).Select(r => (book.Sheet(sheet)![r, OfflineBook.Name].Text, book.Sheet(sheet)![r, OfflineBook.Typed].Text)).Where(r => r.Item1.Length > 0);
+        Enumerable
+            .Range(1, book.Sheet(sheet)!.RowCount)
+            .Select(r => (book.Sheet(sheet)![r, OfflineBook.Name].Text, book.Sheet(sheet)![r, OfflineBook.Typed].Text))
+            .Where(r => r.Item1.Length > 0);
 
     /// <summary>The book as a spreadsheet program saves it, with some fields written.</summary>
     private static byte[] Rewrite(UploadedWorkbook book, Dictionary<string, string>? typed = null)
@@ -123,7 +155,13 @@ public sealed class OfflineTests : IAsyncLifetime
                 {
                     copy.Row();
                     for (var column = 1; column <= sheet.ColumnCount; column++)
-                        copy.Text(column == OfflineBook.Typed && typed is not null && typed.TryGetValue(sheet[row, OfflineBook.Name].Text, out var text) ? text : sheet[row, column].Text);
+                        copy.Text(
+                            column == OfflineBook.Typed
+                            && typed is not null
+                            && typed.TryGetValue(sheet[row, OfflineBook.Name].Text, out var text)
+                                ? text
+                                : sheet[row, column].Text
+                        );
                 }
             }
         }

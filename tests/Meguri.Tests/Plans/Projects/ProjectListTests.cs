@@ -18,8 +18,14 @@ public sealed class ProjectListTests(SharedDemo demo) : IClassFixture<SharedDemo
     [Fact]
     public async Task The_list_sorts_by_its_heads_and_keeps_the_filter()
     {
-        var page = await (await demo.App.SignedInAsync("etsuran")).GetAsync("/hokuto/plans/jisshi/projects?department=kikaku&sort=-settled");
-        var amounts = page.All("tbody tr:not(.total)").Select(r => r.Children[4].TextContent).Where(t => t != "－").Select(t => long.Parse(t, System.Globalization.NumberStyles.AllowThousands)).ToList();
+        var page = await (await demo.App.SignedInAsync("etsuran")).GetAsync(
+            "/hokuto/plans/jisshi/projects?department=kikaku&sort=-settled"
+        );
+        var amounts = page.All("tbody tr:not(.total)")
+            .Select(r => r.Children[4].TextContent)
+            .Where(t => t != "－")
+            .Select(t => long.Parse(t, System.Globalization.NumberStyles.AllowThousands))
+            .ToList();
         Assert.True(amounts.Count > 2);
         Assert.Equal(amounts.OrderDescending(), amounts);
         Assert.All(page.All("tbody tr:not(.total)"), r => Assert.Equal("企画課", r.Children[3].TextContent));
@@ -46,7 +52,9 @@ public sealed class ProjectListTests(SharedDemo demo) : IClassFixture<SharedDemo
     {
         var client = await demo.App.SignedInAsync("etsuran");
         var page = await client.GetAsync("/hokuto/plans/jisshi/projects?department=shimin&sort=-budget");
-        var file = await client.GetAsync(page.All("main a").Single(a => a.TextContent.Contains("CSV", StringComparison.Ordinal)).GetAttribute("href")!);
+        var file = await client.GetAsync(
+            page.All("main a").Single(a => a.TextContent.Contains("CSV", StringComparison.Ordinal)).GetAttribute("href")!
+        );
         Assert.Equal("text/csv", file.Response.Content.Headers.ContentType!.MediaType);
         Assert.Equal([0xEF, 0xBB, 0xBF], file.Body[..3]);
         var lines = Encoding.UTF8.GetString(file.Body[3..]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);

@@ -19,7 +19,11 @@ public sealed class ProjectPageTests : IAsyncLifetime
         var page = await (await _app.SignedInAsync("etsuran")).GetAsync("/hokuto/plans/jisshi/projects/P043");
         Assert.Equal("北斗市ワインによる地域活性化検討会議の開催", page.One("h1").TextContent);
         Assert.Contains(page.All("th"), h => h.TextContent == "令和5年度（2023年度）");
-        Assert.Contains("90", page.All("tr").Single(r => r.FirstElementChild!.TextContent == "決算額").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "90",
+            page.All("tr").Single(r => r.FirstElementChild!.TextContent == "決算額").TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Contains("拡充（R6に記入）", page.Text, StringComparison.Ordinal);
         Assert.NotEmpty(page.All("a[href='/hokuto/plans/jisshi/sheets/35-5/2024']"));
         Assert.Empty(page.All("a[href$='/edit']"));
@@ -49,13 +53,23 @@ public sealed class ProjectPageTests : IAsyncLifetime
     public async Task Saving_writes_what_was_changed_and_remembers_before_and_after()
     {
         var client = await _app.SignedInAsync();
-        var answer = await (await client.GetAsync(P11 + "/edit")).SubmitAsync(new() { ["project-name"] = "新しい名前", ["result-carriedOut"] = "1,500", ["result-carryKind"] = "繰越明許", ["project-startYear"] = "平成30年度" });
+        var answer = await (await client.GetAsync(P11 + "/edit")).SubmitAsync(
+            new()
+            {
+                ["project-name"] = "新しい名前",
+                ["result-carriedOut"] = "1,500",
+                ["result-carryKind"] = "繰越明許",
+                ["project-startYear"] = "平成30年度",
+            }
+        );
         Assert.Equal(P11, answer.Location);
         var page = await client.GetAsync(P11);
         Assert.Equal("新しい名前", page.One("h1").TextContent);
         Assert.Contains("1,500 繰越明許", page.Text, StringComparison.Ordinal);
         await using var db = new NpgsqlConnection(_app.ConnectionString);
-        var (key, after) = await db.QuerySingleAsync<(string, string)>("select key, changes->'carriedOut'->>1 from events where name = 'resultChanged' order by id desc limit 1");
+        var (key, after) = await db.QuerySingleAsync<(string, string)>(
+            "select key, changes->'carriedOut'->>1 from events where name = 'resultChanged' order by id desc limit 1"
+        );
         Assert.Equal(("P011/2023", "1500000"), (key, after));
         Assert.Contains("新しい名前", (await client.GetAsync(P11 + "/history")).Text, StringComparison.Ordinal);
         Assert.Contains("新しい名前", (await client.GetAsync("/hokuto/history?kind=project")).Text, StringComparison.Ordinal);
@@ -71,7 +85,9 @@ public sealed class ProjectPageTests : IAsyncLifetime
     {
         var client = await _app.SignedInAsync();
         var form = await client.GetAsync(P11 + "/edit");
-        var page = await form.SubmitAsync(new() { [name] = typed, ["project-startYear"] = name == "project-startYear" ? typed : "令和元年度" });
+        var page = await form.SubmitAsync(
+            new() { [name] = typed, ["project-startYear"] = name == "project-startYear" ? typed : "令和元年度" }
+        );
         Assert.Equal(400, page.Status);
         Assert.Contains(problem, page.One($"#{name}-error").TextContent, StringComparison.Ordinal);
         Assert.NotEmpty(page.All($"a[href='#{name}']"));
@@ -99,7 +115,11 @@ public sealed class ProjectPageTests : IAsyncLifetime
         var client = await _app.SignedInAsync();
         var form = await client.GetAsync("/hokuto/plans/jisshi/new-project");
         Assert.Equal(400, (await form.SubmitAsync(new() { ["Input.Name"] = "" })).Status);
-        Assert.Contains("すでに使われています", (await form.SubmitAsync(new() { ["Input.Name"] = "二つ目", ["Input.Code"] = "P001" })).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "すでに使われています",
+            (await form.SubmitAsync(new() { ["Input.Name"] = "二つ目", ["Input.Code"] = "P001" })).Text,
+            StringComparison.Ordinal
+        );
         var added = await form.SubmitAsync(new() { ["Input.Name"] = "試しの事業", ["Input.Home"] = "32-4" });
         Assert.Equal("/hokuto/plans/jisshi/projects/P044", added.Location);
         var gone = await (await client.GetAsync(added.Location + "/edit")).SubmitAsync(form: "form#delete");
@@ -109,6 +129,9 @@ public sealed class ProjectPageTests : IAsyncLifetime
         Assert.Empty(held.All("form#delete"));
         Assert.Contains("削除できません", held.Text, StringComparison.Ordinal);
         await using var db = new NpgsqlConnection(_app.ConnectionString);
-        Assert.Equal(["projectAdded", "projectRemoved"], await db.QueryAsync<string>("select name from events where key = 'P044' order by id"));
+        Assert.Equal(
+            ["projectAdded", "projectRemoved"],
+            await db.QueryAsync<string>("select name from events where key = 'P044' order by id")
+        );
     }
 }

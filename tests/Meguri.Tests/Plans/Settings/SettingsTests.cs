@@ -25,11 +25,36 @@ public sealed class SettingsTests : IAsyncLifetime
     public async Task Title_years_and_level_names_are_changed()
     {
         var page = await (await _app.SignedInAsync()).GetAsync(Path);
-        Assert.Contains("終了年度は", (await page.SubmitAsync(new() { ["plan-endYear"] = "平成1年度" }, "form#edit")).One("#plan-endYear-error").TextContent, StringComparison.Ordinal);
-        Assert.Contains("入力してください", (await page.SubmitAsync(new() { ["level2-name"] = "" }, "form#edit")).One("#level2-name-error").TextContent, StringComparison.Ordinal);
-        Assert.Equal(Path, (await page.SubmitAsync(new() { ["plan-title"] = "新しい計画名", ["plan-unitYen"] = "1000000", ["level2-name"] = "基本施策" }, "form#edit")).Location);
+        Assert.Contains(
+            "終了年度は",
+            (await page.SubmitAsync(new() { ["plan-endYear"] = "平成1年度" }, "form#edit")).One("#plan-endYear-error").TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "入力してください",
+            (await page.SubmitAsync(new() { ["level2-name"] = "" }, "form#edit")).One("#level2-name-error").TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            Path,
+            (
+                await page.SubmitAsync(
+                    new()
+                    {
+                        ["plan-title"] = "新しい計画名",
+                        ["plan-unitYen"] = "1000000",
+                        ["level2-name"] = "基本施策",
+                    },
+                    "form#edit"
+                )
+            ).Location
+        );
         Assert.Equal(["levelChanged", "planChanged"], await EventsAsync());
-        Assert.Contains("単位：百万円", (await (await _app.SignedInAsync()).GetAsync("/hokuto/plans/jisshi")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "単位：百万円",
+            (await (await _app.SignedInAsync()).GetAsync("/hokuto/plans/jisshi")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -57,15 +82,49 @@ public sealed class SettingsTests : IAsyncLifetime
     {
         var page = await (await _app.SignedInAsync()).GetAsync(Path);
         Assert.Equal(400, (await page.SubmitAsync(new() { ["word"] = "" }, "form#rating")).Status);
-        Assert.Equal(302, (await page.SubmitAsync(new() { ["word"] = "E", ["meaning"] = "中止した", ["role"] = "behind" }, "form#rating")).Status);
+        Assert.Equal(
+            302,
+            (
+                await page.SubmitAsync(
+                    new()
+                    {
+                        ["word"] = "E",
+                        ["meaning"] = "中止した",
+                        ["role"] = "behind",
+                    },
+                    "form#rating"
+                )
+            ).Status
+        );
         page = await (await _app.SignedInAsync()).GetAsync(Path);
-        Assert.Equal(302, (await page.SubmitAsync(new() { ["word"] = "E", ["meaning"] = "取りやめた", ["role"] = "" }, "form#rating")).Status);
+        Assert.Equal(
+            302,
+            (
+                await page.SubmitAsync(
+                    new()
+                    {
+                        ["word"] = "E",
+                        ["meaning"] = "取りやめた",
+                        ["role"] = "",
+                    },
+                    "form#rating"
+                )
+            ).Status
+        );
         var rows = page.All("table").Single(t => t.QuerySelector("caption")!.TextContent == "評価").QuerySelectorAll("tbody tr");
         Assert.Equal("E", rows[^1].FirstElementChild!.TextContent);
         var used = await page.SubmitAsync(new() { ["list"] = "rating", ["word"] = "B" }, "form[action$='RemoveWord']");
         Assert.Equal(400, used.Status);
         Assert.Contains("使われているため", used.Text, StringComparison.Ordinal);
-        Assert.Equal(302, (await (await (await _app.SignedInAsync()).GetAsync(Path)).SubmitAsync(new() { ["list"] = "rating", ["word"] = "E" }, "form[action$='RemoveWord']")).Status);
+        Assert.Equal(
+            302,
+            (
+                await (await (await _app.SignedInAsync()).GetAsync(Path)).SubmitAsync(
+                    new() { ["list"] = "rating", ["word"] = "E" },
+                    "form[action$='RemoveWord']"
+                )
+            ).Status
+        );
         Assert.Equal(["wordAdded", "wordChanged", "wordRemoved"], await EventsAsync());
     }
 
@@ -74,8 +133,24 @@ public sealed class SettingsTests : IAsyncLifetime
     {
         var client = await _app.SignedInAsync();
         var form = await client.GetAsync("/hokuto/new-plan");
-        var typed = new Dictionary<string, string?> { ["Input.Title"] = "人口ビジョン", ["Input.Code"] = "jinkou", ["Input.Start"] = "令和7年度", ["Input.End"] = "R11", ["Input.Levels"] = "柱\n取組" };
-        foreach (var (name, value, problem) in new[] { ("Input.Code", "Jinkou!", "半角の英小文字"), ("Input.Code", "jisshi", "すでに使われています"), ("Input.End", "令和5年度", "終了年度は"), ("Input.Start", "いつか", "年度"), ("Input.Title", "", "計画名を入力") })
+        var typed = new Dictionary<string, string?>
+        {
+            ["Input.Title"] = "人口ビジョン",
+            ["Input.Code"] = "jinkou",
+            ["Input.Start"] = "令和7年度",
+            ["Input.End"] = "R11",
+            ["Input.Levels"] = "柱\n取組",
+        };
+        foreach (
+            var (name, value, problem) in new[]
+            {
+                ("Input.Code", "Jinkou!", "半角の英小文字"),
+                ("Input.Code", "jisshi", "すでに使われています"),
+                ("Input.End", "令和5年度", "終了年度は"),
+                ("Input.Start", "いつか", "年度"),
+                ("Input.Title", "", "計画名を入力"),
+            }
+        )
         {
             var refused = await form.SubmitAsync(new(typed) { [name] = value });
             Assert.Equal(400, refused.Status);
@@ -83,7 +158,10 @@ public sealed class SettingsTests : IAsyncLifetime
         }
         var made = await form.SubmitAsync(typed);
         Assert.Equal("/hokuto/plans/jinkou/items", made.Location);
-        Assert.Equal(302, (await (await client.GetAsync(made.Location!)).SubmitAsync(new() { ["Code"] = "1", ["Name"] = "しごと" }, "form#add")).Status);
+        Assert.Equal(
+            302,
+            (await (await client.GetAsync(made.Location!)).SubmitAsync(new() { ["Code"] = "1", ["Name"] = "しごと" }, "form#add")).Status
+        );
         Assert.Contains("しごと", (await client.GetAsync("/hokuto/plans/jinkou")).Text, StringComparison.Ordinal);
         Assert.Equal(2, (await client.GetAsync("/hokuto/plans")).All("main .card").Count);
     }
@@ -91,6 +169,8 @@ public sealed class SettingsTests : IAsyncLifetime
     private async Task<IEnumerable<string>> EventsAsync()
     {
         await using var db = new NpgsqlConnection(_app.ConnectionString);
-        return await db.QueryAsync<string>("select e.name from events e join writes w on w.id = e.write_id where w.actor_id is not null order by w.id, e.name");
+        return await db.QueryAsync<string>(
+            "select e.name from events e join writes w on w.id = e.write_id where w.actor_id is not null order by w.id, e.name"
+        );
     }
 }

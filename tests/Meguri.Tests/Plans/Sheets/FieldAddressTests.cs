@@ -14,11 +14,13 @@ public sealed class FieldAddressTests
     public void Its_name_is_plain(string key, string name) => Assert.Equal(name, new FieldAddress("result", key, "text").Name);
 
     [Fact]
-    public void Any_key_comes_back_and_its_name_is_an_id_as_it_stands() => Prop.ForAll(OddText.Any, key =>
-    {
-        var address = new FieldAddress("result", key.Replace(":", "", StringComparison.Ordinal), "text");
-        return FieldAddress.Parse(address.Name) == address && TagBuilder.CreateSanitizedId(address.Name, "?") == address.Name;
-    }).QuickCheckThrowOnFailure();
+    public void Any_key_comes_back_and_its_name_is_an_id_as_it_stands() =>
+        Prop.ForAll(OddText.Any, key =>
+            {
+                var address = new FieldAddress("result", key.Replace(":", "", StringComparison.Ordinal), "text");
+                return FieldAddress.Parse(address.Name) == address && TagBuilder.CreateSanitizedId(address.Name, "?") == address.Name;
+            })
+            .QuickCheckThrowOnFailure();
 
     [Theory]
     [InlineData("")]

@@ -17,16 +17,29 @@ internal sealed class FieldClient(TestClient client, string sheet, string token,
         var page = await client.GetAsync(sheet);
         Assert.Equal(200, page.Status);
         var marks = page.All("#sheet [name=seen]") is [var hidden] ? hidden.GetAttribute("value")! : "";
-        return new FieldClient(client, sheet, page.All("[name=__RequestVerificationToken]") is [var first, ..] ? first.GetAttribute("value")! : "",
-            marks.Split(';', StringSplitOptions.RemoveEmptyEntries).ToDictionary(p => p[..p.LastIndexOf('=')], p => p[(p.LastIndexOf('=') + 1)..], StringComparer.Ordinal));
+        return new FieldClient(
+            client,
+            sheet,
+            page.All("[name=__RequestVerificationToken]") is [var first, ..] ? first.GetAttribute("value")! : "",
+            marks
+                .Split(';', StringSplitOptions.RemoveEmptyEntries)
+                .ToDictionary(p => p[..p.LastIndexOf('=')], p => p[(p.LastIndexOf('=') + 1)..], StringComparer.Ordinal)
+        );
     }
 
     /// <summary>The mark of what the page showed in a field.</summary>
     public string Seen(string name) => seen.TryGetValue(name, out var mark) ? mark : ThreeWay.Token(null);
 
     /// <summary>Sends one field.</summary>
-    public async Task<FieldReply> SaveAsync(string name, string typed, string? mark = null, Guid? key = null, IReadOnlyList<string>? sent = null, string? antiforgery = null, bool hasDraft = false) =>
-        FieldReply.Of(await SendAsync(name, typed, mark, key, sent, antiforgery, hasDraft));
+    public async Task<FieldReply> SaveAsync(
+        string name,
+        string typed,
+        string? mark = null,
+        Guid? key = null,
+        IReadOnlyList<string>? sent = null,
+        string? antiforgery = null,
+        bool hasDraft = false
+    ) => FieldReply.Of(await SendAsync(name, typed, mark, key, sent, antiforgery, hasDraft));
 
     /// <summary>Sends one field to a program that may be dying; null when it gave no answer of its own.</summary>
     public async Task<FieldReply?> TrySaveAsync(string name, string typed, string mark, Guid key) =>
@@ -43,14 +56,39 @@ internal sealed class FieldClient(TestClient client, string sheet, string token,
     /// <summary>Says that the sheet is open.</summary>
     public Task<TestPage> PresentAsync(string field, bool leaving)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, sheet + "/presence") { Content = JsonContent.Create(new { field, leaving }, options: Json) };
+        var request = new HttpRequestMessage(HttpMethod.Post, sheet + "/presence")
+        {
+            Content = JsonContent.Create(new { field, leaving }, options: Json),
+        };
         request.Headers.Add("RequestVerificationToken", token);
         return client.SendAsync(request);
     }
 
-    private Task<TestPage> SendAsync(string name, string typed, string? mark, Guid? key, IReadOnlyList<string>? sent, string? antiforgery, bool hasDraft = false)
+    private Task<TestPage> SendAsync(
+        string name,
+        string typed,
+        string? mark,
+        Guid? key,
+        IReadOnlyList<string>? sent,
+        string? antiforgery,
+        bool hasDraft = false
+    )
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, sheet + "/field") { Content = JsonContent.Create(new { name, seen = mark ?? Seen(name), typed, sent = sent ?? [], hasDraft, key = key ?? Guid.NewGuid() }, options: Json) };
+        var request = new HttpRequestMessage(HttpMethod.Post, sheet + "/field")
+        {
+            Content = JsonContent.Create(
+                new
+                {
+                    name,
+                    seen = mark ?? Seen(name),
+                    typed,
+                    sent = sent ?? [],
+                    hasDraft,
+                    key = key ?? Guid.NewGuid(),
+                },
+                options: Json
+            ),
+        };
         request.Headers.Add("RequestVerificationToken", antiforgery ?? token);
         return client.SendAsync(request);
     }
@@ -61,8 +99,17 @@ internal sealed record FieldReply(int Status, string Outcome, string? Token, str
 {
     public static FieldReply Of(TestPage answer)
     {
-        if (answer.Response.Content.Headers.ContentType?.MediaType != "application/json") Assert.Fail($"{answer.Status}: {answer.Text}");
+        if (answer.Response.Content.Headers.ContentType?.MediaType != "application/json")
+            Assert.Fail($"{answer.Status}: {answer.Text}");
         var json = JsonNode.Parse(answer.Body)!;
-        return new(answer.Status, (string)json["outcome"]!, (string?)json["token"], (string?)json["shown"], (string?)json["message"], (string?)json["by"], (string?)json["at"]);
+        return new(
+            answer.Status,
+            (string)json["outcome"]!,
+            (string?)json["token"],
+            (string?)json["shown"],
+            (string?)json["message"],
+            (string?)json["by"],
+            (string?)json["at"]
+        );
     }
 }

@@ -25,10 +25,13 @@ public sealed class KilledWhileWritingTests
     {
         await using var app = await ServedApp.ServeAsync();
         var progress = 0;
-        var work = Measures.Select(m => WriteAsync(app, m, saves, sent == "form" ? FormAsync : FieldAsync, () => Interlocked.Increment(ref progress))).ToList();
+        var work = Measures
+            .Select(m => WriteAsync(app, m, saves, sent == "form" ? FormAsync : FieldAsync, () => Interlocked.Increment(ref progress)))
+            .ToList();
         foreach (var at in new[] { saves, saves * 2, saves * 3 })
         {
-            while (Volatile.Read(ref progress) < at && !work.Exists(w => w.IsFaulted)) await Task.Delay(1);
+            while (Volatile.Read(ref progress) < at && !work.Exists(w => w.IsFaulted))
+                await Task.Delay(1);
             if (killed == "program")
             {
                 await app.KillProgramAsync();
@@ -41,18 +44,32 @@ public sealed class KilledWhileWritingTests
         }
         Assert.True((await Task.WhenAll(work)).Sum() > 0, "nothing was in flight when the process was killed");
 
-        await using var server = await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions { DataFolder = app.Postgres }, NullLogger.Instance, CancellationToken.None);
+        await using var server = await EmbeddedPostgres.StartAsync(
+            new EmbeddedPostgresOptions { DataFolder = app.Postgres },
+            NullLogger.Instance,
+            CancellationToken.None
+        );
         await using var database = NpgsqlDataSource.Create(server.ConnectionString("meguri_hokuto"));
         var written = new List<string>();
-        await using (var events = database.CreateCommand("select changes -> 'outcomes' ->> 1 from events where kind = 'sheet' and name = 'sheetChanged' order by id"))
+        await using (
+            var events = database.CreateCommand(
+                "select changes -> 'outcomes' ->> 1 from events where kind = 'sheet' and name = 'sheetChanged' order by id"
+            )
+        )
         await using (var rows = await events.ExecuteReaderAsync())
         {
-            while (await rows.ReadAsync()) written.Add(rows.GetString(0));
+            while (await rows.ReadAsync())
+                written.Add(rows.GetString(0));
         }
         foreach (var measure in Measures)
         {
-            Assert.Equal(Enumerable.Range(1, saves).Select(i => Text(measure, i)), written.Where(w => w.StartsWith(measure + "の", StringComparison.Ordinal)));
-            await using var stored = database.CreateCommand($"select outcomes from sheets where measure_code = '{measure}' and plan_year = 2024");
+            Assert.Equal(
+                Enumerable.Range(1, saves).Select(i => Text(measure, i)),
+                written.Where(w => w.StartsWith(measure + "の", StringComparison.Ordinal))
+            );
+            await using var stored = database.CreateCommand(
+                $"select outcomes from sheets where measure_code = '{measure}' and plan_year = 2024"
+            );
             Assert.Equal(Text(measure, saves), await stored.ExecuteScalarAsync());
         }
     }
@@ -60,10 +77,23 @@ public sealed class KilledWhileWritingTests
     private static string Text(string measure, int i) => $"{measure}の{i}回目";
 
     /// <summary>Writes one sheet again and again. Gives how many tries had no answer.</summary>
-    private static async Task<int> WriteAsync(ServedApp app, string measure, int saves, Func<TestClient, string, Task<(Send, Func<string, string> Seen)>> open, Action saved)
+    private static async Task<int> WriteAsync(
+        ServedApp app,
+        string measure,
+        int saves,
+        Func<TestClient, string, Task<(Send, Func<string, string> Seen)>> open,
+        Action saved
+    )
     {
         var client = app.Client();
-        Assert.Equal(302, (await (await client.GetAsync("/hokuto/sign-in")).SubmitAsync(new() { ["Input.UserName"] = "kikaku", ["Input.Password"] = DemoModule.Password })).Status);
+        Assert.Equal(
+            302,
+            (
+                await (await client.GetAsync("/hokuto/sign-in")).SubmitAsync(
+                    new() { ["Input.UserName"] = "kikaku", ["Input.Password"] = DemoModule.Password }
+                )
+            ).Status
+        );
         var (send, seenOf) = await open(client, $"/hokuto/plans/jisshi/sheets/{measure}/2024");
         var field = $"sheet:{measure}:2024:outcomes";
         var (seen, broken) = (seenOf(field), 0);
@@ -86,26 +116,42 @@ public sealed class KilledWhileWritingTests
     private static async Task<(Send, Func<string, string>)> FieldAsync(TestClient client, string address)
     {
         var sheet = await FieldClient.OpenAsync(client, address);
-        return (async (field, text, seen, key) =>
-        {
-            var answer = await sheet.TrySaveAsync(field, text, seen, key);
-            if (answer is not null) Assert.Equal("saved", answer.Outcome);
-            return answer is not null;
-        }, sheet.Seen);
+        return (
+            async (field, text, seen, key) =>
+            {
+                var answer = await sheet.TrySaveAsync(field, text, seen, key);
+                if (answer is not null)
+                    Assert.Equal("saved", answer.Outcome);
+                return answer is not null;
+            },
+            sheet.Seen
+        );
     }
 
     private static async Task<(Send, Func<string, string>)> FormAsync(TestClient client, string address)
     {
         var page = await client.GetAsync(address);
         var token = page.All("#sheet [name=__RequestVerificationToken]")[0].GetAttribute("value")!;
-        return (async (field, text, seen, key) =>
-        {
-            var form = new Dictionary<string, string>(StringComparer.Ordinal) { ["__RequestVerificationToken"] = token, ["_once"] = $"{key}", ["seen"] = $"{field}={seen}", [field] = text };
-            var answer = await client.SendAsync(new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(form) });
-            Assert.True(answer.Status is 302 or >= 500, $"{answer.Status}: {answer.Text}");
-            if (answer.Status == 302) Assert.Equal(address, answer.Location);
-            return answer.Status == 302;
-        }, field => ThreeWay.Token(page.One($"[name='{field}']").TextContent.TrimStart('\n')));
+        return (
+            async (field, text, seen, key) =>
+            {
+                var form = new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["__RequestVerificationToken"] = token,
+                    ["_once"] = $"{key}",
+                    ["seen"] = $"{field}={seen}",
+                    [field] = text,
+                };
+                var answer = await client.SendAsync(
+                    new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(form) }
+                );
+                Assert.True(answer.Status is 302 or >= 500, $"{answer.Status}: {answer.Text}");
+                if (answer.Status == 302)
+                    Assert.Equal(address, answer.Location);
+                return answer.Status == 302;
+            },
+            field => ThreeWay.Token(page.One($"[name='{field}']").TextContent.TrimStart('\n'))
+        );
     }
 
     private static async Task<bool> AnsweredAsync(Func<Task<bool>> send)

@@ -38,7 +38,10 @@ public sealed class SaveFieldTests : IAsyncLifetime
     {
         // The same edit by the form, in another city of the same kind, leaves the same records and the same event.
         await using var other = await TestApp.DemoAsync();
-        await (await (await other.SignedInAsync("shimin")).GetAsync("/hokuto/plans/jisshi/sheets/32-4/2024")).SubmitAsync(new() { [name] = typed.Length == 0 && name.EndsWith("new", StringComparison.Ordinal) ? null : typed }, "#sheet");
+        await (await (await other.SignedInAsync("shimin")).GetAsync("/hokuto/plans/jisshi/sheets/32-4/2024")).SubmitAsync(
+            new() { [name] = typed.Length == 0 && name.EndsWith("new", StringComparison.Ordinal) ? null : typed },
+            "#sheet"
+        );
 
         var sheet = await FieldClient.OpenAsync(await _app.SignedInAsync("shimin"));
         var saved = await sheet.SaveAsync(name, typed);
@@ -52,7 +55,9 @@ public sealed class SaveFieldTests : IAsyncLifetime
     [Fact]
     public async Task The_first_word_on_a_project_of_a_year_makes_its_record()
     {
-        await _app.ExecuteAsync("delete from project_plans where project_code = 'P011'; delete from project_directions where project_code = 'P011'");
+        await _app.ExecuteAsync(
+            "delete from project_plans where project_code = 'P011'; delete from project_directions where project_code = 'P011'"
+        );
         var sheet = await FieldClient.OpenAsync(await _app.SignedInAsync());
         Assert.Equal("saved", (await sheet.SaveAsync("projectPlan:P011:2024:text", "はじめての文")).Outcome);
         Assert.Equal("""projectPlanAdded projectPlan P011/2024 / {"text": [null, "はじめての文"]}""", await EventAsync());
@@ -70,7 +75,9 @@ public sealed class SaveFieldTests : IAsyncLifetime
     {
         var sheet = await FieldClient.OpenAsync(await _app.SignedInAsync("shimin"));
         Assert.Equal("saved", (await sheet.SaveAsync(Outcomes, "一度目")).Outcome);
-        var asked = await _app.Queries.DuringAsync(async () => Assert.Equal("saved", (await sheet.SaveAsync("result:P011:2023:text", "二度目")).Outcome));
+        var asked = await _app.Queries.DuringAsync(async () =>
+            Assert.Equal("saved", (await sheet.SaveAsync("result:P011:2023:text", "二度目")).Outcome)
+        );
         Assert.Contains("for no key update", Assert.Single(asked), StringComparison.Ordinal);
     }
 
@@ -93,13 +100,21 @@ public sealed class SaveFieldTests : IAsyncLifetime
     [InlineData("related:32-4:2024:codes")]
     public async Task The_second_of_two_people_in_one_field_sees_both_texts_and_decides(string name)
     {
-        var (one, other) = (await FieldClient.OpenAsync(await _app.SignedInAsync("shimin")), await FieldClient.OpenAsync(await _app.SignedInAsync()));
+        var (one, other) = (
+            await FieldClient.OpenAsync(await _app.SignedInAsync("shimin")),
+            await FieldClient.OpenAsync(await _app.SignedInAsync())
+        );
         Assert.Equal("saved", (await one.SaveAsync(name, "1-26")).Outcome);
         var clash = await other.SaveAsync(name, "33-1");
         Assert.Equal((409, "clash", "1-26"), (clash.Status, clash.Outcome, clash.Shown));
         // The row of related measures is many records: who wrote it is not one.
-        if (name == Outcomes) Assert.Equal("市民 たろう　令和6年7月1日 10時00分", clash.By);
-        Assert.Contains(name == Outcomes ? "市民 たろうさんが変えています" : "ほかの人が変えています", clash.Message!, StringComparison.Ordinal);
+        if (name == Outcomes)
+            Assert.Equal("市民 たろう　令和6年7月1日 10時00分", clash.By);
+        Assert.Contains(
+            name == Outcomes ? "市民 たろうさんが変えています" : "ほかの人が変えています",
+            clash.Message!,
+            StringComparison.Ordinal
+        );
         Assert.Equal("saved", (await other.SaveAsync(name, "33-1", clash.Token)).Outcome);
     }
 
@@ -122,7 +137,9 @@ public sealed class SaveFieldTests : IAsyncLifetime
     {
         var sheet = await FieldClient.OpenAsync(await _app.SignedInAsync("shimin"));
         var key = Guid.NewGuid();
-        Assert.All(await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => sheet.SaveAsync(Outcomes, "同時に", key: key))), a => Assert.Equal("saved", a.Outcome));
+        Assert.All(await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => sheet.SaveAsync(Outcomes, "同時に", key: key))), a =>
+            Assert.Equal("saved", a.Outcome)
+        );
         Assert.Equal(1, await CountAsync("select count(*) from events where kind = 'sheet' and name = 'sheetChanged'"));
     }
 
@@ -180,11 +197,24 @@ public sealed class SaveFieldTests : IAsyncLifetime
     [Fact]
     public async Task A_department_writes_its_own_projects_on_anothers_sheet_and_nothing_else()
     {
-        await _app.ExecuteAsync("update projects set department_code = (select department_code from nodes where code = '33-1'), home_plan_code = null, home_measure_code = null where code = 'P011'");
-        await _app.ExecuteAsync("insert into writes (at, actor_name, reason) values (now(), '試験', ''); insert into events (write_id, name, version, kind, key, changes) select max(id), 'projectChanged', 1, 'project', 'P011', '{\"homeMeasureCode\": [null, null]}' from writes");
+        await _app.ExecuteAsync(
+            "update projects set department_code = (select department_code from nodes where code = '33-1'), home_plan_code = null, home_measure_code = null where code = 'P011'"
+        );
+        await _app.ExecuteAsync(
+            "insert into writes (at, actor_name, reason) values (now(), '試験', ''); insert into events (write_id, name, version, kind, key, changes) select max(id), 'projectChanged', 1, 'project', 'P011', '{\"homeMeasureCode\": [null, null]}' from writes"
+        );
         var client = await FieldClient.OpenAsync(await _app.SignedInAsync("soumu"));
         Assert.Equal("saved", (await client.SaveAsync("result:P011:2023:text", "自分の課の事業")).Outcome);
-        Assert.Equal("forbidden", (await client.SaveAsync(Outcomes, "よその施策", ThreeWay.Token((await PlanAsync(_app)).Sheets.Single(s => s.MeasureCode == "32-4").Outcomes))).Outcome);
+        Assert.Equal(
+            "forbidden",
+            (
+                await client.SaveAsync(
+                    Outcomes,
+                    "よその施策",
+                    ThreeWay.Token((await PlanAsync(_app)).Sheets.Single(s => s.MeasureCode == "32-4").Outcomes)
+                )
+            ).Outcome
+        );
     }
 
     [Fact]
@@ -196,7 +226,12 @@ public sealed class SaveFieldTests : IAsyncLifetime
         var answer = await open.SaveAsync("result:P011:2023:text", "消えては困る文");
         Assert.Equal((410, "gone"), (answer.Status, answer.Outcome));
         await (await (await _app.SignedInAsync()).GetAsync(sheet)).SubmitAsync(new() { ["Added.Project"] = "P011" }, "#add");
-        Assert.Equal("saved", (await (await FieldClient.OpenAsync(await _app.SignedInAsync(), sheet)).SaveAsync("result:P011:2023:text", "載せ直した")).Outcome);
+        Assert.Equal(
+            "saved",
+            (
+                await (await FieldClient.OpenAsync(await _app.SignedInAsync(), sheet)).SaveAsync("result:P011:2023:text", "載せ直した")
+            ).Outcome
+        );
         Assert.Equal("gone", (await open.SaveAsync("sheet:35-3:2024:outcomes", "よそのシートの欄")).Outcome);
         Assert.Equal("gone", (await open.SaveAsync("node:35-2:name", "名前")).Outcome);
         Assert.Equal("gone", (await open.SaveAsync("listing:35-2:2024:P011:printedResultText", "take")).Outcome);
@@ -206,8 +241,12 @@ public sealed class SaveFieldTests : IAsyncLifetime
     public async Task A_figure_of_the_ledger_is_not_typed_over()
     {
         var sheet = await FieldClient.OpenAsync(await _app.SignedInAsync());
-        await _app.ExecuteAsync("insert into project_amounts (project_code, year, stage, number, amount, note, from_finance, version) values ('P011', 2023, '決算', 0, 5000000, '', true, 0) on conflict do nothing");
-        await _app.ExecuteAsync("insert into writes (at, actor_name, reason) values (now(), '試験', ''); insert into events (write_id, name, version, kind, key, changes) select max(id), 'projectAmountAdded', 1, 'projectAmount', 'P011/2023/決算/0', '{}' from writes");
+        await _app.ExecuteAsync(
+            "insert into project_amounts (project_code, year, stage, number, amount, note, from_finance, version) values ('P011', 2023, '決算', 0, 5000000, '', true, 0) on conflict do nothing"
+        );
+        await _app.ExecuteAsync(
+            "insert into writes (at, actor_name, reason) values (now(), '試験', ''); insert into events (write_id, name, version, kind, key, changes) select max(id), 'projectAmountAdded', 1, 'projectAmount', 'P011/2023/決算/0', '{}' from writes"
+        );
         var answer = await sheet.SaveAsync(Amount, "1");
         Assert.Equal("locked", answer.Outcome);
         Assert.Contains("予算と決算", answer.Message!, StringComparison.Ordinal);
@@ -224,7 +263,10 @@ public sealed class SaveFieldTests : IAsyncLifetime
         Assert.Equal("token", (await (await FieldClient.OpenAsync(client)).SaveAsync(Outcomes, "文", antiforgery: "古い")).Outcome);
         var token = System.Text.Json.Nodes.JsonNode.Parse((await client.GetAsync("/hokuto/plans/jisshi/sheets/32-4/2024/field")).Body)!;
         Assert.Equal("企画 さくら", (string)token["name"]!);
-        Assert.Equal("saved", (await (await FieldClient.OpenAsync(client)).SaveAsync(Outcomes, "文", antiforgery: (string)token["token"]!)).Outcome);
+        Assert.Equal(
+            "saved",
+            (await (await FieldClient.OpenAsync(client)).SaveAsync(Outcomes, "文", antiforgery: (string)token["token"]!)).Outcome
+        );
     }
 
     [Theory]
@@ -234,8 +276,13 @@ public sealed class SaveFieldTests : IAsyncLifetime
     public async Task What_is_no_edit_is_refused(string body)
     {
         var client = await _app.SignedInAsync();
-        var token = (await client.GetAsync("/hokuto/plans/jisshi/sheets/32-4/2024")).All("#sheet [name=__RequestVerificationToken]")[0].GetAttribute("value")!;
-        var request = new HttpRequestMessage(HttpMethod.Post, "/hokuto/plans/jisshi/sheets/32-4/2024/field") { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
+        var token = (await client.GetAsync("/hokuto/plans/jisshi/sheets/32-4/2024"))
+            .All("#sheet [name=__RequestVerificationToken]")[0]
+            .GetAttribute("value")!;
+        var request = new HttpRequestMessage(HttpMethod.Post, "/hokuto/plans/jisshi/sheets/32-4/2024/field")
+        {
+            Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json"),
+        };
         request.Headers.Add("RequestVerificationToken", token);
         Assert.InRange((await client.SendAsync(request)).Status, 400, 410);
     }
@@ -244,27 +291,45 @@ public sealed class SaveFieldTests : IAsyncLifetime
     public async Task Twenty_people_saving_at_once_lose_nothing()
     {
         const string address = "/hokuto/plans/jisshi/sheets/35-3/2024";
-        var fields = (await PlanAsync(_app)).Listings.Where(l => l.MeasureCode == "35-3" && l.PlanYear.Value == 2024).SelectMany(l => new[] { $"result:{l.ProjectCode}:2023:text", $"projectPlan:{l.ProjectCode}:2024:text" }).Take(20).ToList();
+        var fields = (await PlanAsync(_app))
+            .Listings.Where(l => l.MeasureCode == "35-3" && l.PlanYear.Value == 2024)
+            .SelectMany(l => new[] { $"result:{l.ProjectCode}:2023:text", $"projectPlan:{l.ProjectCode}:2024:text" })
+            .Take(20)
+            .ToList();
         Assert.True(fields.Count >= 8);
         var people = await Task.WhenAll(fields.Select(async _ => await FieldClient.OpenAsync(await _app.SignedInAsync(), address)));
-        await Task.WhenAll(fields.Select(async (name, i) =>
-        {
-            var mark = people[i].Seen(name);
-            for (var n = 1; n <= 10; n++)
-            {
-                var answer = await people[i].SaveAsync(name, $"{name}の{n}", mark);
-                Assert.Equal("saved", answer.Outcome);
-                mark = answer.Token;
-            }
-        }));
+        await Task.WhenAll(
+            fields.Select(
+                async (name, i) =>
+                {
+                    var mark = people[i].Seen(name);
+                    for (var n = 1; n <= 10; n++)
+                    {
+                        var answer = await people[i].SaveAsync(name, $"{name}の{n}", mark);
+                        Assert.Equal("saved", answer.Outcome);
+                        mark = answer.Token;
+                    }
+                }
+            )
+        );
         var plan = await PlanAsync(_app);
         Assert.All(fields, name =>
         {
             var at = FieldAddress.Parse(name)!.Value;
             var code = at.Key.Split('/')[0];
-            Assert.Equal($"{name}の10", at.Kind == "result" ? plan.Results.Single(r => r.ProjectCode == code && r.Year.Value == 2023).Text : plan.ProjectPlans.Single(p => p.ProjectCode == code && p.Year.Value == 2024).Text);
+            Assert.Equal(
+                $"{name}の10",
+                at.Kind == "result"
+                    ? plan.Results.Single(r => r.ProjectCode == code && r.Year.Value == 2023).Text
+                    : plan.ProjectPlans.Single(p => p.ProjectCode == code && p.Year.Value == 2024).Text
+            );
         });
-        Assert.Equal(fields.Count * 10, await CountAsync("select count(*) from events where kind in ('result', 'projectPlan') and changes ? 'text' and name ~ '(Changed|Added)$' and write_id > (select min(id) from writes) and changes->'text'->>1 ~ 'の[0-9]+$'"));
+        Assert.Equal(
+            fields.Count * 10,
+            await CountAsync(
+                "select count(*) from events where kind in ('result', 'projectPlan') and changes ? 'text' and name ~ '(Changed|Added)$' and write_id > (select min(id) from writes) and changes->'text'->>1 ~ 'の[0-9]+$'"
+            )
+        );
     }
 
     [Fact]
@@ -292,16 +357,23 @@ public sealed class SaveFieldTests : IAsyncLifetime
     private static async Task<string> LastAsync(TestApp app)
     {
         await using var db = new NpgsqlConnection(app.ConnectionString);
-        return string.Join('\n', await db.QueryAsync<string>("""
-            select concat_ws('|', w.at, w.actor_name, w.reason, w.once_key is not null, e.name, e.version, e.kind, e.key, e.plan_code, e.changes, w.xid <> '0')
-            from events e join writes w on w.id = e.write_id where w.id = (select max(id) from writes) order by e.kind, e.key
-            """));
+        return string.Join(
+            '\n',
+            await db.QueryAsync<string>(
+                """
+                select concat_ws('|', w.at, w.actor_name, w.reason, w.once_key is not null, e.name, e.version, e.kind, e.key, e.plan_code, e.changes, w.xid <> '0')
+                from events e join writes w on w.id = e.write_id where w.id = (select max(id) from writes) order by e.kind, e.key
+                """
+            )
+        );
     }
 
     private async Task<string> EventAsync()
     {
         await using var db = new NpgsqlConnection(_app.ConnectionString);
-        return await db.QuerySingleAsync<string>("select name || ' ' || kind || ' ' || key || ' /' || coalesce(plan_code, '') || ' ' || changes::text from events order by id desc limit 1");
+        return await db.QuerySingleAsync<string>(
+            "select name || ' ' || kind || ' ' || key || ' /' || coalesce(plan_code, '') || ' ' || changes::text from events order by id desc limit 1"
+        );
     }
 
     private async Task<long> CountAsync(string sql)

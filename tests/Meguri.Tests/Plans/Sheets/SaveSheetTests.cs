@@ -1,7 +1,7 @@
-using Meguri.Tests.TestSupport;
+using Meguri.Plans;
 using Meguri.Shared.Audit;
 using Meguri.Shared.Data;
-using Meguri.Plans;
+using Meguri.Tests.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,16 +26,46 @@ public sealed class SaveSheetTests : IAsyncLifetime
         var client = await _app.SignedInAsync("shimin");
         var page = await client.GetAsync(Sheet);
         var before = await PlanAsync();
-        var answer = await page.SubmitAsync(new() { [Outcomes] = "加入率が\r\n下がった。", [Amount] = "１，２３４．５", ["direction:P011:2024:2025:direction"] = "縮小", ["listing:32-4:2024:P011:new"] = "true" }, "#sheet");
+        var answer = await page.SubmitAsync(
+            new()
+            {
+                [Outcomes] = "加入率が\r\n下がった。",
+                [Amount] = "１，２３４．５",
+                ["direction:P011:2024:2025:direction"] = "縮小",
+                ["listing:32-4:2024:P011:new"] = "true",
+            },
+            "#sheet"
+        );
         Assert.Equal(Sheet, answer.Location);
         Assert.Contains("保存しました。", (await client.GetAsync(Sheet)).Text, StringComparison.Ordinal);
         var changes = PlanDiff.Between(before, await PlanAsync(), removeMissing: true);
         Assert.Equal(
-            ["direction P011/2024/2025 direction 拡充→縮小", "listing 32-4/2024/P011 new →1", "result P011/2023 settledAmount 931000→1234500", "sheet 32-4/2024 outcomes 加入率が\n下がった。"],
-            changes.SelectMany(c => c.Fields.Select(f => $"{c.Kind.Name} {c.Key} {f.Field.Name} {(f.Field.Name == "outcomes" ? "" : f.Before + "→")}{f.After}")).Order(StringComparer.Ordinal));
+            [
+                "direction P011/2024/2025 direction 拡充→縮小",
+                "listing 32-4/2024/P011 new →1",
+                "result P011/2023 settledAmount 931000→1234500",
+                "sheet 32-4/2024 outcomes 加入率が\n下がった。",
+            ],
+            changes
+                .SelectMany(c =>
+                    c.Fields.Select(f =>
+                        $"{c.Kind.Name} {c.Key} {f.Field.Name} {(f.Field.Name == "outcomes" ? "" : f.Before + "→")}{f.After}"
+                    )
+                )
+                .Order(StringComparer.Ordinal)
+        );
         await using var scope = _app.Scope();
-        var events = await scope.ServiceProvider.GetRequiredService<MeguriDb>().Set<Event>().Include(e => e.Write).OrderByDescending(e => e.Id).Take(4).ToListAsync();
-        Assert.Equal(["directionChanged", "listingChanged", "resultChanged", "sheetChanged"], events.Select(e => e.Name).Order(StringComparer.Ordinal));
+        var events = await scope
+            .ServiceProvider.GetRequiredService<MeguriDb>()
+            .Set<Event>()
+            .Include(e => e.Write)
+            .OrderByDescending(e => e.Id)
+            .Take(4)
+            .ToListAsync();
+        Assert.Equal(
+            ["directionChanged", "listingChanged", "resultChanged", "sheetChanged"],
+            events.Select(e => e.Name).Order(StringComparer.Ordinal)
+        );
         Assert.All(events, e => Assert.Equal("市民 たろう", e.Write.ActorName));
     }
 
@@ -57,10 +87,12 @@ public sealed class SaveSheetTests : IAsyncLifetime
         var client = await _app.SignedInAsync();
         var page = await client.GetAsync(Sheet);
         var before = await PlanAsync();
-        await _app.ExecuteAsync("""
+        await _app.ExecuteAsync(
+            """
             create function full_disk() returns trigger language plpgsql as $$ begin raise exception 'could not extend file: No space left on device' using errcode = 'disk_full'; end $$;
             create trigger full_disk before insert on events for each row execute function full_disk()
-            """);
+            """
+        );
         var answer = await page.SubmitAsync(new() { [Outcomes] = "書ききれない文" }, "#sheet");
         Assert.Equal(507, answer.Status);
         Assert.Contains("空き容量", answer.Text, StringComparison.Ordinal);
@@ -103,7 +135,10 @@ public sealed class SaveSheetTests : IAsyncLifetime
     [Fact]
     public async Task An_amount_that_two_people_change_through_different_sheets_is_shown_to_the_second()
     {
-        var (here, there) = (await (await _app.SignedInAsync("shimin")).GetAsync(Sheet), await (await _app.SignedInAsync()).GetAsync("/hokuto/plans/jisshi/sheets/35-2/2024"));
+        var (here, there) = (
+            await (await _app.SignedInAsync("shimin")).GetAsync(Sheet),
+            await (await _app.SignedInAsync()).GetAsync("/hokuto/plans/jisshi/sheets/35-2/2024")
+        );
         await here.SubmitAsync(new() { [Amount] = "－" }, "#sheet");
         var clash = await there.SubmitAsync(new() { [Amount] = "0" }, "#sheet");
         Assert.Equal(409, clash.Status);
@@ -125,9 +160,23 @@ public sealed class SaveSheetTests : IAsyncLifetime
         Assert.Equal($"#{field}", answer.One(".error-summary a").GetAttribute("href"));
         Assert.Equal("打った文", answer.One($"[name='{Outcomes}']").TextContent.TrimStart('\n'));
         Assert.Equal("true", answer.One($"[name='{field}']").GetAttribute("aria-invalid"));
-        if (field != Amount) Assert.Contains(message, answer.One(".error-text").TextContent, StringComparison.Ordinal);
+        if (field != Amount)
+            Assert.Contains(message, answer.One(".error-text").TextContent, StringComparison.Ordinal);
         Assert.Empty(PlanDiff.Between(before, await PlanAsync(), removeMissing: true));
-        Assert.Equal(302, (await answer.SubmitAsync(new() { [field] = page.One($"[name='{field}']") is AngleSharp.Html.Dom.IHtmlSelectElement s ? s.Value : page.One($"[name='{field}']").GetAttribute("value") }, "#sheet")).Status);
+        Assert.Equal(
+            302,
+            (
+                await answer.SubmitAsync(
+                    new()
+                    {
+                        [field] = page.One($"[name='{field}']") is AngleSharp.Html.Dom.IHtmlSelectElement s
+                            ? s.Value
+                            : page.One($"[name='{field}']").GetAttribute("value"),
+                    },
+                    "#sheet"
+                )
+            ).Status
+        );
         Assert.Equal("打った文", (await PlanAsync()).Sheets.Single(x => x.MeasureCode == "32-4").Outcomes);
     }
 
@@ -143,10 +192,19 @@ public sealed class SaveSheetTests : IAsyncLifetime
         var own = await client.GetAsync("/hokuto/plans/jisshi/sheets/33-1/2024");
         var token = own.All("[name=__RequestVerificationToken]")[0].GetAttribute("value")!;
         var before = await PlanAsync();
-        var answer = await client.SendAsync(new HttpRequestMessage(HttpMethod.Post, Sheet)
-        {
-            Content = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal) { ["__RequestVerificationToken"] = token, ["seen"] = seen, [field] = "1" }),
-        });
+        var answer = await client.SendAsync(
+            new HttpRequestMessage(HttpMethod.Post, Sheet)
+            {
+                Content = new FormUrlEncodedContent(
+                    new Dictionary<string, string>(StringComparer.Ordinal)
+                    {
+                        ["__RequestVerificationToken"] = token,
+                        ["seen"] = seen,
+                        [field] = "1",
+                    }
+                ),
+            }
+        );
         Assert.Equal(403, answer.Status);
         Assert.Empty(PlanDiff.Between(before, await PlanAsync(), removeMissing: true));
     }
@@ -189,7 +247,10 @@ public sealed class SaveSheetTests : IAsyncLifetime
     public async Task A_copy_is_not_taken_over_a_text_that_changed_meanwhile()
     {
         var page = await (await _app.SignedInAsync()).GetAsync("/hokuto/plans/jisshi/sheets/35-2/2024");
-        await (await (await _app.SignedInAsync("shimin")).GetAsync(Sheet)).SubmitAsync(new() { ["result:P011:2023:text"] = "10町内会と確かめた" }, "#sheet");
+        await (await (await _app.SignedInAsync("shimin")).GetAsync(Sheet)).SubmitAsync(
+            new() { ["result:P011:2023:text"] = "10町内会と確かめた" },
+            "#sheet"
+        );
         Assert.Equal(409, (await page.SubmitAsync(new() { ["listing:35-2:2024:P011:printedResultText"] = "take" }, "#sheet")).Status);
         Assert.Equal("10町内会と確かめた", (await PlanAsync()).Results.Single(r => r.ProjectCode == "P011").Text);
     }
@@ -197,8 +258,14 @@ public sealed class SaveSheetTests : IAsyncLifetime
     [Fact]
     public async Task Related_measures_are_written_as_codes()
     {
-        await (await (await _app.SignedInAsync()).GetAsync(Sheet)).SubmitAsync(new() { ["related:32-4:2024:codes"] = "３３－１、1-26 , 33-1" }, "#sheet");
-        Assert.Equal(["33-1", "1-26"], (await PlanAsync()).Related.Where(r => r.MeasureCode == "32-4").OrderBy(r => r.Order).Select(r => r.RelatedCode));
+        await (await (await _app.SignedInAsync()).GetAsync(Sheet)).SubmitAsync(
+            new() { ["related:32-4:2024:codes"] = "３３－１、1-26 , 33-1" },
+            "#sheet"
+        );
+        Assert.Equal(
+            ["33-1", "1-26"],
+            (await PlanAsync()).Related.Where(r => r.MeasureCode == "32-4").OrderBy(r => r.Order).Select(r => r.RelatedCode)
+        );
     }
 
     [Fact]
@@ -206,7 +273,10 @@ public sealed class SaveSheetTests : IAsyncLifetime
     {
         var page = await (await _app.SignedInAsync()).GetAsync("/hokuto/plans/jisshi/sheets/35-2/2024");
         await (await (await _app.SignedInAsync()).GetAsync("/hokuto/plans/jisshi/sheets/35-2/2024/remove/P011")).SubmitAsync();
-        var answer = await page.SubmitAsync(new() { ["result:P011:2023:text"] = "消えては困る文", ["sheet:35-2:2024:note"] = "補足" }, "#sheet");
+        var answer = await page.SubmitAsync(
+            new() { ["result:P011:2023:text"] = "消えては困る文", ["sheet:35-2:2024:note"] = "補足" },
+            "#sheet"
+        );
         Assert.Equal(409, answer.Status);
         Assert.Contains("消えては困る文", answer.One(".notice.warning").TextContent, StringComparison.Ordinal);
         Assert.Equal("補足", (await PlanAsync()).Sheets.Single(s => s.MeasureCode == "35-2").Note);
@@ -215,7 +285,11 @@ public sealed class SaveSheetTests : IAsyncLifetime
     [Fact]
     public async Task Twenty_people_saving_at_once_lose_nothing()
     {
-        var names = (await PlanAsync()).Listings.Where(l => l.MeasureCode == "35-3").SelectMany(l => new[] { $"result:{l.ProjectCode}:2023:text", $"projectPlan:{l.ProjectCode}:2024:text" }).Take(20).ToList();
+        var names = (await PlanAsync())
+            .Listings.Where(l => l.MeasureCode == "35-3")
+            .SelectMany(l => new[] { $"result:{l.ProjectCode}:2023:text", $"projectPlan:{l.ProjectCode}:2024:text" })
+            .Take(20)
+            .ToList();
         var client = await _app.SignedInAsync();
         var pages = await Task.WhenAll(names.Select(_ => client.GetAsync("/hokuto/plans/jisshi/sheets/35-3/2024")));
         var fields = names.Where(n => pages[0].All($"[name='{n}']").Count == 1).ToList();

@@ -47,7 +47,10 @@ public sealed class SheetDraftTests : IAsyncLifetime
     [Fact]
     public async Task What_clashed_or_came_after_the_lock_is_kept_too()
     {
-        var (one, other) = (await FieldClient.OpenAsync(await _app.SignedInAsync()), await FieldClient.OpenAsync(await _app.SignedInAsync("shimin")));
+        var (one, other) = (
+            await FieldClient.OpenAsync(await _app.SignedInAsync()),
+            await FieldClient.OpenAsync(await _app.SignedInAsync("shimin"))
+        );
         await one.SaveAsync(Outcomes, "企画課の文");
         Assert.Equal("clash", (await other.SaveAsync(Outcomes, "市民課の文")).Outcome);
         Assert.Equal("市民課の文", (await (await _app.SignedInAsync("shimin")).GetAsync(Sheet)).One("[data-draft] .text").TextContent);
@@ -71,13 +74,15 @@ public sealed class SheetDraftTests : IAsyncLifetime
     [Fact]
     public async Task Last_years_text_stands_beside_this_years_field()
     {
-        await _app.ExecuteAsync("""
+        await _app.ExecuteAsync(
+            """
             insert into sheet_years (plan_code, plan_year, result_year, direction_years, in_preparation) values ('jisshi', 2023, 2022, 2, false);
             insert into sheets (plan_code, measure_code, plan_year, rating, outcomes, improvements, outline, note, priority, version) values ('jisshi', '32-4', 2023, 'B', '去年の成果', '', '去年の概要', '', false, 0);
             insert into project_results (project_code, year, name_then, text, settled_amount, version) values ('P011', 2022, '', '去年の実績', 1234000, 0);
             insert into project_plans (project_code, year, name_then, text, budget, version) values ('P011', 2023, '', '去年の計画', 5678000, 0);
             update sheets set outcomes = '' where measure_code = '32-4' and plan_year = 2024
-            """);
+            """
+        );
         var page = await (await _app.SignedInAsync("shimin")).GetAsync(Sheet);
         var outcomes = page.One($"td:has([name='{Outcomes}']) details.before");
         Assert.Equal("去年の成果", outcomes.QuerySelector(".text")!.TextContent);
@@ -86,7 +91,11 @@ public sealed class SheetDraftTests : IAsyncLifetime
         Assert.False(page.One("td:has([name='sheet:32-4:2024:outline']) details.before").HasAttribute("open"));
         Assert.Empty(page.All("td:has([name='sheet:32-4:2024:improvements']) .before"));
         Assert.Contains("前年度 1,234", page.One($"td:has([name='{Amount}']) .before").TextContent, StringComparison.Ordinal);
-        Assert.Contains("前年度 5,678", page.One("td:has([name='projectPlan:P011:2024:budget']) .before").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "前年度 5,678",
+            page.One("td:has([name='projectPlan:P011:2024:budget']) .before").TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal("去年の実績", page.One("td:has([name='result:P011:2023:text']) .before .text").TextContent);
         Assert.Equal("", page.One($"[name='{Outcomes}']").TextContent.Trim());
     }
@@ -99,7 +108,10 @@ public sealed class SheetDraftTests : IAsyncLifetime
         var part = await client.GetAsync(Sheet + "?handler=Notes");
         Assert.Equal(200, part.Status);
         Assert.Empty(part.All("form, textarea, html > head > title"));
-        Assert.Equal(whole.All("#sheet .findings[id$='-notes']").Select(n => n.Id).Order(StringComparer.Ordinal), part.All(".findings[id$='-notes']:not(#sheet-notes)").Select(n => n.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            whole.All("#sheet .findings[id$='-notes']").Select(n => n.Id).Order(StringComparer.Ordinal),
+            part.All(".findings[id$='-notes']:not(#sheet-notes)").Select(n => n.Id).Order(StringComparer.Ordinal)
+        );
         Assert.Equal(whole.One("#sheet-next").TextContent, part.One("#sheet-next").TextContent);
         Assert.Equal(404, (await client.GetAsync("/hokuto/plans/jisshi/sheets/99-9/2024?handler=Notes")).Status);
     }
@@ -108,7 +120,10 @@ public sealed class SheetDraftTests : IAsyncLifetime
     public async Task A_field_says_what_its_box_in_the_book_holds()
     {
         var count = (await (await _app.SignedInAsync()).GetAsync(Sheet)).One($"[data-count-for='{Outcomes}']");
-        Assert.Equal(("42", "20", "4000"), (count.GetAttribute("data-columns"), count.GetAttribute("data-lines"), count.GetAttribute("data-limit")));
+        Assert.Equal(
+            ("42", "20", "4000"),
+            (count.GetAttribute("data-columns"), count.GetAttribute("data-lines"), count.GetAttribute("data-limit"))
+        );
     }
 
     [Theory]
@@ -124,11 +139,16 @@ public sealed class SheetDraftTests : IAsyncLifetime
     [Fact]
     public async Task Two_people_in_one_sheet_see_each_other_until_one_leaves_or_is_not_heard_of()
     {
-        var (one, other) = (await FieldClient.OpenAsync(await _app.SignedInAsync("shimin")), await FieldClient.OpenAsync(await _app.SignedInAsync()));
+        var (one, other) = (
+            await FieldClient.OpenAsync(await _app.SignedInAsync("shimin")),
+            await FieldClient.OpenAsync(await _app.SignedInAsync())
+        );
         Assert.Empty(await PresentAsync(one, Outcomes));
         var seen = Assert.Single(await PresentAsync(other, ""));
         Assert.Equal(("市民 たろう", Outcomes), ((string)seen!["name"]!, (string)seen["field"]!));
-        Assert.Empty(await PresentAsync(await FieldClient.OpenAsync(await _app.SignedInAsync(), "/hokuto/plans/jisshi/sheets/32-3/2024"), ""));
+        Assert.Empty(
+            await PresentAsync(await FieldClient.OpenAsync(await _app.SignedInAsync(), "/hokuto/plans/jisshi/sheets/32-3/2024"), "")
+        );
         await PresentAsync(one, "", leaving: true);
         Assert.Empty(await PresentAsync(other, ""));
         await PresentAsync(one, "");
@@ -142,10 +162,15 @@ public sealed class SheetDraftTests : IAsyncLifetime
         var client = await _app.SignedInAsync();
         var sheet = await FieldClient.OpenAsync(client);
         _app.Clock.Now += TimeSpan.FromMinutes(20);
-        Assert.DoesNotContain("Set-Cookie", (await sheet.PresentAsync("", false)).Response.Headers.Select(h => h.Key), StringComparer.Ordinal);
+        Assert.DoesNotContain(
+            "Set-Cookie",
+            (await sheet.PresentAsync("", false)).Response.Headers.Select(h => h.Key),
+            StringComparer.Ordinal
+        );
         _app.Clock.Now += TimeSpan.FromMinutes(11);
         Assert.Equal(401, (await sheet.PresentAsync("", false)).Status);
     }
 
-    private static async Task<JsonArray> PresentAsync(FieldClient sheet, string field, bool leaving = false) => JsonNode.Parse((await sheet.PresentAsync(field, leaving)).Body)!.AsArray();
+    private static async Task<JsonArray> PresentAsync(FieldClient sheet, string field, bool leaving = false) =>
+        JsonNode.Parse((await sheet.PresentAsync(field, leaving)).Body)!.AsArray();
 }

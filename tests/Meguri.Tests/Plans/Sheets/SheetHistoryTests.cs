@@ -11,7 +11,14 @@ public sealed class SheetHistoryTests
     {
         await using var app = await TestApp.DemoAsync();
         var client = await app.SignedInAsync("shimin");
-        await (await client.GetAsync(Sheet)).SubmitAsync(new() { ["result:P011:2023:text"] = "環境整備は利用なし。その他事業は12町内会（交流4、広報4、環境2）", ["result:P011:2023:settledAmount"] = "－" }, "#sheet");
+        await (await client.GetAsync(Sheet)).SubmitAsync(
+            new()
+            {
+                ["result:P011:2023:text"] = "環境整備は利用なし。その他事業は12町内会（交流4、広報4、環境2）",
+                ["result:P011:2023:settledAmount"] = "－",
+            },
+            "#sheet"
+        );
         app.Clock.Now += TimeSpan.FromMinutes(5);
         await (await client.GetAsync(Sheet)).SubmitAsync(new() { ["sheet:32-4:2024:rating"] = "A" }, "#sheet");
 
@@ -20,7 +27,10 @@ public sealed class SheetHistoryTests
         Assert.Contains("令和6年7月1日 10時05分", newest[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("市民 たろう", newest[0].TextContent, StringComparison.Ordinal);
         Assert.Equal("施策シート 32-4 地域コミュニティ活動の推進（令和6年度）を変更", newest[0].QuerySelector("summary")!.TextContent);
-        Assert.Equal(("前：B（計画どおり進んだ）", "後：A（計画を上回って進んだ）"), (newest[0].QuerySelector("del")!.TextContent, newest[0].QuerySelector("ins")!.TextContent));
+        Assert.Equal(
+            ("前：B（計画どおり進んだ）", "後：A（計画を上回って進んだ）"),
+            (newest[0].QuerySelector("del")!.TextContent, newest[0].QuerySelector("ins")!.TextContent)
+        );
         Assert.Equal(["［消した文字：10］", "前：931千円"], newest[1].QuerySelectorAll("del").Select(d => d.TextContent));
         Assert.Equal(["［加えた文字：12］", "後：－"], newest[1].QuerySelectorAll("ins").Select(d => d.TextContent));
         Assert.Equal("「地域協働事業対策補助金」（P011）の令和5年度の事業実績を変更", newest[1].QuerySelector("summary")!.TextContent);
@@ -31,7 +41,8 @@ public sealed class SheetHistoryTests
     {
         await using var app = await TestApp.DemoAsync();
         var client = await app.SignedInAsync();
-        for (var i = 0; i < 31; i++) await (await client.GetAsync(Sheet)).SubmitAsync(new() { ["sheet:32-4:2024:note"] = $"{i}回目" }, "#sheet");
+        for (var i = 0; i < 31; i++)
+            await (await client.GetAsync(Sheet)).SubmitAsync(new() { ["sheet:32-4:2024:note"] = $"{i}回目" }, "#sheet");
         var first = await client.GetAsync(Sheet + "/history");
         Assert.Equal(30, first.All(".timeline > li").Count);
         Assert.Contains("全32件中 1〜30件", first.Text, StringComparison.Ordinal);

@@ -28,11 +28,23 @@ public sealed class SheetLinesTests : IAsyncLifetime
     [Fact]
     public async Task A_new_project_gets_a_free_code_and_its_home_here()
     {
-        await AddAsync(new() { ["Added.Project"] = "こども食堂支援事業", ["Added.IsNew"] = "true", ["Added.InResults"] = "false" });
+        await AddAsync(
+            new()
+            {
+                ["Added.Project"] = "こども食堂支援事業",
+                ["Added.IsNew"] = "true",
+                ["Added.InResults"] = "false",
+            }
+        );
         var plan = await PlanAsync();
         var project = plan.Projects.Single(p => p.Name == "こども食堂支援事業");
-        Assert.Equal(("P044", "jisshi", "32-4", "shimin"), (project.Code, project.HomePlanCode, project.HomeMeasureCode, project.DepartmentCode));
-        Assert.True(plan.Listings.Single(l => l.ProjectCode == "P044") is { InResults: false, InPlan: true, New: true, CrossListedInPlan: false });
+        Assert.Equal(
+            ("P044", "jisshi", "32-4", "shimin"),
+            (project.Code, project.HomePlanCode, project.HomeMeasureCode, project.DepartmentCode)
+        );
+        Assert.True(
+            plan.Listings.Single(l => l.ProjectCode == "P044") is { InResults: false, InPlan: true, New: true, CrossListedInPlan: false }
+        );
     }
 
     [Theory]
@@ -64,7 +76,12 @@ public sealed class SheetLinesTests : IAsyncLifetime
     public async Task Pressing_twice_makes_one_project()
     {
         var page = await (await _app.SignedInAsync()).GetAsync(Sheet);
-        var typed = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Added.Project"] = "一度だけの事業", ["Added.IsNew"] = "true", ["Added.EvenIfSame"] = "true" };
+        var typed = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Added.Project"] = "一度だけの事業",
+            ["Added.IsNew"] = "true",
+            ["Added.EvenIfSame"] = "true",
+        };
         await page.SubmitAsync(typed, "#add");
         await page.SubmitAsync(typed, "#add");
         Assert.Single((await PlanAsync()).Projects, p => p.Name == "一度だけの事業");
@@ -80,7 +97,16 @@ public sealed class SheetLinesTests : IAsyncLifetime
         var plan = await PlanAsync();
         Assert.DoesNotContain(plan.Listings, l => l is { MeasureCode: "32-4", ProjectCode: "P011" });
         Assert.Contains(plan.Results, r => r.ProjectCode == "P011");
-        Assert.Contains("「地域協働事業対策補助金」（P011）の行を削除", (await client.GetAsync("/hokuto/plans/jisshi/sheets/35-2/2024/history")).Text + (await client.GetAsync(Sheet + "/history")).Text.Replace("P011の掲載", "地域協働事業対策補助金の掲載", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            "「地域協働事業対策補助金」（P011）の行を削除",
+            (await client.GetAsync("/hokuto/plans/jisshi/sheets/35-2/2024/history")).Text
+                + (await client.GetAsync(Sheet + "/history")).Text.Replace(
+                    "P011の掲載",
+                    "地域協働事業対策補助金の掲載",
+                    StringComparison.Ordinal
+                ),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -96,22 +122,47 @@ public sealed class SheetLinesTests : IAsyncLifetime
         await using (var scope = _app.Scope())
         {
             var after = await PlanAsync();
-            after.Years.Add(new() { PlanCode = "jisshi", PlanYear = new(2025), ResultYear = new(2024), DirectionYears = 2 });
-            await scope.ServiceProvider.GetRequiredService<PlanService>().ApplyAsync("jisshi", PlanDiff.Between(await PlanAsync(), after, removeMissing: false), new() { Actor = Meguri.Shared.Audit.Actor.System });
+            after.Years.Add(
+                new()
+                {
+                    PlanCode = "jisshi",
+                    PlanYear = new(2025),
+                    ResultYear = new(2024),
+                    DirectionYears = 2,
+                }
+            );
+            await scope
+                .ServiceProvider.GetRequiredService<PlanService>()
+                .ApplyAsync(
+                    "jisshi",
+                    PlanDiff.Between(await PlanAsync(), after, removeMissing: false),
+                    new() { Actor = Meguri.Shared.Audit.Actor.System }
+                );
         }
         var next = Sheet.Replace("2024", "2025", StringComparison.Ordinal);
         var client = await _app.SignedInAsync("shimin");
         var empty = await client.GetAsync(next);
         Assert.Contains("まだありません", empty.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("シートを作る", (await (await _app.SignedInAsync("etsuran")).GetAsync(next)).One("main").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "シートを作る",
+            (await (await _app.SignedInAsync("etsuran")).GetAsync(next)).One("main").TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal(next, (await empty.SubmitAsync(new() { ["FromLastYear"] = "true" })).Location);
         var plan = await PlanAsync();
-        var (last, made) = (plan.Listings.Where(l => l.MeasureCode == "32-4" && l.PlanYear.Value == 2024 && l.InPlan), plan.Listings.Where(l => l.MeasureCode == "32-4" && l.PlanYear.Value == 2025));
+        var (last, made) = (
+            plan.Listings.Where(l => l.MeasureCode == "32-4" && l.PlanYear.Value == 2024 && l.InPlan),
+            plan.Listings.Where(l => l.MeasureCode == "32-4" && l.PlanYear.Value == 2025)
+        );
         Assert.Equal(last.Select(l => l.ProjectCode), made.Select(l => l.ProjectCode));
         Assert.All(made, l => Assert.True(l.InResults && l.InPlan && !l.New));
         // A text is never copied silently: it stands beside the empty field.
         Assert.Equal("", plan.Sheets.Single(s => s.MeasureCode == "32-4" && s.PlanYear.Value == 2025).Outline);
-        Assert.Contains(plan.Sheets.Single(s => s.MeasureCode == "32-4" && s.PlanYear.Value == 2024).Outline, (await client.GetAsync(next)).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            plan.Sheets.Single(s => s.MeasureCode == "32-4" && s.PlanYear.Value == 2024).Outline,
+            (await client.GetAsync(next)).Text,
+            StringComparison.Ordinal
+        );
     }
 
     private async Task<TestPage> AddAsync(Dictionary<string, string?> typed) =>

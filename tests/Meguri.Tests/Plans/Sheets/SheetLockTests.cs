@@ -30,7 +30,11 @@ public sealed class SheetLockTests : IAsyncLifetime
         Assert.Equal(409, answer.Status);
         Assert.Contains("打ちかけの成果", answer.One(".facts").TextContent, StringComparison.Ordinal);
         Assert.Contains("提出または確定されました", answer.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("打ちかけの成果", (await (await _app.SignedInAsync("shimin")).GetAsync(Sheet)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "打ちかけの成果",
+            (await (await _app.SignedInAsync("shimin")).GetAsync(Sheet)).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -49,13 +53,24 @@ public sealed class SheetLockTests : IAsyncLifetime
     public async Task A_project_without_a_home_is_fixed_with_every_sheet_that_lists_it()
     {
         await _app.ExecuteAsync("insert into sheet_locks values ('jisshi', '35-4', 2024, 'all', '試験')");
-        foreach (var sql in (string[])["update project_results set settled_amount = 1 where project_code = 'P037' and year = 2023", "update project_plans set text = 'x' where project_code = 'P037' and year = 2024", "delete from project_directions where project_code = 'P037' and plan_year = 2024"])
+        foreach (
+            var sql in (string[])
+                [
+                    "update project_results set settled_amount = 1 where project_code = 'P037' and year = 2023",
+                    "update project_plans set text = 'x' where project_code = 'P037' and year = 2024",
+                    "delete from project_directions where project_code = 'P037' and plan_year = 2024",
+                ]
+        )
             Assert.Equal("MG001", (await Assert.ThrowsAsync<PostgresException>(() => _app.ExecuteAsync(sql))).SqlState);
-        var page = await (await (await _app.SignedInAsync()).GetAsync("/hokuto/plans/jisshi/projects/P037/edit")).SubmitAsync(new() { ["result-text"] = "確定のあとの文" });
+        var page = await (await (await _app.SignedInAsync()).GetAsync("/hokuto/plans/jisshi/projects/P037/edit")).SubmitAsync(
+            new() { ["result-text"] = "確定のあとの文" }
+        );
         Assert.Equal(400, page.Status);
         Assert.Contains("35-4", page.One(".error-summary").TextContent, StringComparison.Ordinal);
         // Of one that has a home elsewhere, the home's sheet alone counts.
-        await _app.ExecuteAsync("insert into sheet_locks values ('jisshi', '35-2', 2024, 'all', '試験'); update project_results set text = 'x' where project_code = 'P011' and year = 2023");
+        await _app.ExecuteAsync(
+            "insert into sheet_locks values ('jisshi', '35-2', 2024, 'all', '試験'); update project_results set text = 'x' where project_code = 'P011' and year = 2023"
+        );
     }
 
     [Fact]
@@ -63,7 +78,9 @@ public sealed class SheetLockTests : IAsyncLifetime
     {
         await LockAsync("all");
         await _app.ExecuteAsync("update sheets set rating = 'A' where measure_code = '32-1' and plan_year = 2024");
-        await _app.ExecuteAsync("insert into project_results (project_code, year, name_then, text, version) values ('P011', 2022, '', '前の年度', 0)");
+        await _app.ExecuteAsync(
+            "insert into project_results (project_code, year, name_then, text, version) values ('P011', 2022, '', '前の年度', 0)"
+        );
         await _app.ExecuteAsync("update nodes set code = '32-9' where code = '32-4'");
     }
 
@@ -71,7 +88,9 @@ public sealed class SheetLockTests : IAsyncLifetime
     public async Task The_projects_own_page_says_why_a_fixed_amount_stays()
     {
         await LockAsync("all");
-        var page = await (await (await _app.SignedInAsync()).GetAsync("/hokuto/plans/jisshi/projects/P011/edit")).SubmitAsync(new() { ["result-text"] = "確定のあとの文" });
+        var page = await (await (await _app.SignedInAsync()).GetAsync("/hokuto/plans/jisshi/projects/P011/edit")).SubmitAsync(
+            new() { ["result-text"] = "確定のあとの文" }
+        );
         Assert.Equal(400, page.Status);
         Assert.Contains("32-4", page.One(".error-summary").TextContent, StringComparison.Ordinal);
         Assert.Contains("確定しています", page.Text, StringComparison.Ordinal);

@@ -25,11 +25,18 @@ public sealed class SheetPageTests(SheetPageTests.Demo demo) : IClassFixture<She
     {
         var page = await (await demo.App.SignedInAsync()).GetAsync(Sheet);
         Assert.Equal(200, page.Status);
-        Assert.StartsWith("32-4 地域コミュニティ活動の推進", string.Join(' ', page.One("h1").TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "32-4 地域コミュニティ活動の推進",
+            string.Join(' ', page.One("h1").TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+            StringComparison.Ordinal
+        );
         Assert.Equal(["令和5年度 の事業実績", "令和6年度 の実施計画"], page.All(".paper caption").Select(c => c.TextContent.Trim()));
         Assert.Equal("931", page.One("[name='result:P011:2023:settledAmount']").GetAttribute("value"));
         Assert.Contains("単位 千円", page.Text, StringComparison.Ordinal);
-        Assert.Equal(["/hokuto/plans/jisshi/sheets/32-3/2024", "/hokuto/plans/jisshi/sheets/33-1/2024"], page.All("nav[aria-label=前後の施策] a").Select(a => a.GetAttribute("href")!));
+        Assert.Equal(
+            ["/hokuto/plans/jisshi/sheets/32-3/2024", "/hokuto/plans/jisshi/sheets/33-1/2024"],
+            page.All("nav[aria-label=前後の施策] a").Select(a => a.GetAttribute("href")!)
+        );
     }
 
     [Fact]
@@ -67,8 +74,11 @@ public sealed class SheetPageTests(SheetPageTests.Demo demo) : IClassFixture<She
     {
         var page = await (await demo.App.SignedInAsync()).GetAsync("/hokuto/plans/jisshi/sheets/35-2/2024");
         Assert.Empty(page.All("[id]").GroupBy(e => e.Id).Where(g => g.Count() > 1).Select(g => g.Key));
-        Assert.Empty(page.All("main textarea, main select, main input:not([type=hidden])")
-            .Where(e => e.GetAttribute("aria-label") is null && page.All($"label[for='{e.Id}']").Count == 0).Select(e => e.OuterHtml));
+        Assert.Empty(
+            page.All("main textarea, main select, main input:not([type=hidden])")
+                .Where(e => e.GetAttribute("aria-label") is null && page.All($"label[for='{e.Id}']").Count == 0)
+                .Select(e => e.OuterHtml)
+        );
     }
 
     public sealed class Demo : IAsyncLifetime

@@ -30,7 +30,15 @@ public sealed class ItemsTests : IAsyncLifetime
     {
         var client = await _app.SignedInAsync();
         var page = await client.GetAsync(Items + "/32");
-        foreach (var (code, name, problem) in new[] { ("32-4", "重なる", "すでに使われています"), ("", "なし", "1字から40字"), ("3 2", "空白", "使えません"), ("32-9", "", "名前を入力") })
+        foreach (
+            var (code, name, problem) in new[]
+            {
+                ("32-4", "重なる", "すでに使われています"),
+                ("", "なし", "1字から40字"),
+                ("3 2", "空白", "使えません"),
+                ("32-9", "", "名前を入力"),
+            }
+        )
         {
             var refused = await page.SubmitAsync(new() { ["Code"] = code, ["Name"] = name }, "form#add");
             Assert.Equal(400, refused.Status);
@@ -60,9 +68,24 @@ public sealed class ItemsTests : IAsyncLifetime
         var page = await client.GetAsync(Items + "/32-4");
         var wrong = await page.SubmitAsync(new() { ["item-fromYear"] = "令和7年度", ["item-toYear"] = "令和6年度" });
         Assert.Contains("最後の年度は", wrong.One("#item-toYear-error").TextContent, StringComparison.Ordinal);
-        Assert.Equal(302, (await page.SubmitAsync(new() { ["item-parentCode"] = "33", ["item-departmentCode"] = "soumu", ["item-toYear"] = "R6" })).Status);
+        Assert.Equal(
+            302,
+            (
+                await page.SubmitAsync(
+                    new()
+                    {
+                        ["item-parentCode"] = "33",
+                        ["item-departmentCode"] = "soumu",
+                        ["item-toYear"] = "R6",
+                    }
+                )
+            ).Status
+        );
         await using var db = new NpgsqlConnection(_app.ConnectionString);
-        Assert.Equal(("33", "soumu", 2024), await db.QuerySingleAsync<(string, string, int)>("select parent_code, department_code, to_year from nodes where code = '32-4'"));
+        Assert.Equal(
+            ("33", "soumu", 2024),
+            await db.QuerySingleAsync<(string, string, int)>("select parent_code, department_code, to_year from nodes where code = '32-4'")
+        );
         Assert.Equal(["nodeChanged"], await EventsAsync("32-4"));
     }
 
@@ -80,9 +103,17 @@ public sealed class ItemsTests : IAsyncLifetime
     public async Task Another_code_follows_everywhere_and_both_codes_stand_in_the_history()
     {
         var client = await _app.SignedInAsync();
-        Assert.Equal(Items + "/32-40", (await (await client.GetAsync(Items + "/32-4")).SubmitAsync(new() { ["Code"] = "32-40" }, "form#recode")).Location);
+        Assert.Equal(
+            Items + "/32-40",
+            (await (await client.GetAsync(Items + "/32-4")).SubmitAsync(new() { ["Code"] = "32-40" }, "form#recode")).Location
+        );
         await using var db = new NpgsqlConnection(_app.ConnectionString);
-        Assert.Equal(0, await db.QuerySingleAsync<int>("select (select count(*) from sheets where measure_code = '32-4')::int + (select count(*) from listings where measure_code = '32-4')::int + (select count(*) from projects where home_measure_code = '32-4')::int + (select count(*) from related_measures where related_code = '32-4' or measure_code = '32-4')::int"));
+        Assert.Equal(
+            0,
+            await db.QuerySingleAsync<int>(
+                "select (select count(*) from sheets where measure_code = '32-4')::int + (select count(*) from listings where measure_code = '32-4')::int + (select count(*) from projects where home_measure_code = '32-4')::int + (select count(*) from related_measures where related_code = '32-4' or measure_code = '32-4')::int"
+            )
+        );
         Assert.Equal(1, await db.QuerySingleAsync<int>("select count(*)::int from sheets where measure_code = '32-40'"));
         Assert.Equal(["nodeRecoded"], await EventsAsync("32-4"));
         Assert.Equal(["nodeRecoded"], await EventsAsync("32-40"));
@@ -93,6 +124,9 @@ public sealed class ItemsTests : IAsyncLifetime
     private async Task<IEnumerable<string>> EventsAsync(string key)
     {
         await using var db = new NpgsqlConnection(_app.ConnectionString);
-        return await db.QueryAsync<string>("select e.name from events e join writes w on w.id = e.write_id where e.kind = 'node' and e.key = @key and w.actor_id is not null order by e.id", new { key });
+        return await db.QueryAsync<string>(
+            "select e.name from events e join writes w on w.id = e.write_id where e.kind = 'node' and e.key = @key and w.actor_id is not null order by e.id",
+            new { key }
+        );
     }
 }

@@ -9,7 +9,11 @@ public sealed class TreePageTests(SharedDemo demo) : IClassFixture<SharedDemo>
     {
         var client = await demo.App.SignedInAsync("etsuran");
         Assert.Equal("/hokuto/plans/jisshi", (await client.GetAsync("/hokuto/plans")).Location);
-        Assert.Contains("北斗市総合計画 実施計画", (await client.GetAsync("/hokuto/plans?all=true")).One("main .card").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "北斗市総合計画 実施計画",
+            (await client.GetAsync("/hokuto/plans?all=true")).One("main .card").TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -19,7 +23,8 @@ public sealed class TreePageTests(SharedDemo demo) : IClassFixture<SharedDemo>
         Assert.Equal(200, page.Status);
         Assert.Equal(18, page.All("table.tree tbody tr").Count - 1);
         var total = page.One("tr.total").TextContent;
-        foreach (var figure in (string[])["397,094", "398,840", "405,021", "608,043"]) Assert.Contains(figure, total, StringComparison.Ordinal);
+        foreach (var figure in (string[])["397,094", "398,840", "405,021", "608,043"])
+            Assert.Contains(figure, total, StringComparison.Ordinal);
         var measure = Assert.Single(page.All("tbody tr"), r => r.FirstElementChild!.TextContent == "35-5");
         Assert.Equal("/hokuto/plans/jisshi/sheets/35-5/2024", measure.QuerySelector("th a")!.GetAttribute("href"));
         Assert.Contains("317,433", measure.TextContent, StringComparison.Ordinal);
@@ -39,10 +44,13 @@ public sealed class TreePageTests(SharedDemo demo) : IClassFixture<SharedDemo>
     {
         var page = await (await demo.App.SignedInAsync("etsuran")).GetAsync("/hokuto/plans/jisshi?" + query);
         var codes = page.All("table.tree tbody td.code").Select(c => c.TextContent).ToList();
-        if (kept.Length > 0) Assert.Contains(kept, codes);
+        if (kept.Length > 0)
+            Assert.Contains(kept, codes);
         Assert.DoesNotContain(gone, codes);
-        if (kept.Length > 0 && !query.StartsWith("under", StringComparison.Ordinal)) Assert.Contains(kept[..2], codes);
-        if (codes.Count == 0) Assert.Contains("条件を消す", page.One(".empty-state").TextContent, StringComparison.Ordinal);
+        if (kept.Length > 0 && !query.StartsWith("under", StringComparison.Ordinal))
+            Assert.Contains(kept[..2], codes);
+        if (codes.Count == 0)
+            Assert.Contains("条件を消す", page.One(".empty-state").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,11 +73,13 @@ public sealed class TreePageTests(SharedDemo demo) : IClassFixture<SharedDemo>
     public async Task The_difference_of_the_sums_is_explained_project_by_project()
     {
         var page = await (await demo.App.SignedInAsync("etsuran")).GetAsync("/hokuto/plans/jisshi/totals");
-        foreach (var figure in (string[])["397,094", "398,840", "405,021", "608,043"]) Assert.Contains(figure, page.One("#whole").TextContent, StringComparison.Ordinal);
+        foreach (var figure in (string[])["397,094", "398,840", "405,021", "608,043"])
+            Assert.Contains(figure, page.One("#whole").TextContent, StringComparison.Ordinal);
         foreach (var (side, excess) in new[] { ("settled", 398_840 - 397_094), ("budget", 608_043 - 405_021) })
         {
             var rows = page.All($"table[data-side={side}] tbody tr");
-            var parts = rows.SkipLast(1).Select(r => int.Parse(r.LastElementChild!.TextContent, System.Globalization.NumberStyles.AllowThousands));
+            var parts = rows.SkipLast(1)
+                .Select(r => int.Parse(r.LastElementChild!.TextContent, System.Globalization.NumberStyles.AllowThousands));
             Assert.Equal(excess, parts.Sum());
             Assert.Equal($"{excess:N0}", rows[^1].LastElementChild!.TextContent);
         }

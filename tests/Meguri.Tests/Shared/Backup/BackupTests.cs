@@ -22,7 +22,8 @@ public sealed class BackupTests : IDisposable
         var (file, taken) = await BackUpAsync(demo);
         Assert.True(taken.Rows > 500 && taken.Tables.Single(t => t.Name == "events").Rows > 100, $"{taken.Rows} rows");
 
-        using (var backup = await BackupFile.OpenAsync(file)) await Restore.RunAsync(empty.ConnectionString, backup, replace: false, empty.Clock);
+        using (var backup = await BackupFile.OpenAsync(file))
+            await Restore.RunAsync(empty.ConnectionString, backup, replace: false, empty.Clock);
 
         var (_, again) = await BackUpAsync(empty);
         Assert.Equal(taken.Tables.Select(Describe), again.Tables.Select(Describe));
@@ -36,7 +37,8 @@ public sealed class BackupTests : IDisposable
     {
         await using var demo = await TestApp.DemoAsync();
         await using var empty = await TestApp.EmptyAsync();
-        using (var backup = await BackupFile.OpenAsync((await BackUpAsync(demo)).File)) await Restore.RunAsync(empty.ConnectionString, backup, replace: false, empty.Clock);
+        using (var backup = await BackupFile.OpenAsync((await BackUpAsync(demo)).File))
+            await Restore.RunAsync(empty.ConnectionString, backup, replace: false, empty.Clock);
 
         await using var db = await OpenAsync(empty);
         var refused = await Assert.ThrowsAsync<PostgresException>(() => db.RunAsync("delete from events", default));
@@ -64,10 +66,13 @@ public sealed class BackupTests : IDisposable
         await using var demo = await TestApp.DemoAsync();
         await using var other = await TestApp.DemoAsync();
         var (file, taken) = await BackUpAsync(demo);
-        await using (var db = await OpenAsync(other)) await db.RunAsync("update projects set name = 'ちがう名前'", default);
+        await using (var db = await OpenAsync(other))
+            await db.RunAsync("update projects set name = 'ちがう名前'", default);
         using var backup = await BackupFile.OpenAsync(file);
 
-        var refused = await Assert.ThrowsAsync<BackupException>(() => Restore.RunAsync(other.ConnectionString, backup, replace: false, other.Clock));
+        var refused = await Assert.ThrowsAsync<BackupException>(() =>
+            Restore.RunAsync(other.ConnectionString, backup, replace: false, other.Clock)
+        );
         Assert.Contains("--replace", refused.Message, StringComparison.Ordinal);
         Assert.NotEqual(taken.Tables.Select(Describe), (await BackUpAsync(other)).Taken.Tables.Select(Describe));
 
@@ -86,9 +91,14 @@ public sealed class BackupTests : IDisposable
         var (file, _) = await BackUpAsync(demo);
         var bytes = await File.ReadAllBytesAsync(file);
         var at = (int)(bytes.Length * place);
-        for (var i = at; i < Math.Min(at + 40, bytes.Length); i++) bytes[i] ^= 0x5a;
+        for (var i = at; i < Math.Min(at + 40, bytes.Length); i++)
+            bytes[i] ^= 0x5a;
         await File.WriteAllBytesAsync(file, bytes);
-        Assert.Contains("壊れて", (await Assert.ThrowsAsync<BackupException>(() => BackupFile.OpenAsync(file))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "壊れて",
+            (await Assert.ThrowsAsync<BackupException>(() => BackupFile.OpenAsync(file))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -100,8 +110,17 @@ public sealed class BackupTests : IDisposable
         await File.WriteAllBytesAsync(half, (await File.ReadAllBytesAsync(file))[..^5000]);
         var text = NewFile;
         await File.WriteAllTextAsync(text, "控えではない");
-        foreach (var bad in (string[])[half, text]) Assert.Contains("壊れて", (await Assert.ThrowsAsync<BackupException>(() => BackupFile.OpenAsync(bad))).Message, StringComparison.Ordinal);
-        Assert.Contains("ありません", (await Assert.ThrowsAsync<BackupException>(() => BackupFile.OpenAsync(NewFile))).Message, StringComparison.Ordinal);
+        foreach (var bad in (string[])[half, text])
+            Assert.Contains(
+                "壊れて",
+                (await Assert.ThrowsAsync<BackupException>(() => BackupFile.OpenAsync(bad))).Message,
+                StringComparison.Ordinal
+            );
+        Assert.Contains(
+            "ありません",
+            (await Assert.ThrowsAsync<BackupException>(() => BackupFile.OpenAsync(NewFile))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -112,11 +131,16 @@ public sealed class BackupTests : IDisposable
         await using (var db = await OpenAsync(demo))
         {
             // Such a file cannot come from a sound database; it stands for one whose parts do not belong together.
-            await db.RunAsync("alter table listings drop constraint listings_project_code_fkey; update listings set project_code = 'none' where ctid = (select min(ctid) from listings)", default);
+            await db.RunAsync(
+                "alter table listings drop constraint listings_project_code_fkey; update listings set project_code = 'none' where ctid = (select min(ctid) from listings)",
+                default
+            );
         }
         var before = (await BackUpAsync(empty)).Taken;
         using var backup = await BackupFile.OpenAsync((await BackUpAsync(demo)).File);
-        var refused = await Assert.ThrowsAsync<BackupException>(() => Restore.RunAsync(empty.ConnectionString, backup, replace: false, empty.Clock));
+        var refused = await Assert.ThrowsAsync<BackupException>(() =>
+            Restore.RunAsync(empty.ConnectionString, backup, replace: false, empty.Clock)
+        );
         Assert.Contains("何も書き換えていません", refused.Message, StringComparison.Ordinal);
         var after = (await BackUpAsync(empty)).Taken;
         Assert.Equal(before.Tables.Select(Describe), after.Tables.Select(Describe));
@@ -134,7 +158,11 @@ public sealed class BackupTests : IDisposable
             await using var entry = await zip.CreateEntry(Manifest.EntryName).OpenAsync();
             await (taken with { Migrations = [.. taken.Migrations, new(9999, "9999_later", "00", taken.At)] }).WriteAsync(entry, default);
         }
-        Assert.Contains("新しい版", (await Assert.ThrowsAsync<BackupException>(() => BackupFile.OpenAsync(file))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "新しい版",
+            (await Assert.ThrowsAsync<BackupException>(() => BackupFile.OpenAsync(file))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -151,11 +179,15 @@ public sealed class BackupTests : IDisposable
                 await db.RunAsync(m.Sql, default);
                 await Migrator.NoteAsync(db, m.Number, m.Name, m.Sha256, empty.Clock.Now.AddYears(-1), default);
             }
-            await db.RunAsync("insert into writes (at, actor_name, reason) values (now(), '髙﨑', 'むかし'); insert into departments values ('a', 'あ課', 1)", default);
+            await db.RunAsync(
+                "insert into writes (at, actor_name, reason) values (now(), '髙﨑', 'むかし'); insert into departments values ('a', 'あ課', 1)",
+                default
+            );
         }
         var file = NewFile;
         await BackupWriter.WriteAsync(old, empty.City, file, empty.Clock);
-        using (var backup = await BackupFile.OpenAsync(file)) await Restore.RunAsync(empty.ConnectionString, backup, replace: false, empty.Clock);
+        using (var backup = await BackupFile.OpenAsync(file))
+            await Restore.RunAsync(empty.ConnectionString, backup, replace: false, empty.Clock);
 
         var taken = (await BackUpAsync(empty)).Taken;
         Assert.Equal(Migrator.All.Select(m => m.Number), taken.Migrations.Select(m => m.Number));
@@ -171,7 +203,9 @@ public sealed class BackupTests : IDisposable
         var (file, _) = await BackUpAsync(empty);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         await Assert.ThrowsAsync<BackupException>(() => BackupWriter.WriteAsync(empty.ConnectionString, empty.City, file, empty.Clock));
-        await Assert.ThrowsAsync<BackupException>(() => BackupWriter.WriteAsync(empty.ConnectionString, empty.City, Path.Combine(_folder.FullName, "no", "folder.zip"), empty.Clock));
+        await Assert.ThrowsAsync<BackupException>(() =>
+            BackupWriter.WriteAsync(empty.ConnectionString, empty.City, Path.Combine(_folder.FullName, "no", "folder.zip"), empty.Clock)
+        );
         Assert.Single(_folder.GetFiles());
     }
 

@@ -16,11 +16,14 @@ public sealed class SchemaTests
         await using var app = await TestApp.EmptyAsync();
         await using var scope = app.Scope();
         var db = scope.ServiceProvider.GetRequiredService<MeguriDb>();
-        var columns = await db.Database.SqlQueryRaw<string>(
-            """
-            select table_name || '.' || column_name || ' ' || data_type || coalesce('(' || character_maximum_length || ')', '') || case when is_nullable = 'YES' then ' null' else '' end as "Value"
-            from information_schema.columns where table_schema = 'public' and table_name <> 'schema_migrations'
-            """).ToListAsync();
+        var columns = await db
+            .Database.SqlQueryRaw<string>(
+                """
+                select table_name || '.' || column_name || ' ' || data_type || coalesce('(' || character_maximum_length || ')', '') || case when is_nullable = 'YES' then ' null' else '' end as "Value"
+                from information_schema.columns where table_schema = 'public' and table_name <> 'schema_migrations'
+                """
+            )
+            .ToListAsync();
         var model = db.Model.GetEntityTypes().SelectMany(e => e.GetProperties().Select(p => Describe(e, p))).ToList();
         Assert.Equal(model.Order(StringComparer.Ordinal), columns.Order(StringComparer.Ordinal));
     }
@@ -31,13 +34,20 @@ public sealed class SchemaTests
         await using var app = await TestApp.EmptyAsync();
         await using var scope = app.Scope();
         var db = scope.ServiceProvider.GetRequiredService<MeguriDb>();
-        var keys = await db.Database.SqlQueryRaw<string>(
-            """
-            select c.relname || ' ' || string_agg(a.attname, ',' order by a.attname) as "Value"
-            from pg_index i join pg_class c on c.oid = i.indrelid join pg_attribute a on a.attrelid = c.oid and a.attnum = any (i.indkey)
-            where i.indisprimary and c.relnamespace = 'public'::regnamespace and c.relname <> 'schema_migrations' group by c.relname
-            """).ToListAsync();
-        var model = db.Model.GetEntityTypes().Select(e => $"{e.GetTableName()} {string.Join(',', e.FindPrimaryKey()!.Properties.Select(p => p.GetColumnName()).Order(StringComparer.Ordinal))}");
+        var keys = await db
+            .Database.SqlQueryRaw<string>(
+                """
+                select c.relname || ' ' || string_agg(a.attname, ',' order by a.attname) as "Value"
+                from pg_index i join pg_class c on c.oid = i.indrelid join pg_attribute a on a.attrelid = c.oid and a.attnum = any (i.indkey)
+                where i.indisprimary and c.relnamespace = 'public'::regnamespace and c.relname <> 'schema_migrations' group by c.relname
+                """
+            )
+            .ToListAsync();
+        var model = db
+            .Model.GetEntityTypes()
+            .Select(e =>
+                $"{e.GetTableName()} {string.Join(',', e.FindPrimaryKey()!.Properties.Select(p => p.GetColumnName()).Order(StringComparer.Ordinal))}"
+            );
         Assert.Equal(model.Order(StringComparer.Ordinal), keys.Order(StringComparer.Ordinal));
     }
 
@@ -87,7 +97,8 @@ public sealed class SchemaTests
             await db.WriteAsync(new Write { Actor = Actor.System, OnceKey = key });
         }
 
-        static Task<Meguri.Plans.Model.Sheet> Sheet(MeguriDb db) => db.Set<Meguri.Plans.Model.Sheet>().FirstAsync(s => s.MeasureCode == "32-1");
+        static Task<Meguri.Plans.Model.Sheet> Sheet(MeguriDb db) =>
+            db.Set<Meguri.Plans.Model.Sheet>().FirstAsync(s => s.MeasureCode == "32-1");
     }
 
     private static string Describe(IEntityType entity, IProperty property)

@@ -22,11 +22,14 @@ public sealed class PatienceTests
     {
         var tries = 0;
         await using var nobody = new NpgsqlConnection("Host=127.0.0.1;Port=1;Username=meguri;Database=meguri");
-        await Assert.ThrowsAsync<NpgsqlException>(() => WithAsync(async () =>
-        {
-            if (++tries == 2) _clock.Now = _clock.Now.AddMinutes(2);
-            await nobody.OpenAsync();
-        }));
+        await Assert.ThrowsAsync<NpgsqlException>(() =>
+            WithAsync(async () =>
+            {
+                if (++tries == 2)
+                    _clock.Now = _clock.Now.AddMinutes(2);
+                await nobody.OpenAsync();
+            })
+        );
         Assert.Equal(2, tries);
     }
 
@@ -37,15 +40,18 @@ public sealed class PatienceTests
     public async Task What_waiting_does_not_mend_is_told_at_once(string state)
     {
         var tries = 0;
-        await Assert.ThrowsAsync<PostgresException>(() => WithAsync(() =>
-        {
-            tries++;
-            throw Refusal(state);
-        }));
+        await Assert.ThrowsAsync<PostgresException>(() =>
+            WithAsync(() =>
+            {
+                tries++;
+                throw Refusal(state);
+            })
+        );
         Assert.Equal(1, tries);
     }
 
-    private Task WithAsync(Func<Task> work) => Patience.WithDatabaseAsync(work, TimeSpan.FromMinutes(1), _clock, NullLogger.Instance, default);
+    private Task WithAsync(Func<Task> work) =>
+        Patience.WithDatabaseAsync(work, TimeSpan.FromMinutes(1), _clock, NullLogger.Instance, default);
 
     private static PostgresException Refusal(string state) => new("refused", "FATAL", "FATAL", state);
 }

@@ -20,12 +20,18 @@ public sealed class ProxiesTests
     [InlineData("proxy.example")]
     [InlineData("10.1.2.0/99")]
     [InlineData("*")]
-    public void Anything_else_is_refused(string entry) => Assert.Contains(entry, Assert.Throws<SettingsException>(() => Read(entry)).Message, StringComparison.Ordinal);
+    public void Anything_else_is_refused(string entry) =>
+        Assert.Contains(entry, Assert.Throws<SettingsException>(() => Read(entry)).Message, StringComparison.Ordinal);
 
     private static ForwardedHeadersOptions Read(params string[] entries)
     {
         var options = new ForwardedHeadersOptions();
-        Proxies.Configure(options, new ConfigurationBuilder().AddInMemoryCollection(entries.Select((e, i) => KeyValuePair.Create($"Proxies:{i}", (string?)e))).Build());
+        Proxies.Configure(
+            options,
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(entries.Select((e, i) => KeyValuePair.Create($"Proxies:{i}", (string?)e)))
+                .Build()
+        );
         return options;
     }
 }

@@ -98,7 +98,8 @@ public sealed class JobRunnerTests : IAsyncLifetime
         var running = RunAsync(TimeSpan.FromSeconds(1), stop.Token);
         await _counter.Begun.Task.WaitAsync(TimeSpan.FromSeconds(60));
         var first = (await JobAsync(id)).LeaseUntil;
-        while ((await JobAsync(id)).LeaseUntil == first) await Task.Delay(50);
+        while ((await JobAsync(id)).LeaseUntil == first)
+            await Task.Delay(50);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
         var job = await JobAsync(id);
@@ -108,8 +109,11 @@ public sealed class JobRunnerTests : IAsyncLifetime
     [Fact]
     public async Task Two_nodes_never_take_the_same_job()
     {
-        for (var i = 0; i < 20; i++) await EnqueueAsync("count", new { name = "x" });
-        var taken = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => Task.Run(() => JobQueue.TakeAsync(Pool, TimeSpan.FromMinutes(1), default))));
+        for (var i = 0; i < 20; i++)
+            await EnqueueAsync("count", new { name = "x" });
+        var taken = await Task.WhenAll(
+            Enumerable.Range(0, 30).Select(_ => Task.Run(() => JobQueue.TakeAsync(Pool, TimeSpan.FromMinutes(1), default)))
+        );
         Assert.Equal(20, taken.Where(j => j is not null).Select(j => j!.Id).Distinct().Count());
         Assert.Equal(20, taken.Count(j => j is not null));
     }
@@ -119,8 +123,13 @@ public sealed class JobRunnerTests : IAsyncLifetime
         _app = await TestApp.EmptyAsync(settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["Jobs:Run"] = "false" });
         _databases = _app.Services.GetRequiredService<CityDatabases>();
         _city = _app.City;
-        _services = new ServiceCollection().AddScoped<CityContext>().AddSingleton(_counter)
-            .AddScoped<IJobHandler, Count>().AddScoped<IJobHandler, Refuse>().AddScoped<IJobHandler, Crash>().AddScoped<IJobHandler, WaitForEver>()
+        _services = new ServiceCollection()
+            .AddScoped<CityContext>()
+            .AddSingleton(_counter)
+            .AddScoped<IJobHandler, Count>()
+            .AddScoped<IJobHandler, Refuse>()
+            .AddScoped<IJobHandler, Crash>()
+            .AddScoped<IJobHandler, WaitForEver>()
             .BuildServiceProvider();
     }
 
@@ -139,7 +148,10 @@ public sealed class JobRunnerTests : IAsyncLifetime
     }
 
     private Task<bool> RunAsync(TimeSpan? lease = null, CancellationToken stop = default) =>
-        new JobRunner(_app.Services.GetRequiredService<CityCatalogue>(), _databases, _services, NullLogger<JobRunner>.Instance) { Lease = lease ?? TimeSpan.FromMinutes(1) }.RunNextAsync(_city, stop);
+        new JobRunner(_app.Services.GetRequiredService<CityCatalogue>(), _databases, _services, NullLogger<JobRunner>.Instance)
+        {
+            Lease = lease ?? TimeSpan.FromMinutes(1),
+        }.RunNextAsync(_city, stop);
 
     private async Task<Job> JobAsync(long id)
     {

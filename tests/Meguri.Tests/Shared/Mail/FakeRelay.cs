@@ -36,7 +36,8 @@ internal sealed class FakeRelay : IDisposable
     {
         try
         {
-            while (true) _ = TalkAsync(await _listener.AcceptTcpClientAsync());
+            while (true)
+                _ = TalkAsync(await _listener.AcceptTcpClientAsync());
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
@@ -59,12 +60,18 @@ internal sealed class FakeRelay : IDisposable
                 if (verb.Equals("DATA", StringComparison.OrdinalIgnoreCase) && !Answers.ContainsKey("DATA"))
                 {
                     await writer.WriteLineAsync("354 go on");
-                    while (await reader.ReadLineAsync() is { } text && text != ".") data.Append(text).Append("\r\n");
+                    while (await reader.ReadLineAsync() is { } text && text != ".")
+                        data.Append(text).Append("\r\n");
                     verb = ".";
                 }
-                var answer = Answers.GetValueOrDefault(verb, verb.Equals("QUIT", StringComparison.OrdinalIgnoreCase) ? "221 bye" : "250 ok");
-                if (answer == "drop") return;
-                if (verb == "." && answer.StartsWith('2')) Taken.Enqueue(data.ToString());
+                var answer = Answers.GetValueOrDefault(
+                    verb,
+                    verb.Equals("QUIT", StringComparison.OrdinalIgnoreCase) ? "221 bye" : "250 ok"
+                );
+                if (answer == "drop")
+                    return;
+                if (verb == "." && answer.StartsWith('2'))
+                    Taken.Enqueue(data.ToString());
                 await writer.WriteLineAsync(answer);
             }
         }

@@ -46,7 +46,17 @@ public sealed class MailOutboxTests : IAsyncLifetime
         db.Add(new Department { Code = "too-long", Name = new string('長', 100) });
         await Assert.ThrowsAsync<DbUpdateException>(() => db.WriteAsync(ByTest));
         db.ChangeTracker.Clear();
-        await db.WriteAsync(ByTest, [new Event { Name = "staffUnlocked", Kind = "staff", Key = "x" }]);
+        await db.WriteAsync(
+            ByTest,
+            [
+                new Event
+                {
+                    Name = "staffUnlocked",
+                    Kind = "staff",
+                    Key = "x",
+                },
+            ]
+        );
         Assert.Equal("a", await _app.OneAsync<string>("select string_agg(key, ',') from mails"));
 
         async Task RenameAsync(string name, string key, Write write)
@@ -67,7 +77,17 @@ public sealed class MailOutboxTests : IAsyncLifetime
             var db = scope.ServiceProvider.GetRequiredService<MeguriDb>();
             await using var transaction = await db.Database.BeginTransactionAsync();
             scope.ServiceProvider.GetRequiredService<MailOutbox>().Queue(MailSupport.Draft("a"));
-            await db.WriteAsync(ByTest, [new Event { Name = "staffUnlocked", Kind = "staff", Key = "x" }]);
+            await db.WriteAsync(
+                ByTest,
+                [
+                    new Event
+                    {
+                        Name = "staffUnlocked",
+                        Kind = "staff",
+                        Key = "x",
+                    },
+                ]
+            );
             await transaction.RollbackAsync();
         }
         Assert.Equal(0, await CountAsync());
@@ -77,7 +97,9 @@ public sealed class MailOutboxTests : IAsyncLifetime
     public async Task The_same_mail_is_queued_once_by_however_many_nodes_at_once()
     {
         var drafts = Enumerable.Range(0, 50).Select(i => MailSupport.Draft($"digest:{i}")).ToArray();
-        var queued = await Task.WhenAll(Enumerable.Range(0, 6).Select(n => Task.Run(() => _app.QueueAsync(n % 2 == 0 ? drafts : [.. drafts.Reverse()]))));
+        var queued = await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(n => Task.Run(() => _app.QueueAsync(n % 2 == 0 ? drafts : [.. drafts.Reverse()])))
+        );
         Assert.Equal(50, await CountAsync());
         Assert.Equal(drafts.Select(d => d.Key).Order(StringComparer.Ordinal), queued.SelectMany(q => q).Order(StringComparer.Ordinal));
         Assert.Empty(await _app.QueueAsync(drafts[0], drafts[0]));
@@ -100,8 +122,16 @@ public sealed class MailOutboxTests : IAsyncLifetime
     [Fact]
     public async Task The_text_has_a_salutation_an_absolute_link_and_the_offices_name_and_no_header_can_be_smuggled_in()
     {
-        await _app.QueueAsync(MailSupport.Draft("a", subject: "件名\r\nBcc: x@y.example", text: "本文\0です。") with { To = new MailPerson(null, "a@city.example", "市民\nたろう") });
-        Assert.Equal("市民 たろう 様\n\n本文です。\n\n開くところ:\nhttp://localhost:5080/hokuto/office\n\n-- \n北斗市 計画進行管理\nこのメールは自動で送っています。\n", await _app.OneAsync<string>("select body from mails"));
+        await _app.QueueAsync(
+            MailSupport.Draft("a", subject: "件名\r\nBcc: x@y.example", text: "本文\0です。") with
+            {
+                To = new MailPerson(null, "a@city.example", "市民\nたろう"),
+            }
+        );
+        Assert.Equal(
+            "市民 たろう 様\n\n本文です。\n\n開くところ:\nhttp://localhost:5080/hokuto/office\n\n-- \n北斗市 計画進行管理\nこのメールは自動で送っています。\n",
+            await _app.OneAsync<string>("select body from mails")
+        );
         Assert.Equal("件名  Bcc: x@y.example", await _app.OneAsync<string>("select subject from mails"));
     }
 
@@ -118,8 +148,14 @@ public sealed class MailOutboxTests : IAsyncLifetime
     public void A_link_leaves_the_citys_code_out_where_the_host_is_the_citys_own()
     {
         var city = new Meguri.Cities.City { Code = "hokuto", Hosts = ["keikaku.city.example"] };
-        Assert.Equal("https://keikaku.city.example/office", new MailSettings { BaseAddress = "https://keikaku.city.example" }.Link(city, "~/office"));
-        Assert.Equal("https://meguri.example/hokuto/office", new MailSettings { BaseAddress = "https://meguri.example" }.Link(city, "~/office"));
+        Assert.Equal(
+            "https://keikaku.city.example/office",
+            new MailSettings { BaseAddress = "https://keikaku.city.example" }.Link(city, "~/office")
+        );
+        Assert.Equal(
+            "https://meguri.example/hokuto/office",
+            new MailSettings { BaseAddress = "https://meguri.example" }.Link(city, "~/office")
+        );
     }
 
     private Task<int> CountAsync() => _app.OneAsync<int>("select count(*)::int from mails");

@@ -83,7 +83,8 @@ public sealed partial class MailSenderTests : IAsyncLifetime
         Assert.Equal(MailState.Waiting, (await _app.MailAsync("a")).State);
         _relay.Answers.Clear();
         Assert.Equal(0, await _app.SendAsync());
-        await using (var scope = _app.Scope()) Assert.Equal(2, await scope.ServiceProvider.GetRequiredService<MailOutbox>().TryNowAsync());
+        await using (var scope = _app.Scope())
+            Assert.Equal(2, await scope.ServiceProvider.GetRequiredService<MailOutbox>().TryNowAsync());
         Assert.Equal(2, await _app.SendAsync());
         Assert.Equal((MailState.Sent, 2, null), await _app.MailAsync("a"));
         Assert.Equal(2, _relay.Taken.Count);
@@ -220,7 +221,8 @@ public sealed partial class MailSenderTests : IAsyncLifetime
         using var stop = new CancellationTokenSource();
         _relay.Answers["EHLO"] = "250-wait"; // An answer that never ends.
         var running = _app.Sender().RunNextAsync(_app.City, stop.Token);
-        while ((await _app.MailAsync("a")).State != MailState.Sending) await Task.Delay(20);
+        while ((await _app.MailAsync("a")).State != MailState.Sending)
+            await Task.Delay(20);
         await Task.Delay(200);
         await stop.CancelAsync();
         await running.WaitAsync(TimeSpan.FromSeconds(20));

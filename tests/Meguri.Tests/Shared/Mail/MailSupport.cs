@@ -14,18 +14,31 @@ namespace Meguri.Tests.Shared.Mail;
 internal static class MailSupport
 {
     /// <summary>Settings of a city that sends over that relay.</summary>
-    public static Dictionary<string, string?> Over(int port) => new(StringComparer.Ordinal)
-    {
-        ["Cities:hokuto:Mail:Sink"] = "false",
-        ["Mail:Host"] = "127.0.0.1",
-        ["Mail:Port"] = $"{port}",
-        ["Mail:From"] = "keikaku@city.example",
-        ["Mail:BaseAddress"] = "https://meguri.city.example/",
-    };
+    public static Dictionary<string, string?> Over(int port) =>
+        new(StringComparer.Ordinal)
+        {
+            ["Cities:hokuto:Mail:Sink"] = "false",
+            ["Mail:Host"] = "127.0.0.1",
+            ["Mail:Port"] = $"{port}",
+            ["Mail:From"] = "keikaku@city.example",
+            ["Mail:BaseAddress"] = "https://meguri.city.example/",
+        };
 
     /// <summary>A mail to somebody.</summary>
-    public static MailDraft Draft(string key, string? address = "taro@city.example", string subject = "【差戻し】32-4 町会", string text = "シートが差し戻されました。\n理由: 数字を確かめてください。") =>
-        new() { Key = key, To = new MailPerson(null, address, "市民 たろう"), Subject = subject, Text = text, Path = "~/office" };
+    public static MailDraft Draft(
+        string key,
+        string? address = "taro@city.example",
+        string subject = "【差戻し】32-4 町会",
+        string text = "シートが差し戻されました。\n理由: 数字を確かめてください。"
+    ) =>
+        new()
+        {
+            Key = key,
+            To = new MailPerson(null, address, "市民 たろう"),
+            Subject = subject,
+            Text = text,
+            Path = "~/office",
+        };
 
     /// <summary>Queues mails at once.</summary>
     public static async Task<IReadOnlyList<string>> QueueAsync(this TestApp app, params MailDraft[] drafts)
@@ -35,9 +48,15 @@ internal static class MailSupport
     }
 
     /// <summary>A node that sends.</summary>
-    public static MailSender Sender(this TestApp app) => new(
-        app.Services.GetRequiredService<CityCatalogue>(), app.Services.GetRequiredService<CityDatabases>(), app.Services.GetRequiredService<SmtpSink>(),
-        app.Services.GetRequiredService<IConfiguration>(), app.Clock, NullLogger<MailSender>.Instance);
+    public static MailSender Sender(this TestApp app) =>
+        new(
+            app.Services.GetRequiredService<CityCatalogue>(),
+            app.Services.GetRequiredService<CityDatabases>(),
+            app.Services.GetRequiredService<SmtpSink>(),
+            app.Services.GetRequiredService<IConfiguration>(),
+            app.Clock,
+            NullLogger<MailSender>.Instance
+        );
 
     /// <summary>Sends until there is nothing left to be sent now.</summary>
     /// <returns>How many attempts were made.</returns>
@@ -45,7 +64,8 @@ internal static class MailSupport
     {
         var sender = app.Sender();
         var attempts = 0;
-        while (await sender.RunNextAsync(app.City, default)) attempts++;
+        while (await sender.RunNextAsync(app.City, default))
+            attempts++;
         return attempts;
     }
 

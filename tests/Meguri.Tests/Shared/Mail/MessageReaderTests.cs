@@ -25,7 +25,11 @@ public sealed class MessageReaderTests
     [InlineData("Content-Transfer-Encoding: quoted-printable\r\n", "=E3=81=\r\n=82=zz=", "あ=zz=")]
     [InlineData("Content-Transfer-Encoding: base64\r\n", "これは違う", "これは違う")]
     [InlineData("Content-Type: text/html\r\n", "<script>alert(1)</script>", "")]
-    [InlineData("Content-Type: multipart/alternative; boundary=b\r\n", "pre\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>\r\n--b\r\nContent-Type: text/plain\r\n\r\ntext\r\n--b--\r\nafter", "text")]
+    [InlineData(
+        "Content-Type: multipart/alternative; boundary=b\r\n",
+        "pre\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>\r\n--b\r\nContent-Type: text/plain\r\n\r\ntext\r\n--b--\r\nafter",
+        "text"
+    )]
     [InlineData("Content-Type: multipart/mixed; boundary=\"b\"\r\n", "--b\r\n\r\nfirst\r\n--b\r\n\r\nsecond", "first")]
     [InlineData("Content-Type: multipart/mixed; boundary=b\r\n", "no part", "")]
     public void Texts_are_decoded(string head, string body, string text) => Assert.Equal(text, Read(head + "\r\n" + body).Body);
@@ -34,7 +38,8 @@ public sealed class MessageReaderTests
     public void Parts_within_parts_end_somewhere()
     {
         var message = new StringBuilder();
-        for (var i = 0; i < 200; i++) message.Append("Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n");
+        for (var i = 0; i < 200; i++)
+            message.Append("Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n");
         Assert.Equal("", Read(message.ToString()).Body);
     }
 
@@ -42,7 +47,28 @@ public sealed class MessageReaderTests
     public void Whatever_comes_is_read_and_can_be_stored()
     {
         var random = new Random(1);
-        string[] words = ["Subject:", "Content-Type:", "multipart/x;", "boundary=", "=?utf-8?B?", "?=", "--", "\r\n", " ", "base64", "Content-Transfer-Encoding:", "=E3", "\0", "あ", "text/plain", ";", "charset=utf-16", "\"", "b"];
+        string[] words =
+        [
+            "Subject:",
+            "Content-Type:",
+            "multipart/x;",
+            "boundary=",
+            "=?utf-8?B?",
+            "?=",
+            "--",
+            "\r\n",
+            " ",
+            "base64",
+            "Content-Transfer-Encoding:",
+            "=E3",
+            "\0",
+            "あ",
+            "text/plain",
+            ";",
+            "charset=utf-16",
+            "\"",
+            "b",
+        ];
         for (var i = 0; i < 5000; i++)
         {
             var bytes = new byte[random.Next(30)];

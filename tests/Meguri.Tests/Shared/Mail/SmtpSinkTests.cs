@@ -40,7 +40,10 @@ public sealed class SmtpSinkTests(SharedDemo demo) : IClassFixture<SharedDemo>
     {
         using var smtp = await SmtpClientByHand.ReadyAsync(Port, _address);
         await smtp.SayAsync("DATA", "354");
-        await smtp.SayAsync($"X-Meguri-City: hokuto\r\n\r\none{end}MAIL FROM:<evil@x.example>\r\nRCPT TO:<evil@x.example>\r\nDATA\r\nfrom: evil\r\n.", "250");
+        await smtp.SayAsync(
+            $"X-Meguri-City: hokuto\r\n\r\none{end}MAIL FROM:<evil@x.example>\r\nRCPT TO:<evil@x.example>\r\nDATA\r\nfrom: evil\r\n.",
+            "250"
+        );
         Assert.Contains("MAIL FROM:<evil@x.example>", await FoundAsync("body"), StringComparison.Ordinal);
         Assert.Equal(0, await demo.App.OneAsync<int>("select count(*)::int from mail_inbox where to_address = 'evil@x.example'"));
     }
@@ -64,7 +67,10 @@ public sealed class SmtpSinkTests(SharedDemo demo) : IClassFixture<SharedDemo>
         await smtp.SayAsync("MAIL FROM:<a@b.example>", "250");
         await smtp.SayAsync($"RCPT TO:<{_address}>", "250");
         await smtp.SayAsync("DATA", "354");
-        await smtp.SayAsync("X-Meguri-City: hokuto\r\n\r\n" + string.Concat(Enumerable.Repeat(new string('x', 998) + "\r\n", 1100)) + ".", "552");
+        await smtp.SayAsync(
+            "X-Meguri-City: hokuto\r\n\r\n" + string.Concat(Enumerable.Repeat(new string('x', 998) + "\r\n", 1100)) + ".",
+            "552"
+        );
         await smtp.SayAsync("NOOP", "250");
         Assert.Equal(0, await demo.App.OneAsync<int>($"select count(*)::int from mail_inbox where to_address = '{_address}'"));
     }
@@ -76,7 +82,8 @@ public sealed class SmtpSinkTests(SharedDemo demo) : IClassFixture<SharedDemo>
         await smtp.SayAsync("RSET", "250");
         await smtp.SayAsync("DATA", "503");
         await smtp.SayAsync("MAIL FROM:<>", "250");
-        foreach (var to in (string[])[_address, "2" + _address, "3" + _address, _address.ToUpperInvariant()]) await smtp.SayAsync($"RCPT TO:<{to}>", "250");
+        foreach (var to in (string[])[_address, "2" + _address, "3" + _address, _address.ToUpperInvariant()])
+            await smtp.SayAsync($"RCPT TO:<{to}>", "250");
         await smtp.SayAsync("DATA", "354");
         await smtp.SayAsync("X-Meguri-City: hokuto\r\nMessage-ID: <x@y>\r\n\r\nhello\r\n.", "250");
         Assert.Equal(3, await demo.App.OneAsync<int>($"select count(*)::int from mail_inbox where to_address like '%{_address}'"));
@@ -123,7 +130,8 @@ public sealed class SmtpSinkTests(SharedDemo demo) : IClassFixture<SharedDemo>
         Assert.StartsWith("220", await smtp.ReadAsync(), StringComparison.Ordinal);
         await smtp.SayAsync("MAIL FROM:<a@b.example>", "503");
         await smtp.SayAsync(new string('x', 5_000_000), "500");
-        for (var i = 0; i < 17; i++) await smtp.SayAsync("NONSENSE", "502");
+        for (var i = 0; i < 17; i++)
+            await smtp.SayAsync("NONSENSE", "502");
         await smtp.SayAsync("NONSENSE", "421");
         Assert.Null(await smtp.ReadAsync());
     }
@@ -134,7 +142,10 @@ public sealed class SmtpSinkTests(SharedDemo demo) : IClassFixture<SharedDemo>
         using var smtp = new SmtpClientByHand(Port);
         await smtp.ReadAsync();
         await smtp.WriteAsync("EHLO me\r\n");
-        Assert.Equal($"250-localhost 250-8BITMIME 250 SIZE {SmtpSession.MostBytes}", $"{await smtp.ReadAsync()} {await smtp.ReadAsync()} {await smtp.ReadAsync()}");
+        Assert.Equal(
+            $"250-localhost 250-8BITMIME 250 SIZE {SmtpSession.MostBytes}",
+            $"{await smtp.ReadAsync()} {await smtp.ReadAsync()} {await smtp.ReadAsync()}"
+        );
     }
 
     [Fact]
@@ -161,7 +172,8 @@ public sealed class SmtpSinkTests(SharedDemo demo) : IClassFixture<SharedDemo>
 
     private int Port => demo.App.Services.GetRequiredService<SmtpSink>().Port;
 
-    private Task<string> FoundAsync(string column) => demo.App.OneAsync<string>($"select {column} from mail_inbox where to_address = '{_address}'");
+    private Task<string> FoundAsync(string column) =>
+        demo.App.OneAsync<string>($"select {column} from mail_inbox where to_address = '{_address}'");
 
     /// <summary>Somebody who types SMTP.</summary>
     private sealed class SmtpClientByHand : IDisposable

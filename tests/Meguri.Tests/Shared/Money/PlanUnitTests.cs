@@ -144,13 +144,17 @@ public class PlanUnitTests
     [InlineData(1_000_000, "3百万円", 3_000_000)]
     [InlineData(10_000, "20万円", 200_000)]
     [InlineData(10_000, "20千円", 20_000)]
-    public void The_plans_own_unit_may_be_written_out(long unit, string raw, long yen) => Assert.Equal(new YenReadingView(yen, null), View(PlanUnit.Of(unit).Parse(raw)));
+    public void The_plans_own_unit_may_be_written_out(long unit, string raw, long yen) =>
+        Assert.Equal(new YenReadingView(yen, null), View(PlanUnit.Of(unit).Parse(raw)));
 
     [Fact]
     public void An_edited_amount_comes_back_to_the_yen_in_every_unit() =>
-        Prop.ForAll(SmallAndLargeAmounts.ToArbitrary(), value => PlanUnit.All.All(unit =>
-            unit.Parse(unit.FormatExact(new(value))).Amount == new Yen(value)
-            && (!unit.IsExact(new(value)) || unit.Parse(unit.FormatWithUnit(new(value))).Amount == new Yen(value))))
+        Prop.ForAll(SmallAndLargeAmounts.ToArbitrary(), value =>
+                PlanUnit.All.All(unit =>
+                    unit.Parse(unit.FormatExact(new(value))).Amount == new Yen(value)
+                    && (!unit.IsExact(new(value)) || unit.Parse(unit.FormatWithUnit(new(value))).Amount == new Yen(value))
+                )
+            )
             .QuickCheckThrowOnFailure();
 
     [Fact]
@@ -158,17 +162,18 @@ public class PlanUnitTests
         OddText.ForAll(raw => PlanUnit.All.All(unit => unit.Parse(raw).IsOk || unit.Parse(raw).Problem!.Length > 0));
 
     [Fact]
-    public void A_long_text_is_quoted_short() =>
-        Assert.InRange(PlanUnit.Yen.Parse(new string('あ', 1_000_000)).Problem!.Length, 1, 200);
+    public void A_long_text_is_quoted_short() => Assert.InRange(PlanUnit.Yen.Parse(new string('あ', 1_000_000)).Problem!.Length, 1, 200);
 
     [Fact]
     public void An_unknown_unit_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => PlanUnit.Of(7));
 
     private const int TwoTo22 = 1 << 22;
 
-    private static Gen<long> SmallAndLargeAmounts => Gen.OneOf(
-        Gen.Choose(-20_000, 20_000).Select(small => (long)small),
-        Gen.Choose(1 - TwoTo22, TwoTo22 - 1).SelectMany(high => Gen.Choose(0, int.MaxValue).Select(low => high * (1L << 31) + low)));
+    private static Gen<long> SmallAndLargeAmounts =>
+        Gen.OneOf(
+            Gen.Choose(-20_000, 20_000).Select(small => (long)small),
+            Gen.Choose(1 - TwoTo22, TwoTo22 - 1).SelectMany(high => Gen.Choose(0, int.MaxValue).Select(low => high * (1L << 31) + low))
+        );
 
     private sealed record YenReadingView(long? Amount, string? Problem);
 

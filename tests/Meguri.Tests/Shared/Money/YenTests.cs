@@ -30,7 +30,8 @@ public class YenTests
     [Fact]
     public void Compares()
     {
-        Yen one = new(1), two = new(2);
+        Yen one = new(1),
+            two = new(2);
         Assert.True(one < two && two > one && one <= two && two >= one);
         Assert.Equal([one, two], new[] { two, one }.Order());
     }
@@ -49,6 +50,5 @@ public class YenTests
     [InlineData("1.5")]
     [InlineData("\"1,234\"")]
     [InlineData("99999999999999999999")]
-    public void Json_of_another_kind_is_refused(string json) =>
-        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Yen>(json));
+    public void Json_of_another_kind_is_refused(string json) => Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Yen>(json));
 }

@@ -4,10 +4,10 @@ using Dapper;
 using Meguri.Plans.Exchange.Forms;
 using Meguri.Plans.Exchange.Json;
 using Meguri.Plans.Exchange.Tidy;
-using Meguri.Shared.Workbooks;
 using Meguri.Shared.Data;
 using Meguri.Shared.Money;
 using Meguri.Shared.Records;
+using Meguri.Shared.Workbooks;
 using Meguri.Tests.TestSupport;
 using Npgsql;
 
@@ -16,7 +16,8 @@ namespace Meguri.Tests.Shared.Records;
 public sealed class DateFieldTests
 {
     private static readonly RecordKind<Sample> Kind = new RecordKind<Sample>("sample", "見本")
-        .Date(s => s.Decided, "議決日").Date(s => s.Due, "期限", required: true);
+        .Date(s => s.Decided, "議決日")
+        .Date(s => s.Due, "期限", required: true);
 
     private static Field Decided => Kind["decided"];
 
@@ -41,7 +42,11 @@ public sealed class DateFieldTests
         Assert.Equal("2024-07-01", FieldInput.Show(Decided, "2024-07-01", PlanUnit.Thousand));
         Assert.Equal(new FieldReading("2024-07-01"), FieldInput.Read(Decided, "令和６年７月１日", PlanUnit.Thousand, []));
         Assert.Equal(new FieldReading(null), FieldInput.Read(Decided, "  ", PlanUnit.Thousand, []));
-        Assert.StartsWith("「議決日」を読み取れません。「7月」は日付として", FieldInput.Read(Decided, "7月", PlanUnit.Thousand, []).Problem, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "「議決日」を読み取れません。「7月」は日付として",
+            FieldInput.Read(Decided, "7月", PlanUnit.Thousand, []).Problem,
+            StringComparison.Ordinal
+        );
         Assert.Equal("「期限」を入力してください。", FieldInput.Read(Kind["due"], "", PlanUnit.Thousand, []).Problem);
     }
 
@@ -61,7 +66,15 @@ public sealed class DateFieldTests
     {
         Assert.Null(TidyCell.Read(Decided, Day(new DateTime(2024, 7, 1)), out var value));
         Assert.Equal(new DateOnly(2024, 7, 1), value);
-        foreach (var wrong in new[] { CellValue.OfFlag(true, CellLook.Ordinary), CellValue.OfNumber(3), Day(new DateTime(2024, 7, 1, 9, 0, 0)), CellValue.OfText("未定") })
+        foreach (
+            var wrong in new[]
+            {
+                CellValue.OfFlag(true, CellLook.Ordinary),
+                CellValue.OfNumber(3),
+                Day(new DateTime(2024, 7, 1, 9, 0, 0)),
+                CellValue.OfText("未定"),
+            }
+        )
             Assert.NotNull(TidyCell.Read(Decided, wrong, out _));
         Assert.Equal("2024-07-01", RecordBlock.Shown(Decided, new Sample { Decided = new(2024, 7, 1) }));
         Assert.Null(RecordBlock.Shown(Kind["due"], new Sample()));
@@ -86,7 +99,10 @@ public sealed class DateFieldTests
         _ = DapperTypes.Columns(Kind, "s");
         await using var app = await TestApp.EmptyAsync();
         await using var db = new NpgsqlConnection(app.ConnectionString);
-        var read = await db.QuerySingleAsync<Sample>("select @day::date as \"Decided\", date '2024-02-29' as \"Due\"", new { day = new DateOnly(2024, 7, 1) });
+        var read = await db.QuerySingleAsync<Sample>(
+            "select @day::date as \"Decided\", date '2024-02-29' as \"Due\"",
+            new { day = new DateOnly(2024, 7, 1) }
+        );
         Assert.Equal((new DateOnly(2024, 7, 1), new DateOnly(2024, 2, 29)), (read.Decided, read.Due));
     }
 

@@ -11,7 +11,8 @@ public class CleanInputTests
     [InlineData("\r\r\n\n", "\n\n\n")]
     [InlineData("協\0働\u0001\u001F\uFFFE\uFFFF", "協働")]
     [InlineData(" 　ＡＢ\t葛\U000E0100髙﨑𠮷① ｶﾞ か\u3099\u200B ", " 　ＡＢ\t葛\U000E0100髙﨑𠮷① ｶﾞ か\u3099\u200B ")]
-    public void Changes_only_what_cannot_be_stored(string text, string clean) => Assert.Equal(new CleanedText(clean, null), CleanInput.Clean(text));
+    public void Changes_only_what_cannot_be_stored(string text, string clean) =>
+        Assert.Equal(new CleanedText(clean, null), CleanInput.Clean(text));
 
     [Theory]
     [InlineData("32-4", "32-4")]
@@ -30,7 +31,13 @@ public class CleanInputTests
     }
 
     // Test arguments are kept as UTF-8, which cannot hold half a surrogate pair; hence the row numbers.
-    public static TheoryData<int, string, string> Broken => new() { { 0, "\uFFFD", "1文字目" }, { 1, "協\uFFFD働", "2文字目" }, { 2, "葛\U000E0100城\uFFFD", "3文字目" } };
+    public static TheoryData<int, string, string> Broken =>
+        new()
+        {
+            { 0, "\uFFFD", "1文字目" },
+            { 1, "協\uFFFD働", "2文字目" },
+            { 2, "葛\U000E0100城\uFFFD", "3文字目" },
+        };
 
     [Theory]
     [MemberData(nameof(Broken))]
@@ -42,11 +49,13 @@ public class CleanInputTests
     }
 
     [Fact]
-    public void Whatever_comes_in_can_be_stored_as_utf8_and_xml() => OddText.ForAll(text =>
-    {
-        var clean = CleanInput.Clean(text);
-        _ = new UTF8Encoding(false, throwOnInvalidBytes: true).GetBytes(clean.Text);
-        XmlConvert.VerifyXmlChars(clean.Text);
-        return CleanInput.Clean(clean.Text) == new CleanedText(clean.Text, null) && !clean.Text.Contains('\r', StringComparison.Ordinal);
-    });
+    public void Whatever_comes_in_can_be_stored_as_utf8_and_xml() =>
+        OddText.ForAll(text =>
+        {
+            var clean = CleanInput.Clean(text);
+            _ = new UTF8Encoding(false, throwOnInvalidBytes: true).GetBytes(clean.Text);
+            XmlConvert.VerifyXmlChars(clean.Text);
+            return CleanInput.Clean(clean.Text) == new CleanedText(clean.Text, null)
+                && !clean.Text.Contains('\r', StringComparison.Ordinal);
+        });
 }

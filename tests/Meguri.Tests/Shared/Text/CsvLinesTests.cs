@@ -4,7 +4,8 @@ namespace Meguri.Tests.Shared.Text;
 
 public sealed class CsvLinesTests
 {
-    private static IEnumerable<string> Read(string text) => CsvLines.Read(text, CsvLines.SeparatorOf(text)).Select(l => $"{l.Line}:{string.Join('|', l.Cells)}");
+    private static IEnumerable<string> Read(string text) =>
+        CsvLines.Read(text, CsvLines.SeparatorOf(text)).Select(l => $"{l.Line}:{string.Join('|', l.Cells)}");
 
     [Theory]
     [InlineData("a,b\r\nc,\"d,\"\"e\"\"\"\n", "1:a|b", "2:c|d,\"e\"")]
@@ -20,5 +21,6 @@ public sealed class CsvLinesTests
     public void Blank_lines_are_nothing(string text) => Assert.Empty(Read(text));
 
     [Fact]
-    public void A_quote_that_is_not_closed_is_told_by_its_line() => Assert.Equal("2", Assert.Throws<FormatException>(() => Read("a,b\nc,\"d\ne,f\n").ToList()).Message);
+    public void A_quote_that_is_not_closed_is_told_by_its_line() =>
+        Assert.Equal("2", Assert.Throws<FormatException>(() => Read("a,b\nc,\"d\ne,f\n").ToList()).Message);
 }

@@ -72,27 +72,44 @@ public sealed class CsvTests
     }
 
     [Fact]
-    public void Each_text_has_one_cell_and_each_cell_one_text() => OddText.ForAll(text =>
-        Csv.Unguard(Csv.Guard(text)) == text && Csv.Guard(Csv.Guard(text)) is var twice && Csv.Unguard(Csv.Unguard(twice)) == text);
+    public void Each_text_has_one_cell_and_each_cell_one_text() =>
+        OddText.ForAll(text =>
+            Csv.Unguard(Csv.Guard(text)) == text && Csv.Guard(Csv.Guard(text)) is var twice && Csv.Unguard(Csv.Unguard(twice)) == text
+        );
 
     [Fact]
-    public void What_is_written_is_read_back_by_our_own_reader_and_by_the_letter_of_the_rfc() => OddText.ForAll(text =>
-    {
-        var clean = CleanInput.Clean(text).Text;
-        string?[] row = ["見出し", text, null, "=" + text, "末\"尾,"];
-        string[] expected = ["見出し", clean, "", "=" + clean, "末\"尾,"];
-        var bytes = Csv.Write(["一", "二", "三", "四", "五"], [row, row]);
-        using var stream = new MemoryStream(bytes);
-        var lines = CsvLines.Read(TextFile.Read(stream).Text!, ',').Skip(1).ToList();
-        var raw = CsvText.Read(bytes);
-        return lines.Count == 2 && lines.TrueForAll(l => l.Cells.SequenceEqual(expected)) && raw[1].Select(Csv.Unguard).SequenceEqual(expected) && raw[1][3][0] == '\'';
-    });
+    public void What_is_written_is_read_back_by_our_own_reader_and_by_the_letter_of_the_rfc() =>
+        OddText.ForAll(text =>
+        {
+            var clean = CleanInput.Clean(text).Text;
+            string?[] row = ["見出し", text, null, "=" + text, "末\"尾,"];
+            string[] expected = ["見出し", clean, "", "=" + clean, "末\"尾,"];
+            var bytes = Csv.Write(["一", "二", "三", "四", "五"], [row, row]);
+            using var stream = new MemoryStream(bytes);
+            var lines = CsvLines.Read(TextFile.Read(stream).Text!, ',').Skip(1).ToList();
+            var raw = CsvText.Read(bytes);
+            return lines.Count == 2
+                && lines.TrueForAll(l => l.Cells.SequenceEqual(expected))
+                && raw[1].Select(Csv.Unguard).SequenceEqual(expected)
+                && raw[1][3][0] == '\'';
+        });
 
     [Fact]
     public void Line_breaks_nul_halves_and_huge_cells_come_out_whole()
     {
         var huge = new string('字', 200_000);
-        var rows = CsvText.Read(Csv.Write(["a"], [["一\r\n二\r三\n四"], ["協\0働"], ["\uD842働\uDFB7"], [huge], ["\"=1\""]]));
+        var rows = CsvText.Read(
+            Csv.Write(
+                ["a"],
+                [
+                    ["一\r\n二\r三\n四"],
+                    ["協\0働"],
+                    ["\uD842働\uDFB7"],
+                    [huge],
+                    ["\"=1\""],
+                ]
+            )
+        );
         Assert.Equal(["一\n二\n三\n四", "協働", "\uFFFD働\uFFFD", huge, "\"=1\""], rows.Skip(1).Select(r => r[0]));
     }
 

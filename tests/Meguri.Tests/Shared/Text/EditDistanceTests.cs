@@ -23,6 +23,10 @@ public class EditDistanceTests
     }
 
     [Fact]
-    public void One_added_character_is_one_apart_and_two_are_not() => OddText.ForAll(text =>
-        EditDistance.IsAtMostOne(text, text) && EditDistance.IsAtMostOne(text, text + "市") && !EditDistance.IsAtMostOne(text, "区" + text + "市"));
+    public void One_added_character_is_one_apart_and_two_are_not() =>
+        OddText.ForAll(text =>
+            EditDistance.IsAtMostOne(text, text)
+            && EditDistance.IsAtMostOne(text, text + "市")
+            && !EditDistance.IsAtMostOne(text, "区" + text + "市")
+        );
 }

@@ -36,10 +36,13 @@ public class NameMarksTests
         Assert.Equal(new MarkedName(name, marks), NameMarks.Split(printed));
 
     [Fact]
-    public void What_is_printed_is_parted_again() => OddText.ForAll(text =>
-    {
-        var name = NameMarks.Split(text).Name;
-        return NameMarks.Split(name).Marks != NameMark.None // more marks than a name can carry
-            || Enumerable.Range(0, 8).All(marks => NameMarks.Split(NameMarks.Print(name, (NameMark)marks)) == new MarkedName(name, (NameMark)marks));
-    });
+    public void What_is_printed_is_parted_again() =>
+        OddText.ForAll(text =>
+        {
+            var name = NameMarks.Split(text).Name;
+            return NameMarks.Split(name).Marks != NameMark.None // more marks than a name can carry
+                || Enumerable
+                    .Range(0, 8)
+                    .All(marks => NameMarks.Split(NameMarks.Print(name, (NameMark)marks)) == new MarkedName(name, (NameMark)marks));
+        });
 }

@@ -7,14 +7,15 @@ public class TextFileTests
 {
     private const string Csv = "名称,金額\r\n髙橋・﨑～①,－\r\nｶﾅ,1\r\n";
 
-    public static TheoryData<byte[], string> Encoded => new()
-    {
-        { Encoding.UTF8.GetBytes(Csv), "UTF-8" },
-        { [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Csv)], "UTF-8" },
-        { [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Csv)], "UTF-16LE" },
-        { [0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes(Csv)], "UTF-16BE" },
-        { CodePagesEncodingProvider.Instance.GetEncoding(932)!.GetBytes(Csv), "CP932" },
-    };
+    public static TheoryData<byte[], string> Encoded =>
+        new()
+        {
+            { Encoding.UTF8.GetBytes(Csv), "UTF-8" },
+            { [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Csv)], "UTF-8" },
+            { [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Csv)], "UTF-16LE" },
+            { [0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes(Csv)], "UTF-16BE" },
+            { CodePagesEncodingProvider.Instance.GetEncoding(932)!.GetBytes(Csv), "CP932" },
+        };
 
     [Theory]
     [MemberData(nameof(Encoded))]
@@ -51,13 +52,14 @@ public class TextFileTests
     }
 
     [Fact]
-    public void Any_text_comes_back_from_utf8_and_any_bytes_are_answered() => OddText.ForAll(text =>
-    {
-        var clean = CleanInput.Clean(text).Text;
-        var odd = Read(Encoding.BigEndianUnicode.GetBytes(text));
-        return Read(Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(clean)).ToArray()).Text == clean
-            && odd.Text is null == (odd.Problem is not null);
-    });
+    public void Any_text_comes_back_from_utf8_and_any_bytes_are_answered() =>
+        OddText.ForAll(text =>
+        {
+            var clean = CleanInput.Clean(text).Text;
+            var odd = Read(Encoding.BigEndianUnicode.GetBytes(text));
+            return Read(Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(clean)).ToArray()).Text == clean
+                && odd.Text is null == (odd.Problem is not null);
+        });
 
     private static TextFileReading Read(byte[] bytes)
     {

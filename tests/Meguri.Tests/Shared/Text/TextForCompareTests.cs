@@ -86,13 +86,20 @@ public class TextForCompareTests
     [InlineData("更生保護", "更正保護")]
     [InlineData("連携", "連係")]
     [InlineData("見直し", "見直す")]
-    public void Another_word_is_another_name(string left, string right) => Assert.NotEqual(TextForCompare.Name(left), TextForCompare.Name(right));
+    public void Another_word_is_another_name(string left, string right) =>
+        Assert.NotEqual(TextForCompare.Name(left), TextForCompare.Name(right));
 
     [Fact]
     public void Every_radical_becomes_an_ideograph_and_no_variant_becomes_another()
     {
-        foreach (var radical in Enumerable.Range(0x2E80, 0x2FD6 - 0x2E80).Where(c => c is not (0x2E80 or 0x2E9A) and not (>= 0x2EF4 and <= 0x2EFF)))
-            Assert.DoesNotContain(TextForCompare.Normalise(char.ConvertFromUtf32(radical)).EnumerateRunes(), r => r.Value is >= 0x2E80 and <= 0x2FDF);
+        foreach (
+            var radical in Enumerable
+                .Range(0x2E80, 0x2FD6 - 0x2E80)
+                .Where(c => c is not (0x2E80 or 0x2E9A) and not (>= 0x2EF4 and <= 0x2EFF))
+        )
+            Assert.DoesNotContain(TextForCompare.Normalise(char.ConvertFromUtf32(radical)).EnumerateRunes(), r =>
+                r.Value is >= 0x2E80 and <= 0x2FDF
+            );
         foreach (var variant in KanjiVariants.Variants)
         {
             var common = KanjiVariants.Fold(variant);
@@ -102,14 +109,18 @@ public class TextForCompareTests
     }
 
     [Fact]
-    public void Names_fold_once_and_alike_from_both_sides() => OddText.ForAll(text =>
-        TextForCompare.Name(TextForCompare.Name(text)) == TextForCompare.Name(text)
-        && TextForCompare.Same(text, "寄附" + text) == TextForCompare.Same("寄附" + text, text));
+    public void Names_fold_once_and_alike_from_both_sides() =>
+        OddText.ForAll(text =>
+            TextForCompare.Name(TextForCompare.Name(text)) == TextForCompare.Name(text)
+            && TextForCompare.Same(text, "寄附" + text) == TextForCompare.Same("寄附" + text, text)
+        );
 
     [Fact]
     public void Normalising_twice_changes_nothing_more()
     {
         OddText.ForAll(text => TextForCompare.Normalise(TextForCompare.Normalise(text)) == TextForCompare.Normalise(text));
-        OddText.ForAll(text => TextForCompare.Normalise(TextForCompare.Normalise(text, true), true) == TextForCompare.Normalise(text, true));
+        OddText.ForAll(text =>
+            TextForCompare.Normalise(TextForCompare.Normalise(text, true), true) == TextForCompare.Normalise(text, true)
+        );
     }
 }

@@ -23,7 +23,13 @@ public class TextLengthTests
     }
 
     [Fact]
-    public void A_cut_is_a_beginning_no_longer_than_asked() => OddText.ForAll(text =>
-        Enumerable.Range(0, 5).All(most => text.StartsWith(TextLength.Cut(text, most), StringComparison.Ordinal)
-            && TextLength.Of(TextLength.Cut(text, most)) == Math.Min(most, TextLength.Of(text))));
+    public void A_cut_is_a_beginning_no_longer_than_asked() =>
+        OddText.ForAll(text =>
+            Enumerable
+                .Range(0, 5)
+                .All(most =>
+                    text.StartsWith(TextLength.Cut(text, most), StringComparison.Ordinal)
+                    && TextLength.Of(TextLength.Cut(text, most)) == Math.Min(most, TextLength.Of(text))
+                )
+        );
 }

@@ -57,7 +57,9 @@ public sealed class DateTextTests
     }
 
     [Fact]
-    public void What_is_written_reads_back() => Prop.ForAll(
-        Gen.Choose(DateText.First.DayNumber, DateText.Last.DayNumber).Select(DateOnly.FromDayNumber).ToArbitrary(),
-        date => DateText.TryRead(DateText.Iso(date), out var read, out _) && read == date && DateText.ReadIso(DateText.Iso(date)) == date).QuickCheckThrowOnFailure();
+    public void What_is_written_reads_back() =>
+        Prop.ForAll(Gen.Choose(DateText.First.DayNumber, DateText.Last.DayNumber).Select(DateOnly.FromDayNumber).ToArbitrary(), date =>
+                DateText.TryRead(DateText.Iso(date), out var read, out _) && read == date && DateText.ReadIso(DateText.Iso(date)) == date
+            )
+            .QuickCheckThrowOnFailure();
 }

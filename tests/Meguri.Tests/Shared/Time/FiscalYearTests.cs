@@ -104,8 +104,10 @@ public class FiscalYearTests
     public void Prints(int value, string printed, string era, string both, string western, string full)
     {
         var year = new FiscalYear(value);
-        Assert.Equal([printed, printed, era, both, western, full],
-            [year.ToString(), year.EraShort, year.Era, year.EraBothNames, year.Western, year.Full]);
+        Assert.Equal(
+            [printed, printed, era, both, western, full],
+            [year.ToString(), year.EraShort, year.Era, year.EraBothNames, year.Western, year.Full]
+        );
     }
 
     [Fact]
@@ -140,7 +142,8 @@ public class FiscalYearTests
     [Fact]
     public void Counts_and_compares()
     {
-        FiscalYear r5 = new(2023), r6 = new(2024);
+        FiscalYear r5 = new(2023),
+            r6 = new(2024);
         Assert.Equal(r6, r5 + 1);
         Assert.Equal(r5, r6 - 1);
         Assert.Equal(1, r6 - r5);

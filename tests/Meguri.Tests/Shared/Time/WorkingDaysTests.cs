@@ -73,9 +73,17 @@ public class WorkingDaysTests
     [Fact]
     public void A_city_closes_its_office_on_days_of_its_own()
     {
-        var city = Catalogue(("YearEnd", "12-31/01-05"), ("ClosedDays:0", "08-14"), ("ClosedDays:1", "2026-10-01/2026-10-02"), ("ClosedDays:2", "2026-11-02")).Find("hokuto")!;
-        foreach (var closed in (string[])["2026-08-14", "2028-08-14", "2026-10-01", "2026-10-02", "2026-11-02", "2026-12-31", "2027-01-05"]) Assert.Equal("閉庁日", city.WorkingDays.NameOf(DateOnly.Parse(closed)));
-        foreach (var open in (string[])["2026-08-13", "2026-10-05", "2027-10-01", "2026-12-29", "2027-01-06"]) Assert.True(city.WorkingDays.IsWorkingDay(DateOnly.Parse(open)), open);
+        var city = Catalogue(
+                ("YearEnd", "12-31/01-05"),
+                ("ClosedDays:0", "08-14"),
+                ("ClosedDays:1", "2026-10-01/2026-10-02"),
+                ("ClosedDays:2", "2026-11-02")
+            )
+            .Find("hokuto")!;
+        foreach (var closed in (string[])["2026-08-14", "2028-08-14", "2026-10-01", "2026-10-02", "2026-11-02", "2026-12-31", "2027-01-05"])
+            Assert.Equal("閉庁日", city.WorkingDays.NameOf(DateOnly.Parse(closed)));
+        foreach (var open in (string[])["2026-08-13", "2026-10-05", "2027-10-01", "2026-12-29", "2027-01-06"])
+            Assert.True(city.WorkingDays.IsWorkingDay(DateOnly.Parse(open)), open);
     }
 
     [Theory]
@@ -96,6 +104,12 @@ public class WorkingDaysTests
     public void The_date_in_the_city_is_not_the_machines() =>
         Assert.Equal(new DateOnly(2026, 4, 1), new City().LocalDate(new DateTimeOffset(2026, 3, 31, 15, 0, 0, TimeSpan.Zero)));
 
-    private static CityCatalogue Catalogue(params (string Key, string Value)[] settings) => new(new ConfigurationBuilder().AddInMemoryCollection(
-        settings.Append(("Name", "北斗市")).Select(s => new KeyValuePair<string, string?>($"Cities:hokuto:{s.Item1}", s.Item2))).Build());
+    private static CityCatalogue Catalogue(params (string Key, string Value)[] settings) =>
+        new(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(
+                    settings.Append(("Name", "北斗市")).Select(s => new KeyValuePair<string, string?>($"Cities:hokuto:{s.Item1}", s.Item2))
+                )
+                .Build()
+        );
 }

@@ -42,7 +42,12 @@ public sealed class FormTests(UiHost host) : IClassFixture<UiHost>
     public async Task AFailedPostLinksEachErrorToItsFieldAndKeepsWhatWasTyped()
     {
         var typed = "\n一行目<b>\n髙﨑𠮷";
-        var (status, page) = await host.PostSampleAsync(("Input.Text", typed), ("Input.Budget", "△１，２３４"), ("Input.Due", "いつか"), ("Input.Focus", "true"));
+        var (status, page) = await host.PostSampleAsync(
+            ("Input.Text", typed),
+            ("Input.Budget", "△１，２３４"),
+            ("Input.Due", "いつか"),
+            ("Input.Focus", "true")
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.StartsWith("エラー：", page.Title);
@@ -65,7 +70,12 @@ public sealed class FormTests(UiHost host) : IClassFixture<UiHost>
     [Fact]
     public async Task AGoodPostShowsNoError()
     {
-        var (status, page) = await host.PostSampleAsync(("Input.Name", "補助金"), ("Input.Text", "補助した。"), ("Input.Funding", "subsidy"), ("Input.Direction", "見直し"));
+        var (status, page) = await host.PostSampleAsync(
+            ("Input.Name", "補助金"),
+            ("Input.Text", "補助した。"),
+            ("Input.Funding", "subsidy"),
+            ("Input.Direction", "見直し")
+        );
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Empty(page.QuerySelectorAll(".error-summary, .field > .error, [aria-invalid]"));
         Assert.True(page.GetElementById("Input_Funding-1")!.HasAttribute("checked"));

@@ -1,5 +1,5 @@
-using AngleSharp.Dom;
 using System.Net;
+using AngleSharp.Dom;
 using Microsoft.Extensions.Hosting;
 
 namespace Meguri.Tests.Shared.Ui;
@@ -27,7 +27,9 @@ public sealed class PartsTests(UiHost host) : IClassFixture<UiHost>
     [InlineData("?sort=-budget&p=3", "descending", "sort=budget")]
     public async Task AHeadTurnsTheOrderAndGoesBackToTheFirstPage(string query, string? state, string next)
     {
-        var head = (await host.GetAsync("/hokuto/_catalogue" + query)).QuerySelectorAll("th").Single(th => th.TextContent.Contains("予算額", StringComparison.Ordinal));
+        var head = (await host.GetAsync("/hokuto/_catalogue" + query))
+            .QuerySelectorAll("th")
+            .Single(th => th.TextContent.Contains("予算額", StringComparison.Ordinal));
         Assert.Equal(state, head.GetAttribute("aria-sort"));
         Assert.Equal("/hokuto/_catalogue?" + next, head.QuerySelector("a")!.GetAttribute("href"));
     }
@@ -50,8 +52,11 @@ public sealed class PartsTests(UiHost host) : IClassFixture<UiHost>
     {
         var page = await host.GetAsync("/hokuto/" + path);
         Assert.Empty(page.QuerySelectorAll("style, [style], script:not([src]), [onclick], [onsubmit]"));
-        var addresses = page.QuerySelectorAll("[href], [src], [action]").Select(e => e.GetAttribute("href") ?? e.GetAttribute("src") ?? e.GetAttribute("action")!);
-        Assert.All(addresses, a => Assert.True(a.StartsWith("/hokuto/", StringComparison.Ordinal) || a.StartsWith('#') || a == "/hokuto", a));
+        var addresses = page.QuerySelectorAll("[href], [src], [action]")
+            .Select(e => e.GetAttribute("href") ?? e.GetAttribute("src") ?? e.GetAttribute("action")!);
+        Assert.All(addresses, a =>
+            Assert.True(a.StartsWith("/hokuto/", StringComparison.Ordinal) || a.StartsWith('#') || a == "/hokuto", a)
+        );
         Assert.Equal("ja", page.DocumentElement.GetAttribute("lang"));
         Assert.Equal("#main", page.QuerySelector("body > a")!.GetAttribute("href"));
         Assert.Single(page.QuerySelectorAll("h1"));

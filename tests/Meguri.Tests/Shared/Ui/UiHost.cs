@@ -53,7 +53,10 @@ public sealed class UiHost : IAsyncLifetime
         var token = form.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         using var request = new HttpRequestMessage(HttpMethod.Post, "/hokuto/_catalogue")
         {
-            Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))]),
+            Content = new FormUrlEncodedContent([
+                new("__RequestVerificationToken", token),
+                .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)),
+            ]),
         };
         request.Headers.Add("Cookie", opened.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0]));
         var answer = await Client.SendAsync(request);

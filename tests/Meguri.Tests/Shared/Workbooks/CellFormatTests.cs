@@ -82,7 +82,8 @@ public class CellFormatTests
     {
         var format = new CellFormat(code);
         Assert.Equal(rounds, format.Rounds(number));
-        if (rounds) Assert.Equal(exact, format.Exact(number));
+        if (rounds)
+            Assert.Equal(exact, format.Exact(number));
     }
 
     [Theory]
@@ -90,14 +91,16 @@ public class CellFormatTests
     [InlineData(36)]
     [InlineData(50)]
     [InlineData(57)]
-    public void The_built_in_formats_of_a_japanese_excel_are_known(int number) => Assert.Equal("R6.4.1", new CellFormat(CellFormat.BuiltIn(number)!).Show(45383));
+    public void The_built_in_formats_of_a_japanese_excel_are_known(int number) =>
+        Assert.Equal("R6.4.1", new CellFormat(CellFormat.BuiltIn(number)!).Show(45383));
 
     [Fact]
     public void Every_built_in_format_can_be_shown()
     {
         foreach (var number in Enumerable.Range(0, 60))
         {
-            if (CellFormat.BuiltIn(number) is { } code) Assert.NotEqual("", new CellFormat(code).Show(45383.5));
+            if (CellFormat.BuiltIn(number) is { } code)
+                Assert.NotEqual("", new CellFormat(code).Show(45383.5));
         }
     }
 }

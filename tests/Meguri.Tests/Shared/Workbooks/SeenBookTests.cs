@@ -15,20 +15,40 @@ public class SeenBookTests
         </styleSheet>
         """;
 
-    private static UploadedWorkbook Book(string rows, string before = "", string after = "", string shared = "") => UploadedWorkbook.Open(RawXlsx.WithRows("")
-        .Part("xl/styles.xml", Styles).Shared(shared)
-        .Part("xl/worksheets/sheet1.xml", $"""<worksheet xmlns="{RawXlsx.Main}">{before}<sheetData>{rows}</sheetData>{after}</worksheet>""").Bytes(), "x.xlsx");
+    private static UploadedWorkbook Book(string rows, string before = "", string after = "", string shared = "") =>
+        UploadedWorkbook.Open(
+            RawXlsx
+                .WithRows("")
+                .Part("xl/styles.xml", Styles)
+                .Shared(shared)
+                .Part(
+                    "xl/worksheets/sheet1.xml",
+                    $"""<worksheet xmlns="{RawXlsx.Main}">{before}<sheetData>{rows}</sheetData>{after}</worksheet>"""
+                )
+                .Bytes(),
+            "x.xlsx"
+        );
 
-    private static string Texts(UploadedWorkbook book, params (string Id, string Option)[] answers) => string.Join('|',
-        SeenBook.Of(book, answers.ToDictionary(a => a.Id, a => a.Option)).Sheets.SelectMany(s => Enumerable.Range(1, s.RowCount).SelectMany(r => s.Row(r).ToArray())).Select(c => c.Text).Where(t => t.Length > 0));
+    private static string Texts(UploadedWorkbook book, params (string Id, string Option)[] answers) =>
+        string.Join(
+            '|',
+            SeenBook
+                .Of(book, answers.ToDictionary(a => a.Id, a => a.Option))
+                .Sheets.SelectMany(s => Enumerable.Range(1, s.RowCount).SelectMany(r => s.Row(r).ToArray()))
+                .Select(c => c.Text)
+                .Where(t => t.Length > 0)
+        );
 
-    private static string Cell(string address, string text, int style = 0) => $"""<c r="{address}" s="{style}" t="inlineStr"><is><t>{text}</t></is></c>""";
+    private static string Cell(string address, string text, int style = 0) =>
+        $"""<c r="{address}" s="{style}" t="inlineStr"><is><t>{text}</t></is></c>""";
 
     [Fact]
     public void Hidden_rows_and_columns()
     {
-        var book = Book($"<row r=\"1\">{Cell("A1", "い")}{Cell("B1", "ろ")}{Cell("C1", "は")}</row><row r=\"2\" hidden=\"1\">{Cell("A2", "に")}</row><row r=\"3\" ht=\"0\" customHeight=\"1\">{Cell("A3", "ほ")}</row>",
-            before: "<cols><col min=\"2\" max=\"2\" hidden=\"1\"/><col min=\"3\" max=\"3\" width=\"9\"/></cols>");
+        var book = Book(
+            $"<row r=\"1\">{Cell("A1", "い")}{Cell("B1", "ろ")}{Cell("C1", "は")}</row><row r=\"2\" hidden=\"1\">{Cell("A2", "に")}</row><row r=\"3\" ht=\"0\" customHeight=\"1\">{Cell("A3", "ほ")}</row>",
+            before: "<cols><col min=\"2\" max=\"2\" hidden=\"1\"/><col min=\"3\" max=\"3\" width=\"9\"/></cols>"
+        );
         Assert.Equal("い|は", Texts(book));
         Assert.Equal("い|は|に|ほ", Texts(book, ("unseen/rows", "read")));
         Assert.Equal("い|ろ|は", Texts(book, ("unseen/columns", "read")));
@@ -42,7 +62,10 @@ public class SeenBookTests
     [Fact]
     public void Rows_that_a_filter_leaves_out_are_called_so()
     {
-        var book = Book($"<row r=\"1\">{Cell("A1", "い")}</row><row r=\"2\" hidden=\"1\">{Cell("A2", "ろ")}</row>", after: """<autoFilter ref="A1:A2"><filterColumn colId="0"><filters><filter val="い"/></filters></filterColumn></autoFilter>""");
+        var book = Book(
+            $"<row r=\"1\">{Cell("A1", "い")}</row><row r=\"2\" hidden=\"1\">{Cell("A2", "ろ")}</row>",
+            after: """<autoFilter ref="A1:A2"><filterColumn colId="0"><filters><filter val="い"/></filters></filterColumn></autoFilter>"""
+        );
         Assert.Equal("い", Texts(book));
         Assert.Equal("unseen/filtered", Assert.Single(SeenBook.Of(book).Decisions).Id);
         Assert.Equal("い|ろ", Texts(book, ("unseen/filtered", "read")));
@@ -51,15 +74,20 @@ public class SeenBookTests
     [Fact]
     public void Rows_hidden_by_default()
     {
-        var book = Book($"<row r=\"1\" hidden=\"0\">{Cell("A1", "い")}</row><row r=\"2\">{Cell("A2", "ろ")}</row>", before: "<sheetFormatPr defaultRowHeight=\"18\" zeroHeight=\"1\"/>");
+        var book = Book(
+            $"<row r=\"1\" hidden=\"0\">{Cell("A1", "い")}</row><row r=\"2\">{Cell("A2", "ろ")}</row>",
+            before: "<sheetFormatPr defaultRowHeight=\"18\" zeroHeight=\"1\"/>"
+        );
         Assert.Equal("い", Texts(book));
     }
 
     [Fact]
     public void Struck_through_cells_and_pieces_of_text()
     {
-        var book = Book($"<row r=\"1\">{Cell("A1", "消した", 1)}{Cell("B1", "残す", 5)}<c r=\"C1\" t=\"s\"><v>0</v></c><c r=\"D1\" t=\"s\"><v>1</v></c><c r=\"E1\" s=\"1\"><v>300</v></c></row>",
-            shared: "<si><r><rPr><strike/></rPr><t>１０</t></r><r><rPr><sz val=\"10\"/></rPr><t>８町内会</t></r></si><si><r><rPr><strike val=\"1\"/></rPr><t>すべて消した</t></r></si>");
+        var book = Book(
+            $"<row r=\"1\">{Cell("A1", "消した", 1)}{Cell("B1", "残す", 5)}<c r=\"C1\" t=\"s\"><v>0</v></c><c r=\"D1\" t=\"s\"><v>1</v></c><c r=\"E1\" s=\"1\"><v>300</v></c></row>",
+            shared: "<si><r><rPr><strike/></rPr><t>１０</t></r><r><rPr><sz val=\"10\"/></rPr><t>８町内会</t></r></si><si><r><rPr><strike val=\"1\"/></rPr><t>すべて消した</t></r></si>"
+        );
         Assert.Equal("残す|８町内会", Texts(book));
         Assert.Equal("消した|残す|１０８町内会|すべて消した|300", Texts(book, ("unseen/struck", "read")));
         Assert.Contains("4セル", Assert.Single(SeenBook.Of(book).Decisions).Question, StringComparison.Ordinal);
@@ -68,7 +96,9 @@ public class SeenBookTests
     [Fact]
     public void White_on_white_and_not_white_on_dark()
     {
-        var book = Book($"<row r=\"1\">{Cell("A1", "白", 2)}{Cell("B1", "紺地に白", 3)}{Cell("C1", "紙の色", 4)}{Cell("D1", "黒", 0)}</row>");
+        var book = Book(
+            $"<row r=\"1\">{Cell("A1", "白", 2)}{Cell("B1", "紺地に白", 3)}{Cell("C1", "紙の色", 4)}{Cell("D1", "黒", 0)}</row>"
+        );
         Assert.Equal("紺地に白|黒", Texts(book));
         Assert.Equal("白|紺地に白|紙の色|黒", Texts(book, ("unseen/white", "read")));
     }
@@ -76,17 +106,32 @@ public class SeenBookTests
     [Fact]
     public void Hidden_sheets()
     {
-        var book = UploadedWorkbook.Open(RawXlsx.WithRows("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>")
-            .Part("xl/workbook.xml", $"""<workbook xmlns="{RawXlsx.Main}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="表" sheetId="1" state="hidden" r:id="rId1"/></sheets></workbook>""").Bytes(), "x.xlsx");
+        var book = UploadedWorkbook.Open(
+            RawXlsx
+                .WithRows("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>")
+                .Part(
+                    "xl/workbook.xml",
+                    $"""<workbook xmlns="{RawXlsx.Main}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="表" sheetId="1" state="hidden" r:id="rId1"/></sheets></workbook>"""
+                )
+                .Bytes(),
+            "x.xlsx"
+        );
         Assert.Empty(SeenBook.Of(book).Sheets);
-        Assert.Contains("「読まない", string.Concat(Assert.Single(SeenBook.Of(book).Decisions).Options.Select(o => $"「{o.Title}")), StringComparison.Ordinal);
+        Assert.Contains(
+            "「読まない",
+            string.Concat(Assert.Single(SeenBook.Of(book).Decisions).Options.Select(o => $"「{o.Title}")),
+            StringComparison.Ordinal
+        );
         Assert.Equal("1", Texts(book, ("unseen/sheets", "read")));
     }
 
     [Fact]
     public void A_merged_value_is_seen_while_any_part_of_its_range_is_and_inner_values_never()
     {
-        var book = Book($"<row r=\"1\" hidden=\"1\">{Cell("A1", "結合")}{Cell("B1", "隠れる")}</row><row r=\"2\">{Cell("A2", "古い値")}{Cell("B2", "見える")}</row>", after: "<mergeCells><mergeCell ref=\"A1:A2\"/></mergeCells>");
+        var book = Book(
+            $"<row r=\"1\" hidden=\"1\">{Cell("A1", "結合")}{Cell("B1", "隠れる")}</row><row r=\"2\">{Cell("A2", "古い値")}{Cell("B2", "見える")}</row>",
+            after: "<mergeCells><mergeCell ref=\"A1:A2\"/></mergeCells>"
+        );
         Assert.Equal("結合|見える", Texts(book));
     }
 

@@ -9,13 +9,21 @@ public class UploadedWorkbookTests
     [Fact]
     public void Reads_every_way_of_writing_a_value()
     {
-        var sheet = Read(RawXlsx.WithRows("""
-            <row r="2"><c r="A2" t="s"><v>0</v></c><c r="C2"><v>1234.5</v></c><c r="D2" t="b"><v>1</v></c><c r="E2" t="str"><f>A2</f><v>式の値</v></c>
-            <c r="F2" t="inlineStr"><is><t xml:space="preserve"> 空白 </t></is></c><c r="G2" s="1"><v>45383</v></c><c r="H2" t="e"><v>#REF!</v></c></row>
-            <row><c t="s"><v>1</v></c></row><row r="9"/>
-            """, """<mergeCells count="1"><mergeCell ref="A2:B2"/></mergeCells>""")
-            .Shared("""<si><t>市民<![CDATA[<課>]]></t></si><si><r><t xml:space="preserve">髙 </t></r><r><t>﨑𠮷葛󠄀</t></r><rPh sb="0" eb="1"><t>タカ</t></rPh></si>""")
-            .Styles("""<xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/>"""));
+        var sheet = Read(
+            RawXlsx
+                .WithRows(
+                    """
+                    <row r="2"><c r="A2" t="s"><v>0</v></c><c r="C2"><v>1234.5</v></c><c r="D2" t="b"><v>1</v></c><c r="E2" t="str"><f>A2</f><v>式の値</v></c>
+                    <c r="F2" t="inlineStr"><is><t xml:space="preserve"> 空白 </t></is></c><c r="G2" s="1"><v>45383</v></c><c r="H2" t="e"><v>#REF!</v></c></row>
+                    <row><c t="s"><v>1</v></c></row><row r="9"/>
+                    """,
+                    """<mergeCells count="1"><mergeCell ref="A2:B2"/></mergeCells>"""
+                )
+                .Shared(
+                    """<si><t>市民<![CDATA[<課>]]></t></si><si><r><t xml:space="preserve">髙 </t></r><r><t>﨑𠮷葛󠄀</t></r><rPh sb="0" eb="1"><t>タカ</t></rPh></si>"""
+                )
+                .Styles("""<xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/>""")
+        );
 
         Assert.Equal("表", sheet.Name);
         Assert.Equal((3, 8), (sheet.RowCount, sheet.ColumnCount));
@@ -38,7 +46,11 @@ public class UploadedWorkbookTests
     [Fact]
     public void Reads_text_that_the_format_escapes()
     {
-        var sheet = Read(RawXlsx.WithRows("""<row r="1"><c r="A1" t="inlineStr"><is><t>a_x000D_b</t></is></c><c r="B1" t="inlineStr"><is><t>_x005F_x0041_</t></is></c><c r="C1" t="inlineStr"><is><t xml:space="preserve"> </t></is></c><c r="D1" t="inlineStr"><is><t xml:space="preserve">&#10;&#10; </t></is></c></row>"""));
+        var sheet = Read(
+            RawXlsx.WithRows(
+                """<row r="1"><c r="A1" t="inlineStr"><is><t>a_x000D_b</t></is></c><c r="B1" t="inlineStr"><is><t>_x005F_x0041_</t></is></c><c r="C1" t="inlineStr"><is><t xml:space="preserve"> </t></is></c><c r="D1" t="inlineStr"><is><t xml:space="preserve">&#10;&#10; </t></is></c></row>"""
+            )
+        );
         Assert.Equal("a\rb", sheet[1, 1].Text);
         Assert.Equal("_x0041_", sheet[1, 2].Text);
         Assert.Equal(" ", sheet[1, 3].Text);
@@ -48,8 +60,12 @@ public class UploadedWorkbookTests
     [Fact]
     public void Reads_prefixed_names_and_a_far_away_last_row()
     {
-        var file = RawXlsx.WithRows("").Part("xl/worksheets/sheet1.xml",
-            $"""<x:worksheet xmlns:x="{RawXlsx.Main}"><x:sheetData><x:row r="3"><x:c r="B3"><x:v>7</x:v></x:c></x:row><x:row r="1048576"><x:c r="A1048576" s="0"/></x:row></x:sheetData></x:worksheet>""");
+        var file = RawXlsx
+            .WithRows("")
+            .Part(
+                "xl/worksheets/sheet1.xml",
+                $"""<x:worksheet xmlns:x="{RawXlsx.Main}"><x:sheetData><x:row r="3"><x:c r="B3"><x:v>7</x:v></x:c></x:row><x:row r="1048576"><x:c r="A1048576" s="0"/></x:row></x:sheetData></x:worksheet>"""
+            );
         var sheet = Read(file);
         Assert.Equal((3, 2), (sheet.RowCount, sheet.ColumnCount));
         Assert.Equal(7, sheet[3, 2].Number);
@@ -76,8 +92,13 @@ public class UploadedWorkbookTests
     [InlineData("0", 45383, "2024/4/1")]
     public void Days_may_be_counted_from_1904(string from1904, int day, string shown)
     {
-        var file = RawXlsx.WithRows($"<row r=\"1\"><c r=\"A1\" s=\"1\"><v>{day}</v></c></row>").Styles("<xf/><xf numFmtId=\"14\"/>")
-            .Part("xl/workbook.xml", $"""<workbook xmlns="{RawXlsx.Main}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><workbookPr date1904="{from1904}"/><sheets><sheet name="表" sheetId="1" r:id="rId1"/></sheets></workbook>""");
+        var file = RawXlsx
+            .WithRows($"<row r=\"1\"><c r=\"A1\" s=\"1\"><v>{day}</v></c></row>")
+            .Styles("<xf/><xf numFmtId=\"14\"/>")
+            .Part(
+                "xl/workbook.xml",
+                $"""<workbook xmlns="{RawXlsx.Main}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><workbookPr date1904="{from1904}"/><sheets><sheet name="表" sheetId="1" r:id="rId1"/></sheets></workbook>"""
+            );
         Assert.Equal(shown, Read(file)[1, 1].Text);
     }
 
@@ -94,7 +115,12 @@ public class UploadedWorkbookTests
     [Fact]
     public void What_stands_within_a_merged_range_is_not_read()
     {
-        var sheet = Read(RawXlsx.WithRows("""<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c><c r="C1"><v>3</v></c></row><row r="2"><c r="A2"><v>4</v></c></row>""", """<mergeCells><mergeCell ref="A1:B2"/></mergeCells>"""));
+        var sheet = Read(
+            RawXlsx.WithRows(
+                """<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c><c r="C1"><v>3</v></c></row><row r="2"><c r="A2"><v>4</v></c></row>""",
+                """<mergeCells><mergeCell ref="A1:B2"/></mergeCells>"""
+            )
+        );
         Assert.Equal(1, sheet[1, 1].Number);
         Assert.True(sheet[1, 2].IsEmpty && sheet[2, 1].IsEmpty);
         Assert.Equal((1, 3), (sheet.RowCount, sheet.ColumnCount));
@@ -103,22 +129,37 @@ public class UploadedWorkbookTests
     [Fact]
     public void Parts_are_found_by_their_links_whatever_they_are_called()
     {
-        const string Strict = "http://purl.oclc.org/ooxml/spreadsheetml/main", Office = "http://purl.oclc.org/ooxml/officeDocument/relationships";
+        const string Strict = "http://purl.oclc.org/ooxml/spreadsheetml/main",
+            Office = "http://purl.oclc.org/ooxml/officeDocument/relationships";
         const string Rels = "http://schemas.openxmlformats.org/package/2006/relationships";
         var file = new RawXlsx()
             .Part("[Content_Types].xml", """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>""")
-            .Part("_rels/.rels", $"""<Relationships xmlns="{Rels}"><Relationship Id="a" Type="{Office}/officeDocument" Target="/book/workbook22.xml"/></Relationships>""")
-            .Part("book/workbook22.xml", $"""<workbook xmlns="{Strict}" xmlns:q="{Office}"><sheets><sheet name="図" sheetId="2" q:id="g"/><sheet name="表" sheetId="1" q:id="s"/></sheets></workbook>""")
-            .Part("book/_rels/workbook22.xml.rels", $"""<Relationships xmlns="{Rels}"><Relationship Id="g" Type="{Office}/chartsheet" Target="c.xml"/><Relationship Id="s" Type="{Office}/worksheet" Target="../data/./one.xml"/><Relationship Id="t" Type="{Office}/sharedStrings" Target="words.xml"/></Relationships>""")
+            .Part(
+                "_rels/.rels",
+                $"""<Relationships xmlns="{Rels}"><Relationship Id="a" Type="{Office}/officeDocument" Target="/book/workbook22.xml"/></Relationships>"""
+            )
+            .Part(
+                "book/workbook22.xml",
+                $"""<workbook xmlns="{Strict}" xmlns:q="{Office}"><sheets><sheet name="図" sheetId="2" q:id="g"/><sheet name="表" sheetId="1" q:id="s"/></sheets></workbook>"""
+            )
+            .Part(
+                "book/_rels/workbook22.xml.rels",
+                $"""<Relationships xmlns="{Rels}"><Relationship Id="g" Type="{Office}/chartsheet" Target="c.xml"/><Relationship Id="s" Type="{Office}/worksheet" Target="../data/./one.xml"/><Relationship Id="t" Type="{Office}/sharedStrings" Target="words.xml"/></Relationships>"""
+            )
             .Part("book/words.xml", $"""<sst xmlns="{Strict}"><si><t>市民課</t></si></sst>""")
-            .Part("data/one.xml", $"""<worksheet xmlns="{Strict}"><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData></worksheet>""");
+            .Part(
+                "data/one.xml",
+                $"""<worksheet xmlns="{Strict}"><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData></worksheet>"""
+            );
         Assert.Equal("市民課", Read(file)[1, 1].Text);
     }
 
     [Fact]
     public void A_cell_longer_than_excel_holds_is_named()
     {
-        var refused = Assert.Throws<FileRefusedException>(() => Read(RawXlsx.WithRows($"<row r=\"3\"><c r=\"B3\" t=\"inlineStr\"><is><t>{new string('長', 32_768)}</t></is></c></row>")));
+        var refused = Assert.Throws<FileRefusedException>(() =>
+            Read(RawXlsx.WithRows($"<row r=\"3\"><c r=\"B3\" t=\"inlineStr\"><is><t>{new string('長', 32_768)}</t></is></c></row>"))
+        );
         Assert.Equal("long-cell", refused.Code);
         Assert.Contains("「B3」", refused.Message, StringComparison.Ordinal);
     }

@@ -11,9 +11,21 @@ public sealed class ChromiumBrowser : IAsyncDisposable
     private const string SwapStreams = "exec \"$0\" \"$@\" 3<&0 4>&1 </dev/null >/dev/null";
     private static readonly string[] Flags =
     [
-        "--headless", "--disable-gpu", "--no-first-run", "--no-default-browser-check", "--disable-background-networking", "--disable-component-update",
-        "--disable-default-apps", "--disable-extensions", "--disable-sync", "--disable-breakpad", "--disable-dev-shm-usage", "--hide-scrollbars", "--mute-audio",
-        "--allow-file-access-from-files", "--remote-debugging-pipe",
+        "--headless",
+        "--disable-gpu",
+        "--no-first-run",
+        "--no-default-browser-check",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-default-apps",
+        "--disable-extensions",
+        "--disable-sync",
+        "--disable-breakpad",
+        "--disable-dev-shm-usage",
+        "--hide-scrollbars",
+        "--mute-audio",
+        "--allow-file-access-from-files",
+        "--remote-debugging-pipe",
     ];
 
     private readonly Process _process;
@@ -34,10 +46,20 @@ public sealed class ChromiumBrowser : IAsyncDisposable
     /// <exception cref="BookException">It does not start.</exception>
     public static ChromiumBrowser Start(string program, string profile)
     {
-        var start = new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = profile };
-        foreach (var argument in (string[])["-c", SwapStreams, program, .. Flags, $"--user-data-dir={profile}"]) start.ArgumentList.Add(argument);
-        if (Environment.IsPrivilegedProcess) start.ArgumentList.Add("--no-sandbox");
-        foreach (var name in (string[])["HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"]) start.Environment[name] = profile;
+        var start = new ProcessStartInfo("/bin/sh")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            WorkingDirectory = profile,
+        };
+        foreach (var argument in (string[])["-c", SwapStreams, program, .. Flags, $"--user-data-dir={profile}"])
+            start.ArgumentList.Add(argument);
+        if (Environment.IsPrivilegedProcess)
+            start.ArgumentList.Add("--no-sandbox");
+        foreach (var name in (string[])["HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"])
+            start.Environment[name] = profile;
         start.Environment["DBUS_SESSION_BUS_ADDRESS"] = "disabled:";
         try
         {
@@ -54,7 +76,12 @@ public sealed class ChromiumBrowser : IAsyncDisposable
     public async Task<ChromiumPage> OpenAsync(Uri address, CancellationToken cancel)
     {
         var target = await _pipe.CallAsync("Target.createTarget", new() { ["url"] = "about:blank" }, null, cancel);
-        var attached = await _pipe.CallAsync("Target.attachToTarget", new() { ["targetId"] = (string)target["targetId"]!, ["flatten"] = true }, null, cancel);
+        var attached = await _pipe.CallAsync(
+            "Target.attachToTarget",
+            new() { ["targetId"] = (string)target["targetId"]!, ["flatten"] = true },
+            null,
+            cancel
+        );
         var page = new ChromiumPage(_pipe, (string)attached["sessionId"]!);
         await page.NavigateAsync(address, cancel);
         return page;
@@ -63,7 +90,8 @@ public sealed class ChromiumBrowser : IAsyncDisposable
     /// <summary>The last lines that the browser wrote about itself.</summary>
     public string Complaints()
     {
-        lock (_complaints) return _complaints.Count == 0 ? "" : $"（{string.Join(" ", _complaints)}）";
+        lock (_complaints)
+            return _complaints.Count == 0 ? "" : $"（{string.Join(" ", _complaints)}）";
     }
 
     /// <inheritdoc/>
@@ -84,10 +112,12 @@ public sealed class ChromiumBrowser : IAsyncDisposable
 
     private void Remember(string? line)
     {
-        if (string.IsNullOrWhiteSpace(line)) return;
+        if (string.IsNullOrWhiteSpace(line))
+            return;
         lock (_complaints)
         {
-            if (_complaints.Count == 5) _complaints.Dequeue();
+            if (_complaints.Count == 5)
+                _complaints.Dequeue();
             _complaints.Enqueue(line.Length > 300 ? line[..300] : line);
         }
     }

@@ -1,6 +1,6 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.IO.Pipelines;
-using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -32,8 +32,14 @@ internal sealed class DevToolsPipe : IAsyncDisposable
         var id = Interlocked.Increment(ref _lastId);
         var answer = new TaskCompletionSource<JsonObject>(TaskCreationOptions.RunContinuationsAsynchronously);
         _calls[id] = answer;
-        var message = new JsonObject { ["id"] = id, ["method"] = method, ["params"] = parameters };
-        if (session is not null) message["sessionId"] = session;
+        var message = new JsonObject
+        {
+            ["id"] = id,
+            ["method"] = method,
+            ["params"] = parameters,
+        };
+        if (session is not null)
+            message["sessionId"] = session;
         await _writing.WaitAsync(cancel);
         try
         {
@@ -44,9 +50,11 @@ internal sealed class DevToolsPipe : IAsyncDisposable
         {
             _writing.Release();
         }
-        if (_ended) answer.TrySetException(Ended());
+        if (_ended)
+            answer.TrySetException(Ended());
         var result = await answer.Task.WaitAsync(cancel);
-        if (result["error"] is { } error) throw new BookException($"Chromium が処理を断りました（{method}: {(string?)error["message"]}）。");
+        if (result["error"] is { } error)
+            throw new BookException($"Chromium が処理を断りました（{method}: {(string?)error["message"]}）。");
         return result["result"] as JsonObject ?? [];
     }
 
@@ -73,7 +81,8 @@ internal sealed class DevToolsPipe : IAsyncDisposable
                     buffer = buffer.Slice(buffer.GetPosition(1, end));
                 }
                 reader.AdvanceTo(buffer.Start, buffer.End);
-                if (read.IsCompleted) break;
+                if (read.IsCompleted)
+                    break;
             }
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
@@ -81,14 +90,16 @@ internal sealed class DevToolsPipe : IAsyncDisposable
             // The browser has ended; those who wait are told below.
         }
         _ended = true;
-        foreach (var call in _calls.Values) call.TrySetException(Ended());
+        foreach (var call in _calls.Values)
+            call.TrySetException(Ended());
     }
 
     private void Take(ReadOnlySequence<byte> json)
     {
         var reader = new Utf8JsonReader(json);
         var message = JsonNode.Parse(ref reader)!.AsObject();
-        if (message["id"] is { } id && _calls.TryRemove((int)id, out var call)) call.TrySetResult(message);
+        if (message["id"] is { } id && _calls.TryRemove((int)id, out var call))
+            call.TrySetResult(message);
     }
 
     private static IOException Ended() => new("the browser has ended");

@@ -22,7 +22,8 @@ public sealed partial class PdfDestinations
         var trailer = TextAt(bytes.AsSpan().LastIndexOf("trailer"u8), "startxref");
         var catalogue = Object(Reference(trailer, "/Root"));
         AddPages(Reference(catalogue, "/Pages"));
-        if (!catalogue.Contains("/Dests", StringComparison.Ordinal)) return;
+        if (!catalogue.Contains("/Dests", StringComparison.Ordinal))
+            return;
         foreach (Match destination in Destination().Matches(Object(Reference(catalogue, "/Dests"))))
         {
             _pages[destination.Groups["name"].Value] = _pageOfObject[Number(destination.Groups["page"].ValueSpan)];
@@ -37,7 +38,8 @@ public sealed partial class PdfDestinations
         {
             return new PdfDestinations(pdf);
         }
-        catch (Exception e) when (e is FormatException or KeyNotFoundException or ArgumentException or IndexOutOfRangeException or OverflowException)
+        catch (Exception e)
+            when (e is FormatException or KeyNotFoundException or ArgumentException or IndexOutOfRangeException or OverflowException)
         {
             throw new InvalidDataException("the PDF is not shaped as Chromium shapes it", e);
         }
@@ -54,13 +56,15 @@ public sealed partial class PdfDestinations
         var start = TextAt(_bytes.AsSpan().LastIndexOf("startxref"u8), "%%EOF");
         var table = TextAt(Number(start.AsSpan()["startxref".Length..].Trim()), "trailer");
         var lines = table.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (lines[0] != "xref") throw new FormatException("no cross-reference table");
-        for (var i = 1; i < lines.Length;)
+        if (lines[0] != "xref")
+            throw new FormatException("no cross-reference table");
+        for (var i = 1; i < lines.Length; )
         {
             var head = lines[i++].Split(' ');
             for (int number = Number(head[0]), end = number + Number(head[1]); number < end; number++, i++)
             {
-                if (lines[i].EndsWith('n')) _offsets[number] = Number(lines[i].AsSpan(0, 10));
+                if (lines[i].EndsWith('n'))
+                    _offsets[number] = Number(lines[i].AsSpan(0, 10));
             }
         }
     }
@@ -75,7 +79,8 @@ public sealed partial class PdfDestinations
         }
 
         var kids = node[node.IndexOf("/Kids", StringComparison.Ordinal)..];
-        foreach (Match kid in Referred().Matches(kids[..kids.IndexOf(']', StringComparison.Ordinal)])) AddPages(Number(kid.Groups["number"].ValueSpan));
+        foreach (Match kid in Referred().Matches(kids[..kids.IndexOf(']', StringComparison.Ordinal)]))
+            AddPages(Number(kid.Groups["number"].ValueSpan));
     }
 
     private string Object(int number) => TextAt(_offsets[number], "endobj");

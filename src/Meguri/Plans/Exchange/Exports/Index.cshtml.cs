@@ -19,7 +19,12 @@ public sealed class IndexModel(PlanReader reader) : PageModel
     /// <summary>Sends a file.</summary>
     public async Task<IActionResult> OnGetFileAsync(string plan, string format, CancellationToken cancel)
     {
-        if (!PlanExport.Formats.TryGetValue(format ?? "", out var kind) || plan is null || await reader.ReadAsync(plan, cancel) is not { } document) return NotFound();
+        if (
+            !PlanExport.Formats.TryGetValue(format ?? "", out var kind)
+            || plan is null
+            || await reader.ReadAsync(plan, cancel) is not { } document
+        )
+            return NotFound();
         var export = PlanExport.Make(document, kind);
         return File(export.Content, export.ContentType, export.FileName);
     }

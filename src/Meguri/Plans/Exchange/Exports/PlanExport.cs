@@ -17,10 +17,11 @@ public sealed record PlanExport(byte[] Content, string ContentType, string FileN
     };
 
     /// <summary>Writes the plan.</summary>
-    public static PlanExport Make(PlanDocument plan, PlanFileKind kind) => kind switch
-    {
-        PlanFileKind.Tidy => new(TidyWriter.Write(plan), Xlsx, $"{plan.Plan.Code}-tidy.xlsx"),
-        PlanFileKind.Form => new(FormWriter.Write(plan), Xlsx, $"{plan.Plan.Code}-form.xlsx"),
-        _ => new(PlanJson.Write(plan, PlanJson.Readable), "application/json; charset=utf-8", $"{plan.Plan.Code}.json"),
-    };
+    public static PlanExport Make(PlanDocument plan, PlanFileKind kind) =>
+        kind switch
+        {
+            PlanFileKind.Tidy => new(TidyWriter.Write(plan), Xlsx, $"{plan.Plan.Code}-tidy.xlsx"),
+            PlanFileKind.Form => new(FormWriter.Write(plan), Xlsx, $"{plan.Plan.Code}-form.xlsx"),
+            _ => new(PlanJson.Write(plan, PlanJson.Readable), "application/json; charset=utf-8", $"{plan.Plan.Code}.json"),
+        };
 }

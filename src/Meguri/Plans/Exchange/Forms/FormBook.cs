@@ -31,43 +31,68 @@ internal static class FormBook
     public static readonly IReadOnlyList<RecordBlock> OnPlanSheet = [Plan, Levels, Words, Years, Departments, Contents];
 
     /// <summary>The blocks that have a sheet of their own, named by their title.</summary>
-    public static readonly IReadOnlyList<RecordBlock> OnOwnSheet = [Projects, Listings, Related, Results, ProjectPlans, Directions, Amounts, Accounts];
+    public static readonly IReadOnlyList<RecordBlock> OnOwnSheet =
+    [
+        Projects,
+        Listings,
+        Related,
+        Results,
+        ProjectPlans,
+        Directions,
+        Amounts,
+        Accounts,
+    ];
 
     /// <summary>True for the names of these sheets.</summary>
     public static bool IsList(string sheetName) => sheetName.Trim() == PlanSheet || OnOwnSheet.Any(b => b.Title == sheetName.Trim());
 
     /// <summary>True for the first sheet of a form workbook, which a tidy workbook's sheet of the same name is not.</summary>
-    public static bool IsPlanSheet(FormGrid grid) => grid.Name.Trim() == PlanSheet
-        && grid.RowNumbers.Any(r => OnPlanSheet.Any(b => b.IsHeading(grid.Row(r))));
+    public static bool IsPlanSheet(FormGrid grid) =>
+        grid.Name.Trim() == PlanSheet && grid.RowNumbers.Any(r => OnPlanSheet.Any(b => b.IsHeading(grid.Row(r))));
 
     /// <summary>Reads the plan that these sheets carry, or null when there is no first sheet.</summary>
     public static PlanDocument? Read(IReadOnlyList<FormGrid> grids, ProblemList problems)
     {
-        if (grids.FirstOrDefault(IsPlanSheet) is not { } first) return null;
+        if (grids.FirstOrDefault(IsPlanSheet) is not { } first)
+            return null;
         var document = new PlanDocument();
-        foreach (var block in OnPlanSheet) Read(document, block, first, OnPlanSheet, problems);
+        foreach (var block in OnPlanSheet)
+            Read(document, block, first, OnPlanSheet, problems);
         foreach (var block in OnOwnSheet)
         {
-            if (grids.FirstOrDefault(g => g.Name.Trim() == block.Title) is { } grid) Read(document, block, grid, [block], problems);
+            if (grids.FirstOrDefault(g => g.Name.Trim() == block.Title) is { } grid)
+                Read(document, block, grid, [block], problems);
         }
         document.SetPlanCodes();
         return document;
     }
 
-    private static void Read(PlanDocument document, RecordBlock block, FormGrid grid, IReadOnlyList<RecordBlock> blocks, ProblemList problems)
+    private static void Read(
+        PlanDocument document,
+        RecordBlock block,
+        FormGrid grid,
+        IReadOnlyList<RecordBlock> blocks,
+        ProblemList problems
+    )
     {
         // A block is announced once; a later row of that one word is a record.
         var headings = new Dictionary<RecordBlock, int>();
         foreach (var row in grid.RowNumbers)
         {
-            if (blocks.FirstOrDefault(b => b.IsHeading(grid.Row(row))) is { } found) headings.TryAdd(found, row);
+            if (blocks.FirstOrDefault(b => b.IsHeading(grid.Row(row))) is { } found)
+                headings.TryAdd(found, row);
         }
         if (!headings.TryGetValue(block, out var start))
         {
-            problems.Add(grid.Whole, $"「{block.Title}」なし", $"「{block.Heading}」という行を書き、その下に見出しの行と内容を書いてください。");
+            problems.Add(
+                grid.Whole,
+                $"「{block.Title}」なし",
+                $"「{block.Heading}」という行を書き、その下に見出しの行と内容を書いてください。"
+            );
             return;
         }
         var starts = headings.Values.ToHashSet();
-        foreach (var record in block.Read(grid, start, row => starts.Contains(row[0].Row), problems)) document.Add(block.Kind, record);
+        foreach (var record in block.Read(grid, start, row => starts.Contains(row[0].Row), problems))
+            document.Add(block.Kind, record);
     }
 }

@@ -28,21 +28,31 @@ internal sealed class FormContext(PlanDocument plan, IReadOnlyDictionary<string,
     }
 
     /// <summary>A word for 財源区分 as it is compared: 「単独事業」 is 単独.</summary>
-    public static string FundingKey(string text) => TextForCompare.Normalise(text) is { Length: > 2 } key && key.EndsWith("事業", StringComparison.Ordinal) ? key[..^2] : TextForCompare.Normalise(text);
+    public static string FundingKey(string text) =>
+        TextForCompare.Normalise(text) is { Length: > 2 } key && key.EndsWith("事業", StringComparison.Ordinal)
+            ? key[..^2]
+            : TextForCompare.Normalise(text);
 
     /// <summary>A word of the city's list, or null for none; a word that the list does not have is reported.</summary>
     public string? Word(string list, string text, string title, ImportPlace place)
     {
         var key = TextForCompare.Normalise(text);
-        if (key.Length == 0 || key.All(c => c is '-' or 'ー')) return null;
+        if (key.Length == 0 || key.All(c => c is '-' or 'ー'))
+            return null;
         var words = Plan.Words.Where(w => w.List == list).OrderBy(w => w.Order).ToList();
-        var word = words.Find(w => w.Word == text) ?? words.Find(w => TextForCompare.Normalise(w.Word) == key)
+        var word = words.Find(w => w.Word == text)
+            ?? words.Find(w => TextForCompare.Normalise(w.Word) == key)
             ?? (list == PlanWord.Funding ? words.Find(w => FundingKey(w.Word) == FundingKey(text)) : null)
             ?? Explained(words, text);
-        if (word is not null) return word.Word;
-        Problem(place, text, words.Count == 0
-            ? $"{title}の語がこの計画に登録されていません。先に「語」を登録してください。"
-            : $"{title}は{string.Concat(words.Select(w => $"「{w.Word}」"))}のどれかで書いてください。なければ「－」とします。");
+        if (word is not null)
+            return word.Word;
+        Problem(
+            place,
+            text,
+            words.Count == 0
+                ? $"{title}の語がこの計画に登録されていません。先に「語」を登録してください。"
+                : $"{title}は{string.Concat(words.Select(w => $"「{w.Word}」"))}のどれかで書いてください。なければ「－」とします。"
+        );
         return null;
     }
 
@@ -50,10 +60,24 @@ internal sealed class FormContext(PlanDocument plan, IReadOnlyDictionary<string,
     private static PlanWord? Explained(List<PlanWord> words, string text)
     {
         var folded = Nfkc.Fold(text).Trim();
-        var found = words.Where(w => Nfkc.Fold(w.Word) is { Length: > 0 } word && folded.Length > word.Length && folded.StartsWith(word, StringComparison.Ordinal)
-            && (folded[word.Length] is '(' or ':' or '\n' or '、' or '・' or '-' or '…' || char.IsWhiteSpace(folded[word.Length]) || (char.IsAsciiLetterOrDigit(word[^1]) && !char.IsAsciiLetterOrDigit(folded[word.Length]) && folded[word.Length] > '\u3000')))
+        var found = words
+            .Where(w =>
+                Nfkc.Fold(w.Word) is { Length: > 0 } word
+                && folded.Length > word.Length
+                && folded.StartsWith(word, StringComparison.Ordinal)
+                && (
+                    folded[word.Length] is '(' or ':' or '\n' or '、' or '・' or '-' or '…'
+                    || char.IsWhiteSpace(folded[word.Length])
+                    || (
+                        char.IsAsciiLetterOrDigit(word[^1])
+                        && !char.IsAsciiLetterOrDigit(folded[word.Length])
+                        && folded[word.Length] > '\u3000'
+                    )
+                )
+            )
             .MaxBy(w => w.Word.Length);
-        if (found is null) return null;
+        if (found is null)
+            return null;
         var rest = folded[Nfkc.Fold(found.Word).Length..];
         return words.Exists(w => w != found && IsNamed(rest, Nfkc.Fold(w.Word))) ? null : found;
     }
@@ -63,7 +87,8 @@ internal sealed class FormContext(PlanDocument plan, IReadOnlyDictionary<string,
     {
         for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
         {
-            if ((at == 0 || !Joins(text[at - 1])) && (at + word.Length == text.Length || !Joins(text[at + word.Length]))) return true;
+            if ((at == 0 || !Joins(text[at - 1])) && (at + word.Length == text.Length || !Joins(text[at + word.Length])))
+                return true;
         }
         return false;
         // A letter stands by itself among kana; a word in kanji does not.
@@ -74,13 +99,19 @@ internal sealed class FormContext(PlanDocument plan, IReadOnlyDictionary<string,
     public string Text(RecordKind kind, string field, string text, ImportPlace place)
     {
         var clean = CleanInput.Clean(text);
-        if (clean.Problem is { } problem) Problem(place, TextLength.Short(text, 40), problem);
-        if (string.IsNullOrWhiteSpace(clean.Text)) return "";
+        if (clean.Problem is { } problem)
+            Problem(place, TextLength.Short(text, 40), problem);
+        if (string.IsNullOrWhiteSpace(clean.Text))
+            return "";
         var limit = kind[field].MaxLength;
-        if (clean.Text.Length <= limit) return clean.Text;
-        Problem(place, TextLength.Short(text, 40), $"{kind[field].Title}は{limit:#,##0}文字までです（いまは{clean.Text.Length:#,##0}文字）。{limit:#,##0}文字で切って読みました。");
+        if (clean.Text.Length <= limit)
+            return clean.Text;
+        Problem(
+            place,
+            TextLength.Short(text, 40),
+            $"{kind[field].Title}は{limit:#,##0}文字までです（いまは{clean.Text.Length:#,##0}文字）。{limit:#,##0}文字で切って読みました。"
+        );
         var end = char.IsHighSurrogate(clean.Text[limit - 1]) ? limit - 1 : limit;
         return clean.Text[..end];
     }
-
 }

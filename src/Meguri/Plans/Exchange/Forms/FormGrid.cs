@@ -49,10 +49,12 @@ public sealed class FormGrid
     {
         Name = name;
         _mergesFrom = [.. mergesFrom ?? []];
-        _rows = new SortedDictionary<int, FormCell[]>(cells
-            .Where(c => c.Number is not null || !string.IsNullOrWhiteSpace(c.Text))
-            .GroupBy(c => c.Row)
-            .ToDictionary(g => g.Key, g => g.OrderBy(c => c.Column).ToArray()));
+        _rows = new SortedDictionary<int, FormCell[]>(
+            cells
+                .Where(c => c.Number is not null || !string.IsNullOrWhiteSpace(c.Text))
+                .GroupBy(c => c.Row)
+                .ToDictionary(g => g.Key, g => g.OrderBy(c => c.Column).ToArray())
+        );
         _numbers = [.. _rows.Keys];
     }
 
@@ -68,7 +70,8 @@ public sealed class FormGrid
             var values = sheet.Row(row);
             for (var i = 0; i < values.Length; i++)
             {
-                if (values[i].IsEmpty) continue;
+                if (values[i].IsEmpty)
+                    continue;
                 var (rows, columns) = spans.TryGetValue((row, i + 1), out var merge) ? (merge.Bottom - row + 1, merge.Right - i) : (1, 1);
                 cells.Add(Of(values[i], row, i + 1, rows, columns));
             }
@@ -76,12 +79,13 @@ public sealed class FormGrid
         return new FormGrid(sheet.Name, cells, spans.Where(s => s.Value.Bottom > s.Value.Top).Select(s => s.Key));
     }
 
-    private static FormCell Of(in CellValue value, int row, int column, int rows, int columns) => new(row, column, value.Text, value.IsPlain ? value.Number : null, rows, columns)
-    {
-        Figures = value.Kind == CellKind.Number && !value.IsPlain ? value.Figures : null,
-        Date = value.Kind == CellKind.Date ? DateOnly.FromDateTime(value.Date) : null,
-        Fault = value.Fault,
-    };
+    private static FormCell Of(in CellValue value, int row, int column, int rows, int columns) =>
+        new(row, column, value.Text, value.IsPlain ? value.Number : null, rows, columns)
+        {
+            Figures = value.Kind == CellKind.Number && !value.IsPlain ? value.Figures : null,
+            Date = value.Kind == CellKind.Date ? DateOnly.FromDateTime(value.Date) : null,
+            Fault = value.Fault,
+        };
 
     /// <summary>Name of the worksheet.</summary>
     public string Name { get; }
@@ -93,7 +97,8 @@ public sealed class FormGrid
     public IEnumerable<int> RowNumbersAfter(int row)
     {
         var at = Array.BinarySearch(_numbers, row);
-        for (at = at < 0 ? ~at : at + 1; at < _numbers.Length; at++) yield return _numbers[at];
+        for (at = at < 0 ? ~at : at + 1; at < _numbers.Length; at++)
+            yield return _numbers[at];
     }
 
     /// <summary>All filled cells, row by row.</summary>
@@ -106,7 +111,12 @@ public sealed class FormGrid
     public bool MergeBeginsAt(int row, int column) => _mergesFrom.Contains((row, column));
 
     /// <summary>The part of the worksheet from one row up to before another.</summary>
-    public FormGrid Part(int from, int before) => new(Name, _rows.Where(r => r.Key >= from && r.Key < before).SelectMany(r => r.Value), _mergesFrom.Where(m => m.Row >= from && m.Row < before));
+    public FormGrid Part(int from, int before) =>
+        new(
+            Name,
+            _rows.Where(r => r.Key >= from && r.Key < before).SelectMany(r => r.Value),
+            _mergesFrom.Where(m => m.Row >= from && m.Row < before)
+        );
 
     /// <summary>The place of a cell, for messages.</summary>
     public ImportPlace Place(FormCell cell) => new(Name, cell.Address);

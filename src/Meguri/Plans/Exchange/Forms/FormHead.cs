@@ -15,7 +15,8 @@ internal static partial class FormHead
         for (var depth = 1; depth <= levels.Count; depth++)
         {
             var at = top.FindIndex(from, c => IsLabel(c, levels[depth - 1]));
-            if (at < 0) continue;
+            if (at < 0)
+                continue;
             labels[top[at]] = depth;
             from = at + 1;
         }
@@ -25,13 +26,21 @@ internal static partial class FormHead
     /// <summary>True for a cell that names the level, alone or before a code.</summary>
     public static bool IsLabel(FormCell cell, string level)
     {
-        if (cell.Text.Length > 200) return false;
+        if (cell.Text.Length > 200)
+            return false;
         var name = FormLabels.Folded(level);
         return name.Length > 0 && (FormLabels.Folded(cell.Text) == name || Label(cell.Text) == name || Behind(cell.Text, name) is not null);
     }
 
     /// <summary>Reads what stands beside each of them.</summary>
-    public static void Read(FormGrid grid, FormSheet sheet, List<FormCell> top, Dictionary<FormCell, int> labels, IReadOnlyList<string> levels, ProblemList problems)
+    public static void Read(
+        FormGrid grid,
+        FormSheet sheet,
+        List<FormCell> top,
+        Dictionary<FormCell, int> labels,
+        IReadOnlyList<string> levels,
+        ProblemList problems
+    )
     {
         foreach (var (label, depth) in labels.OrderBy(l => l.Value))
         {
@@ -43,14 +52,18 @@ internal static partial class FormHead
             }
             // 【重点施策】 may have a cell of its own beside the name.
             var marks = values.Select(v => NameMarks.Split(v.Text)).ToList();
-            if (marks.Exists(m => m.Marks.HasFlag(NameMark.Priority)) && depth == levels.Count) sheet.PriorityMark = true;
+            if (marks.Exists(m => m.Marks.HasFlag(NameMark.Priority)) && depth == levels.Count)
+                sheet.PriorityMark = true;
             var texts = values.Select(v => IsOnlyMark(v.Text) ? "" : v.Text.Trim()).Where(t => t.Length > 0).ToList();
-            if (texts.Count == 0) continue;
+            if (texts.Count == 0)
+                continue;
             var (code, name) = Parts(texts);
-            if (depth == levels.Count && NameMarks.Split(name) is { Marks: NameMark.Priority, Name: var bare }) name = bare;
+            if (depth == levels.Count && NameMarks.Split(name) is { Marks: NameMark.Priority, Name: var bare })
+                name = bare;
             var line = new FormHeadLine(depth, CleanInput.Code(code).Text, name, grid.Place(values[0]));
             sheet.Head.Add(line);
-            if (depth == levels.Count) sheet.Measure = line;
+            if (depth == levels.Count)
+                sheet.Measure = line;
         }
     }
 
@@ -63,8 +76,14 @@ internal static partial class FormHead
 
     private static List<FormCell> Values(List<FormCell> top, FormCell label, Dictionary<FormCell, int> labels, string level)
     {
-        if (Behind(label.Text, FormLabels.Folded(level)) is { } own) return [label with { Text = own }];
-        return [.. top.Where(c => c.Row >= label.Row && c.Row <= label.LastRow && c.Column > label.Column).OrderBy(c => c.Column).TakeWhile(c => !labels.ContainsKey(c) && FormLabels.Of(c.Text) is null)];
+        if (Behind(label.Text, FormLabels.Folded(level)) is { } own)
+            return [label with { Text = own }];
+        return
+        [
+            .. top.Where(c => c.Row >= label.Row && c.Row <= label.LastRow && c.Column > label.Column)
+                .OrderBy(c => c.Column)
+                .TakeWhile(c => !labels.ContainsKey(c) && FormLabels.Of(c.Text) is null),
+        ];
     }
 
     // What stands behind the level's name in the same cell: 「主要施策 １ 町内会等への加入促進」; it begins with a code.
@@ -73,11 +92,14 @@ internal static partial class FormHead
         var (at, matched) = (0, 0);
         for (; at < text.Length && matched < level.Length; at++)
         {
-            if (char.IsWhiteSpace(text[at])) continue;
-            if (Nfkc.Fold(text[at].ToString()) is not [var c] || c != level[matched]) return null;
+            if (char.IsWhiteSpace(text[at]))
+                continue;
+            if (Nfkc.Fold(text[at].ToString()) is not [var c] || c != level[matched])
+                return null;
             matched++;
         }
-        if (matched < level.Length) return null;
+        if (matched < level.Length)
+            return null;
         var rest = text[at..].TrimStart(' ', '　', '\t', '\n', '\r', ':', '：', '第');
         return rest.Length > 0 && BeginsWithCode().IsMatch(rest) ? rest : null;
     }
@@ -86,26 +108,32 @@ internal static partial class FormHead
 
     private static (string Code, string Name) Parts(List<string> texts)
     {
-        if (texts.Count > 1) return (texts[0], string.Join(' ', texts.Skip(1)));
+        if (texts.Count > 1)
+            return (texts[0], string.Join(' ', texts.Skip(1)));
         var match = CodeAndName().Match(texts[0]);
-        if (match.Success) return (match.Groups["code"].Value, match.Groups["name"].Value);
+        if (match.Success)
+            return (match.Groups["code"].Value, match.Groups["name"].Value);
         return Code(texts[0]) is var code && OnlyCode().IsMatch(code) ? (code, "") : ("", texts[0]);
     }
 
     private static string Label(string text) => Suffix().Replace(FormLabels.Folded(text), "");
 
-    [GeneratedRegex(@"(?:コード|番号|名称|名|:)+\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?:コード|番号|名称|名|:)+\z", RegexOptions.None, 5000)]
     private static partial Regex Suffix();
 
-    [GeneratedRegex("[\u2010-\u2015\u2212\u30FC\uFF70\u2500]", RegexOptions.None, 1000)]
+    [GeneratedRegex("[\u2010-\u2015\u2212\u30FC\uFF70\u2500]", RegexOptions.None, 5000)]
     private static partial Regex Dashes();
 
-    [GeneratedRegex("^[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]", RegexOptions.None, 1000)]
+    [GeneratedRegex("^[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]", RegexOptions.None, 5000)]
     private static partial Regex BeginsWithCode();
 
-    [GeneratedRegex(@"^(?<code>[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]+(?:[-－‐―ー.．・][0-9A-Za-z０-９Ａ-Ｚａ-ｚ]+)*)[\s　:：.．、]+(?<name>\S.*)\z", RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(
+        @"^(?<code>[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]+(?:[-－‐―ー.．・][0-9A-Za-z０-９Ａ-Ｚａ-ｚ]+)*)[\s　:：.．、]+(?<name>\S.*)\z",
+        RegexOptions.Singleline,
+        5000
+    )]
     private static partial Regex CodeAndName();
 
-    [GeneratedRegex(@"^[0-9A-Za-z]+(?:[-.・][0-9A-Za-z]+)*\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[0-9A-Za-z]+(?:[-.・][0-9A-Za-z]+)*\z", RegexOptions.None, 5000)]
     private static partial Regex OnlyCode();
 }

@@ -49,7 +49,17 @@ public static partial class FormLabels
         [FormLabel.ResultsHeading] = ["事業実績", "実績", "施策の実績"],
         [FormLabel.Outcomes] = ["成果課題", "成果及び課題", "成果および課題", "成果と課題", "成果並びに課題", "成果課題等"],
         [FormLabel.Rating] = ["評価", "施策評価", "施策の評価", "評価区分", "総合評価", "評価結果"],
-        [FormLabel.Improvements] = ["改善点及び方向性", "改善点および方向性", "改善点方向性", "改善点と方向性", "改善点並びに方向性", "改善及び方向性", "改善と方向性", "改善方向性"],
+        [FormLabel.Improvements] =
+        [
+            "改善点及び方向性",
+            "改善点および方向性",
+            "改善点方向性",
+            "改善点と方向性",
+            "改善点並びに方向性",
+            "改善及び方向性",
+            "改善と方向性",
+            "改善方向性",
+        ],
         [FormLabel.Outline] = ["施策の概要", "施策概要", "概要"],
         [FormLabel.Related] = ["関連施策", "関連する施策"],
         [FormLabel.PlanHeading] = ["実施計画", "事業計画"],
@@ -66,19 +76,28 @@ public static partial class FormLabels
     /// <summary>What the text of a cell announces, or null when it is not a label.</summary>
     public static FormLabel? Of(string text)
     {
-        if (text.Length > 60) return null;
+        if (text.Length > 60)
+            return null;
         var key = Key(text);
-        if (ByName.TryGetValue(key, out var label)) return label;
+        if (ByName.TryGetValue(key, out var label))
+            return label;
         // 「事業の改善点及び今後の方向性」, 「施策の成果・課題」, 「令和５年度事業実績」
-        if (ByName.TryGetValue(Owner().Replace(key, ""), out label)) return label;
-        return ByName.TryGetValue(Year().Replace(key, ""), out label) && label is FormLabel.ResultsHeading or FormLabel.PlanHeading ? label : null;
+        if (ByName.TryGetValue(Owner().Replace(key, ""), out label))
+            return label;
+        return ByName.TryGetValue(Year().Replace(key, ""), out label) && label is FormLabel.ResultsHeading or FormLabel.PlanHeading
+            ? label
+            : null;
     }
 
     /// <summary>The text nearest to a label that is missing, for messages; null when none is like it.</summary>
-    public static FormCell? Nearest(FormLabel label, IEnumerable<FormCell> cells) => cells
-        .Where(c => c.Text.Length <= 60 && !c.IsNumber && Of(c.Text) is null)
-        .Select(c => (Cell: c, Likeness: Names[label].Max(name => Likeness(name, Key(c.Text)))))
-        .Where(c => c.Likeness >= NearEnough).OrderByDescending(c => c.Likeness).Select(c => c.Cell).FirstOrDefault();
+    public static FormCell? Nearest(FormLabel label, IEnumerable<FormCell> cells) =>
+        cells
+            .Where(c => c.Text.Length <= 60 && !c.IsNumber && Of(c.Text) is null)
+            .Select(c => (Cell: c, Likeness: Names[label].Max(name => Likeness(name, Key(c.Text)))))
+            .Where(c => c.Likeness >= NearEnough)
+            .OrderByDescending(c => c.Likeness)
+            .Select(c => c.Cell)
+            .FirstOrDefault();
 
     /// <summary>A label without its spaces, number, brackets, notes and signs: 「（１） 成 果 ・ 課 題：」 is 「成果課題」.</summary>
     public static string Key(string text)
@@ -95,28 +114,33 @@ public static partial class FormLabels
     // Dice's coefficient of the pairs of characters.
     private static double Likeness(string a, string b)
     {
-        if (a.Length < 2 || b.Length < 2) return a == b ? 1 : 0;
+        if (a.Length < 2 || b.Length < 2)
+            return a == b ? 1 : 0;
         var pairs = Pairs(a);
         var common = Pairs(b).Count(pairs.Contains);
         return 2.0 * common / (a.Length + b.Length - 2);
         static HashSet<string> Pairs(string text) => [.. Enumerable.Range(0, text.Length - 1).Select(i => text.Substring(i, 2))];
     }
 
-    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\s+", RegexOptions.None, 5000)]
     private static partial Regex Spaces();
 
-    [GeneratedRegex(@"^(?:[■□●○◆◇▼※]|[(【\[]?(?:[0-9]{1,2}|[ⅠⅡⅢ]|I{1,3})[)】\].．、](?![0-9])|[0-9]{1,2}(?=[^\d.]))+", RegexOptions.None, 1000)]
+    [GeneratedRegex(
+        @"^(?:[■□●○◆◇▼※]|[(【\[]?(?:[0-9]{1,2}|[ⅠⅡⅢ]|I{1,3})[)】\].．、](?![0-9])|[0-9]{1,2}(?=[^\d.]))+",
+        RegexOptions.None,
+        5000
+    )]
     private static partial Regex Leading();
 
-    [GeneratedRegex(@"(?:\([^()]{0,40}\)|:|※.{0,40})+\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?:\([^()]{0,40}\)|:|※.{0,40})+\z", RegexOptions.None, 5000)]
     private static partial Regex Trailing();
 
-    [GeneratedRegex("[・、,./【】\\[\\]<>〈〉《》「」=_~-]", RegexOptions.None, 1000)]
+    [GeneratedRegex("[・、,./【】\\[\\]<>〈〉《》「」=_~-]", RegexOptions.None, 5000)]
     private static partial Regex Signs();
 
-    [GeneratedRegex("^(?:(?:本|各|当該)?(?:事業|施策|取組|取り組み)の)|今後の", RegexOptions.None, 1000)]
+    [GeneratedRegex("^(?:(?:本|各|当該)?(?:事業|施策|取組|取り組み)の)|今後の", RegexOptions.None, 5000)]
     private static partial Regex Owner();
 
-    [GeneratedRegex("^(?:(?:令和|平成|昭和|[RHS])(?:元|[0-9]{1,2})|(?:19|20)[0-9]{2})(?:年度?)?の?", RegexOptions.None, 1000)]
+    [GeneratedRegex("^(?:(?:令和|平成|昭和|[RHS])(?:元|[0-9]{1,2})|(?:19|20)[0-9]{2})(?:年度?)?の?", RegexOptions.None, 5000)]
     private static partial Regex Year();
 }

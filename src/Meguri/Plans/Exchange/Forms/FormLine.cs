@@ -56,31 +56,42 @@ internal static class FormLines
             foreach (var result in results.Where(r => !pairs.ContainsKey(r)))
             {
                 var free = plans.Where(p => !pairs.ContainsValue(p) && alike(result, p)).Take(2).ToList();
-                if (free.Count == 1) pairs[result] = free[0];
+                if (free.Count == 1)
+                    pairs[result] = free[0];
             }
         }
         var ofPlan = pairs.ToDictionary(p => p.Value, p => p.Key, (IEqualityComparer<FormRow>)ReferenceEqualityComparer.Instance);
         // A pair is known by its line among the results.
         var order = Merge(results, plans.ConvertAll(p => ofPlan.GetValueOrDefault(p, p)));
-        form.Lines.AddRange(order.Select(row => results.Exists(r => ReferenceEquals(r, row)) ? new FormLine(form, row, pairs.GetValueOrDefault(row)) : new FormLine(form, null, row)));
+        form.Lines.AddRange(
+            order.Select(row =>
+                results.Exists(r => ReferenceEquals(r, row))
+                    ? new FormLine(form, row, pairs.GetValueOrDefault(row))
+                    : new FormLine(form, null, row)
+            )
+        );
     }
 
     /// <summary>The order of a sheet from the orders of its two tables: a line of the plan alone stands after the line above it.</summary>
-    public static List<T> Merge<T>(IEnumerable<T> results, IEnumerable<T> plans) where T : class
+    public static List<T> Merge<T>(IEnumerable<T> results, IEnumerable<T> plans)
+        where T : class
     {
         var order = results.ToList();
         var listed = new HashSet<T>(order, Comparer<T>());
         var after = -1;
         foreach (var plan in plans)
         {
-            if (listed.Contains(plan)) after = order.FindIndex(o => Comparer<T>().Equals(o, plan));
-            else order.Insert(++after, plan);
+            if (listed.Contains(plan))
+                after = order.FindIndex(o => Comparer<T>().Equals(o, plan));
+            else
+                order.Insert(++after, plan);
         }
         return order;
     }
 
     // Lines of equal content are still two lines; codes are compared as text.
-    private static IEqualityComparer<T> Comparer<T>() where T : class =>
+    private static IEqualityComparer<T> Comparer<T>()
+        where T : class =>
         typeof(T) == typeof(string) ? EqualityComparer<T>.Default : (IEqualityComparer<T>)(object)ReferenceEqualityComparer.Instance;
 
     private static readonly Func<FormRow, FormRow, bool>[] Likenesses =

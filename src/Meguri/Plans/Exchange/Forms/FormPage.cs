@@ -7,22 +7,31 @@ public enum FormStyle
 {
     /// <summary>No rules.</summary>
     Plain,
+
     /// <summary>表題.</summary>
     Title,
+
     /// <summary>The heading of a block.</summary>
     Heading,
+
     /// <summary>A label, shaded.</summary>
     Label,
+
     /// <summary>One line or a short word.</summary>
     Cell,
+
     /// <summary>A short word in the middle of its box.</summary>
     Centre,
+
     /// <summary>Text of many lines.</summary>
     Text,
+
     /// <summary>An amount.</summary>
     Amount,
+
     /// <summary>The total's amount.</summary>
     Total,
+
     /// <summary>Small print on the right.</summary>
     Unit,
 }
@@ -66,11 +75,32 @@ public sealed class FormPage(string name)
         Boxes.Add(new FormBox(row, column, value, style, rowSpan, columnSpan));
 
     /// <summary>What a reader sees on it.</summary>
-    public FormGrid ToGrid() => new(Name, Boxes.Where(b => b.Value is not null).Select(b => new FormCell(b.Row, b.Column,
-        b.Value is decimal number ? number.ToString("0.############", CultureInfo.InvariantCulture) : (string)b.Value!,
-        b.Value is decimal d ? (double)d : null, b.RowSpan, b.ColumnSpan)));
+    public FormGrid ToGrid() =>
+        new(
+            Name,
+            Boxes
+                .Where(b => b.Value is not null)
+                .Select(b => new FormCell(
+                    b.Row,
+                    b.Column,
+                    b.Value is decimal number ? number.ToString("0.############", CultureInfo.InvariantCulture) : (string)b.Value!,
+                    b.Value is decimal d ? (double)d : null,
+                    b.RowSpan,
+                    b.ColumnSpan
+                ))
+        );
 
     /// <summary>Lines that a text takes in a box of that width; a full-width character is two wide.</summary>
     public static int Lines(string text, double width) =>
-        text.Split('\n').Sum(line => Math.Max(1, (int)Math.Ceiling(line.EnumerateRunes().Sum(r => r.Value < 0x300 || r.Value is >= 0xFF61 and <= 0xFF9F ? 1 : 2) / Math.Max(2, width - 1))));
+        text.Split('\n')
+            .Sum(line =>
+                Math.Max(
+                    1,
+                    (int)
+                        Math.Ceiling(
+                            line.EnumerateRunes().Sum(r => r.Value < 0x300 || r.Value is >= 0xFF61 and <= 0xFF9F ? 1 : 2)
+                                / Math.Max(2, width - 1)
+                        )
+                )
+            );
 }

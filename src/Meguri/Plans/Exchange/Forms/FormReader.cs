@@ -11,14 +11,20 @@ namespace Meguri.Plans.Exchange.Forms;
 public static class FormReader
 {
     /// <summary>True when any worksheet is laid out as a form or as the first sheet of a form workbook.</summary>
-    public static bool Recognises(IReadOnlyList<FormGrid> grids) => grids.Any(g => FormBook.IsPlanSheet(g) || FormSheetReader.Recognises(g));
+    public static bool Recognises(IReadOnlyList<FormGrid> grids) =>
+        grids.Any(g => FormBook.IsPlanSheet(g) || FormSheetReader.Recognises(g));
 
     /// <summary>Reads the workbook.</summary>
     /// <param name="grids">Its worksheets, in their order.</param>
     /// <param name="current">The plan as it stands; null in an empty city.</param>
     /// <param name="answers">Answers to <see cref="ImportReading.Decisions"/> of an earlier reading of the same file, by their ids.</param>
     /// <param name="takenCodes">Codes of projects that other plans of the city use; new projects do not take them.</param>
-    public static ImportReading Read(IReadOnlyList<FormGrid> grids, PlanDocument? current, IReadOnlyDictionary<string, string> answers, IReadOnlySet<string>? takenCodes = null)
+    public static ImportReading Read(
+        IReadOnlyList<FormGrid> grids,
+        PlanDocument? current,
+        IReadOnlyDictionary<string, string> answers,
+        IReadOnlySet<string>? takenCodes = null
+    )
     {
         var problems = new ProblemList();
         var plan = FormBook.Read(grids, problems);
@@ -60,10 +66,13 @@ public static class FormReader
     // What the database would refuse. Of a part, only the forms are new, and they have been checked cell by cell.
     private static void Check(PlanDocument plan, bool isWhole, ProblemList problems)
     {
-        var places = new RecordPlaces((kind, _, _) => new ImportPlace(FormBook.OnOwnSheet.FirstOrDefault(b => b.Kind == kind)?.Title ?? FormBook.PlanSheet, ""));
+        var places = new RecordPlaces(
+            (kind, _, _) => new ImportPlace(FormBook.OnOwnSheet.FirstOrDefault(b => b.Kind == kind)?.Title ?? FormBook.PlanSheet, "")
+        );
         if (isWhole)
         {
-            foreach (var record in PlanRecords.All.SelectMany(kind => plan.Of(kind).Cast<object>())) places.Add(record, 0);
+            foreach (var record in PlanRecords.All.SelectMany(kind => plan.Of(kind).Cast<object>()))
+                places.Add(record, 0);
         }
         new RecordCheck(plan, places, problems).Run();
     }
@@ -73,25 +82,51 @@ public static class FormReader
     private static ImportProblem? Unusable(IReadOnlyList<FormGrid> grids, PlanDocument? plan)
     {
         var place = new ImportPlace(grids.Count > 0 ? grids[0].Name : "", "");
-        if (!Recognises(grids)) return new(place, "施策シートなし", "「事業名」「実績内容」「決算額」などを見出しとする表のあるシートが要ります。" + grids.Select(FormTableHead.Nearest).FirstOrDefault(n => n.Length > 0));
-        if (plan is null) return new(place, "「計画」シートなし", "計画がまだ登録されていません。「計画」シートのあるブックを取り込むか、先に計画を登録してください。");
-        if (plan.Levels.Count == 0) return new(place, "階層なし", "計画の階層（基本目標・主要施策など）が分かりません。「計画」シートの「階層」に書いてください。");
-        return plan.Plan.Code.Length == 0 ? new(place, "計画コードなし", "「計画」シートの「計画」に、計画コードと計画名を書いてください。") : null;
+        if (!Recognises(grids))
+            return new(
+                place,
+                "施策シートなし",
+                "「事業名」「実績内容」「決算額」などを見出しとする表のあるシートが要ります。"
+                    + grids.Select(FormTableHead.Nearest).FirstOrDefault(n => n.Length > 0)
+            );
+        if (plan is null)
+            return new(
+                place,
+                "「計画」シートなし",
+                "計画がまだ登録されていません。「計画」シートのあるブックを取り込むか、先に計画を登録してください。"
+            );
+        if (plan.Levels.Count == 0)
+            return new(place, "階層なし", "計画の階層（基本目標・主要施策など）が分かりません。「計画」シートの「階層」に書いてください。");
+        return plan.Plan.Code.Length == 0
+            ? new(place, "計画コードなし", "「計画」シートの「計画」に、計画コードと計画名を書いてください。")
+            : null;
     }
 
     private static List<FormSheet> ReadForms(IReadOnlyList<FormGrid> grids, PlanDocument plan, ProblemList problems)
     {
-        var words = new FormTableWords(FormUnits.Of(plan.Plan),
+        var words = new FormTableWords(
+            FormUnits.Of(plan.Plan),
             plan.Words.Where(w => w.List == PlanWord.Funding).Select(w => FormContext.FundingKey(w.Word)).ToHashSet(StringComparer.Ordinal),
-            plan.Projects.Select(p => p.Name).Concat(plan.Results.Select(r => r.NameThen)).Concat(plan.ProjectPlans.Select(p => p.NameThen)).Where(n => n.Length > 0)
-                .Select(n => TextForCompare.Normalise(n, foldKanji: true)).ToHashSet(StringComparer.Ordinal));
+            plan.Projects.Select(p => p.Name)
+                .Concat(plan.Results.Select(r => r.NameThen))
+                .Concat(plan.ProjectPlans.Select(p => p.NameThen))
+                .Where(n => n.Length > 0)
+                .Select(n => TextForCompare.Normalise(n, foldKanji: true))
+                .ToHashSet(StringComparer.Ordinal)
+        );
         var reader = new FormSheetReader([.. plan.Levels.OrderBy(l => l.Depth).Select(l => l.Name)], words, problems);
         var forms = new List<FormSheet>();
         foreach (var grid in grids.Where(g => !FormBook.IsList(g.Name)))
         {
-            if (FormSheetReader.Recognises(grid)) forms.AddRange(reader.Read(grid));
+            if (FormSheetReader.Recognises(grid))
+                forms.AddRange(reader.Read(grid));
             else if (grid.Cells.FirstOrDefault() is { } cell)
-                problems.Add(grid.Place(cell), TextLength.Short(cell.Text, 40), $"このシートには施策シートの表が見つからないので、読みませんでした。{FormTableHead.Nearest(grid)}要らないシートなら、このままで構いません。", stops: false);
+                problems.Add(
+                    grid.Place(cell),
+                    TextLength.Short(cell.Text, 40),
+                    $"このシートには施策シートの表が見つからないので、読みませんでした。{FormTableHead.Nearest(grid)}要らないシートなら、このままで構いません。",
+                    stops: false
+                );
         }
         return forms;
     }

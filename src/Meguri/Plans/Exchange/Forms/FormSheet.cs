@@ -54,7 +54,15 @@ public sealed record FormText(string Value, ImportPlace Place);
 public sealed record FormTable(IReadOnlyList<FormRow> Rows, IReadOnlyList<FiscalYear> DirectionYears, long? PrintedTotal);
 
 /// <summary>One line of a table. The amount is in yen; null is 「－」.</summary>
-public sealed record FormRow(string Number, string Name, NameMark Marks, string Text, long? Amount, string Funding, IReadOnlyList<string> Directions)
+public sealed record FormRow(
+    string Number,
+    string Name,
+    NameMark Marks,
+    string Text,
+    long? Amount,
+    string Funding,
+    IReadOnlyList<string> Directions
+)
 {
     /// <summary>Where the name stands.</summary>
     public required ImportPlace Place { get; init; }

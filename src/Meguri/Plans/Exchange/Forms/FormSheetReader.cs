@@ -23,9 +23,13 @@ internal sealed partial class FormSheetReader(IReadOnlyList<string> levels, Form
         foreach (var part in parts)
         {
             var sheet = ReadOne(part);
-            if (parts.Count > 1) sheet.Title = $"{grid.Name}（{sheet.Measure?.Code ?? part.RowNumbers[0].ToString(System.Globalization.CultureInfo.InvariantCulture) + "行目"}）";
+            if (parts.Count > 1)
+                sheet.Title =
+                    $"{grid.Name}（{sheet.Measure?.Code ?? part.RowNumbers[0].ToString(System.Globalization.CultureInfo.InvariantCulture) + "行目"}）";
             // What stands once above several measures holds for all of them.
-            foreach (var line in before?.Head ?? []) if (line.Depth < levels.Count && !sheet.Head.Exists(h => h.Depth == line.Depth)) sheet.Head.Add(line);
+            foreach (var line in before?.Head ?? [])
+                if (line.Depth < levels.Count && !sheet.Head.Exists(h => h.Depth == line.Depth))
+                    sheet.Head.Add(line);
             sheet.PlanYear ??= before?.PlanYear;
             sheet.ResultYear ??= before?.ResultYear;
             yield return before = sheet;
@@ -41,15 +45,22 @@ internal sealed partial class FormSheetReader(IReadOnlyList<string> levels, Form
         {
             var cells = grid.Row(row);
             var labels = cells.Where(c => FormHead.IsLabel(c, levels[^1])).ToList();
-            if (labels.Count == 0 || FormTableHead.Find(grid, row) is not null) continue;
+            if (labels.Count == 0 || FormTableHead.Find(grid, row) is not null)
+                continue;
             var says = labels.ConvertAll(l => FormHead.Says(cells, l, levels[^1])).FindAll(s => s.Length > 0);
             if (says.Count > 1 && says.Distinct(StringComparer.Ordinal).Skip(1).Any())
             {
-                problems.Add(grid.Place(labels[1]), labels[1].Text, $"「{levels[^1]}」が横に2つ並んでいます。1枚のシートには、縦に並べるか、施策ごとにシートを分けてください。このシートは読みませんでした。");
+                problems.Add(
+                    grid.Place(labels[1]),
+                    labels[1].Text,
+                    $"「{levels[^1]}」が横に2つ並んでいます。1枚のシートには、縦に並べるか、施策ごとにシートを分けてください。このシートは読みませんでした。"
+                );
                 yield break;
             }
-            if (says.Count == 0 || says[0] == last) continue;
-            if (last.Length > 0) starts.Add(Top(grid, row));
+            if (says.Count == 0 || says[0] == last)
+                continue;
+            if (last.Length > 0)
+                starts.Add(Top(grid, row));
             last = says[0];
         }
         var from = 1;
@@ -68,7 +79,11 @@ internal sealed partial class FormSheetReader(IReadOnlyList<string> levels, Form
         foreach (var above in grid.RowNumbers.Where(r => r < row).Reverse())
         {
             var cells = grid.Row(above);
-            if (!cells.Any(c => levels.SkipLast(1).Any(l => FormHead.IsLabel(c, l))) && !cells.Any(c => c.Text.Length <= 80 && Title().IsMatch(FormLabels.Folded(c.Text)))) break;
+            if (
+                !cells.Any(c => levels.SkipLast(1).Any(l => FormHead.IsLabel(c, l)))
+                && !cells.Any(c => c.Text.Length <= 80 && Title().IsMatch(FormLabels.Folded(c.Text)))
+            )
+                break;
             top = above;
         }
         return top;
@@ -80,14 +95,16 @@ internal sealed partial class FormSheetReader(IReadOnlyList<string> levels, Form
         // A first look for where the tables are and which years the form speaks of; the second reads.
         var (tables, outside) = Lay(grid);
         var firstTable = tables.Count > 0 ? tables[0].Row : int.MaxValue;
-        var top = outside.TakeWhile(c => FormLabels.Of(c.Text) is not (FormLabel.ResultsHeading or FormLabel.Outcomes) && c.Row < firstTable).ToList();
+        var top = outside
+            .TakeWhile(c => FormLabels.Of(c.Text) is not (FormLabel.ResultsHeading or FormLabel.Outcomes) && c.Row < firstTable)
+            .ToList();
         var headLabels = FormHead.Labels(top, levels);
         FormHead.Read(grid, sheet, top, headLabels, levels, problems);
         ReadYears(sheet, top, outside, tables);
         ReadTables(grid, sheet, tables);
         // A head repeated on the next page is no text.
         var repeated = outside.Where(c => !top.Contains(c) && levels.Any(l => FormHead.IsLabel(c, l))).Select(c => c.Row).ToHashSet();
-        outside.RemoveAll(c => (repeated.Contains(c.Row) && FormLabels.Of(c.Text) is null) || FormTableReader.IsContinued(c.Text));
+        outside.RemoveAll(c => (repeated.Contains(c.Row) && FormLabels.Of(c.Text) is null) || FormOddLines.IsContinued(c.Text));
         sheet.Outside = outside;
         new FormFields(grid, sheet, outside, headLabels.Keys.ToHashSet(), problems).Read();
         return sheet;
@@ -101,7 +118,8 @@ internal sealed partial class FormSheetReader(IReadOnlyList<string> levels, Form
         var until = 0;
         foreach (var row in grid.RowNumbers)
         {
-            if (row <= until) continue;
+            if (row <= until)
+                continue;
             if (FormTableHead.Find(grid, row) is not { } head)
             {
                 outside.AddRange(grid.Row(row));
@@ -119,44 +137,78 @@ internal sealed partial class FormSheetReader(IReadOnlyList<string> levels, Form
     private void ReadTables(FormGrid grid, FormSheet sheet, List<FormTableHead> tables)
     {
         var unit = grid.Cells.Where(c => c.Text.Length < 40 && FormLabels.Folded(c.Text).Contains("単位", StringComparison.Ordinal))
-            .Select(c => FormTableHead.UnitIn(c.Text)).FirstOrDefault(u => u is not null) ?? words.Unit;
+            .Select(c => FormTableHead.UnitIn(c.Text))
+            .FirstOrDefault(u => u is not null)
+            ?? words.Unit;
         foreach (var head in tables)
         {
             var year = head.IsResults ? sheet.ResultYear ?? sheet.PlanYear - 1 : sheet.PlanYear;
             var table = new FormTableReader(grid, head, words with { Unit = head.Unit ?? unit }, year, problems).Read();
-            if (head.IsResults) sheet.Results = Together(sheet.Results, table);
-            else sheet.Plan = Together(sheet.Plan, table);
+            if (head.IsResults)
+                sheet.Results = Together(sheet.Results, table);
+            else
+                sheet.Plan = Together(sheet.Plan, table);
         }
     }
 
     // A long table is printed in parts, its head repeated on each page.
-    private static FormTable Together(FormTable? first, FormTable next) => first is null
-        ? next
-        : new FormTable([.. first.Rows, .. next.Rows], first.DirectionYears.Count > 0 ? first.DirectionYears : next.DirectionYears, next.PrintedTotal ?? first.PrintedTotal);
+    private static FormTable Together(FormTable? first, FormTable next) =>
+        first is null
+            ? next
+            : new FormTable(
+                [.. first.Rows, .. next.Rows],
+                first.DirectionYears.Count > 0 ? first.DirectionYears : next.DirectionYears,
+                next.PrintedTotal ?? first.PrintedTotal
+            );
 
     // The headings over or beside the tables say it surest, then the title, then what else stands at the top.
     private void ReadYears(FormSheet sheet, List<FormCell> top, List<FormCell> outside, List<FormTableHead> tables)
     {
-        var headings = outside.Where(c => FormLabels.Of(c.Text) is FormLabel.ResultsHeading or FormLabel.PlanHeading)
+        var headings = outside
+            .Where(c => FormLabels.Of(c.Text) is FormLabel.ResultsHeading or FormLabel.PlanHeading)
             .SelectMany(c => Years(c, FormLabels.Folded(c.Text), FormLabels.Of(c.Text) is FormLabel.ResultsHeading));
-        var lines = top.Where(c => c.Text.Length <= 80 && FormLabels.Of(c.Text) is null && !OtherYear().IsMatch(FormLabels.Folded(c.Text))).ToLookup(c => Title().IsMatch(FormLabels.Folded(c.Text)));
-        foreach (var said in new[] { headings, lines[true].SelectMany(c => Years(c, Nfkc.Fold(c.Text), null)), lines[false].SelectMany(c => Years(c, Nfkc.Fold(c.Text), null)) })
+        var lines = top.Where(c => c.Text.Length <= 80 && FormLabels.Of(c.Text) is null && !OtherYear().IsMatch(FormLabels.Folded(c.Text)))
+            .ToLookup(c => Title().IsMatch(FormLabels.Folded(c.Text)));
+        foreach (
+            var said in new[]
+            {
+                headings,
+                lines[true].SelectMany(c => Years(c, Nfkc.Fold(c.Text), null)),
+                lines[false].SelectMany(c => Years(c, Nfkc.Fold(c.Text), null)),
+            }
+        )
         {
             var years = said.ToList();
             sheet.ResultYear ??= One(sheet, years.FindAll(y => y.IsResult));
             sheet.PlanYear ??= One(sheet, years.FindAll(y => !y.IsResult));
         }
         // A copied sheet with a new title over last year's tables, or the other way round.
-        if (sheet.PlanYear is { } planYear && lines[true].SelectMany(c => Years(c, Nfkc.Fold(c.Text), null)).FirstOrDefault(y => y.Year != planYear && y.Year != (sheet.ResultYear ?? planYear - 1)) is { Cell: { } title } other)
-            problems.Add(sheet.Grid.Place(title), title.Text, $"表題は{other.Year.Era}ですが、表の見出しは{planYear.Era}の計画です。どちらの年度のシートか分かりません。合わせてください。");
-        foreach (var column in tables.SelectMany(t => t.Columns).Where(c => c is { Year: not null, Kind: FormColumn.Budget })) sheet.PlanYear ??= column.Year;
-        if (sheet.PlanYear is null && tables.SelectMany(t => t.DirectionYears).Cast<FiscalYear?>().FirstOrDefault() is { } first) sheet.PlanYear = first - 1;
+        if (
+            sheet.PlanYear is { } planYear
+            && lines[true]
+                .SelectMany(c => Years(c, Nfkc.Fold(c.Text), null))
+                .FirstOrDefault(y => y.Year != planYear && y.Year != (sheet.ResultYear ?? planYear - 1))
+                is { Cell: { } title } other
+        )
+            problems.Add(
+                sheet.Grid.Place(title),
+                title.Text,
+                $"表題は{other.Year.Era}ですが、表の見出しは{planYear.Era}の計画です。どちらの年度のシートか分かりません。合わせてください。"
+            );
+        foreach (var column in tables.SelectMany(t => t.Columns).Where(c => c is { Year: not null, Kind: FormColumn.Budget }))
+            sheet.PlanYear ??= column.Year;
+        if (sheet.PlanYear is null && tables.SelectMany(t => t.DirectionYears).Cast<FiscalYear?>().FirstOrDefault() is { } first)
+            sheet.PlanYear = first - 1;
     }
 
     private FiscalYear? One(FormSheet sheet, List<(FormCell Cell, FiscalYear Year, bool IsResult)> years)
     {
         if (years.Find(y => y.Year != years[0].Year) is { Cell: { } other } && years.Count > 0)
-            problems.Add(sheet.Grid.Place(other), other.Text, $"年度が「{years[0].Year.Era}」と「{years.Find(y => y.Year != years[0].Year).Year.Era}」の2つ書かれていて、どちらのシートか分かりません。一つにしてください。");
+            problems.Add(
+                sheet.Grid.Place(other),
+                other.Text,
+                $"年度が「{years[0].Year.Era}」と「{years.Find(y => y.Year != years[0].Year).Year.Era}」の2つ書かれていて、どちらのシートか分かりません。一つにしてください。"
+            );
         return years.Count > 0 ? years[0].Year : null;
     }
 
@@ -165,23 +217,36 @@ internal sealed partial class FormSheetReader(IReadOnlyList<string> levels, Form
         foreach (Match match in Year().Matches(folded))
         {
             if (FiscalYear.TryParse(match.Value, out var year))
-                yield return (cell, year, isResult ?? (BeforeResult().IsMatch(folded[..match.Index]) || AfterResult().IsMatch(folded[(match.Index + match.Length)..])));
+                yield return (
+                    cell,
+                    year,
+                    isResult
+                        ?? (BeforeResult().IsMatch(folded[..match.Index]) || AfterResult().IsMatch(folded[(match.Index + match.Length)..]))
+                );
         }
     }
 
-    [GeneratedRegex(@"(?:令\s*和|平\s*成|昭\s*和|[RHS])\s*(?:元|[0-9]{1,2})\s*年\s*度|(?<![A-Za-z])[RHS][0-9]{1,2}(?![0-9.\-/年])|(?:19|20)[0-9]{2}\s*年\s*度", RegexOptions.None, 1000)]
+    [GeneratedRegex(
+        @"(?:令\s*和|平\s*成|昭\s*和|[RHS])\s*(?:元|[0-9]{1,2})\s*年\s*度|(?<![A-Za-z])[RHS][0-9]{1,2}(?![0-9.\-/年])|(?:19|20)[0-9]{2}\s*年\s*度",
+        RegexOptions.None,
+        5000
+    )]
     private static partial Regex Year();
 
     // A term of years, a day on which something was made, a version: no year of the form.
-    [GeneratedRegex(@"期間|から|まで|年度?[~〜～\-－ー―–]|[~〜～]|作成|更新|現在|時点|第[0-9]+版|版数|Ver|改訂|改定|改正|印刷|出力|提出(?:日|期限|締)|策定|承認|決裁|施行|開始年|終了年|月[0-9]{1,2}日|[0-9]{1,4}[./][0-9]{1,2}[./][0-9]{1,2}|年[0-9]{1,2}月|締切", RegexOptions.None, 1000)]
+    [GeneratedRegex(
+        @"期間|から|まで|年度?[~〜～\-－ー―–]|[~〜～]|作成|更新|現在|時点|第[0-9]+版|版数|Ver|改訂|改定|改正|印刷|出力|提出(?:日|期限|締)|策定|承認|決裁|施行|開始年|終了年|月[0-9]{1,2}日|[0-9]{1,4}[./][0-9]{1,2}[./][0-9]{1,2}|年[0-9]{1,2}月|締切",
+        RegexOptions.None,
+        5000
+    )]
     private static partial Regex OtherYear();
 
-    [GeneratedRegex("施策シート|施策評価|評価シート|実施計画|様式|進捗状況|調書|シート", RegexOptions.None, 1000)]
+    [GeneratedRegex("施策シート|施策評価|評価シート|実施計画|様式|進捗状況|調書|シート", RegexOptions.None, 5000)]
     private static partial Regex Title();
 
-    [GeneratedRegex(@"(?:実績|決算)\s*[::(]?\s*\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?:実績|決算)\s*[::(]?\s*\z", RegexOptions.None, 5000)]
     private static partial Regex BeforeResult();
 
-    [GeneratedRegex(@"^\s*(?:の|分)?\s*(?:実績|決算)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^\s*(?:の|分)?\s*(?:実績|決算)", RegexOptions.None, 5000)]
     private static partial Regex AfterResult();
 }

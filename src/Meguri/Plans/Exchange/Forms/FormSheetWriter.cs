@@ -1,7 +1,7 @@
-using Meguri.Shared.Workbooks;
 using Meguri.Plans.Model;
 using Meguri.Shared.Money;
 using Meguri.Shared.Text;
+using Meguri.Shared.Workbooks;
 
 namespace Meguri.Plans.Exchange.Forms;
 
@@ -23,7 +23,8 @@ internal sealed class FormSheetWriter(PlanIndex plan, FormOptions options)
     {
         var page = new FormPage(sheetName);
         page.Widths.AddRange(Widths);
-        for (var i = 0; i < Math.Max(2, year.DirectionYears); i++) page.Widths.Add(9);
+        for (var i = 0; i < Math.Max(2, year.DirectionYears); i++)
+            page.Widths.Add(9);
         var last = page.Widths.Count;
         page.Put(1, 1, $"{year.PlanYear.Era}　施策シート（実績：{year.ResultYear.Era}）", FormStyle.Title, last);
         page.Heights[1] = 30;
@@ -86,7 +87,8 @@ internal sealed class FormSheetWriter(PlanIndex plan, FormOptions options)
     {
         var height = (lines * 14.5) + 6;
         var rows = (int)Math.Ceiling(height / 380);
-        for (var i = 0; i < rows; i++) page.Heights[row + i] = Math.Round(height / rows, 1);
+        for (var i = 0; i < rows; i++)
+            page.Heights[row + i] = Math.Round(height / rows, 1);
         return rows;
     }
 
@@ -100,13 +102,17 @@ internal sealed class FormSheetWriter(PlanIndex plan, FormOptions options)
         page.Put(row, Funding, "財源区分", FormStyle.Label, side.IsResults ? last - Funding + 1 : 1);
         if (!side.IsResults)
         {
-            foreach (var (year, i) in side.Year.Directions.Select((y, i) => (y, i))) page.Put(row, Funding + 1 + i, $"方向性 {year.EraShort}", FormStyle.Label);
+            foreach (var (year, i) in side.Year.Directions.Select((y, i) => (y, i)))
+                page.Put(row, Funding + 1 + i, $"方向性 {year.EraShort}", FormStyle.Label);
         }
         page.Heights[row] = 32;
         row++;
-        foreach (var line in lines) row += Line(page, row, side, line, last);
-        if (lines.Count > 0) Offer(page, PlanWord.Funding, head + 1, Funding, row - 1, Funding);
-        if (lines.Count > 0 && !side.IsResults && side.Year.DirectionYears > 0) Offer(page, PlanWord.Direction, head + 1, Funding + 1, row - 1, Funding + side.Year.DirectionYears);
+        foreach (var line in lines)
+            row += Line(page, row, side, line, last);
+        if (lines.Count > 0)
+            Offer(page, PlanWord.Funding, head + 1, Funding, row - 1, Funding);
+        if (lines.Count > 0 && !side.IsResults && side.Year.DirectionYears > 0)
+            Offer(page, PlanWord.Direction, head + 1, Funding + 1, row - 1, Funding + side.Year.DirectionYears);
         Total(page, row, side, lines, head + 1, last);
         return row + 1;
     }
@@ -120,7 +126,8 @@ internal sealed class FormSheetWriter(PlanIndex plan, FormOptions options)
         page.Put(row, Text, shown.Text.Length == 0 ? null : shown.Text, FormStyle.Text, 1, rows);
         page.Put(row, Amount, shown.Amount is { } yen ? (decimal)yen / _unit.Size : PlanUnit.NoAmount, FormStyle.Amount, 1, rows);
         page.Put(row, Funding, shown.Funding, FormStyle.Centre, side.IsResults ? last - Funding + 1 : 1, rows);
-        if (side.IsResults) return rows;
+        if (side.IsResults)
+            return rows;
         var directions = Plan.Directions(line.ProjectCode, line.PlanYear).ToDictionary(d => d.Year, d => d.Direction);
         foreach (var (year, i) in side.Year.Directions.Select((y, i) => (y, i)))
             page.Put(row, Funding + 1 + i, directions.GetValueOrDefault(year), FormStyle.Centre, 1, rows);
@@ -132,17 +139,20 @@ internal sealed class FormSheetWriter(PlanIndex plan, FormOptions options)
         var printed = side.IsResults ? side.Sheet.PrintedResultTotal : side.Sheet.PrintedPlanTotal;
         var sum = lines.Sum(l => side.Of(l).Amount ?? 0);
         page.Put(row, 1, printed is null ? "合計（自動計算）" : "合計", FormStyle.Label, 3);
-        page.Boxes.Add(new FormBox(row, Amount, (decimal)(printed ?? sum) / _unit.Size, FormStyle.Total)
-        {
-            Formula = printed is null && lines.Count > 0 ? $"SUM(D{first}:D{row - 1})" : null,
-        });
+        page.Boxes.Add(
+            new FormBox(row, Amount, (decimal)(printed ?? sum) / _unit.Size, FormStyle.Total)
+            {
+                Formula = printed is null && lines.Count > 0 ? $"SUM(D{first}:D{row - 1})" : null,
+            }
+        );
         page.Put(row, Funding, null, FormStyle.Cell, last - Funding + 1);
     }
 
     private void Offer(FormPage page, string list, int top, int left, int bottom, int right)
     {
         var words = Plan.Document.Words.Where(w => w.List == list).OrderBy(w => w.Order).Select(w => w.Word).ToList();
-        if (words.Count > 0) page.Choices.Add(new FormChoices($"{CellAddress.Of(top, left)}:{CellAddress.Of(bottom, right)}", words));
+        if (words.Count > 0)
+            page.Choices.Add(new FormChoices($"{CellAddress.Of(top, left)}:{CellAddress.Of(bottom, right)}", words));
     }
 
     private sealed record Side(FormSheetWriter Writer, Sheet Sheet, SheetYear Year, bool IsResults)

@@ -17,7 +17,13 @@ internal sealed record FormTableWords(PlanUnit Unit, IReadOnlySet<string> Fundin
 /// Reads the lines under the head of a table (事業実績 or 実施計画). A cell belongs to the heading that covers its column, and to nobody where there is none;
 /// two numbers under one heading are a problem and are never put together.
 /// </summary>
-internal sealed partial class FormTableReader(FormGrid grid, FormTableHead head, FormTableWords words, FiscalYear? year, ProblemList problems)
+internal sealed partial class FormTableReader(
+    FormGrid grid,
+    FormTableHead head,
+    FormTableWords words,
+    FiscalYear? year,
+    ProblemList problems
+)
 {
     private readonly List<FormRow> _rows = [];
     private readonly List<int> _lines = [];
@@ -35,8 +41,11 @@ internal sealed partial class FormTableReader(FormGrid grid, FormTableHead head,
     {
         _amount = AmountColumn();
         TakeRows();
-        if (head.IsStacked) ReadStacked();
-        else foreach (var number in _lines) ReadLine(number);
+        if (head.IsStacked)
+            ReadStacked();
+        else
+            foreach (var number in _lines)
+                ReadLine(number);
         TellUnread();
         return new FormTable(_rows, head.DirectionYears, _total);
     }
@@ -49,7 +58,8 @@ internal sealed partial class FormTableReader(FormGrid grid, FormTableHead head,
         foreach (var number in grid.RowNumbersAfter(head.LastRow))
         {
             var cells = grid.Row(number);
-            if (cells.Any(IsLabelHere) || FormTableHead.Find(grid, number) is not null) break;
+            if (cells.Any(IsLabelHere) || FormTableHead.Find(grid, number) is not null)
+                break;
             var own = cells.Where(c => !IsAtSide(c)).ToList();
             if (TotalCell(cells) is { } total)
             {
@@ -57,32 +67,50 @@ internal sealed partial class FormTableReader(FormGrid grid, FormTableHead head,
                 afterTotal = true;
             }
             // Below a total only a whole line goes on: 小計 may stand within, a note or a page's number ends the table.
-            else if (afterTotal && !IsWholeLine(own)) break;
-            else if (own.Count > 0 && !own.TrueForAll(c => Continued().IsMatch(FormLabels.Folded(c.Text)))) _lines.Add(number);
+            else if (afterTotal && !IsWholeLine(own))
+                break;
+            else if (own.Count > 0 && !own.TrueForAll(c => FormOddLines.IsContinued(c.Text)))
+                _lines.Add(number);
             SideLabels.AddRange(cells.Where(IsAtSide));
             LastRow = number;
         }
     }
 
     // Beside lines; alone in its row it is the heading of the next part.
-    private bool IsAtSide(FormCell cell) => (cell.Column < head.Columns[0].First || cell.Column > head.Columns[^1].Last) && FormLabels.Of(cell.Text) is FormLabel.ResultsHeading or FormLabel.PlanHeading
+    private bool IsAtSide(FormCell cell) =>
+        (cell.Column < head.Columns[0].First || cell.Column > head.Columns[^1].Last)
+        && FormLabels.Of(cell.Text) is FormLabel.ResultsHeading or FormLabel.PlanHeading
         && grid.Row(cell.Row).Any(c => head.Of(c) is not null && !FormLabels.Folded(c.Text).Contains("単位", StringComparison.Ordinal));
 
     // A label ends the table where it stands first in its row, or left of all columns; a line may bear its name all the same.
-    private bool IsLabelHere(FormCell cell) => FormLabels.Of(cell.Text) is not null && !IsAtSide(cell)
-        && (cell.Column < head.Columns[0].First || (cell == grid.Row(cell.Row)[0] && !(head.Of(cell)?.Kind == FormColumn.Name && grid.Row(cell.Row).Any(c => c.IsNumber && head.Of(c) == _amount))));
+    private bool IsLabelHere(FormCell cell) =>
+        FormLabels.Of(cell.Text) is not null
+        && !IsAtSide(cell)
+        && (
+            cell.Column < head.Columns[0].First
+            || (
+                cell == grid.Row(cell.Row)[0]
+                && !(head.Of(cell)?.Kind == FormColumn.Name && grid.Row(cell.Row).Any(c => c.IsNumber && head.Of(c) == _amount))
+            )
+        );
 
-    private bool IsWholeLine(List<FormCell> cells) => cells.Exists(c => head.Of(c)?.Kind is FormColumn.Name or FormColumn.Text) && cells.Exists(c => head.Of(c) == _amount || head.Of(c)?.Kind == FormColumn.Direction);
+    private bool IsWholeLine(List<FormCell> cells) =>
+        cells.Exists(c => head.Of(c)?.Kind is FormColumn.Name or FormColumn.Text)
+        && cells.Exists(c => head.Of(c) == _amount || head.Of(c)?.Kind == FormColumn.Direction);
 
     private FormCell? TotalCell(IReadOnlyList<FormCell> cells) =>
-        cells.FirstOrDefault(c => (head.Of(c)?.Kind is null or FormColumn.Number or FormColumn.Name or FormColumn.Text or FormColumn.Other) && (IsTotal(c.Text) || IsPartTotal(c)));
+        cells.FirstOrDefault(c =>
+            (head.Of(c)?.Kind is null or FormColumn.Number or FormColumn.Name or FormColumn.Text or FormColumn.Other)
+            && (FormOddLines.IsTotal(c.Text) || IsPartTotal(c))
+        );
 
     private void ReadTotal(FormCell total, IReadOnlyList<FormCell> cells)
     {
         var folded = FormLabels.Folded(total.Text);
-        var isPart = !Total().IsMatch(FormLabels.Key(Bare(total.Text))) || folded.Contains("小計", StringComparison.Ordinal);
+        var isPart = !FormOddLines.IsWholeTotal(total.Text) || folded.Contains("小計", StringComparison.Ordinal);
         var isGrand = !isPart && folded.AsSpan().ContainsAny('総', '合');
-        if (isPart || folded.Contains("自動", StringComparison.Ordinal) || (_hasGrandTotal && !isGrand)) return;
+        if (isPart || folded.Contains("自動", StringComparison.Ordinal) || (_hasGrandTotal && !isGrand))
+            return;
         _hasGrandTotal |= isGrand;
         _total = Amount([.. cells.Where(c => c != total && _amount is not null && head.Of(c) == _amount)]);
     }
@@ -92,15 +120,25 @@ internal sealed partial class FormTableReader(FormGrid grid, FormTableHead head,
     {
         var wanted = head.IsResults ? FormColumn.Settled : FormColumn.Budget;
         var columns = head.Columns.Where(c => c.Kind == wanted || c.Kind == FormColumn.Amount).ToList();
-        if (columns.Exists(c => c.Kind == wanted)) columns.RemoveAll(c => c.Kind == FormColumn.Amount);
-        if (year is { } own && columns.Exists(c => c.Year == own)) columns = columns.FindAll(c => c.Year == own);
-        else if (year is { } other) columns.RemoveAll(c => c.Year is { } named && named != other);
-        else if (columns.Exists(c => c.Year is null)) columns.RemoveAll(c => c.Year is not null);
-        if (columns.Count == 1) return columns[0];
+        if (columns.Exists(c => c.Kind == wanted))
+            columns.RemoveAll(c => c.Kind == FormColumn.Amount);
+        if (year is { } own && columns.Exists(c => c.Year == own))
+            columns = columns.FindAll(c => c.Year == own);
+        else if (year is { } other)
+            columns.RemoveAll(c => c.Year is { } named && named != other);
+        else if (columns.Exists(c => c.Year is null))
+            columns.RemoveAll(c => c.Year is not null);
+        if (columns.Count == 1)
+            return columns[0];
         var title = $"{(year is { } of ? of.Era + "の" : "")}{(head.IsResults ? "決算額" : "予算額")}";
         var others = columns.Count > 1 ? columns : [.. head.Columns.Where(c => c.IsAmount || c.Kind == FormColumn.Other)];
-        problems.Add(grid.Place(head.Row, (others.FirstOrDefault() ?? head.Columns[^1]).First), others.Count > 0 ? string.Join("、", others.Select(c => $"「{c.Text}」")) : $"「{title}」の列なし",
-            columns.Count > 1 ? $"どれが{title}の列か分かりません。1列だけを「{(head.IsResults ? "決算額" : "予算額")}」とし、ほかは違う見出しにしてください。" : $"{title}の列が見つかりません。見出しを「{(head.IsResults ? "決算額" : "予算額")}」としてください。");
+        problems.Add(
+            grid.Place(head.Row, (others.FirstOrDefault() ?? head.Columns[^1]).First),
+            others.Count > 0 ? string.Join("、", others.Select(c => $"「{c.Text}」")) : $"「{title}」の列なし",
+            columns.Count > 1
+                ? $"どれが{title}の列か分かりません。1列だけを「{(head.IsResults ? "決算額" : "予算額")}」とし、ほかは違う見出しにしてください。"
+                : $"{title}の列が見つかりません。見出しを「{(head.IsResults ? "決算額" : "予算額")}」としてください。"
+        );
         return null;
     }
 
@@ -112,7 +150,13 @@ internal sealed partial class FormTableReader(FormGrid grid, FormTableHead head,
         var amount = OfAmount(cells);
         if (name.Count == 0)
         {
-            if (text.Count > 0 && _rows.Count > 0 && cells.All(c => text.Contains(c) || head.Of(c)?.Kind is null or FormColumn.Other || head.Of(c)!.IsAmount && head.Of(c) != _amount))
+            if (
+                text.Count > 0
+                && _rows.Count > 0
+                && cells.All(c =>
+                    text.Contains(c) || head.Of(c)?.Kind is null or FormColumn.Other || head.Of(c)!.IsAmount && head.Of(c) != _amount
+                )
+            )
                 _rows[^1] = _rows[^1] with { Text = $"{_rows[^1].Text}\n{Words(text, "\n")}" };
             else if (text.Count > 0 || amount.Count > 0 || Of(cells, FormColumn.Number).Count > 0)
                 problems.Add(Place(number, name, FormColumn.Name), "（空欄）", "事業名を書いてください。この行は読みませんでした。");
@@ -120,7 +164,8 @@ internal sealed partial class FormTableReader(FormGrid grid, FormTableHead head,
         }
         TellShared([.. amount, .. Of(cells, FormColumn.Funding), .. Of(cells, FormColumn.Direction)]);
         // 「1」 beside the name counts the lines.
-        if (name.Count > 1 && LineNumber().IsMatch(FormLabels.Folded(name[0].Text))) name.RemoveAt(0);
+        if (name.Count > 1 && LineNumber().IsMatch(FormLabels.Folded(name[0].Text)))
+            name.RemoveAt(0);
         Add(number, cells, name, Words(name, ""), text, Words(text, "\n"), amount, Of(cells, FormColumn.Funding));
     }
 
@@ -129,13 +174,31 @@ internal sealed partial class FormTableReader(FormGrid grid, FormTableHead head,
     {
         foreach (var cell in cells.Where(c => c.RowSpan > 1))
         {
-            var shares = _lines.Where(r => r > cell.Row && r <= cell.LastRow).SelectMany(grid.Row).Where(c => head.Of(c)?.Kind == FormColumn.Name).ToList();
-            if (shares.Count == 0) continue;
-            problems.Add(grid.Place(cell), cell.Text, $"「{ColumnOf(cell)!.Text}」のこの欄は、下の事業（{string.Join("、", shares.Take(3).Select(c => $"「{TextLength.Short(OneLine(c.Text), 20)}」"))}）の欄と結合されています。結合を解き、事業ごとに書いてください。");
+            var shares = _lines
+                .Where(r => r > cell.Row && r <= cell.LastRow)
+                .SelectMany(grid.Row)
+                .Where(c => head.Of(c)?.Kind == FormColumn.Name)
+                .ToList();
+            if (shares.Count == 0)
+                continue;
+            problems.Add(
+                grid.Place(cell),
+                cell.Text,
+                $"「{ColumnOf(cell)!.Text}」のこの欄は、下の事業（{string.Join("、", shares.Take(3).Select(c => $"「{TextLength.Short(OneLine(c.Text), 20)}」"))}）の欄と結合されています。結合を解き、事業ごとに書いてください。"
+            );
         }
     }
 
-    private void Add(int number, IReadOnlyList<FormCell> cells, List<FormCell> nameCells, string name, List<FormCell> textCells, string text, List<FormCell> amount, List<FormCell> funding)
+    private void Add(
+        int number,
+        IReadOnlyList<FormCell> cells,
+        List<FormCell> nameCells,
+        string name,
+        List<FormCell> textCells,
+        string text,
+        List<FormCell> amount,
+        List<FormCell> funding
+    )
     {
         var marked = NameMarks.Split(OneLine(name));
         if (marked.Name.Length == 0)
@@ -143,31 +206,55 @@ internal sealed partial class FormTableReader(FormGrid grid, FormTableHead head,
             problems.Add(grid.Place(nameCells[0]), nameCells[0].Text, "印のほかに事業名を書いてください。この行は読みませんでした。");
             return;
         }
-        if (Ditto().IsMatch(marked.Name))
+        if (FormOddLines.IsDitto(marked.Name))
         {
-            problems.Add(grid.Place(nameCells[0]), nameCells[0].Text, "「同上」の印では、どの事業か分かりません。事業名を書いてください。この行は読みませんでした。");
+            problems.Add(
+                grid.Place(nameCells[0]),
+                nameCells[0].Text,
+                "「同上」の印では、どの事業か分かりません。事業名を書いてください。この行は読みませんでした。"
+            );
             return;
         }
-        if (Remark().IsMatch(marked.Name))
+        if (FormOddLines.IsRemark(marked.Name))
         {
-            problems.Add(grid.Place(nameCells[0]), nameCells[0].Text, "事業ではなく、注記か内訳の行とみて、読みませんでした。事業なら、「※」「うち」などを外して書いてください。", stops: amount.Count > 0 || funding.Count > 0);
+            problems.Add(
+                grid.Place(nameCells[0]),
+                nameCells[0].Text,
+                "事業ではなく、注記か内訳の行とみて、読みませんでした。事業なら、「※」「うち」などを外して書いてください。",
+                stops: amount.Count > 0 || funding.Count > 0
+            );
             return;
         }
-        _rows.Add(new FormRow(
-            Word(Of(cells, FormColumn.Number)),
-            marked.Name,
-            marked.Marks,
-            WithoutContinued(text),
-            Amount(amount),
-            Word(funding),
-            [.. head.DirectionYears.Select(y => Word([.. cells.Where(c => head.Of(c) is { Kind: FormColumn.Direction } column && column.Year == y)]))])
-        {
-            Place = grid.Place(nameCells[0]),
-            TextPlace = textCells.Count > 0 ? grid.Place(textCells[0]) : Place(number, [], FormColumn.Text),
-            AmountPlace = amount.Count > 0 ? grid.Place(amount[0]) : grid.Place(number, (_amount ?? head.Columns[0]).First),
-            DirectionPlaces = [.. head.DirectionYears.Select(y => cells.Where(c => head.Of(c) is { Kind: FormColumn.Direction } column && column.Year == y).Select(grid.Place).FirstOrDefault(grid.Place(nameCells[0])))],
-            FundingPlace = funding.Count > 0 ? grid.Place(funding[0]) : Place(number, [], FormColumn.Funding),
-        });
+        _rows.Add(
+            new FormRow(
+                Word(Of(cells, FormColumn.Number)),
+                marked.Name,
+                marked.Marks,
+                FormOddLines.WithoutContinued(text),
+                Amount(amount),
+                Word(funding),
+                [
+                    .. head.DirectionYears.Select(y =>
+                        Word([.. cells.Where(c => head.Of(c) is { Kind: FormColumn.Direction } column && column.Year == y)])
+                    ),
+                ]
+            )
+            {
+                Place = grid.Place(nameCells[0]),
+                TextPlace = textCells.Count > 0 ? grid.Place(textCells[0]) : Place(number, [], FormColumn.Text),
+                AmountPlace = amount.Count > 0 ? grid.Place(amount[0]) : grid.Place(number, (_amount ?? head.Columns[0]).First),
+                DirectionPlaces =
+                [
+                    .. head.DirectionYears.Select(y =>
+                        cells
+                            .Where(c => head.Of(c) is { Kind: FormColumn.Direction } column && column.Year == y)
+                            .Select(grid.Place)
+                            .FirstOrDefault(grid.Place(nameCells[0]))
+                    ),
+                ],
+                FundingPlace = funding.Count > 0 ? grid.Place(funding[0]) : Place(number, [], FormColumn.Funding),
+            }
+        );
     }
 
     // Names stand above their texts in one column. A line begins where its amount or its directions stand, where a merged box of them begins, or at a name that is known.
@@ -184,7 +271,8 @@ internal sealed partial class FormTableReader(FormGrid grid, FormTableHead head,
             funding.AddRange(Of(cells, FormColumn.Funding));
             var directions = cells.Where(c => head.Of(c)?.Kind == FormColumn.Direction).ToList();
             var block = blocks.LastOrDefault();
-            if (content.Count > 0 && (block is null || Begins(number, content, amount, directions, block))) blocks.Add(block = new Block(number));
+            if (content.Count > 0 && (block is null || Begins(number, content, amount, directions, block)))
+                blocks.Add(block = new Block(number));
             if (block is null)
             {
                 problems.Add(grid.Place(cells[0]), cells[0].Text, "この行の上に、事業名を書いてください。この行は読みませんでした。");
@@ -195,12 +283,14 @@ internal sealed partial class FormTableReader(FormGrid grid, FormTableHead head,
             block.Funding.AddRange(funding);
             block.Directions.AddRange(directions);
         }
-        foreach (var block in blocks) AddStacked(block);
+        foreach (var block in blocks)
+            AddStacked(block);
     }
 
     private bool Begins(int number, List<FormCell> content, List<FormCell> amount, List<FormCell> directions, Block block)
     {
-        if (words.Names.Contains(NameKey(FirstLine(content[0].Text)))) return true;
+        if (words.Names.Contains(NameKey(FirstLine(content[0].Text))))
+            return true;
         var marks = amount.Count + directions.Count > 0 || Sides().Any(c => grid.MergeBeginsAt(number, c.First));
         // The amount may stand beside the text, below the name.
         var isItsText = block is { Content.Count: 1, Amount.Count: 0, Directions.Count: 0 } && IsText(content[0].Text);
@@ -209,7 +299,11 @@ internal sealed partial class FormTableReader(FormGrid grid, FormTableHead head,
 
     private IEnumerable<FormHeadColumn> Sides() => head.Columns.Where(c => c == _amount || c.Kind == FormColumn.Direction);
 
-    private static bool IsText(string text) => text.Contains('\n', StringComparison.Ordinal) || text.Contains('。', StringComparison.Ordinal) || text.TrimStart() is ['・' or '･' or '●' or '○' or '①' or '-' or '－', ..] || text.Length > 40;
+    private static bool IsText(string text) =>
+        text.Contains('\n', StringComparison.Ordinal)
+        || text.Contains('。', StringComparison.Ordinal)
+        || text.TrimStart() is ['・' or '･' or '●' or '○' or '①' or '-' or '－', ..]
+        || text.Length > 40;
 
     private void AddStacked(Block block)
     {
@@ -245,86 +339,103 @@ internal sealed partial class FormTableReader(FormGrid grid, FormTableHead head,
         var open = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] is '（' or '(' or '〔' or '【' or '≪' or '「') open++;
-            else if (text[i] is '）' or ')' or '〕' or '】' or '≫' or '」') open--;
-            else if (text[i] == '\n' && open <= 0) return text[..i].TrimEnd('\r');
+            if (text[i] is '（' or '(' or '〔' or '【' or '≪' or '「')
+                open++;
+            else if (text[i] is '）' or ')' or '〕' or '】' or '≫' or '」')
+                open--;
+            else if (text[i] == '\n' && open <= 0)
+                return text[..i].TrimEnd('\r');
         }
         return text;
     }
 
     private static string NameKey(string name) => TextForCompare.Normalise(NameMarks.Split(OneLine(name)).Name, foldKanji: true);
 
-    /// <summary>「➡（次ページへ続く）」 and its kin.</summary>
-    public static bool IsContinued(string text) => Continued().IsMatch(FormLabels.Folded(text));
-
-    /// <summary>A text without lines that only say that it goes on over the page.</summary>
-    public static string WithoutContinued(string text) =>
-        text.Contains('続', StringComparison.Ordinal) || text.Contains('つ', StringComparison.Ordinal) ? string.Join('\n', text.Split('\n').Where(line => line.Length > 40 || !IsContinued(line))) : text;
-
     private long? Amount(List<FormCell> cells)
     {
         var units = cells.FindAll(c => PlanUnit.All.Any(u => u.Name == FormLabels.Folded(c.Text)));
         var values = cells.FindAll(c => !units.Contains(c));
-        if (values.Count == 0) return null;
-        if (Faulty(values[0])) return null;
+        if (values.Count == 0)
+            return null;
+        if (Faulty(values[0]))
+            return null;
         if (values.Count > 1)
         {
             var shown = string.Join("、", values.Select(c => $"{c.Address}「{TextLength.Short(c.Text, 20)}」"));
-            problems.Add(grid.Place(values[1]), shown, $"「{_amount!.Text}」の下に値が{values.Count}つあります。1つだけにするか、それぞれの列に見出しを付けてください。");
+            problems.Add(
+                grid.Place(values[1]),
+                shown,
+                $"「{_amount!.Text}」の下に値が{values.Count}つあります。1つだけにするか、それぞれの列に見出しを付けてください。"
+            );
             return null;
         }
-        if (values[0].Date is not null) return Dated(values[0]);
+        if (values[0].Date is not null)
+        {
+            problems.Add(grid.Place(values[0]), values[0].Text, DateMistake.NoNumber);
+            return null;
+        }
         if (!values[0].IsNumber && PointOrComma().IsMatch(FormLabels.Folded(values[0].Text)))
         {
-            problems.Add(grid.Place(values[0]), values[0].Text, "「.」が小数点か、けたの区切りか分かりません。区切りなら「,」にするか除き、小数点なら数値として入力してください。");
+            problems.Add(
+                grid.Place(values[0]),
+                values[0].Text,
+                "「.」が小数点か、けたの区切りか分かりません。区切りなら「,」にするか除き、小数点なら数値として入力してください。"
+            );
             return null;
         }
-        var reading = (values[0].Number, units.Count) is ({ } number, 0) ? words.Unit.Parse(number) : words.Unit.Parse((values[0].Figures ?? values[0].Text) + string.Concat(units.Select(c => c.Text)));
-        if (reading.Problem is { } problem) problems.Add(grid.Place(values[0]), values[0].Text, problem);
+        var reading = (values[0].Number, units.Count) is ({ } number, 0)
+            ? words.Unit.Parse(number)
+            : words.Unit.Parse((values[0].Figures ?? values[0].Text) + string.Concat(units.Select(c => c.Text)));
+        if (reading.Problem is { } problem)
+            problems.Add(grid.Place(values[0]), values[0].Text, problem);
         return reading.Amount?.Value;
     }
 
     // A short word: a code, a choice. A day there is what the workbook program made of 「10-3」.
     private string Word(List<FormCell> cells)
     {
-        if (cells.Exists(Faulty)) return "";
-        if (cells.Find(c => c.Date is not null) is not { } dated) return Words(cells, "").Trim();
-        Dated(dated);
+        if (cells.Exists(Faulty))
+            return "";
+        if (cells.Find(c => c.Date is not null) is not { } dated)
+            return Words(cells, "").Trim();
+        problems.Add(grid.Place(dated), dated.Text, DateMistake.Expected);
         return "";
     }
 
     private string Words(List<FormCell> cells, string separator)
     {
-        foreach (var cell in cells) Faulty(cell);
+        foreach (var cell in cells)
+            Faulty(cell);
         if (cells.Count(c => c.IsNumber) > 1)
         {
             var numbers = cells.FindAll(c => c.IsNumber);
-            problems.Add(grid.Place(numbers[1]), string.Join("、", numbers.Select(c => $"{c.Address}「{c.Text}」")), "一つの見出しの下に数が2つ以上あります。それぞれの列に見出しを付けるか、一つのセルにまとめて書いてください。");
+            problems.Add(
+                grid.Place(numbers[1]),
+                string.Join("、", numbers.Select(c => $"{c.Address}「{c.Text}」")),
+                "一つの見出しの下に数が2つ以上あります。それぞれの列に見出しを付けるか、一つのセルにまとめて書いてください。"
+            );
         }
         return string.Join(separator, cells.Select(c => c.Text));
     }
 
     private bool Faulty(FormCell cell)
     {
-        if (cell.Fault is null) return false;
+        if (cell.Fault is null)
+            return false;
         problems.Add(grid.Place(cell), cell.Text, cell.Fault);
         return true;
     }
 
-    private long? Dated(FormCell cell)
-    {
-        problems.Add(grid.Place(cell), cell.Text, DateMistake.Expected);
-        return null;
-    }
-
-    private List<FormCell> Of(IReadOnlyList<FormCell> cells, FormColumn kind) => [.. cells.Where(c => ColumnOf(c)?.Kind == kind && !Continued().IsMatch(FormLabels.Folded(c.Text)))];
+    private List<FormCell> Of(IReadOnlyList<FormCell> cells, FormColumn kind) =>
+        [.. cells.Where(c => ColumnOf(c)?.Kind == kind && !FormOddLines.IsContinued(c.Text))];
 
     private List<FormCell> OfAmount(IReadOnlyList<FormCell> cells) => _amount is null ? [] : [.. cells.Where(c => ColumnOf(c) == _amount)];
 
     // A heading may stand a little to the left of its values: then the column below it holds nothing at all.
     private FormHeadColumn? ColumnOf(FormCell cell)
     {
-        if (head.Of(cell) is { } covering) return covering;
+        if (head.Of(cell) is { } covering)
+            return covering;
         return head.LeftOf(cell) is { } left && Shifted.GetValueOrDefault(left) == cell.Column ? left : null;
     }
 
@@ -332,74 +443,71 @@ internal sealed partial class FormTableReader(FormGrid grid, FormTableHead head,
     {
         get
         {
-            if (field is not null) return field;
+            if (field is not null)
+                return field;
             var cells = _lines.SelectMany(grid.Row).ToList();
             var filled = cells.Select(head.Of).OfType<FormHeadColumn>().ToHashSet();
-            return field = cells.Where(c => head.Of(c) is null && head.LeftOf(c) is { } left && !filled.Contains(left)).GroupBy(c => head.LeftOf(c)!).ToDictionary(g => g.Key, g => g.Min(c => c.Column));
+            return field = cells
+                .Where(c => head.Of(c) is null && head.LeftOf(c) is { } left && !filled.Contains(left))
+                .GroupBy(c => head.LeftOf(c)!)
+                .ToDictionary(g => g.Key, g => g.Min(c => c.Column));
         }
     }
 
     // What stands under no heading belongs to nobody, and is told once for each column; beside an empty amount nobody knows what it is.
     private void TellUnread()
     {
-        foreach (var column in _lines.SelectMany(grid.Row).Where(c => ColumnOf(c) is null && !IsAtSide(c) && c.Column > head.Columns[0].First).GroupBy(c => c.Column))
+        foreach (
+            var column in _lines
+                .SelectMany(grid.Row)
+                .Where(c => ColumnOf(c) is null && !IsAtSide(c) && c.Column > head.Columns[0].First)
+                .GroupBy(c => c.Column)
+        )
         {
-            var doubtful = column.FirstOrDefault(c => c.IsNumber && head.LeftOf(c) is { } left && left == _amount && !grid.Row(c.Row).Any(o => head.Of(o) == left));
+            var doubtful = column.FirstOrDefault(c =>
+                c.IsNumber && head.LeftOf(c) is { } left && left == _amount && !grid.Row(c.Row).Any(o => head.Of(o) == left)
+            );
             var cell = doubtful ?? column.First();
-            problems.Add(grid.Place(cell), cell.Text, doubtful is null
-                ? $"{CellAddress.Column(cell.Column)}列には見出しがないので、読みませんでした。"
-                : $"「{_amount!.Text}」の欄が空で、見出しのない隣の列に数があります。どちらの値か分からないので、「{_amount.Text}」の列に書いてください。", stops: doubtful is not null);
+            problems.Add(
+                grid.Place(cell),
+                cell.Text,
+                doubtful is null
+                    ? $"{CellAddress.Column(cell.Column)}列には見出しがないので、読みませんでした。"
+                    : $"「{_amount!.Text}」の欄が空で、見出しのない隣の列に数があります。どちらの値か分からないので、「{_amount.Text}」の列に書いてください。",
+                stops: doubtful is not null
+            );
         }
     }
 
     private ImportPlace Place(int row, List<FormCell> cells, FormColumn kind) =>
-        cells.Count > 0 ? grid.Place(cells[0]) : grid.Place(row, (head.Columns.FirstOrDefault(c => c.Kind == kind) ?? head.Columns.First(c => c.Kind is FormColumn.Name or FormColumn.Text)).First);
+        cells.Count > 0
+            ? grid.Place(cells[0])
+            : grid.Place(
+                row,
+                (
+                    head.Columns.FirstOrDefault(c => c.Kind == kind)
+                    ?? head.Columns.First(c => c.Kind is FormColumn.Name or FormColumn.Text)
+                ).First
+            );
 
     // A name is broken over lines only to fit its box.
     private static string OneLine(string name) => LineBreaks().Replace(name, "");
 
-    private static bool IsTotal(string text) => text.Length < 40 && (Total().IsMatch(FormLabels.Key(Bare(text))) || Total().IsMatch(FormLabels.Key(text)));
-
     // Where names stand; a project whose name ends like a total is known by its name.
     private bool IsPartTotal(FormCell cell) =>
-        cell.Text.Length < 40 && head.Of(cell)?.Kind is var kind && (kind is null or FormColumn.Number or FormColumn.Name || (kind == FormColumn.Text && head.IsStacked))
-        && PartTotal().IsMatch(Bare(cell.Text).Trim()) && !words.Names.Contains(NameKey(cell.Text));
-
-    private static string Bare(string text) => FormLabels.Folded(text).Trim('(', ')', '[', ']', '【', '】', '<', '>', '〈', '〉', '≪', '≫');
-
-    [GeneratedRegex("^(?:合|総|小|中|総合|施策|事業費|累)?計(?:額|金額)?$|^総額$", RegexOptions.None, 1000)]
-    private static partial Regex Total();
-
-    // 「一般会計 計」, 「補助事業計」, 「計①」, 「再掲を除く計」: of a part. 「実施設計」 and 「統計」 are words.
-    [GeneratedRegex(
-        @"^(?:小|合|総|中|累)?計[ 　]*[(]?[①-⑳0-9A-Za-zア-ン(（][^。、]{0,12}$|^.{1,20}[ 　](?:小|合|総|中|累)?計$|^.{1,20}を?除く(?:合|総)?計?$"
-        + "|^.{0,16}(?:事業|会計|課|部|局|室|款|項|目|章|分|費|補助|単独|施策|財源|金|再掲|新規|継続|ソフト|ハード)(?:小|合|総|中|累)?計$|(?:小計|合計|総計|累計)(?:額|金額)?$",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex PartTotal();
+        cell.Text.Length < 40
+        && head.Of(cell)?.Kind is var kind
+        && (kind is null or FormColumn.Number or FormColumn.Name || (kind == FormColumn.Text && head.IsStacked))
+        && FormOddLines.IsPartTotal(cell.Text)
+        && !words.Names.Contains(NameKey(cell.Text));
 
     // Text of three figures behind a point: 「12.000」.
-    [GeneratedRegex(@"^[△▲+-]?[0-9]{1,3}(?:\.[0-9]{3})+(?:千?円)?\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[△▲+-]?[0-9]{1,3}(?:\.[0-9]{3})+(?:千?円)?\z", RegexOptions.None, 5000)]
     private static partial Regex PointOrComma();
 
-    [GeneratedRegex(@"[ \t　]*[\r\n]+[ \t　]*", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[ \t　]*[\r\n]+[ \t　]*", RegexOptions.None, 5000)]
     private static partial Regex LineBreaks();
 
-    [GeneratedRegex(@"^[➡→⇒▶►⇨➔]*[(<]?(?:次ページ|次頁|裏面|前ページ|前頁)(?:へ|に|から|の)?(?:続く|続き|つづく|つづき)[)>]?[➡→⇒▶►⇨➔]*\z", RegexOptions.None, 1000)]
-    private static partial Regex Continued();
-
-    [GeneratedRegex(@"^[(]?[0-9]{1,3}[).]?\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[(]?[0-9]{1,3}[).]?\z", RegexOptions.None, 5000)]
     private static partial Regex LineNumber();
-
-    [GeneratedRegex("^(?:[〃々″”\"]+|同上|上に同じ)\\z", RegexOptions.None, 1000)]
-    private static partial Regex Ditto();
-
-    [GeneratedRegex(@"^(?:※|＊|注[)）:：]|\(注\)|（注）|うち(?:[、，:：\s　]|国|道|県|市|補助|一般|[一-龠ァ-ヶー]{1,10}(?:分|費|額|金)\z)"
-        + @"|(?:内[ 　]*訳|差[ 　]*引(?:残?額|残高)?|平[ 　]*均(?:額)?|増[ 　]*減(?:額)?|執[ 　]*行[ 　]*率|前年度比)[:：]?\z)", RegexOptions.None, 1000)]
-    private static partial Regex Remark();
-}
-
-/// <summary>What is said where a workbook program has made a day of a text such as 「10-3」.</summary>
-internal static class DateMistake
-{
-    public const string Expected = "表計算ソフトが日付に変えています。セルの表示形式を「文字列」にしてから、入力し直してください。";
 }

@@ -6,7 +6,13 @@ namespace Meguri.Plans.Exchange.Forms;
 internal static class FormXlsx
 {
     private static readonly CellStyle Ruled = CellStyle.AsText with { FontSize = 10, Wrap = true, Border = CellBorder.Thin };
-    private static readonly CellStyle Number = new() { FontSize = 10, Border = CellBorder.Thin, Align = CellAlign.Right, NumberFormat = "#,##0;\"△\"#,##0" };
+    private static readonly CellStyle Number = new()
+    {
+        FontSize = 10,
+        Border = CellBorder.Thin,
+        Align = CellAlign.Right,
+        NumberFormat = "#,##0;\"△\"#,##0",
+    };
 
     // A unit's fraction is shown, so that nobody takes 1,234.567 for 1,235.
     private const string WithFraction = "#,##0.0#######;\"△\"#,##0.0#######";
@@ -15,7 +21,12 @@ internal static class FormXlsx
     {
         [FormStyle.Plain] = CellStyle.Plain,
         [FormStyle.Title] = CellStyle.Title with { FontSize = 15, Align = CellAlign.Center },
-        [FormStyle.Heading] = new CellStyle { Bold = true, FontSize = 12, NumberFormat = "@" },
+        [FormStyle.Heading] = new CellStyle
+        {
+            Bold = true,
+            FontSize = 12,
+            NumberFormat = "@",
+        },
         [FormStyle.Label] = Ruled with { Bold = true, Fill = "EFEFEF", Align = CellAlign.Center, Top = false },
         [FormStyle.Cell] = Ruled with { Align = CellAlign.Left, Top = false },
         [FormStyle.Centre] = Ruled with { Align = CellAlign.Center, Top = false },
@@ -39,37 +50,47 @@ internal static class FormXlsx
         return file.ToArray();
     }
 
-    private static SheetLayout Layout(FormPage page) => new()
-    {
-        Columns = [.. page.Widths.Select(width => new SheetColumn(width))],
-        Merges = [.. page.Boxes.Where(b => b.RowSpan > 1 || b.ColumnSpan > 1).Select(b => new MergedRange(b.Row, b.Column, b.Row + b.RowSpan - 1, b.Column + b.ColumnSpan - 1))],
-        Validations = [.. page.Choices.Select(c => new SheetValidation(c.Range, c.Words))],
-        HideGrid = true,
-        Print = new SheetPrint
+    private static SheetLayout Layout(FormPage page) =>
+        new()
         {
-            Landscape = page.IsLandscape,
-            TitleRows = page.TitleRows > 0 ? (1, page.TitleRows) : null,
-            Footer = "&C&P / &N&R&A",
-        },
-    };
+            Columns = [.. page.Widths.Select(width => new SheetColumn(width))],
+            Merges =
+            [
+                .. page
+                    .Boxes.Where(b => b.RowSpan > 1 || b.ColumnSpan > 1)
+                    .Select(b => new MergedRange(b.Row, b.Column, b.Row + b.RowSpan - 1, b.Column + b.ColumnSpan - 1)),
+            ],
+            Validations = [.. page.Choices.Select(c => new SheetValidation(c.Range, c.Words))],
+            HideGrid = true,
+            Print = new SheetPrint
+            {
+                Landscape = page.IsLandscape,
+                TitleRows = page.TitleRows > 0 ? (1, page.TitleRows) : null,
+                Footer = "&C&P / &N&R&A",
+            },
+        };
 
     private static void Rows(SheetWriter sheet, FormPage page)
     {
         var rows = new SortedDictionary<int, SortedDictionary<int, (FormBox Box, bool IsFirst)>>();
-        foreach (var row in page.Heights.Keys) rows[row] = [];
+        foreach (var row in page.Heights.Keys)
+            rows[row] = [];
         foreach (var box in page.Boxes)
         {
             // Every cell of a merged box carries its rules.
             for (var r = box.Row; r < box.Row + box.RowSpan; r++)
             {
-                if (!rows.TryGetValue(r, out var cells)) rows[r] = cells = [];
-                for (var c = box.Column; c < box.Column + box.ColumnSpan; c++) cells[c] = (box, r == box.Row && c == box.Column);
+                if (!rows.TryGetValue(r, out var cells))
+                    rows[r] = cells = [];
+                for (var c = box.Column; c < box.Column + box.ColumnSpan; c++)
+                    cells[c] = (box, r == box.Row && c == box.Column);
             }
         }
         foreach (var (number, cells) in rows)
         {
             sheet.Row(page.Heights.GetValueOrDefault(number), number);
-            foreach (var (column, (box, isFirst)) in cells) Cell(sheet.At(column), box, isFirst);
+            foreach (var (column, (box, isFirst)) in cells)
+                Cell(sheet.At(column), box, isFirst);
         }
     }
 
@@ -82,9 +103,12 @@ internal static class FormXlsx
                 sheet.Text(text, style);
                 break;
             case decimal number:
-                var shown = decimal.IsInteger(number) || style.NumberFormat.Length == 0 ? style : style with { NumberFormat = WithFraction };
-                if (box.Formula is null) sheet.Number(number, shown);
-                else sheet.Formula(box.Formula, number, shown);
+                var shown =
+                    decimal.IsInteger(number) || style.NumberFormat.Length == 0 ? style : style with { NumberFormat = WithFraction };
+                if (box.Formula is null)
+                    sheet.Number(number, shown);
+                else
+                    sheet.Formula(box.Formula, number, shown);
                 break;
             default:
                 sheet.Empty(style);

@@ -15,44 +15,65 @@ namespace Meguri.Plans.Exchange.Forms;
 internal sealed record RecordBlock(string Title, RecordKind Kind)
 {
     private static readonly (string Stored, string Shown)[] ListNames =
-        [(PlanWord.Rating, "評価"), (PlanWord.Direction, "方向性"), (PlanWord.Funding, "財源区分"), (PlanWord.Behind, "遅れ"), (PlanWord.Ends, "終わり")];
+    [
+        (PlanWord.Rating, "評価"),
+        (PlanWord.Direction, "方向性"),
+        (PlanWord.Funding, "財源区分"),
+        (PlanWord.Behind, "遅れ"),
+        (PlanWord.Ends, "終わり"),
+    ];
 
     /// <summary>The title as it is printed.</summary>
     public string Heading => $"■ {Title}";
 
     /// <summary>True for the row that carries this block's title.</summary>
-    public bool IsHeading(IReadOnlyList<FormCell> row) => row.Count == 1 && row[0].Text.Length < 40 && FormLabels.Key(row[0].Text) == FormLabels.Key(Title);
+    public bool IsHeading(IReadOnlyList<FormCell> row) =>
+        row.Count == 1 && row[0].Text.Length < 40 && FormLabels.Key(row[0].Text) == FormLabels.Key(Title);
 
     /// <summary>A field as a cell shows it: text, a number, or null for an empty cell.</summary>
-    public static object? Shown(Field field, object record) => field.Get(record) switch
-    {
-        FiscalYear year => year.Value == 0 ? null : year.EraShort,
-        DateOnly date => date == default ? null : DateText.Iso(date),
-        bool flag => flag ? FormFlag.Yes : null,
-        string text when field.Type == FieldType.Choice => ListNames.FirstOrDefault(n => n.Stored == text).Shown ?? text,
-        string text => text.Length == 0 ? null : text,
-        IConvertible number => Convert.ToDecimal(number, CultureInfo.InvariantCulture),
-        _ => null,
-    };
+    public static object? Shown(Field field, object record) =>
+        field.Get(record) switch
+        {
+            FiscalYear year => year.Value == 0 ? null : year.EraShort,
+            DateOnly date => date == default ? null : DateText.Iso(date),
+            bool flag => flag ? FormFlag.Yes : null,
+            string text when field.Type == FieldType.Choice => ListNames.FirstOrDefault(n => n.Stored == text).Shown ?? text,
+            string text => text.Length == 0 ? null : text,
+            IConvertible number => Convert.ToDecimal(number, CultureInfo.InvariantCulture),
+            _ => null,
+        };
 
     /// <summary>Reads the records below a heading, until <paramref name="isNext"/> says that another block begins.</summary>
     public IEnumerable<object> Read(FormGrid grid, int headingRow, Func<IReadOnlyList<FormCell>, bool> isNext, ProblemList problems)
     {
         var rows = grid.RowNumbers.Where(r => r > headingRow).TakeWhile(r => !isNext(grid.Row(r))).ToList();
-        if (rows.Count == 0) yield break;
+        if (rows.Count == 0)
+            yield break;
         var fields = new List<(int Column, Field Field)>();
         foreach (var cell in grid.Row(rows[0]))
         {
-            if (Kind.Fields.FirstOrDefault(f => FormLabels.Folded(f.Title) == FormLabels.Folded(cell.Text)) is { } field) fields.Add((cell.Column, field));
+            if (Kind.Fields.FirstOrDefault(f => FormLabels.Folded(f.Title) == FormLabels.Folded(cell.Text)) is { } field)
+                fields.Add((cell.Column, field));
         }
         foreach (var missing in Kind.Fields.Where(f => f.IsRequired && !fields.Exists(c => c.Field == f)))
-            problems.Add(grid.Place(rows[0], 1), $"「{missing.Title}」の列なし", $"「{Title}」には「{missing.Title}」という見出しの列が要ります。");
+            problems.Add(
+                grid.Place(rows[0], 1),
+                $"「{missing.Title}」の列なし",
+                $"「{Title}」には「{missing.Title}」という見出しの列が要ります。"
+            );
         var keys = new HashSet<string>(StringComparer.Ordinal);
         foreach (var row in rows.Skip(1))
         {
-            if (ReadRow(grid, row, fields, problems) is not { } record) continue;
-            if (keys.Add(Kind.KeyOf(record))) yield return record;
-            else problems.Add(grid.Place(grid.Row(row)[0]), Kind.KeyOf(record), $"「{Title}」に同じものが2行あります。どちらかを消してください。2行目は読みませんでした。");
+            if (ReadRow(grid, row, fields, problems) is not { } record)
+                continue;
+            if (keys.Add(Kind.KeyOf(record)))
+                yield return record;
+            else
+                problems.Add(
+                    grid.Place(grid.Row(row)[0]),
+                    Kind.KeyOf(record),
+                    $"「{Title}」に同じものが2行あります。どちらかを消してください。2行目は読みませんでした。"
+                );
         }
     }
 
@@ -63,16 +84,22 @@ internal sealed record RecordBlock(string Title, RecordKind Kind)
         foreach (var (column, field) in fields)
         {
             var cell = grid.Row(row).FirstOrDefault(c => c.Column <= column && column <= c.LastColumn);
-            if (cell is null) continue;
+            if (cell is null)
+                continue;
             var (read, problem) = Value(field, cell);
             if (problem is not null)
             {
                 problems.Add(grid.Place(cell), cell.Text, problem);
                 good &= !field.IsKey && !field.IsRequired;
             }
-            else field.Set(record, read);
+            else
+                field.Set(record, read);
         }
-        foreach (var (column, field) in fields.Where(f => f.Field.IsRequired && f.Field.Type is not FieldType.Whole && f.Field.GetText(record) is null && good))
+        foreach (
+            var (column, field) in fields.Where(f =>
+                f.Field.IsRequired && f.Field.Type is not FieldType.Whole && f.Field.GetText(record) is null && good
+            )
+        )
         {
             problems.Add(grid.Place(row, column), "（空欄）", $"{field.Title}を書いてください。この行は読みませんでした。");
             good = false;
@@ -82,7 +109,8 @@ internal sealed record RecordBlock(string Title, RecordKind Kind)
 
     private static (object? Read, string? Problem) Value(Field field, FormCell cell)
     {
-        if (cell.Fault is { } fault) return (null, fault);
+        if (cell.Fault is { } fault)
+            return (null, fault);
         var text = cell.Text.Trim();
         switch (field.Type)
         {
@@ -100,12 +128,23 @@ internal sealed record RecordBlock(string Title, RecordKind Kind)
             case FieldType.Whole:
                 return Whole(field, cell, text);
             default:
-                if (cell.Date is not null && field.Type is FieldType.Code or FieldType.Choice) return (null, DateMistake.Expected);
-                if (field.Type == FieldType.Choice) text = ListNames.FirstOrDefault(n => n.Shown == text && (field.WordList is null)).Stored ?? text;
-                if (field.Type is FieldType.Choice && field.FixedChoices.Count > 0 && !field.FixedChoices.Contains(text, StringComparer.Ordinal))
-                    return (null, $"{field.Title}は{string.Concat(field.FixedChoices.Select(c => $"「{ListNames.FirstOrDefault(n => n.Stored == c).Shown ?? c}」"))}のどれかで書いてください。");
+                if (cell.Date is not null && field.Type is FieldType.Code or FieldType.Choice)
+                    return (null, DateMistake.Expected);
+                if (field.Type == FieldType.Choice)
+                    text = ListNames.FirstOrDefault(n => n.Shown == text && (field.WordList is null)).Stored ?? text;
+                if (
+                    field.Type is FieldType.Choice
+                    && field.FixedChoices.Count > 0
+                    && !field.FixedChoices.Contains(text, StringComparer.Ordinal)
+                )
+                    return (
+                        null,
+                        $"{field.Title}は{string.Concat(field.FixedChoices.Select(c => $"「{ListNames.FirstOrDefault(n => n.Stored == c).Shown ?? c}」"))}のどれかで書いてください。"
+                    );
                 var value = field.Type is FieldType.Code or FieldType.Choice ? CleanInput.Code(text).Text : cell.Text;
-                return value.Length > field.MaxLength ? (null, $"{field.Title}は{field.MaxLength:#,##0}文字までです（いまは{value.Length:#,##0}文字）。") : (value, null);
+                return value.Length > field.MaxLength
+                    ? (null, $"{field.Title}は{field.MaxLength:#,##0}文字までです（いまは{value.Length:#,##0}文字）。")
+                    : (value, null);
         }
     }
 

@@ -27,21 +27,26 @@ internal sealed class StoredCopy
 
     public void Set(string text, long? amount, string? funding, string nameThen)
     {
-        if (_result is not null) (_result.Text, _result.SettledAmount, _result.Funding, _result.NameThen) = (text, amount, funding, nameThen);
-        else (_plan!.Text, _plan.Budget, _plan.Funding, _plan.NameThen) = (text, amount, funding, nameThen);
+        if (_result is not null)
+            (_result.Text, _result.SettledAmount, _result.Funding, _result.NameThen) = (text, amount, funding, nameThen);
+        else
+            (_plan!.Text, _plan.Budget, _plan.Funding, _plan.NameThen) = (text, amount, funding, nameThen);
     }
 
-    public static Dictionary<(string, FiscalYear), StoredCopy> All(PlanDocument plan, bool isResults) => isResults
-        ? plan.Results.ToDictionary(r => (r.ProjectCode, r.Year), r => new StoredCopy(r, null))
-        : plan.ProjectPlans.ToDictionary(p => (p.ProjectCode, p.Year), p => new StoredCopy(null, p));
+    public static Dictionary<(string, FiscalYear), StoredCopy> All(PlanDocument plan, bool isResults) =>
+        isResults
+            ? plan.Results.ToDictionary(r => (r.ProjectCode, r.Year), r => new StoredCopy(r, null))
+            : plan.ProjectPlans.ToDictionary(p => (p.ProjectCode, p.Year), p => new StoredCopy(null, p));
 
     public static StoredCopy Add(PlanDocument plan, bool isResults, string code, FiscalYear year)
     {
         var copy = isResults
             ? new StoredCopy(new ProjectResult { ProjectCode = code, Year = year }, null)
             : new StoredCopy(null, new ProjectPlan { ProjectCode = code, Year = year });
-        if (copy._result is { } result) plan.Results.Add(result);
-        if (copy._plan is { } projectPlan) plan.ProjectPlans.Add(projectPlan);
+        if (copy._result is { } result)
+            plan.Results.Add(result);
+        if (copy._plan is { } projectPlan)
+            plan.ProjectPlans.Add(projectPlan);
         return copy;
     }
 }

@@ -5,8 +5,10 @@ public enum ImportState
 {
     /// <summary>確認待ち.</summary>
     Open,
+
     /// <summary>取込み済み.</summary>
     Done,
+
     /// <summary>取りやめ.</summary>
     Cancelled,
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Meguri.Shared.Workbooks;
 using Meguri.Shared.Audit;
 using Meguri.Shared.Hosting;
+using Meguri.Shared.Workbooks;
 
 namespace Meguri.Plans.Exchange.Imports;
 
@@ -17,16 +17,48 @@ public static class ImportVerb
         var json = new Option<bool>("--json") { Description = "結果をJSONで出します" };
         var remove = new Option<bool>("--remove-missing") { Description = "ファイルにないものを計画から消します" };
         var answers = new Option<string[]>("--answer") { Description = "判断への答え（判断のID=選択肢のID）。何度でも書けます" };
-        var command = new Command("plan", "計画をファイルから取り込みます。終了コード: 0 問題なし、1 直すところがある、2 読めない") { file, city, dryRun, json, remove, answers };
-        command.SetAction((parsed, cancel) => host.RunAsync(parsed.GetValue(city)!, services => RunAsync(services, parsed.GetValue(file)!,
-            new ImportChoices { RemoveMissing = parsed.GetValue(remove), Answers = Answers(parsed.GetValue(answers) ?? []) }, parsed.GetValue(dryRun),
-            new ImportReport(parsed.GetValue(json), Console.Out, Console.Error), cancel), cancel));
+        var command = new Command("plan", "計画をファイルから取り込みます。終了コード: 0 問題なし、1 直すところがある、2 読めない")
+        {
+            file,
+            city,
+            dryRun,
+            json,
+            remove,
+            answers,
+        };
+        command.SetAction(
+            (parsed, cancel) =>
+                host.RunAsync(
+                    parsed.GetValue(city)!,
+                    services =>
+                        RunAsync(
+                            services,
+                            parsed.GetValue(file)!,
+                            new ImportChoices
+                            {
+                                RemoveMissing = parsed.GetValue(remove),
+                                Answers = Answers(parsed.GetValue(answers) ?? []),
+                            },
+                            parsed.GetValue(dryRun),
+                            new ImportReport(parsed.GetValue(json), Console.Out, Console.Error),
+                            cancel
+                        ),
+                    cancel
+                )
+        );
         return new Command("import", "データを取り込みます。") { command };
     }
 
     /// <summary>Reads a file, and writes it where nothing stands in the way.</summary>
     /// <returns><see cref="ExitCode.Problems"/> when something must be mended, told or chosen; <see cref="ExitCode.Unusable"/> when the file cannot be read.</returns>
-    internal static async Task<int> RunAsync(IServiceProvider services, FileInfo file, ImportChoices choices, bool dryRun, ImportReport report, CancellationToken cancel)
+    internal static async Task<int> RunAsync(
+        IServiceProvider services,
+        FileInfo file,
+        ImportChoices choices,
+        bool dryRun,
+        ImportReport report,
+        CancellationToken cancel
+    )
     {
         ImportPreview preview;
         try
@@ -47,7 +79,14 @@ public static class ImportVerb
         {
             try
             {
-                await services.GetRequiredService<PlanService>().ApplyAsync(preview.PlanCode, preview.Changes, new Write { Actor = Actor.CommandLine, Reason = $"「{preview.File.FileName}」の取込み" }, cancel);
+                await services
+                    .GetRequiredService<PlanService>()
+                    .ApplyAsync(
+                        preview.PlanCode,
+                        preview.Changes,
+                        new Write { Actor = Actor.CommandLine, Reason = $"「{preview.File.FileName}」の取込み" },
+                        cancel
+                    );
                 written = true;
             }
             catch (PlanClashException e)
@@ -58,7 +97,10 @@ public static class ImportVerb
         return await report.PrintAsync(preview, written);
     }
 
-    private static Dictionary<string, string> Answers(IEnumerable<string> given) => given
-        .Select(a => a.Split('=', 2)).Where(a => a.Length == 2)
-        .GroupBy(a => a[0], StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last()[1], StringComparer.Ordinal);
+    private static Dictionary<string, string> Answers(IEnumerable<string> given) =>
+        given
+            .Select(a => a.Split('=', 2))
+            .Where(a => a.Length == 2)
+            .GroupBy(a => a[0], StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Last()[1], StringComparer.Ordinal);
 }

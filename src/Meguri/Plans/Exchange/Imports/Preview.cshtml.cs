@@ -1,7 +1,7 @@
 using Meguri.Accounts;
 using Meguri.Shared.Imports;
-using Meguri.Shared.Workbooks;
 using Meguri.Shared.Records;
+using Meguri.Shared.Workbooks;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -20,6 +20,9 @@ public sealed class PreviewModel(ImportService imports) : PageModel
 
     /// <summary>What it would do; null once it is closed.</summary>
     public ImportPreview? Preview { get; private set; }
+
+    /// <summary>Why a file that waited cannot be read by this version; otherwise null.</summary>
+    public string? Refused { get; private set; }
 
     /// <summary>The changes by kind, in the order of the plan.</summary>
     public IEnumerable<IGrouping<RecordKind, RecordChange>> ByKind => Preview!.Changes.GroupBy(c => c.Kind);
@@ -41,7 +44,8 @@ public sealed class PreviewModel(ImportService imports) : PageModel
         if (await imports.FindAsync(id, cancel) is { State: ImportState.Open } open && !Says(open.Choices, Answers(), removeMissing))
         {
             await imports.ChooseAsync(id, new ImportChoices { Answers = Answers(), RemoveMissing = removeMissing }, cancel);
-            TempData["Done"] = "選び直したとおりに計算し直しました。まだ取り込んでいません。内容を確かめて、もう一度「取り込む」を押してください。";
+            TempData["Done"] =
+                "選び直したとおりに計算し直しました。まだ取り込んでいません。内容を確かめて、もう一度「取り込む」を押してください。";
             return Again(id);
         }
         ConfirmResult result;
@@ -56,12 +60,16 @@ public sealed class PreviewModel(ImportService imports) : PageModel
         }
         if (result is ConfirmResult.Done or ConfirmResult.Closed)
         {
-            if (result == ConfirmResult.Done) TempData["Done"] = "取り込みました。";
+            if (result == ConfirmResult.Done)
+                TempData["Done"] = "取り込みました。";
             return Again(id);
         }
-        ModelState.AddModelError("seen", result == ConfirmResult.Changed
-            ? "確かめているあいだに計画が変わりました。何も書き込んでいません。下の内容をもう一度確かめてから、取り込んでください。"
-            : "直すところが残っているため、取り込めません。ファイルを直して、選び直してください。");
+        ModelState.AddModelError(
+            "seen",
+            result == ConfirmResult.Changed
+                ? "確かめているあいだに計画が変わりました。何も書き込んでいません。下の内容をもう一度確かめてから、取り込んでください。"
+                : "直すところが残っているため、取り込めません。ファイルを直して、選び直してください。"
+        );
         return await ShowAsync(id, StatusCodes.Status409Conflict, cancel);
     }
 
@@ -78,20 +86,29 @@ public sealed class PreviewModel(ImportService imports) : PageModel
 
     private async Task<IActionResult> ShowAsync(Guid id, int status, CancellationToken cancel)
     {
-        if (await imports.FindAsync(id, cancel) is not { } import) return NotFound();
+        if (await imports.FindAsync(id, cancel) is not { } import)
+            return NotFound();
         Import = import;
-        if (import.State == ImportState.Open) Preview = await imports.PreviewAsync(import, cancel);
+        try
+        {
+            if (import.State == ImportState.Open)
+                Preview = await imports.PreviewAsync(import, cancel);
+        }
+        catch (FileRefusedException e)
+        {
+            (Refused, status) = (e.Message, StatusCodes.Status422UnprocessableEntity);
+        }
         var page = Page();
         page.StatusCode = status;
         return page;
     }
 
-    // A binder would take every field of the form for an answer where there is none. What is left as it is seen posts nothing.
-    private Dictionary<string, string> Answers() => Request.Form.Keys.Where(k => k.StartsWith("answers[", StringComparison.Ordinal) && k.EndsWith(']') && Request.Form[k].ToString().Length > 0)
-        .ToDictionary(k => k["answers[".Length..^1], k => Request.Form[k].ToString(), StringComparer.Ordinal);
+    private IReadOnlyDictionary<string, string> Answers() => Decision.Answers(Request.Form);
 
-    private static bool Says(ImportChoices stored, Dictionary<string, string> answers, bool removeMissing) =>
-        stored.RemoveMissing == removeMissing && stored.Answers.Count == answers.Count && stored.Answers.All(a => answers.GetValueOrDefault(a.Key) == a.Value);
+    private static bool Says(ImportChoices stored, IReadOnlyDictionary<string, string> answers, bool removeMissing) =>
+        stored.RemoveMissing == removeMissing
+        && stored.Answers.Count == answers.Count
+        && stored.Answers.All(a => answers.GetValueOrDefault(a.Key) == a.Value);
 
     private LocalRedirectResult Again(Guid id) => LocalRedirect(Url.Content($"~/office/imports/{id}"));
 }

@@ -7,10 +7,11 @@ internal sealed class JsonLines
 
     public JsonLines(ReadOnlySpan<byte> utf8)
     {
-        for (var at = 0; at < utf8.Length;)
+        for (var at = 0; at < utf8.Length; )
         {
             var end = utf8[at..].IndexOf((byte)'\n');
-            if (end < 0) break;
+            if (end < 0)
+                break;
             _ends.Add(at += end);
             at++;
         }

@@ -12,8 +12,13 @@ internal static class JsonLists
     public static readonly string Names = "plan, " + string.Join(", ", PlanRecords.All.Skip(1).Select(NameOf));
 
     /// <summary>The name of the kind's list; for the plan, of the plan itself.</summary>
-    public static string NameOf(RecordKind kind) => JsonNamingPolicy.CamelCase.ConvertName(typeof(PlanDocument).GetProperties()
-        .Single(p => p.PropertyType == kind.Type || p.PropertyType == typeof(List<>).MakeGenericType(kind.Type)).Name);
+    public static string NameOf(RecordKind kind) =>
+        JsonNamingPolicy.CamelCase.ConvertName(
+            typeof(PlanDocument)
+                .GetProperties()
+                .Single(p => p.PropertyType == kind.Type || p.PropertyType == typeof(List<>).MakeGenericType(kind.Type))
+                .Name
+        );
 
     /// <summary>The kind whose records stand under that name, or null.</summary>
     public static RecordKind? Kind(string name) => Kinds.GetValueOrDefault(name);

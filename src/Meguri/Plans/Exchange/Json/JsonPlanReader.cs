@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Meguri.Shared.Imports;
-using Meguri.Shared.Workbooks;
 using Meguri.Shared.Records;
+using Meguri.Shared.Workbooks;
 
 namespace Meguri.Plans.Exchange.Json;
 
@@ -31,11 +31,13 @@ public static class JsonPlanReader
             problems.Add(new ImportPlace(line, column), "", "JSONの書き方に合っていません。かっこ、引用符、コンマを確かめてください。");
             return new ImportReading(null, problems.All, []);
         }
-        if (!records.IsPlan) return new ImportReading(null, problems.All, []);
+        if (!records.IsPlan)
+            return new ImportReading(null, problems.All, []);
         foreach (var kind in PlanRecords.All)
         {
             var merge = new RecordMerge(kind, current, after, problems, records.Places);
-            foreach (var (record, place) in records.Of(kind)) merge.Add(record, place, []);
+            foreach (var (record, place) in records.Of(kind))
+                merge.Add(record, place, []);
             merge.Finish(removeMissing && records.Has(kind));
         }
         after.SetPlanCodes();
@@ -55,10 +57,16 @@ public static class JsonPlanReader
         catch (JsonException e)
         {
             var (line, column) = JsonPosition.Of(utf8, e);
-            throw new FileRefusedException("json", $"JSONとして読めません。{line}の{column}で読めなくなりました。ファイルが途中で切れていないか、かっこ・引用符・コンマが正しいかを確かめ、書き出し直してから、もう一度選んでください。");
+            throw new FileRefusedException(
+                "json",
+                $"JSONとして読めません。{line}の{column}で読めなくなりました。ファイルが途中で切れていないか、かっこ・引用符・コンマが正しいかを確かめ、書き出し直してから、もう一度選んでください。"
+            );
         }
         if (!records.IsPlan)
-            throw new FileRefusedException("no-plan", $"計画のJSONではありません。いちばん外の {{ }} の中に \"format\": \"{PlanDocument.CurrentFormat}\" がありません。Meguriの「書き出し」で作ったJSONか、同じ形のJSONを選んでください。");
+            throw new FileRefusedException(
+                "no-plan",
+                $"計画のJSONではありません。いちばん外の {{ }} の中に \"format\": \"{PlanDocument.CurrentFormat}\" がありません。Meguriの「書き出し」で作ったJSONか、同じ形のJSONを選んでください。"
+            );
         return records.Of(PlanRecords.Plan).Select(r => ((Model.Plan)r.Record).Code).FirstOrDefault(c => c.Length > 0);
     }
 
@@ -66,12 +74,21 @@ public static class JsonPlanReader
     /// <exception cref="FileRefusedException">It is not text.</exception>
     public static byte[] ToUtf8(byte[] file)
     {
-        if (file is [0xEF, 0xBB, 0xBF, ..]) return file[3..];
-        if (System.Text.Unicode.Utf8.IsValid(file)) return file;
+        if (file is [0xEF, 0xBB, 0xBF, ..])
+            return file[3..];
+        if (System.Text.Unicode.Utf8.IsValid(file))
+            return file;
         // Cut off within a character: what is left says where.
-        for (var cut = 1; cut <= Math.Min(3, file.Length); cut++) if (System.Text.Unicode.Utf8.IsValid(file.AsSpan(..^cut))) return file[..^cut];
+        for (var cut = 1; cut <= Math.Min(3, file.Length); cut++)
+            if (System.Text.Unicode.Utf8.IsValid(file.AsSpan(..^cut)))
+                return file[..^cut];
         var reading = Shared.Text.TextFile.Read(new MemoryStream(file, writable: false), UploadLimits.FileBytes);
-        return reading.Text is { } text ? Encoding.UTF8.GetBytes(text) : throw new FileRefusedException("encoding", "文字コードがUTF-8ではないか、ファイルが途中で切れているため、読み込めません。書き出し直すか、UTF-8のJSONで保存し直してください。");
+        return reading.Text is { } text
+            ? Encoding.UTF8.GetBytes(text)
+            : throw new FileRefusedException(
+                "encoding",
+                "文字コードがUTF-8ではないか、ファイルが途中で切れているため、読み込めません。書き出し直すか、UTF-8のJSONで保存し直してください。"
+            );
     }
 
     private static void ReadDocument(ReadOnlySpan<byte> utf8, JsonRecords records)
@@ -89,7 +106,8 @@ public static class JsonPlanReader
             while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
             {
                 var name = json.GetString()!;
-                if (!seen.Add(name)) records.Problem(json, name, "同じ名前が二度書かれています。一つだけにしてください。");
+                if (!seen.Add(name))
+                    records.Problem(json, name, "同じ名前が二度書かれています。一つだけにしてください。");
                 json.Read();
                 ReadMember(ref json, name, records);
             }
@@ -100,14 +118,17 @@ public static class JsonPlanReader
 
     private static void ReadMember(ref Utf8JsonReader json, string name, JsonRecords records)
     {
-        if (name == "format") records.ReadFormat(ref json);
-        else if (name == "$schema") json.Skip();
+        if (name == "format")
+            records.ReadFormat(ref json);
+        else if (name == "$schema")
+            json.Skip();
         else if (JsonLists.Kind(name) is not { } kind)
         {
             records.Problem(json, name, $"この名前はありません。使える名前は {JsonLists.Names} です。");
             json.Skip();
         }
-        else if (kind == PlanRecords.Plan) records.ReadRecord(ref json, kind, name);
+        else if (kind == PlanRecords.Plan)
+            records.ReadRecord(ref json, kind, name);
         else if (json.TokenType != JsonTokenType.StartArray)
         {
             records.Problem(json, name, "[ ] で囲んだ並びにしてください。");
@@ -116,7 +137,8 @@ public static class JsonPlanReader
         else
         {
             records.Begin(kind);
-            for (var n = 0; json.Read() && json.TokenType != JsonTokenType.EndArray; n++) records.ReadRecord(ref json, kind, $"{name}[{n}]");
+            for (var n = 0; json.Read() && json.TokenType != JsonTokenType.EndArray; n++)
+                records.ReadRecord(ref json, kind, $"{name}[{n}]");
         }
     }
 }

@@ -11,7 +11,8 @@ internal static class JsonPosition
     {
         var line = e.LineNumber ?? 0;
         var rest = utf8;
-        for (var n = 0L; n < line && rest.IndexOf((byte)'\n') is >= 0 and var end; n++) rest = rest[(end + 1)..];
+        for (var n = 0L; n < line && rest.IndexOf((byte)'\n') is >= 0 and var end; n++)
+            rest = rest[(end + 1)..];
         var before = rest[..(int)Math.Min(e.BytePositionInLine ?? 0, rest.Length)];
         return ($"{line + 1}行目", $"{Encoding.UTF8.GetString(before).EnumerateRunes().Count() + 1}文字目");
     }

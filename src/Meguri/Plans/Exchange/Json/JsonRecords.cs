@@ -15,7 +15,9 @@ internal sealed class JsonRecords
     public JsonRecords(JsonLines lines, ProblemList problems)
     {
         (_lines, _problems) = (lines, problems);
-        Places = new RecordPlaces((_, n, field) => field is null ? _places[n] : _places[n] with { Cell = $"{_places[n].Cell}.{field.Name}" });
+        Places = new RecordPlaces(
+            (_, n, field) => field is null ? _places[n] : _places[n] with { Cell = $"{_places[n].Cell}.{field.Name}" }
+        );
     }
 
     /// <summary>Where each record stands.</summary>
@@ -38,7 +40,8 @@ internal sealed class JsonRecords
     {
         var format = json.TokenType == JsonTokenType.String ? JsonCell.Text(json) : "";
         IsPlan = format == PlanDocument.CurrentFormat;
-        if (!IsPlan) Problem(json, "format", $"\"{PlanDocument.CurrentFormat}\"（この版のMeguriが読める形式の名前）");
+        if (!IsPlan)
+            Problem(json, "format", $"\"{PlanDocument.CurrentFormat}\"（この版のMeguriが読める形式の名前）");
         json.Skip();
     }
 
@@ -62,15 +65,20 @@ internal sealed class JsonRecords
             var again = !seen.Add(name);
             json.Read();
             var value = default(object);
-            var expected = field is null ? $"この名前はありません。使える名前は {string.Join(", ", kind.Fields.Select(f => f.Name))} です。"
-                : again ? "同じ名前が二度書かれています。一つだけにしてください。" : JsonCell.Read(field, json, out value);
-            if (expected is null) field!.Set(record, value);
-            else Problem(json, $"{path}.{name}", expected);
+            var expected =
+                field is null ? $"この名前はありません。使える名前は {string.Join(", ", kind.Fields.Select(f => f.Name))} です。"
+                : again ? "同じ名前が二度書かれています。一つだけにしてください。"
+                : JsonCell.Read(field, json, out value);
+            if (expected is null)
+                field!.Set(record, value);
+            else
+                Problem(json, $"{path}.{name}", expected);
             isWhole &= expected is null;
             json.Skip();
         }
         Begin(kind);
-        if (!isWhole) return;
+        if (!isWhole)
+            return;
         _places.Add(place);
         _read[kind].Add((record, _places.Count - 1));
     }
@@ -78,7 +86,8 @@ internal sealed class JsonRecords
     /// <summary>Reports what stands at the reader.</summary>
     public void Problem(in Utf8JsonReader json, string path, string expected)
     {
-        if (_problems.IsFull) return;
+        if (_problems.IsFull)
+            return;
         _problems.Add(new ImportPlace($"{_lines.Of(json.TokenStartIndex)}行目", path), JsonCell.Shown(json), expected);
     }
 }

@@ -1,16 +1,44 @@
-using Meguri.Shared.Workbooks;
 using Meguri.Shared.Money;
 using Meguri.Shared.Records;
 using Meguri.Shared.Text;
 using Meguri.Shared.Time;
+using Meguri.Shared.Workbooks;
 
 namespace Meguri.Plans.Exchange.Tidy;
 
 /// <summary>Reads one cell as a value of a field. People type full-width figures, ○ and era years; all are taken.</summary>
 internal static class TidyCell
 {
-    private static readonly HashSet<string> Yes = new(StringComparer.OrdinalIgnoreCase) { "1", "○", "〇", "◯", "●", "◎", "✓", "✔", "レ", "TRUE", "はい", "有", "yes", "y" };
-    private static readonly HashSet<string> No = new(StringComparer.OrdinalIgnoreCase) { "0", "×", "－", "-", "ー", "FALSE", "いいえ", "無", "no", "n" };
+    private static readonly HashSet<string> Yes = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "1",
+        "○",
+        "〇",
+        "◯",
+        "●",
+        "◎",
+        "✓",
+        "✔",
+        "レ",
+        "TRUE",
+        "はい",
+        "有",
+        "yes",
+        "y",
+    };
+    private static readonly HashSet<string> No = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "0",
+        "×",
+        "－",
+        "-",
+        "ー",
+        "FALSE",
+        "いいえ",
+        "無",
+        "no",
+        "n",
+    };
 
     /// <summary>Reads a cell.</summary>
     /// <param name="field">What the column holds.</param>
@@ -20,8 +48,10 @@ internal static class TidyCell
     public static string? Read(Field field, in CellValue cell, out object? value)
     {
         value = null;
-        if (cell.IsEmpty) return null;
-        if (cell.Fault is { } fault) return fault + FieldWords.Takes(field);
+        if (cell.IsEmpty)
+            return null;
+        if (cell.Fault is { } fault)
+            return fault + FieldWords.Takes(field);
         return field.Type switch
         {
             FieldType.Code or FieldType.Choice => Code(field, cell, out value),
@@ -38,7 +68,8 @@ internal static class TidyCell
     private static string? Code(Field field, in CellValue cell, out object? value)
     {
         value = null;
-        if (cell.Kind == CellKind.Date) return "表計算ソフトが日付に変えています。セルの表示形式を「文字列」にしてから入力し直してください。" + FieldWords.Takes(field);
+        if (cell.Kind == CellKind.Date)
+            return "表計算ソフトが日付に変えています。セルの表示形式を「文字列」にしてから入力し直してください。" + FieldWords.Takes(field);
         value = CleanInput.Code(cell.Text).Text;
         return null;
     }
@@ -53,7 +84,8 @@ internal static class TidyCell
     private static string? Whole(Field field, in CellValue cell, out object? value)
     {
         value = null;
-        if (!TryWhole(cell, out var number) || number < field.Min || number > field.Max) return FieldWords.Takes(field);
+        if (!TryWhole(cell, out var number) || number < field.Min || number > field.Max)
+            return FieldWords.Takes(field);
         value = field.ValueType == typeof(int) ? (object)(int)number : number;
         return null;
     }
@@ -61,7 +93,8 @@ internal static class TidyCell
     private static bool TryWhole(in CellValue cell, out long number)
     {
         number = 0;
-        if (!TryNumber(cell, out var read) || !decimal.IsInteger(read) || Math.Abs(read) > Shared.Money.Yen.MaxInput) return false;
+        if (!TryNumber(cell, out var read) || !decimal.IsInteger(read) || Math.Abs(read) > Shared.Money.Yen.MaxInput)
+            return false;
         number = (long)read;
         return true;
     }
@@ -75,13 +108,15 @@ internal static class TidyCell
             return NumberText.Fits(number);
         }
         number = 0;
-        return cell.Kind is CellKind.Number or CellKind.Text && NumberText.TryRead(cell.Kind == CellKind.Number ? cell.Figures.TrimEnd('%') : cell.Text, out number);
+        return cell.Kind is CellKind.Number or CellKind.Text
+            && NumberText.TryRead(cell.Kind == CellKind.Number ? cell.Figures.TrimEnd('%') : cell.Text, out number);
     }
 
     private static string? Number(in CellValue cell, out object? value)
     {
         value = null;
-        if (!TryNumber(cell, out var number)) return NumberText.Takes;
+        if (!TryNumber(cell, out var number))
+            return NumberText.Takes;
         value = number;
         return null;
     }
@@ -89,7 +124,8 @@ internal static class TidyCell
     private static string? Yen(in CellValue cell, out object? value)
     {
         value = null;
-        if (cell.Kind is CellKind.Date or CellKind.Flag) return "円単位の整数（金額がないときは空欄）";
+        if (cell.Kind is CellKind.Date or CellKind.Flag)
+            return "円単位の整数（金額がないときは空欄）";
         var reading = cell.IsPlain ? PlanUnit.Yen.Parse(cell.Number) : PlanUnit.Yen.Parse(cell.Figures);
         value = reading.Amount?.Value;
         return reading.Problem;
@@ -103,9 +139,12 @@ internal static class TidyCell
             value = new FiscalYear((int)cell.Number);
             return null;
         }
-        if (cell.Kind is CellKind.Date or CellKind.Flag) return FieldWords.Takes(field);
-        if (string.IsNullOrWhiteSpace(cell.Text)) return null;
-        if (!FiscalYear.TryParse(cell.Text, out var year, out var problem)) return problem;
+        if (cell.Kind is CellKind.Date or CellKind.Flag)
+            return FieldWords.Takes(field);
+        if (string.IsNullOrWhiteSpace(cell.Text))
+            return null;
+        if (!FiscalYear.TryParse(cell.Text, out var year, out var problem))
+            return problem;
         value = year;
         return null;
     }
@@ -114,14 +153,17 @@ internal static class TidyCell
     private static string? Date(Field field, in CellValue cell, out object? value)
     {
         value = null;
-        if (cell.Kind == CellKind.Flag) return FieldWords.Takes(field);
+        if (cell.Kind == CellKind.Flag)
+            return FieldWords.Takes(field);
         if (cell.Kind == CellKind.Date && cell.Date.TimeOfDay == TimeSpan.Zero)
         {
             value = DateOnly.FromDateTime(cell.Date);
             return null;
         }
-        if (string.IsNullOrWhiteSpace(cell.Text)) return null;
-        if (!DateText.TryRead(cell.Text, out var date, out var problem)) return problem;
+        if (string.IsNullOrWhiteSpace(cell.Text))
+            return null;
+        if (!DateText.TryRead(cell.Text, out var date, out var problem))
+            return problem;
         value = date;
         return null;
     }

@@ -1,7 +1,7 @@
 using Meguri.Shared.Imports;
-using Meguri.Shared.Workbooks;
 using Meguri.Shared.Records;
 using Meguri.Shared.Text;
+using Meguri.Shared.Workbooks;
 
 namespace Meguri.Plans.Exchange.Tidy;
 
@@ -39,9 +39,15 @@ internal sealed class TidyColumns
         for (var row = 1; row <= Math.Min(sheet.RowCount, MostRowsAboveHead); row++)
         {
             var fields = Match(sheet.Row(row), titles);
-            if (fields.Any(f => f is { IsKey: true })) return Check(sheet, kind, row, fields, problems);
+            if (fields.Any(f => f is { IsKey: true }))
+                return Check(sheet, kind, row, fields, problems);
         }
-        if (sheet.RowCount > 0) problems.Add(new ImportPlace(sheet.Name, "A1"), sheet[1, 1].Text, $"見出しの行。列の名前は {string.Join('、', kind.Fields.Select(f => f.Title))} です。");
+        if (sheet.RowCount > 0)
+            problems.Add(
+                new ImportPlace(sheet.Name, "A1"),
+                sheet[1, 1].Text,
+                $"見出しの行。列の名前は {string.Join('、', kind.Fields.Select(f => f.Title))} です。"
+            );
         return null;
     }
 
@@ -50,7 +56,14 @@ internal sealed class TidyColumns
         var fields = new Field?[row.Length];
         for (var i = 0; i < row.Length; i++)
         {
-            if (row[i].Kind == CellKind.Text && (titles.TryGetValue(TextForCompare.Normalise(row[i].Text), out var field) || titles.TryGetValue(row[i].Text.Trim(), out field))) fields[i] = field;
+            if (
+                row[i].Kind == CellKind.Text
+                && (
+                    titles.TryGetValue(TextForCompare.Normalise(row[i].Text), out var field)
+                    || titles.TryGetValue(row[i].Text.Trim(), out field)
+                )
+            )
+                fields[i] = field;
         }
         return fields;
     }
@@ -63,18 +76,26 @@ internal sealed class TidyColumns
             var title = sheet[head, i + 1].Text;
             if (fields[i] is { } field)
             {
-                if (seen.Add(field)) continue;
+                if (seen.Add(field))
+                    continue;
                 problems.Add(sheet.Place(head, i + 1), title, "同じ名前の列は一つだけにしてください。");
                 fields[i] = null;
             }
             else if (title.Length > 0)
             {
-                problems.Add(sheet.Place(head, i + 1), title, $"「{kind.Title}」にない名前の列です。この列は読み込みません。", stops: false);
+                problems.Add(
+                    sheet.Place(head, i + 1),
+                    title,
+                    $"「{kind.Title}」にない名前の列です。この列は読み込みません。",
+                    stops: false
+                );
             }
         }
         var missing = kind.Keys.Where(k => !seen.Contains(k)).ToList();
-        foreach (var key in missing) problems.Add(sheet.Place(head, 1), "", $"列「{key.Title}」が要ります。見出しの行に書き足してください。");
-        if (missing.Count > 0) return null;
+        foreach (var key in missing)
+            problems.Add(sheet.Place(head, 1), "", $"列「{key.Title}」が要ります。見出しの行に書き足してください。");
+        if (missing.Count > 0)
+            return null;
         var hasNotes = sheet.Row(head + 1).ToArray().FirstOrDefault(c => !c.IsEmpty).Text.StartsWith(NoteMark, StringComparison.Ordinal);
         return new TidyColumns(head, head + (hasNotes ? 2 : 1), fields);
     }

@@ -24,22 +24,38 @@ internal static class TidyGuide
 
     public static void Write(WorkbookWriter book, string planTitle)
     {
-        using var sheet = book.AddSheet(SheetName, new SheetLayout
-        {
-            Columns = [new(16), new(22), new(10), new(44), new(70)],
-            TabColor = "7F7F7F",
-            Print = new() { Landscape = true },
-        });
+        using var sheet = book.AddSheet(
+            SheetName,
+            new SheetLayout
+            {
+                Columns = [new(16), new(22), new(10), new(44), new(70)],
+                TabColor = "7F7F7F",
+                Print = new() { Landscape = true },
+            }
+        );
         sheet.Row(28).Text($"{planTitle} — 読み方", CellStyle.Title);
-        foreach (var line in Lines) sheet.Row().Text("・" + line);
+        foreach (var line in Lines)
+            sheet.Row().Text("・" + line);
         sheet.Row();
         sheet.Row();
-        foreach (var head in Head) sheet.Text(head, CellStyle.Head);
+        foreach (var head in Head)
+            sheet.Text(head, CellStyle.Head);
         foreach (var kind in PlanRecords.All)
         {
             sheet.Row().Text(kind.Title, CellStyle.Wrapped).At(5).Text(kind.Note, CellStyle.Wrapped);
             foreach (var field in kind.Fields)
-                sheet.Row().Text(kind.Title, CellStyle.Wrapped).Text(field.Title, CellStyle.Wrapped).Text(field.IsKey ? "鍵" : field.IsRequired ? "必須" : "", CellStyle.Wrapped).Text(FieldWords.Takes(field), CellStyle.Wrapped).Text(field.Note, CellStyle.Wrapped);
+                sheet
+                    .Row()
+                    .Text(kind.Title, CellStyle.Wrapped)
+                    .Text(field.Title, CellStyle.Wrapped)
+                    .Text(
+                        field.IsKey ? "鍵"
+                            : field.IsRequired ? "必須"
+                            : "",
+                        CellStyle.Wrapped
+                    )
+                    .Text(FieldWords.Takes(field), CellStyle.Wrapped)
+                    .Text(field.Note, CellStyle.Wrapped);
         }
     }
 }

@@ -52,8 +52,11 @@ public sealed class FinanceFile
     /// <summary>What the lines above say of the whole.</summary>
     public FinanceStatement Statement { get; }
 
-    /// <summary>What a person must know of how the file was read: what was left out because nobody sees it.</summary>
+    /// <summary>Sheets that were not read; in words.</summary>
     public IReadOnlyList<string> LeftOut => _table.LeftOut;
+
+    /// <summary>What nobody sees in a workbook, each with the choice to read it.</summary>
+    public IReadOnlyList<Decision> Decisions => _table.Decisions;
 
     /// <summary>Whether a column has a heading.</summary>
     public bool IsHeaded(int column) => column < _isHeaded.Length && _isHeaded[column];
@@ -62,11 +65,19 @@ public sealed class FinanceFile
     public string Beyond(FinanceCells line) => _table.IsBook ? "" : line.Cells.Skip(Headings.Count).FirstOrDefault(c => c.Length > 0, "");
 
     /// <summary>Reads a file: CSV, or the first worksheet of a workbook.</summary>
+    /// <param name="content">The file.</param>
+    /// <param name="answers">What was chosen of what nobody sees, by the ids of <see cref="Decisions"/>.</param>
     /// <exception cref="FileRefusedException">It cannot be read.</exception>
-    public static FinanceFile Read(byte[] content)
+    public static FinanceFile Read(byte[] content, IReadOnlyDictionary<string, string>? answers = null)
     {
-        var table = TableFile.Read(content);
-        List<FinanceCells> taken = [.. table.Lines.Select(l => new FinanceCells(l.Line, [.. l.Cells.Select(c => CleanInput.Clean(c).Text.Trim())]) { Faults = l.Faults })];
+        var table = TableFile.Read(content, answers);
+        List<FinanceCells> taken =
+        [
+            .. table.Lines.Select(l => new FinanceCells(l.Line, [.. l.Cells.Select(c => CleanInput.Clean(c).Text.Trim())])
+            {
+                Faults = l.Faults,
+            }),
+        ];
         // The line with most known headings; else the first with most cells.
         var head = taken
             .Take(HeadWithin)

@@ -182,36 +182,36 @@ public sealed partial record FinanceHeading(FinanceColumn? Kind, string? Unread)
     [GeneratedRegex(
         @"[(\[]?(単位:)?(?<unit>百万円|千円|万円|億円|円)[)\]]?$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        1000
+        5000
     )]
     private static partial Regex Unit();
 
     [GeneratedRegex(
         "^((?<year>(令和|平成|昭和|[RHS])([0-9]{1,2}|元)(年度)?|20[0-9]{2}(年度)?)|本年度?|当年度?|今年度?)の?(?=.)",
         Options,
-        1000
+        5000
     )]
     private static partial Regex InFront();
 
     [GeneratedRegex(
         @"第?(?<n>[0-9]{1,2})号|補正(予算)?(額)?(?<n>[0-9]{1,2})(?![0-9月])",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        1000
+        5000
     )]
     private static partial Regex SupplementaryNumber();
 
-    [GeneratedRegex("繰越(?!金)|繰り越し?|逓次|^(翌|前|次)年度?事故|事故繰", Options, 1000)]
+    [GeneratedRegex("繰越(?!金)|繰り越し?|逓次|^(翌|前|次)年度?事故|事故繰", Options, 5000)]
     private static partial Regex Carried();
 
-    [GeneratedRegex("財源|率|割合|理由|残|見込|予定|増減|比較", Options, 1000)]
+    [GeneratedRegex("財源|率|割合|理由|残|見込|予定|増減|比較", Options, 5000)]
     private static partial Regex NotCarried();
 
-    [GeneratedRegex("(明許|事故|継続|逓次).*(及び|並びに|・|、|,|と|[+]).*(繰越|明許|事故|継続)", Options, 1000)]
+    [GeneratedRegex("(明許|事故|継続|逓次).*(及び|並びに|・|、|,|と|[+]).*(繰越|明許|事故|継続)", Options, 5000)]
     private static partial Regex Mixed();
 
-    [GeneratedRegex("前年|昨年|からの?繰|より繰|繰越事業費", Options, 1000)]
+    [GeneratedRegex("前年|昨年|からの?繰|より繰|繰越事業費", Options, 5000)]
     private static partial Regex In();
 
-    [GeneratedRegex("翌年|次年|来年|(へ|に)の?繰", Options, 1000)]
+    [GeneratedRegex("翌年|次年|来年|(へ|に)の?繰", Options, 5000)]
     private static partial Regex Out();
 }

@@ -7,7 +7,15 @@ namespace Meguri.Plans.Money.Finance;
 public sealed record FinanceAmount(FiscalYear Year, string Stage, int Number, long Amount, IReadOnlyList<long?>? Sources)
 {
     /// <summary>「令和6年度の当初予算額」, what the totals are reconciled by.</summary>
-    public string Title => MoneyWords.Stage(new ProjectAmount { Year = Year, Stage = Stage, Number = Number });
+    public string Title =>
+        MoneyWords.Stage(
+            new ProjectAmount
+            {
+                Year = Year,
+                Stage = Stage,
+                Number = Number,
+            }
+        );
 }
 
 /// <summary>What has become of a line.</summary>
@@ -15,12 +23,16 @@ public enum FinanceLineState
 {
     /// <summary>Its project is known.</summary>
     Matched,
+
     /// <summary>Nobody knows yet which project it is.</summary>
     Unmatched,
+
     /// <summary>A person left it out, or it is a line of totals.</summary>
     LeftOut,
+
     /// <summary>Something in it cannot be read.</summary>
     Unreadable,
+
     /// <summary>It can be read, and waits for a line of the same project that cannot: only together they make the amount.</summary>
     Waiting,
 }

@@ -42,6 +42,9 @@ public sealed record FinanceChoices
     /// <summary>How to read it.</summary>
     public FinanceMapping Mapping { get; init; } = new();
 
+    /// <summary>What was chosen of what nobody sees in the workbook, by the ids of <see cref="FinanceFile.Decisions"/>.</summary>
+    public IReadOnlyDictionary<string, string> Unseen { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>True once a person has said that the file is read rightly so, now or when one like it came before.</summary>
     public bool Confirmed { get; init; }
 

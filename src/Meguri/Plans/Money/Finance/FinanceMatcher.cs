@@ -41,7 +41,10 @@ internal sealed class FinanceMatcher(PlanIndex plan, FinanceMapping mapping)
         {
             // A wrong number is told only by the name beside it.
             return _names[NameKey(name)].FirstOrDefault() is { } other && !_names[NameKey(name)].Contains(known, StringComparer.Ordinal)
-                ? (null, $"事業番号「{code}」は「{plan.Project(known)!.Name}」ですが、名前は別の事業「{name}」（{other}）です。どちらの事業かを選んでください。")
+                ? (
+                    null,
+                    $"事業番号「{code}」は「{plan.Project(known)!.Name}」ですが、名前は別の事業「{name}」（{other}）です。どちらの事業かを選んでください。"
+                )
                 : (known, "");
         }
         if (line.Heads.Any(h => h.Length > 0))

@@ -16,7 +16,10 @@ public sealed class FinanceModule : Module
 
     /// <inheritdoc/>
     public override void AddServices(IServiceCollection services, IConfiguration configuration) =>
-        services.AddScoped<FinanceService>().AddScoped<FinanceWriter>().AddSingleton(new PlanTab("財務の取り込み", "/finance", Policies.Finance, 45));
+        services
+            .AddScoped<FinanceService>()
+            .AddScoped<FinanceWriter>()
+            .AddSingleton(new PlanTab("財務の取り込み", "/finance", Policies.Finance, 45));
 
     /// <inheritdoc/>
     public override void ConfigureModel(ModelBuilder model)
@@ -40,7 +43,13 @@ public sealed class FinanceModule : Module
         });
     }
 
-    private static void Json<T>(PropertyBuilder<T> property) where T : class? => property.HasColumnType("jsonb").HasConversion(
-        c => JsonSerializer.Serialize(c, JsonSerializerOptions.Web), json => JsonSerializer.Deserialize<T>(json, JsonSerializerOptions.Web)!,
-        ValueComparer.CreateDefault<T>(favorStructuralComparisons: false));
+    private static void Json<T>(PropertyBuilder<T> property)
+        where T : class? =>
+        property
+            .HasColumnType("jsonb")
+            .HasConversion(
+                c => JsonSerializer.Serialize(c, JsonSerializerOptions.Web),
+                json => JsonSerializer.Deserialize<T>(json, JsonSerializerOptions.Web)!,
+                ValueComparer.CreateDefault<T>(favorStructuralComparisons: false)
+            );
 }

@@ -132,7 +132,9 @@ internal sealed partial class FinanceReader
     }
 
     private IEnumerable<int> AmountColumns =>
-        _one.TryGetValue(FinanceColumn.Amount, out var amount) ? _stages.Select(s => s.Column).Append(amount) : _stages.Select(s => s.Column);
+        _one.TryGetValue(FinanceColumn.Amount, out var amount)
+            ? _stages.Select(s => s.Column).Append(amount)
+            : _stages.Select(s => s.Column);
 
     // One cell, one value: a second number beside an amount, or a cell too many, such as the end of 「1,500」 without quotes.
     private string? Stray(FinanceCells cells)
@@ -306,7 +308,7 @@ internal sealed partial class FinanceReader
     [GeneratedRegex(
         "^[【(〈<]?(小|総|合|中|累)?計額?[】)〉>]?$|合計$|総計$|小計$|^計[(:：]|^総額$|^再掲を?除く計$|^.{0,16}(会計|課|部|局|室|款|項|目|事業|費|施策)計$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        1000
+        5000
     )]
     private static partial Regex Total();
 }

@@ -1,11 +1,11 @@
 using Meguri.Plans.Exchange.Imports;
-using Meguri.Shared.Workbooks;
 using Meguri.Plans.Live;
 using Meguri.Shared.Audit;
 using Meguri.Shared.Data;
 using Meguri.Shared.Imports;
 using Meguri.Shared.Text;
 using Meguri.Shared.Time;
+using Meguri.Shared.Workbooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Meguri.Plans.Money.Finance;
@@ -39,7 +39,7 @@ public sealed class FinanceService(MeguriDb db, PlanNow now, FinanceWriter write
             Content = content,
             MadeAt = at,
             MadeBy = actor.Name,
-            Choices = FinanceGuess.Of(file, await db.Set<NamedMapping>().AsNoTracking().ToListAsync(cancel), year),
+            Choices = await GuessAsync(file, year, cancel),
         };
         db.Add(import);
         await db.SaveChangesAsync(cancel);
@@ -73,7 +73,7 @@ public sealed class FinanceService(MeguriDb db, PlanNow now, FinanceWriter write
     public async Task<FinancePreview> PreviewAsync(FinanceImport import, PlanIndex plan, CancellationToken cancel = default)
     {
         await slot.EnterAsync(cancel);
-        return FinancePreview.Make(FinanceFile.Read(import.Content!), import.Choices, plan);
+        return FinancePreview.Make(FinanceFile.Read(import.Content!, import.Choices.Unseen), import.Choices, plan);
     }
 
     /// <summary>Stores what was chosen; a mapping with a name is remembered for the city.</summary>
@@ -101,6 +101,37 @@ public sealed class FinanceService(MeguriDb db, PlanNow now, FinanceWriter write
         await db.SaveChangesAsync(cancel);
         return null;
     }
+
+    /// <summary>
+    /// Reads the file with or without what nobody sees in it. Where that leaves the headings as they were, all that was chosen stands; else the
+    /// columns are guessed anew, and asked for.
+    /// </summary>
+    /// <exception cref="FileRefusedException">Read so, it holds nothing; nothing was stored.</exception>
+    public async Task ChooseUnseenAsync(
+        FinanceImport import,
+        IReadOnlyDictionary<string, string> answers,
+        FiscalYear? year,
+        CancellationToken cancel = default
+    )
+    {
+        await slot.EnterAsync(cancel);
+        var before = FinanceFile.Read(import.Content!, import.Choices.Unseen);
+        var file = FinanceFile.Read(import.Content!, answers);
+        var choices = import.Choices;
+        if (!file.Headings.SequenceEqual(before.Headings))
+        {
+            var guess = await GuessAsync(file, year, cancel);
+            choices = guess with
+            {
+                Mapping = guess.Mapping with { Aliases = choices.Mapping.Aliases, LeftOut = choices.Mapping.LeftOut },
+                Controls = choices.Controls,
+            };
+        }
+        await ChooseAsync(import.Id, choices with { Unseen = answers }, cancel);
+    }
+
+    private async Task<FinanceChoices> GuessAsync(FinanceFile file, FiscalYear? year, CancellationToken cancel) =>
+        FinanceGuess.Of(file, await db.Set<NamedMapping>().AsNoTracking().ToListAsync(cancel), year);
 
     /// <summary>Gives the import up; its file goes.</summary>
     public async Task CancelAsync(Guid id, CancellationToken cancel = default)

@@ -59,15 +59,15 @@ public sealed partial record FinanceStatement(
     }
 
     // A year of the calendar, as in the day on which a file was made, is no fiscal year.
-    [GeneratedRegex("(令和|平成|昭和|[RHS])([0-9]{1,2}|元)年度|20[0-9]{2}年度", Options, 1000)]
+    [GeneratedRegex("(令和|平成|昭和|[RHS])([0-9]{1,2}|元)年度|20[0-9]{2}年度", Options, 5000)]
     private static partial Regex Years();
 
-    [GeneratedRegex("(単位:?|[(\\[])(?<unit>百万円|千円|万円|億円|円)", Options, 1000)]
+    [GeneratedRegex("(単位:?|[(\\[])(?<unit>百万円|千円|万円|億円|円)", Options, 5000)]
     private static partial Regex Units();
 
-    [GeneratedRegex("繰越し?(額)?(計算書|調書|調|一覧)|逓次繰越", Options, 1000)]
+    [GeneratedRegex("繰越し?(額)?(計算書|調書|調|一覧)|逓次繰越", Options, 5000)]
     private static partial Regex CarryStatement();
 
-    [GeneratedRegex("予算書|予算に関する|決算", Options, 1000)]
+    [GeneratedRegex("予算書|予算に関する|決算", Options, 5000)]
     private static partial Regex Budget();
 }

@@ -4,10 +4,12 @@ using Meguri.Plans.Exchange.Imports;
 using Meguri.Plans.Live;
 using Meguri.Plans.Model;
 using Meguri.Plans.Sheets;
+using Meguri.Shared.Imports;
 using Meguri.Shared.Money;
 using Meguri.Shared.Records;
 using Meguri.Shared.Text;
 using Meguri.Shared.Ui.Parts;
+using Meguri.Shared.Workbooks;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -140,6 +142,26 @@ public sealed class PreviewModel(PlanNow now, FinanceService finance, SheetLocks
             : _typed.Name.Length > 0
                 ? $"列の対応を「{_typed.Name}」として覚えました。次に同じ見出しのファイルを選ぶと、はじめからこの対応で読みます。"
             : "列の対応のとおりに読み直しました。";
+        return Again(plan, id);
+    }
+
+    /// <summary>Stores what is read of what nobody sees in the workbook.</summary>
+    public async Task<IActionResult> OnPostUnseenAsync(string plan, Guid id, CancellationToken cancel)
+    {
+        if (!await LoadAsync(plan, id, cancel))
+            return NotFound();
+        if (Preview is null)
+            return Again(plan, id);
+        try
+        {
+            await finance.ChooseUnseenAsync(Import, Decision.Answers(Request.Form), Year?.PlanYear, cancel);
+        }
+        catch (FileRefusedException e)
+        {
+            ModelState.AddModelError("", e.Message);
+            return Again();
+        }
+        TempData["Done"] = "選んだとおりに読み直しました。";
         return Again(plan, id);
     }
 

@@ -1,8 +1,8 @@
 using Meguri.Accounts;
 using Meguri.Cities;
 using Meguri.Plans.Exchange.Imports;
-using Meguri.Shared.Workbooks;
 using Meguri.Plans.Live;
+using Meguri.Shared.Workbooks;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -14,10 +14,12 @@ namespace Meguri.Plans.Money.Finance;
 public sealed class UploadModel(PlanNow now, FinanceService finance, CityContext city) : PlanPage
 {
     /// <summary>What a person is told of a file that is too large, before it is sent.</summary>
-    public static string TooLarge => $"ファイルが大きすぎます。{UploadLimits.FileBytes / 1024 / 1024}MBまで読み込めます。要らない列や年度を除いて書き出し直してください。";
+    public static string TooLarge =>
+        $"ファイルが大きすぎます。{UploadLimits.FileBytes / 1024 / 1024}MBまで読み込めます。要らない列や年度を除いて書き出し直してください。";
 
     /// <summary>The file.</summary>
-    [BindProperty] public IFormFile? Upload { get; set; }
+    [BindProperty]
+    public IFormFile? Upload { get; set; }
 
     /// <summary>The last imports, waiting and closed.</summary>
     public IReadOnlyList<FinanceImport> Last { get; private set; } = [];
@@ -26,22 +28,28 @@ public sealed class UploadModel(PlanNow now, FinanceService finance, CityContext
     public DateTimeOffset MadeAt(FinanceImport import) => city.City.LocalTime(import.MadeAt);
 
     /// <summary>What has become of an import, in words.</summary>
-    public static string Words(FinanceImport import) => import.State switch
-    {
-        ImportState.Open => "確認待ち",
-        ImportState.Done => $"取り込み済み（{import.ChangedRecords:#,##0}件）" + (import.LeftLines > 0 ? $"、残した行 {import.LeftLines:#,##0}行" : ""),
-        _ => "取りやめ",
-    };
+    public static string Words(FinanceImport import) =>
+        import.State switch
+        {
+            ImportState.Open => "確認待ち",
+            ImportState.Done => $"取り込み済み（{import.ChangedRecords:#,##0}件）"
+                + (import.LeftLines > 0 ? $"、残した行 {import.LeftLines:#,##0}行" : ""),
+            _ => "取りやめ",
+        };
 
     /// <summary>Shows the form.</summary>
-    public async Task<IActionResult> OnGetAsync(string plan, CancellationToken cancel) => await LoadAsync(plan, cancel) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(string plan, CancellationToken cancel) =>
+        await LoadAsync(plan, cancel) ? Page() : NotFound();
 
     /// <summary>Takes the file, or says why it cannot be read.</summary>
     public async Task<IActionResult> OnPostAsync(string plan, CancellationToken cancel)
     {
-        if (!await LoadAsync(plan, cancel)) return NotFound();
-        if (Upload is null) ModelState.AddModelError(nameof(Upload), "ファイルを選んでください。");
-        else if (Upload.Length > UploadLimits.FileBytes) ModelState.AddModelError(nameof(Upload), TooLarge);
+        if (!await LoadAsync(plan, cancel))
+            return NotFound();
+        if (Upload is null)
+            ModelState.AddModelError(nameof(Upload), "ファイルを選んでください。");
+        else if (Upload.Length > UploadLimits.FileBytes)
+            ModelState.AddModelError(nameof(Upload), TooLarge);
         else
         {
             try
@@ -62,7 +70,8 @@ public sealed class UploadModel(PlanNow now, FinanceService finance, CityContext
 
     private async Task<bool> LoadAsync(string plan, CancellationToken cancel)
     {
-        if (!Take(await now.ReadAsync(plan, cancel))) return false;
+        if (!Take(await now.ReadAsync(plan, cancel)))
+            return false;
         Last = await finance.LastAsync(plan, cancel);
         return true;
     }

@@ -27,7 +27,10 @@ internal static class PresenceEndpoint
 
     /// <summary>Maps it.</summary>
     public static void Map(IEndpointRouteBuilder routes, AnswersJson signedOut) =>
-        routes.MapPost("/plans/{plan}/sheets/{measure}/{year:int}/presence", AnswerAsync).RequireAuthorization(Policies.Staff).WithMetadata(signedOut with { KeepsSession = false });
+        routes
+            .MapPost("/plans/{plan}/sheets/{measure}/{year:int}/presence", AnswerAsync)
+            .RequireAuthorization(Policies.Staff)
+            .WithMetadata(signedOut with { KeepsSession = false });
 
     private static async Task AnswerAsync(HttpContext http, string plan, string measure, int year)
     {
@@ -49,8 +52,28 @@ internal static class PresenceEndpoint
         }
         var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
         var city = http.RequestServices.GetRequiredService<CityContext>().City;
-        await using var connection = await http.RequestServices.GetRequiredService<CityDatabases>().For(city).OpenConnectionAsync(http.RequestAborted);
-        var others = await connection.QueryAsync<Other>(new CommandDefinition(Sql, new { plan, measure, year, staff, name, field, now, since = now - Gone, leaving = said.Leaving }, cancellationToken: http.RequestAborted));
+        await using var connection = await http
+            .RequestServices.GetRequiredService<CityDatabases>()
+            .For(city)
+            .OpenConnectionAsync(http.RequestAborted);
+        var others = await connection.QueryAsync<Other>(
+            new CommandDefinition(
+                Sql,
+                new
+                {
+                    plan,
+                    measure,
+                    year,
+                    staff,
+                    name,
+                    field,
+                    now,
+                    since = now - Gone,
+                    leaving = said.Leaving,
+                },
+                cancellationToken: http.RequestAborted
+            )
+        );
         await http.Response.WriteAsJsonAsync(others, http.RequestAborted);
     }
 

@@ -27,18 +27,25 @@ public enum FieldOutcome
 {
     /// <summary>On disk, or stood there already.</summary>
     Saved,
+
     /// <summary>The typed text cannot be stored; <see cref="FieldAnswer.Message"/> says why.</summary>
     Problem,
+
     /// <summary>Somebody else changed it meanwhile; nothing was overwritten.</summary>
     Clash,
+
     /// <summary>The sheet must not be written now, or the figure comes from elsewhere.</summary>
     Locked,
+
     /// <summary>Not this person's to write.</summary>
     Forbidden,
+
     /// <summary>The sheet no longer has the field.</summary>
     Gone,
+
     /// <summary>The person is not signed in (any more).</summary>
     SignedOut,
+
     /// <summary>The page's antiforgery token is of another session: fetch one and send again.</summary>
     Token,
 }

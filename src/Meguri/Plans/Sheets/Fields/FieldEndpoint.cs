@@ -22,8 +22,13 @@ internal static class FieldEndpoint
     /// <summary>Maps them.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var signedOut = new AnswersJson(JsonSerializer.Serialize(new FieldAnswer(FieldOutcome.SignedOut) { Message = "サインインの時間が切れました。" }, Json));
-        var group = routes.MapGroup("/plans/{plan}/sheets/{measure}/{year:int}/field").RequireAuthorization(Policies.Staff).WithMetadata(signedOut);
+        var signedOut = new AnswersJson(
+            JsonSerializer.Serialize(new FieldAnswer(FieldOutcome.SignedOut) { Message = "サインインの時間が切れました。" }, Json)
+        );
+        var group = routes
+            .MapGroup("/plans/{plan}/sheets/{measure}/{year:int}/field")
+            .RequireAuthorization(Policies.Staff)
+            .WithMetadata(signedOut);
         group.MapPost("", SaveAsync).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MostBytes));
         group.MapGet("", TokenAsync);
         group.MapDelete("", DropAsync);
@@ -49,11 +54,16 @@ internal static class FieldEndpoint
         }
         if (edit?.Name is null || edit.Seen is null || edit.Typed is null || edit.Sent is null or { Count: > 20 })
         {
-            await AnswerAsync(http, new FieldAnswer(FieldOutcome.Problem) { Message = "送られた内容を読めません。ページを読み直してください。" });
+            await AnswerAsync(
+                http,
+                new FieldAnswer(FieldOutcome.Problem) { Message = "送られた内容を読めません。ページを読み直してください。" }
+            );
             return;
         }
         // Once begun it is carried through: a person who leaves the page has still typed it.
-        var saved = await http.RequestServices.GetRequiredService<FieldSaver>().SaveAsync(plan, measure, new FiscalYear(year), edit, http.User, CancellationToken.None);
+        var saved = await http
+            .RequestServices.GetRequiredService<FieldSaver>()
+            .SaveAsync(plan, measure, new FiscalYear(year), edit, http.User, CancellationToken.None);
         await AnswerAsync(http, saved);
     }
 
@@ -65,7 +75,9 @@ internal static class FieldEndpoint
             await AnswerAsync(http, new FieldAnswer(FieldOutcome.Token));
             return;
         }
-        await http.RequestServices.GetRequiredService<SheetDrafts>().DropAsync(http.User.Actor().Id, plan, measure, new FiscalYear(year), name, http.RequestAborted);
+        await http
+            .RequestServices.GetRequiredService<SheetDrafts>()
+            .DropAsync(http.User.Actor().Id, plan, measure, new FiscalYear(year), name, http.RequestAborted);
         await AnswerAsync(http, new FieldAnswer(FieldOutcome.Saved));
     }
 
@@ -73,7 +85,15 @@ internal static class FieldEndpoint
     {
         http.Response.Headers.CacheControl = "no-store";
         var token = http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http).RequestToken;
-        return http.Response.WriteAsJsonAsync(new { token, who = http.User.Actor().Id, name = http.User.Actor().Name }, Json);
+        return http.Response.WriteAsJsonAsync(
+            new
+            {
+                token,
+                who = http.User.Actor().Id,
+                name = http.User.Actor().Name,
+            },
+            Json
+        );
     }
 
     private static Task AnswerAsync(HttpContext http, FieldAnswer answer)

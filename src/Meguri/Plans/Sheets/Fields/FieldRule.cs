@@ -33,7 +33,10 @@ public sealed record FieldRule
     public string? Project { get; init; }
 
     /// <summary>The year of a record of a project; 0 for others.</summary>
-    public int Year => Kind == PlanRecords.Sheet || Kind == PlanRecords.Listing ? 0 : int.Parse(Address.Key.AsSpan(Address.Key.LastIndexOf('/') + 1), System.Globalization.CultureInfo.InvariantCulture);
+    public int Year =>
+        Kind == PlanRecords.Sheet || Kind == PlanRecords.Listing
+            ? 0
+            : int.Parse(Address.Key.AsSpan(Address.Key.LastIndexOf('/') + 1), System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>What the plan, as it is known, has stored.</summary>
     public string? Known => Field.GetText(Record);
@@ -45,7 +48,8 @@ public sealed record FieldRule
     public bool OfLedger => (Kind == PlanRecords.Result || Kind == PlanRecords.ProjectPlan) && TypedFields.OfLedger.Contains(Field.Name);
 
     /// <summary>Reads what was typed, as <see cref="SheetSlot.Read"/> does.</summary>
-    public FieldReading Read(string typed) => GoesWhenEmpty && string.IsNullOrWhiteSpace(typed) ? default : FieldInput.Read(Field, typed, Unit, Words, Title);
+    public FieldReading Read(string typed) =>
+        GoesWhenEmpty && string.IsNullOrWhiteSpace(typed) ? default : FieldInput.Read(Field, typed, Unit, Words, Title);
 
     /// <summary>A stored value as the field shows it.</summary>
     public string Show(string? canonical) => FieldInput.Show(Field, canonical, Unit);
@@ -56,30 +60,51 @@ public sealed record FieldRule
     /// <summary>The rule of a field on a sheet; null when the sheet has no such field, or one that is more than a field of a record.</summary>
     public static FieldRule? Of(PlanIndex plan, string measure, FiscalYear planYear, FieldAddress address)
     {
-        if (plan.Year(planYear) is not { } year || plan.Sheet(measure, planYear) is not { } sheet) return null;
+        if (plan.Year(planYear) is not { } year || plan.Sheet(measure, planYear) is not { } sheet)
+            return null;
         var code = address.Key.Split('/')[^1];
         switch (address.Kind)
         {
             case "sheet":
-                return address.Key == PlanRecords.Sheet.KeyOf(sheet) && PlanRecords.Sheet.Values.FirstOrDefault(f => f.Name == address.Field) is { } own ? Make(plan, address, PlanRecords.Sheet, sheet, own.Label, null) : null;
+                return
+                    address.Key == PlanRecords.Sheet.KeyOf(sheet)
+                    && PlanRecords.Sheet.Values.FirstOrDefault(f => f.Name == address.Field) is { } own
+                    ? Make(plan, address, PlanRecords.Sheet, sheet, own.Label, null)
+                    : null;
             case "listing":
-                return plan.Listings(measure, planYear).FirstOrDefault(l => l.ProjectCode == code) is { } listing && address.Key == PlanRecords.Listing.KeyOf(listing) ? OfLine(listing, PlanRecords.Listing, TypedFields.Listing, listing) : null;
+                return
+                    plan.Listings(measure, planYear).FirstOrDefault(l => l.ProjectCode == code) is { } listing
+                    && address.Key == PlanRecords.Listing.KeyOf(listing)
+                    ? OfLine(listing, PlanRecords.Listing, TypedFields.Listing, listing)
+                    : null;
         }
         code = address.Key.Split('/')[0];
-        if (plan.Listings(measure, planYear).FirstOrDefault(l => l.ProjectCode == code) is not { } line) return null;
+        if (plan.Listings(measure, planYear).FirstOrDefault(l => l.ProjectCode == code) is not { } line)
+            return null;
         switch (address.Kind)
         {
             case "result":
                 var result = plan.Result(code, year.ResultYear) ?? new ProjectResult { ProjectCode = code, Year = year.ResultYear };
-                return address.Key == PlanRecords.Result.KeyOf(result) ? OfLine(line, PlanRecords.Result, TypedFields.Result, result) : null;
+                return address.Key == PlanRecords.Result.KeyOf(result)
+                    ? OfLine(line, PlanRecords.Result, TypedFields.Result, result)
+                    : null;
             case "projectPlan":
                 var planned = plan.Plan(code, planYear) ?? new ProjectPlan { ProjectCode = code, Year = planYear };
-                return address.Key == PlanRecords.ProjectPlan.KeyOf(planned) ? OfLine(line, PlanRecords.ProjectPlan, TypedFields.Plan, planned) : null;
+                return address.Key == PlanRecords.ProjectPlan.KeyOf(planned)
+                    ? OfLine(line, PlanRecords.ProjectPlan, TypedFields.Plan, planned)
+                    : null;
             case "direction":
                 foreach (var to in year.Directions)
                 {
-                    var direction = plan.Directions(code, planYear).FirstOrDefault(d => d.Year == to) ?? new ProjectDirection { ProjectCode = code, PlanYear = planYear, Year = to };
-                    if (address.Key == PlanRecords.Direction.KeyOf(direction)) return OfLine(line, PlanRecords.Direction, [("direction", $"{to.Era}の方向性")], direction);
+                    var direction = plan.Directions(code, planYear).FirstOrDefault(d => d.Year == to)
+                        ?? new ProjectDirection
+                        {
+                            ProjectCode = code,
+                            PlanYear = planYear,
+                            Year = to,
+                        };
+                    if (address.Key == PlanRecords.Direction.KeyOf(direction))
+                        return OfLine(line, PlanRecords.Direction, [("direction", $"{to.Era}の方向性")], direction);
                 }
                 return null;
             default:
@@ -89,16 +114,32 @@ public sealed record FieldRule
         FieldRule? OfLine(Listing on, RecordKind kind, IReadOnlyList<(string Field, string Title)> fields, object record)
         {
             var title = fields.FirstOrDefault(f => f.Field == address.Field).Title;
-            return title is null ? null : Make(plan, address, kind, record, $"{plan.Project(on.ProjectCode)!.Name}の{title}", on.ProjectCode);
+            return title is null
+                ? null
+                : Make(plan, address, kind, record, $"{plan.Project(on.ProjectCode)!.Name}の{title}", on.ProjectCode);
         }
     }
 
     private static FieldRule Make(PlanIndex plan, FieldAddress address, RecordKind kind, object record, string title, string? project)
     {
         var field = kind[address.Field];
-        List<string> words = field.Type != FieldType.Choice ? [] : field.WordList is { } list ? [.. plan.Document.Words.Where(w => w.List == list).Select(w => w.Word)] : [.. field.FixedChoices];
+        List<string> words =
+            field.Type != FieldType.Choice ? []
+            : field.WordList is { } list ? [.. plan.Document.Words.Where(w => w.List == list).Select(w => w.Word)]
+            : [.. field.FixedChoices];
         // As in SheetSlot: a word that the city has since taken off its list stays until somebody chooses another.
-        if (field.Type == FieldType.Choice && field.GetText(record) is { } stored && !words.Contains(stored)) words.Add(stored);
-        return new FieldRule { Address = address, Kind = kind, Field = field, Record = record, Title = title, Unit = PlanUnit.Of(plan.Document.Plan.UnitYen), Words = words, Project = project };
+        if (field.Type == FieldType.Choice && field.GetText(record) is { } stored && !words.Contains(stored))
+            words.Add(stored);
+        return new FieldRule
+        {
+            Address = address,
+            Kind = kind,
+            Field = field,
+            Record = record,
+            Title = title,
+            Unit = PlanUnit.Of(plan.Document.Plan.UnitYen),
+            Words = words,
+            Project = project,
+        };
     }
 }

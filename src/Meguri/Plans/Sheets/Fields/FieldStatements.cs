@@ -24,7 +24,8 @@ internal static class FieldStatements
     /// $12 the record's key, $13 project, $14 the record's year, $15 the one-time key was refused as used. Gives the outcome, what is stored, the words of a lock, and
     /// whether a row was written; nothing where the sheet or its line is not there.
     /// </summary>
-    public static string Write(FieldRule rule) => Made.GetOrAdd((rule.Kind, rule.Field.Name), _ => Make(rule.Kind, rule.Field, rule.OfLedger, rule.GoesWhenEmpty));
+    public static string Write(FieldRule rule) =>
+        Made.GetOrAdd((rule.Kind, rule.Field.Name), _ => Make(rule.Kind, rule.Field, rule.OfLedger, rule.GoesWhenEmpty));
 
     private static string Make(RecordKind kind, Field field, bool ofLedger, bool goesWhenEmpty)
     {
@@ -32,7 +33,8 @@ internal static class FieldStatements
         var column = Naming.Snake(field.Property);
         var (isSheet, isListing) = (kind == PlanRecords.Sheet, kind == PlanRecords.Listing);
         var isYearly = !isSheet && !isListing;
-        var record = isSheet ? "r.plan_code = $1 and r.measure_code = $2 and r.plan_year = $3"
+        var record =
+            isSheet ? "r.plan_code = $1 and r.measure_code = $2 and r.plan_year = $3"
             : isListing ? "r.plan_code = $1 and r.measure_code = $2 and r.plan_year = $3 and r.project_code = $13"
             : $"r.project_code = $13 and r.year = $14{(goesWhenEmpty ? " and r.plan_year = $3" : "")}";
         var stored = field.Type switch
@@ -42,8 +44,12 @@ internal static class FieldStatements
             _ => $"nullif(r.{column}, '')",
         };
         var version = kind.Type.GetProperty("Version") is null ? "" : ", version = r.version + 1";
-        var add = isYearly ? $"added as ({Add(kind, field)} from decided where outcome = 'saved' and not known{(goesWhenEmpty ? " and $4::text is not null" : "")} returning 1)," : "";
-        var remove = goesWhenEmpty ? $"removed as (delete from {table} r using decided d where d.outcome = 'saved' and d.known and $4::text is null and {record} and {stored} is not distinct from d.stored returning 1)," : "";
+        var add = isYearly
+            ? $"added as ({Add(kind, field)} from decided where outcome = 'saved' and not known{(goesWhenEmpty ? " and $4::text is not null" : "")} returning 1),"
+            : "";
+        var remove = goesWhenEmpty
+            ? $"removed as (delete from {table} r using decided d where d.outcome = 'saved' and d.known and $4::text is null and {record} and {stored} is not distinct from d.stored returning 1),"
+            : "";
         // Whether the same edit came before is looked up where it matters only: before a refusal, and once the key has been refused itself.
         return $"""
             with about as materialized ({About(isSheet, isYearly, stored, isYearly ? $"left join {table} r on {record}" : "")}),
@@ -57,55 +63,87 @@ internal static class FieldStatements
                 cross join lateral (select case
                     when not $6 and (a.whose && $7) is not true then 'forbidden'
                     when k.words is not null then 'locked'
-                    {(ofLedger ? "when exists (select from project_amounts m where m.project_code = $13 and m.year in ($14, $14 - 1)) then 'follows'" : "")}
+                    {(
+                ofLedger
+                    ? "when exists (select from project_amounts m where m.project_code = $13 and m.year in ($14, $14 - 1)) then 'follows'"
+                    : ""
+            )}
                     when a.stored is not distinct from $4::text then 'kept'
                     when case when a.stored is null then '-' else encode(substr(sha256(convert_to(a.stored, 'UTF8')), 1, 8), 'hex') end = any ($5) then 'saved'
                     else 'clash' end as outcome) o),
             changed as (
                 update {table} r set {column} = {Value(kind, field)}{version} from decided d
-                where d.outcome = 'saved' and d.known{(goesWhenEmpty ? " and $4::text is not null" : "")} and {record} and {stored} is not distinct from d.stored returning 1),
+                where d.outcome = 'saved' and d.known{(
+                goesWhenEmpty ? " and $4::text is not null" : ""
+            )} and {record} and {stored} is not distinct from d.stored returning 1),
             {add}{remove}
             written as (
                 insert into writes (at, actor_id, actor_name, reason, once_key)
                 select $9, $10, $11, '', case when d.used then null else $8 end from decided d
-                where exists (select from changed){(add.Length > 0 ? " or exists (select from added)" : "")}{(remove.Length > 0 ? " or exists (select from removed)" : "")} returning id),
+                where exists (select from changed){(add.Length > 0 ? " or exists (select from added)" : "")}{(
+                remove.Length > 0 ? " or exists (select from removed)" : ""
+            )} returning id),
             told as (
                 insert into events (write_id, name, version, kind, key, plan_code, changes)
-                select w.id, '{kind.Name}' || case when not d.known then 'Added' {(goesWhenEmpty ? "when $4::text is null then 'Removed' " : "")}else 'Changed' end,
-                    1, '{kind.Name}', $12, {(isYearly ? "null" : "$1")}, jsonb_build_object('{field.Name}', jsonb_build_array(d.stored, $4::text))
+                select w.id, '{kind.Name}' || case when not d.known then 'Added' {(
+                goesWhenEmpty ? "when $4::text is null then 'Removed' " : ""
+            )}else 'Changed' end,
+                    1, '{kind.Name}', $12, {(
+                isYearly ? "null" : "$1"
+            )}, jsonb_build_object('{field.Name}', jsonb_build_array(d.stored, $4::text))
                 from written w, decided d)
             select d.outcome, d.stored, d.locked, exists (select from written) from decided d
             """;
     }
 
     /// <summary>What is stored, whose it is, and whose lock counts: for what is recorded of a project, its home's, where there is such a sheet. No row where the sheet or its line is not there.</summary>
-    private static string About(bool isSheet, bool isYearly, string stored, string record) => !isYearly ? $"""
-        select {stored} as stored, true as known, array[n.department_code]::text[] as whose, r.plan_code as lock_plan, r.measure_code as lock_measure
-        from {(isSheet ? "sheets r" : "sheets s join listings r on r.plan_code = s.plan_code and r.measure_code = s.measure_code and r.plan_year = s.plan_year and r.project_code = $13")}
-        join nodes n on n.plan_code = r.plan_code and n.code = r.measure_code
-        where r.plan_code = $1 and r.measure_code = $2 and r.plan_year = $3
-        """ : $"""
-        select {stored} as stored, r.project_code is not null as known, array[p.department_code, h.department_code]::text[] as whose, coalesce(x.plan_code, l.plan_code) as lock_plan, coalesce(x.measure_code, l.measure_code) as lock_measure
-        from listings l join projects p on p.code = l.project_code
-        left join nodes h on h.plan_code = p.home_plan_code and h.code = p.home_measure_code
-        left join sheets x on x.plan_code = p.home_plan_code and x.measure_code = p.home_measure_code and x.plan_year = l.plan_year
-        {record}
-        where l.plan_code = $1 and l.measure_code = $2 and l.plan_year = $3 and l.project_code = $13
-        """;
+    private static string About(bool isSheet, bool isYearly, string stored, string record) =>
+        !isYearly
+            ? $"""
+                select {stored} as stored, true as known, array[n.department_code]::text[] as whose, r.plan_code as lock_plan, r.measure_code as lock_measure
+                from {(
+                    isSheet
+                        ? "sheets r"
+                        : "sheets s join listings r on r.plan_code = s.plan_code and r.measure_code = s.measure_code and r.plan_year = s.plan_year and r.project_code = $13"
+                )}
+                join nodes n on n.plan_code = r.plan_code and n.code = r.measure_code
+                where r.plan_code = $1 and r.measure_code = $2 and r.plan_year = $3
+                """
+            : $"""
+                select {stored} as stored, r.project_code is not null as known, array[p.department_code, h.department_code]::text[] as whose, coalesce(x.plan_code, l.plan_code) as lock_plan, coalesce(x.measure_code, l.measure_code) as lock_measure
+                from listings l join projects p on p.code = l.project_code
+                left join nodes h on h.plan_code = p.home_plan_code and h.code = p.home_measure_code
+                left join sheets x on x.plan_code = p.home_plan_code and x.measure_code = p.home_measure_code and x.plan_year = l.plan_year
+                {record}
+                where l.plan_code = $1 and l.measure_code = $2 and l.plan_year = $3 and l.project_code = $13
+                """;
 
-    private static string Value(RecordKind kind, Field field) => field.Type switch
-    {
-        FieldType.Flag => "$4::text is not null",
-        FieldType.Yen => "$4::text::bigint",
-        FieldType.Whole => "$4::text::int",
-        _ => NeverNull(kind, field) ? "coalesce($4::text, '')" : "$4::text",
-    };
+    private static string Value(RecordKind kind, Field field) =>
+        field.Type switch
+        {
+            FieldType.Flag => "$4::text is not null",
+            FieldType.Yen => "$4::text::bigint",
+            FieldType.Whole => "$4::text::int",
+            _ => NeverNull(kind, field) ? "coalesce($4::text, '')" : "$4::text",
+        };
 
     /// <summary>A yearly record that holds this one field and is empty otherwise.</summary>
     private static string Add(RecordKind kind, Field field)
     {
         var others = kind.Values.Where(f => f != field && NeverNull(kind, f)).Select(f => Naming.Snake(f.Property)).ToList();
-        var keys = kind.Keys.Select(k => (Column: Naming.Snake(k.Property), Value: k.Property switch { "ProjectCode" => "$13", "PlanYear" => "$3", _ => "$14" })).ToList();
+        var keys = kind
+            .Keys.Select(k =>
+                (
+                    Column: Naming.Snake(k.Property),
+                    Value: k.Property switch
+                    {
+                        "ProjectCode" => "$13",
+                        "PlanYear" => "$3",
+                        _ => "$14",
+                    }
+                )
+            )
+            .ToList();
         var columns = keys.Select(k => k.Column).Append(Naming.Snake(field.Property)).Concat(others);
         var values = keys.Select(k => k.Value).Append(Value(kind, field)).Concat(others.Select(_ => "''"));
         var version = kind.Type.GetProperty("Version") is not null;

@@ -38,13 +38,27 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         if (!await account.CanReachAsync(home.Folder, cancellation))
         {
             home = Directory.Exists(home.Cluster)
-                ? throw new EmbeddedPostgresException($"PostgreSQL の利用者（{account.Owner}）がデータベースのフォルダーに届きません。", home.Cluster, "上のフォルダーに通過の権限（chmod o+x）を付けてください。")
+                ? throw new EmbeddedPostgresException(
+                    $"PostgreSQL の利用者（{account.Owner}）がデータベースのフォルダーに届きません。",
+                    home.Cluster,
+                    "上のフォルダーに通過の権限（chmod o+x）を付けてください。"
+                )
                 : home.MoveTo(options.SharedFolder);
         }
 
-        var cluster = new PostgresCluster(home, account, await PostgresBinaries.LocateAsync(options, account, cancellation), options.Settings);
+        var cluster = new PostgresCluster(
+            home,
+            account,
+            await PostgresBinaries.LocateAsync(options, account, cancellation),
+            options.Settings
+        );
         await cluster.MakeAsync(cancellation);
-        var use = FileLock.TryShared(home.UseLock) ?? throw new EmbeddedPostgresException("データベースの使用中の印を付けられません。", home.UseLock, "このファイルを掴んでいるプログラムを終えてください。");
+        var use = FileLock.TryShared(home.UseLock)
+            ?? throw new EmbeddedPostgresException(
+                "データベースの使用中の印を付けられません。",
+                home.UseLock,
+                "このファイルを掴んでいるプログラムを終えてください。"
+            );
         try
         {
             var started = await cluster.StartAsync(cancellation);
@@ -142,11 +156,19 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
         catch (TimeoutException)
         {
-            throw new EmbeddedPostgresException("ほかの Meguri がデータベースを起動または停止したまま終わりません。", home.ChangeLock, "そのプログラムを終えてから、もう一度起動してください。");
+            throw new EmbeddedPostgresException(
+                "ほかの Meguri がデータベースを起動または停止したまま終わりません。",
+                home.ChangeLock,
+                "そのプログラムを終えてから、もう一度起動してください。"
+            );
         }
         catch (UnauthorizedAccessException refused)
         {
-            throw EmbeddedPostgresException.From("データフォルダーを使えません。", home.ChangeLock, $"{refused.Message}\nPermission denied");
+            throw EmbeddedPostgresException.From(
+                "データフォルダーを使えません。",
+                home.ChangeLock,
+                $"{refused.Message}\nPermission denied"
+            );
         }
     }
 }

@@ -35,10 +35,17 @@ internal sealed class PostgresAccount
             : await IdsAsync(user is null ? ["meguri", "nobody"] : [user], cancellation);
         if (owner[0] == "0")
         {
-            throw new EmbeddedPostgresException("PostgreSQL は root では動きません。", cluster, "設定 Postgres:User に root 以外の利用者を指定し、フォルダーの持ち主を直してください。");
+            throw new EmbeddedPostgresException(
+                "PostgreSQL は root では動きません。",
+                cluster,
+                "設定 Postgres:User に root 以外の利用者を指定し、フォルダーの持ち主を直してください。"
+            );
         }
 
-        return new PostgresAccount(["setpriv", $"--reuid={owner[0]}", $"--regid={owner[1]}", "--clear-groups", "--inh-caps=-all", "--"], $"{owner[0]}:{owner[1]}");
+        return new PostgresAccount(
+            ["setpriv", $"--reuid={owner[0]}", $"--regid={owner[1]}", "--clear-groups", "--inh-caps=-all", "--"],
+            $"{owner[0]}:{owner[1]}"
+        );
     }
 
     /// <summary>Runs a program as this account.</summary>
@@ -92,7 +99,11 @@ internal sealed class PostgresAccount
             }
         }
 
-        throw new EmbeddedPostgresException($"PostgreSQL を動かす利用者（{string.Join("、", users)}）がありません。", "/etc/passwd", "利用者を作るか、設定 Postgres:User に実在する利用者を指定してください。");
+        throw new EmbeddedPostgresException(
+            $"PostgreSQL を動かす利用者（{string.Join("、", users)}）がありません。",
+            "/etc/passwd",
+            "利用者を作るか、設定 Postgres:User に実在する利用者を指定してください。"
+        );
     }
 
     private static async Task<(int ExitCode, string Output)> RunAsync(string[] command, CancellationToken cancellation)
@@ -105,7 +116,9 @@ internal sealed class PostgresAccount
             RedirectStandardInput = true,
             WorkingDirectory = "/",
         };
-        foreach (var name in Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(n => n.StartsWith("PG", StringComparison.Ordinal)))
+        foreach (
+            var name in Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(n => n.StartsWith("PG", StringComparison.Ordinal))
+        )
         {
             start.Environment.Remove(name);
         }
@@ -122,7 +135,12 @@ internal sealed class PostgresAccount
         }
         catch (System.ComponentModel.Win32Exception missing)
         {
-            throw new EmbeddedPostgresException($"プログラム {command[0]} を動かせません。", command[0], "setpriv などの util-linux の道具を入れるか、root 以外の利用者で起動してください。", missing.Message);
+            throw new EmbeddedPostgresException(
+                $"プログラム {command[0]} を動かせません。",
+                command[0],
+                "setpriv などの util-linux の道具を入れるか、root 以外の利用者で起動してください。",
+                missing.Message
+            );
         }
     }
 }

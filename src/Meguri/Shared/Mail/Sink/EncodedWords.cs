@@ -26,13 +26,19 @@ internal static partial class EncodedWords
         var bytes = new List<byte>(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == '=' && text[(i + 1)..].StartsWith("\r\n"u8)) i += 2;
-            else if (text[i] == '=' && i + 2 < text.Length && byte.TryParse(text.Slice(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+            if (text[i] == '=' && text[(i + 1)..].StartsWith("\r\n"u8))
+                i += 2;
+            else if (
+                text[i] == '='
+                && i + 2 < text.Length
+                && byte.TryParse(text.Slice(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
+            )
             {
                 bytes.Add(value);
                 i += 2;
             }
-            else bytes.Add(header && text[i] == '_' ? (byte)' ' : text[i]);
+            else
+                bytes.Add(header && text[i] == '_' ? (byte)' ' : text[i]);
         }
         return [.. bytes];
     }
@@ -57,9 +63,13 @@ internal static partial class EncodedWords
         return bytes is null ? word.Value : Charset(word.Groups["charset"].Value).GetString(bytes);
     }
 
-    [GeneratedRegex(@"=\?(?<charset>[A-Za-z0-9_.:-]+)(\*[A-Za-z-]+)?\?(?<how>[BbQq])\?(?<text>[^?\s]*)\?=", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"=\?(?<charset>[A-Za-z0-9_.:-]+)(\*[A-Za-z-]+)?\?(?<how>[BbQq])\?(?<text>[^?\s]*)\?=",
+        RegexOptions.ExplicitCapture,
+        5000
+    )]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"(?<end>\?=)\s+(?==\?)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<end>\?=)\s+(?==\?)", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Between();
 }

@@ -31,14 +31,18 @@ internal sealed class MessageReader
     {
         var end = data.IndexOf("\r\n\r\n"u8);
         var head = data.StartsWith("\r\n"u8) ? "" : Encoding.UTF8.GetString(end < 0 ? data : data[..end]);
-        var body = data.StartsWith("\r\n"u8) ? data[2..].ToArray() : end < 0 ? [] : data[(end + 4)..].ToArray();
+        var body =
+            data.StartsWith("\r\n"u8) ? data[2..].ToArray()
+            : end < 0 ? []
+            : data[(end + 4)..].ToArray();
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         string? name = null;
         foreach (var line in head.Split("\r\n"))
         {
             if (line is [' ' or '\t', ..])
             {
-                if (name is not null) headers[name] += " " + line.Trim();
+                if (name is not null)
+                    headers[name] += " " + line.Trim();
                 continue;
             }
             var colon = line.IndexOf(':', StringComparison.Ordinal);
@@ -50,16 +54,22 @@ internal sealed class MessageReader
     private static string TextOf(Dictionary<string, string> headers, byte[] body, int deeper)
     {
         var type = headers.GetValueOrDefault("Content-Type", "text/plain");
-        if (type.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) && Parameter(type, "boundary") is { Length: > 0 } boundary && deeper > 0)
+        if (
+            type.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase)
+            && Parameter(type, "boundary") is { Length: > 0 } boundary
+            && deeper > 0
+        )
         {
             foreach (var part in Parts(body, boundary))
             {
                 var (partHeaders, partBody) = Split(part);
-                if (TextOf(partHeaders, partBody, deeper - 1) is { Length: > 0 } text) return text;
+                if (TextOf(partHeaders, partBody, deeper - 1) is { Length: > 0 } text)
+                    return text;
             }
             return "";
         }
-        if (!type.StartsWith("text/plain", StringComparison.OrdinalIgnoreCase)) return "";
+        if (!type.StartsWith("text/plain", StringComparison.OrdinalIgnoreCase))
+            return "";
         var bytes = headers.GetValueOrDefault("Content-Transfer-Encoding", "").ToUpperInvariant() switch
         {
             "BASE64" => EncodedWords.Base64(Encoding.ASCII.GetString(body)) ?? body,
@@ -73,12 +83,14 @@ internal sealed class MessageReader
     {
         var mark = Encoding.UTF8.GetBytes("\r\n--" + boundary);
         byte[] rest = [.. "\r\n"u8, .. body];
-        for (var at = rest.AsSpan().IndexOf(mark); at >= 0;)
+        for (var at = rest.AsSpan().IndexOf(mark); at >= 0; )
         {
             rest = rest[(at + mark.Length)..];
-            if (rest.AsSpan().StartsWith("--"u8)) yield break;
+            if (rest.AsSpan().StartsWith("--"u8))
+                yield break;
             var line = rest.AsSpan().IndexOf("\r\n"u8);
-            if (line < 0) yield break;
+            if (line < 0)
+                yield break;
             rest = rest[line..];
             at = rest.AsSpan().IndexOf(mark);
             yield return rest[2..(at < 0 ? rest.Length : Math.Max(2, at))];
@@ -90,7 +102,8 @@ internal sealed class MessageReader
         foreach (var part in header.Split(';').Skip(1))
         {
             var equals = part.IndexOf('=', StringComparison.Ordinal);
-            if (equals > 0 && part[..equals].Trim().Equals(name, StringComparison.OrdinalIgnoreCase)) return part[(equals + 1)..].Trim().Trim('"');
+            if (equals > 0 && part[..equals].Trim().Equals(name, StringComparison.OrdinalIgnoreCase))
+                return part[(equals + 1)..].Trim().Trim('"');
         }
         return null;
     }

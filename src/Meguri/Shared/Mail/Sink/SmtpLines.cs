@@ -21,7 +21,8 @@ internal sealed class SmtpLines(Stream stream)
             if (_at == _end)
             {
                 (_at, _end) = (0, await stream.ReadAsync(_buffer, cancel));
-                if (_end == 0) return null;
+                if (_end == 0)
+                    return null;
             }
             while (_at < _end)
             {
@@ -29,11 +30,13 @@ internal sealed class SmtpLines(Stream stream)
                 if (carriage && b == '\n')
                 {
                     // The CR went in before it was known to be half of the end.
-                    if (length <= most) line.SetLength(line.Length - 1);
+                    if (length <= most)
+                        line.SetLength(line.Length - 1);
                     return (line.ToArray(), length - 1);
                 }
                 carriage = b == '\r';
-                if (length++ < most) line.WriteByte(b);
+                if (length++ < most)
+                    line.WriteByte(b);
             }
         }
     }

@@ -9,7 +9,13 @@ namespace Meguri.Shared.Mail.Sink;
 /// A small SMTP server on the loopback interface, for demonstrations and tests: what the program sends arrives in table <c>mail_inbox</c> of the city
 /// named in the message, and staff read it at <c>~/mail</c>. It listens only while some city has <c>Mail:Sink</c>.
 /// </summary>
-public sealed partial class SmtpSink(CityCatalogue cities, CityDatabases databases, IConfiguration configuration, TimeProvider time, ILogger<SmtpSink> logger) : BackgroundService
+public sealed partial class SmtpSink(
+    CityCatalogue cities,
+    CityDatabases databases,
+    IConfiguration configuration,
+    TimeProvider time,
+    ILogger<SmtpSink> logger
+) : BackgroundService
 {
     /// <summary>Where it listens.</summary>
     public const string Host = "127.0.0.1";
@@ -36,7 +42,8 @@ public sealed partial class SmtpSink(CityCatalogue cities, CityDatabases databas
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (_listener is null) return;
+        if (_listener is null)
+            return;
         using var places = new SemaphoreSlim(MostSessions);
         try
         {
@@ -51,7 +58,8 @@ public sealed partial class SmtpSink(CityCatalogue cities, CityDatabases databas
         {
             _listener.Stop();
             // Those who still speak are cut off; their places are ours again before we go.
-            for (var i = 0; i < MostSessions - 1; i++) await places.WaitAsync(TimeSpan.FromSeconds(2), CancellationToken.None);
+            for (var i = 0; i < MostSessions - 1; i++)
+                await places.WaitAsync(TimeSpan.FromSeconds(2), CancellationToken.None);
         }
     }
 
@@ -90,14 +98,34 @@ public sealed partial class SmtpSink(CityCatalogue cities, CityDatabases databas
     private async Task<string> StoreAsync(SmtpEnvelope envelope, CancellationToken cancel)
     {
         var message = MessageReader.Read(envelope.Data);
-        if (message.Header(MailTransport.CityHeader) is not { } code || cities.Find(code) is not { } city || !MailSettings.Of(city, configuration).Sink) return "550 5.7.1 No city of this demonstration is named in X-Meguri-City";
+        if (
+            message.Header(MailTransport.CityHeader) is not { } code
+            || cities.Find(code) is not { } city
+            || !MailSettings.Of(city, configuration).Sink
+        )
+            return "550 5.7.1 No city of this demonstration is named in X-Meguri-City";
         try
         {
             await using var db = await databases.For(city).OpenConnectionAsync(cancel);
-            await db.ExecuteAsync(new CommandDefinition("""
-                insert into mail_inbox (received_at, to_address, from_address, message_id, subject, body, source)
-                select @now, a, @From, @id, @Subject, @Body, @Data from unnest(@to) as a
-                """, new { now = time.GetUtcNow(), to = envelope.To.Select(a => a.ToLowerInvariant()).ToArray(), envelope.From, id = message.Header("Message-ID") ?? "", message.Subject, message.Body, envelope.Data }, cancellationToken: cancel));
+            await db.ExecuteAsync(
+                new CommandDefinition(
+                    """
+                    insert into mail_inbox (received_at, to_address, from_address, message_id, subject, body, source)
+                    select @now, a, @From, @id, @Subject, @Body, @Data from unnest(@to) as a
+                    """,
+                    new
+                    {
+                        now = time.GetUtcNow(),
+                        to = envelope.To.Select(a => a.ToLowerInvariant()).ToArray(),
+                        envelope.From,
+                        id = message.Header("Message-ID") ?? "",
+                        message.Subject,
+                        message.Body,
+                        envelope.Data,
+                    },
+                    cancellationToken: cancel
+                )
+            );
             return "250 2.0.0 Taken";
         }
         catch (Npgsql.NpgsqlException e)

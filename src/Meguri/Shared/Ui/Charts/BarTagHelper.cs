@@ -37,6 +37,10 @@ public sealed class BarTagHelper : TagHelper
     private decimal Share(decimal value) => Max <= 0 ? 0 : Math.Clamp(value / Max * 100, 0, 100);
 
     private static void Rect(TagHelperOutput output, string cssClass, decimal width, int y, int height) =>
-        output.Content.AppendHtml(Html.Element("rect", cssClass).With("width", width.ToString("0.###", CultureInfo.InvariantCulture) + "%")
-            .With("y", $"{y}").With("height", $"{height}"));
+        output.Content.AppendHtml(
+            Html.Element("rect", cssClass)
+                .With("width", width.ToString("0.###", CultureInfo.InvariantCulture) + "%")
+                .With("y", $"{y}")
+                .With("height", $"{height}")
+        );
 }

@@ -48,11 +48,19 @@ public sealed class StackedBarTagHelper : TagHelper
         var legend = Html.Element("ul", "legend");
         foreach (var part in Parts)
         {
-            var swatch = Html.Element("svg", null, Rect(part.Fill, "0", "16", 16)).With("width", "16").With("height", "16").With("aria-hidden", "true");
+            var swatch = Html.Element("svg", null, Rect(part.Fill, "0", "16", 16))
+                .With("width", "16")
+                .With("height", "16")
+                .With("aria-hidden", "true");
             var words = $"{part.Label} {part.Value:#,0.##}{Unit}";
-            legend.InnerHtml.AppendHtml(Html.Element("li", null, swatch, part.Path is { } path
-                ? Html.Text("a", null, words).With("href", ViewContext.Url(path))
-                : Html.Text("span", null, words)));
+            legend.InnerHtml.AppendHtml(
+                Html.Element(
+                    "li",
+                    null,
+                    swatch,
+                    part.Path is { } path ? Html.Text("a", null, words).With("href", ViewContext.Url(path)) : Html.Text("span", null, words)
+                )
+            );
         }
 
         output.Content.AppendHtml(legend);
@@ -60,7 +68,11 @@ public sealed class StackedBarTagHelper : TagHelper
 
     private TagBuilder Bar(decimal total)
     {
-        var svg = Html.Element("svg", null).With("width", "100%").With("height", $"{Height}").With("role", "group").With("aria-label", Label);
+        var svg = Html.Element("svg", null)
+            .With("width", "100%")
+            .With("height", $"{Height}")
+            .With("role", "group")
+            .With("aria-label", Label);
         // Figures stand over the links, not in them: a link is named by its part, which says the figure too.
         var figures = Html.Element("g", "figures-over").With("aria-hidden", "true");
         var at = 0m;
@@ -71,13 +83,17 @@ public sealed class StackedBarTagHelper : TagHelper
             var shape = Html.Element("g", null, Html.Text("title", null, words), Rect(part.Fill, Percent(at), Percent(share), Height));
             if (share >= RoomForText)
             {
-                figures.InnerHtml.AppendHtml(Html.Text("text", $"on-{part.Fill}", $"{part.Value:#,0.##}").With("x", Percent(at + (share / 2)))
-                    .With("y", $"{(Height / 2) + 5}").With("text-anchor", "middle"));
+                figures.InnerHtml.AppendHtml(
+                    Html.Text("text", $"on-{part.Fill}", $"{part.Value:#,0.##}")
+                        .With("x", Percent(at + (share / 2)))
+                        .With("y", $"{(Height / 2) + 5}")
+                        .With("text-anchor", "middle")
+                );
             }
 
-            svg.InnerHtml.AppendHtml(part.Path is { } path
-                ? Html.Element("a", null, shape).With("href", ViewContext.Url(path)).With("aria-label", words)
-                : shape);
+            svg.InnerHtml.AppendHtml(
+                part.Path is { } path ? Html.Element("a", null, shape).With("href", ViewContext.Url(path)).With("aria-label", words) : shape
+            );
             at += share;
         }
 

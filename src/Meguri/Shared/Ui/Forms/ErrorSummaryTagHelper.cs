@@ -34,9 +34,10 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         var list = Html.Element("ul", null);
         foreach (var (key, message) in errors)
         {
-            var item = key.Length == 0
-                ? Html.Text("li", null, message)
-                : Html.Element("li", null, Html.Text("a", null, message).With("href", "#" + TagBuilder.CreateSanitizedId(key, "_")));
+            var item =
+                key.Length == 0
+                    ? Html.Text("li", null, message)
+                    : Html.Element("li", null, Html.Text("a", null, message).With("href", "#" + TagBuilder.CreateSanitizedId(key, "_")));
             list.InnerHtml.AppendHtml(item);
         }
 

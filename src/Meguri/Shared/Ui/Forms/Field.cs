@@ -65,7 +65,13 @@ internal sealed class Field
     {
         get
         {
-            string?[] ids = [Hint is null ? null : HintId, Limit is null ? null : CountId, Errors.Count == 0 ? null : ErrorId, Extra.GetValueOrDefault("aria-describedby")];
+            string?[] ids =
+            [
+                Hint is null ? null : HintId,
+                Limit is null ? null : CountId,
+                Errors.Count == 0 ? null : ErrorId,
+                Extra.GetValueOrDefault("aria-describedby"),
+            ];
             var present = string.Join(' ', ids.Where(i => i is not null));
             return present.Length == 0 ? null : present;
         }

@@ -19,13 +19,19 @@ internal static class FieldParts
             content.AppendHtml(Html.Text("p", "hint", hint).With("id", field.HintId));
         }
 
-        content.AppendHtml(field.Unit is { } unit
-            ? Html.Element("div", "with-unit", Controls.Render(field), Html.Text("span", "unit", unit))
-            : Controls.Render(field));
+        content.AppendHtml(
+            field.Unit is { } unit
+                ? Html.Element("div", "with-unit", Controls.Render(field), Html.Text("span", "unit", unit))
+                : Controls.Render(field)
+        );
         if (field.Limit is { } limit)
         {
-            content.AppendHtml(Html.Text("span", "remaining", $"{limit:N0}文字まで").With("id", field.CountId)
-                .With("data-count-for", field.Id).With("data-limit", limit.ToString()));
+            content.AppendHtml(
+                Html.Text("span", "remaining", $"{limit:N0}文字まで")
+                    .With("id", field.CountId)
+                    .With("data-count-for", field.Id)
+                    .With("data-limit", limit.ToString())
+            );
         }
 
         if (field.Errors.Count > 0)
@@ -49,7 +55,8 @@ internal static class FieldParts
         return field.Required ? words.AppendHtml(Html.Text("span", "required", "※必須")) : words;
     }
 
-    private static TagBuilder Heading(Field field) => field.Kind == FieldKind.Radios
-        ? Html.Element("legend", null, Words(field))
-        : Html.Element("label", null, Words(field)).With("for", field.Id);
+    private static TagBuilder Heading(Field field) =>
+        field.Kind == FieldKind.Radios
+            ? Html.Element("legend", null, Words(field))
+            : Html.Element("label", null, Words(field)).With("for", field.Id);
 }

@@ -50,7 +50,8 @@ public sealed class FieldTagHelper : TagHelper
         var field = Describe();
         foreach (var attribute in output.Attributes.Where(a => a.Name != "class"))
         {
-            field.Extra[attribute.Name] = attribute.ValueStyle == HtmlAttributeValueStyle.Minimized ? "" : attribute.Value?.ToString() ?? "";
+            field.Extra[attribute.Name] =
+                attribute.ValueStyle == HtmlAttributeValueStyle.Minimized ? "" : attribute.Value?.ToString() ?? "";
         }
 
         var cssClass = output.Attributes["class"]?.Value?.ToString();
@@ -58,7 +59,12 @@ public sealed class FieldTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         var grouped = field.Kind == FieldKind.Radios;
         output.TagName = grouped ? "fieldset" : "div";
-        var size = Size switch { FieldSize.Large => "large", FieldSize.Small => "small", _ => null };
+        var size = Size switch
+        {
+            FieldSize.Large => "large",
+            FieldSize.Small => "small",
+            _ => null,
+        };
         output.Attributes.SetAttribute("class", string.Join(' ', new[] { "field", size, cssClass }.Where(c => c is not null)));
         if (grouped && field.DescribedBy is not null)
         {
@@ -90,13 +96,14 @@ public sealed class FieldTagHelper : TagHelper
         };
     }
 
-    private static string Text(object? model, FieldKind kind) => model switch
-    {
-        null => "",
-        bool flag => flag ? "true" : "false",
-        DateOnly date => date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
-        Enum value => value.ToString(),
-        IFormattable value when kind is not FieldKind.Text => value.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
-        _ => model.ToString() ?? "",
-    };
+    private static string Text(object? model, FieldKind kind) =>
+        model switch
+        {
+            null => "",
+            bool flag => flag ? "true" : "false",
+            DateOnly date => date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            Enum value => value.ToString(),
+            IFormattable value when kind is not FieldKind.Text => value.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
+            _ => model.ToString() ?? "",
+        };
 }

@@ -32,7 +32,11 @@ public sealed class PostFormTagHelper(IHtmlGenerator generator) : TagHelper
             output.PostContent.AppendHtml(generator.GenerateAntiforgery(ViewContext));
         }
 
-        output.PostContent.AppendHtml(new TagBuilder("input") { TagRenderMode = TagRenderMode.StartTag }
-            .With("type", "hidden").With("name", OnceField).With("value", Guid.NewGuid().ToString()));
+        output.PostContent.AppendHtml(
+            new TagBuilder("input") { TagRenderMode = TagRenderMode.StartTag }
+                .With("type", "hidden")
+                .With("name", OnceField)
+                .With("value", Guid.NewGuid().ToString())
+        );
     }
 }

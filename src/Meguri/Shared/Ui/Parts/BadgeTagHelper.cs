@@ -39,5 +39,12 @@ public sealed class BadgeTagHelper : TagHelper
     }
 
     /// <summary>Tone of a rating by its place among the city's ratings, best first.</summary>
-    public static Tone OfRating(int place) => place switch { 0 => Tone.Good, 1 => Tone.Fair, 2 => Tone.Poor, _ => Tone.Bad };
+    public static Tone OfRating(int place) =>
+        place switch
+        {
+            0 => Tone.Good,
+            1 => Tone.Fair,
+            2 => Tone.Poor,
+            _ => Tone.Bad,
+        };
 }

@@ -38,7 +38,13 @@ public sealed class FindingTagHelper : TagHelper
             FindingLevel.Accepted => ("accepted", Icons.Success, "確認済み"),
             _ => ("note", Icons.Info, "参考"),
         };
-        var body = Html.Element("div", null, Html.Text("b", null, Title is { Length: > 0 } title ? $"{word}：{title}" : word), new HtmlString("　"), await output.GetChildContentAsync());
+        var body = Html.Element(
+            "div",
+            null,
+            Html.Text("b", null, Title is { Length: > 0 } title ? $"{word}：{title}" : word),
+            new HtmlString("　"),
+            await output.GetChildContentAsync()
+        );
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "finding " + cssClass);

@@ -34,7 +34,9 @@ public sealed class NoticeTagHelper : TagHelper
         var body = Html.Element("div", null);
         if (Title is { } title)
         {
-            body.InnerHtml.AppendHtml(Html.Element("p", "notice-title", Html.Text("span", "visually-hidden", word), new HtmlContentBuilder().Append(title)));
+            body.InnerHtml.AppendHtml(
+                Html.Element("p", "notice-title", Html.Text("span", "visually-hidden", word), new HtmlContentBuilder().Append(title))
+            );
         }
 
         body.InnerHtml.AppendHtml(await output.GetChildContentAsync());

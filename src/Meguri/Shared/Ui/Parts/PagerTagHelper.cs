@@ -64,9 +64,15 @@ public sealed class PagerTagHelper : TagHelper
                 list.InnerHtml.AppendHtml(Html.Element("li", null, Html.Text("span", "gap", "…")));
             }
 
-            list.InnerHtml.AppendHtml(Html.Element("li", null, page == current
-                ? Html.Text("span", null, $"{page:N0}").With("aria-current", "page")
-                : Link(page, $"{page:N0}").With("aria-label", $"{page:N0}ページ目")));
+            list.InnerHtml.AppendHtml(
+                Html.Element(
+                    "li",
+                    null,
+                    page == current
+                        ? Html.Text("span", null, $"{page:N0}").With("aria-current", "page")
+                        : Link(page, $"{page:N0}").With("aria-label", $"{page:N0}ページ目")
+                )
+            );
             before = page;
         }
 
@@ -81,5 +87,6 @@ public sealed class PagerTagHelper : TagHelper
     private static IEnumerable<int> Shown(int current, int last) =>
         new[] { 1, current - 1, current, current + 1, last }.Where(p => p >= 1 && p <= last).Distinct().Order();
 
-    private TagBuilder Link(int page, string text) => Html.Text("a", null, text).With("href", ViewContext.QueryWith(Param, page == 1 ? null : $"{page}"));
+    private TagBuilder Link(int page, string text) =>
+        Html.Text("a", null, text).With("href", ViewContext.QueryWith(Param, page == 1 ? null : $"{page}"));
 }

@@ -24,6 +24,8 @@ public sealed class ProgressTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "progress");
         output.Content.AppendHtml(Html.Text("span", "num", $"{Label} {Value:N0}／{Max:N0}{Unit}"));
-        output.Content.AppendHtml(Html.Element("progress", null).With("value", $"{Value}").With("max", $"{Math.Max(Max, 1)}").With("aria-label", Label));
+        output.Content.AppendHtml(
+            Html.Element("progress", null).With("value", $"{Value}").With("max", $"{Math.Max(Max, 1)}").With("aria-label", Label)
+        );
     }
 }

@@ -22,6 +22,15 @@ public sealed class IndexModel(ResultService results, MeguriDb db, CityContext c
     {
         Results = await results.AllAsync(cancel);
         var today = city.City.LocalDate(time.GetUtcNow());
-        Open = [.. (await db.Set<Survey>().AsNoTracking().Where(s => s.State == Survey.Open && s.ByLink).OrderBy(s => s.Code).ToListAsync(cancel)).Where(s => s.Takes(today))];
+        Open =
+        [
+            .. (
+                await db.Set<Survey>()
+                    .AsNoTracking()
+                    .Where(s => s.State == Survey.Open && s.ByLink)
+                    .OrderBy(s => s.Code)
+                    .ToListAsync(cancel)
+            ).Where(s => s.Takes(today)),
+        ];
     }
 }

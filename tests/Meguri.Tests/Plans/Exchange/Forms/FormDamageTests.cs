@@ -24,9 +24,24 @@ public class FormDamageTests
     public void All_damages_together_say_the_same()
     {
         var demo = DemoPlan();
-        string[] apart = ["nothing for none", "- for none", "― for none", "figures as text", "△ for minus", "the unit after each figure", "※再掲 behind the name", "spaces in labels", "colons after labels"];
+        string[] apart =
+        [
+            "nothing for none",
+            "- for none",
+            "― for none",
+            "figures as text",
+            "△ for minus",
+            "the unit after each figure",
+            "※再掲 behind the name",
+            "spaces in labels",
+            "colons after labels",
+        ];
         var forms = Grids(demo, new FormOptions { WithLists = false });
-        foreach (var kind in Damage.Kinds.Where(k => !apart.Contains(k.Key)).OrderByDescending(k => k.Key.Contains("labels", StringComparison.Ordinal)))
+        foreach (
+            var kind in Damage
+                .Kinds.Where(k => !apart.Contains(k.Key))
+                .OrderByDescending(k => k.Key.Contains("labels", StringComparison.Ordinal))
+        )
             forms = [.. forms.Select(g => Damage.Apply(g, kind.Value))];
         AssertSaysTheSame(demo, forms);
     }
@@ -34,11 +49,21 @@ public class FormDamageTests
     // Read into a plan that knows its tree and its projects and nothing of any sheet, so that all must come from the forms.
     private static void AssertSaysTheSame(PlanDocument demo, IReadOnlyList<FormGrid> forms)
     {
-        var known = new PlanDocument { Plan = demo.Plan, Levels = demo.Levels, Words = demo.Words, Years = demo.Years, Departments = demo.Departments, Nodes = demo.Nodes, Projects = demo.Projects };
+        var known = new PlanDocument
+        {
+            Plan = demo.Plan,
+            Levels = demo.Levels,
+            Words = demo.Words,
+            Years = demo.Years,
+            Departments = demo.Departments,
+            Nodes = demo.Nodes,
+            Projects = demo.Projects,
+        };
         var reading = Read(forms, known);
         Assert.Equal("", Complaints(reading));
         // Meguri's own forms print each project's one text.
-        foreach (var listing in demo.Listings) (listing.PrintedResultText, listing.PrintedPlanText) = ("", "");
+        foreach (var listing in demo.Listings)
+            (listing.PrintedResultText, listing.PrintedPlanText) = ("", "");
         Assert.Equal(Text(demo), Text(reading.After!));
     }
 
@@ -58,7 +83,10 @@ public class FormDamageTests
     {
         var demo = DemoPlan();
         var forms = Grids(demo, new FormOptions { WithLists = false, Measures = ["32-1"] })
-            .Select(Damage.WithoutNumbers).Select(g => DriftFirst(g, "町会連合会補助金", "町会連合会 補助金")).Select(g => DriftFirst(g, "町内会等への加入促進", "町内会等への加入の促進")).ToList();
+            .Select(Damage.WithoutNumbers)
+            .Select(g => DriftFirst(g, "町会連合会補助金", "町会連合会 補助金"))
+            .Select(g => DriftFirst(g, "町内会等への加入促進", "町内会等への加入の促進"))
+            .ToList();
         var reading = Read(forms, demo);
         Assert.Equal("", Complaints(reading));
         Assert.Equal("町会連合会 補助金", reading.After!.Results.Single(r => r.ProjectCode == "P001").NameThen);
@@ -75,7 +103,13 @@ public class FormDamageTests
         var outcomes = form.Cells.Single(c => c.Text == demo.Sheets.Single(s => s.MeasureCode == "32-1").Outcomes);
         var head = form.Cells.Where(c => c.Row == form.Cells.First(x => x.Text == "事業番号").Row).ToList();
         var line = form.Cells.First(c => c.Text == "P002").Row;
-        var cells = form.Cells.Select(c => c.Row >= line && c.Row < outcomes.Row ? c with { Row = c.Row + 2 } : c.Row >= outcomes.Row ? c with { Row = c.Row + 4 } : c).ToList();
+        var cells = form
+            .Cells.Select(c =>
+                c.Row >= line && c.Row < outcomes.Row ? c with { Row = c.Row + 2 }
+                : c.Row >= outcomes.Row ? c with { Row = c.Row + 4 }
+                : c
+            )
+            .ToList();
         cells.Add(new FormCell(line, 3, "（次ページへ続く）"));
         cells.AddRange(head.Select(c => c with { Row = line + 1 }));
         cells.RemoveAll(c => c.Text == outcomes.Text);
@@ -85,7 +119,11 @@ public class FormDamageTests
         // The label 評価 goes down by a row to make room.
         var moved = cells.Where(c => c.Row > outcomes.Row + 4 && !outcomes.Text.EndsWith(c.Text, StringComparison.Ordinal)).ToList();
         cells.RemoveAll(moved.Contains);
-        cells.AddRange(Grids(demo, new FormOptions { WithLists = false, Measures = ["32-1"] })[0].Cells.Where(c => c.Row > outcomes.Row).Select(c => c with { Row = c.Row + 6 }));
+        cells.AddRange(
+            Grids(demo, new FormOptions { WithLists = false, Measures = ["32-1"] })[0]
+                .Cells.Where(c => c.Row > outcomes.Row)
+                .Select(c => c with { Row = c.Row + 6 })
+        );
         var reading = Read([new FormGrid("32-1", cells)], demo);
         Assert.Equal("", Complaints(reading));
         demo.Sheets.Single(s => s.MeasureCode == "32-1").Outcomes = outcomes.Text[..10] + "\n" + outcomes.Text[10..];

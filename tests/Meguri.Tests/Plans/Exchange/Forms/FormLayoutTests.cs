@@ -12,17 +12,22 @@ public class FormLayoutTests
     // The form of 32-1: A number, B name, C text, D amount, E funding; the first project's line begins in the row of P001.
     private static FormGrid Form() => Grids(DemoPlan(), new FormOptions { WithLists = false, Measures = ["32-1"] })[0];
 
-    private static int Line(string code, bool inPlan = false) => Form().Cells.Where(c => c.Text == code).Select(c => c.Row).ElementAt(inPlan ? 1 : 0);
+    private static int Line(string code, bool inPlan = false) =>
+        Form().Cells.Where(c => c.Text == code).Select(c => c.Row).ElementAt(inPlan ? 1 : 0);
 
-    private static int Head(bool inPlan = false) => Form().Cells.Where(c => c.Text == "事業名").Select(c => c.Row).ElementAt(inPlan ? 1 : 0);
+    private static int Head(bool inPlan = false) =>
+        Form().Cells.Where(c => c.Text == "事業名").Select(c => c.Row).ElementAt(inPlan ? 1 : 0);
 
     private static ImportReading With(params FormCell[] cells) => Read([Laid(cells)], DemoPlan());
 
-    private static FormGrid Laid(params FormCell[] cells) => new("32-1", [.. Form().Cells.Where(c => !cells.Any(n => n.Row == c.Row && n.Column == c.Column)), .. cells]);
+    private static FormGrid Laid(params FormCell[] cells) =>
+        new("32-1", [.. Form().Cells.Where(c => !cells.Any(n => n.Row == c.Row && n.Column == c.Column)), .. cells]);
 
-    private static FormCell Number(int row, int column, double number) => new(row, column, number.ToString(System.Globalization.CultureInfo.InvariantCulture), number);
+    private static FormCell Number(int row, int column, double number) =>
+        new(row, column, number.ToString(System.Globalization.CultureInfo.InvariantCulture), number);
 
-    private static string Stops(ImportReading reading) => string.Join('\n', reading.Problems.Where(p => p.Stops).Select(p => $"{p.Place}: {p.Expected}"));
+    private static string Stops(ImportReading reading) =>
+        string.Join('\n', reading.Problems.Where(p => p.Stops).Select(p => $"{p.Place}: {p.Expected}"));
 
     private static long? Amount(ImportReading reading) => reading.After!.Results.Single(r => r is { ProjectCode: "P001" }).SettledAmount;
 
@@ -35,7 +40,8 @@ public class FormLayoutTests
         Assert.Equal(1_000_000, Amount(told));
         Assert.Contains(told.Problems, p => p.Place.Cell == $"H{Line("P001")}" && p.Expected.Contains("見出し", StringComparison.Ordinal));
         // The heading covers both.
-        var cells = Form().Cells.Select(c => c.Row >= Head() && c.Row < Head(true) && c.Column >= 5 ? c with { Column = c.Column + 1 } : c)
+        var cells = Form()
+            .Cells.Select(c => c.Row >= Head() && c.Row < Head(true) && c.Column >= 5 ? c with { Column = c.Column + 1 } : c)
             .Select(c => c.Row == Head() && c.Column == 4 ? c with { ColumnSpan = 2 } : c);
         var asked = Read([new FormGrid("32-1", [.. cells, Number(Line("P001"), 5, 950)])], DemoPlan());
         Assert.Contains("値が2つあります", Stops(asked), StringComparison.Ordinal);
@@ -60,8 +66,20 @@ public class FormLayoutTests
         foreach (var before in new[] { true, false })
         {
             var at = before ? 4 : 5;
-            var cells = Form().Cells.Select(c => c.Row >= Head() && c.Row <= Line("P001") + 5 && c.Column >= at && c.Row < Head(true) ? c with { Column = c.Column + 1, ColumnSpan = 1 } : c);
-            var reading = Read([new FormGrid("32-1", [.. cells, new FormCell(Head(), at, heading), Number(Line("P001"), at, 950)])], DemoPlan());
+            var cells = Form()
+                .Cells.Select(c =>
+                    c.Row >= Head() && c.Row <= Line("P001") + 5 && c.Column >= at && c.Row < Head(true)
+                        ? c with
+                        {
+                            Column = c.Column + 1,
+                            ColumnSpan = 1,
+                        }
+                        : c
+                );
+            var reading = Read(
+                [new FormGrid("32-1", [.. cells, new FormCell(Head(), at, heading), Number(Line("P001"), at, 950)])],
+                DemoPlan()
+            );
             Assert.Equal("", Stops(reading));
             Assert.Equal(300_000, Amount(reading));
         }
@@ -71,8 +89,20 @@ public class FormLayoutTests
     public void Of_two_settlements_the_one_of_the_year_is_taken_and_two_alike_are_asked()
     {
         var line = Line("P001");
-        FormGrid Two(string first, string second) => new("32-1", [.. Form().Cells.Where(c => c.Row != Head() || c.Column != 4).Select(c => c.Row >= Head() && c.Row < Head(true) && c.Column >= 5 ? c with { Column = c.Column + 1, ColumnSpan = 1 } : c),
-            new FormCell(Head(), 4, first), new FormCell(Head(), 5, second), Number(line, 5, 950)]);
+        FormGrid Two(string first, string second) =>
+            new(
+                "32-1",
+                [
+                    .. Form()
+                        .Cells.Where(c => c.Row != Head() || c.Column != 4)
+                        .Select(c =>
+                            c.Row >= Head() && c.Row < Head(true) && c.Column >= 5 ? c with { Column = c.Column + 1, ColumnSpan = 1 } : c
+                        ),
+                    new FormCell(Head(), 4, first),
+                    new FormCell(Head(), 5, second),
+                    Number(line, 5, 950),
+                ]
+            );
         Assert.Equal(300_000, Amount(Read([Two("R5決算額", "R4決算額")], DemoPlan())));
         Assert.Equal(950_000, Amount(Read([Two("R4決算額", "令和5年度決算額")], DemoPlan())));
         Assert.Equal(300_000, Amount(Read([Two("決算額", "予算額")], DemoPlan())));
@@ -84,12 +114,27 @@ public class FormLayoutTests
     {
         var results = Form().Cells.Where(c => c.Row > Head() && c.Row < Head(true) - 6 && c.Column == 4).ToList();
         // Every value one column to the right of its heading.
-        var shifted = new FormGrid("32-1", [.. Form().Cells.Where(c => !results.Contains(c)).Select(c => c.Row >= Head() && c.Row < Head(true) - 6 && c.Column >= 5 ? c with { Column = c.Column + 1 } : c), .. results.Select(c => c with { Column = 5 })]);
+        var shifted = new FormGrid(
+            "32-1",
+            [
+                .. Form()
+                    .Cells.Where(c => !results.Contains(c))
+                    .Select(c => c.Row >= Head() && c.Row < Head(true) - 6 && c.Column >= 5 ? c with { Column = c.Column + 1 } : c),
+                .. results.Select(c => c with { Column = 5 }),
+            ]
+        );
         var read = Read([shifted], DemoPlan());
         Assert.Equal("", Stops(read));
         Assert.Equal(300_000, Amount(read));
         // One only.
-        var one = new FormGrid("32-1", [.. Form().Cells.Select(c => c.Row >= Head() && c.Row < Head(true) - 6 && c.Column >= 5 ? c with { Column = c.Column + 1 } : c).Select(c => c.Row == Line("P001") && c.Column == 4 ? c with { Column = 5 } : c)]);
+        var one = new FormGrid(
+            "32-1",
+            [
+                .. Form()
+                    .Cells.Select(c => c.Row >= Head() && c.Row < Head(true) - 6 && c.Column >= 5 ? c with { Column = c.Column + 1 } : c)
+                    .Select(c => c.Row == Line("P001") && c.Column == 4 ? c with { Column = 5 } : c),
+            ]
+        );
         Assert.Contains("どちらの値か分からない", Stops(Read([one], DemoPlan())), StringComparison.Ordinal);
     }
 
@@ -103,7 +148,10 @@ public class FormLayoutTests
     {
         // Below the first line, before the others.
         var at = Line("P002");
-        var cells = Form().Cells.Select(c => c.Row >= at ? c with { Row = c.Row + 1 } : c).Append(new FormCell(at, column, word)).Append(Number(at, 4, 300));
+        var cells = Form()
+            .Cells.Select(c => c.Row >= at ? c with { Row = c.Row + 1 } : c)
+            .Append(new FormCell(at, column, word))
+            .Append(Number(at, 4, 300));
         var reading = Read([new FormGrid("32-1", cells)], DemoPlan());
         Assert.Equal("", Complaints(reading));
         Assert.Equal(Text(DemoPlan()), Text(reading.After!));
@@ -116,7 +164,19 @@ public class FormLayoutTests
         var two = With(Number(total, 4, 300), Number(total, 8, 280));
         Assert.Equal("", Stops(two));
         Assert.Equal(300_000, two.After!.Sheets.Single(s => s.MeasureCode == "32-1").PrintedResultTotal);
-        var without = Read([new FormGrid("32-1", [.. Form().Cells.Select(c => c.Row > total ? c with { Row = c.Row + 1 } : c), new FormCell(total + 1, 2, "計（再掲を除く）"), Number(total + 1, 4, 1)])], DemoPlan());
+        var without = Read(
+            [
+                new FormGrid(
+                    "32-1",
+                    [
+                        .. Form().Cells.Select(c => c.Row > total ? c with { Row = c.Row + 1 } : c),
+                        new FormCell(total + 1, 2, "計（再掲を除く）"),
+                        Number(total + 1, 4, 1),
+                    ]
+                ),
+            ],
+            DemoPlan()
+        );
         Assert.Equal("", Stops(without));
         Assert.Equal(300_000, without.After!.Sheets.Single(s => s.MeasureCode == "32-1").PrintedResultTotal);
     }
@@ -145,7 +205,11 @@ public class FormLayoutTests
             Assert.Contains($"32-1!{cell.Address}: 式の結果がエラー", Stops(reading), StringComparison.Ordinal);
         }
         var outcomes = Form().Cells.First(c => c.Text == "成果・課題");
-        Assert.Contains("式の計算結果", Stops(With(new FormCell(outcomes.Row, 2, "（計算結果のない式）") { Fault = "式の計算結果がファイルに入っていません。" })), StringComparison.Ordinal);
+        Assert.Contains(
+            "式の計算結果",
+            Stops(With(new FormCell(outcomes.Row, 2, "（計算結果のない式）") { Fault = "式の計算結果がファイルに入っていません。" })),
+            StringComparison.Ordinal
+        );
         // In a column that nobody reads it does not matter.
         Assert.Equal("", Stops(With(new FormCell(Line("P001"), 9, "#REF!") { Fault = "式の結果がエラー（#REF!）です。" })));
     }
@@ -155,10 +219,26 @@ public class FormLayoutTests
     {
         var related = Form().Cells.First(c => c.Text == "関連施策");
         var date = new DateOnly(2024, 10, 3);
-        Assert.Contains($"B{related.Row}: 表計算ソフトが日付に変えています", Stops(With(new FormCell(related.Row, 2, "10月3日") { Date = date })), StringComparison.Ordinal);
-        Assert.Contains("日付に変えています", Stops(With(new FormCell(Line("P001"), 4, "2024/10/3") { Date = date })), StringComparison.Ordinal);
-        Assert.Contains("日付に変えています", Stops(With(new FormCell(Line("P001"), 1, "10月3日") { Date = date })), StringComparison.Ordinal);
-        Assert.Contains("日付に変えています", Stops(With(Form().Cells.First(c => c.Text == "32-1") with { Text = "4月1日", Date = date })), StringComparison.Ordinal);
+        Assert.Contains(
+            $"B{related.Row}: 表計算ソフトが日付に変えています",
+            Stops(With(new FormCell(related.Row, 2, "10月3日") { Date = date })),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "日付に変えています",
+            Stops(With(new FormCell(Line("P001"), 4, "2024/10/3") { Date = date })),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "日付に変えています",
+            Stops(With(new FormCell(Line("P001"), 1, "10月3日") { Date = date })),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "日付に変えています",
+            Stops(With(Form().Cells.First(c => c.Text == "32-1") with { Text = "4月1日", Date = date })),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -193,10 +273,29 @@ public class FormLayoutTests
     [Fact]
     public void Two_years_in_the_title_are_asked_and_a_new_year_is_never_added_unasked()
     {
-        var headings = Form().Cells.Where(c => FormLabels.Of(c.Text) is FormLabel.ResultsHeading or FormLabel.PlanHeading).Select(c => c with { Text = c.Text.Split('（')[0] });
-        Assert.Contains("2つ書かれていて", Stops(With([new FormCell(1, 1, "令和6年度　令和7年度　施策シート"), .. headings])), StringComparison.Ordinal);
-        var next = Laid([.. Form().Cells.Where(c => c.Text.Contains("年度", StringComparison.Ordinal)).Select(c => c with { Text = c.Text.Replace("令和6年度", "令和7年度", StringComparison.Ordinal).Replace("令和5年度", "令和6年度", StringComparison.Ordinal) }),
-            .. Form().Cells.Where(c => c.Text.StartsWith("方向性", StringComparison.Ordinal)).Select((c, i) => c with { Text = $"方向性 R{8 + i}" })]);
+        var headings = Form()
+            .Cells.Where(c => FormLabels.Of(c.Text) is FormLabel.ResultsHeading or FormLabel.PlanHeading)
+            .Select(c => c with { Text = c.Text.Split('（')[0] });
+        Assert.Contains(
+            "2つ書かれていて",
+            Stops(With([new FormCell(1, 1, "令和6年度　令和7年度　施策シート"), .. headings])),
+            StringComparison.Ordinal
+        );
+        var next = Laid([
+            .. Form()
+                .Cells.Where(c => c.Text.Contains("年度", StringComparison.Ordinal))
+                .Select(c =>
+                    c with
+                    {
+                        Text = c
+                            .Text.Replace("令和6年度", "令和7年度", StringComparison.Ordinal)
+                            .Replace("令和5年度", "令和6年度", StringComparison.Ordinal),
+                    }
+                ),
+            .. Form()
+                .Cells.Where(c => c.Text.StartsWith("方向性", StringComparison.Ordinal))
+                .Select((c, i) => c with { Text = $"方向性 R{8 + i}" }),
+        ]);
         var asked = Read([next], DemoPlan());
         Assert.Equal("year/2025", Assert.Single(asked.Decisions).Id);
         Assert.False(asked.Decisions[0].IsOptional);
@@ -211,7 +310,8 @@ public class FormLayoutTests
     {
         var forms = Grids(DemoPlan(), new FormOptions { WithLists = false });
         var below = new List<FormCell>();
-        foreach (var form in forms) below.AddRange(form.Cells.Select(c => c with { Row = c.Row + below.Select(b => b.Row).DefaultIfEmpty(0).Max() + 2 }).ToList());
+        foreach (var form in forms)
+            below.AddRange(form.Cells.Select(c => c with { Row = c.Row + below.Select(b => b.Row).DefaultIfEmpty(0).Max() + 2 }).ToList());
         var reading = Read([new FormGrid("まとめ", below)], DemoPlan());
         Assert.Equal("", string.Join('\n', reading.Problems));
         Assert.Equal(Text(DemoPlan()), Text(reading.After!));
@@ -234,7 +334,8 @@ public class FormLayoutTests
     {
         var reading = With(Form().Cells.Single(c => c.Text == "C") with { Text = written });
         Assert.Equal(rating is null, Stops(reading).Length > 0);
-        if (rating is not null) Assert.Equal(rating, reading.After!.Sheets.Single(s => s.MeasureCode == "32-1").Rating);
+        if (rating is not null)
+            Assert.Equal(rating, reading.After!.Sheets.Single(s => s.MeasureCode == "32-1").Rating);
     }
 
     [Theory]
@@ -244,8 +345,10 @@ public class FormLayoutTests
     public void Funding_may_be_called_a_project_of_its_kind(string written, string? funding)
     {
         var reading = With(new FormCell(Line("P001"), 5, written), new FormCell(Line("P001", true), 5, written));
-        if (funding is null) Assert.NotEqual("", Stops(reading));
-        else Assert.Equal(funding, reading.After!.Results.Single(r => r.ProjectCode == "P001").Funding);
+        if (funding is null)
+            Assert.NotEqual("", Stops(reading));
+        else
+            Assert.Equal(funding, reading.After!.Results.Single(r => r.ProjectCode == "P001").Funding);
     }
 
     [Theory]
@@ -268,7 +371,21 @@ public class FormLayoutTests
         Assert.Equal(cell.Address, problem.Place.Cell);
         Assert.Contains("「これからの改善の方向」", problem.Expected, StringComparison.Ordinal);
         var head = Form().Cells.First(c => c.Text.StartsWith("決算額", StringComparison.Ordinal));
-        var table = Read([new FormGrid("32-1", Form().Cells.Where(c => c.Row < Head(true) - 3).Select(c => c == head ? c with { Text = "使ったお金" } : c.Text == "実績内容" ? c with { Text = "したこと" } : c))], DemoPlan());
+        var table = Read(
+            [
+                new FormGrid(
+                    "32-1",
+                    Form()
+                        .Cells.Where(c => c.Row < Head(true) - 3)
+                        .Select(c =>
+                            c == head ? c with { Text = "使ったお金" }
+                            : c.Text == "実績内容" ? c with { Text = "したこと" }
+                            : c
+                        )
+                ),
+            ],
+            DemoPlan()
+        );
         Assert.Contains(table.Problems, p => p.Expected.Contains("いちばん近いのは", StringComparison.Ordinal));
     }
 }

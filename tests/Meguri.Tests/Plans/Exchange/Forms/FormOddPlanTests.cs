@@ -16,7 +16,8 @@ public class FormOddPlanTests
 
     [Fact]
     public void An_odd_plan_written_as_a_file_and_read_back_is_the_same() =>
-        Prop.ForAll(OddPlans.Arbitrary, plan => ComesBack(plan, Grids(FormWriter.Write(plan)))).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+        Prop.ForAll(OddPlans.Arbitrary, plan => ComesBack(plan, Grids(FormWriter.Write(plan))))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(40));
 
     private static bool ComesBack(PlanDocument plan, IReadOnlyList<FormGrid> grids)
     {

@@ -12,7 +12,8 @@ public class FormProblemTests
 {
     private static FormGrid Sheet(string measure) => Grids(DemoPlan(), new FormOptions { WithLists = false, Measures = [measure] })[0];
 
-    private static ImportReading ReadDamaged(string measure, Func<FormCell, FormCell?> damage) => Read([Damage.Apply(Sheet(measure), damage)], DemoPlan());
+    private static ImportReading ReadDamaged(string measure, Func<FormCell, FormCell?> damage) =>
+        Read([Damage.Apply(Sheet(measure), damage)], DemoPlan());
 
     [Fact]
     public void An_amount_that_is_no_amount()
@@ -43,7 +44,9 @@ public class FormProblemTests
     [Fact]
     public void A_form_without_its_year_its_code_or_a_box()
     {
-        var year = ReadDamaged("32-1", c => c.Text.Contains("年度", StringComparison.Ordinal) ? null : c.Text.StartsWith("方向性", StringComparison.Ordinal) ? c with { Text = "方向性" } : c);
+        var year = ReadDamaged("32-1", c => c.Text.Contains("年度", StringComparison.Ordinal) ? null
+            : c.Text.StartsWith("方向性", StringComparison.Ordinal) ? c with { Text = "方向性" }
+            : c);
         Assert.Contains(year.Problems, p => p.Found == "計画年度なし");
         var code = ReadDamaged("32-1", c => c.Text == "32-1" ? null : c);
         Assert.Contains(code.Problems, p => p.Expected.Contains("主要施策", StringComparison.Ordinal));
@@ -60,7 +63,8 @@ public class FormProblemTests
         var sheet = Sheet("32-1");
         var first = sheet.Cells.First(c => c.Number == 300);
         var head = sheet.Cells.First(c => c.Text == "事業名");
-        var cells = sheet.Cells.Select(c => c.Row > first.Row ? c with { Row = c.Row + 1 } : c)
+        var cells = sheet
+            .Cells.Select(c => c.Row > first.Row ? c with { Row = c.Row + 1 } : c)
             .Concat([new FormCell(first.Row + 1, head.Column, name), new FormCell(first.Row + 1, first.Column, "100", 100)]);
         return Read([new FormGrid("32-1", cells)], DemoPlan());
     }
@@ -113,14 +117,37 @@ public class FormProblemTests
     {
         var sheet = Sheet("32-1");
         var reading = Read([new FormGrid("32-1", sheet.Cells.Select(c => c.Row == 1 ? c with { Text = title } : c))], DemoPlan());
-        Assert.Equal(told, reading.Problems.Any(p => p is { Stops: true, Place.Cell: "A1" } && p.Expected.Contains("どちらの年度", StringComparison.Ordinal)));
+        Assert.Equal(
+            told,
+            reading.Problems.Any(p =>
+                p is { Stops: true, Place.Cell: "A1" } && p.Expected.Contains("どちらの年度", StringComparison.Ordinal)
+            )
+        );
+    }
+
+    [Fact]
+    public void A_code_that_is_not_known_beside_a_name_that_is_is_asked_about()
+    {
+        var reading = ReadDamaged("32-1", c => c.Text == "32-1" ? c with { Text = "32-11" } : c);
+        Assert.Contains("「32-1」と同じ名前", Assert.Single(reading.Decisions).Question, StringComparison.Ordinal);
+        Assert.Equal(Text(DemoPlan()), Text(reading.After!));
     }
 
     [Fact]
     public void A_box_merged_over_several_projects_is_told_with_its_cell()
     {
         var first = Sheet("32-1").Cells.First(c => c.Number == 300);
-        var reading = Read([new FormGrid("32-1", Sheet("32-1").Cells.Where(c => c.Column != first.Column || c.Row <= first.Row || c.Row > first.Row + 2).Select(c => c == first ? c with { RowSpan = 3 } : c))], DemoPlan());
+        var reading = Read(
+            [
+                new FormGrid(
+                    "32-1",
+                    Sheet("32-1")
+                        .Cells.Where(c => c.Column != first.Column || c.Row <= first.Row || c.Row > first.Row + 2)
+                        .Select(c => c == first ? c with { RowSpan = 3 } : c)
+                ),
+            ],
+            DemoPlan()
+        );
         var problem = reading.Problems.First(p => p.Expected.Contains("結合", StringComparison.Ordinal));
         Assert.Equal(new ImportPlace("32-1", first.Address), problem.Place);
         Assert.True(problem.Stops);
@@ -129,7 +156,11 @@ public class FormProblemTests
     [Fact]
     public void A_direction_that_is_none_is_told_with_its_own_cell()
     {
-        var cell = Sheet("32-1").Cells.First(c => c.Text is "維持" or "拡充" or "継続" or "現状維持" or "改善" && Sheet("32-1").Cells.Any(h => h.Column == c.Column && h.Text.StartsWith("方向性", StringComparison.Ordinal)));
+        var cell = Sheet("32-1")
+            .Cells.First(c =>
+                c.Text is "維持" or "拡充" or "継続" or "現状維持" or "改善"
+                && Sheet("32-1").Cells.Any(h => h.Column == c.Column && h.Text.StartsWith("方向性", StringComparison.Ordinal))
+            );
         var problem = Assert.Single(ReadDamaged("32-1", c => c == cell ? c with { Text = "もっと" } : c).Problems);
         Assert.Equal((new ImportPlace("32-1", cell.Address), "もっと"), (problem.Place, problem.Found));
     }
@@ -140,7 +171,9 @@ public class FormProblemTests
     [InlineData("1.234.000")]
     public void A_point_that_may_be_a_comma_is_asked_about(string amount)
     {
-        Assert.Contains(ReadDamaged("32-1", c => c.Number == 300 ? c with { Text = amount, Number = null } : c).Problems, p => p.Stops && p.Found == amount);
+        Assert.Contains(ReadDamaged("32-1", c => c.Number == 300 ? c with { Text = amount, Number = null } : c).Problems, p =>
+            p.Stops && p.Found == amount
+        );
     }
 
     [Fact]
@@ -176,27 +209,59 @@ public class FormProblemTests
     [Fact]
     public void A_mutilated_workbook_never_throws_and_leaves_a_whole_plan()
     {
-        string[] junk = ["", "　", "合計", "評価", "事業名", "決算額（千円）", "方向性 R7", "令和99年度", "P001", "32-1", "【再掲】", "－", "1,2,3", "=1/0", "💥", new string('あ', 5000), "主要施策", "■ 目次", "\n", "○", "R0", "平成40年度"];
+        string[] junk =
+        [
+            "",
+            "　",
+            "合計",
+            "評価",
+            "事業名",
+            "決算額（千円）",
+            "方向性 R7",
+            "令和99年度",
+            "P001",
+            "32-1",
+            "【再掲】",
+            "－",
+            "1,2,3",
+            "=1/0",
+            "💥",
+            new string('あ', 5000),
+            "主要施策",
+            "■ 目次",
+            "\n",
+            "○",
+            "R0",
+            "平成40年度",
+        ];
         var (whole, part) = (0, 0);
         for (var seed = 0; seed < 60; seed++)
         {
             var random = new Random(seed);
-            FormCell? Mutilate(FormCell c) => random.Next(20 + (seed * 10)) switch
-            {
-                0 => null,
-                1 => c with { Text = junk[random.Next(junk.Length)], Number = null },
-                2 => c with { Row = random.Next(1, 60), Column = random.Next(1, 9) },
-                3 => c with { Number = random.Next(4) == 0 ? double.NaN : 1e300, Text = "1E+300" },
-                _ => c,
-            };
-            var grids = Grids(DemoPlan(), new FormOptions { WithNumbers = seed % 2 == 0, WithLists = seed % 3 > 0 }).Where(_ => random.Next(8) > 0).Select(g => new FormGrid(g.Name, Damage.Apply(g, Mutilate).Cells.DistinctBy(c => (c.Row, c.Column)))).ToList();
+            FormCell? Mutilate(FormCell c) =>
+                random.Next(20 + (seed * 10)) switch
+                {
+                    0 => null,
+                    1 => c with { Text = junk[random.Next(junk.Length)], Number = null },
+                    2 => c with { Row = random.Next(1, 60), Column = random.Next(1, 9) },
+                    3 => c with { Number = random.Next(4) == 0 ? double.NaN : 1e300, Text = "1E+300" },
+                    _ => c,
+                };
+            var grids = Grids(DemoPlan(), new FormOptions { WithNumbers = seed % 2 == 0, WithLists = seed % 3 > 0 })
+                .Where(_ => random.Next(8) > 0)
+                .Select(g => new FormGrid(g.Name, Damage.Apply(g, Mutilate).Cells.DistinctBy(c => (c.Row, c.Column))))
+                .ToList();
             foreach (var current in new[] { null, DemoPlan() })
             {
                 var reading = Read(grids, current);
-                if (reading.After is null) Assert.NotEmpty(reading.Problems);
-                else AssertWhole(reading.After);
-                if (reading.After is not null && current is null) whole++;
-                if (reading.After is not null && current is not null) part++;
+                if (reading.After is null)
+                    Assert.NotEmpty(reading.Problems);
+                else
+                    AssertWhole(reading.After);
+                if (reading.After is not null && current is null)
+                    whole++;
+                if (reading.After is not null && current is not null)
+                    part++;
             }
         }
         Assert.True(whole > 10 && part > 30, $"too few workbooks could be used at all to prove anything: {whole}, {part}");
@@ -213,8 +278,18 @@ public class FormProblemTests
             foreach (var record in plan.Of(kind))
             {
                 foreach (var field in kind.Fields.Where(f => f.RefersTo is not null && f.GetText(record) is not null))
-                    Assert.True(field.RefersTo switch { "node" => index.Node(field.GetText(record)), "project" => index.Project(field.GetText(record)), _ => (object?)index.Department(field.GetText(record)) } is not null, $"{kind.Name}.{field.Name} {field.GetText(record)}");
-                foreach (var field in kind.Fields.Where(f => f.MaxLength > 0)) Assert.True((field.GetText(record) ?? "").Length <= field.MaxLength);
+                    Assert.True(
+                        field.RefersTo switch
+                        {
+                            "node" => index.Node(field.GetText(record)),
+                            "project" => index.Project(field.GetText(record)),
+                            _ => (object?)index.Department(field.GetText(record)),
+                        }
+                            is not null,
+                        $"{kind.Name}.{field.Name} {field.GetText(record)}"
+                    );
+                foreach (var field in kind.Fields.Where(f => f.MaxLength > 0))
+                    Assert.True((field.GetText(record) ?? "").Length <= field.MaxLength);
             }
         }
     }
@@ -224,10 +299,12 @@ public class FormProblemTests
     {
         var plan = DemoPlan();
         var tidy = RawForm.Table("項目");
-        foreach (var (i, field) in PlanRecords.Node.Fields.Index()) tidy.Text(1, i + 1, field.Title);
+        foreach (var (i, field) in PlanRecords.Node.Fields.Index())
+            tidy.Text(1, i + 1, field.Title);
         foreach (var (row, node) in plan.Nodes.Index())
         {
-            foreach (var (i, field) in PlanRecords.Node.Fields.Index()) tidy.Text(row + 2, i + 1, field.GetText(node) ?? "");
+            foreach (var (i, field) in PlanRecords.Node.Fields.Index())
+                tidy.Text(row + 2, i + 1, field.GetText(node) ?? "");
         }
         var file = PlanFile.Read(tidy.HideRow(3).Bytes(), "事業.xlsx");
         var kept = ImportPreview.Make(plan, file, new ImportChoices { RemoveMissing = true });

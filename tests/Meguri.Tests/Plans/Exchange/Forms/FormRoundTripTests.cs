@@ -36,17 +36,58 @@ public class FormRoundTripTests
     public void What_no_form_shows_comes_back_from_the_lists()
     {
         var demo = DemoPlan();
-        demo.Projects.Add(new Project { Code = "X-9", Name = "どの施策にも載らない事業", Note = "備考\n二行目" });
-        demo.Results.Add(new ProjectResult { ProjectCode = "X-9", Year = new FiscalYear(2021), Text = "昔の実績", SettledAmount = 5 });
+        demo.Projects.Add(
+            new Project
+            {
+                Code = "X-9",
+                Name = "どの施策にも載らない事業",
+                Note = "備考\n二行目",
+            }
+        );
+        demo.Results.Add(
+            new ProjectResult
+            {
+                ProjectCode = "X-9",
+                Year = new FiscalYear(2021),
+                Text = "昔の実績",
+                SettledAmount = 5,
+            }
+        );
         demo.Results[0].CarriedIn = 100_000;
         demo.Results[0].CarriedOut = 0;
         demo.Results[0].CarryKind = "事故繰越";
         demo.Results[1].NameThen = "町内会等への加入の促進";
         demo.ProjectPlans[0].Supplementary = 2_000_000;
-        demo.Directions.Add(new ProjectDirection { ProjectCode = "X-9", PlanYear = new FiscalYear(2024), Year = new FiscalYear(2030), Direction = "検討" });
+        demo.Directions.Add(
+            new ProjectDirection
+            {
+                ProjectCode = "X-9",
+                PlanYear = new FiscalYear(2024),
+                Year = new FiscalYear(2030),
+                Direction = "検討",
+            }
+        );
         demo.Listings[0].Order = 40;
-        demo.Listings.Add(new Listing { PlanCode = demo.Plan.Code, MeasureCode = "32-1", PlanYear = new FiscalYear(2024), ProjectCode = "X-9", Order = 9 });
-        demo.Related.Add(new RelatedMeasure { PlanCode = demo.Plan.Code, MeasureCode = "32-1", PlanYear = new FiscalYear(2024), RelatedCode = "第２章・その他", Order = 1 });
+        demo.Listings.Add(
+            new Listing
+            {
+                PlanCode = demo.Plan.Code,
+                MeasureCode = "32-1",
+                PlanYear = new FiscalYear(2024),
+                ProjectCode = "X-9",
+                Order = 9,
+            }
+        );
+        demo.Related.Add(
+            new RelatedMeasure
+            {
+                PlanCode = demo.Plan.Code,
+                MeasureCode = "32-1",
+                PlanYear = new FiscalYear(2024),
+                RelatedCode = "第２章・その他",
+                Order = 1,
+            }
+        );
         var reading = Read(Grids(FormWriter.Write(demo)));
         Assert.Equal("", Complaints(reading));
         Assert.Equal(Text(demo), Text(reading.After!));
@@ -56,10 +97,44 @@ public class FormRoundTripTests
     public void Several_years_have_a_sheet_for_each_measure_and_year()
     {
         var demo = DemoPlan();
-        demo.Years.Add(new SheetYear { PlanCode = demo.Plan.Code, PlanYear = new FiscalYear(2025), ResultYear = new FiscalYear(2024), DirectionYears = 0 });
-        demo.Sheets.Add(new Sheet { PlanCode = demo.Plan.Code, MeasureCode = "32-4", PlanYear = new FiscalYear(2025), Outcomes = "補助は目標に届いた。" });
-        demo.Listings.Add(new Listing { PlanCode = demo.Plan.Code, MeasureCode = "32-4", PlanYear = new FiscalYear(2025), ProjectCode = "P010", Order = 1, InResults = true });
-        demo.Results.Add(new ProjectResult { ProjectCode = "P010", Year = new FiscalYear(2024), Text = "交付した", SettledAmount = 0 });
+        demo.Years.Add(
+            new SheetYear
+            {
+                PlanCode = demo.Plan.Code,
+                PlanYear = new FiscalYear(2025),
+                ResultYear = new FiscalYear(2024),
+                DirectionYears = 0,
+            }
+        );
+        demo.Sheets.Add(
+            new Sheet
+            {
+                PlanCode = demo.Plan.Code,
+                MeasureCode = "32-4",
+                PlanYear = new FiscalYear(2025),
+                Outcomes = "補助は目標に届いた。",
+            }
+        );
+        demo.Listings.Add(
+            new Listing
+            {
+                PlanCode = demo.Plan.Code,
+                MeasureCode = "32-4",
+                PlanYear = new FiscalYear(2025),
+                ProjectCode = "P010",
+                Order = 1,
+                InResults = true,
+            }
+        );
+        demo.Results.Add(
+            new ProjectResult
+            {
+                ProjectCode = "P010",
+                Year = new FiscalYear(2024),
+                Text = "交付した",
+                SettledAmount = 0,
+            }
+        );
         var file = FormWriter.Write(demo);
         var names = Grids(file).Select(g => g.Name).ToList();
         Assert.Contains("32-4 R6", names);
@@ -99,7 +174,13 @@ public class FormRoundTripTests
         Assert.Equal(6, page.TitleRows);
         Assert.All(page.Heights.Values, height => Assert.InRange(height, 1, 409));
         Assert.Contains(page.Choices, c => c.Words.SequenceEqual(["A", "B", "C", "D"]));
-        var cells = page.Boxes.SelectMany(b => from r in Enumerable.Range(b.Row, b.RowSpan) from c in Enumerable.Range(b.Column, b.ColumnSpan) select (r, c)).ToList();
+        var cells = page
+            .Boxes.SelectMany(b =>
+                from r in Enumerable.Range(b.Row, b.RowSpan)
+                from c in Enumerable.Range(b.Column, b.ColumnSpan)
+                select (r, c)
+            )
+            .ToList();
         Assert.Equal(cells.Count, cells.Distinct().Count());
     }
 }

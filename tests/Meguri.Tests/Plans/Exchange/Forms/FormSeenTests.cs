@@ -40,17 +40,24 @@ public class FormSeenTests
                 var at = random.Next(4, 7);
                 form.InsertColumn(at, head, last);
                 var heading = OwnHeadings[random.Next(OwnHeadings.Length)];
-                if (heading.Length > 0) form.Text(head, at, heading);
+                if (heading.Length > 0)
+                    form.Text(head, at, heading);
                 foreach (var code in Codes)
                 {
-                    if (random.Next(3) > 0) form.Number(form.RowOf(code), at, random.Next(1, 5000));
-                    else if (random.Next(3) == 0) form.Text(form.RowOf(code), at, "2,000");
+                    if (random.Next(3) > 0)
+                        form.Number(form.RowOf(code), at, random.Next(1, 5000));
+                    else if (random.Next(3) == 0)
+                        form.Text(form.RowOf(code), at, "2,000");
                 }
-                if (random.Next(4) == 0) form.HideColumn(at);
-                if (random.Next(5) == 0) form.Formula(form.RowOf("P001"), at, "D1*2", null);
+                if (random.Next(4) == 0)
+                    form.HideColumn(at);
+                if (random.Next(5) == 0)
+                    form.Formula(form.RowOf("P001"), at, "D1*2", null);
             }
-            if (random.Next(5) == 0) form.Strike(form.RowOf("P002"), 9, "消した");
-            if (random.Next(5) == 0) form.White(form.RowOf("P002") , 10, "999");
+            if (random.Next(5) == 0)
+                form.Strike(form.RowOf("P002"), 9, "消した");
+            if (random.Next(5) == 0)
+                form.White(form.RowOf("P002"), 10, "999");
             var preview = ImportPreview.Make(DemoPlan(), PlanFile.Read(form.Bytes(), "x.xlsx"));
             if (preview.MustMend)
             {
@@ -59,12 +66,16 @@ public class FormSeenTests
             }
             foreach (var code in Codes.Except(removed))
             {
-                if (doubtful.Contains(code)) Assert.Fail($"seed {seed}: {code} was doubtful and not asked about");
+                if (doubtful.Contains(code))
+                    Assert.Fail($"seed {seed}: {code} was doubtful and not asked about");
                 var amount = preview.Reading.After!.Results.SingleOrDefault(r => r.ProjectCode == code)?.SettledAmount;
                 Assert.True(amount == expected[code], $"seed {seed}: {code} is {amount}, seen {expected[code]}");
                 read++;
             }
-            foreach (var code in removed) Assert.DoesNotContain(preview.Reading.After!.Listings, l => l.MeasureCode == "32-1" && l.ProjectCode == code && l.InResults);
+            foreach (var code in removed)
+                Assert.DoesNotContain(preview.Reading.After!.Listings, l =>
+                    l.MeasureCode == "32-1" && l.ProjectCode == code && l.InResults
+                );
         }
         Assert.True(read > 300 && asked > 40, $"too few to prove anything: {read} read, {asked} asked");
     }
@@ -76,23 +87,60 @@ public class FormSeenTests
         const int D = 4;
         switch (random.Next(16))
         {
-            case 0: form.Number(row, D, thousand); return thousand * 1000L;
-            case 1: form.Number(row, D, thousand, "#,##0"); return thousand * 1000L;
-            case 2: form.Number(row, D, thousand * 1000.0, "#,##0,"); return thousand * 1000L;
-            case 3: form.Number(row, D, thousand, "#,##0\"千円\""); return thousand * 1000L;
-            case 4: form.Number(row, D, thousand * 1000.0, "#,##0\"円\""); return thousand * 1000L;
-            case 5: form.Number(row, D, -thousand, "#,##0;\"△\"#,##0"); return -thousand * 1000L;
-            case 6: form.Number(row, D, -thousand, "#,##0;[Red]#,##0"); return -thousand * 1000L;
-            case 7: form.Formula(row, D, "SUM(H1:H3)", thousand.ToString(CultureInfo.InvariantCulture), "#,##0"); return thousand * 1000L;
-            case 8: form.Formula(row, D, "SUM(H1:H3)", null); doubtful.Add(code); return null;
-            case 9: form.Error(row, D, "#REF!"); doubtful.Add(code); return null;
-            case 10: form.Text(row, D, Damage.Wide(thousand.ToString("#,##0", CultureInfo.InvariantCulture))); return thousand * 1000L;
-            case 11: form.Number(row, D, thousand, "\"約\"#,##0"); doubtful.Add(code); return null;
-            case 12: form.Number(row, D, 0, "#,##0;\"△\"#,##0;\"－\""); return null;
-            case 13: form.Number(row, D, thousand + 0.4, "#,##0"); return thousand * 1000L;
-            case 14: form.Raw(row, D, "t=\"d\"><v>2024-10-03</v>"); doubtful.Add(code); return null;
+            case 0:
+                form.Number(row, D, thousand);
+                return thousand * 1000L;
+            case 1:
+                form.Number(row, D, thousand, "#,##0");
+                return thousand * 1000L;
+            case 2:
+                form.Number(row, D, thousand * 1000.0, "#,##0,");
+                return thousand * 1000L;
+            case 3:
+                form.Number(row, D, thousand, "#,##0\"千円\"");
+                return thousand * 1000L;
+            case 4:
+                form.Number(row, D, thousand * 1000.0, "#,##0\"円\"");
+                return thousand * 1000L;
+            case 5:
+                form.Number(row, D, -thousand, "#,##0;\"△\"#,##0");
+                return -thousand * 1000L;
+            case 6:
+                form.Number(row, D, -thousand, "#,##0;[Red]#,##0");
+                return -thousand * 1000L;
+            case 7:
+                form.Formula(row, D, "SUM(H1:H3)", thousand.ToString(CultureInfo.InvariantCulture), "#,##0");
+                return thousand * 1000L;
+            case 8:
+                form.Formula(row, D, "SUM(H1:H3)", null);
+                doubtful.Add(code);
+                return null;
+            case 9:
+                form.Error(row, D, "#REF!");
+                doubtful.Add(code);
+                return null;
+            case 10:
+                form.Text(row, D, Damage.Wide(thousand.ToString("#,##0", CultureInfo.InvariantCulture)));
+                return thousand * 1000L;
+            case 11:
+                form.Number(row, D, thousand, "\"約\"#,##0");
+                doubtful.Add(code);
+                return null;
+            case 12:
+                form.Number(row, D, 0, "#,##0;\"△\"#,##0;\"－\"");
+                return null;
+            case 13:
+                form.Number(row, D, thousand + 0.4, "#,##0");
+                return thousand * 1000L;
+            case 14:
+                form.Raw(row, D, "t=\"d\"><v>2024-10-03</v>");
+                doubtful.Add(code);
+                return null;
             // A merged box whose inner cell still holds what was there before.
-            default: form.Number(row, D, thousand); form.Number(row, 5, 777).Merge($"D{row}:E{row}"); return thousand * 1000L;
+            default:
+                form.Number(row, D, thousand);
+                form.Number(row, 5, 777).Merge($"D{row}:E{row}");
+                return thousand * 1000L;
         }
     }
 }

@@ -19,9 +19,11 @@ internal static class FormTestPlans
 
     public static IReadOnlyList<FormGrid> Grids(byte[] file) => FormGrid.Of(SeenBook.Of(UploadedWorkbook.Open(file, "施策シート.xlsx")));
 
-    public static IReadOnlyList<FormGrid> Grids(PlanDocument plan, FormOptions? options = null) => [.. FormWriter.Pages(plan, options).Select(p => p.ToGrid())];
+    public static IReadOnlyList<FormGrid> Grids(PlanDocument plan, FormOptions? options = null) =>
+        [.. FormWriter.Pages(plan, options).Select(p => p.ToGrid())];
 
-    public static ImportReading Read(IReadOnlyList<FormGrid> grids, PlanDocument? current = null) => FormReader.Read(grids, current, NoAnswers);
+    public static ImportReading Read(IReadOnlyList<FormGrid> grids, PlanDocument? current = null) =>
+        FormReader.Read(grids, current, NoAnswers);
 
     /// <summary>The words of a reading that must not be there.</summary>
     public static string Complaints(ImportReading reading) =>
@@ -30,7 +32,8 @@ internal static class FormTestPlans
     private static string FindRoot()
     {
         var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Meguri.slnx"))) folder = Path.GetDirectoryName(folder)!;
+        while (!File.Exists(Path.Combine(folder, "Meguri.slnx")))
+            folder = Path.GetDirectoryName(folder)!;
         return folder;
     }
 }

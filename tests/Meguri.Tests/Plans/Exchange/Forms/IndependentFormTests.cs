@@ -2,8 +2,8 @@ using System.Diagnostics;
 using Meguri.Plans;
 using Meguri.Plans.Exchange.Forms;
 using Meguri.Plans.Exchange.Tidy;
-using Meguri.Shared.Workbooks;
 using Meguri.Shared.Records;
+using Meguri.Shared.Workbooks;
 using static Meguri.Tests.Plans.Exchange.Forms.FormTestPlans;
 
 namespace Meguri.Tests.Plans.Exchange.Forms;
@@ -20,7 +20,10 @@ public class IndependentFormTests
         var changes = PlanDiff.Between(before, reading.After!, removeMissing: true);
         Assert.All(changes, c => Assert.Equal(ChangeType.Added, c.Type));
         AssertChapter(reading.After!);
-        Assert.Equal(["P044", "P045", "P046", "P047", "P048", "P049", "P050"], reading.After!.Projects.Select(p => p.Code).Where(c => string.CompareOrdinal(c, "P043") > 0));
+        Assert.Equal(
+            ["P044", "P045", "P046", "P047", "P048", "P049", "P050"],
+            reading.After!.Projects.Select(p => p.Code).Where(c => string.CompareOrdinal(c, "P043") > 0)
+        );
         Assert.Equal(34, reading.After.Nodes.Single(n => n.Code == "34").Order);
         Assert.Equal("4", reading.After.Nodes.Single(n => n.Code == "34").ParentCode);
     }
@@ -38,13 +41,18 @@ public class IndependentFormTests
     [Fact]
     public void Its_tidy_workbook_says_the_same_as_its_forms()
     {
-        var tidy = TidyReader.Read(SeenBook.Of(UploadedWorkbook.Open(Written(program: "tidy-workbook.mjs"), "整形.xlsx")).Sheets, new PlanDocument());
+        var tidy = TidyReader.Read(
+            SeenBook.Of(UploadedWorkbook.Open(Written(program: "tidy-workbook.mjs"), "整形.xlsx")).Sheets,
+            new PlanDocument()
+        );
         Assert.Equal("", Complaints(tidy));
         AssertChapter(tidy.After!);
         var forms = Read(Grids(Written("--whole"))).After!;
         // Without numbers on the forms Meguri gives the projects codes of its own.
         var codes = tidy.After!.Projects.ToDictionary(p => p.Code, p => forms.Projects.Single(f => f.Name == p.Name).Code);
-        var text = codes.Aggregate(Text(tidy.After), (all, code) => all.Replace($"\"{code.Key}\"", $"\"{code.Value}\"", StringComparison.Ordinal));
+        var text = codes.Aggregate(Text(tidy.After), (all, code) =>
+            all.Replace($"\"{code.Key}\"", $"\"{code.Value}\"", StringComparison.Ordinal)
+        );
         Assert.Equal(Text(forms), Text(PlanJson.Read(System.Text.Encoding.UTF8.GetBytes(text))));
     }
 
@@ -61,14 +69,20 @@ public class IndependentFormTests
 
     private static void AssertChapter(PlanDocument plan)
     {
-        Assert.Equal(["34-1", "34-2", "34-3"], plan.Sheets.Select(s => s.MeasureCode).Where(c => c.StartsWith("34", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["34-1", "34-2", "34-3"],
+            plan.Sheets.Select(s => s.MeasureCode).Where(c => c.StartsWith("34", StringComparison.Ordinal))
+        );
         var crossListed = Assert.Single(plan.Listings, l => l.MeasureCode == "34-2" && l.CrossListedInPlan);
         Assert.Equal("34-1", plan.Projects.Single(p => p.Code == crossListed.ProjectCode).HomeMeasureCode);
         Assert.Contains(plan.Results, r => r.SettledAmount == 2_345_678);
         Assert.Contains(plan.Results, r => r is { Text: "2地区で実施", SettledAmount: null });
         Assert.Contains(plan.Results, r => r is { Text: "広報紙へ折り込み、年2回", SettledAmount: 0 });
         Assert.True(plan.Sheets.Single(s => s.MeasureCode == "34-1").Priority);
-        Assert.Equal(plan.Nodes.Single(n => n.Code == "34-1").DepartmentCode, plan.Projects.Single(p => p.Code == crossListed.ProjectCode).DepartmentCode);
+        Assert.Equal(
+            plan.Nodes.Single(n => n.Code == "34-1").DepartmentCode,
+            plan.Projects.Single(p => p.Code == crossListed.ProjectCode).DepartmentCode
+        );
         Assert.Equal("総務課", plan.Departments.Single(d => d.Code == plan.Nodes.Single(n => n.Code == "34-1").DepartmentCode).Name);
     }
 
@@ -77,7 +91,9 @@ public class IndependentFormTests
         var file = Path.Combine(Path.GetTempPath(), $"meguri-{Guid.NewGuid():N}.xlsx");
         try
         {
-            using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(Root, "tests", "independent", program), file, mode]))!;
+            using var node = Process.Start(
+                new ProcessStartInfo("node", [Path.Combine(Root, "tests", "independent", program), file, mode])
+            )!;
             node.WaitForExit();
             Assert.Equal(0, node.ExitCode);
             return File.ReadAllBytes(file);
@@ -88,5 +104,6 @@ public class IndependentFormTests
         }
     }
 
-    private static string Cells(IEnumerable<FormGrid> grids) => string.Join('\n', grids.SelectMany(g => g.Cells.Select(c => $"{g.Name}!{c}")));
+    private static string Cells(IEnumerable<FormGrid> grids) =>
+        string.Join('\n', grids.SelectMany(g => g.Cells.Select(c => $"{g.Name}!{c}")));
 }

@@ -23,7 +23,8 @@ public class PrintedFormTests
         Assert.Equal("", string.Join('\n', reading.Problems.Select(p => p.ToString())));
         // Nothing is asked but which of two copies that disagree is right.
         Assert.Equal(["copy/P011/result/2023", "copy/P016/result/2023"], reading.Decisions.Select(d => d.Id).Order());
-        foreach (var project in reading.After!.Projects) project.DepartmentCode = demo.Projects.Find(p => p.Code == project.Code)?.DepartmentCode;
+        foreach (var project in reading.After!.Projects)
+            project.DepartmentCode = demo.Projects.Find(p => p.Code == project.Code)?.DepartmentCode;
         Assert.Equal(Said(demo, modes), Said(reading.After, modes));
     }
 
@@ -37,15 +38,31 @@ public class PrintedFormTests
     }
 
     // Where each line of a text has a row of its own, its line breaks are those of the rows.
-    private static string Said(PlanDocument plan, string modes) => modes.Contains("--rows", StringComparison.Ordinal) ? Text(plan).Replace("\\n", "", StringComparison.Ordinal) : Text(plan);
+    private static string Said(PlanDocument plan, string modes) =>
+        modes.Contains("--rows", StringComparison.Ordinal) ? Text(plan).Replace("\\n", "", StringComparison.Ordinal) : Text(plan);
 
     private static PlanDocument Tree()
     {
         var demo = DemoPlan();
-        return new PlanDocument { Plan = demo.Plan, Levels = demo.Levels, Words = demo.Words, Years = demo.Years, Departments = demo.Departments, Nodes = demo.Nodes };
+        return new PlanDocument
+        {
+            Plan = demo.Plan,
+            Levels = demo.Levels,
+            Words = demo.Words,
+            Years = demo.Years,
+            Departments = demo.Departments,
+            Nodes = demo.Nodes,
+        };
     }
 
-    internal static byte[] Printed(string modes) => WrittenBy("printed-form.mjs", file => [Path.Combine(Root, "src", "Meguri", "Demo", "Hokuto", "plan.json"), file, .. modes.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+    internal static byte[] Printed(string modes) =>
+        WrittenBy("printed-form.mjs", file =>
+            [
+                Path.Combine(Root, "src", "Meguri", "Demo", "Hokuto", "plan.json"),
+                file,
+                .. modes.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            ]
+        );
 
     /// <summary>What a program of tests/independent writes.</summary>
     internal static byte[] WrittenBy(string program, Func<string, string[]> arguments)
@@ -53,7 +70,9 @@ public class PrintedFormTests
         var file = Path.Combine(Path.GetTempPath(), $"meguri-{Guid.NewGuid():N}.xlsx");
         try
         {
-            using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(Root, "tests", "independent", program), .. arguments(file)]))!;
+            using var node = Process.Start(
+                new ProcessStartInfo("node", [Path.Combine(Root, "tests", "independent", program), .. arguments(file)])
+            )!;
             node.WaitForExit();
             Assert.Equal(0, node.ExitCode);
             return File.ReadAllBytes(file);

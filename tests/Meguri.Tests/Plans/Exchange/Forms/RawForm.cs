@@ -21,11 +21,18 @@ internal sealed class RawForm
     public RawForm(string measure, PlanDocument? plan)
     {
         Measure = measure;
-        foreach (var cell in FormTestPlans.Grids(plan ?? FormTestPlans.DemoPlan(), new FormOptions { WithLists = false, Measures = [measure] })[0].Cells)
+        foreach (
+            var cell in FormTestPlans
+                .Grids(plan ?? FormTestPlans.DemoPlan(), new FormOptions { WithLists = false, Measures = [measure] })[0]
+                .Cells
+        )
         {
-            if (cell.Number is { } number) Number(cell.Row, cell.Column, number);
-            else Text(cell.Row, cell.Column, cell.Text);
-            if (cell.RowSpan > 1 || cell.ColumnSpan > 1) _merges.Add(CellAddress.Range(cell.Row, cell.Column, cell.LastRow, cell.LastColumn));
+            if (cell.Number is { } number)
+                Number(cell.Row, cell.Column, number);
+            else
+                Text(cell.Row, cell.Column, cell.Text);
+            if (cell.RowSpan > 1 || cell.ColumnSpan > 1)
+                _merges.Add(CellAddress.Range(cell.Row, cell.Column, cell.LastRow, cell.LastColumn));
             Grid.Add(cell);
         }
     }
@@ -42,12 +49,30 @@ internal sealed class RawForm
 
     public int RowOf(string text, int nth = 0) => Grid.Where(c => c.Text == text).Select(c => c.Row).ElementAt(nth);
 
-    public RawForm Text(int row, int column, string text, int style = 0) => Raw(row, column, $"""t="inlineStr" s="{style}"><is><t xml:space="preserve">{SecurityElement.Escape(text)}</t></is>""", new { text, style });
+    public RawForm Text(int row, int column, string text, int style = 0) =>
+        Raw(
+            row,
+            column,
+            $"""t="inlineStr" s="{style}"><is><t xml:space="preserve">{SecurityElement.Escape(text)}</t></is>""",
+            new { text, style }
+        );
 
     /// <summary>A number in a format; the first eight styles are fixed.</summary>
-    public RawForm Number(int row, int column, double number, string? format = null) => Raw(row, column, $"s=\"{Style(format)}\"><v>{number.ToString("R", CultureInfo.InvariantCulture)}</v>", new { number, format });
+    public RawForm Number(int row, int column, double number, string? format = null) =>
+        Raw(row, column, $"s=\"{Style(format)}\"><v>{number.ToString("R", CultureInfo.InvariantCulture)}</v>", new { number, format });
 
-    public RawForm Formula(int row, int column, string formula, string? result, string? format = null) => Raw(row, column, $"s=\"{Style(format)}\"><f>{formula}</f>{(result is null ? "" : $"<v>{result}</v>")}", new { formula, result, format });
+    public RawForm Formula(int row, int column, string formula, string? result, string? format = null) =>
+        Raw(
+            row,
+            column,
+            $"s=\"{Style(format)}\"><f>{formula}</f>{(result is null ? "" : $"<v>{result}</v>")}",
+            new
+            {
+                formula,
+                result,
+                format,
+            }
+        );
 
     public RawForm Error(int row, int column, string error) => Raw(row, column, $"t='e'><f>{error}</f><v>{error}</v>", new { error });
 
@@ -63,12 +88,23 @@ internal sealed class RawForm
     }
 
     /// <summary>The form in words for other programs (tests/independent/office-form.mjs).</summary>
-    public string Describe() => System.Text.Json.JsonSerializer.Serialize(new
-    {
-        name = Measure,
-        cells = _cells.Select(c => new { row = c.Key.Row, column = c.Key.Column, said = c.Value.Said ?? throw new InvalidOperationException($"nothing is said of {c.Key}") }),
-        hiddenRows = _hiddenRows, hiddenColumns = _hiddenColumns, merges = _merges, isFiltered = _after.Length > 0,
-    });
+    public string Describe() =>
+        System.Text.Json.JsonSerializer.Serialize(
+            new
+            {
+                name = Measure,
+                cells = _cells.Select(c => new
+                {
+                    row = c.Key.Row,
+                    column = c.Key.Column,
+                    said = c.Value.Said ?? throw new InvalidOperationException($"nothing is said of {c.Key}"),
+                }),
+                hiddenRows = _hiddenRows,
+                hiddenColumns = _hiddenColumns,
+                merges = _merges,
+                isFiltered = _after.Length > 0,
+            }
+        );
 
     public RawForm Remove(int row, int column)
     {
@@ -103,7 +139,12 @@ internal sealed class RawForm
     /// <summary>Makes room for a column: everything from it on goes one to the right, between two rows.</summary>
     public RawForm InsertColumn(int column, int fromRow, int toRow)
     {
-        foreach (var (key, rest) in _cells.Where(c => c.Key.Row >= fromRow && c.Key.Row <= toRow && c.Key.Column >= column).OrderByDescending(c => c.Key.Column).ToList())
+        foreach (
+            var (key, rest) in _cells
+                .Where(c => c.Key.Row >= fromRow && c.Key.Row <= toRow && c.Key.Column >= column)
+                .OrderByDescending(c => c.Key.Column)
+                .ToList()
+        )
         {
             _cells.Remove(key);
             _cells[(key.Row, key.Column + 1)] = rest;
@@ -122,21 +163,33 @@ internal sealed class RawForm
         foreach (var row in _cells.GroupBy(c => c.Key.Row))
         {
             rows.Append(CultureInfo.InvariantCulture, $"<row r=\"{row.Key}\"{(_hiddenRows.Contains(row.Key) ? " hidden=\"1\"" : "")}>");
-            foreach (var ((_, column), (rest, _)) in row) rows.Append(CultureInfo.InvariantCulture, $"<c r=\"{CellAddress.Of(row.Key, column)}\" {rest}</c>");
+            foreach (var ((_, column), (rest, _)) in row)
+                rows.Append(CultureInfo.InvariantCulture, $"<c r=\"{CellAddress.Of(row.Key, column)}\" {rest}</c>");
             rows.Append("</row>");
         }
         var columns = string.Concat(_hiddenColumns.Select(c => $"<col min=\"{c}\" max=\"{c}\" hidden=\"1\" width=\"9\"/>"));
-        var merges = _merges.Count == 0 ? "" : $"<mergeCells>{string.Concat(_merges.Select(m => $"<mergeCell ref=\"{m}\"/>"))}</mergeCells>";
-        var formats = string.Concat(_formats.Select((f, i) => $"<numFmt numFmtId=\"{164 + i}\" formatCode=\"{SecurityElement.Escape(f)}\"/>"));
-        return RawXlsx.WithRows("", sheetName: Measure)
-            .Part("xl/styles.xml", $"""<styleSheet xmlns="{RawXlsx.Main}"><numFmts>{formats}</numFmts><fonts><font/><font><strike/></font><font><color rgb="FFFFFFFF"/></font></fonts><fills><fill><patternFill patternType="none"/></fill></fills><cellXfs><xf/><xf fontId="1"/><xf fontId="2"/>{string.Concat(_formats.Select((_, i) => $"<xf numFmtId=\"{164 + i}\"/>"))}</cellXfs></styleSheet>""")
-            .Part("xl/worksheets/sheet1.xml", $"""<worksheet xmlns="{RawXlsx.Main}">{(columns.Length == 0 ? "" : $"<cols>{columns}</cols>")}<sheetData>{rows}</sheetData>{_after}{merges}</worksheet>""")
+        var merges =
+            _merges.Count == 0 ? "" : $"<mergeCells>{string.Concat(_merges.Select(m => $"<mergeCell ref=\"{m}\"/>"))}</mergeCells>";
+        var formats = string.Concat(
+            _formats.Select((f, i) => $"<numFmt numFmtId=\"{164 + i}\" formatCode=\"{SecurityElement.Escape(f)}\"/>")
+        );
+        return RawXlsx
+            .WithRows("", sheetName: Measure)
+            .Part(
+                "xl/styles.xml",
+                $"""<styleSheet xmlns="{RawXlsx.Main}"><numFmts>{formats}</numFmts><fonts><font/><font><strike/></font><font><color rgb="FFFFFFFF"/></font></fonts><fills><fill><patternFill patternType="none"/></fill></fills><cellXfs><xf/><xf fontId="1"/><xf fontId="2"/>{string.Concat(_formats.Select((_, i) => $"<xf numFmtId=\"{164 + i}\"/>"))}</cellXfs></styleSheet>"""
+            )
+            .Part(
+                "xl/worksheets/sheet1.xml",
+                $"""<worksheet xmlns="{RawXlsx.Main}">{(columns.Length == 0 ? "" : $"<cols>{columns}</cols>")}<sheetData>{rows}</sheetData>{_after}{merges}</worksheet>"""
+            )
             .Bytes();
     }
 
     private int Style(string? format)
     {
-        if (format is null) return 0;
+        if (format is null)
+            return 0;
         var at = _formats.IndexOf(format);
         if (at < 0)
         {

@@ -7,13 +7,29 @@ namespace Meguri.Tests.Plans.Exchange.Forms;
 /// <summary>The 14 real sheets, as paper has them: no numbers, no lists, and copies of cross-listed projects that say something else.</summary>
 public class RealPaperTests
 {
-    private static readonly IReadOnlyList<FormGrid> Paper = Grids(DemoPlan(), new FormOptions { WithLists = false, WithNumbers = false, CopiesAsPrinted = true });
+    private static readonly IReadOnlyList<FormGrid> Paper = Grids(
+        DemoPlan(),
+        new FormOptions
+        {
+            WithLists = false,
+            WithNumbers = false,
+            CopiesAsPrinted = true,
+        }
+    );
 
     // The city has its tree and nothing else.
     private static PlanDocument Tree()
     {
         var demo = DemoPlan();
-        return new PlanDocument { Plan = demo.Plan, Levels = demo.Levels, Words = demo.Words, Years = demo.Years, Departments = demo.Departments, Nodes = demo.Nodes };
+        return new PlanDocument
+        {
+            Plan = demo.Plan,
+            Levels = demo.Levels,
+            Words = demo.Words,
+            Years = demo.Years,
+            Departments = demo.Departments,
+            Nodes = demo.Nodes,
+        };
     }
 
     [Fact]
@@ -23,7 +39,8 @@ public class RealPaperTests
         var reading = Read(Paper, Tree());
         Assert.Empty(reading.Problems);
         // Paper does not say which department runs a project.
-        foreach (var project in reading.After!.Projects) project.DepartmentCode = demo.Projects.Find(p => p.Code == project.Code)?.DepartmentCode;
+        foreach (var project in reading.After!.Projects)
+            project.DepartmentCode = demo.Projects.Find(p => p.Code == project.Code)?.DepartmentCode;
         Assert.Equal(Text(demo), Text(reading.After));
     }
 
@@ -40,7 +57,11 @@ public class RealPaperTests
         Assert.Contains("8町内会", copy.Text, StringComparison.Ordinal);
         Assert.Equal("35-2", copy.Place.Sheet);
         Assert.Matches("^C[0-9]+$", copy.Place.Cell);
-        Assert.Contains("8町内会", reading.After!.Listings.Single(l => l.MeasureCode == "35-2" && l.ProjectCode == "P011").PrintedResultText, StringComparison.Ordinal);
+        Assert.Contains(
+            "8町内会",
+            reading.After!.Listings.Single(l => l.MeasureCode == "35-2" && l.ProjectCode == "P011").PrintedResultText,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -49,7 +70,11 @@ public class RealPaperTests
         var reading = FormReader.Read(Paper, Tree(), new Dictionary<string, string> { ["copy/P011/result/2023"] = "35-2" });
         Assert.Contains("8町内会", reading.After!.Results.Single(r => r.ProjectCode == "P011").Text, StringComparison.Ordinal);
         Assert.Equal("", reading.After.Listings.Single(l => l.MeasureCode == "35-2" && l.ProjectCode == "P011").PrintedResultText);
-        Assert.Contains("10", reading.After.Listings.Single(l => l.MeasureCode == "32-4" && l.ProjectCode == "P011").PrintedResultText, StringComparison.Ordinal);
+        Assert.Contains(
+            "10",
+            reading.After.Listings.Single(l => l.MeasureCode == "32-4" && l.ProjectCode == "P011").PrintedResultText,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -75,7 +100,13 @@ public class RealPaperTests
     [Fact]
     public void The_same_name_without_a_mark_is_a_question()
     {
-        var unmarked = Paper.Select(g => g.Name == "35-2" ? Damage.Apply(g, c => c with { Text = c.Text.Replace("【再掲】地域応援", "地域応援", StringComparison.Ordinal) }) : g).ToList();
+        var unmarked = Paper
+            .Select(g =>
+                g.Name == "35-2"
+                    ? Damage.Apply(g, c => c with { Text = c.Text.Replace("【再掲】地域応援", "地域応援", StringComparison.Ordinal) })
+                    : g
+            )
+            .ToList();
         var reading = Read(unmarked, Tree());
         var decision = Assert.Single(reading.Decisions, d => d.Id.StartsWith("same/", StringComparison.Ordinal));
         Assert.Equal("P019", decision.Default);

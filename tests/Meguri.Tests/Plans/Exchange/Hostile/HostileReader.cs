@@ -27,14 +27,23 @@ public sealed class HostileReader : IDisposable
     {
         if (_process is null or { HasExited: true })
         {
-            _process = Process.Start(new ProcessStartInfo("dotnet", [typeof(HostileReader).Assembly.Location, Verb]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true })!;
+            _process = Process.Start(
+                new ProcessStartInfo("dotnet", [typeof(HostileReader).Assembly.Location, Verb])
+                {
+                    UseShellExecute = false,
+                    RedirectStandardInput = true,
+                    RedirectStandardOutput = true,
+                }
+            )!;
         }
         await _process.StandardInput.WriteLineAsync(name);
         Assert.Equal("made", await _process.StandardOutput.ReadLineAsync());
         try
         {
             var line = await _process.StandardOutput.ReadLineAsync().WaitAsync(most);
-            return JsonSerializer.Deserialize<HostileEnd>(line ?? throw new InvalidOperationException($"「{name}」 brought the process down"))!;
+            return JsonSerializer.Deserialize<HostileEnd>(
+                line ?? throw new InvalidOperationException($"「{name}」 brought the process down")
+            )!;
         }
         catch (TimeoutException)
         {
@@ -46,7 +55,8 @@ public sealed class HostileReader : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_process is { HasExited: false }) _process.Kill();
+        if (_process is { HasExited: false })
+            _process.Kill();
         _process?.Dispose();
     }
 

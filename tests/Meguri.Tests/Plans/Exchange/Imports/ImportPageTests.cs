@@ -17,7 +17,8 @@ public sealed class ImportPageTests
 {
     private const string Address = "/hokuto/office/imports";
 
-    internal static Task<TestPage> UploadAsync(TestClient client, byte[] content, string name) => client.UploadAsync(Address, content, name);
+    internal static Task<TestPage> UploadAsync(TestClient client, byte[] content, string name) =>
+        client.UploadAsync(Address, content, name);
 
     private static byte[] ChangedTidy(Action<PlanDocument> change)
     {
@@ -33,6 +34,20 @@ public sealed class ImportPageTests
     }
 
     [Fact]
+    public async Task A_waiting_file_that_a_later_version_does_not_read_says_why_and_can_be_given_up()
+    {
+        await using var app = await TestApp.DemoAsync();
+        var client = await app.SignedInAsync();
+        var address = (await UploadAsync(client, ChangedTidy(p => p.Projects[0].Name = "直した名前"), "計画.xlsx")).Location!;
+        await app.ExecuteAsync("update imports set content = 'PK'::bytea");
+        var page = await client.GetAsync(address);
+        Assert.Equal(422, page.Status);
+        Assert.Contains("いまは読み取れません", page.Text, StringComparison.Ordinal);
+        Assert.Equal(302, (await page.SubmitAsync(form: "#cancel")).Status);
+        Assert.Contains("取りやめました", (await client.GetAsync(address)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_is_uploaded_previewed_left_come_back_to_and_confirmed_once()
     {
         await using var app = await TestApp.DemoAsync();
@@ -42,7 +57,9 @@ public sealed class ImportPageTests
         Assert.Equal(302, uploaded.Status);
 
         var list = await client.GetAsync(Address);
-        var preview = await client.GetAsync(list.All("main td a, main th a").Single(a => a.TextContent == "計画.xlsx").GetAttribute("href")!);
+        var preview = await client.GetAsync(
+            list.All("main td a, main th a").Single(a => a.TextContent == "計画.xlsx").GetAttribute("href")!
+        );
         Assert.Equal(200, preview.Status);
         Assert.Equal(["0件", "1件", "0か所"], preview.All(".figure dd:not(.note)").Select(d => d.TextContent.Trim()));
         Assert.Contains("直した名前", preview.Text, StringComparison.Ordinal);
@@ -97,13 +114,19 @@ public sealed class ImportPageTests
     {
         await using var app = await TestApp.DemoAsync();
         var client = await app.SignedInAsync();
-        var sample = await File.ReadAllBytesAsync(Path.Combine(Meguri.Shared.Hosting.WebRoot.Find(), "..", "..", "..", "docs", "samples", "34章-施策シート.xlsx"));
+        var sample = await File.ReadAllBytesAsync(
+            Path.Combine(Meguri.Shared.Hosting.WebRoot.Find(), "..", "..", "..", "docs", "samples", "34章-施策シート.xlsx")
+        );
         var address = (await UploadAsync(client, sample, "34.xlsx")).Location!;
         var asked = await client.GetAsync(address);
         Assert.Empty(asked.All("#confirm"));
         var options = asked.All("#choices input[type=radio]");
         Assert.DoesNotContain(options, o => o.HasAttribute("checked"));
-        var (name, first, second) = (options[0].GetAttribute("name")!, options[0].GetAttribute("value")!, options[1].GetAttribute("value")!);
+        var (name, first, second) = (
+            options[0].GetAttribute("name")!,
+            options[0].GetAttribute("value")!,
+            options[1].GetAttribute("value")!
+        );
 
         await asked.SubmitAsync(new() { [name] = first }, form: "#choices");
         var chosen = await client.GetAsync(address);
@@ -121,7 +144,9 @@ public sealed class ImportPageTests
     {
         await using var app = await TestApp.DemoAsync();
         var client = await app.SignedInAsync();
-        var preview = await client.GetAsync((await UploadAsync(client, ChangedTidy(p => p.Projects[0].Name = "直した名前"), "x.xlsx")).Location!);
+        var preview = await client.GetAsync(
+            (await UploadAsync(client, ChangedTidy(p => p.Projects[0].Name = "直した名前"), "x.xlsx")).Location!
+        );
         await InDbAsync(app, async db =>
         {
             (await db.Set<Project>().OrderBy(p => p.Code).FirstAsync()).Note = "その間に";
@@ -139,7 +164,15 @@ public sealed class ImportPageTests
         await using var app = await TestApp.DemoAsync();
         var client = await app.SignedInAsync();
         await app.ExecuteAsync("insert into sheet_locks values ('jisshi', '32-4', 2024, 'all', '確定しています。')");
-        var preview = await client.GetAsync((await UploadAsync(client, ChangedTidy(p => p.Sheets.Single(s => s.MeasureCode == "32-4").Outcomes = "確定のあとの成果"), "x.xlsx")).Location!);
+        var preview = await client.GetAsync(
+            (
+                await UploadAsync(
+                    client,
+                    ChangedTidy(p => p.Sheets.Single(s => s.MeasureCode == "32-4").Outcomes = "確定のあとの成果"),
+                    "x.xlsx"
+                )
+            ).Location!
+        );
         var answer = await preview.SubmitAsync(form: "#confirm");
         Assert.Equal(409, answer.Status);
         Assert.Contains("施策シート 32-4（2024年度）は確定しています", answer.Text, StringComparison.Ordinal);
@@ -168,7 +201,10 @@ public sealed class ImportPageTests
         Assert.Equal(404, (await (await app.SignedInAsync()).GetAsync($"{Address}/1")).Status);
         var other = await app.SignedInAsync("shimin");
         var forbidden = await other.GetAsync(Address);
-        Assert.True(forbidden.Status == 403 || forbidden.Location!.StartsWith("/hokuto/forbidden", StringComparison.Ordinal), $"{forbidden.Status} {forbidden.Location}");
+        Assert.True(
+            forbidden.Status == 403 || forbidden.Location!.StartsWith("/hokuto/forbidden", StringComparison.Ordinal),
+            $"{forbidden.Status} {forbidden.Location}"
+        );
         Assert.StartsWith("/hokuto/sign-in", (await app.Client().GetAsync(Address)).Location, StringComparison.Ordinal);
     }
 
@@ -193,7 +229,10 @@ public sealed class ImportPageTests
         await using var after = empty.Scope();
         var plan = (await after.ServiceProvider.GetRequiredService<PlanReader>().ReadAsync("jisshi"))!;
         Assert.Empty(PlanDiff.Between(Meguri.Demo.Hokuto.HokutoCity.Plan(), plan, removeMissing: true));
-        Assert.Equal(exported, Meguri.Plans.Exchange.Exports.PlanExport.Make(plan, Meguri.Plans.Exchange.Exports.PlanExport.Formats[format]).Content);
+        Assert.Equal(
+            exported,
+            Meguri.Plans.Exchange.Exports.PlanExport.Make(plan, Meguri.Plans.Exchange.Exports.PlanExport.Formats[format]).Content
+        );
     }
 
     [Fact]

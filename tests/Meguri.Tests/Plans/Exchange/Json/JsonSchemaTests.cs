@@ -24,7 +24,8 @@ public class JsonSchemaTests
             IEnumerable<JsonNode?> records = value is JsonArray list ? list : Enumerable.Repeat(value, 1);
             foreach (var record in records)
             {
-                if (record is not JsonObject one) continue;
+                if (record is not JsonObject one)
+                    continue;
                 var reference = (string)(declared["items"]?["$ref"] ?? declared["$ref"])!;
                 var known = schema["$defs"]![reference.Split('/')[^1]]!["properties"]!.AsObject();
                 Assert.All(one, field => Assert.True(known.ContainsKey(field.Key), $"{name}.{field.Key}"));

@@ -1,8 +1,8 @@
 using Meguri.Plans;
 using Meguri.Plans.Exchange;
 using Meguri.Plans.Exchange.Tidy;
-using Meguri.Shared.Workbooks;
 using Meguri.Shared.Records;
+using Meguri.Shared.Workbooks;
 
 namespace Meguri.Tests.Plans.Exchange.Tidy;
 
@@ -23,15 +23,18 @@ public class TidyReaderTests
                 writer.Row();
                 foreach (var cell in row)
                 {
-                    if (cell is int number) writer.Number((long)number);
-                    else writer.Text((string?)cell);
+                    if (cell is int number)
+                        writer.Number((long)number);
+                    else
+                        writer.Text((string?)cell);
                 }
             }
         }
         return TidyReader.Read(SeenBook.Of(UploadedWorkbook.Open(stream.ToArray(), "x.xlsx")).Sheets, Demo, removeMissing);
     }
 
-    private static IReadOnlyList<RecordChange> Changes(ImportReading reading) => PlanDiff.Between(Demo, reading.After!, removeMissing: true);
+    private static IReadOnlyList<RecordChange> Changes(ImportReading reading) =>
+        PlanDiff.Between(Demo, reading.After!, removeMissing: true);
 
     [Fact]
     public void A_column_that_is_not_there_leaves_what_the_plan_holds()
@@ -64,17 +67,20 @@ public class TidyReaderTests
     [Fact]
     public void Every_problem_names_its_cell_what_stands_there_and_what_should()
     {
-        var reading = Read("事業実績",
+        var reading = Read(
+            "事業実績",
             ["事業番号", "実績年度", "決算額（円）", "財源区分", "自分のメモ", "当時の事業名"],
             ["※鍵", "", "", "", "", ""],
             [Demo.Results[0].ProjectCode, "令和5年度", "千円", "単独", "", ""],
             [Demo.Results[1].ProjectCode, "去年", 0, "単独", "", ""],
             ["ない番号", "2023", 0, "借金", "", new string('長', 201)],
             [Demo.Results[2].ProjectCode, "2023", 0, "", "", "a"],
-            [Demo.Results[2].ProjectCode, "R5", 0, "", "", "b"]);
+            [Demo.Results[2].ProjectCode, "R5", 0, "", "", "b"]
+        );
         Assert.Equal(
             ["事業実績!E1", "事業実績!C3", "事業実績!B4", "事業実績!A7", "事業実績!A5", "事業実績!F5", "事業実績!D5"],
-            reading.Problems.Select(p => p.Place.ToString()));
+            reading.Problems.Select(p => p.Place.ToString())
+        );
         Assert.Equal([false, true, true, true, true, true, true], reading.Problems.Select(p => p.Stops));
         Assert.Equal("去年", reading.Problems[2].Found);
         Assert.Contains("200字まで。いまは201字", reading.Problems[5].Expected, StringComparison.Ordinal);
@@ -95,7 +101,11 @@ public class TidyReaderTests
     public void What_the_file_no_longer_holds_goes_only_when_asked()
     {
         var related = Demo.Related[0];
-        object?[][] rows = [["施策コード", "計画年度", "関連する施策コード", "順"], [related.MeasureCode, 2024, related.RelatedCode, related.Order]];
+        object?[][] rows =
+        [
+            ["施策コード", "計画年度", "関連する施策コード", "順"],
+            [related.MeasureCode, 2024, related.RelatedCode, related.Order],
+        ];
         Assert.Empty(Changes(Read("関連施策", rows)));
         var removed = Changes(Read("関連施策", removeMissing: true, rows));
         Assert.Equal(Demo.Related.Count - 1, removed.Count);
@@ -113,12 +123,19 @@ public class TidyReaderTests
     public void A_code_that_became_a_date_is_explained()
     {
         var file = RawXlsxWithDate();
-        var problem = Assert.Single(TidyReader.Read(SeenBook.Of(UploadedWorkbook.Open(file, "x.xlsx")).Sheets, Demo).Problems, p => p.Stops);
+        var problem = Assert.Single(TidyReader.Read(SeenBook.Of(UploadedWorkbook.Open(file, "x.xlsx")).Sheets, Demo).Problems, p =>
+            p.Stops
+        );
         Assert.Equal("関連施策!A2", problem.Place.ToString());
         Assert.Contains("日付に変えています", problem.Expected, StringComparison.Ordinal);
     }
 
-    private static byte[] RawXlsxWithDate() => Meguri.Tests.Shared.Workbooks.RawXlsx.WithRows(
-        """<row r="1"><c t="inlineStr"><is><t>施策コード</t></is></c><c t="inlineStr"><is><t>計画年度</t></is></c><c t="inlineStr"><is><t>関連する施策コード</t></is></c><c t="inlineStr"><is><t>順</t></is></c></row><row r="2"><c r="A2" s="1"><v>45383</v></c><c r="B2"><v>2024</v></c><c r="C2"><v>5</v></c><c r="D2"><v>1</v></c></row>""",
-        sheetName: "関連施策").Styles("""<xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/>""").Bytes();
+    private static byte[] RawXlsxWithDate() =>
+        Meguri
+            .Tests.Shared.Workbooks.RawXlsx.WithRows(
+                """<row r="1"><c t="inlineStr"><is><t>施策コード</t></is></c><c t="inlineStr"><is><t>計画年度</t></is></c><c t="inlineStr"><is><t>関連する施策コード</t></is></c><c t="inlineStr"><is><t>順</t></is></c></row><row r="2"><c r="A2" s="1"><v>45383</v></c><c r="B2"><v>2024</v></c><c r="C2"><v>5</v></c><c r="D2"><v>1</v></c></row>""",
+                sheetName: "関連施策"
+            )
+            .Styles("""<xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/>""")
+            .Bytes();
 }

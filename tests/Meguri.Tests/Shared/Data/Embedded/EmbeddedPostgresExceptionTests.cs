@@ -6,7 +6,10 @@ public class EmbeddedPostgresExceptionTests
 {
     [Theory]
     [InlineData("initdb: error: could not write file \"/d/base/1/1255\": No space left on device", "空きがありません")]
-    [InlineData("selecting dynamic shared memory implementation ... posix\n        FATAL:  could not extend file \"base/1/2691\": wrote only 4096 of 8192 bytes at block 10", "空きがありません")]
+    [InlineData(
+        "selecting dynamic shared memory implementation ... posix\n        FATAL:  could not extend file \"base/1/2691\": wrote only 4096 of 8192 bytes at block 10",
+        "空きがありません"
+    )]
     [InlineData("postgres: could not access directory \"/d/cluster\": Permission denied", "権限が合いません")]
     [InlineData("FATAL:  data directory \"/d/cluster\" has wrong ownership", "権限が合いません")]
     [InlineData("FATAL:  could not map anonymous shared memory: Cannot allocate memory", "メモリが足りません")]

@@ -29,7 +29,10 @@ public class EmbeddedPostgresTests
         await using var server = await folder.StartAsync();
 
         Assert.Equal("", await AskAsync(server, "SHOW listen_addresses"));
-        Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(Path.Combine(folder.Options.DataFolder, "socket")) & (UnixFileMode)0b000_111_111);
+        Assert.Equal(
+            UnixFileMode.None,
+            File.GetUnixFileMode(Path.Combine(folder.Options.DataFolder, "socket")) & (UnixFileMode)0b000_111_111
+        );
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(folder.Cluster, "meguri.password")));
         var wrong = new Npgsql.NpgsqlConnectionStringBuilder(server.ConnectionString("postgres")) { Password = "wrong", Pooling = false };
         await using var connection = new Npgsql.NpgsqlConnection(wrong.ConnectionString);
@@ -44,7 +47,11 @@ public class EmbeddedPostgresTests
         var moved = folder.Options with { DataFolder = Path.Combine(folder.Root, "moved") };
         Directory.Move(folder.Options.DataFolder, moved.DataFolder);
 
-        await using var server = await EmbeddedPostgres.StartAsync(moved, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, default);
+        await using var server = await EmbeddedPostgres.StartAsync(
+            moved,
+            Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance,
+            default
+        );
 
         Assert.Equal(Path.Combine(moved.DataFolder, "log"), await AskAsync(server, "SHOW log_directory"));
     }
@@ -98,7 +105,12 @@ public class EmbeddedPostgresTests
         using var folder = new PostgresFolder();
         var precious = Path.Combine(Directory.CreateDirectory(Path.Combine(folder.Cluster, "base")).FullName, "1");
         await File.WriteAllTextAsync(precious, "city");
-        using (var owned = System.Diagnostics.Process.Start("chown", ["-R", Environment.IsPrivilegedProcess ? "nobody" : Environment.UserName, folder.Cluster]))
+        using (
+            var owned = System.Diagnostics.Process.Start(
+                "chown",
+                ["-R", Environment.IsPrivilegedProcess ? "nobody" : Environment.UserName, folder.Cluster]
+            )
+        )
         {
             await owned.WaitForExitAsync();
         }

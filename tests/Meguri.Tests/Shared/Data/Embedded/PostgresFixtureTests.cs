@@ -12,7 +12,12 @@ public class PostgresFixtureTests
         await source.CreateCommand("CREATE EXTENSION pg_trgm").ExecuteNonQueryAsync();
 
         Assert.Equal(4, await source.CreateCommand("SELECT cardinality(show_trgm('北斗市'))").ExecuteScalarAsync());
-        Assert.Equal("Aaア北髙ｱ𠮷", await source.CreateCommand("SELECT string_agg(c, '' ORDER BY c) FROM unnest(string_to_array('髙,ア,a,𠮷,北,A,ｱ', ',')) c").ExecuteScalarAsync());
+        Assert.Equal(
+            "Aaア北髙ｱ𠮷",
+            await source
+                .CreateCommand("SELECT string_agg(c, '' ORDER BY c) FROM unnest(string_to_array('髙,ア,a,𠮷,北,A,ｱ', ',')) c")
+                .ExecuteScalarAsync()
+        );
         Assert.Equal("18", ((string)(await source.CreateCommand("SHOW server_version").ExecuteScalarAsync())!).Split('.')[0]);
     }
 

@@ -20,13 +20,17 @@ public class PostgresReachTests
         }
 
         var options = folder.Options with { Binaries = Path.Combine(closed, "native") };
-        await using (var server = await EmbeddedPostgres.StartAsync(options, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, default))
+        await using (
+            var server = await EmbeddedPostgres.StartAsync(options, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, default)
+        )
         {
             await AskAsync(server, "CREATE TABLE kept AS SELECT 7 AS n");
             Assert.Equal(Environment.IsPrivilegedProcess, server.Folder.StartsWith(options.SharedFolder, StringComparison.Ordinal));
         }
 
-        await using (var again = await EmbeddedPostgres.StartAsync(options, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, default))
+        await using (
+            var again = await EmbeddedPostgres.StartAsync(options, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, default)
+        )
         {
             Assert.Equal(7, await AskAsync(again, "SELECT n FROM kept"));
         }
@@ -43,8 +47,16 @@ public class PostgresReachTests
         await File.WriteAllTextAsync(Path.Combine(folder.Options.DataFolder, "location"), elsewhere);
         await File.WriteAllTextAsync(Path.Combine(copy, "location"), elsewhere);
 
-        var refused = await Assert.ThrowsAsync<EmbeddedPostgresException>(
-            () => EmbeddedPostgres.StartAsync(folder.Options with { DataFolder = copy }, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, default));
+        var refused = await Assert.ThrowsAsync<EmbeddedPostgresException>(() =>
+            EmbeddedPostgres.StartAsync(
+                folder.Options with
+                {
+                    DataFolder = copy,
+                },
+                Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance,
+                default
+            )
+        );
 
         Assert.Contains(folder.Options.DataFolder, refused.Message, StringComparison.Ordinal);
     }
@@ -67,8 +79,16 @@ public class PostgresReachTests
     {
         using var folder = new PostgresFolder();
 
-        var refused = await Assert.ThrowsAsync<EmbeddedPostgresException>(
-            () => EmbeddedPostgres.StartAsync(folder.Options with { Binaries = folder.Root }, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, default));
+        var refused = await Assert.ThrowsAsync<EmbeddedPostgresException>(() =>
+            EmbeddedPostgres.StartAsync(
+                folder.Options with
+                {
+                    Binaries = folder.Root,
+                },
+                Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance,
+                default
+            )
+        );
 
         Assert.Contains(folder.Root, refused.Message, StringComparison.Ordinal);
         Assert.Contains("npm ci", refused.Message, StringComparison.Ordinal);

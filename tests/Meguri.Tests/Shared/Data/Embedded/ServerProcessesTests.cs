@@ -13,7 +13,9 @@ public class ServerProcessesTests
         File.Copy("/bin/sleep", program);
         using var session = Process.Start(new ProcessStartInfo(program, ["60"]) { WorkingDirectory = folder.Root })!;
 
-        var refused = await Assert.ThrowsAsync<EmbeddedPostgresException>(() => ServerProcesses.EndAsync(folder.Root, TimeSpan.FromMilliseconds(200), default));
+        var refused = await Assert.ThrowsAsync<EmbeddedPostgresException>(() =>
+            ServerProcesses.EndAsync(folder.Root, TimeSpan.FromMilliseconds(200), default)
+        );
         Assert.Contains($"プロセス {session.Id} ", refused.Message, StringComparison.Ordinal);
 
         session.Kill();

@@ -78,7 +78,10 @@ public class SharedServerTests
     {
         using var folder = new PostgresFolder();
         await (await folder.StartAsync()).DisposeAsync();
-        await File.WriteAllTextAsync(Path.Combine(folder.Cluster, "postmaster.pid"), $"{Environment.ProcessId}\n{folder.Cluster}\n0\n5432\n\n\n\nready\n");
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.Cluster, "postmaster.pid"),
+            $"{Environment.ProcessId}\n{folder.Cluster}\n0\n5432\n\n\n\nready\n"
+        );
 
         await using var server = await folder.StartAsync();
 

@@ -1,0 +1,170 @@
+using System.Text.RegularExpressions;
+using Meguri.Checks.Reading;
+using Meguri.Shared.Text;
+
+namespace Meguri.Checks.Amounts;
+
+/// <summary>What is said to be left is not the whole without what was done: 全14地区のうち9地区で作成し、残りは6地区.</summary>
+public sealed partial class RestDiffers : Rule
+{
+    private const int MostUsed = 8;
+    private const int FarthestWord = 12;
+
+    /// <inheritdoc/>
+    public override string Code => "rest-differs";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Warning;
+
+    /// <inheritdoc/>
+    public override string Title => "文中の「残り」が、全体から引いた数と合わない";
+
+    /// <inheritdoc/>
+    public override string Why => "全体から済んだ数を引けば、残りが出ます。合わないと、どこまで進んだかが分かりません。";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(CheckedPlan plan)
+    {
+        foreach (var text in plan.Texts.Where(t => !t.IsCopy))
+        {
+            if (!Reading.Figures.HasDigit(text.Text) || !Any().IsMatch(text.Text))
+                continue;
+            var half = FullWidth.ToAscii(text.Text);
+            var mentions = Mentions.In(text.Text);
+            for (var i = 1; i < mentions.Count; i++)
+            {
+                if (IsRest(half, mentions[i]) && Of(text, half, mentions, i) is { } finding)
+                    yield return finding;
+            }
+        }
+    }
+
+    private Finding? Of(PlanText text, string half, IReadOnlyList<Mention> mentions, int at)
+    {
+        var rest = mentions[at];
+        var line = LineOf(half, rest.Figure.Span.Start);
+        var alike = mentions
+            .Where(m =>
+                m.Figure.Kin == rest.Figure.Kin
+                && m.Figure.Span != rest.Figure.Span
+                && m.Figure.Span.Start >= line.Start
+                && m.Figure.Span.End <= line.End
+            )
+            .ToList();
+        // The whole stands before it in its sentence.
+        if (
+            alike.LastOrDefault(m =>
+                m.Sentence == rest.Sentence && m.Figure.Span.End <= rest.Figure.Span.Start && IsWhole(half, m) && !m.IsRough && !m.IsChange
+            )
+                is not { Figure.Unit.Length: > 0 } whole
+            || whole.Figure.Value < rest.Figure.Value
+        )
+            return null;
+        var others = alike.FindAll(m => m.Figure.Span != whole.Figure.Span);
+        var used = others.FindAll(m => !m.IsTarget && !m.IsRough && !IsEach(half, m));
+        if (used.Count is 0 or > MostUsed || others.Exists(m => m.IsRough))
+            return null;
+        var right = whole.Figure.Value - rest.Figure.Value;
+        if (IsSumOf(used, right) || text.Amount == right)
+            return null;
+        // What was used stands between the two, or is the only other figure of the line.
+        var between = used.FindAll(m =>
+            m.Sentence == rest.Sentence
+            && m.Figure.Span.Start > whole.Figure.Span.Start
+            && m.Figure.Span.End < rest.Figure.Span.Start
+            && m.Bracket == whole.Bracket
+        );
+        var isNear = between.Count > 0;
+        // 「4地区で作成し、累計9地区とする」: what is done in all.
+        if (!isNear && used.Count > 1)
+            used = used.FindAll(m => Done().IsMatch(half[Math.Max(line.Start, m.Figure.Span.Start - 6)..m.Figure.Span.Start]));
+        if (!isNear && (used is not [var only] || only.Figure.Span.End > whole.Figure.Span.Start))
+            return null;
+        var parts = isNear ? between : used;
+        var sum = parts.Sum(m => m.Figure.Value);
+        if (sum >= whole.Figure.Value || parts.Exists(m => m.Relative < 0 || m.IsChange))
+            return null;
+        var left = (rest.Figure with { Value = whole.Figure.Value - sum }).Print();
+        return Found(
+            text.Place,
+            $"文中に残りの数として「{rest.Figure.Print()}」とありますが、{whole.Figure.Print()}から{string.Join("と", parts.Select(m => m.Figure.Print()))}を引くと{left}です。違う数を直してください。",
+            text.Text,
+            rest.Figure.Value
+        ) with
+        {
+            Severity = isNear && parts.Count == 1 ? Severity : Severity.Note,
+            Text = text.Text,
+            Spans = [.. parts.Append(whole).Append(rest).Select(m => m.Figure.Span).OrderBy(s => s.Start)],
+            Figures = [FoundFigure.Of(whole.Figure), .. parts.Select(m => FoundFigure.Of(m.Figure)), FoundFigure.Of(rest.Figure)],
+        };
+    }
+
+    private static bool IsSumOf(List<Mention> parts, decimal right)
+    {
+        var sums = new HashSet<decimal> { 0 };
+        foreach (var part in parts)
+            sums.UnionWith([.. sums.Select(s => s + part.Figure.Value)]);
+        return sums.Contains(right);
+    }
+
+    private static TextSpan LineOf(string half, int at)
+    {
+        var start = at == 0 ? 0 : half.LastIndexOfAny(['\n', '\r'], at - 1) + 1;
+        var stop = half.IndexOfAny(['\n', '\r'], at);
+        return new TextSpan(start, (stop < 0 ? half.Length : stop) - start);
+    }
+
+    [GeneratedRegex("(?:累計|通算|計|済み?|完了)(?:は|が|で|の|:|\\s|して)*$", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Done();
+
+    private static bool IsRest(string half, Mention mention) =>
+        mention is { Figure.Unit.Length: > 0, Figure.IsPercent: false, IsRough: false, IsChange: false, IsTarget: false }
+        && (
+            Rest().IsMatch(half[Math.Max(mention.Sentence.Start, mention.Figure.Span.Start - FarthestWord)..mention.Figure.Span.Start])
+            || RestBehind().IsMatch(half, mention.Figure.Span.End)
+        );
+
+    private static bool IsWhole(string half, Mention mention) =>
+        WholeBefore().IsMatch(half[Math.Max(mention.Sentence.Start, mention.Figure.Span.Start - FarthestWord)..mention.Figure.Span.Start])
+        || WholeBehind().IsMatch(half, mention.Figure.Span.End);
+
+    private static bool IsEach(string half, Mention mention) =>
+        Each().IsMatch(half[Math.Max(mention.Sentence.Start, mention.Figure.Span.Start - 6)..mention.Figure.Span.Start])
+        || half.AsSpan(mention.Figure.Span.End).StartsWith("ずつ");
+
+    private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
+    private const string NotDone =
+        "未(?:作成|実施|整備|着手|対応|完了|提出|設置|改修|訪問|回答|加入|策定|接続|受診|納|済|達|更新|点検|登録|利用|執行|使用|補修|耐震化|舗装)";
+
+    [GeneratedRegex("残|未|差し?引|不用額|空き|空席|欠員|不足", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Any();
+
+    [GeneratedRegex(
+        "(?:残りの?|残る|残額|残数|残高|残(?:枠|席|部)(?:数)?|空き(?:は|が)?|空席|欠員|不足(?=は|が|分|数)|差し?引き?額?|不用額|"
+            + NotDone
+            + "(?:の|な)?[^0-9、。()]{0,4})(?:は|が|の|で|、|:|\\s|も)*(?:あと)?$",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex Rest();
+
+    [GeneratedRegex(@"\G(?:が|は|の)(?:残り|残る|残って|残した|残っ|" + NotDone + ")", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex RestBehind();
+
+    [GeneratedRegex(
+        "(?:(?<![安健保])全(?:部で)?|総数|総額|枠|予算額?|予算現額|対象|計画|募集|定員|定数|必要な?(?:数|人員)?|上限額?)(?:は|の|が|で|:|\\s|、|延べ)?$",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex WholeBefore();
+
+    [GeneratedRegex(
+        @"\G(?:\([^()\n]{0,20}\))?(?:の(?:うち|内|枠|予算)|中(?![学央])|に対し|から|あるうち)",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex WholeBehind();
+
+    [GeneratedRegex("(?:当たり|あたり|につき|各|平均|単価)(?:は|の)?$", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Each();
+}
