@@ -155,7 +155,7 @@ public sealed class SeenBook
                 : $"{unseen.Count:#,##0}セル";
         return new Decision(
             kind,
-            $"{what}があります（{count}）。読まずに取り込みます。",
+            $"{what}があります（{count}）。{(Takes(kind) ? "選んだとおりに読みます" : "読まずに取り込みます")}。",
             [new(Leave, "読まない（見えているとおりに読む）", kind == HiddenSheets ? [] : unseen.First), new(Read, otherwise, [])],
             Leave
         )
@@ -170,7 +170,7 @@ public sealed class SeenBook
             yield break;
         yield return new Decision(
             Rounded,
-            $"表示形式のため、下のけたが見えていない数があります（{unseen.Count:#,##0}セル）。見えている数で読みます。",
+            $"表示形式のため、下のけたが見えていない数があります（{unseen.Count:#,##0}セル）。{(Takes(Rounded) ? "中の数で" : "見えている数で")}読みます。",
             [
                 new(Leave, "見えている数で読む", [.. unseen.First.Select(c => c with { Amount = c.Text, Text = "" })]),
                 new(Read, "中の数を、すべてのけたで読む", [.. unseen.First.Select(c => c with { Text = "" })]),
