@@ -8,6 +8,7 @@ namespace Meguri.Checks.Reading;
 internal static partial class SameFigure
 {
     private const int ShortestLabel = 2;
+    private const int FarthestWord = 10;
 
     /// <summary>
     /// The figure of <paramref name="other"/>, a text of <paramref name="year"/>, that counts what <paramref name="wanted"/> counts: called the same, or, where neither is called
@@ -29,6 +30,13 @@ internal static partial class SameFigure
             if (there.TrueForAll(m => m.Label.Length >= ShortestLabel))
                 return null;
         }
+        // 「合わせて延べ36,096人」: the sum of what the text tells, in either.
+        if (
+            IsSum(text, wanted)
+            && OnlyOne(there.FindAll(m => IsSum(other, m)), wanted) is { } sum
+            && SpeakOfTheSame(text, wanted, other, sum)
+        )
+            return (sum, true);
         // What stands beside it as so many for each, 「1日平均約82人」, is no second one.
         if (there.Count > 1)
             there = there.FindAll(m => !m.IsRough);
@@ -44,6 +52,15 @@ internal static partial class SameFigure
             found = found.FindAll(m => m.Heading == wanted.Heading);
         return found.Count == 1 ? found[0] : null;
     }
+
+    private static bool IsSum(string text, Mention mention) =>
+        mention.Label.Length < ShortestLabel
+        && Together()
+            .IsMatch(
+                FullWidth.ToAscii(
+                    text[Math.Max(mention.Sentence.Start, mention.Figure.Span.Start - FarthestWord)..mention.Figure.Span.Start]
+                )
+            );
 
     // The 「1kg」 of 「1kgにつき5円」 counts nothing.
     private static bool IsEach(string text, Mention mention) => mention.Figure.Value == 1 && Each().IsMatch(text, mention.Figure.Span.End);
@@ -74,6 +91,13 @@ internal static partial class SameFigure
 
     [GeneratedRegex(@"\G(?:当たり|あたり|につき)", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Each();
+
+    [GeneratedRegex(
+        "(?:合わせて|あわせて|合計|総計|全体|全部|総数|(?<![会統設])計)(?:で|は|の|が)?、?(?:延べ|のべ)?$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        Patience.Milliseconds
+    )]
+    private static partial Regex Together();
 
     [GeneratedRegex("(?:者数|人数|人員|者|数|件数|回数|総数)$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Counting();

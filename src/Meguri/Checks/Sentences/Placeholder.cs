@@ -56,7 +56,9 @@ public sealed partial class Placeholder : SlipRule
         foreach (Match match in Blank().Matches(half))
             yield return new(
                 new TextSpan(match.Index, match.Length),
-                $"{Slip.Quote(text.AsSpan(match.Index, match.Length))}は、数字を入れるところが空いたままです。数字を書き入れてください。"
+                match.Groups["body"].Success
+                    ? $"「{match.Value.Trim()}」の前の、名前を入れるところが空いたままです。名前を書き入れてください。"
+                    : $"{Slip.Quote(text.AsSpan(match.Index, match.Length))}は、数字を入れるところが空いたままです。数字を書き入れてください。"
             );
     }
 
@@ -153,9 +155,11 @@ public sealed partial class Placeholder : SlipRule
 
     private const string BlanksLeft =
         @"(?:令和|平成)[ ]*年度?(?![間代])|(?:令和|平成)[0-9元]{1,2}年[ ]+月(?:[ ]*日)?|(?<=年[ ]{0,3}[0-9]{1,2})月[ ]+日|年[ ]+月[ ]+日|年\)?[ ]+月(?=[ 日末上中下、。"
-        + @")\n]|\z)|(?<![次0-9])第[ ]*(?=[回期次条号](?:[のはをにが、。目]|\z))|(?<=[\p{IsCJKUnifiedIdeographs}ぁ-んァ-ヶー:])[ ]{2,}(?:人|名|件|回"
-        + @"|千円|円|団体|か所|世帯|"
-        + @"%)(?=[、。)\n開実行でにをがのはと]|\z)";
+        + @")\n]|\z)|(?<![次0-9])第[ ]*(?=[回期次条号](?:[のはをにが、。目]|\z))|(?<=[0-9]月)[ ]+日(?=[にのは、。)開]|から|まで|\z)"
+        + @"|(?:(?<=[\p{IsCJKUnifiedIdeographs}ぁ-んァ-ヶー:、])[ ]{2,}|(?<=\((?:うち|延べ|約|計|合計)?|[はがを](?:延べ|約|計|合計)?)[ ]+)"
+        + "(?:人|名|件|回|千円|[百十]?万円|円|団体|[かカヵヶケ箇]所|世帯|%|台|枚|冊|部|本|校|社|戸|棟|組|日間|時間|[かカヵヶケ箇]月|ポイント|倍|km|ha|㎡|t|kg|地区|施設|事業所|町内会)"
+        + @"(?=[、。)\n開実行でにをがのはと]|\z)"
+        + @"|(?<body>(?:(?<=[はがをにへとの、])[ ]{2,}|(?<=\()[ ]+)(?:課|係|局|室|部|センター|委員会|協議会|町内会|自治会|課長|氏)(?=[がはをにのでへともや、。)・]|\z))";
 
     private const string LeftBySoftware =
         @"#(?:REF|VALUE|NAME|DIV/0|NULL|NUM|N/A|SPILL|CALC)(?:[!?])?|_x000[0-9A-F]_|\{\{[^{}]{0,40}\}\}|\$\{[^{}]{0,40}\}|\{[0-9]\}|"
