@@ -72,7 +72,7 @@ public sealed partial class CounterAstray : SlipRule
     private const string Number = "(?:[0-9][0-9,]*|[二三四五六七八九十百]+)";
 
     private const string Schools =
-        "(?<what>小学校|中学校|高校|高等学校|学校|大学|保育所|保育園|幼稚園|こども園|事業所|企業|団体|町内会|自治会|店舗|施設|法人|商店街|病院|診療所|組合)";
+        "(?<![0-9])(?<what>小学校|中学校|高校|高等学校|学校|大学|保育所|保育園|幼稚園|こども園|事業所|企業|団体|町内会|自治会|店舗|施設|法人|商店街|病院|診療所|組合)";
 
     // Where the schools of those people are listed, 「小学校5人、中学校3人」, people are counted.
     private const string NotListed = "(?<![0-9](?:人|名)[、・と及びや]{1,2}[^、。0-9]{0,8})";

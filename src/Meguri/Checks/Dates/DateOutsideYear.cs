@@ -45,7 +45,7 @@ public sealed partial class DateOutsideYear : Rule
                     : year < own.Year
                         && (
                             Due().IsMatch(tail)
-                                ? !Told().IsMatch(sentence.Head + tail)
+                                ? !Told().IsMatch(tail) && !Earlier().IsMatch(sentence.Head)
                                 : Promised().IsMatch(tail) && !Other().IsMatch(sentence.Head + tail)
                         );
                 if (!isAstray || IsStillAhead(text, own.Year, year, text.Text.Substring(span.Start, span.Length)))
@@ -114,7 +114,7 @@ public sealed partial class DateOutsideYear : Rule
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
     [GeneratedRegex(
-        "(?:" + Era.Pattern + @"|(?<![0-9,.])(?<west>[12][0-9]{3}))年\s?(?<m>[0-9]{1,2})月(?!\s?[0-9]{1,2}日|末|時点|現在)",
+        "(?:" + Era.Pattern + @"|(?<![0-9,.])(?<west>[12][0-9]{3}))年\s?(?<m>[0-9]{1,2})月(?!\s?[0-9]{1,2}日|末(?!までに)|時点|現在)",
         Options,
         Patience.Milliseconds
     )]
@@ -145,6 +145,9 @@ public sealed partial class DateOutsideYear : Rule
         Patience.Milliseconds
     )]
     private static partial Regex Told();
+
+    [GeneratedRegex("前年|昨年|一昨|去年|当初|予定して", Options, Patience.Milliseconds)]
+    private static partial Regex Earlier();
 
     [GeneratedRegex("(?<![0-9])[4-9]月", Options, Patience.Milliseconds)]
     private static partial Regex FirstHalf();

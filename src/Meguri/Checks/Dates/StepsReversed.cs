@@ -94,6 +94,9 @@ public sealed partial class StepsReversed : SlipRule
                     is not { First: { } first } pair
                 )
                     continue;
+                // 「8月に体育館が完成し、9月に図書館の工事に着工」: of another thing.
+                if (OfAnother().IsMatch(late.Words[..late.Words.LastIndexOf(pair.First, StringComparison.Ordinal)]))
+                    continue;
                 var span = new TextSpan(one.Span.Start, other.Span.End - one.Span.Start);
                 yield return new(
                     span,
@@ -104,12 +107,12 @@ public sealed partial class StepsReversed : SlipRule
     }
 
     // 「入居者を募集」 tells of 募集.
-    private static bool Tells(string words, string word, string other) =>
-        words.Contains(word, StringComparison.Ordinal)
-        && (
-            !words.Contains(other, StringComparison.Ordinal)
-            || words.LastIndexOf(word, StringComparison.Ordinal) > words.LastIndexOf(other, StringComparison.Ordinal)
-        );
+    private static bool Tells(string words, string word, string other)
+    {
+        var at = words.LastIndexOf(word, StringComparison.Ordinal);
+        // 「完成した遊具」 is only spoken of.
+        return at >= 0 && at > words.LastIndexOf(other, StringComparison.Ordinal) && !Spoken().IsMatch(words, at + word.Length);
+    }
 
     private static List<Step> Steps(string half, TextSpan sentence)
     {
@@ -162,7 +165,21 @@ public sealed partial class StepsReversed : SlipRule
     )]
     private static partial Regex Month();
 
+    [GeneratedRegex(
+        @"\G[^、。\n]{0,6}?(?:した|された|したあと|している|する)(?=[\p{IsCJKUnifiedIdeographs}ァ-ヶ])",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex Spoken();
+
+    [GeneratedRegex(@"[\p{IsCJKUnifiedIdeographs}ァ-ヶー]{2,}(?:の|が|は|も)", Options, Patience.Milliseconds)]
+    private static partial Regex OfAnother();
+
     // Of the next round, or of several things.
-    [GeneratedRegex("次回|翌年度|次年度|来年度|追加|再募集|二次|第2期|第二期|それぞれ|一方|別に|ほか|変更", Options, Patience.Milliseconds)]
+    [GeneratedRegex(
+        "次回|次の|翌年度|次年度|来年度|追加|再募集|二次|第2期|第二期|それぞれ|一方|別[にの]|ほか|変更",
+        Options,
+        Patience.Milliseconds
+    )]
     private static partial Regex Other();
 }

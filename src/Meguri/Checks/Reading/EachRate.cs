@@ -279,7 +279,7 @@ internal static partial class EachRates
     private static partial Regex DaysOf();
 
     [GeneratedRegex(
-        @"^\s?(?:なお、?)?(?:1|一)\p{L}{1,4}(?:当たり|あたり|につき|平均|の平均)[^、。0-9]{0,14}$",
+        @"^\s?(?:なお、?)?(?:1|一)\p{L}{1,4}(?:当たり|あたり|につき|平均|の平均)(?!.*(?:参加費|会費|料|負担|上限|定員|目標|単価|券))[^、。0-9]{0,14}$",
         Options,
         Reading.Patience.Milliseconds
     )]

@@ -130,7 +130,11 @@ internal static partial class Shares
     private static (Figure Part, Figure Whole)? OfBracket(string half, IReadOnlyList<Mention> mentions, int at)
     {
         var percent = mentions[at];
-        if (percent.Bracket < 0 || AllOf().Match(half[(percent.Bracket + 1)..percent.Figure.Span.Start]) is not { Success: true } of)
+        if (
+            percent.Bracket < 0
+            || !Ends().IsMatch(half, percent.Figure.Span.End)
+            || AllOf().Match(half[(percent.Bracket + 1)..percent.Figure.Span.Start]) is not { Success: true } of
+        )
             return null;
         var brackets = new Brackets(half);
         var outside = brackets.Around(percent.Bracket);
@@ -260,6 +264,10 @@ internal static partial class Shares
         Reading.Patience.Milliseconds
     )]
     private static partial Regex AllOf();
+
+    // 「参加者の60％が満足」 is of something else.
+    [GeneratedRegex(@"\G\s?(?:[)、。]|に(?:当|あ|上)|を占|と(?:な|い)|で(?:あ|し|、|す)|程度)", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Ends();
 
     [GeneratedRegex(@"^[^0-9、。()\n]{0,6}$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Tail();

@@ -54,7 +54,7 @@ public sealed partial class ListNumbers : SlipRule
         var items = marks.FindAll(m => m.IsItem);
         if (items.Count < FewestMarks)
         {
-            // Two lines that begin with ① and ③ are two of three.
+            // Two lines or sentences that begin with ① and ③ are two of three.
             if (
                 items is [{ Number: 1 } one, { Number: 3 } three]
                 && BeginsLine(text, one)
@@ -96,7 +96,7 @@ public sealed partial class ListNumbers : SlipRule
 
     private static bool BeginsLine(string text, Mark mark)
     {
-        var start = mark.Span.Start == 0 ? 0 : text.LastIndexOf('\n', mark.Span.Start - 1) + 1;
+        var start = mark.Span.Start == 0 ? 0 : text.LastIndexOfAny(['\n', '。', '：', ':'], mark.Span.Start - 1) + 1;
         return text.AsSpan(start, mark.Span.Start - start).Trim(" \u3000・").IsEmpty;
     }
 

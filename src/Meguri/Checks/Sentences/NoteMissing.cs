@@ -10,7 +10,7 @@ public sealed partial class NoteMissing : Rule
 {
     /// <summary>A mark, or a note.</summary>
     /// <param name="Span">Where it stands.</param>
-    /// <param name="Sign">※ or 注.</param>
+    /// <param name="Mark">※ or 注.</param>
     /// <param name="Number">Its number, or nothing.</param>
     /// <param name="IsNote">True for a note, which begins with its sign.</param>
     private readonly record struct Sign(TextSpan Span, char Mark, string Number, bool IsNote);
