@@ -30,11 +30,23 @@ public sealed partial class NumberOdd : SlipRule
     protected override IEnumerable<Slip> Read(string text)
     {
         foreach (Match match in Odd().Matches(FullWidth.ToAscii(text)))
+        {
+            if (match.Groups["one"].Success && IsList(match))
+                continue;
             yield return new(
                 new TextSpan(match.Index, match.Length),
-                $"{Slip.Quote(text.AsSpan(match.Index, match.Length))}は、「,」や「.」の位置がおかしく、けたを読み違えます。「,」は3けたごとです。正しい数に直してください。"
+                $"{Slip.Quote(text.AsSpan(match.Index, match.Length))}は、「,」や「.」の位置がおかしく、けたを読み違えます。「,」は3けたごとです。正しい数に直してください。",
+                match.Groups["one"].Success ? Severity.Note : null
             );
+        }
     }
+
+    // 「20,30人」 may be the one or the other; 「68,42人」 and 「延べ12,34人」 are numbers.
+    private static bool IsList(Match match) =>
+        !match.Groups["all"].Success
+        && match.Groups["other"].Value is { Length: 2 } other
+        && match.Groups["one"].Value is var one
+        && Reading.Figures.NumberOf(one) < Reading.Figures.NumberOf(other);
 
     // Before a unit: a group of four or more figures behind a comma; a group of two, or a doubled comma, in money; three decimals of 千円.
     // Without one, 「1,2年生」 and 「(5,4,3)」 are lists: only a number some of whose groups have three figures, or one of too many, is a number.
@@ -44,7 +56,8 @@ public sealed partial class NumberOdd : SlipRule
             + @"|(?<![0-9,.])[0-9]{1,3}\.[0-9]{3}(?:千円|円)|(?<![0-9,.])0[0-9]{1,3}(?:,[0-9]{3})*(?:千円|万円|円)"
             + @"|(?<![0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3})+,[0-9]{1,2}(?![0-9,])|[0-9]{1,3}(?:,[0-9]{3})*,[0-9]{4,}(?![0-9年,])|"
             + @"[0-9]{1,3}(?:,[0-9]{1,2})+,[0-9]{3}(?![0-9,])|[0-9]{4,},[0-9]{3}(?![0-9,])|"
-            + @"[0-9]{3,},[0-9]{1,2}(?![0-9,.年月日号条番項]))",
+            + @"[0-9]{3,},[0-9]{1,2}(?![0-9,.年月日号条番項]))"
+            + @"|(?<![0-9,.第])(?<=(?<all>(?:延べ|約|計|全|総数)(?:は|で)?)?)(?<one>[0-9]{1,3}),(?<other>[0-9]{2})(?=人|名|件|世帯|戸|冊|台|枚|部|団体|本|㎡|m|km|ha|t|kg|点|社|頭|袋)",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         Patience.Milliseconds
     )]

@@ -240,7 +240,10 @@ internal static partial class WrittenDates
     private static partial Regex Short();
 
     [GeneratedRegex(
-        @"\G(?:\s?" + InBrackets + "|[、,]?(?<w>[月火水木金土日])曜日(?=に|の午|は|、?午|から|まで)|(?<w>[月火水木金土日])曜日?)",
+        @"\G(?:\s?"
+            + InBrackets
+            + "|[、,]?(?<w>[月火水木金土日])曜日(?=に|の午|は|、?午|から|まで)"
+            + @"|(?:\s{1,2}|\s?[・･/]\s?)(?<w>[月火水木金土日])曜日?(?=[)、。\s]|に|の午|は|午|から|まで|開|\z)(?!、[月火水木金土日祝]|及び|・)|(?<w>[月火水木金土日])曜日?)",
         Options,
         Patience.Milliseconds
     )]

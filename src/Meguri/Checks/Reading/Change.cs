@@ -167,9 +167,11 @@ public static partial class Changes
             + Direction
             + "|"
             + Before
-            + "の(?<rough>約)?(?<p>"
+            + "(?<!率[はがも]?、?"
+            + Before
+            + ")の(?<rough>約)?(?<p>"
             + Figures.Number
-            + ")(?<u>%|倍|割(?!合))(?:の?(?<dir>増|減))?"
+            + ")(?<u>%|倍|割(?!合))(?!から|→|を[上下超]|より|に比|と比|だった|であった|でした)(?:の?(?<dir>増|減))?"
             + @"|(?<bare>(?<=[、,]\s?))"
             + Amount
             + "(?:の)?(?<dir>増|減)(?:加|少)?(?=\\))",
@@ -186,7 +188,9 @@ public static partial class Changes
             + Direction
             + "(?!員|設|便|刷|枠|床|額(?!し|と|で))|(?<p>"
             + Figures.Number
-            + ")(?<u>倍)(?!速|額|率))",
+            + ")(?<u>倍)(?!速|額|率)|(?<=の、?\\s?約?)(?<p>"
+            + Figures.Number
+            + ")(?<u>%)(?=で(?:ある|あった|した|す|、)|に(?:とどま|減|増|当た|相当|なっ|なり|達)|と(?:な|い)|だっ|です|。|、|\\)|\\z|ほど|程度))",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         Reading.Patience.Milliseconds
     )]

@@ -110,6 +110,8 @@ internal static partial class EachRates
             .In(text)
             .Where(f => f.Span.Start >= mention.Sentence.Start && f.Span.End <= mention.Sentence.End && f.Span != each.Span && f.Value > 0)
             .ToList();
+        if (near.TrueForAll(f => IsEachWord(half, f, each)) && BeforeIt(text, half, mention) is { Count: > 0 } before)
+            near = before;
         var totals = near.FindAll(f => f.Kin == each.Kin && !IsEachWord(half, f, mention.Figure) && !IsRough(half, f) && !IsOther(half, f));
         if (
             totals.Count > 1
@@ -137,6 +139,24 @@ internal static partial class EachRates
                 && (isClose || each.IsMoney)
                 && !Average().IsMatch(sentence),
         };
+    }
+
+    // 「計60日（中央24日、北部36日）開き、延べ4,985人が来場した。1日平均は約83人である。」: what the sentence before tells outside brackets.
+    private static List<Figure> BeforeIt(string text, string half, Mention mention)
+    {
+        var start = mention.Sentence.Start;
+        if (start == 0 || half[start - 1] != '。' || !Opens().IsMatch(half[start..mention.Figure.Span.Start]))
+            return [];
+        var sentence = Mentions.SentenceAt(half, start - 1);
+        var brackets = new Brackets(half);
+        return
+        [
+            .. Figures
+                .In(text)
+                .Where(f =>
+                    f.Span.Start >= sentence.Start && f.Span.End <= sentence.End && f.Value > 0 && brackets.Around(f.Span.Start) < 0
+                ),
+        ];
     }
 
     // 「太陽光発電70件、蓄電池50件に補助（1件当たり50円、計6,000千円）」: all of them together, where a unit of money was mistaken.
@@ -257,6 +277,13 @@ internal static partial class EachRates
         Reading.Patience.Milliseconds
     )]
     private static partial Regex DaysOf();
+
+    [GeneratedRegex(
+        @"^\s?(?:なお、?)?(?:1|一)\p{L}{1,4}(?:当たり|あたり|につき|平均|の平均)(?!.*(?:参加費|会費|料|負担|上限|定員|目標|単価|券))[^、。0-9]{0,14}$",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex Opens();
 
     [GeneratedRegex(@"\G(?:当たり|あたり|につき|平均)", Options, Reading.Patience.Milliseconds)]
     private static partial Regex EachBehind();

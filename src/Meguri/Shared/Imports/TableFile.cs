@@ -42,7 +42,9 @@ public sealed class TableFile
             throw Refusal.Of("empty");
         if (content.Length > UploadLimits.FileBytes)
             throw Refusal.Of("too-large");
-        return UploadGuard.IsZip(content) || UploadGuard.IsOle(content) ? OfBook(UploadedWorkbook.Open(content, ""), answers) : OfText(content);
+        return UploadGuard.IsZip(content) || UploadGuard.IsOle(content)
+            ? OfBook(UploadedWorkbook.Open(content, ""), answers)
+            : OfText(content);
     }
 
     /// <summary>Lines as text, to be held while a person looks at them; <see cref="LinesOf"/> reads it again.</summary>
