@@ -91,9 +91,8 @@ public sealed class VerbAndNameRuleTests
     [InlineData("不法廃棄、産業排気物", "廃棄")]
     [InlineData("市民の意見を予算に繁栄させた。", "反映")]
     public void A_word_of_the_same_sound_is_found(string text, string meant) =>
-        Assert.Contains(
-            Text(text).Check<SameSound>().Concat(Text(text).Check<WrongWord>()),
-            f => f.Message.Contains(meant, StringComparison.Ordinal)
+        Assert.Contains(Text(text).Check<SameSound>().Concat(Text(text).Check<WrongWord>()), f =>
+            f.Message.Contains(meant, StringComparison.Ordinal)
         );
 
     [Theory]
@@ -167,7 +166,8 @@ public sealed class VerbAndNameRuleTests
     {
         SmallPlan Funded(string funding, string text) =>
             new SmallPlan().Project("図書館", planText: text).Change(d => d.ProjectPlans[^1].Funding = funding);
-        Funded("単独", "県の補助金（補助率２分の１）を受けて、机を取り替える。").Finds<FundingAgainstText>(Severity.Note, "単独", "県の補助金");
+        Funded("単独", "県の補助金（補助率２分の１）を受けて、机を取り替える。")
+            .Finds<FundingAgainstText>(Severity.Note, "単独", "県の補助金");
         Funded("一般財源", "国庫補助金を活用し、空調を更新する。").Finds<FundingAgainstText>(Severity.Note);
         Funded("市費", "国の交付金により、端末を購入する。").Finds<FundingAgainstText>(Severity.Note);
         Funded("補助", "国の補助を受けず、市の単独事業として実施する。").Finds<FundingAgainstText>(Severity.Note);
@@ -235,11 +235,9 @@ public sealed class VerbAndNameRuleTests
         static SmallPlan Lines(string line) =>
             new SmallPlan()
                 .Year(2025)
-                .Measure(
-                    "1-1",
-                    s =>
-                        s.Improvements =
-                            "・相談員の研修を行う。\n・商工会議所と連携し、職場体験の受入れ先を20社に増やす。\n・新しい窓口を設ける。"
+                .Measure("1-1", s =>
+                    s.Improvements =
+                        "・相談員の研修を行う。\n・商工会議所と連携し、職場体験の受入れ先を20社に増やす。\n・新しい窓口を設ける。"
                 )
                 .Measure("1-1", s => s.Improvements = $"・拠点の登録を増やす。\n{line}", planYear: 2025);
     }
@@ -247,7 +245,8 @@ public sealed class VerbAndNameRuleTests
     [Fact]
     public void A_sentence_of_another_measure()
     {
-        Told("通学路の対策は残り６か所となった。電子書籍の貸出しが始まり、中高生の来館も増えた。").Finds<TopicAstray>(Severity.Note, "電子書籍");
+        Told("通学路の対策は残り６か所となった。電子書籍の貸出しが始まり、中高生の来館も増えた。")
+            .Finds<TopicAstray>(Severity.Note, "電子書籍");
         Told("通学路の対策は残り６か所となった。補修までの日数が分からず、不安だという声がある。").Silent<TopicAstray>();
         Told("通学路の対策は残り６か所となった。歩道に面した図書館の来館者にも知らせた。").Silent<TopicAstray>();
 

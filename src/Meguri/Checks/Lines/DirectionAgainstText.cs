@@ -24,7 +24,8 @@ public sealed partial class DirectionAgainstText : Rule
     public override string Title => "方向性と、文に書かれた先の年度のことが逆";
 
     /// <inheritdoc/>
-    public override string Why => "縮小や終了とした事業の文に「広げる」とあれば、どちらが本当か分かりません。議会や審議会で必ず問われます。";
+    public override string Why =>
+        "縮小や終了とした事業の文に「広げる」とあれば、どちらが本当か分かりません。議会や審議会で必ず問われます。";
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(CheckedPlan plan)

@@ -6,8 +6,35 @@ namespace Meguri.Checks.Lines;
 /// <summary>The funding (財源区分) says that the city pays alone, and the text that the state's money is used; or the other way round.</summary>
 public sealed partial class FundingAgainstText : Rule
 {
-    private static readonly string[] Own = ["単独", "市単独", "町単独", "村単独", "単費", "市単", "一般財源", "一財", "市費", "町費", "村費", "自主財源"];
-    private static readonly string[] Outside = ["補助", "国県支出金", "国庫支出金", "国道支出金", "国庫補助", "県補助", "道補助", "国補助", "国費", "県費", "交付金"];
+    private static readonly string[] Own =
+    [
+        "単独",
+        "市単独",
+        "町単独",
+        "村単独",
+        "単費",
+        "市単",
+        "一般財源",
+        "一財",
+        "市費",
+        "町費",
+        "村費",
+        "自主財源",
+    ];
+    private static readonly string[] Outside =
+    [
+        "補助",
+        "国県支出金",
+        "国庫支出金",
+        "国道支出金",
+        "国庫補助",
+        "県補助",
+        "道補助",
+        "国補助",
+        "国費",
+        "県費",
+        "交付金",
+    ];
 
     /// <inheritdoc/>
     public override string Code => "funding-against-text";
@@ -19,7 +46,8 @@ public sealed partial class FundingAgainstText : Rule
     public override string Title => "財源区分と、文にある財源が違う";
 
     /// <inheritdoc/>
-    public override string Why => "市だけの負担と書いた事業が国や県の補助を受けていると、財源の集計が違ってきます。補助の返還や監査で問われることもあります。";
+    public override string Why =>
+        "市だけの負担と書いた事業が国や県の補助を受けていると、財源の集計が違ってきます。補助の返還や監査で問われることもあります。";
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(CheckedPlan plan)
@@ -71,7 +99,8 @@ public sealed partial class FundingAgainstText : Rule
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    private const string Giver = "(?:国や(?:県|道|都|府)|国[・及と](?:び)?(?:県|道|都|府)|国|県|道|都|府|[\\p{IsCJKUnifiedIdeographs}]{2,5}省|文化庁|こども家庭庁|観光庁|スポーツ庁|消防庁|デジタル庁|内閣府)";
+    private const string Giver =
+        "(?:国や(?:県|道|都|府)|国[・及と](?:び)?(?:県|道|都|府)|国|県|道|都|府|[\\p{IsCJKUnifiedIdeographs}]{2,5}省|文化庁|こども家庭庁|観光庁|スポーツ庁|消防庁|デジタル庁|内閣府)";
 
     private const string Money = "(?:補助金?|交付金|助成金?|支出金|負担金|委託金|補助事業|補助制度|支援事業)";
 

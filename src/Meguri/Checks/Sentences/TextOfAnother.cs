@@ -135,10 +135,21 @@ public sealed class TextOfAnother : Rule
             var ofSheet = isSame && texts[i].ProjectCode is null;
             var length = sentences[i].Sum(s => s.Length);
             // Two projects of one measure may share a set phrase, not all that they say in figures.
-            var isCopied = isSame && length >= ShortestText && texts[i].Text.AsSpan().ContainsAnyInRange('0', '9') && texts[i].Place.MeasureCode == texts[other].Place.MeasureCode;
+            var isCopied =
+                isSame
+                && length >= ShortestText
+                && texts[i].Text.AsSpan().ContainsAnyInRange('0', '9')
+                && texts[i].Place.MeasureCode == texts[other].Place.MeasureCode;
             if (!ofSheet && !isCopied && AreKin(plan, texts[other], texts[i]))
                 continue;
-            if (length >= (ofSheet ? ShortestOfSheet : isSame ? ShortestSame : ShortestText))
+            if (
+                length
+                >= (
+                    ofSheet ? ShortestOfSheet
+                    : isSame ? ShortestSame
+                    : ShortestText
+                )
+            )
                 yield return Say(plan, texts[i], texts[other], isSame, length);
         }
     }

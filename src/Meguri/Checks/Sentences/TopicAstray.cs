@@ -45,7 +45,8 @@ public sealed class TopicAstray : Rule
     public override string Title => "ほかの施策のことらしい文";
 
     /// <inheritdoc/>
-    public override string Why => "欄を一つ間違えて貼った文は、読めば正しい文なので見落とされます。その施策で何をしたのかが、分からなくなります。";
+    public override string Why =>
+        "欄を一つ間違えて貼った文は、読めば正しい文なので見落とされます。その施策で何をしたのかが、分からなくなります。";
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(CheckedPlan plan)
@@ -163,7 +164,9 @@ public sealed class TopicAstray : Rule
             {
                 var name = plan.Plan.Project(code)?.Name ?? "";
                 if (
-                    Known.In(name).Concat(ofProject[code].Where(t => !ReferenceEquals(t, text)).SelectMany(t => Known.In(t.Text)))
+                    Known
+                        .In(name)
+                        .Concat(ofProject[code].Where(t => !ReferenceEquals(t, text)).SelectMany(t => Known.In(t.Text)))
                         .Concat(Known.In(text.Text).Where(s => s.Span != sentence.Span))
                         .Any(s => s.Terms.Any(t => t.Pieces.Contains(piece)))
                 )

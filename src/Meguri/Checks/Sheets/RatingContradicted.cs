@@ -39,7 +39,11 @@ public sealed partial class RatingContradicted : Rule
             yield break;
         foreach (var text in plan.Texts)
         {
-            if (text.IsCopy || text.Place is not { MeasureCode: { } measure, PlanYear: { } year } || !rated.TryGetValue((measure, year), out var rating))
+            if (
+                text.IsCopy
+                || text.Place is not { MeasureCode: { } measure, PlanYear: { } year }
+                || !rated.TryGetValue((measure, year), out var rating)
+            )
                 continue;
             var isOutcomes = text.Place.Kind == PlanRecords.Sheet.Name && text.Place.Field == "outcomes";
             if (!isOutcomes && !text.IsResult)
@@ -121,7 +125,11 @@ public sealed partial class RatingContradicted : Rule
     private static partial Regex Reached();
 
     // What one project left out for a year says little of its measure.
-    [GeneratedRegex("中止|見送|延期|先送り|断念|取り?やめ|取り止め|行わなかった|行いませんでした|行えな", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        "中止|見送|延期|先送り|断念|取り?やめ|取り止め|行わなかった|行いませんでした|行えな",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex Dropped();
 
     // 「昨年度は開催できなかったが、」

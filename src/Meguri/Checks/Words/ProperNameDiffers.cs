@@ -189,9 +189,48 @@ public sealed partial class ProperNameDiffers : Rule
     // Words that stand within a name and are easily left out or put in.
     private static readonly string[] Fillers =
     [
-        "基本", "促進", "推進", "総合", "支援", "整備", "実施", "市民", "地域", "生活", "福祉", "健康", "特別", "公共", "事業", "補助", "運営",
-        "活動", "振興", "保全", "管理", "対策", "防止", "強化", "相談", "連絡", "連合", "活性化", "利用", "文化", "交流", "育成", "開発", "保健",
-        "支え合い", "・", "内", "等", "的", "化", "者", "立",
+        "基本",
+        "促進",
+        "推進",
+        "総合",
+        "支援",
+        "整備",
+        "実施",
+        "市民",
+        "地域",
+        "生活",
+        "福祉",
+        "健康",
+        "特別",
+        "公共",
+        "事業",
+        "補助",
+        "運営",
+        "活動",
+        "振興",
+        "保全",
+        "管理",
+        "対策",
+        "防止",
+        "強化",
+        "相談",
+        "連絡",
+        "連合",
+        "活性化",
+        "利用",
+        "文化",
+        "交流",
+        "育成",
+        "開発",
+        "保健",
+        "支え合い",
+        "・",
+        "内",
+        "等",
+        "的",
+        "化",
+        "者",
+        "立",
     ];
 
     // Where such a word stands in a name, neither first nor last: before its first word an abbreviation may well begin.
@@ -322,7 +361,19 @@ public sealed partial class ProperNameDiffers : Rule
 
     private static bool IsOfName(char c) => KanjiGrams.IsKanji(c) || c is (>= 'ァ' and <= 'ヺ') or 'ー' or '・';
 
-    private static readonly string[] KanaWords = ["こども", "子ども", "づくり", "ふるさと", "ふれあい", "いきいき", "くらし", "しごと", "すこやか", "まち"];
+    private static readonly string[] KanaWords =
+    [
+        "こども",
+        "子ども",
+        "づくり",
+        "ふるさと",
+        "ふれあい",
+        "いきいき",
+        "くらし",
+        "しごと",
+        "すこやか",
+        "まち",
+    ];
 
     // A word in kana within a name: the start is set to its second letter, the caller takes the first.
     private static bool Word(string text, ref int start)
