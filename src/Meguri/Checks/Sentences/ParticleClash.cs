@@ -22,7 +22,17 @@ public sealed partial class ParticleClash : SlipRule
     protected override IEnumerable<Slip> Read(string text)
     {
         var end = 0;
-        foreach (var match in Clash().Matches(text).Concat(Misfit().Matches(text)).OrderBy(m => m.Index))
+        foreach (
+            var match in Clash()
+                .Matches(text)
+                .Concat(Misfit().Matches(text))
+                .Concat(Unmoved().Matches(text))
+                .Concat(Unmoving().Matches(text))
+                .Concat(Bare().Matches(text))
+                .Concat(FromTo().Matches(text))
+                .Concat(OneTooMany().Matches(text))
+                .OrderBy(m => m.Index)
+        )
         {
             if (match.Index < end)
                 continue;
@@ -31,6 +41,8 @@ public sealed partial class ParticleClash : SlipRule
             var around = Slip.Quote(text.AsSpan(from, Math.Min(text.Length, match.Index + match.Length + 5) - from));
             var message =
                 match.Groups["dropped"].Success ? $"{around}は、「して」「する」などの言葉が落ちているようです。補ってください。"
+                : match.Groups["bare"].Success
+                    ? $"{around}は、「年」や「月」の前の言葉のあとに「を」などの助詞が抜けているようです。補ってください。"
                 : match.Groups["empty"].Success ? $"{around}は、助詞の前にあるはずの言葉が落ちているようです。補ってください。"
                 : $"{around}は、助詞や語尾のつながりがおかしいようです。どちらかを消すか、間の言葉を補ってください。";
             yield return new(new TextSpan(match.Index, match.Length), message);

@@ -98,10 +98,15 @@ public sealed class SentenceTwice : Rule
         var isOutline = before.Place.Field == "outline" || text.Place.Field == "outline";
         if (isOutline && (before.Year is not null || text.Year is not null))
             return true;
+        // What is to be bettered is what is planned next.
+        if (IsAhead(before) && IsAhead(text) && before.Place.Kind != text.Place.Kind)
+            return true;
         var told = before.IsResult || text.IsResult;
         var planned = (before.Year is not null && !before.IsResult) || (text.Year is not null && !text.IsResult);
         return told && planned && !IsYetToDo(sentence.Of(text.Text));
     }
+
+    private static bool IsAhead(PlanText text) => text.Place.Field == "improvements" || text is { Year: not null, IsResult: false };
 
     private static bool IsYetToDo(string sentence) =>
         sentence.EndsWith("する", StringComparison.Ordinal)
