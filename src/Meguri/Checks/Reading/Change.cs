@@ -167,7 +167,7 @@ public static partial class Changes
             + Direction
             + "|"
             + Before
-            + "(?<!率[はがも]?、?"
+            + "(?<!(?:率|(?<!年)度|割合)[はがも]?、?"
             + Before
             + ")の(?<rough>約)?(?<p>"
             + Figures.Number
