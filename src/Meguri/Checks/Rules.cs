@@ -116,7 +116,6 @@ public static class Rules
         new PlanInPast(),
         new ResultToCome(),
         new TextOfAnother(),
-        new TopicAstray(),
         new ContactGiven(),
         new PersonNamed(),
         new WrongWord(),

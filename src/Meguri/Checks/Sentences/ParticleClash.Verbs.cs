@@ -77,7 +77,7 @@ public sealed partial class ParticleClash
 
     // 「専門家年24回派遣する」. A time or a place may stand so: 「平日週３回開く」, 「各地区年１回開く」.
     [GeneratedRegex(
-        "(?<bare>(?<![各全両毎][\\p{IsCJKUnifiedIdeographs}]{0,8})[\\p{IsCJKUnifiedIdeographs}ァ-ヶー々]{2}"
+        "(?<bare>(?<![各全両毎][\\p{IsCJKUnifiedIdeographs}]{0,8})(?:(?![各全両毎])[\\p{IsCJKUnifiedIdeographs}ァ-ヶー々]){2}"
             + "(?<![毎昨半隔本同前翌例近数今来先一二三四五六七八九十両各全日季期中間後時夜朝昼度別内外回月週年際約計])(?<!原則|通常|最低|最大|平均|合計|全体|概ね|標準|基本|定期|当面|現在|当初|従来|市内|町内|以上|以下|交互|休み|学期|平日|随時|定例|最多|追加)"
             + "(?:年間?|月|週)[0-9０-９一二三四五六七八九十]{1,3}[回度](?:ずつ|程度)?[\\p{IsCJKUnifiedIdeographs}]{1,4}"
             + "(?:する|した|しま[すし]|し、|う(?=[。、\\n]|\\z)|った|いま[すし]|い、|[くける](?=[。、\\n]|\\z)|いた|けた|きま[すし]|けま[すし]))",

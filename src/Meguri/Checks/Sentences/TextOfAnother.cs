@@ -137,6 +137,7 @@ public sealed class TextOfAnother : Rule
             // Two projects of one measure may share a set phrase, not all that they say in figures.
             var isCopied =
                 isSame
+                && sentences[i].Count > 1
                 && length >= ShortestText
                 && texts[i].Text.AsSpan().ContainsAnyInRange('0', '9')
                 && texts[i].Place.MeasureCode == texts[other].Place.MeasureCode;
