@@ -68,9 +68,14 @@ public sealed class WeekdayDiffers : Rule
             return [];
         var named = YearMentions.In(text.Text).LastOrDefault(m => m.Span.Start >= start && m.Span.End <= date.Span.Start);
         IReadOnlyList<FiscalYear> years = named.Year is > 1900 and < 2100 ? [new(named.Year)] : YearMentions.Spoken(plan, text);
-        var calendar = years.Select(y => date.Month >= 4 ? y.Value : y.Value + 1);
+        // 「翌年4月22日」 by itself counts from the year of the text; from a day before it, from that day's, which may be of the next year.
+        var calendar = IsNextYear(text.Text, date)
+            ? years.SelectMany(y => before.Contains('月', StringComparison.Ordinal) ? new[] { y.Value + 1, y.Value + 2 } : [y.Value + 1])
+            : years.Select(y => date.Month >= 4 ? y.Value : y.Value + 1);
         return [.. date.Year is { } last ? calendar.Append(last).Distinct() : calendar];
     }
+
+    private static bool IsNextYear(string text, WrittenDate date) => text.AsSpan(date.Span.Start).StartsWith("翌年");
 
     /// <summary>The weekday of a day in that year; 「－」 where the year has no such day.</summary>
     internal static char Of(WrittenDate date, int year) =>

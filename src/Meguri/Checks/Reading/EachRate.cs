@@ -58,6 +58,7 @@ internal static partial class EachRates
                 || mention.Figure.Unit.Length == 0
                 || mention.Figure.IsPercent
                 || LimitBehind().IsMatch(half, mention.Figure.Span.End)
+                || IsFactor(half, mention)
             )
                 continue;
             var isRough = IsRough(half, mention.Figure);
@@ -218,6 +219,14 @@ internal static partial class EachRates
     private static bool IsEachWord(string half, Figure figure, Figure each) =>
         figure.Value == 1 && (EachBehind().IsMatch(half, figure.Span.End) || each.Span.Start - figure.Span.End is >= 0 and <= Nearest);
 
+    // 「1人につき12部（4種類×各3部）」: what is multiplied in a bracket works out the figure before it.
+    private static bool IsFactor(string half, Mention mention) =>
+        mention.Bracket >= 0
+        && (
+            FactorBefore().IsMatch(half[(mention.Bracket + 1)..mention.Figure.Span.Start])
+            || FactorBehind().IsMatch(half, mention.Figure.Span.End)
+        );
+
     private static bool IsRough(string half, Figure figure) =>
         RoughBefore().IsMatch(half[Math.Max(0, figure.Span.Start - 4)..figure.Span.Start]) || LimitBehind().IsMatch(half, figure.Span.End);
 
@@ -297,6 +306,12 @@ internal static partial class EachRates
         Reading.Patience.Milliseconds
     )]
     private static partial Regex LimitBehind();
+
+    [GeneratedRegex(@"[×xX*]\s?(?:各|約)?$", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex FactorBefore();
+
+    [GeneratedRegex(@"\G(?:ずつ)?\s?[×xX*]", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex FactorBehind();
 
     [GeneratedRegex("(?:(?<!契)約|およそ|概ね|おおむね|ほぼ|最大|最低)$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex RoughBefore();
