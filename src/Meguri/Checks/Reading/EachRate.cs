@@ -129,7 +129,11 @@ internal static partial class EachRates
             return OfAll(half, mention, near, unit, total);
         var row = new[] { each, number, total }.OrderBy(f => f.Span.Start).ToArray();
         var sentence = half.AsSpan(mention.Sentence.Start, mention.Sentence.Length);
-        var isClose = row[1].Span.Start - row[0].Span.End <= Nearest && row[2].Span.Start - row[1].Span.End <= Nearest;
+        // 「1人につき12部（4種類×各3部）、61人分の計732部」: what a bracket adds does not count.
+        var brackets = new Brackets(half);
+        var isClose =
+            brackets.Without(half, row[0].Span.End, row[1].Span.Start).Length <= Nearest
+            && brackets.Without(half, row[1].Span.End, row[2].Span.Start).Length <= Nearest;
         return new(each, number, total)
         {
             Step = Figures.StepOf(Digits().Match(half, each.Span.Start).Value),
