@@ -25,7 +25,8 @@ public sealed partial class StepsReversed : SlipRule
     protected override bool ReadsNames => false;
 
     /// <inheritdoc/>
-    protected override bool MayHold(ReadOnlySpan<char> text) => text.Contains('月') && text.ContainsAny(Firsts);
+    protected override bool MayHold(ReadOnlySpan<char> text) =>
+        text.Contains('月') && (text.ContainsAny(Firsts) || text.Contains("先立", StringComparison.Ordinal));
 
     // What must come before what.
     private static readonly (string First, string Then)[] Order =
@@ -79,6 +80,18 @@ public sealed partial class StepsReversed : SlipRule
     protected override IEnumerable<Slip> Read(string text)
     {
         var half = FullWidth.ToAscii(text);
+        foreach (Match match in Ahead().Matches(half))
+        {
+            if (EventBefore(half, match) is not { } held)
+                continue;
+            var (month, of) = (MonthOf(match), MonthOf(held));
+            if (InFiscalYear(month) <= InFiscalYear(of))
+                continue;
+            yield return new(
+                new TextSpan(match.Index, match.Length),
+                $"{of}月のことに先立つはずのことが、{month}月と書かれています。月か言葉の、違うほうを直してください。"
+            );
+        }
         foreach (var sentence in WrittenSentences.In(text))
         {
             var steps = Steps(half, sentence.Span);
@@ -152,7 +165,20 @@ public sealed partial class StepsReversed : SlipRule
     private static int Compare(Step one, Step other) =>
         one.Year is { } first && other.Year is { } second
             ? (first, one.Month).CompareTo((second, other.Month))
-            : ((one.Month + 8) % 12).CompareTo((other.Month + 8) % 12);
+            : InFiscalYear(one.Month).CompareTo(InFiscalYear(other.Month));
+
+    private static int InFiscalYear(int month) => (month + 8) % 12;
+
+    private static int MonthOf(Match match) => int.Parse(match.Groups["m"].ValueSpan, CultureInfo.InvariantCulture);
+
+    // The one month of the sentence before, and of this one up to the words.
+    private static Match? EventBefore(string half, Match ahead)
+    {
+        var start = Mentions.SentenceAt(half, ahead.Index).Start;
+        if (start > 0 && half[start - 1] == '。' && half.AsSpan(start, ahead.Index - start).IsWhiteSpace())
+            start = Mentions.SentenceAt(half, start - 1).Start;
+        return Month().Matches(half[start..ahead.Index]) is [{ } held] ? held : null;
+    }
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
@@ -164,6 +190,14 @@ public sealed partial class StepsReversed : SlipRule
         Patience.Milliseconds
     )]
     private static partial Regex Month();
+
+    // 「これに先立ち、説明会を8月下旬に開いた」.
+    [GeneratedRegex(
+        @"(?:これ|それ|開催|開始|実施|運用|供用|発行|導入|開館)に先立(?:ち|って)、?[^。\n0-9年]{0,24}?(?<m>1[0-2]|[1-9])月(?![間分号例])",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex Ahead();
 
     [GeneratedRegex(
         @"\G[^、。\n]{0,6}?(?:した|された|したあと|している|する)(?=[\p{IsCJKUnifiedIdeographs}ァ-ヶ])",

@@ -7,6 +7,9 @@ namespace Meguri.Checks.Indicators;
 /// <summary>A target that leads away from what is wished for, or that is to be met before the year from which one counts.</summary>
 public sealed class IndicatorTargetDoubts : Rule
 {
+    // The year after the end is often that in which the end is measured.
+    private const int YearsBeyondPlan = 1;
+
     /// <inheritdoc/>
     public override string Code => "indicator-target";
 
@@ -42,6 +45,14 @@ public sealed class IndicatorTargetDoubts : Rule
                         "year",
                         $"目標の年度（{target.Year.Era}）が、{(view.Use.BaselineYear is null ? "いちばん古い値" : "基準")}の年度（{from.Era}）より後ではありません。年度を直してください。",
                         Severity
+                    );
+                else if (target.Year.Value > plan.Plan.Document.Plan.EndYear.Value + YearsBeyondPlan)
+                    yield return Say(
+                        view,
+                        target,
+                        "year",
+                        $"目標の年度（{target.Year.Era}）が、計画の期間（{plan.Plan.Document.Plan.EndYear.Era}まで）よりずっと先です。打ち間違いでないかを確かめてください。",
+                        Severity.Note
                     );
                 else if (value is { } start && IsBackward(view.Indicator.Desired, start, target))
                     yield return Say(

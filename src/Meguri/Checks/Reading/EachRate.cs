@@ -58,6 +58,7 @@ internal static partial class EachRates
                 || mention.Figure.Unit.Length == 0
                 || mention.Figure.IsPercent
                 || LimitBehind().IsMatch(half, mention.Figure.Span.End)
+                || IsFactor(half, mention)
             )
                 continue;
             var isRough = IsRough(half, mention.Figure);
@@ -128,7 +129,11 @@ internal static partial class EachRates
             return OfAll(half, mention, near, unit, total);
         var row = new[] { each, number, total }.OrderBy(f => f.Span.Start).ToArray();
         var sentence = half.AsSpan(mention.Sentence.Start, mention.Sentence.Length);
-        var isClose = row[1].Span.Start - row[0].Span.End <= Nearest && row[2].Span.Start - row[1].Span.End <= Nearest;
+        // 「1人につき12部（4種類×各3部）、61人分の計732部」: what a bracket adds does not count.
+        var brackets = new Brackets(half);
+        var isClose =
+            brackets.Without(half, row[0].Span.End, row[1].Span.Start).Length <= Nearest
+            && brackets.Without(half, row[1].Span.End, row[2].Span.Start).Length <= Nearest;
         return new(each, number, total)
         {
             Step = Figures.StepOf(Digits().Match(half, each.Span.Start).Value),
@@ -218,6 +223,14 @@ internal static partial class EachRates
     private static bool IsEachWord(string half, Figure figure, Figure each) =>
         figure.Value == 1 && (EachBehind().IsMatch(half, figure.Span.End) || each.Span.Start - figure.Span.End is >= 0 and <= Nearest);
 
+    // 「1人につき12部（4種類×各3部）」: what is multiplied in a bracket works out the figure before it.
+    private static bool IsFactor(string half, Mention mention) =>
+        mention.Bracket >= 0
+        && (
+            FactorBefore().IsMatch(half[(mention.Bracket + 1)..mention.Figure.Span.Start])
+            || FactorBehind().IsMatch(half, mention.Figure.Span.End)
+        );
+
     private static bool IsRough(string half, Figure figure) =>
         RoughBefore().IsMatch(half[Math.Max(0, figure.Span.Start - 4)..figure.Span.Start]) || LimitBehind().IsMatch(half, figure.Span.End);
 
@@ -297,6 +310,12 @@ internal static partial class EachRates
         Reading.Patience.Milliseconds
     )]
     private static partial Regex LimitBehind();
+
+    [GeneratedRegex(@"[×xX*]\s?(?:各|約)?$", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex FactorBefore();
+
+    [GeneratedRegex(@"\G(?:ずつ)?\s?[×xX*]", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex FactorBehind();
 
     [GeneratedRegex("(?:(?<!契)約|およそ|概ね|おおむね|ほぼ|最大|最低)$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex RoughBefore();

@@ -105,7 +105,33 @@ public static partial class Mentions
                 }
             );
         }
+        if (half.Contains('/', StringComparison.Ordinal))
+            LabelByHeads(half, found);
         return found;
+    }
+
+    // 「通報（延べ）／うち救急搬送は、297件／41件」: the first of the heads names the first of the figures.
+    private static void LabelByHeads(string half, List<Mention> found)
+    {
+        foreach (Match match in Heads().Matches(half))
+        {
+            var heads = match.Groups["heads"].Value.Split('/');
+            var start = match.Groups["values"].Index;
+            var values = match.Groups["values"].Value.Split('/');
+            if (heads.Length != values.Length)
+                continue;
+            for (var i = 0; i < heads.Length; start += values[i].Length + 1, i++)
+            {
+                var label = Noun().Match(InBracket().Replace(heads[i], "").Trim()).Value;
+                label = label.StartsWith("うち", StringComparison.Ordinal) ? label[2..] : label;
+                var end = start + values[i].Length;
+                for (var at = 0; at < found.Count; at++)
+                {
+                    if (found[at].Figure.Span.Start >= start && found[at].Figure.Span.End <= end && found[at].Bracket < 0)
+                        found[at] = found[at] with { Label = label };
+                }
+            }
+        }
     }
 
     // 「開所日数　242日」 counts days; 「242日」 is no date.
@@ -226,6 +252,16 @@ public static partial class Mentions
         Reading.Patience.Milliseconds
     )]
     private static partial Regex WasBefore();
+
+    [GeneratedRegex(
+        @"(?<=^|[。\n・●○、])\s?(?<heads>[^/、。\n0-9]{1,18}(?:/[^/、。\n0-9]{1,18}){1,4}?)(?:は|:)、?(?<values>[^。\n/]{1,40}(?:/[^。\n/]{1,40}){1,4})",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex Heads();
+
+    [GeneratedRegex(@"\([^()]*\)", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex InBracket();
 
     [GeneratedRegex("日数(?:は|が|:|/|\\s|計|延べ|年間)*$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Days();

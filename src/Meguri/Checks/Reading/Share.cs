@@ -72,6 +72,7 @@ internal static partial class Shares
             ?? OfList(half, mentions, at)
             ?? OfBracket(half, mentions, at)
             ?? Named(half, mentions, percent)
+            ?? OfGroup(half, mentions, percent)
             ?? (half.AsSpan(0, percent.Figure.Span.Start).EndsWith("全体の") ? ShareWords.Told(half, mentions, percent.Figure.Span) : null);
     }
 
@@ -198,6 +199,29 @@ internal static partial class Shares
         return null;
     }
 
+    // 「参加者1,327人（うち65歳以上918人）／65歳以上の割合69.2％」: the share is named after the group, which is told as a part before.
+    private static (Figure Part, Figure Whole)? OfGroup(string half, IReadOnlyList<Mention> mentions, Mention percent)
+    {
+        if (Group().Match(half[percent.Sentence.Start..percent.Figure.Span.Start]) is not { Success: true } named)
+            return null;
+        var group = named.Groups["group"].Value;
+        var part = mentions.FirstOrDefault(m =>
+            m.Sentence == percent.Sentence
+            && m.Figure.Span.End <= percent.Sentence.Start + named.Index
+            && m is { IsChange: false, IsRough: false, Figure.IsPercent: false }
+            && m.IsNow(null)
+            && half[m.Sentence.Start..m.Figure.Span.Start].TrimEnd('は', 'が', 'の', ':', ' ').EndsWith(group, StringComparison.Ordinal)
+        );
+        if (part.Figure.Unit is not { Length: > 0 })
+            return null;
+        var whole = Wholes
+            .Before(half, new Brackets(half), mentions, part.Figure.Span.Start, part.Figure.Kin)
+            .Find(m => Includes().IsMatch(half[m.Figure.Span.End..part.Figure.Span.Start]));
+        return whole.Figure.Unit is { Length: > 0 } && !whole.IsRough && whole.Figure.Value >= part.Figure.Value
+            ? (part.Figure, whole.Figure)
+            : null;
+    }
+
     private static bool IsPart(string half, Mention mention, string stem) =>
         mention.Label.Contains(stem, StringComparison.Ordinal) || Behind(half, mention).Contains(stem, StringComparison.Ordinal);
 
@@ -284,6 +308,16 @@ internal static partial class Shares
 
     [GeneratedRegex("(?:率|割合|比率)$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Ratio();
+
+    [GeneratedRegex(@"(?<group>[^、。/()\s:はが]{2,12}?)の?(?:割合|比率)(?:は|が|:|\s)?$", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Group();
+
+    [GeneratedRegex(
+        @"^[^0-9、。\n]{0,6}[、,(]?で?、?(?:この|その)?うち[^。\n]{0,16}$|^の(?:うち|内)[^。\n]{0,16}$",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex Includes();
 
     [GeneratedRegex("配布|対象|発送|総数|全体|定員|該当|母数|有資格|募集", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Whole();

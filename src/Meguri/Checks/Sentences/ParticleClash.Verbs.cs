@@ -103,4 +103,50 @@ public sealed partial class ParticleClash
         Patience.Milliseconds
     )]
     private static partial Regex OneTooMany();
+
+    private static IEnumerable<Match> Twice(string text)
+    {
+        var found = Adjective().Matches(text).Concat(ObjectTwice().Matches(text));
+        if (text.Contains("たり", StringComparison.Ordinal) || text.Contains("だり", StringComparison.Ordinal))
+            found = found.Concat(Single().Matches(text));
+        return text.Contains("は、", StringComparison.Ordinal) ? found.Concat(Unbalanced().Matches(text)) : found;
+    }
+
+    // 「利用しやすいな配置」: an adjective takes no な.
+    [GeneratedRegex(
+        "(?:(?<=[\\p{IsCJKUnifiedIdeographs}しりきみちびいえけせめれ])(?:やすい|にくい|づらい)|(?:新し|高|低|近|遠|多|少な|長|短|古|良|よ|深|浅|強|弱|早|速|重|軽|安|広)い)な(?=[\\p{IsCJKUnifiedIdeographs}ァ-ヶ]{2})(?!大き|海|空)",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex Adjective();
+
+    // 「職員を広く募集をする」, 「歩道を計画的に補修を行う」: two objects of one verb.
+    [GeneratedRegex(
+        "(?<=を(?:広く|新たに|さらに|順次|随時|毎[年月週日]|(?:定期|計画|重点|積極|集中|段階|優先|継続)的に|引き続き|早期に|大幅に|全て|すべて|一部)、?(?:募集|整備|補修|修繕|改修|点検|清掃|配布|配付|周知|支援|設置|実施|開催|派遣|育成|養成|購入|更新|導入|検討|調査|見直し|増員|拡大|拡充|確保|作成|公開|交付|補助|助成|委託))"
+            + "を(?:する|し(?:た|て|、|ま[すし])|行[いうっ]|実施[しす])",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex ObjectTwice();
+
+    private const string Tari =
+        "(?:[\\p{IsCJKUnifiedIdeographs}ァ-ヶー]し|見|(?<![さしか])来|(?<=[を、がに])出|[\\p{IsCJKUnifiedIdeographs}](?:[いえけせべめれきじげて]|っ|[なあわがかまや]っ)|[をにが](?:や|あ|な)っ)た|[\\p{IsCJKUnifiedIdeographs}](?:ん|い)だ";
+
+    // 「見たり食べることができる」. 「見たりする」 and 「見たりして」 stand alone.
+    [GeneratedRegex(
+        "(?<![ただ]り[^。\\n]{0,40})(?<tari>(?:"
+            + Tari
+            + ")り)、?(?![すとなもはのでに]|し(?:た|て|、|な|ま)|等|[^。\\n]{0,60}[ただ]り(?![\\p{IsCJKUnifiedIdeographs}]))(?=[^。\\n]{2,24}?(?:ことが|ことも|ことで|ことに|ことの|られる|機会|[うくぐつむぶる](?:。|\\n|\\z)|ます(?:。|\\n|\\z)))",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex Single();
+
+    // 「今後の課題は、担う人を増やす。」: what the subject is must be a noun. 「この課題は、会議で方法を検討する」 is right.
+    [GeneratedRegex(
+        "(?<subject>(?:(?:今後|次年度|来年度|当面|最大|第一|目下|喫緊|共通|次)の|主な|大きな|残された)課題は|(?<=(?:^|[。\\n・●]|(?:事業|取組|施策|講座|制度|計画|教室|研修)の)\\s?)(?:目的|ねらい|狙い|特徴|特長|目標)は)(?=、?[^。\\n「」がはも]{0,40}を[^。\\n「」がはも]{0,24}?(?<verb>増やす|減らす|高める|広げる|深める|強める|早める|進める|図る|つくる|作る|設ける|整える|育てる|伸ばす|延ばす|なくす|防ぐ|守る|生かす|活かす|促す|引き上げる|引き下げる|確保する|育成する|養成する|向上させる|充実させる)(?:。|\\n|\\z))(?![^。\\n]*(?:検討(?!会|委員会)|協議(?!会)|共有|整理|解決|話し合|議論|対応|踏まえ|対策|取り組|もとに|基に))",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex Unbalanced();
 }

@@ -56,8 +56,10 @@ public sealed partial class Placeholder : SlipRule
         foreach (Match match in Blank().Matches(half))
             yield return new(
                 new TextSpan(match.Index, match.Length),
-                match.Groups["body"].Success
-                    ? $"「{match.Value.Trim()}」の前の、名前を入れるところが空いたままです。名前を書き入れてください。"
+                match.Groups["named"].Success
+                        ? $"{Slip.Quote(text.AsSpan(match.Index, match.Length))}のあとに何も書かれていません。書き入れるか、消してください。"
+                    : match.Groups["body"].Success
+                        ? $"「{match.Value.Trim()}」の前の、名前を入れるところが空いたままです。名前を書き入れてください。"
                     : $"{Slip.Quote(text.AsSpan(match.Index, match.Length))}は、数字を入れるところが空いたままです。数字を書き入れてください。"
             );
     }
@@ -96,7 +98,30 @@ public sealed partial class Placeholder : SlipRule
     );
 
     private static readonly SearchValues<string> AnyBlank = SearchValues.Create(
-        [" ", "令和年", "平成年", "第回", "第期", "第次", "第条", "第号"],
+        [
+            " ",
+            "(名",
+            "(人",
+            "(か所",
+            "担当:",
+            "所管:",
+            "主管:",
+            "会場:",
+            "場所:",
+            "講師:",
+            "日時:",
+            "期日:",
+            "主催:",
+            "委託先:",
+            "問合せ先:",
+            "令和年",
+            "平成年",
+            "第回",
+            "第期",
+            "第次",
+            "第条",
+            "第号",
+        ],
         StringComparison.Ordinal
     );
 
@@ -110,13 +135,20 @@ public sealed partial class Placeholder : SlipRule
         (match.Index > 0 && KanjiDigits.Contains(half[match.Index - 1], StringComparison.Ordinal))
         || (match.Index + match.Length < half.Length && KanjiDigits.Contains(half[match.Index + match.Length], StringComparison.Ordinal));
 
+    // What follows a counter behind a number.
+    private const string Follows =
+        @"(?:[でにをがのはとへ、。)開実]|から|より|まで|末|[上中下初]旬|頃|ごろ|以[降上下内]|現在|時点|程度|ほど|\z)";
+
     private const string SignsLeft =
         @"(?<zero>[〇○◯]{2,})|[●]{2,}|[×✕✖]{2,}|[△]{2,}|[▲]{2,}|[□■]{2,}|[◇◆]{2,}|\*{3,}|\*{2}(?=人|件|回|名|円|千円|か所|年|月|日|%)|"
         + @"(?<=[ぁ-んァ-ヶー\p{IsCJKUnifiedIdeographs}])\*{2}(?![^*\n]{1,40}\*\*)(?<!\*\*[^*\n]{1,40}\*\*)|\?{2,}|"
         + @"(?<![A-Za-z])[Xx]{2,}(?:[.,][Xx]+)?(?![A-Za-z])|[_＿]{2,}|#{2,}(?!\S*#)|・{4,}|"
-        + @"(?<=[ぁ-んァ-ヶー\p{IsCJKUnifiedIdeographs}、(-[一二三四五六七八九十百千零〇]])[〇○◯](?=(?:か所|人|件|回|名|円|千円|団体|日|月|世帯|校|社|台|年度)(?:[でにをがのはと、。"
-        + @")開実]|\z))|…{3,}|\.{4,}|@{2,}"
-        + @"|(?<=[ぁ-んァ-ヶー\p{IsCJKUnifiedIdeographs}、(])[●■◆▲×✕](?=(?:か所|人|件|回|名|円|千円|団体|年度?|月|日|世帯|校|社|台|%)(?:[でにをがのはと、。)開実]|\z))"
+        + @"(?<=[ぁ-んァ-ヶー\p{IsCJKUnifiedIdeographs}、(-[一二三四五六七八九十百千零〇]])[〇○◯](?=(?:か所|人|件|回|名|円|千円|団体|日|月|世帯|校|社|台|年度)"
+        + Follows
+        + @")|…{3,}|\.{4,}|@{2,}"
+        + @"|(?<=[ぁ-んァ-ヶー\p{IsCJKUnifiedIdeographs}、(])[●■◆▲×✕](?=(?:か所|人|件|回|名|円|千円|団体|年度?|月|日|世帯|校|社|台|%)"
+        + Follows
+        + ")"
         + @"|(?<![0-9.,])0{2,}(?=人|名|件|回|団体|か所|世帯)";
 
     private const string NotesLeft =
@@ -166,9 +198,11 @@ public sealed partial class Placeholder : SlipRule
         + @")\n]|\z)|(?<![次0-9])第[ ]*(?=[回期次条号](?:[のはをにが、。目]|\z))|(?<=[0-9]月)[ ]+日(?=[にのはとで、。)開]|から|まで|\z)"
         + @"|(?:(?<=[\p{IsCJKUnifiedIdeographs}ぁ-んァ-ヶー:、])[ ]{2,}|(?<=\((?:うち|延べ|約|計|合計)?|延べ|約|合計)[ ]+)"
         + "(?:人|名|件|回|千円|[百十]?万円|円|団体|[かカヵヶケ箇]所|世帯|%|台|枚|冊|部|本|校|社|戸|棟|組|日間|時間|[かカヵヶケ箇]月|ポイント|倍|km|ha|㎡|t|kg|地区|施設|事業所|町内会)"
-        + @"(?=[、。)\n開実行でにをがのはと]|\z)"
+        + @"(?=[、。)\n開実行でにをがのはと]|\z|が?(?:参加|出席|来場|受講|応募|申込|登録|利用|開催|実施)|程度|以[上内]|ほど|分(?!野))"
+        + @"|(?<=\()(?:名|人|か所)(?=(?:が|の)?(?:参加|出席|来場|受講|応募|利用|開催|実施)\))"
         + @"|(?<=[はがを])[ ]+(?:人|名|件|回|千円|万円|円|団体|[かカヵヶケ箇]所|世帯|%|台|枚|冊)(?=[、。)]|で(?:あ|し|、|す)|だ|と(?:な|し)|に(?:な|増|減|達)|の(?:増|減|参加|利用|申)|\z)"
-        + @"|(?<body>(?:(?<=[はがをにへとの、])[ ]{2,}|(?<=\()[ ]+)(?:課|係|局|室|部|センター|委員会|協議会|町内会|自治会|課長|氏)(?=[がはをにのでへともや、。)・]|\z))";
+        + @"|(?<body>(?:(?<=[はがをにへとの、])[ ]{2,}|(?<=\(|(?:担当|所管|主管|主催|共催|事務局|問合せ先|委託先|協力):)[ ]+)(?:課|係|局|室|部|センター|委員会|協議会|町内会|自治会|課長|氏)(?=[がはをにのでへともや、。)・]|\z))"
+        + @"|(?<named>(?:担当課?|所管課?|主管課?|会場|場所|講師|日時|期日|主催|委託先|問合せ先):)[ ]*(?=[、。]|\z)";
 
     private const string LeftBySoftware =
         @"#(?:REF|VALUE|NAME|DIV/0|NULL|NUM|N/A|SPILL|CALC)(?:[!?])?|_x000[0-9A-F]_|\{\{[^{}]{0,40}\}\}|\$\{[^{}]{0,40}\}|\{[0-9]\}|"
