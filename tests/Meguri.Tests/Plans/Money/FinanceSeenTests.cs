@@ -165,7 +165,6 @@ public sealed class FinanceSeenTests
     // Another year, another unit, other headings: another table.
     [InlineData("令和6年度 決算額\n事業番号,決算額\nP010,5\n,\n令和5年度 決算額\n事業番号,決算額\nP010,7\nP011,8\n", "7:年度 8:年度", "P010/2024/決算:5")]
     [InlineData("令和6年度 決算額\n事業番号,決算額\nP010,5\n（単位：千円）\nP011,8\n", "5:単位", "P010/2024/決算:5")]
-    [InlineData("令和6年度 決算額\n事業番号,決算額\nP010,5\n事業番号,当初予算額\nP011,8\n", "5:見出し", "P010/2024/決算:5")]
     [InlineData("令和6年度 決算額\n事業番号,事業名,決算額\n,令和5年度分,\nP010,,5\n,令和6年度分,\nP011,,6\n", "4:年度", "P011/2024/決算:6")]
     // The same on the next page.
     [InlineData("令和6年度 決算書 1頁\n事業番号,決算額\nP010,5\n令和6年度 決算書 2頁,\n事業番号,決算額\nP011,6\n", "", "P010/2024/決算:5 P011/2024/決算:6")]
