@@ -10,6 +10,15 @@ public sealed record TableLine(int Line, IReadOnlyList<string> Cells)
 {
     /// <summary>Cells that have no value that could be read, by their place in the line, with the reason.</summary>
     public IReadOnlyDictionary<int, string> Faults { get; init; } = new Dictionary<int, string>();
+
+    /// <summary>Texts of cells that begin in a line above and are merged down over this one, by their place in the line.</summary>
+    public IReadOnlyDictionary<int, string> FromAbove { get; init; } = new Dictionary<int, string>();
+
+    /// <summary>Cells merged with others to their right: their place in the line, and that of the last they cover.</summary>
+    public IReadOnlyDictionary<int, int> Wide { get; init; } = new Dictionary<int, int>();
+
+    /// <summary>Places of the numbers whose format shows them with 「¥」.</summary>
+    public IReadOnlySet<int> YenSigns { get; init; } = new HashSet<int>();
 }
 
 /// <summary>表のファイル: lines of cells out of a text file (CSV, tab-separated) or the first worksheet of a workbook, whichever the file is by its content.</summary>
@@ -62,6 +71,10 @@ public sealed class TableFile
         var sheet = seen.Sheets.FirstOrDefault(s => s.RowCount > 0)
             ?? throw new FileRefusedException("empty", "ブックに、見えているセルがありません。正しいファイルか確かめてください。");
         var covered = CoveredByNumbers(sheet);
+        var above = FromAbove(sheet);
+        var wide = sheet
+            .Merges.Where(m => m.Right > m.Left)
+            .ToLookup(m => m.Top, m => (Left: m.Left - 1, Right: Math.Min(m.Right, sheet.ColumnCount) - 1));
         var lines = new List<TableLine>();
         for (var row = 1; row <= sheet.RowCount; row++)
         {
@@ -77,6 +90,13 @@ public sealed class TableFile
                         .Concat(covered[row])
                         .DistinctBy(c => c.i)
                         .ToDictionary(c => c.i, c => $"{CellAddress.Of(row, c.i + 1)}: {c.Fault}"),
+                    FromAbove = above[row].DistinctBy(c => c.Column).ToDictionary(c => c.Column, c => c.Text),
+                    Wide = wide[row].DistinctBy(m => m.Left).ToDictionary(m => m.Left, m => m.Right),
+                    YenSigns = cells
+                        .Select((c, i) => (c, i))
+                        .Where(c => c.c.Kind == CellKind.Number && c.c.Text.AsSpan().ContainsAny('¥', '￥', '\\'))
+                        .Select(c => c.i)
+                        .ToHashSet(),
                 }
             );
         }
@@ -118,6 +138,17 @@ public sealed class TableFile
                     )
             )
             .ToLookup(c => c.Row, c => c.Covered);
+
+    // Words merged down over several rows stand for each of them.
+    private static ILookup<int, (int Column, string Text)> FromAbove(UploadedSheet sheet) =>
+        sheet
+            .Merges.Where(m => m.Bottom > m.Top && m.Top <= sheet.RowCount && sheet[m.Top, m.Left].Kind is (CellKind.Text or CellKind.Date))
+            .SelectMany(m =>
+                Enumerable
+                    .Range(m.Top + 1, Math.Min(m.Bottom, sheet.RowCount) - m.Top)
+                    .Select(row => (Row: row, Cell: (Column: m.Left - 1, sheet[m.Top, m.Left].Text)))
+            )
+            .ToLookup(c => c.Row, c => c.Cell);
 
     // A number that is seen as it is stored keeps all its digits; any other is what is seen.
     private static string Shown(CellValue cell) => cell.IsPlain ? CellValue.OfNumber(cell.Number).Text : cell.Figures;
