@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Meguri.Checks.Reading;
 using Meguri.Shared.Text;
@@ -77,11 +78,13 @@ public sealed partial class LengthDiffers : Rule
         }
     }
 
+    private static readonly SearchValues<char> Stops = SearchValues.Create("、。()（）\n");
+
     // The words stand behind the period, with no stop between.
     private static bool IsOf(string text, WrittenPeriod period, string what)
     {
         var behind = text.AsSpan(period.Span.End);
-        var stop = behind.IndexOfAny("、。()（）\n");
+        var stop = behind.IndexOfAny(Stops);
         return period.Grain is PeriodGrain.Month or PeriodGrain.Day
             && (stop < 0 ? behind : behind[..stop]).Contains(what, StringComparison.Ordinal);
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Meguri.Shared.Text;
 using Meguri.Shared.Time;
@@ -77,6 +78,8 @@ internal static partial class SameFigure
         return found.Count == 1 ? found[0] : null;
     }
 
+    private static readonly SearchValues<char> Openings = SearchValues.Create("、。・ 　(（「」●○");
+
     // タウンミーティング of 「タウンミーティングの参加者は」.
     private static string HeadOf(string text, Mention wanted)
     {
@@ -85,7 +88,7 @@ internal static partial class SameFigure
         if (at < 1 || before[at - 1] != 'の')
             return "";
         var head = before[..(at - 1)];
-        return head[(head.LastIndexOfAny("、。・ 　(（「」●○") + 1)..].ToString();
+        return head[(head.LastIndexOfAny(Openings) + 1)..].ToString();
     }
 
     private static bool IsHeaded(Mention mention, Mention wanted) =>
