@@ -36,7 +36,7 @@ public static class FormReader
             return new ImportReading(null, problems.All, []);
         }
         var context = new FormContext(plan!, answers, problems);
-        var forms = new FormMeasures(context).Place(ReadForms(grids, plan!, problems));
+        var forms = new FormMeasures(context).Place(ReadForms(grids, context));
         var sheets = new FormSheets(context);
         foreach (var form in forms)
         {
@@ -102,8 +102,9 @@ public static class FormReader
             : null;
     }
 
-    private static List<FormSheet> ReadForms(IReadOnlyList<FormGrid> grids, PlanDocument plan, ProblemList problems)
+    private static List<FormSheet> ReadForms(IReadOnlyList<FormGrid> grids, FormContext context)
     {
+        var (plan, problems) = (context.Plan, context.Problems);
         var words = new FormTableWords(
             FormUnits.Of(plan.Plan),
             plan.Words.Where(w => w.List == PlanWord.Funding).Select(w => FormContext.FundingKey(w.Word)).ToHashSet(StringComparer.Ordinal),
@@ -114,7 +115,7 @@ public static class FormReader
                 .Select(n => TextForCompare.Normalise(n, foldKanji: true))
                 .ToHashSet(StringComparer.Ordinal)
         );
-        var reader = new FormSheetReader([.. plan.Levels.OrderBy(l => l.Depth).Select(l => l.Name)], words, problems);
+        var reader = new FormSheetReader([.. plan.Levels.OrderBy(l => l.Depth).Select(l => l.Name)], words, context);
         var forms = new List<FormSheet>();
         foreach (var grid in grids.Where(g => !FormBook.IsList(g.Name)))
         {

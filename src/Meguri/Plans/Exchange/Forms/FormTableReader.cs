@@ -39,7 +39,7 @@ internal sealed partial class FormTableReader(
 
     public FormTable Read()
     {
-        _amount = AmountColumn();
+        _amount = FormAmountColumn.Of(grid, head, year, problems);
         TakeRows();
         if (head.IsStacked)
             ReadStacked();
@@ -47,7 +47,11 @@ internal sealed partial class FormTableReader(
             foreach (var number in _lines)
                 ReadLine(number);
         TellUnread();
-        return new FormTable(_rows, head.DirectionYears, _total);
+        return new FormTable(_rows, head.DirectionYears, _total)
+        {
+            HasText = head.Has(FormColumn.Text),
+            HasFunding = head.Has(FormColumn.Funding),
+        };
     }
 
     // The rows of lines: down to a label, the next head, or past the total to what is no line any more.
@@ -115,33 +119,6 @@ internal sealed partial class FormTableReader(
         _total = Amount([.. cells.Where(c => c != total && _amount is not null && head.Of(c) == _amount)]);
     }
 
-    // Of several columns of amounts, the one of the table's own year.
-    private FormHeadColumn? AmountColumn()
-    {
-        var wanted = head.IsResults ? FormColumn.Settled : FormColumn.Budget;
-        var columns = head.Columns.Where(c => c.Kind == wanted || c.Kind == FormColumn.Amount).ToList();
-        if (columns.Exists(c => c.Kind == wanted))
-            columns.RemoveAll(c => c.Kind == FormColumn.Amount);
-        if (year is { } own && columns.Exists(c => c.Year == own))
-            columns = columns.FindAll(c => c.Year == own);
-        else if (year is { } other)
-            columns.RemoveAll(c => c.Year is { } named && named != other);
-        else if (columns.Exists(c => c.Year is null))
-            columns.RemoveAll(c => c.Year is not null);
-        if (columns.Count == 1)
-            return columns[0];
-        var title = $"{(year is { } of ? of.Era + "の" : "")}{(head.IsResults ? "決算額" : "予算額")}";
-        var others = columns.Count > 1 ? columns : [.. head.Columns.Where(c => c.IsAmount || c.Kind == FormColumn.Other)];
-        problems.Add(
-            grid.Place(head.Row, (others.FirstOrDefault() ?? head.Columns[^1]).First),
-            others.Count > 0 ? string.Join("、", others.Select(c => $"「{c.Text}」")) : $"「{title}」の列なし",
-            columns.Count > 1
-                ? $"どれが{title}の列か分かりません。1列だけを「{(head.IsResults ? "決算額" : "予算額")}」とし、ほかは違う見出しにしてください。"
-                : $"{title}の列が見つかりません。見出しを「{(head.IsResults ? "決算額" : "予算額")}」としてください。"
-        );
-        return null;
-    }
-
     private void ReadLine(int number)
     {
         var cells = grid.Row(number);
@@ -163,9 +140,19 @@ internal sealed partial class FormTableReader(
             return;
         }
         TellShared([.. amount, .. Of(cells, FormColumn.Funding), .. Of(cells, FormColumn.Direction)]);
+        FormAmountColumn.TellSpread(grid, head, cells, problems);
         // 「1」 beside the name counts the lines.
         if (name.Count > 1 && LineNumber().IsMatch(FormLabels.Folded(name[0].Text)))
             name.RemoveAt(0);
+        if (FormAmountColumn.SplitName(name) is { } split && !words.Names.Contains(NameKey(Words(name, ""))))
+        {
+            problems.Add(
+                grid.Place(name[0]),
+                split,
+                "事業名が2つのセルに分かれています。一つのセルにまとめるか、ほかの名前の列には違う見出しを付けてください。この行は読みませんでした。"
+            );
+            return;
+        }
         Add(number, cells, name, Words(name, ""), text, Words(text, "\n"), amount, Of(cells, FormColumn.Funding));
     }
 
@@ -270,6 +257,7 @@ internal sealed partial class FormTableReader(
             amount.RemoveAll(funding.Contains);
             funding.AddRange(Of(cells, FormColumn.Funding));
             var directions = cells.Where(c => head.Of(c)?.Kind == FormColumn.Direction).ToList();
+            FormAmountColumn.TellSpread(grid, head, directions, problems);
             var block = blocks.LastOrDefault();
             if (content.Count > 0 && (block is null || Begins(number, content, amount, directions, block)))
                 blocks.Add(block = new Block(number));
@@ -369,6 +357,11 @@ internal sealed partial class FormTableReader(
             );
             return null;
         }
+        if (FormAmountColumn.YenMark(values, words.Unit) is { } mark)
+        {
+            problems.Add(grid.Place(values[0]), values[0].Text, mark);
+            return null;
+        }
         if (values[0].Date is not null)
         {
             problems.Add(grid.Place(values[0]), values[0].Text, DateMistake.NoNumber);
@@ -406,13 +399,16 @@ internal sealed partial class FormTableReader(
     {
         foreach (var cell in cells)
             Faulty(cell);
-        if (cells.Count(c => c.IsNumber) > 1)
+        // 「世帯」 and 18372 in two cells of a row are two values, and so are two numbers wherever they stand.
+        var several = cells.FindAll(c => c.IsNumber);
+        if (several.Count == 1)
+            several = cells.FindAll(c => c.Row == several[0].Row);
+        if (several.Count > 1)
         {
-            var numbers = cells.FindAll(c => c.IsNumber);
             problems.Add(
-                grid.Place(numbers[1]),
-                string.Join("、", numbers.Select(c => $"{c.Address}「{c.Text}」")),
-                "一つの見出しの下に数が2つ以上あります。それぞれの列に見出しを付けるか、一つのセルにまとめて書いてください。"
+                grid.Place(several[1]),
+                string.Join("、", several.Select(c => $"{c.Address}「{TextLength.Short(c.Text, 20)}」")),
+                "一つの見出しの下に値が2つ以上あります。それぞれの列に見出しを付けるか、一つのセルにまとめて書いてください。"
             );
         }
         return string.Join(separator, cells.Select(c => c.Text));
