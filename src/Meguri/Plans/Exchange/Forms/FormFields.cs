@@ -15,7 +15,9 @@ internal sealed class FormFields(
         outside.GroupBy(c => c.Row).ToDictionary(g => g.Key, g => g.OrderBy(c => c.Column).ToList())
     );
 
-    public void Read()
+    /// <summary>Reads the fields.</summary>
+    /// <returns>The cells that were taken.</returns>
+    public IReadOnlySet<FormCell> Read()
     {
         var taken = new HashSet<FormCell>();
         foreach (var cell in outside)
@@ -30,6 +32,7 @@ internal sealed class FormFields(
             taken.UnionWith(values);
             Take(label, cell, values);
         }
+        return taken;
     }
 
     private void Take(FormLabel label, FormCell cell, List<FormCell> values)

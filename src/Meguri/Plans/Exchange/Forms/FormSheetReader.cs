@@ -106,7 +106,9 @@ internal sealed partial class FormSheetReader(IReadOnlyList<string> levels, Form
         var repeated = outside.Where(c => !top.Contains(c) && levels.Any(l => FormHead.IsLabel(c, l))).Select(c => c.Row).ToHashSet();
         outside.RemoveAll(c => (repeated.Contains(c.Row) && FormLabels.Of(c.Text) is null) || FormOddLines.IsContinued(c.Text));
         sheet.Outside = outside;
-        new FormFields(grid, sheet, outside, headLabels.Keys.ToHashSet(), problems).Read();
+        var edges = new FormEdges(grid, tables, headLabels.Keys.ToHashSet(), words.Ask, problems);
+        edges.LeaveOut(outside);
+        edges.TellRest(sheet, outside, new FormFields(grid, sheet, outside, headLabels.Keys.ToHashSet(), problems).Read());
         return sheet;
     }
 
@@ -125,7 +127,7 @@ internal sealed partial class FormSheetReader(IReadOnlyList<string> levels, Form
                 outside.AddRange(grid.Row(row));
                 continue;
             }
-            var reader = new FormTableReader(grid, head, words, null, new ProblemList());
+            var reader = new FormTableReader(grid, head, words.ForFirstLook, null, new ProblemList());
             reader.Read();
             until = reader.LastRow;
             outside.AddRange(reader.SideLabels);
