@@ -34,7 +34,9 @@ internal sealed class FormFields(
 
     private FormLabel? Label(FormCell cell) => FormLabels.Of(cell.Text) ?? (_halves.Contains(cell) ? FormLabel.Outcomes : null);
 
-    public void Read()
+    /// <summary>Reads the fields.</summary>
+    /// <returns>The cells that were taken.</returns>
+    public IReadOnlySet<FormCell> Read()
     {
         var taken = new HashSet<FormCell>();
         foreach (var cell in outside)
@@ -54,6 +56,7 @@ internal sealed class FormFields(
             taken.UnionWith(values);
             Take(label, cell, values);
         }
+        return taken;
     }
 
     // All the words of 評価 printed beside one another, to be marked.

@@ -38,6 +38,9 @@ public static class FormReader
         var context = new FormContext(plan!, answers, problems);
         var forms = new FormMeasures(context).Place(ReadForms(grids, context));
         var sheets = new FormSheets(context);
+        // A whole plan brings the names of earlier years with it, which may have been those of others.
+        if (!isWhole)
+            new FormNumbers(context).Settle(forms);
         foreach (var form in forms)
         {
             sheets.PutDepartment(form);
@@ -113,14 +116,21 @@ public static class FormReader
                 .Concat(plan.ProjectPlans.Select(p => p.NameThen))
                 .Where(n => n.Length > 0)
                 .Select(n => TextForCompare.Normalise(n, foldKanji: true))
-                .ToHashSet(StringComparer.Ordinal)
-        );
+                .ToHashSet(StringComparer.Ordinal),
+            plan.Projects.Select(p => FormHead.Code(p.Code)).ToHashSet(StringComparer.Ordinal)
+        )
+        {
+            Ask = context.Ask,
+        };
         var reader = new FormSheetReader([.. plan.Levels.OrderBy(l => l.Depth).Select(l => l.Name)], words, context);
         var forms = new List<FormSheet>();
         foreach (var grid in grids.Where(g => !FormBook.IsList(g.Name)))
         {
             if (FormSheetReader.Recognises(grid))
+            {
+                FormEdges.TellShapes(grid, problems);
                 forms.AddRange(reader.Read(grid));
+            }
             else if (grid.Cells.FirstOrDefault() is { } cell)
                 problems.Add(
                     grid.Place(cell),

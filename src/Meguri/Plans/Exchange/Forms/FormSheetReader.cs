@@ -112,8 +112,11 @@ internal sealed partial class FormSheetReader(IReadOnlyList<string> levels, Form
         // A head repeated on the next page is no text.
         var repeated = outside.Where(c => !top.Contains(c) && levels.Any(l => FormHead.IsLabel(c, l))).Select(c => c.Row).ToHashSet();
         outside.RemoveAll(c => (repeated.Contains(c.Row) && FormLabels.Of(c.Text) is null) || FormOddLines.IsContinued(c.Text));
+        var edges = new FormEdges(grid, tables, headLabels.Keys.ToHashSet(), words.Ask, _problems);
+        edges.LeaveOut(outside);
         sheet.Outside = outside.FindAll(c => !headLabels.Keys.Any(l => l.Row == c.Row));
-        new FormFields(grid, sheet, outside, headLabels.Keys.ToHashSet(), _ratings, _problems).Read();
+        var taken = new FormFields(grid, sheet, outside, headLabels.Keys.ToHashSet(), _ratings, _problems).Read();
+        edges.TellRest(sheet, outside, taken);
         return sheet;
     }
 
@@ -132,7 +135,7 @@ internal sealed partial class FormSheetReader(IReadOnlyList<string> levels, Form
                 outside.AddRange(grid.Row(row));
                 continue;
             }
-            var reader = new FormTableReader(grid, head, words, null, new ProblemList());
+            var reader = new FormTableReader(grid, head, words.ForFirstLook, null, new ProblemList());
             reader.Read();
             until = reader.LastRow;
             outside.AddRange(reader.SideLabels);
