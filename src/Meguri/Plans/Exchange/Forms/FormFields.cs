@@ -32,7 +32,7 @@ internal sealed class FormFields(
             : [];
     }
 
-    private FormLabel? Label(FormCell cell) => FormLabels.Of(cell.Text) ?? (_halves.Contains(cell) ? FormLabel.Outcomes : null);
+    private FormLabel? Label(FormCell cell) => _halves.Contains(cell) ? FormLabel.Outcomes : FormLabels.Of(cell.Text);
 
     /// <summary>Reads the fields.</summary>
     /// <returns>The cells that were taken.</returns>
