@@ -111,10 +111,10 @@ internal sealed class RecordMerge
     private void Remember(object record, string key)
     {
         var look = CodeLook.Of(key);
-        if (_looks.TryGetValue(look, out var alike))
-            alike.Add(record);
-        else
+        if (!_looks.TryGetValue(look, out var alike))
             _looks[look] = [record];
+        else if (!alike.Exists(a => Kind.KeyOf(a) == key))
+            alike.Add(record);
     }
 
     // The codes of another kind by their looks; null where two look alike.

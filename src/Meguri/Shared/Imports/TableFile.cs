@@ -71,7 +71,10 @@ public sealed class TableFile
         var sheet = seen.Sheets.FirstOrDefault(s => s.RowCount > 0)
             ?? throw new FileRefusedException("empty", "ブックに、見えているセルがありません。正しいファイルか確かめてください。");
         var covered = CoveredByNumbers(sheet);
-        var above = FromAbove(sheet);
+        var downs = sheet
+            .Merges.Where(m => m.Bottom > m.Top && sheet[m.Top, m.Left].Kind is (CellKind.Text or CellKind.Date))
+            .ToLookup(m => m.Top);
+        var above = new Dictionary<int, MergedRange>();
         var wide = sheet
             .Merges.Where(m => m.Right > m.Left)
             .ToLookup(m => m.Top, m => (Left: m.Left - 1, Right: Math.Min(m.Right, sheet.ColumnCount) - 1));
@@ -79,6 +82,12 @@ public sealed class TableFile
         for (var row = 1; row <= sheet.RowCount; row++)
         {
             var cells = sheet.Row(row).ToArray();
+            // Words merged down over several rows stand for each of them.
+            foreach (var ended in above.Where(m => m.Value.Bottom < row).Select(m => m.Key).ToList())
+                above.Remove(ended);
+            var from = above.ToDictionary(m => m.Key, m => sheet[m.Value.Top, m.Key + 1].Text);
+            foreach (var down in downs[row])
+                above[down.Left - 1] = down;
             if (cells.Length == 0)
                 continue;
             lines.Add(
@@ -90,7 +99,7 @@ public sealed class TableFile
                         .Concat(covered[row])
                         .DistinctBy(c => c.i)
                         .ToDictionary(c => c.i, c => $"{CellAddress.Of(row, c.i + 1)}: {c.Fault}"),
-                    FromAbove = above[row].DistinctBy(c => c.Column).ToDictionary(c => c.Column, c => c.Text),
+                    FromAbove = from,
                     Wide = wide[row].DistinctBy(m => m.Left).ToDictionary(m => m.Left, m => m.Right),
                     YenSigns = cells
                         .Select((c, i) => (c, i))
@@ -138,17 +147,6 @@ public sealed class TableFile
                     )
             )
             .ToLookup(c => c.Row, c => c.Covered);
-
-    // Words merged down over several rows stand for each of them.
-    private static ILookup<int, (int Column, string Text)> FromAbove(UploadedSheet sheet) =>
-        sheet
-            .Merges.Where(m => m.Bottom > m.Top && m.Top <= sheet.RowCount && sheet[m.Top, m.Left].Kind is (CellKind.Text or CellKind.Date))
-            .SelectMany(m =>
-                Enumerable
-                    .Range(m.Top + 1, Math.Min(m.Bottom, sheet.RowCount) - m.Top)
-                    .Select(row => (Row: row, Cell: (Column: m.Left - 1, sheet[m.Top, m.Left].Text)))
-            )
-            .ToLookup(c => c.Row, c => c.Cell);
 
     // A number that is seen as it is stored keeps all its digits; any other is what is seen.
     private static string Shown(CellValue cell) => cell.IsPlain ? CellValue.OfNumber(cell.Number).Text : cell.Figures;

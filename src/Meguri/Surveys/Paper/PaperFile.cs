@@ -100,7 +100,9 @@ public static class PaperFile
 
     // An answer merged down over several sheets of paper: whose it is, nobody can tell.
     private static string? Merged(TableLine line, List<SurveyQuestion?> columns) =>
-        line.FromAbove.FirstOrDefault(m => m.Key < columns.Count && columns[m.Key] is not null && line.Cells.ElementAtOrDefault(m.Key) is null or "")
+        line.FromAbove.FirstOrDefault(m =>
+            m.Key < columns.Count && columns[m.Key] is not null && line.Cells.ElementAtOrDefault(m.Key) is null or ""
+        )
             is { Value: { } text } merged
             ? $"{CellAddress.Of(line.Line, merged.Key + 1)}は、上の行の「{TextLength.Short(text, 20)}」と結合されています。結合を解き、行ごとに書いてください。"
             : null;

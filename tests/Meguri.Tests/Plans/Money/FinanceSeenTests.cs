@@ -1,6 +1,5 @@
 using System.Text;
 using Meguri.Plans;
-using Meguri.Plans.Model;
 using Meguri.Plans.Money.Finance;
 using Meguri.Tests.Plans.Exchange.Forms;
 
@@ -48,7 +47,9 @@ public sealed class FinanceSeenTests
     private static string Amounts(FinancePreview preview) =>
         string.Join(
             ' ',
-            preview.Lines.Where(l => l.State == FinanceLineState.Matched).SelectMany(l => l.Amounts.Select(a => $"{l.Project}/{a.Year.Value}/{a.Stage}:{a.Amount}"))
+            preview
+                .Lines.Where(l => l.State == FinanceLineState.Matched)
+                .SelectMany(l => l.Amounts.Select(a => $"{l.Project}/{a.Year.Value}/{a.Stage}:{a.Amount}"))
         );
 
     private static FinanceMapping NotUsed(FinanceMapping mapping, FinanceFile file) =>
@@ -85,7 +86,9 @@ public sealed class FinanceSeenTests
     )]
     // The sources of the amount beside them.
     [InlineData(
-        "令和6年度決算書\n事業番号,事業名,決算額,左の財源内訳,,,\n,,,国庫支出金,地方債,その他,一般財源\n" + P010 + ",8212345,0,0,212345,8000000",
+        "令和6年度決算書\n事業番号,事業名,決算額,左の財源内訳,,,\n,,,国庫支出金,地方債,その他,一般財源\n"
+            + P010
+            + ",8212345,0,0,212345,8000000",
         "A2:A3 B2:B3 C2:C3 D2:G2",
         "左の財源内訳／一般財源",
         "P010/2024/決算:8212345"
@@ -100,13 +103,17 @@ public sealed class FinanceSeenTests
         "翌年度繰越額／繰越明許費",
         "P010/2024/継続費逓次繰越:0 P010/2024/繰越明許:50000 P010/2024/事故繰越:0 P010/2024/当初:8600000 P010/2024/補正:50000 P010/2024/決算:8212345"
     )]
-    // The unit under each column.
+    // Three rows.
     [InlineData(
-        "令和6年度決算額\n事業番号,事業名,決算額\n,,（千円）\n" + P010 + ",8212",
-        "",
-        "決算額（千円）",
-        "P010/2024/決算:8212000"
+        "決算額一覧\n事業番号,事業名,令和5年度,,令和6年度,\n,,予算額,決算額,予算額,決算額\n,,（千円）,（千円）,（千円）,（円）\n"
+            + P010
+            + ",1,2,3,8212345",
+        "A2:A3 B2:B3 C2:D2 E2:F2",
+        "令和6年度／決算額（円）",
+        "P010/2023/決算:2000 P010/2024/決算:8212345"
     )]
+    // The unit under each column.
+    [InlineData("令和6年度決算額\n事業番号,事業名,決算額\n,,（千円）\n" + P010 + ",8212", "", "決算額（千円）", "P010/2024/決算:8212000")]
     [InlineData(
         "令和6年度\n事業番号,事業名,当初予算額,決算額\n,,,（千円）\n" + P010 + ",8600,8212",
         "",
@@ -115,7 +122,14 @@ public sealed class FinanceSeenTests
     )]
     public void A_head_of_two_rows_is_one_head_with_joined_names(string csv, string merges, string heading, string amounts)
     {
-        foreach (var content in new[] { Encoding.UTF8.GetBytes(csv), Book(Rows(csv)), Book(Rows(csv), merges.Split(' ', StringSplitOptions.RemoveEmptyEntries)) })
+        foreach (
+            var content in new[]
+            {
+                Encoding.UTF8.GetBytes(csv),
+                Book(Rows(csv)),
+                Book(Rows(csv), merges.Split(' ', StringSplitOptions.RemoveEmptyEntries)),
+            }
+        )
         {
             var preview = Preview(content);
             Assert.Contains(heading, preview.File.Headings);
@@ -133,9 +147,21 @@ public sealed class FinanceSeenTests
     }
 
     [Theory]
-    [InlineData("令和6年度 決算額一覧\n事業番号,事業名,予算額,決算額,差引\n" + P010 + ",8600000,8212345,387655\n", "予算額", "P010/2024/決算:8212345")]
-    [InlineData("令和6年度 当初予算\n事業番号,事業名,当初予算額,予算額\n" + P010 + ",8600000,8700000\n", "予算額", "P010/2024/当初:8600000")]
-    [InlineData("令和6年度 予算\n事業番号,当初予算額,6月補正,9月補正,12月補正\nP010,8600000,1,2,3\n", "9月補正 12月補正", "P010/2024/当初:8600000 P010/2024/補正:1")]
+    [InlineData(
+        "令和6年度 決算額一覧\n事業番号,事業名,予算額,決算額,差引\n" + P010 + ",8600000,8212345,387655\n",
+        "予算額",
+        "P010/2024/決算:8212345"
+    )]
+    [InlineData(
+        "令和6年度 当初予算\n事業番号,事業名,当初予算額,予算額\n" + P010 + ",8600000,8700000\n",
+        "予算額",
+        "P010/2024/当初:8600000"
+    )]
+    [InlineData(
+        "令和6年度 予算\n事業番号,当初予算額,6月補正,9月補正,12月補正\nP010,8600000,1,2,3\n",
+        "9月補正 12月補正",
+        "P010/2024/当初:8600000 P010/2024/補正:1"
+    )]
     [InlineData("令和6年度決算額\n事業番号,決算額,,事業番号,決算額\nP010,8212345,,P012,395000\n", "決算額（2）", "P010/2024/決算:8212345")]
     [InlineData("令和6年度\n事業番号,決算額,事業費,計画年度,節\nP010,5,8,2024,18\n", "事業費", "P010/2024/決算:5")]
     public void A_column_of_amounts_that_is_not_read_is_asked_about_with_its_sum_and_never_added(string csv, string asked, string amounts)
@@ -152,9 +178,11 @@ public sealed class FinanceSeenTests
     [Fact]
     public void Two_columns_of_one_amount_are_not_added_even_where_a_person_says_so()
     {
-        var both = Preview(
-            "令和6年度 決算額一覧\n事業番号,予算額,決算額\nP010,8600000,8212345\n",
-            m => m with { Columns = new Dictionary<string, string>(m.Columns) { ["予算額"] = "amount" } }
+        var both = Preview("令和6年度 決算額一覧\n事業番号,予算額,決算額\nP010,8600000,8212345\n", m =>
+            m with
+            {
+                Columns = new Dictionary<string, string>(m.Columns) { ["予算額"] = "amount" },
+            }
         );
         Assert.Contains("足すことはしません", Assert.Single(both.Lacks), StringComparison.Ordinal);
         var line = Preview("年度,事業番号,段階,金額,決算額\nR6,P010,決算,8600000,8212345\n");
@@ -163,18 +191,42 @@ public sealed class FinanceSeenTests
 
     [Theory]
     // Another year, another unit, other headings: another table.
-    [InlineData("令和6年度 決算額\n事業番号,決算額\nP010,5\n,\n令和5年度 決算額\n事業番号,決算額\nP010,7\nP011,8\n", "7:年度 8:年度", "P010/2024/決算:5")]
+    [InlineData(
+        "令和6年度 決算額\n事業番号,決算額\nP010,5\n,\n令和5年度 決算額\n事業番号,決算額\nP010,7\nP011,8\n",
+        "7:年度 8:年度",
+        "P010/2024/決算:5"
+    )]
     [InlineData("令和6年度 決算額\n事業番号,決算額\nP010,5\n（単位：千円）\nP011,8\n", "5:単位", "P010/2024/決算:5")]
+    [InlineData("令和6年度 決算額\n事業番号,決算額\nP010,5\n事業番号,当初予算額\nP011,8\n", "4:見出し 5:見出し", "P010/2024/決算:5")]
     [InlineData("令和6年度 決算額\n事業番号,事業名,決算額\n,令和5年度分,\nP010,,5\n,令和6年度分,\nP011,,6\n", "4:年度", "P011/2024/決算:6")]
+    [InlineData(
+        "令和6年度 決算額,（単位：円）\n事業番号,決算額\nP010,5\n令和5年度 決算額,2\n（単位：円）\n事業番号,決算額\nP011,7\n",
+        "7:年度",
+        "P010/2024/決算:5"
+    )]
     // The same on the next page.
-    [InlineData("令和6年度 決算書 1頁\n事業番号,決算額\nP010,5\n令和6年度 決算書 2頁,\n事業番号,決算額\nP011,6\n", "", "P010/2024/決算:5 P011/2024/決算:6")]
+    [InlineData(
+        "令和6年度 決算書 1頁\n事業番号,決算額\nP010,5\n令和6年度 決算書 2頁,\n事業番号,決算額\nP011,6\n",
+        "",
+        "P010/2024/決算:5 P011/2024/決算:6"
+    )]
+    [InlineData(
+        "令和6年度 決算書,（単位：円）\n事業番号,決算額\nP010,5\n令和6年度 決算書,（単位：円）\n事業番号,決算額\nP011,6\n",
+        "",
+        "P010/2024/決算:5 P011/2024/決算:6"
+    )]
     [InlineData("令和6年度 決算額\n事業番号,事業名,決算額\n,令和5年度からの継続事業,\nP010,,5\n", "", "P010/2024/決算:5")]
     public void A_second_table_is_refused_and_a_second_page_read(string csv, string refused, string amounts)
     {
         var preview = Preview(csv);
         Assert.Equal(
             refused,
-            string.Join(' ', preview.Unreadable.Select(l => $"{l.Line}:{(l.Reason.Contains("見出しの違う", StringComparison.Ordinal) ? "見出し" : l.Reason.Split("ここから")[1][..2])}"))
+            string.Join(
+                ' ',
+                preview.Unreadable.Select(l =>
+                    $"{l.Line}:{(l.Reason.Contains("見出しの違う", StringComparison.Ordinal) ? "見出し" : l.Reason.Split("ここから")[1][..2])}"
+                )
+            )
         );
         Assert.Equal(amounts, Amounts(preview));
         Assert.Equal(refused.Length == 0, preview.CanConfirm);
@@ -204,11 +256,22 @@ public sealed class FinanceSeenTests
     [Fact]
     public void Lines_without_number_and_name_are_decided_by_the_line_above()
     {
-        var preview = Preview("令和6年度 決算額\n事業番号,事業名,節,支出済額\n" + P010 + ",報償費,100000\n,,需用費,200000\n" + P011 + ",負担金,1500000\n,,役務費,7000\n");
+        var preview = Preview(
+            "令和6年度 決算額\n事業番号,事業名,節,支出済額\n"
+                + P010
+                + ",報償費,100000\n,,需用費,200000\n"
+                + P011
+                + ",負担金,1500000\n,,役務費,7000\n"
+        );
         Assert.Equal([4, 6], preview.Groups.Select(g => Assert.Single(g.Lines).Line));
         Assert.Equal(["P010", "P011"], preview.Groups.Select(g => g.Reason.Split('「')[1][..4]));
         var said = Preview(
-            Encoding.UTF8.GetBytes(string.Join('\n', preview.File.Above.Concat(preview.File.HeadRows).Concat(preview.File.Lines).Select(l => string.Join(',', l.Cells)))),
+            Encoding.UTF8.GetBytes(
+                string.Join(
+                    '\n',
+                    preview.File.Above.Concat(preview.File.HeadRows).Concat(preview.File.Lines).Select(l => string.Join(',', l.Cells))
+                )
+            ),
             m => m with { Aliases = preview.Groups.ToDictionary(g => g.Key, g => g.Reason.Split('「')[1][..4]) }
         );
         Assert.Equal(
@@ -220,7 +283,9 @@ public sealed class FinanceSeenTests
     [Fact]
     public void What_is_merged_down_stands_in_each_line_and_an_amount_in_none()
     {
-        var names = Preview(Book(Rows("令和6年度 決算額\n事業番号,事業名,節,支出済額\n" + P010 + ",報償費,100000\n,,需用費,200000"), "A3:A4", "B3:B4"));
+        var names = Preview(
+            Book(Rows("令和6年度 決算額\n事業番号,事業名,節,支出済額\n" + P010 + ",報償費,100000\n,,需用費,200000"), "A3:A4", "B3:B4")
+        );
         Assert.Equal("P010/2024/決算:100000 P010/2024/決算:200000", Amounts(names));
         var amounts = Preview(Book(Rows("令和6年度 決算額\n事業番号,支出済額\nP010,約5\nP011,"), "B3:B4"));
         Assert.Contains("結合", amounts.Unreadable.Single(l => l.Line == 4).Reason, StringComparison.Ordinal);
@@ -233,7 +298,12 @@ public sealed class FinanceSeenTests
         Assert.Contains("円か千円か分かりません", Assert.Single(text.Unreadable).Reason, StringComparison.Ordinal);
         Assert.Equal("P011/2024/決算:1500", Amounts(text));
         Assert.Equal("P010/2024/決算:8212", Amounts(Preview("令和6年度\n事業番号,決算額\nP010,\"¥8,212\"\n")));
-        var book = RawForm.Table("決算").Text(1, 1, "事業番号").Text(1, 2, "決算額（千円）").Text(2, 1, "P010").Number(2, 2, 8212, "\"¥\"#,##0");
+        var book = RawForm
+            .Table("決算")
+            .Text(1, 1, "事業番号")
+            .Text(1, 2, "決算額（千円）")
+            .Text(2, 1, "P010")
+            .Number(2, 2, 8212, "\"¥\"#,##0");
         Assert.Contains("円か千円か", Assert.Single(Preview(book.Bytes()).Unreadable).Reason, StringComparison.Ordinal);
     }
 
@@ -244,7 +314,13 @@ public sealed class FinanceSeenTests
     [InlineData("令和6年度 決算額", 1000, "令和7年度 決算額", 1000, true)]
     [InlineData("令和6年度 決算額", 1, "令和7年度 決算額（単位：千円）", 1000, false)]
     [InlineData("令和6年度 決算額（単位：円）", 1, "令和7年度 決算額", 0, false)]
-    public void A_remembered_unit_holds_while_the_file_says_it_or_a_person_chose_it(string before, long unit, string title, long read, bool known)
+    public void A_remembered_unit_holds_while_the_file_says_it_or_a_person_chose_it(
+        string before,
+        long unit,
+        string title,
+        long read,
+        bool known
+    )
     {
         const string lines = ",\n事業番号,支出済額\nP010,8212\n";
         FinanceFile Of(string text) => FinanceFile.Read(Encoding.UTF8.GetBytes(text + lines));

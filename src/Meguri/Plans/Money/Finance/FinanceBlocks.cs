@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Meguri.Shared.Money;
 using Meguri.Shared.Text;
 using Meguri.Shared.Time;
 
@@ -11,33 +10,62 @@ namespace Meguri.Plans.Money.Finance;
 /// </summary>
 internal sealed partial class FinanceBlocks
 {
+    private const string OfYear = "年度",
+        OfUnit = "単位",
+        OfStage = "段階",
+        OfNumber = "補正の号数",
+        Headings = "見出し";
+
     private readonly HashSet<int> _heads = [];
+    private readonly HashSet<int> _titles = [];
     private readonly Dictionary<int, string> _foreign = [];
 
     public FinanceBlocks(FinanceFile file, FinanceMapping mapping)
     {
         string? why = null;
+        string? other = null;
         for (var i = 0; i < file.Lines.Count; i++)
         {
             var line = file.Lines[i];
+            var isData = line.Cells.Any(FinanceHead.IsFigure);
             if (IsHead(line, file))
-                _heads.Add(line.Line);
-            else if (line.Cells.Any(FinanceHead.IsFigure))
             {
-                if (why is not null)
-                    _foreign[line.Line] = why;
+                _heads.Add(line.Line);
+                if (other == Headings)
+                    (why, other) = (null, null);
             }
-            else if (IsOtherHead(line, file))
-                why = $"{line.Line:#,##0}行目から、見出しの違う表です。表ごとに別のファイルにしてください。";
-            else if (TitleOf(file, i) is { } title)
-                why = Differs(title, file, mapping) is { } other
-                    ? $"{line.Line:#,##0}行目に「{TextLength.Short(title.Title, 30)}」とあり、ここから{other}の違う表です。表ごとに別のファイルにしてください。"
-                    : null;
+            else if (!isData && IsOtherHead(line))
+            {
+                other = Headings;
+                _foreign[line.Line] = why = $"{line.Line:#,##0}行目から、見出しの違う表です。表ごとに別のファイルにしてください。";
+            }
+            else
+            {
+                if (isData && why is not null)
+                    _foreign[line.Line] = why;
+                if (TitleOf(file, i) is not { } title)
+                    continue;
+                // A line of data that stands above a head is no title.
+                if (!isData && line.Cells.Where(c => c.Length > 0).Skip(1).All(c => FinanceHeading.TellsUnit(c) || Page().IsMatch(c)))
+                    _titles.Add(line.Line);
+                // A table of another year ends where the year is told again, and not with a line that tells the unit.
+                if (Differs(title, file, mapping) is { } differs)
+                {
+                    other = differs;
+                    why =
+                        $"{line.Line:#,##0}行目に「{TextLength.Short(title.Title, 30)}」とあり、ここから{differs}の違う表です。表ごとに別のファイルにしてください。";
+                }
+                else if (Tells(title, other))
+                    (why, other) = (null, null);
+            }
         }
     }
 
-    /// <summary>The lines that repeat the head.</summary>
+    /// <summary>Numbers of the lines that repeat the head.</summary>
     public IReadOnlySet<int> Heads => _heads;
+
+    /// <summary>True for a line that is no data: a head or a title.</summary>
+    public bool Skips(FinanceCells line) => _heads.Contains(line.Line) || _titles.Contains(line.Line);
 
     /// <summary>Why a line belongs to another table; null where it does not.</summary>
     public string? Foreign(FinanceCells line) => _foreign.GetValueOrDefault(line.Line);
@@ -50,14 +78,13 @@ internal sealed partial class FinanceBlocks
         );
 
     // A head names its lines and at least one amount, and nothing else stands in it.
-    private static bool IsOtherHead(FinanceCells line, FinanceFile file)
+    private static bool IsOtherHead(FinanceCells line)
     {
         var headings = line.Cells.Where(c => c.Length > 0).Select(FinanceHeading.Read).ToList();
         var kinds = headings.Select(h => h.Kind).OfType<FinanceColumn>().Distinct().ToList();
         return headings.Count(h => h.IsKnown) * 2 >= headings.Count
             && kinds.Exists(k => k.IsAmount)
-            && kinds.Exists(k => k.Id is FinanceColumn.Code or FinanceColumn.Name || FinanceColumn.Heads.Contains(k.Id))
-            && file.HeadRows.Count > 0;
+            && kinds.Exists(k => k.Id is FinanceColumn.Code or FinanceColumn.Name || FinanceColumn.Heads.Contains(k.Id));
     }
 
     // A line of words alone, or any above a repeated head.
@@ -65,6 +92,8 @@ internal sealed partial class FinanceBlocks
     {
         var line = file.Lines[at];
         var words = line.Cells.Where(c => c.Length > 0).ToList();
+        if (words.Count == 0 || (words.Exists(FinanceHead.IsFigure) && !FinanceStatement.Tells(words[0])))
+            return null;
         var isOverHead = file.Lines.Skip(at + 1).Take(3).TakeWhile(l => !l.Cells.Any(FinanceHead.IsFigure)).Any(l => IsHead(l, file));
         if (!isOverHead && (words is not [var only] || !Alone().IsMatch(FinanceHeading.Folded(only)) && !FinanceHeading.TellsUnit(only)))
             return null;
@@ -74,17 +103,30 @@ internal sealed partial class FinanceBlocks
         return title is { Year: null, Unit: null, Stage: null, Number: null } ? null : title;
     }
 
+    private static bool Tells(FinanceStatement title, string? what) =>
+        what switch
+        {
+            OfYear => title.Year is not null,
+            OfUnit => title.Unit is not null,
+            OfStage => title.Stage is not null,
+            OfNumber => title.Number is not null,
+            _ => false,
+        };
+
     private static string? Differs(FinanceStatement title, FinanceFile file, FinanceMapping mapping)
     {
         var usesStage = mapping.Columns.Values.Contains(FinanceColumn.Amount) && !mapping.Columns.Values.Contains(FinanceColumn.StageWord);
         if (title.Year is { } year && year != (mapping.Year is { } of ? new FiscalYear(of) : file.Statement.Year))
-            return "年度";
+            return OfYear;
         if (title.Unit is { } unit && unit != mapping.Unit())
-            return "単位";
+            return OfUnit;
         if (title.Stage is { } stage && usesStage && stage != mapping.Stage)
-            return "段階";
-        return title.Number is { } number && number != mapping.Number ? "補正の号数" : null;
+            return OfStage;
+        return title.Number is { } number && number != mapping.Number ? OfNumber : null;
     }
+
+    [GeneratedRegex("頁|ページ|[Pp][.]?[0-9]|作成|出力", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex Page();
 
     // 令和5年度, 【当初予算】: the heading of what follows. 令和5年度からの事業 names some projects.
     [GeneratedRegex(

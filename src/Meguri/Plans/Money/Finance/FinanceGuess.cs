@@ -118,8 +118,8 @@ public static partial class FinanceGuess
             : $"見出し：{file.HeadLine}行目（知っている見出しがいちばん多い行）";
         var unit = mapping.Unit().Name;
         yield return mapping.UnitYen == 0 ? "金額の単位：分かりません"
-            : file.Statement.Unit is { } told ? $"金額の単位：{unit}（見出しの上に「{told.Name}」とあります）"
-            : $"金額の単位：{unit}（見出しの上に単位がありません。見出しに単位のある列は、その単位で読みます）";
+        : file.Statement.Unit is { } told ? $"金額の単位：{unit}（見出しの上に「{told.Name}」とあります）"
+        : $"金額の単位：{unit}（見出しの上に単位がありません。見出しに単位のある列は、その単位で読みます）";
         if (mapping.Year is { } year)
             yield return $"年度：{new FiscalYear(year).Era}（{(file.Statement.Year?.Value == year ? "表題から" : "表題に年度がないため、計画の年度です")}）";
         if (mapping.Columns.Values.Contains(FinanceColumn.Amount) && mapping.Stage is { } stage)
@@ -145,9 +145,7 @@ public static partial class FinanceGuess
         if (!heading.IsCarry || heading.Kind is null)
             return heading.Kind;
         var stage = heading.CarryStage ?? file.Statement.CarryStage ?? ProjectAmount.CarriedByLeave;
-        var before = FinanceHeading.WayOf(file.Headings[column])
-            ?? ByOthers(file, column)
-            ?? (file.Statement.CarriesOut ? false : null);
+        var before = FinanceHeading.WayOf(file.Headings[column]) ?? ByOthers(file, column) ?? (file.Statement.CarriesOut ? false : null);
         return before is { } said ? FinanceColumn.OfCarry(stage, said) : heading.Kind;
     }
 
@@ -164,11 +162,7 @@ public static partial class FinanceGuess
             return false;
         List<bool> others =
         [
-            .. file
-                .Headings.Where((h, i) => i != column && headings[i].IsCarry)
-                .Select(FinanceHeading.WayOf)
-                .OfType<bool>()
-                .Distinct(),
+            .. file.Headings.Where((h, i) => i != column && headings[i].IsCarry).Select(FinanceHeading.WayOf).OfType<bool>().Distinct(),
         ];
         return others is [var other] ? !other : null;
     }
@@ -180,8 +174,7 @@ public static partial class FinanceGuess
         return file.Statement.Stage is { } stage
             && (
                 (stage == ProjectAmount.Settled && heading.Contains("予算", StringComparison.Ordinal))
-                || file
-                    .Headings.Index()
+                || file.Headings.Index()
                     .Any(h =>
                         h.Index != column
                         && FinanceHeading.YearIn(h.Item) == FinanceHeading.YearIn(heading)

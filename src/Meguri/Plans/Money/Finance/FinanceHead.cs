@@ -1,7 +1,4 @@
-using Meguri.Plans.Model;
 using Meguri.Shared.Money;
-using Meguri.Shared.Text;
-using Meguri.Shared.Workbooks;
 
 namespace Meguri.Plans.Money.Finance;
 
@@ -64,7 +61,10 @@ internal sealed record FinanceHead(int First, int Last, IReadOnlyList<string> Na
         return cells.Exists(c => FinanceHeading.IsWord(c.Text) && !FinanceStatement.IsTitle(c.Text))
             && groups.TrueForAll(c =>
                 !FinanceStatement.IsTitle(c.Text)
-                && (!TellsLine(FinanceHeading.Read(below[c.Column])) || OverHeads.Contains(FinanceHeading.Folded(c.Text), StringComparer.Ordinal))
+                && (
+                    !TellsLine(FinanceHeading.Read(below[c.Column]))
+                    || OverHeads.Contains(FinanceHeading.Folded(c.Text), StringComparer.Ordinal)
+                )
             );
     }
 
@@ -99,10 +99,7 @@ internal sealed record FinanceHead(int First, int Last, IReadOnlyList<string> Na
             var name = "";
             for (var i = 0; i < rows.Count; i++)
             {
-                var part = (i == rows.Count - 1 ? rows[i][column] : GroupAt(rows[i], rows[i + 1], column)).Replace(
-                    FinanceHeading.Joint,
-                    '/'
-                );
+                var part = GroupAt(rows, i, column).Replace(FinanceHeading.Joint, '/');
                 if (part.Length == 0 || name.EndsWith(part, StringComparison.Ordinal))
                     continue;
                 name =
@@ -116,27 +113,31 @@ internal sealed record FinanceHead(int First, int Last, IReadOnlyList<string> Na
     }
 
     // What stands over a column: its own cell, or the group that began further left and covers it, by its merging or because nothing else begins.
-    private static string GroupAt(FinanceCells row, FinanceCells below, int column)
+    private static string GroupAt(IReadOnlyList<FinanceCells> rows, int at, int column)
     {
-        if (row[column].Length > 0)
+        var row = rows[at];
+        if (row[column].Length > 0 || at == rows.Count - 1)
             return row[column];
         for (var from = column - 1; from >= 0; from--)
         {
             if (row.Wide.TryGetValue(from, out var last))
                 return last >= column ? row[from] : "";
             // Beside 翌年度繰越額 and its kinds a heading of another kind begins something else.
+            var below = Below(from + 1);
             if (
-                below[from + 1].Length == 0
+                below.Length == 0
                 || (
-                    FinanceHeading.Read(below[from + 1]) is { IsKnown: true, IsCarry: false }
+                    FinanceHeading.Read(below) is { IsKnown: true, IsCarry: false }
                     && row.Cells.Take(from + 1).LastOrDefault(c => c.Length > 0) is { } group
                     && FinanceHeading.Read(group).IsCarry
                 )
             )
                 return "";
             if (row[from].Length > 0)
-                return below[from].Length > 0 ? row[from] : "";
+                return Below(from).Length > 0 ? row[from] : "";
         }
         return "";
+
+        string Below(int of) => rows.Skip(at + 1).Select(r => r[of]).FirstOrDefault(c => c.Length > 0, "");
     }
 }

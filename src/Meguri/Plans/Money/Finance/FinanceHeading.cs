@@ -129,7 +129,9 @@ public sealed partial record FinanceHeading(FinanceColumn? Kind, string? Unread)
         // 決算額 over 令和6年度 or over 金額, 補正 over 第2号.
         var text = Folded(parts[^1]);
         var isPlace = IsPeriod(text) || SupplementaryNumber().IsMatch(text) || IsBare(own);
-        return isPlace && over.FindLast(g => g.Kind is { Stage: not null } || IsBare(g)) is { } group
+        return
+            isPlace
+            && over.FindLast(g => g.Kind is { Stage: not null } || IsBare(g)) is { } group
             && !(text.Contains("予算", StringComparison.Ordinal) && group.Kind!.Stage == ProjectAmount.Settled)
             ? group
             : own;
@@ -149,8 +151,7 @@ public sealed partial record FinanceHeading(FinanceColumn? Kind, string? Unread)
     public static string Folded(string heading) => Unit().Replace(string.Concat(Nfkc.Fold(heading).Where(c => !char.IsWhiteSpace(c))), "");
 
     /// <summary>The unit that a heading tells of its own column; null where it tells none.</summary>
-    public static PlanUnit? UnitIn(string heading) =>
-        heading.Split(Joint).Reverse().Select(UnitInOne).FirstOrDefault(u => u is not null);
+    public static PlanUnit? UnitIn(string heading) => heading.Split(Joint).Reverse().Select(UnitInOne).FirstOrDefault(u => u is not null);
 
     /// <summary>The year that a heading tells of its own column, such as 令和6年度当初予算額 or 決算額（R6）; null where it tells none.</summary>
     public static FiscalYear? YearIn(string heading)
@@ -273,10 +274,18 @@ public sealed partial record FinanceHeading(FinanceColumn? Kind, string? Unread)
     )]
     private static partial Regex InFront();
 
-    [GeneratedRegex("(令和|平成|昭和)([0-9]{1,2}|元)(年度)?|(?<![A-Z])[RHS]([0-9]{1,2}|元)(年度)?(?![0-9A-Z])|20[0-9]{2}年度", Options, 5000)]
+    [GeneratedRegex(
+        "(令和|平成|昭和)([0-9]{1,2}|元)(年度)?|(?<![A-Z])[RHS]([0-9]{1,2}|元)(年度)?(?![0-9A-Z])|20[0-9]{2}年度",
+        Options,
+        5000
+    )]
     private static partial Regex Years();
 
-    [GeneratedRegex("^[(]?((令和|平成|昭和|[RHS])([0-9]{1,2}|元)(年度?)?|20[0-9]{2}年度?|[前々昨翌次来本当今]+年度?)の?分?[)]?$", Options, 5000)]
+    [GeneratedRegex(
+        "^[(]?((令和|平成|昭和|[RHS])([0-9]{1,2}|元)(年度?)?|20[0-9]{2}年度?|[前々昨翌次来本当今]+年度?)の?分?[)]?$",
+        Options,
+        5000
+    )]
     private static partial Regex Period();
 
     [GeneratedRegex("(?<![0-9和成RHS])[0-9]{1,2}年度", Options, 5000)]

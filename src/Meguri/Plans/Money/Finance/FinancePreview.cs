@@ -178,7 +178,11 @@ public sealed class FinancePreview
             return new(file, choices, lacks, [], [], 0);
         var lines = reader.ReadAll();
         var (changes, unchanged) = FinanceChanges.Of(lines, plan);
-        return new(file, choices, lacks, lines, changes, unchanged) { OfSheets = [.. Sheets(changes, plan)], RepeatedHeads = reader.RepeatedHeads };
+        return new(file, choices, lacks, lines, changes, unchanged)
+        {
+            OfSheets = [.. Sheets(changes, plan)],
+            RepeatedHeads = reader.RepeatedHeads,
+        };
     }
 
     private static IEnumerable<FinanceSheetChange> Sheets(IReadOnlyList<RecordChange> changes, PlanIndex plan)

@@ -66,7 +66,7 @@ internal sealed partial class FinanceReader
             var left in FinanceLeftColumn.Of(
                 _file,
                 _mapping,
-                [.. _file.Lines.Where(l => !_blocks.Heads.Contains(l.Line) && _blocks.Foreign(l) is null && !IsTotalLine(l) && Stray(l) is null)]
+                [.. _file.Lines.Where(l => !_blocks.Skips(l) && _blocks.Foreign(l) is null && !IsTotalLine(l) && Stray(l) is null)]
             )
         )
             yield return left.Question(_file);
@@ -83,7 +83,7 @@ internal sealed partial class FinanceReader
     /// <summary>Reads all lines; those without any amount, such as a heading between groups, are left out.</summary>
     public IReadOnlyList<FinanceLine> ReadAll()
     {
-        var lines = _file.Lines.Where(l => !_blocks.Heads.Contains(l.Line)).Select(Read).OfType<FinanceLine>().ToList();
+        var lines = _file.Lines.Where(l => !_blocks.Skips(l)).Select(Read).OfType<FinanceLine>().ToList();
         var broken = lines
             .Where(l => l.State == FinanceLineState.Unreadable && l.Project is not null)
             .ToLookup(l => l.Project!, l => l.Line, StringComparer.Ordinal);
@@ -119,7 +119,7 @@ internal sealed partial class FinanceReader
     private void Identify()
     {
         var above = FinanceIdentity.None;
-        foreach (var cells in _file.Lines.Where(l => !_blocks.Heads.Contains(l.Line)))
+        foreach (var cells in _file.Lines.Where(l => !_blocks.Skips(l)))
         {
             var own = new FinanceIdentity(
                 Text(cells, FinanceColumn.Code),
@@ -286,7 +286,10 @@ internal sealed partial class FinanceReader
             if (which < 0)
                 return ($"{_file.Place(_one[FinanceColumn.Number])}の「{told}」は、1から99までの補正の号数にしてください。", false);
             if (read.Exists(a => a.Year == of && a.Stage == stage && a.Number == which))
-                return ($"{_file.Place(column)}と同じ段階の同じ年度の額が、この行にもう一つあります。足すことはしません。どちらかの列を「（使わない）」にしてください。", false);
+                return (
+                    $"{_file.Place(column)}と同じ段階の同じ年度の額が、この行にもう一つあります。足すことはしません。どちらかの列を「（使わない）」にしてください。",
+                    false
+                );
             var (sources, fault) = Sources(cells, of, stage, yen.Value);
             if (fault.Problem is not null)
                 return fault;

@@ -58,6 +58,10 @@ public sealed partial record FinanceStatement(
         );
     }
 
+    /// <summary>True for words that tell the year, the unit or the stage of a table.</summary>
+    public static bool Tells(string words) =>
+        Of([new FinanceCells(0, [words])]) is not { Year: null, Unit: null, Stage: null, Number: null };
+
     /// <summary>True for words that name a statement, and no column: 決算額一覧.</summary>
     public static bool IsTitle(string text) => TitleEnd().IsMatch(FinanceHeading.Folded(text));
 

@@ -62,14 +62,12 @@ public class TidyReaderTests
         Assert.Equal(Demo.Sheets.Count, sheet.After!.Sheets.Count);
         var project = Read("事業", ["事業番号", "本掲の施策コード"], ["Ｐ０１０", typed]);
         Assert.DoesNotContain(project.Problems, p => p.Stops);
-        Assert.Equal(
-            "32-4",
-            project.After!.Projects.Single(p => p.Code == "P010").HomeMeasureCode
-        );
+        Assert.Equal("32-4", project.After!.Projects.Single(p => p.Code == "P010").HomeMeasureCode);
+        var child = Read("項目", ["コード", "上のコード", "段", "名前"], ["32", null, 2, "上"], ["32-9", "３２", 3, "下"]);
+        Assert.Equal("32", child.After!.Nodes.Single(n => n.Code == "32-9").ParentCode);
         // Twice in one file, however it is written, is twice.
-        Assert.Contains(
-            Read("項目", ["コード", "段", "名前"], ["99‐9", 3, "新"], ["９９－９", 3, "新"]).Problems,
-            p => p.Expected.Contains("一つだけにしてください", StringComparison.Ordinal)
+        Assert.Contains(Read("項目", ["コード", "段", "名前"], ["99‐9", 3, "新"], ["９９－９", 3, "新"]).Problems, p =>
+            p.Expected.Contains("一つだけにしてください", StringComparison.Ordinal)
         );
     }
 
