@@ -15,18 +15,14 @@ public static class CheckRunner
         var open = plan.Years.Where(y => y.InPreparation).Select(y => (FiscalYear?)y.PlanYear).ToHashSet();
         // Rules know nothing of each other.
         var found = new List<Finding>[Rules.All.Count];
-        Parallel.For(
-            0,
-            found.Length,
-            order =>
-                found[order] =
-                [
-                    .. Rules
-                        .All[order]
-                        .Check(checkedPlan)
-                        .Where(f => !Rules.All[order].OfFinished || !open.Contains(f.Place.PlanYear))
-                        .Where(f => planYear is null || f.Place.PlanYear is null || f.Place.PlanYear == planYear),
-                ]
+        Parallel.For(0, found.Length, order =>
+            found[order] = [
+                .. Rules
+                    .All[order]
+                    .Check(checkedPlan)
+                    .Where(f => !Rules.All[order].OfFinished || !open.Contains(f.Place.PlanYear))
+                    .Where(f => planYear is null || f.Place.PlanYear is null || f.Place.PlanYear == planYear),
+            ]
         );
         return
         [

@@ -23,11 +23,7 @@ public sealed class TrialTests
     // True: the project stands on another sheet too, whose total then differs.
     [InlineData("blind", "b41", "b46t")]
     [InlineData("late", "l07 l08 l71", "")]
-    [InlineData(
-        "last",
-        "LASTMISS",
-        "LASTALARM"
-    )]
+    [InlineData("last", "LASTMISS", "LASTALARM")]
     public void What_is_missed_and_what_alarms_is_known(string trial, string missed, string alarms)
     {
         var (notFound, alarmed) = (new List<string>(), new List<string>());
