@@ -81,9 +81,9 @@ public sealed record SheetShape(string Text, int Top, int Left, int Bottom, int 
             return;
         var (top, left) = (Clamped(numbers.GetValueOrDefault("fromrow") + 1), Clamped(numbers.GetValueOrDefault("fromcol") + 1));
         // It ends within the cell that its corner names, or right before it.
-        var (bottom, right) = numbers.ContainsKey("torow")
+        var (bottom, right) = numbers.TryGetValue("torow", out var last)
             ? (
-                Clamped(numbers["torow"] + (numbers.GetValueOrDefault("torowOff") > 0 ? 1 : 0)),
+                Clamped(last + (numbers.GetValueOrDefault("torowOff") > 0 ? 1 : 0)),
                 Clamped(numbers.GetValueOrDefault("tocol") + (numbers.GetValueOrDefault("tocolOff") > 0 ? 1 : 0))
             )
             : (

@@ -91,7 +91,7 @@ internal sealed record FinanceHead(int First, int Last, IReadOnlyList<string> Na
 
     private static bool IsSource(FinanceColumn kind) => AmountRule.SourceFields.Contains(kind.Id);
 
-    private static IReadOnlyList<string> Joined(IReadOnlyList<FinanceCells> rows)
+    private static string[] Joined(IReadOnlyList<FinanceCells> rows)
     {
         var names = new string[rows.Max(r => r.Cells.Count)];
         for (var column = 0; column < names.Length; column++)
