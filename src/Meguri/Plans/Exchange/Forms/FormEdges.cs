@@ -10,7 +10,7 @@ namespace Meguri.Plans.Exchange.Forms;
 internal sealed partial class FormEdges(
     FormGrid grid,
     IReadOnlyList<FormTableHead> tables,
-    IReadOnlySet<FormCell> headLabels,
+    HashSet<FormCell> labels,
     Func<Decision, string> ask,
     ProblemList problems
 )
@@ -129,7 +129,7 @@ internal sealed partial class FormEdges(
         && FormTableRows.MayBeLine(head, row)
         && !outside.Exists(c => c.Row > head.Row && c.Row <= row[0].Row && IsLabel(c));
 
-    private bool IsLabel(FormCell cell) => headLabels.Contains(cell) || FormLabels.Of(cell.Text) is not null;
+    private bool IsLabel(FormCell cell) => labels.Contains(cell) || FormLabels.Of(cell.Text) is not null;
 
     // Units, and the titles of further pages.
     private bool IsOfForm(FormCell cell) =>

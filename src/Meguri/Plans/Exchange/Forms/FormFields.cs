@@ -17,12 +17,12 @@ internal sealed class FormFields(
         outside.GroupBy(c => c.Row).ToDictionary(g => g.Key, g => g.OrderBy(c => c.Column).ToList())
     );
 
-    // 成果 and 課題 may have boxes of their own, one above the other: the field then holds both, each under its word.
     private readonly List<FormCell> _halves = Halves(outside);
 
-    private static List<FormCell> Halves(List<FormCell> outside)
+    /// <summary>成果 and 課題 where they have boxes of their own, one above the other: the field then holds both, each under its word.</summary>
+    public static List<FormCell> Halves(List<FormCell> outside)
     {
-        var halves = outside.FindAll(c => c.Text.Length <= 20 && FormLabels.Key(c.Text) is "成果" or "課題");
+        var halves = outside.FindAll(c => FormLabels.IsHalf(c.Text));
         return
             halves is [var first, var second]
             && first.Column == second.Column

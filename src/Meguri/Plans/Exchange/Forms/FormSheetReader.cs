@@ -112,7 +112,7 @@ internal sealed partial class FormSheetReader(IReadOnlyList<string> levels, Form
         // A head repeated on the next page is no text.
         var repeated = outside.Where(c => !top.Contains(c) && levels.Any(l => FormHead.IsLabel(c, l))).Select(c => c.Row).ToHashSet();
         outside.RemoveAll(c => (repeated.Contains(c.Row) && FormLabels.Of(c.Text) is null) || FormOddLines.IsContinued(c.Text));
-        var edges = new FormEdges(grid, tables, headLabels.Keys.ToHashSet(), words.Ask, _problems);
+        var edges = new FormEdges(grid, tables, [.. headLabels.Keys, .. FormFields.Halves(outside)], words.Ask, _problems);
         edges.LeaveOut(outside);
         sheet.Outside = outside.FindAll(c => !headLabels.Keys.Any(l => l.Row == c.Row));
         var taken = new FormFields(grid, sheet, outside, headLabels.Keys.ToHashSet(), _ratings, _problems).Read();

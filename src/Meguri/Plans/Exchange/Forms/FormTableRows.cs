@@ -94,7 +94,7 @@ internal sealed class FormTableRows
 
     // A label ends the table where it stands first in its row, or left of all columns; a line may bear its name all the same.
     private bool IsLabelHere(FormCell cell) =>
-        FormLabels.Of(cell.Text) is not null
+        (FormLabels.Of(cell.Text) is not null || FormLabels.IsHalf(cell.Text))
         && !IsAtSide(cell)
         && (
             cell.Column < _head.Columns[0].First
