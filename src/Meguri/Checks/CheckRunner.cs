@@ -13,16 +13,21 @@ public static class CheckRunner
     {
         var checkedPlan = new CheckedPlan(plan);
         var open = plan.Years.Where(y => y.InPreparation).Select(y => (FiscalYear?)y.PlanYear).ToHashSet();
+        // Rules know nothing of each other.
+        var found = new List<Finding>[Rules.All.Count];
+        Parallel.For(0, found.Length, order =>
+            found[order] = [
+                .. Rules
+                    .All[order]
+                    .Check(checkedPlan)
+                    .Where(f => !Rules.All[order].OfFinished || !open.Contains(f.Place.PlanYear))
+                    .Where(f => planYear is null || f.Place.PlanYear is null || f.Place.PlanYear == planYear),
+            ]
+        );
         return
         [
-            .. Rules
-                .All.SelectMany(
-                    (rule, order) =>
-                        rule.Check(checkedPlan)
-                            .Where(f => !rule.OfFinished || !open.Contains(f.Place.PlanYear))
-                            .Select(finding => (Finding: finding, Order: order))
-                )
-                .Where(f => planYear is null || f.Finding.Place.PlanYear is null || f.Finding.Place.PlanYear == planYear)
+            .. found
+                .SelectMany((findings, order) => findings.Select(f => (Finding: f, Order: order)))
                 .OrderBy(f => f.Finding.Severity)
                 .ThenBy(f => checkedPlan.OrderOf(f.Finding.Place.MeasureCode))
                 .ThenByDescending(f => f.Finding.Place.PlanYear)

@@ -23,7 +23,7 @@ public abstract class SlipRule : Rule
     private readonly Remembered<Slip> _known;
 
     /// <summary>A rule with nothing read yet.</summary>
-    protected SlipRule() => _known = new(Read, GetType());
+    protected SlipRule() => _known = new(text => MayHold(text) ? Read(text) : [], GetType());
 
     /// <summary>True when names and summaries are read too; false for a rule on sentences.</summary>
     protected virtual bool ReadsNames => true;
@@ -32,7 +32,7 @@ public abstract class SlipRule : Rule
     /// kind.</summary>
     protected virtual bool Covers => false;
 
-    /// <summary>A quick look before a text is read and remembered: false for what certainly holds no slip.</summary>
+    /// <summary>A quick look before a text is read: false for what certainly holds no slip.</summary>
     protected virtual bool MayHold(ReadOnlySpan<char> text) => true;
 
     /// <summary>The slips of one text, from the left, not overlapping; the same for the same text.</summary>
@@ -43,7 +43,7 @@ public abstract class SlipRule : Rule
     {
         foreach (var text in ReadsNames ? plan.Texts.Concat(plan.Names) : plan.Texts)
         {
-            if (!MayHold(text.Text) || _known.In(text.Text) is not { Count: > 0 } slips)
+            if (_known.In(text.Text) is not { Count: > 0 } slips)
                 continue;
             foreach (var same in slips.GroupBy(s => (s.Severity, s.Message)))
                 yield return Say(text, same.Key.Message, same.Key.Severity ?? Severity, [.. same.Select(s => s.Span)]);

@@ -117,6 +117,10 @@ public sealed partial class EveryRoleTests : IAsyncLifetime
             )
         );
 
-    [GeneratedRegex(@"(?<=/check-rules/)[a-z0-9-]+|(?<=/)(P?\d[\d-]*|[0-9a-f-]{36}|[a-z]+:[^/]+)(?=/|$)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"(?<=/check-rules/)[a-z0-9-]+|(?<=/)(P?\d[\d-]*|[0-9a-f-]{36}|[a-z]+:[^/]+)(?=/|$)",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Codes();
 }

@@ -169,6 +169,15 @@ public sealed class PaperTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_answer_in_a_column_without_a_heading_is_named_and_its_line_not_taken()
+    {
+        var client = await _app.SignedInAsync("katsudo");
+        var look = await LookAsync(client, Encoding.UTF8.GetBytes("sanka,katsudo,,,iken\n1,1,3,,a\n1,1,,2,b\n1,1,,,c\n"));
+        foreach (var words in (string[])["取り込める回答 1件", "C2「3」", "D3「2」", "見出しのない列"])
+            Assert.Contains(words, look.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_is_none_is_refused_in_words()
     {
         var client = await _app.SignedInAsync("katsudo");

@@ -123,7 +123,10 @@ public sealed class AmountJumps : Rule
         from > 0 && to > 0 && Math.Abs(to - from) >= SmallestChangeInYen && (to >= from * times || from >= to * times);
 
     private static bool IsNoted(SheetLine line, Step step) =>
-        ((line.Listing.New || line.Project.StartYear?.Value >= line.Year.ResultYear.Value) && !Jumps(step.Before, step.After, TimesOfNew))
+        (
+            (line.Listing.New || line.Project.StartYear?.Value >= line.Year.ResultYear.Value)
+            && !Jumps(step.Before, step.After, step.Texts.Any(JumpReasons.GoesOn) ? TenTimes : TimesOfNew)
+        )
         || ((step.Before, step.After) != (step.BeforeBare, step.AfterBare) && !Jumps(step.BeforeBare, step.AfterBare, Times))
         || step.Texts.Append(line.Project.Note)
             .Any(text => JumpReasons.Explains(text, step.After > step.Before, Jumps(step.Before, step.After, TenTimes)));

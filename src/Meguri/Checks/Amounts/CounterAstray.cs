@@ -41,12 +41,38 @@ public sealed partial class CounterAstray : SlipRule
                 $"{Slip.Quote(text.AsSpan(span.Start, span.Length))}と、{Slip.Quote(what.Value)}を「{count.Value}」で数えています。数え方か、数えるものを直してください。"
             );
         }
+        foreach (var slip in Steps(text))
+            yield return slip;
     }
+
+    // 「24席から40冊に増やす」: what became more is counted as it was.
+    private static IEnumerable<Slip> Steps(string text)
+    {
+        if (!text.Contains("から", StringComparison.Ordinal) && !text.Contains('→'))
+            yield break;
+        foreach (Match match in FromTo().Matches(FullWidth.ToAscii(text)))
+        {
+            var (from, to) = (match.Groups["from"].Value, match.Groups["to"].Value);
+            if (KindOf(from) == KindOf(to))
+                continue;
+            yield return new(
+                new TextSpan(match.Index, match.Length),
+                $"{Slip.Quote(text.AsSpan(match.Index, match.Length))}と、「{from}」で数えたものを「{to}」で数えています。数え方の、違うほうを直してください。"
+            );
+        }
+    }
+
+    // Those of one kind go for each other.
+    private static int KindOf(string counter) =>
+        Array.FindIndex(
+            (string[])["人名", "台基機個", "冊部点巻", "枚", "席床室", "本", "頭匹羽", "棟戸", "隻", "回度", "団社", "校園"],
+            k => k.Contains(counter[0], StringComparison.Ordinal)
+        );
 
     private const string Number = "(?:[0-9][0-9,]*|[二三四五六七八九十百]+)";
 
     private const string Schools =
-        "(?<what>小学校|中学校|高校|高等学校|学校|大学|保育所|保育園|幼稚園|こども園|事業所|企業|団体|町内会|自治会|店舗|施設|法人|商店街|病院|診療所|組合)";
+        "(?<![0-9])(?<what>小学校|中学校|高校|高等学校|学校|大学|保育所|保育園|幼稚園|こども園|事業所|企業|団体|町内会|自治会|店舗|施設|法人|商店街|病院|診療所|組合)";
 
     // Where the schools of those people are listed, 「小学校5人、中学校3人」, people are counted.
     private const string NotListed = "(?<![0-9](?:人|名)[、・と及びや]{1,2}[^、。0-9]{0,8})";
@@ -70,10 +96,17 @@ public sealed partial class CounterAstray : SlipRule
         + "(?<count>冊|部|匹|頭|羽|人|名|社|通)";
 
     private const string Done =
-        "を?(?:新たに|新しく)?(?:購入|更新|配備|整備|設置|修繕|補修|配布|配付|作成|印刷|導入|貸与|寄贈|増設|建設|改修|撤去|新設|建て替え)";
+        "を?(?:新たに|新しく|追加で)?(?:増や[しすせ]|減らし|減らす|増車|増強|増設|追加|入れ替え|買い替え|買い換え|調達|リース|廃車|廃棄|増刷|発行|発送|掲示|回収|保有|購入|更新|配備|整備|設置|修繕|補修|配布|配付|作成|印刷|導入|貸与|寄贈|増設|建設|改修|撤去|新設|建て替え)";
 
     private const string Meetings =
         "(?:講座|教室|研修|研修会|説明会|相談会|講演会|会議|懇談会|イベント|訓練|大会|展示会|体験会|交流会|ワークショップ|セミナー|コンサート|集会|委員会|審議会|協議会)";
+
+    [GeneratedRegex(
+        "[0-9][0-9,]*(?<from>人|名|台|基|冊|部|枚|席|床|本|頭|匹|羽|棟|戸|隻|回|団体|校)(?:\\([^()\\n]{0,12}\\))?(?:から|→)[0-9][0-9,]*(?<to>人|名|台|基|冊|部|枚|席|床|本|頭|匹|羽|棟|戸|隻|回|団体|校)(?=(?:に|へと?|まで)(?:増|減|拡|縮|広げ|引き|絞|改め|変更|する|した|なっ|なり|伸び)|と(?:な|し))",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        Patience.Milliseconds
+    )]
+    private static partial Regex FromTo();
 
     [GeneratedRegex(
         NotListed
@@ -83,7 +116,7 @@ public sealed partial class CounterAstray : SlipRule
             + "|"
             + People
             + Number
-            + "(?<count>台|冊|棟|頭|匹|羽|枚|隻|軒|社|校|回|件|本)(?=を(?:配置|任用|採用|雇用|増員|委嘱|養成)|が(?:在籍|常駐|勤務|参加|加わ)|体制|の(?:配置|増員|採用|体制))"
+            + "(?<count>台|冊|棟|頭|匹|羽|枚|隻|軒|社|校|回|件|本)(?=を(?:配置|任用|採用|雇用|増員|委嘱|養成|増や[しすせ]|減ら[しすせ]|募集|派遣|確保|任命|加え)|が(?:在籍|常駐|勤務|参加|加わ)|体制|の(?:配置|増員|採用|体制))"
             + "|(?<=(?:専門職|職員|体制|配置|スタッフ|構成|担当者|従事者)[^。\\n]{0,8}は、?[^。\\n]{0,24})"
             + People
             + Number

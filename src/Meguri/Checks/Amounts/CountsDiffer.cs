@@ -64,6 +64,9 @@ public sealed partial class CountsDiffer : Rule
         // Bare numbers, and lines under a line, are parts only where they come near.
         if (list.Parts.All(p => p.Unit.Length == 0) && share is < 0.5m or > 2 && !isSlip && !list.SaysTotal && list.Stated.Unit.Length > 0)
             return null;
+        // 「14団体に計1,400千円（交付決定14、概算払10、精算払4）」: stages, each of them of all.
+        if (share > 1 && list.Parts.All(p => p.Unit.Length == 0) && list.Parts.Any(p => p.Value == list.Stated.Value))
+            return null;
         // 「120千円（大人70、子ども90）」: bare numbers beside money may count something else.
         if (
             list.Stated.IsMoney

@@ -21,6 +21,17 @@ internal static partial class JumpReasons
             : More
         ).In(text)[0];
 
+    /// <summary>True when the text says that all goes on as it was: ten times the money does not go with it, not even for what is
+    /// new.</summary>
+    public static bool GoesOn(string? text) => text is { Length: > 0 } && AsBefore().IsMatch(text);
+
+    [GeneratedRegex(
+        "引き?続き|(?:昨年度?|前年度?|これまで|例年)と?(?:同様|同じ|同規模|並み|どおり|通り)|継続して(?!拡)|同じ(?:内容|規模)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex AsBefore();
+
     // What one wishes for, or only speaks of, is no reason of money.
     private const string NoWish =
         @"(?!に?(?:努め|図[るりっ]|を図|を目指|に向け|が必要|が課題|を検討|を促|も検討|に資する|につな|傾向|を期待|が見込|に伴う周知)|を(?:図|目指|検討|促)|するよう|に寄与)";

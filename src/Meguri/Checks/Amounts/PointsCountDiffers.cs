@@ -28,7 +28,7 @@ public sealed class PointsCountDiffers : Rule
                     continue;
                 yield return Found(
                     text.Place,
-                    $"文中に「{text.Text.Substring(list.Stated.Start, list.Stated.Length)}」とありますが、番号を付けて並べたものは{list.Count}です。数え直して、違うほうを直してください。",
+                    $"文中に「{text.Text.Substring(list.Stated.Start, list.Stated.Length)}」とありますが、並べたものは{list.Count}です。数え直して、違うほうを直してください。",
                     text.Text
                 ) with
                 {

@@ -1,4 +1,5 @@
 using Meguri.Checks.Reading;
+using Meguri.Shared.Text;
 using Meguri.Shared.Time;
 
 namespace Meguri.Checks.Amounts;
@@ -67,7 +68,63 @@ public sealed class PriorDiffers : Rule
                     there.IsSure ? Severity : Severity.Note
                 );
             }
+            foreach (var finding in Steps(plan, text, year, pairs))
+                yield return finding;
         }
+    }
+
+    // 「催告書　8,460通から8,215通に減少」, and last year's text has 8,640: where it went up or down from.
+    private IEnumerable<Finding> Steps(CheckedPlan plan, PlanText text, FiscalYear year, Dictionary<TextSpan, Mention> pairs)
+    {
+        if (!text.Text.Contains("から", StringComparison.Ordinal) && !text.Text.Contains('→'))
+            yield break;
+        var mentions = Mentions.In(text.Text);
+        if (mentions.Count < 2)
+            yield break;
+        var half = FullWidth.ToAscii(text.Text);
+        for (var i = 0; i + 1 < mentions.Count; i++)
+        {
+            var (from, to) = (mentions[i], mentions[i + 1]);
+            if (
+                from is not { Year: 0, Relative: null, IsRough: false, IsTarget: false, IsChange: false }
+                || !to.IsNow(year)
+                || to.IsRough
+                || pairs.ContainsKey(from.Figure.Span)
+                || !Trends.IsStep(half, from, to)
+                || Trends.WordBehind(half, to.Figure.Span.End, half.Length) is null
+                || IsWithinYear(half, from)
+            )
+                continue;
+            // The words before the first of the two say what both count.
+            var wanted = to with { Label = from.Label.Length >= ShortestName ? from.Label : to.Label };
+            if (
+                TextYears.Same(plan, text, wanted, year - 1) is not { IsSure: true } there
+                || Agrees(from.Figure, there.Found.Figure)
+                || there.Found.Figure.Value == to.Figure.Value
+                || TextYears
+                    .Written(plan, text, year - 1)
+                    .Any(w => Reading.Figures.In(w).Any(f => f.Kin == from.Figure.Kin && f.Value == from.Figure.Value))
+            )
+                continue;
+            yield return Say(
+                text,
+                from.Figure,
+                year - 1,
+                "実績の文",
+                there.Found.Figure.Print(),
+                there.Found.Figure.Value,
+                AmountWords.LooksLike(from.Figure.Value, there.Found.Figure.Value) ? Severity : Severity.Note
+            );
+        }
+    }
+
+    // 「4月の20人から3月には25人に増えた」 is told of months.
+    private static bool IsWithinYear(string half, Mention from)
+    {
+        var before = half.AsSpan(from.Sentence.Start, from.Figure.Span.Start - from.Sentence.Start);
+        return before.ContainsAny('月', '当')
+            || before.Contains("開始", StringComparison.Ordinal)
+            || before.Contains("年", StringComparison.Ordinal);
     }
 
     // 決算額 and 予算額 of that year stand in columns. An amount without such a word may be of anything.

@@ -36,7 +36,7 @@ public sealed partial class ProductDiffers : Rule
                 if (product.Result is not { } result || Math.Abs(product.Value - result.Value) < result.Grain)
                     continue;
                 isSaid = true;
-                yield return Say(
+                var said = Say(
                     text,
                     product.Value,
                     plan,
@@ -45,6 +45,8 @@ public sealed partial class ProductDiffers : Rule
                     result.Value,
                     Math.Abs(product.Value - result.Value) < 2 * result.Grain
                 );
+                // Without 「＝」 the amount behind may be of something else.
+                yield return product.IsTold && said.Severity == Severity.Error ? said with { Severity = Severity.Warning } : said;
             }
             if (!isSaid && AgainstAmount(plan, text, products) is { } finding)
                 yield return finding;

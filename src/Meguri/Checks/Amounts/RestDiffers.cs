@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Meguri.Checks.Reading;
 using Meguri.Shared.Text;
+using Meguri.Shared.Time;
 
 namespace Meguri.Checks.Amounts;
 
@@ -37,7 +38,73 @@ public sealed partial class RestDiffers : Rule
                     yield return finding;
             }
         }
+        foreach (var finding in Named(plan))
+            yield return finding;
     }
+
+    // 「4つの中学校区のうち3つに設置した」, and 「残る2つの中学校区」 in the same text or in the improvements under it.
+    private IEnumerable<Finding> Named(CheckedPlan plan)
+    {
+        PlanText? outcomes = null;
+        foreach (var text in plan.Texts.Where(t => !t.IsCopy))
+        {
+            if (text.Place is { Kind: "sheet", Field: "outcomes" })
+                outcomes = text;
+            if (!text.Text.Contains('残', StringComparison.Ordinal))
+                continue;
+            var half = FullWidth.ToAscii(text.Text);
+            foreach (Match rest in RestOf().Matches(half))
+            {
+                var left = KanjiNumber.Read(rest.Groups["rest"].Value);
+                var used = Used(half[..rest.Index], rest.Groups["noun"].Value)
+                    ?? (
+                        text.Place is { Kind: "sheet", Field: "improvements" } place
+                        && outcomes is { } above
+                        && above.Place.Key == place.Key
+                            ? Used(FullWidth.ToAscii(above.Text), rest.Groups["noun"].Value)
+                            : null
+                    );
+                if (used is not var (whole, part) || whole - part == left)
+                    continue;
+                var words = text.Text.Substring(rest.Index, rest.Length);
+                yield return Found(
+                    text.Place,
+                    $"文中に{Slip.Quote(words)}とありますが、{whole}のうち{part}が済んでいるので、残りは{whole - part}です。違う数を直してください。",
+                    text.Text,
+                    whole,
+                    part
+                ) with
+                {
+                    Text = text.Text,
+                    Spans = [new(rest.Index, rest.Length)],
+                };
+            }
+        }
+    }
+
+    // The last that is said of that noun; where it is said twice, one stage after the other, nothing.
+    private static (int Whole, int Part)? Used(string half, string noun)
+    {
+        var found = UsedOf()
+            .Matches(half)
+            .Where(m => m.Groups["noun"].Value == noun)
+            .Select(m => (KanjiNumber.Read(m.Groups["whole"].Value), KanjiNumber.Read(m.Groups["part"].Value)))
+            .ToList();
+        return found is [var (whole, part)] && part < whole ? (whole, part) : null;
+    }
+
+    private const string Few = "(?:[0-9]{1,2}|[一二三四五六七八九十])";
+    private const string Noun = "つの(?<noun>[\\p{IsCJKUnifiedIdeographs}ァ-ヶー]{1,8})";
+
+    [GeneratedRegex(
+        "(?<![0-9])(?<whole>" + Few + ")" + Noun + "(?:のうち|の内|中)、?(?<part>" + Few + ")(?:つ|\\k<noun>)(?=[でにがはをとの、])",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex UsedOf();
+
+    [GeneratedRegex("残(?:る|りの?|された)、?(?<rest>" + Few + ")" + Noun, Options, Reading.Patience.Milliseconds)]
+    private static partial Regex RestOf();
 
     private Finding? Of(PlanText text, string half, IReadOnlyList<Mention> mentions, int at)
     {

@@ -289,7 +289,7 @@ public sealed partial class TrendDiffers : Rule
     private static partial Regex RecordBehind();
 
     [GeneratedRegex(
-        "増|減|上昇|上が|上回|伸び|拡大|向上|低下|下が|下回|縮小|落ち|超え|多|少|最高|最大|最低|最小|倍に|横ばい|同数",
+        "増|減|上昇|上が|上回|伸び|拡大|向上|低下|下降|下が|下回|縮小|落ち|超え|多|少|最高|最大|最低|最小|倍に|横ばい|同数",
         Options,
         Reading.Patience.Milliseconds
     )]

@@ -42,8 +42,13 @@ public sealed partial class DateOutsideYear : Rule
                 var tail = sentence.Tail;
                 var isAstray = own.IsTold
                     ? Held().IsMatch(tail) && !Other().IsMatch(sentence.Head + tail)
-                    : year < own.Year && Promised().IsMatch(tail) && !Other().IsMatch(sentence.Head + tail);
-                if (!isAstray)
+                    : year < own.Year
+                        && (
+                            Due().IsMatch(tail)
+                                ? !Told().IsMatch(tail) && !Earlier().IsMatch(sentence.Head)
+                                : Promised().IsMatch(tail) && !Other().IsMatch(sentence.Head + tail)
+                        );
+                if (!isAstray || IsStillAhead(text, own.Year, year, text.Text.Substring(span.Start, span.Length)))
                     continue;
                 var words = Slip.Quote(text.Text.AsSpan(span.Start, span.Length));
                 yield return Found(
@@ -70,10 +75,14 @@ public sealed partial class DateOutsideYear : Rule
         return text.Place.Field switch
         {
             "outcomes" => (result, true),
-            "outline" => (planYear, false),
+            "outline" or "improvements" => (planYear, false),
             _ => null,
         };
     }
+
+    // Improvements are thought of while the year before is under way: what is to be done by its end is not gone by.
+    private static bool IsStillAhead(PlanText text, FiscalYear own, FiscalYear year, string words) =>
+        text.Place is { Kind: "sheet", Field: "improvements" } && year == own - 1 && !FirstHalf().IsMatch(FullWidth.ToAscii(words));
 
     private static (string Head, string Tail) Around(string text, TextSpan span)
     {
@@ -105,7 +114,7 @@ public sealed partial class DateOutsideYear : Rule
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
     [GeneratedRegex(
-        "(?:" + Era.Pattern + @"|(?<![0-9,.])(?<west>[12][0-9]{3}))年\s?(?<m>[0-9]{1,2})月(?!\s?[0-9]{1,2}日|末|時点|現在)",
+        "(?:" + Era.Pattern + @"|(?<![0-9,.])(?<west>[12][0-9]{3}))年\s?(?<m>[0-9]{1,2})月(?!\s?[0-9]{1,2}日|末(?!までに)|時点|現在)",
         Options,
         Patience.Milliseconds
     )]
@@ -121,6 +130,27 @@ public sealed partial class DateOutsideYear : Rule
 
     [GeneratedRegex(@"(?:[うくぐすつぬぶむる]|予定)\s*\z", Options, Patience.Milliseconds)]
     private static partial Regex Promised();
+
+    // 「令和6年7月までに終える」: what is to be done by then.
+    [GeneratedRegex(
+        @"^(?:末|[上中下]旬|頃|ごろ|中)?までに、?.{0,40}(?:[うくぐすつぬぶむる]|予定|こととする)\s*\z",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex Due();
+
+    [GeneratedRegex(
+        "策定|制定|改正|施行|締結|設置され|終えた|した|れた|前年|昨年|一昨|去年|続|同様|調査|現在|時点|以来|以降",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex Told();
+
+    [GeneratedRegex("前年|昨年|一昨|去年|当初|予定して", Options, Patience.Milliseconds)]
+    private static partial Regex Earlier();
+
+    [GeneratedRegex("(?<![0-9])[4-9]月", Options, Patience.Milliseconds)]
+    private static partial Regex FirstHalf();
 
     [GeneratedRegex(
         "から|以来|以降|より|[~〜～]|まで|策定|制定|改正|施行|締結|開始|開設|設置|創設|設立|設け|建設|完成|竣工|発足|認定|指定|登録|導入|前年|前々年|昨年|一昨|去年|前回|次回|翌年|比べ|予定|向け|続|同様|した.{0,20}(?:基づ|踏まえ|"

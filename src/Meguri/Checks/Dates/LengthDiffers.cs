@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Meguri.Checks.Reading;
 using Meguri.Shared.Text;
@@ -42,6 +43,50 @@ public sealed partial class LengthDiffers : Rule
                     );
             }
         }
+        foreach (var finding in Across(plan))
+            yield return finding;
+    }
+
+    // 「4か月の休館」 in the sheet's text, and 「8月から11月まで…休館」 in the results on it.
+    private IEnumerable<Finding> Across(CheckedPlan plan)
+    {
+        ILookup<(string?, FiscalYear?), PlanText>? results = null;
+        foreach (var text in plan.Texts)
+        {
+            if (text.Place is not { Kind: "sheet" } || !text.Text.Contains('月', StringComparison.Ordinal))
+                continue;
+            foreach (Match match in LengthOf().Matches(FullWidth.ToAscii(text.Text)))
+            {
+                results ??= plan
+                    .Texts.Where(t => t is { IsResult: true, IsCopy: false })
+                    .ToLookup(t => (t.Place.MeasureCode, t.Place.PlanYear));
+                var what = match.Groups["what"].Value;
+                var said = KanjiNumber.Read(match.Groups["n"].Value);
+                var told = results[(text.Place.MeasureCode, text.Place.PlanYear)]
+                    .Where(t => t.Text.Contains(what, StringComparison.Ordinal))
+                    .SelectMany(t => WrittenPeriods.In(t.Text).Where(p => IsOf(t.Text, p, what)).Select(p => (Text: t, Period: p)))
+                    .ToList();
+                if (told is not [var (other, period)] || period.Months.Contains(said))
+                    continue;
+                yield return Say(
+                    text,
+                    new TextSpan(match.Index, match.Length),
+                    $"{Slip.Quote(text.Text.AsSpan(match.Index, match.Length))}とありますが、同じシートの実績では{Slip.Quote(other.Text.AsSpan(period.Span.Start, period.Span.Length))}（{period.Months[0]}か月）です。期間か長さの、違うほうを直してください。",
+                    Severity.Note
+                );
+            }
+        }
+    }
+
+    private static readonly SearchValues<char> Stops = SearchValues.Create("、。()（）\n");
+
+    // The words stand behind the period, with no stop between.
+    private static bool IsOf(string text, WrittenPeriod period, string what)
+    {
+        var behind = text.AsSpan(period.Span.End);
+        var stop = behind.IndexOfAny(Stops);
+        return period.Grain is PeriodGrain.Month or PeriodGrain.Day
+            && (stop < 0 ? behind : behind[..stop]).Contains(what, StringComparison.Ordinal);
     }
 
     private Finding Say(PlanText text, TextSpan span, string message, Severity severity) =>
@@ -182,6 +227,14 @@ public sealed partial class LengthDiffers : Rule
     }
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
+
+    [GeneratedRegex(
+        "(?<![0-9第,.])(?<n>[0-9]{1,2}|[二三四五六七八九])[かカヵヶケ箇]月(?:間)?(?:の|に及ぶ|にわたる|にわたり|、)(?<what>休館|休業|休止|閉館|閉鎖|通行止め?|運休|休園|休校|休場|欠便|断水|工事|中断|停止)",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex LengthOf();
+
     private const string Number = "(?<n>[0-9]{1,3}|[一二三四五六七八九十]{1,3})";
     private const string Some = "[かカヵヶケ箇ヵ]";
     private const string Unit =

@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
 using Meguri.Checks.Reading;
+using Meguri.Shared.Text;
 using Meguri.Shared.Time;
 
 namespace Meguri.Checks.Dates;
 
 /// <summary>A day of the week that the date does not have: 「５月３日（土）」, in the year that is written or in that of the sheet.</summary>
-public sealed class WeekdayDiffers : Rule
+public sealed partial class WeekdayDiffers : Rule
 {
     private const string Weekdays = "日月火水木金土";
 
@@ -68,9 +70,18 @@ public sealed class WeekdayDiffers : Rule
             return [];
         var named = YearMentions.In(text.Text).LastOrDefault(m => m.Span.Start >= start && m.Span.End <= date.Span.Start);
         IReadOnlyList<FiscalYear> years = named.Year is > 1900 and < 2100 ? [new(named.Year)] : YearMentions.Spoken(plan, text);
-        var calendar = years.Select(y => date.Month >= 4 ? y.Value : y.Value + 1);
+        // 「翌年4月22日」 by itself counts from the year of the text; from a day before it, from that day's, which may be of the next year.
+        var calendar = IsNextYear(text.Text, date)
+            ? years.SelectMany(y => EarlyMonth().IsMatch(FullWidth.ToAscii(before)) ? new[] { y.Value + 1, y.Value + 2 } : [y.Value + 1])
+            : years.Select(y => date.Month >= 4 ? y.Value : y.Value + 1);
         return [.. date.Year is { } last ? calendar.Append(last).Distinct() : calendar];
     }
+
+    // A day of January to March is of the calendar year after already.
+    [GeneratedRegex("(?<![0-9])[1-3]月", RegexOptions.CultureInvariant, Patience.Milliseconds)]
+    private static partial Regex EarlyMonth();
+
+    private static bool IsNextYear(string text, WrittenDate date) => text.AsSpan(date.Span.Start).StartsWith("翌年");
 
     /// <summary>The weekday of a day in that year; 「－」 where the year has no such day.</summary>
     internal static char Of(WrittenDate date, int year) =>

@@ -223,11 +223,52 @@ internal static partial class WrittenDates
             + InBrackets
             + "|"
             + Held
-            + ")",
+            + "|"
+            + Ends
+            + ")"
+            + "|"
+            + Spanned,
         Options,
         Patience.Milliseconds
     )]
     private static partial Regex Full();
+
+    // A share, a slope, a scale: no day.
+    private const string NoShare = @"(?<!(?:率|割合?|勾配|縮尺|補助|傾斜|負担|比|の|約)[^。\n、(]{0,4})(?<![0-9,./-])";
+
+    private const string Until = @"\s?(?:[~〜～]|から)\s?";
+
+    // 「11/30まで」, 「11/30締切」: no share has so large a second part.
+    private const string Ends =
+        "(?<=1[3-9]|[2-9][0-9])(?:まで|から|より|に?(?:終了|公開|配布|発送|公表|施行))|に?(?:締め?切|〆切|必着)|(?:現在|時点)(?![の地])";
+
+    // 「10/21～11/30」: both ends are days, where one of the figures is of two digits.
+    private const string Spanned =
+        NoShare
+        + "(?<m>"
+        + SmallNumber
+        + ")/(?<d>"
+        + SmallNumber
+        + ")(?="
+        + Until
+        + SmallNumber
+        + "/"
+        + SmallNumber
+        + "(?![0-9./-]))(?:(?<=[0-9]{2}|[0-9]{2}/[0-9])|(?="
+        + Until
+        + "(?:[0-9]{2}/|[0-9]/[0-9]{2})))|(?<="
+        + NoShare
+        + SmallNumber
+        + "/"
+        + SmallNumber
+        + Until
+        + ")(?<m>"
+        + SmallNumber
+        + ")/(?<d>"
+        + SmallNumber
+        + ")(?![0-9./-])(?<=[0-9]{2}|[0-9]{2}/[0-9]|[0-9]{2}(?:/[0-9])?"
+        + Until
+        + "[0-9]/[0-9])";
 
     // 「12/21開催」, 「12/23の相談会」: what is held makes it a day, and no share.
     private const string Held = @"(?:に|の)?(?:開催|実施|開始|開講|開会)|の[^0-9、。\s]{1,6}(?:会|教室|講座|まつり|大会|訓練|祭)";
@@ -240,7 +281,10 @@ internal static partial class WrittenDates
     private static partial Regex Short();
 
     [GeneratedRegex(
-        @"\G(?:\s?" + InBrackets + "|[、,]?(?<w>[月火水木金土日])曜日(?=に|の午|は|、?午|から|まで)|(?<w>[月火水木金土日])曜日?)",
+        @"\G(?:\s?"
+            + InBrackets
+            + "|[、,]?(?<w>[月火水木金土日])曜日(?=に|の午|は|、?午|から|まで)"
+            + @"|(?:\s{1,2}|\s?[・･/]\s?)(?<w>[月火水木金土日])曜日?(?=[)、。\s]|に|の午|は|午|から|まで|開|\z)(?!、[月火水木金土日祝]|及び|・)|(?<w>[月火水木金土日])曜日?)",
         Options,
         Patience.Milliseconds
     )]

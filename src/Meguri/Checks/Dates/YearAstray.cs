@@ -90,6 +90,11 @@ public sealed partial class YearAstray : Rule
     {
         var words = Slip.Quote(text.Text.AsSpan(mention.Span.Start, mention.Span.Length));
         var tail = FullWidth.ToAscii(Tail(text.Text, mention.Span.End));
+        if (IsTensAstray(mention, years, tail, text.Text))
+            return (
+                $"{years.Plan.Era}の計画のシートに、これからのこととして{words}が書かれています。{years.Plan.Era}の打ち間違いなら直してください。",
+                Severity.Note
+            );
         var meant = years.IsTold ? years.Result : years.Plan;
         if (
             mention.Year > Math.Max(plan.Plan.Document.Plan.EndYear.Value, years.Plan.Value) + YearsBeyondPlan
@@ -126,12 +131,18 @@ public sealed partial class YearAstray : Rule
                 && mentions.All(m => m.Year == mention.Year || m.Year > years.Own.Value)
                 && (Past().IsMatch(tail) || Done().IsMatch(tail))
                 && !Compared().IsMatch(Sentence(text.Text, mention.Span))
+                && !IsBeside(text.Text, mention)
             )
                 return (
                     $"{years.Own.Era}の実績の欄に、{words}のことだけが書かれています。去年の文のままなら、{years.Own.Era}のことに書き直してください。",
                     Severity.Note
                 );
-            if (mention.IsHeisei && IsSameDigit(mention, years.Own) && Past().IsMatch(tail) && !Founded().IsMatch(text.Text))
+            if (
+                mention.IsHeisei
+                && IsSameDigit(mention, years.Own)
+                && (Past().IsMatch(tail) || Done().IsMatch(tail) || Counted().IsMatch(tail))
+                && !Founded().IsMatch(Sentence(text.Text, mention.Span))
+            )
                 return (
                     $"{years.Own.Era}の実績の欄に、{words}のことが書かれています。{years.Own.Era}の打ち間違いなら直してください。",
                     Severity.Note
@@ -157,6 +168,25 @@ public sealed partial class YearAstray : Rule
                     era % 10 == (y - 2018) % 10 && era != y - 2018
                 )
             );
+    }
+
+    // 2015年度 for 2025年度, in what is yet to do: 「2015年度2学期の受付分から、学校で申し込めるようにする」.
+    private static bool IsTensAstray(YearMention mention, Years years, string tail, string text) =>
+        !years.IsTold
+        && mention.Year < years.Result.Value
+        && new[] { years.Plan.Value, years.Plan.Value + 1 }.Contains(mention.Year + 10)
+        && char.IsAsciiDigit(FullWidth.ToAscii(text[mention.Span.Start].ToString())[0])
+        && Starts().IsMatch(tail)
+        && Promised().IsMatch(tail)
+        && !GoneOn().IsMatch(tail);
+
+    // 「受講者903人、令和5年度は842人」: what stands beside this year's figures is told to be compared.
+    private static bool IsBeside(string text, YearMention mention)
+    {
+        var sentence = Mentions.In(text).Where(m => m.Sentence.Start <= mention.Span.Start && m.Sentence.End >= mention.Span.End).ToList();
+        var own = sentence.FindAll(m => m.Figure.Span.End <= mention.Span.Start).ConvertAll(m => m.Figure.Kin);
+        var then = sentence.FindAll(m => m.Figure.Span.Start >= mention.Span.End);
+        return then.Count > 0 && then.TrueForAll(m => own.Contains(m.Figure.Kin, StringComparer.Ordinal));
     }
 
     private static bool IsSameDigit(YearMention mention, FiscalYear own) => mention.Year - 1988 == own.Value - 2018;
@@ -214,6 +244,21 @@ public sealed partial class YearAstray : Rule
         Patience.Milliseconds
     )]
     private static partial Regex At();
+
+    [GeneratedRegex(
+        @"^(?:の?(?:[1-3一二三]学期|第?[1-4]四半期|[上下]半期|[前後]期|当初|中|内|末|[0-9]{1,2}月(?:[上中下]旬|[0-9]{1,2}日)?)(?:の[^、。\n()0-9]{1,8}?)?)?(?:から|より|に|には|までに|中に|は)、",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex Starts();
+
+    // What began long ago and is told as such.
+    [GeneratedRegex(
+        "した|った|れた|きた|いた|めた|けた|えた|ました|んだ|てい|でい|続け|継続|引き続|延長|比|水準|実績|結果|調査|策定|改定|制定|導入済|以来|以降|見直",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex GoneOn();
 
     // 「（令和3年度予定）」, 「令和3年度実施予定。」
     [GeneratedRegex(@"^に?の?(?:実施|開催|整備|完成|着手|改修|配布|公表|策定)?予定(?=[)。、]|\z)", Options, Patience.Milliseconds)]

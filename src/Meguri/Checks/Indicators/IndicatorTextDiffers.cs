@@ -127,7 +127,13 @@ public sealed partial class IndicatorTextDiffers : Rule
         if (at < 0)
             return null;
         var between = before[(at + name.Length)..].ToString();
-        if (!isShort && mention.Label.Length >= ShortestName && name.EndsWith(mention.Label, StringComparison.Ordinal))
+        // 「女性の市民の数」 is not 「市民の数」: a label of several words is looked at below.
+        if (
+            !isShort
+            && mention.Label.Length >= ShortestName
+            && !mention.Label.Contains('の', StringComparison.Ordinal)
+            && name.EndsWith(mention.Label, StringComparison.Ordinal)
+        )
             return between;
         // 「女性の参加者の割合」 is not 「参加者の割合」.
         return !Narrower().IsMatch(half[start..(start + at)]) && Directly().IsMatch(between) ? between : null;

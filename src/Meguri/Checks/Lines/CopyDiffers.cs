@@ -63,6 +63,9 @@ public sealed class CopyDiffers : Rule
                 Severity = Severity.Note,
                 Text = printed,
             };
+        // The reader is told the same.
+        if (PhraseOrder.IsMoved(stored ?? "", printed))
+            return null;
         var differences = WordDifference.Between(stored ?? "", printed);
         var finding = Found(
             place,

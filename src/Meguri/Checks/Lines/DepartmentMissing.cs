@@ -41,6 +41,23 @@ public sealed class DepartmentMissing : Rule
                     at.Measure.DepartmentCode
                 );
         }
+        foreach (var finding in OfIndicators(plan))
+            yield return finding;
+    }
+
+    private IEnumerable<Finding> OfIndicators(CheckedPlan plan)
+    {
+        var indicators = Meguri.Indicators.IndicatorBook.Of(plan.Plan).All;
+        var isUsual = indicators.Count(i => i.Indicator.DepartmentCode is { Length: > 0 }) * 2 >= indicators.Count;
+        foreach (var view in indicators)
+        {
+            if (Problem(plan, view.Indicator.DepartmentCode, isUsual) is { } problem)
+                yield return Found(
+                    CheckedPlan.Place(IndicatorRecords.Indicator, view.Indicator, "departmentCode"),
+                    $"指標「{view.Name}」の{problem}",
+                    view.Indicator.DepartmentCode
+                );
+        }
     }
 
     private static string? Problem(CheckedPlan plan, string? department, bool isUsual) =>

@@ -9,6 +9,8 @@ namespace Meguri.Checks.Lines;
 public sealed class NameWithin : Rule
 {
     private const int ShortestName = 4;
+    private const int ShortestKept = 5;
+    private const int LongestWord = 4;
 
     // What is added to a name without making it another thing.
     private static readonly string[] Behind =
@@ -125,11 +127,13 @@ public sealed class NameWithin : Rule
                     continue;
                 var (line, place, _) = same.First();
                 var (then, now) = (Fold(same.Key), Fold(line.Project.Name));
-                if (!Cores(then).Contains(now, StringComparer.Ordinal) && !Cores(now).Contains(then, StringComparer.Ordinal))
+                var isAround = Cores(then).Contains(now, StringComparer.Ordinal) || Cores(now).Contains(then, StringComparer.Ordinal);
+                // With a word more or less within it is a renaming, unless the name of today was borne before.
+                if (!isAround && !(IsWordApart(then, now) && WasBorneBefore(plan, [.. project], place, line.Project.Name)))
                     continue;
                 yield return Found(
                     place,
-                    $"当時の事業名「{same.Key}」は、今の事業名「{line.Project.Name}」と前や後ろの言葉だけが違います。改名でなければ、当時の事業名を空けてください。",
+                    $"当時の事業名「{same.Key}」は、今の事業名「{line.Project.Name}」と{(isAround ? "前や後ろの言葉" : "途中の言葉")}だけが違います。改名でなければ、当時の事業名を空けてください。",
                     same.Key,
                     line.Project.Name
                 ) with
@@ -140,6 +144,39 @@ public sealed class NameWithin : Rule
                 };
             }
         }
+    }
+
+    // 下水道接続促進補助事業 and 下水道接続促進事業; 促進 for 推進.
+    private static bool IsWordApart(string one, string other)
+    {
+        var (longer, shorter) = one.Length >= other.Length ? (one, other) : (other, one);
+        var start = longer.AsSpan().CommonPrefixLength(shorter);
+        var end = 0;
+        while (end < shorter.Length - start && longer[^(end + 1)] == shorter[^(end + 1)])
+            end++;
+        var (more, less) = (longer.Length - start - end, shorter.Length - start - end);
+        return more is > 0 and <= LongestWord
+            && (less == 0 ? longer.Length > shorter.Length + 1 : less == more && more > 1)
+            && start + end >= ShortestKept;
+    }
+
+    // Of a year before that of the odd name, a record under today's.
+    private static bool WasBorneBefore(CheckedPlan plan, List<SheetLine> lines, FindingPlace place, string name)
+    {
+        var isEarlier = false;
+        bool IsToday(string? then) => string.IsNullOrEmpty(then) || then == name;
+        foreach (var line in lines)
+        {
+            var (result, next) = (
+                plan.Plan.Result(line.Project.Code, line.Year.ResultYear),
+                plan.Plan.Plan(line.Project.Code, line.Year.PlanYear)
+            );
+            if (line.ResultPlace("nameThen") == place || line.PlanPlace("nameThen") == place)
+                return line.PlanPlace("nameThen") == place && result is not null && IsToday(result.NameThen) || isEarlier;
+            if ((result is not null && IsToday(result.NameThen)) || (next is not null && IsToday(next.NameThen)))
+                isEarlier = true;
+        }
+        return false;
     }
 
     private static IEnumerable<string> Cores(string name) =>

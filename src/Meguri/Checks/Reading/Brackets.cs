@@ -52,6 +52,20 @@ internal sealed class Brackets
         }
     }
 
+    /// <summary>The words between two places, what stands in brackets left out.</summary>
+    public string Without(string half, int from, int to)
+    {
+        var words = new System.Text.StringBuilder();
+        for (var i = from; i < to; i++)
+        {
+            if (half[i] == '(' && CloseOf(i) is >= 0 and var close)
+                i = close;
+            else
+                words.Append(half[i]);
+        }
+        return words.ToString();
+    }
+
     /// <summary>Where the bracket that opens there closes; -1 when none opens there.</summary>
     public int CloseOf(int open) => _closes.GetValueOrDefault(open, -1);
 

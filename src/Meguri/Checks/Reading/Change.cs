@@ -63,6 +63,8 @@ public static partial class Changes
                 continue;
             found.Add(Of(match));
         }
+        if (half.Contains('/', StringComparison.Ordinal) && half.Contains('比', StringComparison.Ordinal))
+            found.AddRange(Headed().Matches(half).Select(Of));
         return found;
     }
 
@@ -167,9 +169,11 @@ public static partial class Changes
             + Direction
             + "|"
             + Before
-            + "の(?<rough>約)?(?<p>"
+            + "(?<!(?:率|(?<!年)度|割合)[はがも]?、?"
+            + Before
+            + ")の(?<rough>約)?(?<p>"
             + Figures.Number
-            + ")(?<u>%|倍|割(?!合))(?:の?(?<dir>増|減))?"
+            + ")(?<u>%|倍|割(?!合))(?!から|→|を[上下超]|より|に比|と比|だった|であった|でした)(?:の?(?<dir>増|減))?"
             + @"|(?<bare>(?<=[、,]\s?))"
             + Amount
             + "(?:の)?(?<dir>増|減)(?:加|少)?(?=\\))",
@@ -184,13 +188,31 @@ public static partial class Changes
             + Amount
             + "(?:ほど|程度)?(?:の|も|を|(?<to>に))?"
             + Direction
-            + "(?!員|設|便|刷|枠|床|額(?!し|と|で))|(?<p>"
+            + "(?!員|設|便|刷|枠|床|額(?!し|と|で))|(?<=(?:から|より|比べ|比べて|対し|で|、)\\s?)(?<sign>[△▲+\\-−]|プラス|マイナス)\\s?"
+            + Amount
+            + "(?!から|→)|(?<p>"
             + Figures.Number
-            + ")(?<u>倍)(?!速|額|率))",
+            + ")(?<u>倍)(?!速|額|率)|(?<=の、?\\s?約?)(?<p>"
+            + Figures.Number
+            + ")(?<u>%)(?=で(?:ある|あった|した|す|、)|に(?:とどま|減|増|当た|相当|なっ|なり|達)|と(?:な|い)|だっ|です|。|、|\\)|\\z|ほど|程度))",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         Reading.Patience.Milliseconds
     )]
     private static partial Regex ByHowMuch();
+
+    // 「来場者（延べ）／前年度比は、4,985人／127.0%」: the words stand at the head.
+    [GeneratedRegex(
+        "(?<=/(?:対(?:"
+            + YearMarks.BeforeWords
+            + ")比?|(?:"
+            + YearMarks.BeforeWords
+            + @")比)(?:は|が|:|\s)、?\s?(?:延べ|約)?[0-9][0-9,.]*\p{L}{1,4}/)(?<sign>[△▲])?(?<p>"
+            + Figures.Number
+            + ")(?<u>%)(?:の?(?<dir>増|減))?",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex Headed();
 
     [GeneratedRegex("減|低下|下回|少な|ダウン|マイナス", RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]
     private static partial Regex Less();

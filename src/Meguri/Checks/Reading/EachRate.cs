@@ -58,6 +58,7 @@ internal static partial class EachRates
                 || mention.Figure.Unit.Length == 0
                 || mention.Figure.IsPercent
                 || LimitBehind().IsMatch(half, mention.Figure.Span.End)
+                || IsFactor(half, mention)
             )
                 continue;
             var isRough = IsRough(half, mention.Figure);
@@ -110,6 +111,8 @@ internal static partial class EachRates
             .In(text)
             .Where(f => f.Span.Start >= mention.Sentence.Start && f.Span.End <= mention.Sentence.End && f.Span != each.Span && f.Value > 0)
             .ToList();
+        if (near.TrueForAll(f => IsEachWord(half, f, each)) && BeforeIt(text, half, mention) is { Count: > 0 } before)
+            near = before;
         var totals = near.FindAll(f => f.Kin == each.Kin && !IsEachWord(half, f, mention.Figure) && !IsRough(half, f) && !IsOther(half, f));
         if (
             totals.Count > 1
@@ -126,7 +129,11 @@ internal static partial class EachRates
             return OfAll(half, mention, near, unit, total);
         var row = new[] { each, number, total }.OrderBy(f => f.Span.Start).ToArray();
         var sentence = half.AsSpan(mention.Sentence.Start, mention.Sentence.Length);
-        var isClose = row[1].Span.Start - row[0].Span.End <= Nearest && row[2].Span.Start - row[1].Span.End <= Nearest;
+        // 「1人につき12部（4種類×各3部）、61人分の計732部」: what a bracket adds does not count.
+        var brackets = new Brackets(half);
+        var isClose =
+            brackets.Without(half, row[0].Span.End, row[1].Span.Start).Length <= Nearest
+            && brackets.Without(half, row[1].Span.End, row[2].Span.Start).Length <= Nearest;
         return new(each, number, total)
         {
             Step = Figures.StepOf(Digits().Match(half, each.Span.Start).Value),
@@ -137,6 +144,24 @@ internal static partial class EachRates
                 && (isClose || each.IsMoney)
                 && !Average().IsMatch(sentence),
         };
+    }
+
+    // 「計60日（中央24日、北部36日）開き、延べ4,985人が来場した。1日平均は約83人である。」: what the sentence before tells outside brackets.
+    private static List<Figure> BeforeIt(string text, string half, Mention mention)
+    {
+        var start = mention.Sentence.Start;
+        if (start == 0 || half[start - 1] != '。' || !Opens().IsMatch(half[start..mention.Figure.Span.Start]))
+            return [];
+        var sentence = Mentions.SentenceAt(half, start - 1);
+        var brackets = new Brackets(half);
+        return
+        [
+            .. Figures
+                .In(text)
+                .Where(f =>
+                    f.Span.Start >= sentence.Start && f.Span.End <= sentence.End && f.Value > 0 && brackets.Around(f.Span.Start) < 0
+                ),
+        ];
     }
 
     // 「太陽光発電70件、蓄電池50件に補助（1件当たり50円、計6,000千円）」: all of them together, where a unit of money was mistaken.
@@ -198,6 +223,14 @@ internal static partial class EachRates
     private static bool IsEachWord(string half, Figure figure, Figure each) =>
         figure.Value == 1 && (EachBehind().IsMatch(half, figure.Span.End) || each.Span.Start - figure.Span.End is >= 0 and <= Nearest);
 
+    // 「1人につき12部（4種類×各3部）」: what is multiplied in a bracket works out the figure before it.
+    private static bool IsFactor(string half, Mention mention) =>
+        mention.Bracket >= 0
+        && (
+            FactorBefore().IsMatch(half[(mention.Bracket + 1)..mention.Figure.Span.Start])
+            || FactorBehind().IsMatch(half, mention.Figure.Span.End)
+        );
+
     private static bool IsRough(string half, Figure figure) =>
         RoughBefore().IsMatch(half[Math.Max(0, figure.Span.Start - 4)..figure.Span.Start]) || LimitBehind().IsMatch(half, figure.Span.End);
 
@@ -258,6 +291,13 @@ internal static partial class EachRates
     )]
     private static partial Regex DaysOf();
 
+    [GeneratedRegex(
+        @"^\s?(?:なお、?)?(?:1|一)\p{L}{1,4}(?:当たり|あたり|につき|平均|の平均)(?!.*(?:参加費|会費|料|負担|上限|定員|目標|単価|券))[^、。0-9]{0,14}$",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex Opens();
+
     [GeneratedRegex(@"\G(?:当たり|あたり|につき|平均)", Options, Reading.Patience.Milliseconds)]
     private static partial Regex EachBehind();
 
@@ -270,6 +310,12 @@ internal static partial class EachRates
         Reading.Patience.Milliseconds
     )]
     private static partial Regex LimitBehind();
+
+    [GeneratedRegex(@"[×xX*]\s?(?:各|約)?$", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex FactorBefore();
+
+    [GeneratedRegex(@"\G(?:ずつ)?\s?[×xX*]", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex FactorBehind();
 
     [GeneratedRegex("(?:(?<!契)約|およそ|概ね|おおむね|ほぼ|最大|最低)$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex RoughBefore();

@@ -23,6 +23,9 @@ public sealed record Expression(TextSpan Span, decimal Value)
     /// <summary>What stands behind 「＝」.</summary>
     public Figure? Result { get; init; }
 
+    /// <summary>True where words or a bracket give the result, and no 「＝」: 「43件×300千円で12,900千円」.</summary>
+    public bool IsTold { get; init; }
+
     /// <summary>True for money.</summary>
     public bool IsMoney => Unit == Figures.Yen;
 }
@@ -43,6 +46,8 @@ public static partial class Expressions
         if (!Figures.HasDigit(text))
             yield break;
         var half = FullWidth.ToAscii(text);
+        foreach (var multiplied in Multiplied(text, half))
+            yield return multiplied;
         if (!half.AsSpan().ContainsAny(Signs))
             yield break;
         for (var at = NextNumber(half, 0); at >= 0; )
@@ -61,6 +66,60 @@ public static partial class Expressions
             at = NextNumber(half, Math.Max(reader.End, at + 1));
         }
     }
+
+    // 「年額1,500千円（上限額）に9人（新規3人）を乗じた13,500千円」.
+    private static IEnumerable<Expression> Multiplied(string text, string half)
+    {
+        if (!half.AsSpan().ContainsAny(Multiplying))
+            yield break;
+        var brackets = new Brackets(half);
+        foreach (Match word in Multiplies().Matches(half))
+        {
+            var around = brackets.Around(word.Index);
+            var beside = Figures
+                .In(text)
+                .Where(f => brackets.Around(f.Span.Start) == around && !half.AsSpan(f.Span.End).StartsWith("当たり"))
+                .ToList();
+            var at = beside.FindLastIndex(f => f.Span.End <= word.Index);
+            if (at < 1)
+                continue;
+            var (one, other) = (beside[at - 1], beside[at]);
+            if (
+                one.IsMoney == other.IsMoney
+                || !brackets.Without(half, other.Span.End, word.Index).AsSpan().Trim().IsEmpty
+                || !Onto().IsMatch(brackets.Without(half, one.Span.End, other.Span.Start))
+                || (one.IsMoney ? other : one).IsPercent
+            )
+                continue;
+            var end = word.Index + word.Length;
+            var result = at + 1 < beside.Count && beside[at + 1] is { IsMoney: true } next ? next : default;
+            var isTold =
+                result.IsMoney
+                && Comes().IsMatch(brackets.Without(half, end, result.Span.Start))
+                && !Limits().IsMatch(half, result.Span.End);
+            yield return new Expression(new TextSpan(one.Span.Start, end - one.Span.Start), one.Value * other.Value)
+            {
+                Unit = Figures.Yen,
+                IsProduct = true,
+                Grain = one.IsMoney ? one.Grain : other.Grain,
+                Result = isTold ? Roughly(half, result) : null,
+                IsTold = isTold,
+            };
+        }
+    }
+
+    private static Figure Roughly(string half, Figure figure) =>
+        Rough().IsMatch(half[Math.Max(0, figure.Span.Start - 4)..figure.Span.Start])
+            ? figure with
+            {
+                Grain = Math.Max(figure.Grain, figure.Value * 0.05m),
+            }
+            : figure;
+
+    private static readonly System.Buffers.SearchValues<string> Multiplying = System.Buffers.SearchValues.Create(
+        ["乗じ", "掛け", "かけ合", "乗算"],
+        StringComparison.Ordinal
+    );
 
     // 「1,500千円（10団体×150千円）」: the bracket shows how the amount before it comes about.
     private static Figure? Worked(string text, string half, Expression found)
@@ -130,6 +189,46 @@ public static partial class Expressions
 
     [GeneratedRegex(@"\G\s{0,2}(?:=|≒|≈)\s{0,2}(?:(?:約|計|合計|総額|およそ)\s?){0,2}", Options, Reading.Patience.Milliseconds)]
     private static partial Regex EqualSign();
+
+    [GeneratedRegex("を(?:乗じ|掛け(?:合わせ)?|かけ合わせ|乗算し)", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Multiplies();
+
+    [GeneratedRegex(@"^(?:に|へ)、?[^0-9、。\n]{0,14}$", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Onto();
+
+    [GeneratedRegex(
+        "^(?:た|て|ると|、)?(?:得た|算出した|計算した|求めた|算定した|積算した)?(?:額|金額|もの|数|結果)?(?:の|で|は|が|である|、|として|となる|、?計|合計|総額|(?<!契)約)*$",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex Comes();
+
+    [GeneratedRegex(
+        @"\G(?:以[内下上]|を?(?:上限|限度)|が(?:上限|限度)|程度|まで|ずつ|未満|/|の(?:うち|範囲))",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex Limits();
+
+    [GeneratedRegex("(?:(?<!契)約|およそ|ほぼ|≒|概算)$", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Rough();
+
+    // 「43件（新築24件、中古19件）で12,900千円」, 「×0.5（約394千円）」.
+    [GeneratedRegex(
+        @"\G(?:\s|\((?>[^()\n]|\([^()\n]{0,40}\)){0,60}\)){0,3}(?:分|の補助)?(?:で|の(?!うち)|により|から|となり|、(?=計|合計|総額))、?(?:\s|計|合計|総額|合わせて|(?<!契)約)*(?=[0-9][0-9,.]*(?:億|百万|千万|万|千)?円)"
+            + @"|\G\s?\((?:\s|計|合計|総額|(?<!契)約|およそ|=|≒){0,3}(?=[0-9][0-9,.]*(?:億|百万|千万|万|千)?円\))",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex Told();
+
+    // Only a share of it, or another sum, is what stands behind.
+    [GeneratedRegex(
+        "補助率|割引|割増|上限|限度|減額|折半|分の[1-9]|のうち|控除|差し?引|加え|除[いく]|端数|目標|前年|昨年",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex NotAll();
 
     // Words that may stand between a sign and its number (×単価71円, ×1人当たり5,000円), and behind a number (0.5補助).
     [GeneratedRegex(

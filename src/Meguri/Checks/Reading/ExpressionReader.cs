@@ -18,6 +18,9 @@ public static partial class Expressions
             if (Sum(start, 0) is not { Parts: > 1 } sum)
                 return null;
             var result = Result(sum.End);
+            var isTold = false;
+            if (result is null && sum is { IsMoney: true, IsProduct: true, NeedsResult: false } && Told(sum.Core) is { } told)
+                (result, isTold) = (told, true);
             // 「・」 and 「－」 stand between things as often as they multiply and take away: only 「＝」 tells.
             if (sum.NeedsResult && result is null)
                 return null;
@@ -31,15 +34,32 @@ public static partial class Expressions
                 IsExact = sum.IsExact,
                 Grain = sum.Grain,
                 Result = result,
+                IsTold = isTold,
             };
+        }
+
+        // What words or a bracket give as the result; not where the sentence says that it is only a part.
+        private Figure? Told(int at)
+        {
+            if (Expressions.Told().Match(half, at) is not { Success: true } told)
+                return null;
+            var sentence = Mentions.SentenceAt(half, start);
+            return
+                Value(told.Index + told.Length) is { } figure
+                && !Limits().IsMatch(half, figure.Span.End)
+                && !NotAll().IsMatch(half.AsSpan(sentence.Start, sentence.Length))
+                ? Roughly(half, figure)
+                : null;
         }
 
         private Figure? Result(int at)
         {
             var equal = EqualSign().Match(half, at);
-            if (!equal.Success)
-                return null;
-            var from = SkipNotes(equal.Index + equal.Length);
+            return equal.Success ? Value(SkipNotes(equal.Index + equal.Length)) : null;
+        }
+
+        private Figure? Value(int from)
+        {
             while (from < half.Length && half[from] is ' ' or '\n')
                 from++;
             var number = Number().Match(half, from);

@@ -54,7 +54,7 @@ public static partial class Figures
         + "|路線|系統|品目|品種|種類|種目|項目|科目|言語|企業|法人|会社|業者|農家|家庭|家族|組織|組合|機関|部署|部門|部局|計画|議案|議題|案件|公園|回線"
         + "|市町村|市町|町村|人日|人回|人泊|年度|年生|丁目|番地|㎡|m2|平方メートル|立方メートル"
         + "|人|名|件|回|社|者|校|店|戸|台|本|冊|部|枚|点|泊|組|棟|種|頭|羽|隻|株|市|町|村|区|県|日|年|月|時|分|秒|歳|週|基|機|隊|園|館|局|院|所|室|席|床|便|通|問|品|軒|匹|個|面|灯|橋|票"
-        + "|例|期|次|代|班|倍|割|階|層|段|列|位|号|条|項|章|番|%|km|ha|kg|cm|mm|m|t|L"
+        + "|例|期|次|代|班|倍|割|階|層|段|列|位|号|条|項|章|番|%|km|ha|kg|cm|mm|m|t|L|g(?![A-Za-z])"
         + "|(?![増減])[\\p{IsCJKUnifiedIdeographs}](?:(?![増減])[\\p{IsCJKUnifiedIdeographs}])?";
 
     /// <summary>Every figure of <paramref name="text"/>, from the left; years such as R6, ordinals such as 第3回, days such as 7/21 left out.</summary>

@@ -98,6 +98,12 @@ internal static partial class Measures
     /// <summary>Every measure of <paramref name="text"/>, from the left; 1時間30分 is one.</summary>
     public static IReadOnlyList<Measure> In(string text) => Known.In(text);
 
+    /// <summary>What lengths, areas, weights and the like a unit measures; null for a unit of anything else.</summary>
+    public static string? KindOf(string unit) =>
+        Units.TryGetValue(unit, out var known) && known.Kind is "面積" or "長さ" or "重さ" or "体積" or "電力量" or "出力"
+            ? known.Kind
+            : null;
+
     /// <summary>The size of a unit with its word of scale: 1,000 for 千円.</summary>
     public static decimal SizeOf(string unit)
     {

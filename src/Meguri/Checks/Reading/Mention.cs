@@ -105,7 +105,33 @@ public static partial class Mentions
                 }
             );
         }
+        if (half.Contains('/', StringComparison.Ordinal))
+            LabelByHeads(half, found);
         return found;
+    }
+
+    // 「通報（延べ）／うち救急搬送は、297件／41件」: the first of the heads names the first of the figures.
+    private static void LabelByHeads(string half, List<Mention> found)
+    {
+        foreach (Match match in Heads().Matches(half))
+        {
+            var heads = match.Groups["heads"].Value.Split('/');
+            var start = match.Groups["values"].Index;
+            var values = match.Groups["values"].Value.Split('/');
+            if (heads.Length != values.Length)
+                continue;
+            for (var i = 0; i < heads.Length; start += values[i].Length + 1, i++)
+            {
+                var label = Noun().Match(InBracket().Replace(heads[i], "").Trim()).Value;
+                label = label.StartsWith("うち", StringComparison.Ordinal) ? label[2..] : label;
+                var end = start + values[i].Length;
+                for (var at = 0; at < found.Count; at++)
+                {
+                    if (found[at].Figure.Span.Start >= start && found[at].Figure.Span.End <= end && found[at].Bracket < 0)
+                        found[at] = found[at] with { Label = label };
+                }
+            }
+        }
     }
 
     // 「開所日数　242日」 counts days; 「242日」 is no date.
@@ -159,7 +185,7 @@ public static partial class Mentions
         return null;
     }
 
-    private static bool IsListed(string half, int from, int to) => to - from <= 16 && List().IsMatch(half[from..to]);
+    private static bool IsListed(string half, int from, int to) => to - from <= 40 && List().IsMatch(half[from..to]);
 
     /// <summary>The words right before a figure that say what it counts, without years, 延べ, 約 and the like.</summary>
     private static string LabelBefore(string half, Brackets brackets, IReadOnlyList<Change> changes, int at, int bracket)
@@ -206,7 +232,7 @@ public static partial class Mentions
     private static partial Regex GoesOn();
 
     [GeneratedRegex(
-        @"^(?:[^、。()\n]{0,4}[、・と/ ]){1,2}(?:延べ|約|(?:令和|平成|[RH])[0-9元]{1,2}(?:年度?)?(?:は|:|\s)?|前年度(?:は|:|\s)?)?$|^$|^(?:\([^()\n]{0,12}\))?\s?(?:から|→|⇒|➡)[^0-9、。\n]{0,4}$",
+        @"^(?:\([^()0-9\n]{0,22}\))?(?:[^、。()\n]{0,4}[、・と/ ]){1,2}(?:延べ|約|(?:令和|平成|[RH])[0-9元]{1,2}(?:年度?)?(?:は|:|\s)?|前年度(?:は|:|\s)?)?$|^$|^(?:\([^()\n]{0,12}\))?\s?(?:から|→|⇒|➡)[^0-9、。\n]{0,4}$",
         Options,
         Reading.Patience.Milliseconds
     )]
@@ -226,6 +252,16 @@ public static partial class Mentions
         Reading.Patience.Milliseconds
     )]
     private static partial Regex WasBefore();
+
+    [GeneratedRegex(
+        @"(?<=^|[。\n・●○、])\s?(?<heads>[^/、。\n0-9]{1,18}(?:/[^/、。\n0-9]{1,18}){1,4}?)(?:は|:)、?(?<values>[^。\n/]{1,40}(?:/[^。\n/]{1,40}){1,4})",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex Heads();
+
+    [GeneratedRegex(@"\([^()]*\)", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex InBracket();
 
     [GeneratedRegex("日数(?:は|が|:|/|\\s|計|延べ|年間)*$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Days();
@@ -254,7 +290,7 @@ public static partial class Mentions
     // Words that count end in kanji or katakana, but for some made of verbs: 問合せ, 貸出し.
     [GeneratedRegex(
         @"[\p{IsCJKUnifiedIdeographs}ァ-ヺーA-Za-z々]{0,14}(?:問い?合わ?せ|申し?込み|貸し?出し|取り?組み|見守り|届け出|催し|集い|つどい|話し?合い|引き?渡し|受け?入れ|持ち?込み|手続き|売り?上げ|"
-            + @"立ち?会い|呼び?掛け|支払い|聞き?取り|読み?聞かせ|見回り|声掛け|ごみ)(?:者|数|件数|回数|者数|人数|量)?$|[\p{IsCJKUnifiedIdeographs}ァ-ヺーA-Za-z々]{1,20}$",
+            + @"立ち?会い|呼び?掛け|支払い|聞き?取り|読み?聞かせ|見回り|声掛け|ごみ)(?:者|数|件数|回数|者数|人数|量)?(?:の(?:量|数|額))?$|(?!年度|前年|今年|昨年|本年|当年|次の)[\p{IsCJKUnifiedIdeographs}ァ-ヺーA-Za-z々]{2,14}の(?:量|数|額)$|[\p{IsCJKUnifiedIdeographs}ァ-ヺーA-Za-z々]{1,20}$",
         Options,
         Reading.Patience.Milliseconds
     )]

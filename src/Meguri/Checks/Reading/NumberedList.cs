@@ -44,8 +44,43 @@ internal static partial class NumberedLists
                     run.Add(span);
             }
         }
+        found.AddRange(Bulleted(text, half));
         return found;
     }
+
+    // 「次の3点に取り組む。」 and lines that begin with 「・」 under it.
+    private static IEnumerable<NumberedList> Bulleted(string text, string half)
+    {
+        if (!half.AsSpan().ContainsAny('次', '下', '記'))
+            yield break;
+        var lines = TextLines.In(text);
+        for (var i = 0; i + 2 < lines.Count; i++)
+        {
+            var (head, first) = (lines[i], lines[i + 1]);
+            if (first.Mark == 0 || !Bullets.Contains(text[first.Span.Start]))
+                continue;
+            var sign = text[first.Span.Start];
+            // A list within a list is set in.
+            if (head.Mark > 0 && text[head.Span.Start] == sign && SetIn(text, head) >= SetIn(text, first))
+                continue;
+            var match = Heads().Match(half[head.Span.Start..head.Span.End]);
+            if (!match.Success || Stated(match, head.Span.Start) is not var (stated, said))
+                continue;
+            var items = lines
+                .Skip(i + 1)
+                .TakeWhile(l => l.Mark > 0 && text[l.Span.Start] == sign)
+                .Where(l => SetIn(text, l) == SetIn(text, first))
+                .Select(l => new TextSpan(l.Span.Start, 1))
+                .ToList();
+            if (items.Count > 1)
+                yield return new(stated, said, items[0], items[^1], items.Count);
+        }
+    }
+
+    private static int SetIn(string text, TextLine line) =>
+        line.Span.Start == 0 ? 0 : line.Span.Start - 1 - text.LastIndexOf('\n', line.Span.Start - 1);
+
+    private static readonly System.Buffers.SearchValues<char> Bullets = System.Buffers.SearchValues.Create("・･●○■□◆◇▼▽★☆◎▪•-－‐");
 
     private static IEnumerable<(TextSpan Span, int Number)> Circled(string half)
     {
@@ -86,6 +121,13 @@ internal static partial class NumberedLists
     private const string Things =
         "(?:取組|取り組み|課題|目標|施策|分野|段階|内容|事業|方法|対策|区分|種類|コース|部門|か所|会場|団体|講座|教室|件)";
     private const string Between = "(?<end>)[^0-9①-⑳、]{0,24}$";
+
+    [GeneratedRegex(
+        "(?:次|以下|下記|左記)の?" + Number + "(?:" + Points + "|" + Things + @")(?<end>)[^。\n(]{0,30}[。:]?\s*$",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex Heads();
 
     // Points are said to be listed; of things, 「次の」 or a bracket must say that these are they.
     [GeneratedRegex(

@@ -65,6 +65,9 @@ internal sealed partial class PartItems(string half, IReadOnlyList<Figure> figur
         foreach (var separators in (Regex[])[Coarse(), Fine(), Blank()])
         {
             var items = Split(start, end, separators);
+            // 「（中央5、北部4、南部5で、1団体当たり100千円）」: what each comes to is said behind the parts.
+            while (items.Count > 2 && OfEach().IsMatch(half[items[^1].Start..items[^1].End]))
+                items.RemoveAt(items.Count - 1);
             if (items.Count < 2)
                 continue;
             var kin = unit ?? items.Select(i => FiguresIn(i).LastOrDefault().Kin).FirstOrDefault(u => u is { Length: > 0 }) ?? "";
@@ -163,6 +166,11 @@ internal sealed partial class PartItems(string half, IReadOnlyList<Figure> figur
     /// <summary>True when words say that the figure is the whole of what follows: 全86町内会, 86町内会すべて, 内訳は.</summary>
     public bool SaysWhole(Figure stated, int listStart) => Whole().IsMatch(half[Math.Max(0, stated.Span.Start - 6)..listStart]);
 
+    /// <summary>True when nothing ends the sentence between the figure and a place, and both stand in the same bracket or in none.</summary>
+    public bool IsSameSentence(Figure stated, int at) =>
+        brackets.Around(stated.Span.Start) == brackets.Around(at)
+        && !half.AsSpan(stated.Span.End, at - stated.Span.End).ContainsAny("。\n");
+
     /// <summary>True when the figure is called a total.</summary>
     public bool SaysTotal(Figure stated, int open) =>
         Whole().IsMatch(half[Math.Max(0, stated.Span.Start - 4)..Math.Min(half.Length, open + 4)]);
@@ -235,6 +243,9 @@ internal sealed partial class PartItems(string half, IReadOnlyList<Figure> figur
 
     [GeneratedRegex(@"[\s・･+、]+|" + Comma, Options, Reading.Patience.Milliseconds)]
     private static partial Regex Blank();
+
+    [GeneratedRegex(@"^\s?(?:1\p{L}{1,4}(?:当たり|あたり|につき)|(?:1\p{L}{1,4}|月|年)?平均|単価)", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex OfEach();
 
     [GeneratedRegex(@"^[^、,;()・0-9\n]{0,10}$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Words();

@@ -107,7 +107,12 @@ public static partial class PartLists
                     IsOutOf = outOf.Length > 0,
                 };
             }
-            if (stated.Count == 0 && FromAfar(reading, open, close) is { } far)
+            // Behind money bare numbers may be money too.
+            if (
+                stated.TrueForAll(s => s.IsMoney)
+                && FromAfar(reading, open, close) is { } far
+                && (stated.Count == 0 || far.Sum > far.Stated.Value * 0.5m && far.Sum < far.Stated.Value * 2)
+            )
                 yield return far;
         }
     }
@@ -119,10 +124,24 @@ public static partial class PartLists
     // 「全町内会（86町内会）が活用。交流・防災（7事業：53町内会、…）」: the figure stands further off, and a word says that it is the whole.
     private static PartList? FromAfar(PartItems reading, int open, int close)
     {
-        foreach (var stated in reading.Figures.Reverse().Where(f => f.Span.End <= open && f.Unit.Length > 0 && f.IsQuantity).Take(4))
+        foreach (
+            var stated in reading
+                .Figures.Reverse()
+                .Where(f => f.Span.End <= open && f.Unit.Length > 0 && f.IsQuantity && !f.IsMoney && !f.IsPercent)
+                .Take(4)
+        )
         {
             if (!reading.SaysWhole(stated, open))
+            {
+                // 「86町内会が活用、7,680千円（7事業：53、6事業：8、…）」: what the labels' counts come near to.
+                if (reading.IsSameSentence(stated, open) && reading.Labelled(open + 1, close, "") is var (labelled, _))
+                {
+                    var near = Of(stated, labelled);
+                    if (near.Sum > stated.Value * 0.8m && near.Sum < stated.Value * 1.25m)
+                        return near;
+                }
                 continue;
+            }
             return reading.Parts(open + 1, close, stated.Kin) is { Count: >= FewestUnsaid } parts
                 ? Of(stated, parts) with
                 {

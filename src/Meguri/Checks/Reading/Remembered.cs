@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 
 namespace Meguri.Checks.Reading;
 
@@ -36,6 +37,9 @@ internal sealed class TextMemory
     private static ConcurrentDictionary<string, TextMemory> _old = new(StringComparer.Ordinal);
     private static int _last = -1;
 
+    // A step before: who asks of a text asks a hundred times, and to compare the whole of it each time is most of the asking.
+    private static readonly Met?[] Near = new Met?[1 << 17];
+
     private readonly Lock _growing = new();
     private object?[] _read = new object?[_last + 1];
 
@@ -45,6 +49,16 @@ internal sealed class TextMemory
 
     /// <summary>The memory of a text.</summary>
     public static TextMemory Of(string text)
+    {
+        ref var near = ref Near[RuntimeHelpers.GetHashCode(text) & (Near.Length - 1)];
+        if (Volatile.Read(ref near) is { } met && ReferenceEquals(met.Text, text))
+            return met.Memory;
+        var memory = Found(text);
+        Volatile.Write(ref near, new(text, memory));
+        return memory;
+    }
+
+    private static TextMemory Found(string text)
     {
         var now = _young;
         if (now.TryGetValue(text, out var known))
@@ -76,4 +90,6 @@ internal sealed class TextMemory
             _read[place] = found;
         }
     }
+
+    private sealed record Met(string Text, TextMemory Memory);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Meguri.Shared.Text;
 using Meguri.Shared.Time;
@@ -8,6 +9,9 @@ namespace Meguri.Checks.Reading;
 internal static partial class SameFigure
 {
     private const int ShortestLabel = 2;
+    private const int FarthestWord = 10;
+    private const int ShortestHeading = 3;
+    private const int LongestHeading = 12;
 
     /// <summary>
     /// The figure of <paramref name="other"/>, a text of <paramref name="year"/>, that counts what <paramref name="wanted"/> counts: called the same, or, where neither is called
@@ -26,9 +30,38 @@ internal static partial class SameFigure
                 return (same, true);
             if (OnlyOne(there.FindAll(m => AreKin(m.Label, wanted.Label)), wanted) is { } kin)
                 return (kin, true);
+            // 「タウンミーティングの参加者は217人」, and 「・タウンミーティング　3会場、延べ143人参加」 there.
+            if (
+                wanted.Bracket < 0
+                && Counted().IsMatch(wanted.Label)
+                && HeadOf(text, wanted) is { Length: >= ShortestHeading + 1 } head
+                && there.FindAll(m =>
+                    m.Bracket < 0
+                    && !m.IsRough
+                    && m.Heading == head
+                    && (m.Label.Length < ShortestLabel || m.Label == head || Counted().IsMatch(m.Label))
+                )
+                    is [var named]
+            )
+                return (named, false);
             if (there.TrueForAll(m => m.Label.Length >= ShortestLabel))
                 return null;
         }
+        // 「おはなし会　48回、延べ1,118人参加」: what the line begins with tells it.
+        else if (
+            wanted is { Bracket: < 0, Heading.Length: >= ShortestHeading and <= LongestHeading }
+            && OnlyOne(there.FindAll(m => m.Bracket < 0 && m.Heading == wanted.Heading && m.Label.Length < ShortestLabel), wanted)
+                is { } headed
+            && Mentions.In(text).Count(m => IsHeaded(m, wanted)) == 1
+        )
+            return (headed, true);
+        // 「合わせて延べ36,096人」: the sum of what the text tells, in either.
+        if (
+            IsSum(text, wanted)
+            && OnlyOne(there.FindAll(m => IsSum(other, m)), wanted) is { } sum
+            && SpeakOfTheSame(text, wanted, other, sum)
+        )
+            return (sum, true);
         // What stands beside it as so many for each, 「1日平均約82人」, is no second one.
         if (there.Count > 1)
             there = there.FindAll(m => !m.IsRough);
@@ -44,6 +77,35 @@ internal static partial class SameFigure
             found = found.FindAll(m => m.Heading == wanted.Heading);
         return found.Count == 1 ? found[0] : null;
     }
+
+    private static readonly SearchValues<char> Openings = SearchValues.Create("、。・ 　(（「」●○");
+
+    // タウンミーティング of 「タウンミーティングの参加者は」.
+    private static string HeadOf(string text, Mention wanted)
+    {
+        var before = text.AsSpan(wanted.Sentence.Start, wanted.Figure.Span.Start - wanted.Sentence.Start);
+        var at = before.LastIndexOf(wanted.Label);
+        if (at < 1 || before[at - 1] != 'の')
+            return "";
+        var head = before[..(at - 1)];
+        return head[(head.LastIndexOfAny(Openings) + 1)..].ToString();
+    }
+
+    private static bool IsHeaded(Mention mention, Mention wanted) =>
+        mention is { Bracket: < 0, IsChange: false }
+        && mention.Figure.Kin == wanted.Figure.Kin
+        && mention.Heading == wanted.Heading
+        && mention.Label.Length < ShortestLabel
+        && mention.Offset(null) is null or 0;
+
+    private static bool IsSum(string text, Mention mention) =>
+        mention.Label.Length < ShortestLabel
+        && Together()
+            .IsMatch(
+                FullWidth.ToAscii(
+                    text[Math.Max(mention.Sentence.Start, mention.Figure.Span.Start - FarthestWord)..mention.Figure.Span.Start]
+                )
+            );
 
     // The 「1kg」 of 「1kgにつき5円」 counts nothing.
     private static bool IsEach(string text, Mention mention) => mention.Figure.Value == 1 && Each().IsMatch(text, mention.Figure.Span.End);
@@ -74,6 +136,20 @@ internal static partial class SameFigure
 
     [GeneratedRegex(@"\G(?:当たり|あたり|につき)", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Each();
+
+    [GeneratedRegex(
+        "(?:合わせて|あわせて|合計|総計|全体|全部|総数|(?<![会統設])計)(?:で|は|の|が)?、?(?:延べ|のべ)?$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        Patience.Milliseconds
+    )]
+    private static partial Regex Together();
+
+    [GeneratedRegex(
+        "^(?:参加|利用|来場|受講|入場|来館|入館|出席|受診|見学|相談|訪問|申込|応募)(?:者|者数|人数|件数)$",
+        RegexOptions.CultureInvariant,
+        Patience.Milliseconds
+    )]
+    private static partial Regex Counted();
 
     [GeneratedRegex("(?:者数|人数|人員|者|数|件数|回数|総数)$", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Counting();

@@ -70,7 +70,9 @@ internal static partial class Shares
             return (part, whole);
         return Beside(half, mentions, at)
             ?? OfList(half, mentions, at)
+            ?? OfBracket(half, mentions, at)
             ?? Named(half, mentions, percent)
+            ?? OfGroup(half, mentions, percent)
             ?? (half.AsSpan(0, percent.Figure.Span.Start).EndsWith("全体の") ? ShareWords.Told(half, mentions, percent.Figure.Span) : null);
     }
 
@@ -124,6 +126,39 @@ internal static partial class Shares
         return null;
     }
 
+    // 「297件（固定型206件、携帯型91件）で、うち搬送は41件（山間部を含む。通報全体の13.8％）」: of the figures outside;
+    // 「20名（質問者は10名で、参加者の50％）」: of the one inside and the one outside.
+    private static (Figure Part, Figure Whole)? OfBracket(string half, IReadOnlyList<Mention> mentions, int at)
+    {
+        var percent = mentions[at];
+        if (
+            percent.Bracket < 0
+            || !Ends().IsMatch(half, percent.Figure.Span.End)
+            || AllOf().Match(half[(percent.Bracket + 1)..percent.Figure.Span.Start]) is not { Success: true } of
+        )
+            return null;
+        var brackets = new Brackets(half);
+        var outside = brackets.Around(percent.Bracket);
+        var near = mentions.LastOrDefault(m => m.Figure.Span.End <= percent.Bracket && m.Bracket == outside);
+        if (near.Figure.Unit is not { Length: > 0 } || near.IsRough || near.IsChange || near.Figure.IsPercent)
+            return null;
+        if (!Tail().IsMatch(half[near.Figure.Span.End..percent.Bracket]))
+            return null;
+        var inside = mentions.Where(m => m.Bracket == percent.Bracket && m.Figure.Span.End <= percent.Figure.Span.Start).ToList();
+        if (
+            inside is [.., { IsRough: false, IsChange: false } part]
+            && part.Figure.Kin == near.Figure.Kin
+            && part.Figure.Value <= near.Figure.Value
+            && part.IsNow(null)
+            && Leads().IsMatch(half[part.Figure.Span.End..(percent.Bracket + 1 + of.Index)])
+        )
+            return (part.Figure, near.Figure);
+        var whole = Wholes
+            .Before(half, brackets, mentions, near.Figure.Span.Start, near.Figure.Kin)
+            .Find(m => m.Bracket == outside && OutOf().IsMatch(brackets.Without(half, m.Figure.Span.End, near.Figure.Span.Start)));
+        return whole.Figure.Unit is { Length: > 0 } && !whole.IsRough ? (near.Figure, whole.Figure) : null;
+    }
+
     // 「配布418通、回収229通、回収率54.8％」 「回収229通（回収率54.8％、配布418通）」: the rate is named after the part, and the sentence has one other figure that counts the same.
     private static (Figure Part, Figure Whole)? Named(string half, IReadOnlyList<Mention> mentions, Mention percent)
     {
@@ -162,6 +197,29 @@ internal static partial class Shares
                 return (part.Figure, whole.Figure);
         }
         return null;
+    }
+
+    // 「参加者1,327人（うち65歳以上918人）／65歳以上の割合69.2％」: the share is named after the group, which is told as a part before.
+    private static (Figure Part, Figure Whole)? OfGroup(string half, IReadOnlyList<Mention> mentions, Mention percent)
+    {
+        if (Group().Match(half[percent.Sentence.Start..percent.Figure.Span.Start]) is not { Success: true } named)
+            return null;
+        var group = named.Groups["group"].Value;
+        var part = mentions.FirstOrDefault(m =>
+            m.Sentence == percent.Sentence
+            && m.Figure.Span.End <= percent.Sentence.Start + named.Index
+            && m is { IsChange: false, IsRough: false, Figure.IsPercent: false }
+            && m.IsNow(null)
+            && half[m.Sentence.Start..m.Figure.Span.Start].TrimEnd('は', 'が', 'の', ':', ' ').EndsWith(group, StringComparison.Ordinal)
+        );
+        if (part.Figure.Unit is not { Length: > 0 })
+            return null;
+        var whole = Wholes
+            .Before(half, new Brackets(half), mentions, part.Figure.Span.Start, part.Figure.Kin)
+            .Find(m => Includes().IsMatch(half[m.Figure.Span.End..part.Figure.Span.Start]));
+        return whole.Figure.Unit is { Length: > 0 } && !whole.IsRough && whole.Figure.Value >= part.Figure.Value
+            ? (part.Figure, whole.Figure)
+            : null;
     }
 
     private static bool IsPart(string half, Mention mention, string stem) =>
@@ -224,6 +282,23 @@ internal static partial class Shares
     [GeneratedRegex(@"^\s?\([^0-9()]{0,4}$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Tight();
 
+    [GeneratedRegex(
+        @"(?:全体|総数|[^、。()\s0-9]{1,6}(?:全体|総数|者|員|数|人|世帯|団体))(?:の|に占める割合(?:は|が)?|に対する割合(?:は|が)?)$",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex AllOf();
+
+    // 「参加者の60％が満足」 is of something else.
+    [GeneratedRegex(@"\G\s?(?:[)、。]|に(?:当|あ|上)|を占|と(?:な|い)|で(?:あ|し|、|す)|程度)", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Ends();
+
+    [GeneratedRegex(@"^[^0-9、。()\n]{0,6}$", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Tail();
+
+    [GeneratedRegex("^(?:で|であり|です|となり|と)?、?$", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Leads();
+
     [GeneratedRegex(@"\G(?:の(?:うち|内)|中)", Options, Reading.Patience.Milliseconds)]
     private static partial Regex ListOf();
 
@@ -233,6 +308,16 @@ internal static partial class Shares
 
     [GeneratedRegex("(?:率|割合|比率)$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Ratio();
+
+    [GeneratedRegex(@"(?<group>[^、。/()\s:はが]{2,12}?)の?(?:割合|比率)(?:は|が|:|\s)?$", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Group();
+
+    [GeneratedRegex(
+        @"^[^0-9、。\n]{0,6}[、,(]?で?、?(?:この|その)?うち[^。\n]{0,16}$|^の(?:うち|内)[^。\n]{0,16}$",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex Includes();
 
     [GeneratedRegex("配布|対象|発送|総数|全体|定員|該当|母数|有資格|募集", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Whole();

@@ -52,6 +52,9 @@ internal static partial class Trends
 {
     private const int FarthestWord = 24;
 
+    // 「63団体1,643人5,358泊が、77団体1,929人5,540泊に増えた」.
+    private const int FarthestFigure = 4;
+
     private static readonly Remembered<Trend> Known = new(Read);
 
     /// <summary>Every pair of figures of <paramref name="text"/> with such a word.</summary>
@@ -69,7 +72,7 @@ internal static partial class Trends
         for (var i = 0; i + 1 < mentions.Count; i++)
         {
             // The next figure that counts the same, one of another kind between them at most.
-            for (var j = i + 1; j < mentions.Count && j <= i + 2; j++)
+            for (var j = i + 1; j < mentions.Count && j <= i + FarthestFigure; j++)
             {
                 if (mentions[j].Figure.Kin != mentions[i].Figure.Kin || mentions[j].Sentence != mentions[i].Sentence)
                     continue;
@@ -82,13 +85,18 @@ internal static partial class Trends
                 break;
             }
         }
-        return found;
+        // Of a row of figures the word may speak of one: 「10団体120人から12団体118人に増えた」.
+        var held = found.Where(t => t.Holds).Select(t => t.Word).ToHashSet();
+        return found.FindAll(t => t.Holds || !held.Contains(t.Word));
     }
 
     // AからBに増加, A→Bへ減少; 減少し、AからBとなった.
     private static Trend? FromTo(string half, Mention from, Mention to)
     {
-        if (!To().IsMatch(half[from.Figure.Span.End..to.Figure.Span.Start]))
+        var between = half[from.Figure.Span.End..to.Figure.Span.Start];
+        if (RowBecame(half, from, to, between) is { } row)
+            return row;
+        if (!To().IsMatch(between))
             return null;
         if (WordBehind(half, to.Figure.Span.End, half.Length) is var (way, word))
             return new(from, to, way, word);
@@ -98,6 +106,22 @@ internal static partial class Trends
             ? new(from, to, WayOf(ahead.Groups["word"].Value), new(start + ahead.Groups["word"].Index, ahead.Groups["word"].Length))
             : null;
     }
+
+    // 「R4の63団体1,643人が、77団体1,929人に増えた」: one row of figures became another.
+    private static Trend? RowBecame(string half, Mention from, Mention to, string between)
+    {
+        if (RowTo().Match(between) is not { Success: true } row || (row.Groups["ga"].Success && !IsEarlier(from) && to.Relative != 0))
+            return null;
+        var at = to.Figure.Span.End + Row().Match(half, to.Figure.Span.End).Length;
+        // One step only is read with all its small words.
+        return
+            (row.Groups["more"].Success || row.Groups["ga"].Success || at > to.Figure.Span.End)
+            && WordBehind(half, at, half.Length) is var (way, word)
+            ? new(from, to, way, word)
+            : null;
+    }
+
+    private static bool IsEarlier(Mention mention) => mention.Relative < 0 || (mention.Year != 0 && mention.Relative is null);
 
     // 前年度のAを上回るB; B人で、前年度のA人を上回った.
     private static Trend? Exceeds(string half, IReadOnlyList<Mention> mentions, int first, int second)
@@ -158,14 +182,14 @@ internal static partial class Trends
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
     private const string Word =
-        "(?<word>増加|増え|増|上昇|上が|伸び|伸長|拡大|向上|上回|上向|多く|減少|減っ|減り|減|低下|下が|縮小|下回|落ち|少なく|倍増|倍に|半減|横ばい|同数)";
+        "(?<word>増加|増え|増|上昇|上が|伸び|伸長|拡大|向上|上回|上向|多く|減少|減っ|減り|減|低下|下降|下が|縮小|下回|落ち|少なく|倍増|倍に|半減|横ばい|同数)";
 
     // What is denied, hoped for or turned into something else says nothing of these figures.
     private const string NotTurned =
         @"(?!(?:し|え|っ|が|らし?|少し)?(?:て)?(?:い)?(?:ない|なかった|ず|ません)|.{0,2}(?:を|が|に)?(?:抑|防|歯止|食い止|止ま)|幅|率|傾向に?(?:歯止|ない)|(?:さ)?せ(?:る|たい)|を?(?:図|目指|見込)|に(?:努|向け))";
 
     [GeneratedRegex(
-        "増|減|上昇|上が|上回|伸び|拡大|向上|低下|下が|下回|縮小|落ち|多く|少なく|倍に|横ばい|同数|超え",
+        "増|減|上昇|上が|上回|伸び|拡大|向上|低下|下降|下が|下回|縮小|落ち|多く|少なく|倍に|横ばい|同数|超え",
         Options,
         Reading.Patience.Milliseconds
     )]
@@ -173,6 +197,16 @@ internal static partial class Trends
 
     [GeneratedRegex(@"^(?:\([^()]{0,15}\))?\s?(?:から|より|→|⇒|➡|➔|->)\s?[^0-9。、\n]{0,14}$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex To();
+
+    [GeneratedRegex(
+        @"^(?<more>(?:[、・]?[0-9][0-9,.]*[^0-9、。()\s]{1,5}?){1,3})?(?:\([^()]{0,15}\))?\s?(?:から|→|⇒|(?<ga>が))、?\s?(?:今年度は?|本年度は?|延べ|計)?(?:[0-9][0-9,.]*[^0-9、。()\s]{1,5}?[、・]?){0,3}$",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex RowTo();
+
+    [GeneratedRegex(@"\G(?:[、・]?[0-9][0-9,.]*[^0-9、。()\s]{1,5}?){0,3}(?=へ|に|と|まで)", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Row();
 
     [GeneratedRegex(
         @"^(?:\([^()]{0,15}\))?\s?(?:程度|前後)?(?:へと|へ|に|まで|と)、?(?:大きく|大幅に|やや|若干|わずかに|着実に|徐々に|年々|さらに|更に|約?[0-9.]+(?:倍|%)(?:に)?)?"
@@ -207,6 +241,6 @@ internal static partial class Trends
     )]
     private static partial Regex Predicative();
 
-    [GeneratedRegex("減|低下|下が|縮小|下回|落ち|少な|割り込", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex("減|低下|下降|下が|縮小|下回|落ち|少な|割り込", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Fewer();
 }

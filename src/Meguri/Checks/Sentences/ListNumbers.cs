@@ -53,7 +53,17 @@ public sealed partial class ListNumbers : SlipRule
     {
         var items = marks.FindAll(m => m.IsItem);
         if (items.Count < FewestMarks)
+        {
+            // Two lines or sentences that begin with ① and ③ are two of three.
+            if (
+                items is [{ Number: 1 } one, { Number: 3 } three]
+                && BeginsLine(text, one)
+                && BeginsLine(text, three)
+                && !marks.Exists(m => m.Number == 2)
+            )
+                yield return Missing(text, three);
             yield break;
+        }
         var (last, run) = (0, 0);
         foreach (var (mark, next) in items.Zip(items.Skip(1).Select(m => (Mark?)m).Append(null)))
         {
@@ -76,17 +86,22 @@ public sealed partial class ListNumbers : SlipRule
                 if (isLater)
                     yield return Say(text, mark, $"{Words(text, mark)}の次に、前の番号が来ています。番号を付け直してください。");
                 else if (isNear && !marks.Exists(m => m.Number > last && m.Number < mark.Number))
-                    yield return Say(
-                        text,
-                        mark,
-                        $"{Words(text, mark)}の前の番号がありません。落ちた項目がないかを確かめ、番号を付け直してください。"
-                    );
+                    yield return Missing(text, mark);
                 (last, run) = (mark.Number, run + 1);
             }
             else
                 (last, run) = (0, 0);
         }
     }
+
+    private static bool BeginsLine(string text, Mark mark)
+    {
+        var start = mark.Span.Start == 0 ? 0 : text.LastIndexOfAny(['\n', '。', '：', ':'], mark.Span.Start - 1) + 1;
+        return text.AsSpan(start, mark.Span.Start - start).Trim(" \u3000・").IsEmpty;
+    }
+
+    private static Slip Missing(string text, Mark mark) =>
+        Say(text, mark, $"{Words(text, mark)}の前の番号がありません。落ちた項目がないかを確かめ、番号を付け直してください。");
 
     private static Slip Say(string text, Mark mark, string message) => new(mark.Span, message);
 

@@ -22,7 +22,18 @@ public sealed partial class ParticleClash : SlipRule
     protected override IEnumerable<Slip> Read(string text)
     {
         var end = 0;
-        foreach (var match in Clash().Matches(text).Concat(Misfit().Matches(text)).OrderBy(m => m.Index))
+        foreach (
+            var match in Clash()
+                .Matches(text)
+                .Concat(Misfit().Matches(text))
+                .Concat(Unmoved().Matches(text))
+                .Concat(Unmoving().Matches(text))
+                .Concat(Bare().Matches(text))
+                .Concat(FromTo().Matches(text))
+                .Concat(OneTooMany().Matches(text))
+                .Concat(Twice(text))
+                .OrderBy(m => m.Index)
+        )
         {
             if (match.Index < end)
                 continue;
@@ -30,7 +41,13 @@ public sealed partial class ParticleClash : SlipRule
             var from = Math.Max(0, match.Index - 6);
             var around = Slip.Quote(text.AsSpan(from, Math.Min(text.Length, match.Index + match.Length + 5) - from));
             var message =
-                match.Groups["dropped"].Success ? $"{around}は、「して」「する」などの言葉が落ちているようです。補ってください。"
+                match.Groups["tari"].Success
+                    ? $"{around}は、「〜たり」が一つだけです。「〜たり〜たりする」とそろえるか、「て」に直してください。"
+                : match.Groups["subject"].Success
+                    ? $"{Slip.Quote(match.Groups["subject"].ValueSpan)}に「{match.Groups["verb"].Value}」が続いていて、主語と述語が合いません。「…ことである」などと結んでください。"
+                : match.Groups["dropped"].Success ? $"{around}は、「して」「する」などの言葉が落ちているようです。補ってください。"
+                : match.Groups["bare"].Success
+                    ? $"{around}は、「年」や「月」の前の言葉のあとに「を」などの助詞が抜けているようです。補ってください。"
                 : match.Groups["empty"].Success ? $"{around}は、助詞の前にあるはずの言葉が落ちているようです。補ってください。"
                 : $"{around}は、助詞や語尾のつながりがおかしいようです。どちらかを消すか、間の言葉を補ってください。";
             yield return new(new TextSpan(match.Index, match.Length), message);
@@ -122,7 +139,7 @@ public sealed partial class ParticleClash : SlipRule
         + "{2})(?<!見直|手直|貸出|取消|後押|橋渡|前倒|先延|見通|町起|掘起|値下|差戻|持越|積残|引越|目隠)しする|(?:図り|努め|進め|深め|高め|広げ|設け|続け)(?:する|した)(?=[。、])|したする(?=[。"
         + "、])|されする|をする(?:する|した)|(?<=を"
         + Kanji
-        + "{2})を(?:し(?:た|て|、)|する(?=[。、]|\\z)|行[いうっ])|ことがが|することできる(?!だけ)|ことをできる|(?:図|務|努|進)る(?:る|した)|を図した|に努した|(?<!か)るた(?=[。、])|(?:行い|図り|作り|配り|取り|送り"
+        + "{2})を(?:し(?:た|て|、|ま[すし])|する(?=[。、]|\\z|ため|こと)|行[いうっ]|実施[しす])|ことがが|することできる(?!だけ)|ことをできる|(?:図|務|努|進)る(?:る|した)|を図した|に努した|(?<!か)るた(?=[。、])|(?:行い|図り|作り|配り|取り|送り"
         + "|いただき|集まり|広がり|関わり|なり|あり|開き)た(?=[。、]|\\z)"
         + "|るりながら|[行使扱]うい|(?<=[を"
         + "\\p{IsCJKUnifiedIdeographs}])(?<!関)(?:する|した)を(?="

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
 using Meguri.Checks.Reading;
+using Meguri.Shared.Text;
 
 namespace Meguri.Checks.Sentences;
 
@@ -48,7 +49,68 @@ public sealed partial class SelfContradicted : SlipRule
                 $"{Slip.Quote(match.ValueSpan)}は、前と後ろで言うことが逆です。違うほうを直してください。"
             );
         }
+        foreach (var slip in Extremes(text))
+            yield return slip;
     }
+
+    // 「最大70分（平均85分）」: no average is above the greatest, nor below the least.
+    private static IEnumerable<Slip> Extremes(string text)
+    {
+        if (!text.AsSpan().ContainsAny(Levels))
+            yield break;
+        var half = FullWidth.ToAscii(text);
+        var figures = Reading.Figures.In(text);
+        for (var i = 1; i < figures.Count; i++)
+        {
+            var (one, other) = (figures[i - 1], figures[i]);
+            if (
+                one.Kin != other.Kin
+                || one.Unit.Length == 0
+                || LevelOf(half, one) is not { } first
+                || LevelOf(half, other) is not { } second
+                || first == second
+                || one.Value == other.Value
+                || first < second == one.Value < other.Value
+                || !Together().IsMatch(half[one.Span.End..other.Span.Start])
+            )
+                continue;
+            yield return new(
+                new TextSpan(one.Span.Start, other.Span.End - one.Span.Start),
+                $"「{Name(first)}」の{one.Print()}と「{Name(second)}」の{other.Print()}は、大小が逆です。どちらかの数を直してください。"
+            );
+        }
+
+        static string Name(int level) => ((string[])["最小", "平均", "最大"])[level];
+    }
+
+    private static int? LevelOf(string half, Figure figure)
+    {
+        var word = Level().Match(half[Math.Max(0, figure.Span.Start - 12)..figure.Span.Start]);
+        return !word.Success ? null
+            : word.Groups["most"].Success ? 2
+            : word.Groups["least"].Success ? 0
+            : 1;
+    }
+
+    // The whole of it is told by both, not by day the one and by year the other.
+    [GeneratedRegex(
+        @"^(?:(?!年度|前年|昨年|[月年週日回]間?[平最当あ]|増|減|目標|定員|うち)[^0-9。\n]){0,14}$",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex Together();
+
+    [GeneratedRegex(
+        "(?<![月年週])(?:(?<most>最[大高長多])|(?<least>最[小低短少])|平均)(?:(?:の|待ち?)?(?:待ち?|待ち時間|時間|人数|日数|件数|点数?|額|値|気温))?(?:で|は|が|の|:|\\s)?(?:約)?$",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex Level();
+
+    private static readonly SearchValues<string> Levels = SearchValues.Create(
+        ["最大", "最高", "最長", "最多", "最小", "最低", "最短", "最少"],
+        StringComparison.Ordinal
+    );
 
     // 「利用が増えたため、延べ利用者数は」: both clauses must speak of one thing, and of the whole of it.
     private static bool AreOfOne(string text, Match match)
@@ -85,6 +147,14 @@ public sealed partial class SelfContradicted : SlipRule
             "抽選",
             "選考",
             "申込者",
+            "最大",
+            "最高",
+            "最長",
+            "最多",
+            "最小",
+            "最低",
+            "最短",
+            "最少",
         ],
         StringComparison.Ordinal
     );

@@ -7,6 +7,9 @@ public sealed class SentenceTwice : Rule
 {
     // Shorter ones are set phrases: 「加入促進に努める」.
     private const int ShortestInField = 12;
+
+    // Right behind one another even a short one was copied.
+    private const int ShortestAdjoining = 7;
     private const int ShortestInSheet = 20;
 
     /// <inheritdoc/>
@@ -47,9 +50,17 @@ public sealed class SentenceTwice : Rule
         if (sentences.Count < 2)
             return null;
         Dictionary<UInt128, WrittenSentence> first = [];
+        var last = default(WrittenSentence);
         foreach (var sentence in sentences)
         {
-            if (sentence.IsHeading || sentence.Length < ShortestInField || first.TryAdd(sentence.Key, sentence))
+            var adjoins =
+                last.Length >= ShortestAdjoining
+                && last.Key == sentence.Key
+                && !text.Text.AsSpan(last.Span.End, sentence.Span.Start - last.Span.End).ContainsAny('\n', '\r');
+            if (adjoins)
+                first.TryAdd(last.Key, last);
+            last = sentence;
+            if (sentence.IsHeading || (sentence.Length < ShortestInField && !adjoins) || first.TryAdd(sentence.Key, sentence))
                 continue;
             return Found(
                 text.Place,
@@ -98,10 +109,15 @@ public sealed class SentenceTwice : Rule
         var isOutline = before.Place.Field == "outline" || text.Place.Field == "outline";
         if (isOutline && (before.Year is not null || text.Year is not null))
             return true;
+        // What is to be bettered is what is planned next.
+        if (IsAhead(before) && IsAhead(text) && before.Place.Kind != text.Place.Kind)
+            return true;
         var told = before.IsResult || text.IsResult;
         var planned = (before.Year is not null && !before.IsResult) || (text.Year is not null && !text.IsResult);
         return told && planned && !IsYetToDo(sentence.Of(text.Text));
     }
+
+    private static bool IsAhead(PlanText text) => text.Place.Field == "improvements" || text is { Year: not null, IsResult: false };
 
     private static bool IsYetToDo(string sentence) =>
         sentence.EndsWith("する", StringComparison.Ordinal)

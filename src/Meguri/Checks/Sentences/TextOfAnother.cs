@@ -10,6 +10,7 @@ public sealed class TextOfAnother : Rule
 {
     // Shorter texts and sentences are set phrases: 「施設の適切な維持管理に努める」.
     private const int ShortestText = 30;
+    private const int ShortestSame = 20;
     private const int ShortestOfSheet = 15;
     private const int LongText = 50;
     private const int ShortestSentence = 15;
@@ -63,7 +64,7 @@ public sealed class TextOfAnother : Rule
                 >();
             foreach (var text in texts)
             {
-                if (text.Text.Length <= LongestPhrase || WrittenSentences.In(text.Text) is not { Count: > 1 } sentences)
+                if (text.Text.Length <= LongestPhrase || WrittenSentences.In(text.Text) is not { Count: > 0 } sentences)
                     continue;
                 foreach (var sentence in sentences)
                 {
@@ -78,10 +79,15 @@ public sealed class TextOfAnother : Rule
                         places[sentence.Key] = (known.First, known.Second, 3);
                 }
             }
-            foreach (var (first, second, _) in places.Values.Where(at => at.Count == 2))
+            foreach (var (one, two, _) in places.Values.Where(at => at.Count == 2))
             {
-                if (AreKin(plan, first.Text, second.Text) || AreAlike(first.Text, second.Text))
+                // It is astray where it stands among others; two that say no more than that are told as wholes.
+                var (oneIsAll, twoIsAll) = (WrittenSentences.In(one.Text.Text).Count == 1, WrittenSentences.In(two.Text.Text).Count == 1);
+                if (oneIsAll && twoIsAll || AreKin(plan, one.Text, two.Text))
                     continue;
+                if (!oneIsAll && !twoIsAll && AreAlike(one.Text, two.Text))
+                    continue;
+                var (first, second) = twoIsAll ? (two, one) : (one, two);
                 yield return Found(
                     second.Text.Place,
                     $"{Slip.Quote(second.Sentence.Of(second.Text.Text))}は、{first.Text.Place.MeasureCode}{(plan.Plan.Project(first.Text.ProjectCode) is { } project ? $"「{project.Name}」" : "")}にある文と同じです。貼る欄を間違えていないかを確かめてください。同じことを書くつもりなら、このままで構いません。",
@@ -127,10 +133,24 @@ public sealed class TextOfAnother : Rule
             if (Nearest(sentences, places, i) is not ({ } other, var isSame))
                 continue;
             var ofSheet = isSame && texts[i].ProjectCode is null;
-            if (!ofSheet && AreKin(plan, texts[other], texts[i]))
-                continue;
             var length = sentences[i].Sum(s => s.Length);
-            if (length >= (ofSheet ? ShortestOfSheet : ShortestText))
+            // Two projects of one measure may share a set phrase, not all that they say in figures.
+            var isCopied =
+                isSame
+                && sentences[i].Count > 1
+                && length >= ShortestText
+                && texts[i].Text.AsSpan().ContainsAnyInRange('0', '9')
+                && texts[i].Place.MeasureCode == texts[other].Place.MeasureCode;
+            if (!ofSheet && !isCopied && AreKin(plan, texts[other], texts[i]))
+                continue;
+            if (
+                length
+                >= (
+                    ofSheet ? ShortestOfSheet
+                    : isSame ? ShortestSame
+                    : ShortestText
+                )
+            )
                 yield return Say(plan, texts[i], texts[other], isSame, length);
         }
     }

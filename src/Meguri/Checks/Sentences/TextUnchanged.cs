@@ -11,6 +11,10 @@ public sealed class TextUnchanged : Rule
     private const int ShortestImprovement = 20;
     private const int ShortestResult = 60;
     private const int ShortestWithYear = 20;
+    private const int ShortestKept = 18;
+    private const int ShortestPlan = 20;
+    private const int FewestPlans = 10;
+    private const int MostRepeated = 15;
     private const decimal MostUnchanged = 0.9m;
 
     /// <inheritdoc/>
@@ -28,6 +32,7 @@ public sealed class TextUnchanged : Rule
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(CheckedPlan plan)
     {
+        var areAnew = AreAnew(plan);
         foreach (var text in plan.Texts)
         {
             if (text.IsCopy || Before(plan, text) is not { Length: > 0 } before)
@@ -35,7 +40,7 @@ public sealed class TextUnchanged : Rule
             var finding = text switch
             {
                 { IsResult: true } or { Place.Field: "outcomes" or "improvements" } => Told(text, before),
-                { Year: not null } => Planned(text, before),
+                { Year: not null } => Planned(text, before) ?? (areAnew ? Repeated(text, before) : null),
                 _ => null,
             };
             if (finding is not null)
@@ -68,7 +73,7 @@ public sealed class TextUnchanged : Rule
         var same = sentences.Where(s => old.Any(o => o.Undated == s.Undated)).ToList();
         var share = whole == 0 ? 0 : (decimal)same.Sum(s => s.Length) / whole;
         if (share < MostUnchanged || (share < 1 && text.Place.Field == "improvements") || !IsLong(text, whole, sentences))
-            return null;
+            return text.IsResult ? null : Kept(text, same);
         var redated = same.Exists(s => !old.Any(o => o.Key == s.Key));
         var how =
             redated ? "年度だけを書き替えた、去年と同じ文"
@@ -80,6 +85,63 @@ public sealed class TextUnchanged : Rule
             Spans = [.. same.Select(s => s.Span)],
         };
     }
+
+    // One line of several that last year's sheet has, figures and all: 「受入れ先を20社に増やす」 is done or is to be told anew.
+    private Finding? Kept(PlanText text, List<WrittenSentence> same)
+    {
+        var kept = same.FindAll(s =>
+            !s.IsHeading && s.Key == s.Undated && s.Length >= ShortestKept && s.Of(text.Text).AsSpan().ContainsAny(Digits)
+        );
+        return kept.Count == 0
+            ? null
+            : Found(
+                text.Place,
+                $"{Slip.Quote(kept[0].Of(text.Text))}は、去年のシートと同じ文です。この1年のことに書き直すか、続けるのなら、どこまで進んだかを書いてください。",
+                kept[0].Of(text.Text)
+            ) with
+            {
+                Text = text.Text,
+                Spans = [.. kept.Select(s => s.Span)],
+            };
+    }
+
+    // A plan with last year's words, figures and all, where every other project's are new.
+    private Finding? Repeated(PlanText text, string before)
+    {
+        var sentences = WrittenSentences.In(text.Text);
+        var old = WrittenSentences.In(before);
+        if (
+            sentences.Sum(s => s.Length) < ShortestPlan
+            || !text.Text.AsSpan().ContainsAny(Digits)
+            || !sentences.Select(s => s.Key).SequenceEqual(old.Select(s => s.Key))
+        )
+            return null;
+        return Found(
+            text.Place,
+            "去年の計画の文と全く同じです。ほかの事業の計画は、どれも書き直されています。写したまま直し忘れていないかを確かめてください。",
+            text.Text
+        ) with
+        {
+            Text = text.Text,
+        };
+    }
+
+    // True where plans are written anew each year.
+    private static bool AreAnew(CheckedPlan plan)
+    {
+        var (all, same) = (0, 0);
+        foreach (var text in plan.Texts)
+        {
+            if (text is not { IsCopy: false, IsResult: false, Year: not null } || Before(plan, text) is not { Length: > 0 } before)
+                continue;
+            all++;
+            if (string.Equals(before, text.Text, StringComparison.Ordinal))
+                same++;
+        }
+        return all >= FewestPlans && same * MostRepeated <= all;
+    }
+
+    private static readonly System.Buffers.SearchValues<char> Digits = System.Buffers.SearchValues.Create("0123456789０１２３４５６７８９");
 
     // What goes on from year to year may be told in few words; figures of a year, and what is told of a year by name, do not come again.
     private static bool IsLong(PlanText text, int letters, IReadOnlyList<WrittenSentence> sentences) =>

@@ -30,7 +30,10 @@ public sealed partial class BehindButDone : Rule
             if (plan.Plan.Word(PlanWord.Rating, sheet.Rating) is not { Role: PlanWord.Behind } rating)
                 continue;
             var match = Done().Match(sheet.Outcomes);
-            if (!match.Success || Behind().IsMatch(sheet.Outcomes))
+            // 「予定した取組はすべて終え」 speaks of all of it: that one thing fell short does not take it back.
+            if (AllDone().Match(sheet.Outcomes) is { Success: true } all)
+                match = all;
+            else if (!match.Success || Behind().IsMatch(sheet.Outcomes))
                 continue;
             // One event may well do better than planned in a measure that does not.
             var one = match.Groups["one"];
@@ -57,10 +60,12 @@ public sealed partial class BehindButDone : Rule
     private const string Aim =
         "(?:当初の?|年度の?|本年度の|今年度の)?(?:目標|計画|予定)(?:値|数|人数|件数|回数|した[^、。\\n]{1,8})?(?:を|は|も|に)?(?:すべて|全て"
         + "|いずれも)?(?:大きく|大幅に|わずかに|やや|既に|すでに)?"
-        + "(?:上回(?:っ|り|る)|達成(?:し|でき|済)|超え|クリアし|到達し|届い)[^、。\\n]{0,8}";
+        + "(?:上回(?:っ|り|る)|達成(?:し|でき|済)|超え|クリアし|到達し|届い)[^、。\\n]{0,14}"
+        + "|(?:予定|計画)(?:して(?:い)?た|した)?(?:取り?組み?|事業|項目|内容|もの|こと|活動)?(?:は|を|も)、?(?:すべて|全て|全部|いずれも|残らず)"
+        + "(?:終え|終わ|完了し|済ませ|済み|実施し|行い|行っ|やり遂げ|達成し|でき)[^、。\\n]{0,8}";
 
     private const string AsPlanned =
-        "(?:計画|予定|目標)(?:の)?(?:どおり|通り)に?(?:進|実施|完了|達成|終|行)[^、。\\n]{0,8}|順調に(?:進|推移)[^、。\\n]{0,8}";
+        "(?:計画|予定|目標)(?:の)?(?:どおり|通り)に?(?:進|実施|完了|達成|終|行)[^、。\\n]{0,8}|(?:おおむね|概ね)?順調に(?:進|推移)[^、。\\n]{0,8}";
 
     // Of the measure as a whole, or of one thing in it.
     [GeneratedRegex(
@@ -82,6 +87,15 @@ public sealed partial class BehindButDone : Rule
         Reading.Patience.Milliseconds
     )]
     private static partial Regex Done();
+
+    [GeneratedRegex(
+        "(?:予定|計画)(?:して(?:い)?た|した)?(?:取り?組み?|事業|活動)(?:は|を)、?(?:すべて|全て|全部|いずれも|残らず)(?:計画どおり|予定どおり)?(?:に)?(?:終え|終わ[りっ]|完了し|実施でき|実施し|やり遂げ|達成し)[^、。\n]{0,8}、(?:計画|予定|目標)を(?:大きく)?上回"
+            + "|(?<=(?:^|[。、\n])[ 　・●○■]?)(?:施策|全体|事業|取り?組み?)(?:全体)?(?:は|として|としては|も)?、?(?:当初の)?(?:計画|予定|目標)を(?:大きく)?上回(?:る|って|った)[^、。\n]{0,4}(?:進|速さ|早さ|ペース|成果|達成)[^、。\n]{0,12}"
+            + "|(?:計画|予定)より(?:も)?(?:早[くま]|前倒し)[^、。\n]{0,4}(?:進んで(?:い|お)|すべて|全て)",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex AllDone();
 
     // More of it than foreseen is no success.
     [GeneratedRegex("申込|申し込|申請|需要|要望|待機|費|相談|出動|苦情|希望|負担|支出", Options, Reading.Patience.Milliseconds)]

@@ -28,12 +28,22 @@ public sealed partial class RatingContradicted : Rule
         if (ratings.Count < FewestWords || ratings[0].Role == PlanWord.Behind)
             yield break;
         var best = ratings[0];
-        var rated = plan.Sheets.Where(s => s.Sheet?.Rating == best.Word).Select(s => (s.Measure.Code, s.Year.PlanYear)).ToHashSet();
+        // A rating below the best may say as much: 「目標を達成した」.
+        var good = ratings
+            .Where(r => r == best || (r.Role != PlanWord.Behind && Reached().IsMatch(r.Meaning ?? "")))
+            .ToDictionary(r => r.Word, StringComparer.Ordinal);
+        var rated = plan
+            .Sheets.Where(s => s.Sheet?.Rating is { } rating && good.ContainsKey(rating))
+            .ToDictionary(s => (s.Measure.Code, s.Year.PlanYear), s => good[s.Sheet!.Rating!]);
         if (rated.Count == 0)
             yield break;
         foreach (var text in plan.Texts)
         {
-            if (text.IsCopy || text.Place is not { MeasureCode: { } measure, PlanYear: { } year } || !rated.Contains((measure, year)))
+            if (
+                text.IsCopy
+                || text.Place is not { MeasureCode: { } measure, PlanYear: { } year }
+                || !rated.TryGetValue((measure, year), out var rating)
+            )
                 continue;
             var isOutcomes = text.Place.Kind == PlanRecords.Sheet.Name && text.Place.Field == "outcomes";
             if (!isOutcomes && !text.IsResult)
@@ -47,13 +57,13 @@ public sealed partial class RatingContradicted : Rule
                 continue;
             yield return Found(
                 text.Place,
-                $"この施策の評価は「{best.Word}」（{best.Meaning}）ですが、文中に「{match.Value}」とあります。評価か文の、違うほうを直してください。",
-                best.Word,
+                $"この施策の評価は「{rating.Word}」（{rating.Meaning}）ですが、文中に「{match.Value}」とあります。評価か文の、違うほうを直してください。",
+                rating.Word,
                 text.Text
             ) with
             {
                 // One project that fell short may well leave the measure as a whole a good one.
-                Severity = isOutcomes ? Severity : Severity.Note,
+                Severity = isOutcomes && rating == best && !Dropped().IsMatch(match.Value) ? Severity : Severity.Note,
                 Text = text.Text,
                 Spans = [new(match.Index, match.Length)],
                 Also =
@@ -79,13 +89,16 @@ public sealed partial class RatingContradicted : Rule
     private const string End = "(?=[。、，\\n）)]|\\z|が、|もの(?:の|もある)|こと|ため|ので|年|事業(?:が|も)|項目(?:が|も)|団体が|地区が)";
 
     [GeneratedRegex(
-        "未達成(?!の?(?:項目|事業|もの)?(?:は|が)?(?:な[いくしか]|ありません))|未達(?!成)"
+        "(?<=予定[^。\n]{0,30}|計画[^。\n]{0,30})(?:見送(?:った|りました|り、|らざるを得)|取りやめ(?:た|ました)|取り止め(?:た|ました)|できなかった|できませんでした|行えなかった|行えませんでした|行わなかった|行いませんでした)(?=[。\n）)]|\\z)"
+            + "|未達成(?!の?(?:項目|事業|もの)?(?:は|が)?(?:な[いくしか]|ありません))|未達(?!成)"
             + "|(?:目標|計画|予定|見込み?)(?:値|数|人数|件数|回数|額|率)?(?:には?|を|も)"
             + Much
-            + "(?:遠く|はるかに|到底)?(?:及ば(?:な|ず)|達し(?:な|て(?:い)?ない)|達せず|届か|届いていな|下回(?!ら)|満たな)"
-            + "|(?:達成|実施|開催|完了|実現|着手|整備|執行|確保|実行|設置|策定|導入|開設|公表)(?:することが)?(?:は|が|も)?(?:でき(?:なかった|ず|ていない|ませんでした)|に(?:は)?至(?:らなかった|らず"
+            + "(?:遠く|はるかに|到底)?(?:及ば(?:な|ず)|及びません|達し(?:な|ませ|て(?:い)?(?:ない|ませ))|達せず|届か|届きませ|届いてい(?:な|ませ)|下回(?!ら)|満たな|満ちません)"
+            + "|(?:目標|計画|予定|見込み?)(?:と?した|していた|の|は)?[0-9０-９,，.．]+[^、。\\s]{1,4}?(?:には?|を|も)(?:及ば(?:な|ず)|及びませ|達し(?:な|ませ|て(?:い)?(?:ない|ませ))|達せず|届か|届きませ|満た(?:な|ず))"
+            + "|(?:達成|実施|開催|完了|実現|着手|整備|執行|確保|実行|設置|策定|導入|開設|公表)(?:することが)?(?:は|が|も)?(?:でき(?:なかった|ず|ていない|ていません|ませんでした)|に(?:は)?至(?:らなかった|らず"
             + "|っていない|りませんでした))"
             + End
+            + "|(?:一度も|一回も|1回も|１回も|全く|まったく|ほとんど|一つも|1つも|１つも)(?:開[けか催]|開くこと|行[えわ]|実施|開催|でき|集まら|進ま|利用され|使われ)[^。、\\n]{0,6}?(?:ず|なかった|ませんでした|ない)(?:まま|に終わ)?(?=[、。\\n]|\\z|に|ため|ブロック|地区|団体)"
             + "|実施しなかった"
             + End
             + "|(?:目標|計画|予定)の(?:[0-9０-９]{1,2}(?:割|[%％])|[一二三四五六七八九半][割分数]?)(?:程度|以下)?(?:に|で)?(?:しか)?(?:(?:とど|留|止)ま|終わ[っりる])"
@@ -105,8 +118,20 @@ public sealed partial class RatingContradicted : Rule
     )]
     private static partial Regex Behind();
 
+    // Not おおむね.
+    [GeneratedRegex(
+        "^(?!.*(?:おおむね|概ね|ほぼ|一部|やや)).*(?:達成(?!でき(?:な|て(?:い)?な)|して(?:い)?な|に(?:至|届))|(?:計画|予定|目標)(?:どおり|通り|を上回))",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex Reached();
+
     // What one project left out for a year says little of its measure.
-    [GeneratedRegex("中止|見送|延期|先送り|断念", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        "中止|見送|延期|先送り|断念|取り?やめ|取り止め|行わなかった|行いませんでした|行えな",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex Dropped();
 
     // 「昨年度は開催できなかったが、」

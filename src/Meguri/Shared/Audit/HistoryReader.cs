@@ -50,7 +50,9 @@ public sealed class HistoryReader(MeguriDb db, ModuleList modules, RecordNames n
                 hits.Parameters,
                 cancel
             )
-        ).GroupBy(w => w.WriteId).ToList();
+        )
+            .GroupBy(w => w.WriteId)
+            .ToList();
         hits.Parameters.Add("ids", found.Select(w => w.Key).ToArray());
         var changes = ask.Write is null ? ask.Shown : ChangesPage;
         var total = ask.Write is null ? found.FirstOrDefault()?.First().Total ?? 0 : found.SelectMany(w => w).Sum(c => c.Count);

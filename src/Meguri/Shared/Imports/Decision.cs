@@ -17,8 +17,7 @@ public sealed record Decision(string Id, string Question, IReadOnlyList<Decision
     public static IReadOnlyDictionary<string, string> Answers(IFormCollection form)
     {
         const string prefix = "answers[";
-        return form
-            .Where(f => f.Key.StartsWith(prefix, StringComparison.Ordinal) && f.Key.EndsWith(']') && f.Value.ToString().Length > 0)
+        return form.Where(f => f.Key.StartsWith(prefix, StringComparison.Ordinal) && f.Key.EndsWith(']') && f.Value.ToString().Length > 0)
             .ToDictionary(f => f.Key[prefix.Length..^1], f => f.Value.ToString(), StringComparer.Ordinal);
     }
 

@@ -10,6 +10,15 @@ public sealed record TableLine(int Line, IReadOnlyList<string> Cells)
 {
     /// <summary>Cells that have no value that could be read, by their place in the line, with the reason.</summary>
     public IReadOnlyDictionary<int, string> Faults { get; init; } = new Dictionary<int, string>();
+
+    /// <summary>Texts of cells that begin in a line above and are merged down over this one, by their place in the line.</summary>
+    public IReadOnlyDictionary<int, string> FromAbove { get; init; } = new Dictionary<int, string>();
+
+    /// <summary>Cells merged with others to their right: their place in the line, and that of the last they cover.</summary>
+    public IReadOnlyDictionary<int, int> Wide { get; init; } = new Dictionary<int, int>();
+
+    /// <summary>Places of the numbers whose format shows them with 「¥」.</summary>
+    public IReadOnlySet<int> YenSigns { get; init; } = new HashSet<int>();
 }
 
 /// <summary>表のファイル: lines of cells out of a text file (CSV, tab-separated) or the first worksheet of a workbook, whichever the file is by its content.</summary>
@@ -42,7 +51,9 @@ public sealed class TableFile
             throw Refusal.Of("empty");
         if (content.Length > UploadLimits.FileBytes)
             throw Refusal.Of("too-large");
-        return UploadGuard.IsZip(content) || UploadGuard.IsOle(content) ? OfBook(UploadedWorkbook.Open(content, ""), answers) : OfText(content);
+        return UploadGuard.IsZip(content) || UploadGuard.IsOle(content)
+            ? OfBook(UploadedWorkbook.Open(content, ""), answers)
+            : OfText(content);
     }
 
     /// <summary>Lines as text, to be held while a person looks at them; <see cref="LinesOf"/> reads it again.</summary>
@@ -60,10 +71,23 @@ public sealed class TableFile
         var sheet = seen.Sheets.FirstOrDefault(s => s.RowCount > 0)
             ?? throw new FileRefusedException("empty", "ブックに、見えているセルがありません。正しいファイルか確かめてください。");
         var covered = CoveredByNumbers(sheet);
+        var downs = sheet
+            .Merges.Where(m => m.Bottom > m.Top && sheet[m.Top, m.Left].Kind is (CellKind.Text or CellKind.Date))
+            .ToLookup(m => m.Top);
+        var above = new Dictionary<int, MergedRange>();
+        var wide = sheet
+            .Merges.Where(m => m.Right > m.Left)
+            .ToLookup(m => m.Top, m => (Left: m.Left - 1, Right: Math.Min(m.Right, sheet.ColumnCount) - 1));
         var lines = new List<TableLine>();
         for (var row = 1; row <= sheet.RowCount; row++)
         {
             var cells = sheet.Row(row).ToArray();
+            // Words merged down over several rows stand for each of them.
+            foreach (var ended in above.Where(m => m.Value.Bottom < row).Select(m => m.Key).ToList())
+                above.Remove(ended);
+            var from = above.ToDictionary(m => m.Key, m => sheet[m.Value.Top, m.Key + 1].Text);
+            foreach (var down in downs[row])
+                above[down.Left - 1] = down;
             if (cells.Length == 0)
                 continue;
             lines.Add(
@@ -75,6 +99,13 @@ public sealed class TableFile
                         .Concat(covered[row])
                         .DistinctBy(c => c.i)
                         .ToDictionary(c => c.i, c => $"{CellAddress.Of(row, c.i + 1)}: {c.Fault}"),
+                    FromAbove = from,
+                    Wide = wide[row].DistinctBy(m => m.Left).ToDictionary(m => m.Left, m => m.Right),
+                    YenSigns = cells
+                        .Select((c, i) => (c, i))
+                        .Where(c => c.c.Kind == CellKind.Number && c.c.Text.AsSpan().ContainsAny('¥', '￥', '\\'))
+                        .Select(c => c.i)
+                        .ToHashSet(),
                 }
             );
         }

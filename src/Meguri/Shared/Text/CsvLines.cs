@@ -71,8 +71,12 @@ public static class CsvLines
 
         void End()
         {
-            cells.Add(Csv.Unguard(cell.ToString()));
+            cells.Add(Kept(cell.ToString()) ?? Csv.Unguard(cell.ToString()));
             cell.Clear();
         }
     }
+
+    /// <summary>「="001"」: how a system keeps a spreadsheet from taking a code for a number; null for any other text.</summary>
+    private static string? Kept(string text) =>
+        text.Length > 3 && text.StartsWith("=\"", StringComparison.Ordinal) && text.IndexOf('"', 2) == text.Length - 1 ? text[2..^1] : null;
 }

@@ -63,6 +63,10 @@ internal sealed class BookPackage : IDisposable
     /// <summary>Opens the only part of that kind; null where there is none.</summary>
     public XmlReader? OpenOnly(string type) => _parts[type].FirstOrDefault(_entries.ContainsKey) is { } part ? Open(part) : null;
 
+    /// <summary>The parts of drawings (図形) that belong to a sheet.</summary>
+    public IEnumerable<string> Drawings(BookSheet sheet) =>
+        Links(sheet.Part).Values.Where(l => l.Type == "drawing" && _entries.ContainsKey(l.Target)).Select(l => l.Target);
+
     /// <summary>Opens a part.</summary>
     public XmlReader Open(string part) => XmlReader.Create(new GuardedPart(_entries[part], part, _totals), Safe);
 

@@ -26,6 +26,9 @@ internal sealed partial class CellFormat
     // 「#,##0」 and 「0」: nearly all numbers of an office.
     private readonly bool _isWhole;
 
+    // 「0.0E+00」 and 「# ?/?」: what is seen is no row of digits.
+    private readonly bool _isOdd;
+
     public CellFormat(string code)
     {
         _code = Outdated()
@@ -54,6 +57,7 @@ internal sealed partial class CellFormat
             (IsGeneral, IsDate, _hasEra) = (true, false, false);
         else if (!_hasEra)
             _format = format;
+        _isOdd = _format is not null && !IsDate && OddFormat().IsMatch(bare);
     }
 
     /// <summary>The number stands as it is.</summary>
@@ -134,7 +138,11 @@ internal sealed partial class CellFormat
         _format is null || IsDate || !_code.Contains('@', StringComparison.Ordinal) ? text : _format.Format(text, Culture);
 
     /// <summary>What is seen, as readers of numbers take it: 「△1,235」 for a red or bracketed number below nought, 「54.8%」, 「1,234千円」, 「－」.</summary>
-    public string Figures(double number) => Figures(number, Show(number));
+    public string Figures(double number) =>
+        // 「1.5E+04」 and 「1 1/2」 say as much as 15000 and 1.5, which every reader of numbers takes.
+        _isOdd && !Rounds(number)
+            ? Exact(number)
+            : Figures(number, Show(number));
 
     /// <summary>True where what is seen is not all that is there: 1,234.567 seen as 1,235, or 1,234,567 as 1,235 thousand.</summary>
     public bool Rounds(double number)
@@ -143,6 +151,8 @@ internal sealed partial class CellFormat
             return false;
         if (_isWhole)
             return number % 1 != 0;
+        if (_isOdd)
+            return !(Odd(Show(number)) is { } odd && Math.Abs(odd - number) <= Math.Abs(number) * 1e-12);
         return Seen(number) is { } digits
             && Math.Abs(digits - (Math.Abs(number) * ScaleOf(number))) > Math.Max(1e-9, Math.Abs(number) * ScaleOf(number) * 1e-12);
     }
@@ -153,6 +163,8 @@ internal sealed partial class CellFormat
     /// <summary>As <see cref="Figures(double)"/>, with every digit that is there.</summary>
     public string Exact(double number)
     {
+        if (_isOdd)
+            return Figures(number, Math.Abs(number).ToString(Plain, Culture));
         var shown = Show(number);
         var seen = Digits().Match(shown);
         var all = Math.Abs(number) * ScaleOf(number);
@@ -172,6 +184,17 @@ internal sealed partial class CellFormat
         var before = Signs().Replace(shown[..seen.Index], "");
         var after = Signs().Replace(shown[(seen.Index + seen.Length)..], "");
         return $"{(number < 0 ? "△" : "")}{before}{seen.Value}{after}";
+    }
+
+    // What 「-1.5E+04」 or 「1 1/2」 stands for; null for other words.
+    private static double? Odd(string shown)
+    {
+        var part = OddDigits().Match(shown.Trim());
+        if (!part.Success)
+            return null;
+        double Of(string name, double missing) => part.Groups[name].Success ? double.Parse(part.Groups[name].Value, Culture) : missing;
+        var amount = (Of("whole", 0) + (Of("over", 0) / Of("under", 1))) * Math.Pow(10, Of("power", 0));
+        return part.Groups["minus"].Success ? -amount : amount;
     }
 
     private static double? Digit(string shown) =>
@@ -259,6 +282,9 @@ internal sealed partial class CellFormat
     [GeneratedRegex("""g{1,3}|(?<![0-9#?.])e{1,2}(?![+-])|a{3,4}|(?<![0-9#?.])r{1,2}""", RegexOptions.IgnoreCase, 5000)]
     private static partial Regex EraPart();
 
+    [GeneratedRegex("""[0#?]E[+-]|[0#?]\s*/\s*[0-9#?]""", RegexOptions.IgnoreCase, 5000)]
+    private static partial Regex OddFormat();
+
     [GeneratedRegex("""[ymdhs]""", RegexOptions.IgnoreCase, 5000)]
     private static partial Regex DatePart();
 
@@ -274,6 +300,13 @@ internal sealed partial class CellFormat
 
     [GeneratedRegex("""[0-9][0-9,]*(?:\.[0-9]+)?""", RegexOptions.None, 5000)]
     private static partial Regex Digits();
+
+    [GeneratedRegex(
+        """^(?<minus>-)?(?:(?<whole>[0-9]+(?:\.[0-9]+)?)(?!/))?(?:\s*(?<over>[0-9]+)/(?<under>[1-9][0-9]*))?(?:E(?<power>[+-]?[0-9]{1,3}))?$""",
+        RegexOptions.ExplicitCapture,
+        5000
+    )]
+    private static partial Regex OddDigits();
 
     [GeneratedRegex("""[-−△▲()（）¥\\\s]""", RegexOptions.None, 5000)]
     private static partial Regex Signs();

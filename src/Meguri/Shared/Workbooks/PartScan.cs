@@ -68,6 +68,8 @@ internal sealed class PartScan(ScanTotals totals)
             2 when name.SequenceEqual("si"u8) => NewItem(),
             2 when name.SequenceEqual("is"u8) => NewItem(),
             3 when name.SequenceEqual("row"u8) => Row(tag),
+            // A shape of a drawing is an item of its own.
+            13 when name.EndsWith("CellAnchor"u8) => NewItem(),
             9 when name.SequenceEqual("mergeCell"u8) => ++totals.Merges > UploadLimits.AllMerges ? "merges" : null,
             _ => null,
         };

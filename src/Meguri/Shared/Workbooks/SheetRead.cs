@@ -30,7 +30,6 @@ internal sealed class SheetRead
     private readonly HashSet<int> _hiddenColumns = [];
     private readonly Dictionary<(int Row, int Column), string> _withoutStruck = [];
     private CellValue[] _row = new CellValue[16];
-    private bool _hidesRows;
     private bool _isFiltered;
 
     private SheetRead(string name, IReadOnlyList<SharedText> texts, IReadOnlyList<BookStyle> styles, bool from1904, SheetBudget budget) =>
@@ -44,10 +43,11 @@ internal sealed class SheetRead
         IReadOnlyList<SharedText> texts,
         IReadOnlyList<BookStyle> styles,
         bool from1904,
-        SheetBudget budget
-    ) => new SheetRead(sheet.Name, texts, styles, from1904, budget).Read(sheet, xml);
+        SheetBudget budget,
+        IReadOnlyList<SheetShape> shapes
+    ) => new SheetRead(sheet.Name, texts, styles, from1904, budget).Read(sheet, xml, shapes);
 
-    private UploadedSheet Read(BookSheet sheet, XmlReader xml)
+    private UploadedSheet Read(BookSheet sheet, XmlReader xml, IReadOnlyList<SheetShape> shapes)
     {
         var row = 0;
         while (xml.Read())
@@ -56,9 +56,6 @@ internal sealed class SheetRead
                 continue;
             switch (xml.LocalName)
             {
-                case "sheetFormatPr":
-                    _hidesRows = IsTrue(xml, "zeroHeight");
-                    break;
                 case "col" when IsTrue(xml, "hidden") || xml.GetAttribute("width") is "0" or "0.0":
                     if (Number(xml, "min") is { } first && Number(xml, "max") is { } last)
                         _hiddenColumns.UnionWith(
@@ -86,13 +83,15 @@ internal sealed class SheetRead
             HiddenRows = _hiddenRows,
             HiddenColumns = _hiddenColumns,
             IsFiltered = _isFiltered,
+            Shapes = shapes,
             Kept = _withoutStruck,
         };
     }
 
     private void ReadRow(XmlReader xml, int row)
     {
-        if (IsTrue(xml, "hidden") || xml.GetAttribute("ht") is "0" or "0.0" || (_hidesRows && xml.GetAttribute("hidden") is null))
+        // A sheet that hides rows by default (zeroHeight) hides those that are not written.
+        if (IsTrue(xml, "hidden") || xml.GetAttribute("ht") is "0" or "0.0")
             _hiddenRows.Add(row);
         if (xml.IsEmptyElement)
             return;

@@ -35,6 +35,9 @@ public sealed class UploadedSheet
     /// <summary>True when a filter (フィルター) is at work, so that hidden rows are those it leaves out.</summary>
     public bool IsFiltered { get; init; }
 
+    /// <summary>Shapes and text boxes that carry words.</summary>
+    public IReadOnlyList<SheetShape> Shapes { get; internal init; } = [];
+
     /// <summary>The value of a cell; nothing outside of the sheet.</summary>
     public CellValue this[int row, int column] =>
         row >= 1 && row <= _rows.Length && column >= 1 && column <= _rows[row - 1].Length ? _rows[row - 1][column - 1] : default;
@@ -79,6 +82,7 @@ public sealed class UploadedSheet
         new(Name, IsHidden, rows, _merges)
         {
             IsFiltered = IsFiltered,
+            Shapes = Shapes,
             HiddenRows = HiddenRows,
             HiddenColumns = HiddenColumns,
             Kept = Kept,

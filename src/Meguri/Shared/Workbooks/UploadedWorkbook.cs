@@ -46,7 +46,8 @@ public sealed class UploadedWorkbook
             foreach (var sheet in package.Sheets)
             {
                 using var xml = package.Open(sheet.Part);
-                sheets.Add(SheetRead.Read(sheet, xml, texts, styles, package.CountsFrom1904, budget));
+                var shapes = package.Drawings(sheet).SelectMany(part => Shapes(package, part)).ToList();
+                sheets.Add(SheetRead.Read(sheet, xml, texts, styles, package.CountsFrom1904, budget, shapes));
             }
             return new UploadedWorkbook(fileName, sheets);
         }
@@ -54,6 +55,20 @@ public sealed class UploadedWorkbook
         {
             // Whatever the reader trips over in a file that somebody made, the person's way out is the same.
             throw e is XmlException && Refused(e) is { } refused ? refused : Refusal.Of("broken");
+        }
+    }
+
+    // Drawings that are broken take nothing from the cells.
+    private static List<SheetShape> Shapes(BookPackage package, string part)
+    {
+        try
+        {
+            using var xml = package.Open(part);
+            return SheetShape.Read(xml);
+        }
+        catch (Exception e) when (e is XmlException or FileRefusedException && Refused(e) is null or { Code: "broken" })
+        {
+            return [];
         }
     }
 

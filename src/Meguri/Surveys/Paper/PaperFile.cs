@@ -1,5 +1,6 @@
 using Meguri.Shared.Imports;
 using Meguri.Shared.Text;
+using Meguri.Shared.Workbooks;
 using Meguri.Surveys.Answering;
 using Meguri.Surveys.Model;
 
@@ -58,6 +59,15 @@ public static class PaperFile
                 { } fault
             )
                 problems.Add((line.Line, fault + " この行は取り込みません。"));
+            else if (Merged(line, columns) is { } merged)
+                problems.Add((line.Line, merged + " この行は取り込みません。"));
+            else if (Unheaded(line, head) is { Length: > 0 } cells)
+                problems.Add(
+                    (
+                        line.Line,
+                        $"見出しのない列に答えがあります（{cells}）。どの問の答えか分かりません。見出しを付けるか、1つの列にまとめるか、消してください。 この行は取り込みません。"
+                    )
+                );
             else if (line.Cells.Skip(columns.Count).Any(c => c.Length > 0))
                 problems.Add((line.Line, "見出しより列が多くなっています。この行は取り込みません。"));
             else
@@ -87,6 +97,25 @@ public static class PaperFile
             First = [.. lines.Take(Shown + 1).Select(l => l.Cells)],
         };
     }
+
+    // An answer merged down over several sheets of paper: whose it is, nobody can tell.
+    private static string? Merged(TableLine line, List<SurveyQuestion?> columns) =>
+        line.FromAbove.FirstOrDefault(m =>
+            m.Key < columns.Count && columns[m.Key] is not null && line.Cells.ElementAtOrDefault(m.Key) is null or ""
+        )
+            is { Value: { } text } merged
+            ? $"{CellAddress.Of(line.Line, merged.Key + 1)}は、上の行の「{TextLength.Short(text, 20)}」と結合されています。結合を解き、行ごとに書いてください。"
+            : null;
+
+    // Several answers side by side under one heading stand in columns without their own.
+    private static string Unheaded(TableLine line, TableLine head) =>
+        string.Join(
+            '、',
+            head.Cells.Select((c, i) => (Head: c, Cell: line.Cells.ElementAtOrDefault(i) ?? "", i))
+                .Where(c => string.IsNullOrWhiteSpace(c.Head) && !string.IsNullOrWhiteSpace(c.Cell))
+                .Take(5)
+                .Select(c => $"{CellAddress.Of(line.Line, c.i + 1)}「{TextLength.Short(c.Cell.Trim(), 20)}」")
+        );
 
     private static PaperReading Refused(int line, string why) => new([], [(line, why)], []);
 

@@ -21,6 +21,7 @@ internal static class SeedKinds
     [
         .. SumKinds.All,
         .. FigureWordKinds.All,
+        .. ContextKinds.All,
         .. MoneyKinds.All,
         .. YearKinds.All,
         .. DateKinds.All,

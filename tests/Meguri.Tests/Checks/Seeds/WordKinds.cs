@@ -40,6 +40,38 @@ internal static partial class WordKinds
         ("担い手の確保に努める。", "担い手の確保にを努める。"),
     ];
 
+    private static readonly (string Right, string Wrong)[] Verbs =
+    [
+        ("若い会員を増やし、活動を広げた。", "若い会員を増え、活動を広げた。"),
+        ("巡回の回数を毎月2回に増やした。", "巡回の回数が毎月2回に増やした。"),
+        ("相談会を年4回開催しました。", "相談会が年4回開催しました。"),
+        ("便数が元に戻るための協議を行った。", "便数が元の数に戻すための協議を行った。"),
+        ("専門員を年12回派遣した。", "専門員年12回派遣した。"),
+        ("指導員を月2回派遣する。", "指導員月2回派遣する。"),
+        ("支援員を3人から5人に増やした。", "支援員を3人から5人を増やした。"),
+        ("空き状況を画面で見られるようにした。", "空き状況を画面で見れられるようにした。"),
+        ("だれでも使えるようにした。", "だれでも使えれるようにした。"),
+        ("支援の要件に該当した世帯に知らせた。", "支援の要件を該当し、申請を受けた。"),
+        ("会場の準備が整って、受付を始めた。", "会場の準備を整って、受付を始めた。"),
+        ("地域の集まりに出席しました。", "地域の集まりを出席しました。"),
+    ];
+
+    private static readonly (string Right, string Wrong)[] Sounds =
+    [
+        ("保育施設の巡回相談を続けた。", "保育施設の循環相談を続けた。"),
+        ("地域の不便の解消に努めた。", "地域の不便の改称に努めた。"),
+        ("窓口を2か所で開設した。", "窓口を2か所で解説した。"),
+        ("申請期限を過ぎた人に連絡した。", "申請起源を過ぎた人に連絡した。"),
+        ("資料の整理を進めた。", "資料の生理を進めた。"),
+        ("街路照明を取り替えた。", "街路証明を取り替えた。"),
+        ("先進地視察の結果をまとめた。", "先進地刺殺の結果をまとめた。"),
+        ("燃料高騰の影響を調べた。", "燃料高等の影響を調べた。"),
+        ("意見を予算に反映させた。", "意見を予算に繁栄させた。"),
+        ("観光協会と連携した。", "観光教会と連携した。"),
+        ("機運の醸成に努めた。", "機運の情勢に努めた。"),
+        ("庭木の剪定を行った。", "庭木の選定を行った。"),
+    ];
+
     private static readonly (string Right, string Wrong)[] Doubled =
     [
         ("相談会を実施した。", "相談会を実施実施した。"),
@@ -111,6 +143,9 @@ internal static partial class WordKinds
     [
         new("wrong-kanji", "変換や字形を誤っている", Severity.Note, p => Spoil(p, Kanji)),
         new("particles", "助詞や送りがなが重なる、または合わない", Severity.Note, p => Spoil(p, Particles)),
+        new("verb-misfit", "動詞が、前の助詞に合わない", Severity.Note, p => Spoil(p, Verbs)),
+        new("same-sound", "隣の言葉に合わない、同じ音の言葉を使っている", Severity.Note, p => Spoil(p, Sounds)),
+        new("name-a-little-other", "施設や制度の名前が、ほかの箇所と少し違う", Severity.Note, NameOther),
         new("written-twice", "ことばが2回続く", Severity.Note, p => Spoil(p, Doubled)),
         new("katakana", "カタカナの語を誤っている", Severity.Note, p => Spoil(p, Katakana)),
         new("other-kanji", "計画のほかの所と違う、同じ読みの字を使っている", Severity.Note, OtherKanji),
@@ -124,6 +159,29 @@ internal static partial class WordKinds
     }
 
     /// <summary>The word stands right in three other texts.</summary>
+    // The plan writes the name twice, and once a little otherwise.
+    private static bool NameOther(Plot p)
+    {
+        var (right, wrong) = p.Turn(
+            ("わかくさ保育所", "わかくさ保育園"),
+            ("公共施設再編計画", "公共施設再編基本計画"),
+            ("農産物加工支援センター", "農産物加工相談センター"),
+            ("若葉大橋", "若葉橋"),
+            ("地域交流促進補助金", "地域交流補助金"),
+            ("保健・福祉支援センター", "保健福祉支援センター"),
+            ("商工振興連絡会", "商工連絡会"),
+            ("商店街振興助成金", "商店街振興補助金"),
+            ("みどり公園", "緑公園"),
+            ("高齢者支援基金", "高齢者支援事業基金")
+        );
+        foreach (var use in new[] { $"{right}の利用が増えた。", $"{right}について話し合った。" })
+        {
+            if (!p.Put(Spot.Told, use, use))
+                return false;
+        }
+        return p.Put(Spot.Told, $"{right}の案内を改めた。", $"{wrong}の案内を改めた。");
+    }
+
     private static bool OtherKanji(Plot p)
     {
         var (right, wrong, uses) = p.Turn(SameSound);

@@ -87,7 +87,10 @@ public sealed class TableBookTests
         Assert.Equal("隠れた行も読む", Chosen(page, "answers[unseen/rows]"));
         Assert.Contains("777,000", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("555,000", page.Text, StringComparison.Ordinal);
-        Assert.Equal(302, (await page.SubmitAsync(new() { ["answers[unseen/rows]"] = "", ["answers[unseen/struck]"] = "read" }, "#unseen")).Status);
+        Assert.Equal(
+            302,
+            (await page.SubmitAsync(new() { ["answers[unseen/rows]"] = "", ["answers[unseen/struck]"] = "read" }, "#unseen")).Status
+        );
         page = await client.GetAsync(uploaded.Location!);
         Assert.Contains("555,000", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("777,000", page.Text, StringComparison.Ordinal);

@@ -13,6 +13,7 @@ public sealed class CsvLinesTests
     [InlineData("a;b\rc;d", "1:a|b", "2:c|d")]
     [InlineData("\"一行目\r\n二行目\",x\r\n次,y", "1:一行目\r\n二行目|x", "3:次|y")]
     [InlineData("a\"b,c\n,\n", "1:a\"b|c", "2:|")]
+    [InlineData("=\"001\",\"=\"\"002\"\"\",=\"\"\n=1,=\"a\"&\"b\",x\n", "1:001|002|=\"\"", "2:=1|=\"a\"&\"b\"|x")]
     public void Cells_are_read_as_spreadsheets_write_them(string text, params string[] lines) => Assert.Equal(lines, Read(text));
 
     [Theory]

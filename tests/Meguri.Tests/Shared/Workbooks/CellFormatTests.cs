@@ -34,6 +34,12 @@ public class CellFormatTests
     [InlineData("[>=1000]#,##0,\"千\";0", 500, "500", "500")]
     [InlineData("[>=1000]#,##0,\"千\";0", 12345, "12千", "12千")]
     [InlineData("not [a format", 5, "5", "5")]
+    [InlineData("0.0E+00", 15000, "1.5E+04", "15000")]
+    [InlineData("0.0E+00", -15000, "-1.5E+04", "△15000")]
+    [InlineData("0.0E+00", 12345, "1.2E+04", "1.2E+04")]
+    [InlineData("# ?/?", 1.5, "1 1/2", "1.5")]
+    [InlineData("# ?/?", 12, "12", "12")]
+    [InlineData("#,##0\"件/月\"", 12, "12件/月", "12件/月")]
     public void A_number_is_what_is_seen(string code, double number, string shown, string figures)
     {
         var format = new CellFormat(code);
@@ -78,6 +84,11 @@ public class CellFormatTests
     [InlineData("#,##0.0,\"千円\"", -1234567, true, "△1234.567千円")]
     [InlineData("General", 1234.567, false, "1234.567")]
     [InlineData("0.00", 0.1, false, "0.1")]
+    [InlineData("0.0E+00", 15000, false, "15000")]
+    [InlineData("0.0E+00", 12345, true, "12345")]
+    [InlineData("##0.0E+0", -12345, true, "△12345")]
+    [InlineData("# ?/?", 1.5, false, "1.5")]
+    [InlineData("# ?/?", 1234.567, true, "1234.567")]
     public void Digits_that_are_not_seen_are_known(string code, double number, bool rounds, string exact)
     {
         var format = new CellFormat(code);

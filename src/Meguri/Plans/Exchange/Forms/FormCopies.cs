@@ -43,6 +43,7 @@ internal sealed class FormCopies(FormContext context, bool isResults)
     {
         var project = _projects[code];
         var stored = _stored.GetValueOrDefault((code, year));
+        copies = copies.ConvertAll(c => c with { Row = Filled(c, stored) });
         var home = copies.Find(c => project.HomePlanCode == _plan.Plan.Code && c.Line.Form.Measure.Code == project.HomeMeasureCode)
             ?? (project.HomeMeasureCode is null ? copies.Find(c => !c.Row.IsCrossListed) : null);
         var open = copies.Where(c => c == home || (!c.IsBlank && !IsKnownDifference(c, stored))).ToList();
@@ -55,6 +56,15 @@ internal sealed class FormCopies(FormContext context, bool isResults)
         foreach (var copy in open)
             KeepPrinted(copy, stored);
         ReportFunding(copies, chosen, stored);
+    }
+
+    // What a table has no column for stays as it is stored.
+    private FormRow Filled(Copy copy, StoredCopy? stored)
+    {
+        var form = copy.Line.Form.Form;
+        var table = (isResults ? form.Results : form.Plan)!;
+        var row = table.HasText ? copy.Row : copy.Row with { Text = stored?.Text ?? "" };
+        return table.HasFunding ? row : row with { Funding = stored?.Funding ?? "" };
     }
 
     private static bool Different(List<Copy> open, StoredCopy? stored) =>

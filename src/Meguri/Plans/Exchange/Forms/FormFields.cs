@@ -1,4 +1,5 @@
 using Meguri.Shared.Imports;
+using Meguri.Shared.Text;
 
 namespace Meguri.Plans.Exchange.Forms;
 
@@ -8,6 +9,7 @@ internal sealed class FormFields(
     FormSheet sheet,
     List<FormCell> outside,
     IReadOnlySet<FormCell> headLabels,
+    IReadOnlySet<string> ratings,
     ProblemList problems
 )
 {
@@ -15,21 +17,64 @@ internal sealed class FormFields(
         outside.GroupBy(c => c.Row).ToDictionary(g => g.Key, g => g.OrderBy(c => c.Column).ToList())
     );
 
-    public void Read()
+    private readonly List<FormCell> _halves = Halves(outside);
+
+    /// <summary>成果 and 課題 where they have boxes of their own, one above the other: the field then holds both, each under its word.</summary>
+    public static List<FormCell> Halves(List<FormCell> outside)
+    {
+        var halves = outside.FindAll(c => FormLabels.IsHalf(c.Text));
+        return
+            halves is [var first, var second]
+            && first.Column == second.Column
+            && FormLabels.Key(first.Text) != FormLabels.Key(second.Text)
+            && !outside.Exists(c => FormLabels.Of(c.Text) == FormLabel.Outcomes)
+            ? halves
+            : [];
+    }
+
+    private FormLabel? Label(FormCell cell) => _halves.Contains(cell) ? FormLabel.Outcomes : FormLabels.Of(cell.Text);
+
+    /// <summary>Reads the fields.</summary>
+    /// <returns>The cells that were taken.</returns>
+    public IReadOnlySet<FormCell> Read()
     {
         var taken = new HashSet<FormCell>();
         foreach (var cell in outside)
         {
-            if (taken.Contains(cell) || headLabels.Contains(cell) || FormLabels.Of(cell.Text) is not { } label)
+            if (taken.Contains(cell) || headLabels.Contains(cell) || Label(cell) is not { } label)
                 continue;
             if (label is FormLabel.ResultsHeading or FormLabel.PlanHeading)
                 continue;
             var values = IsShort(label) ? Beside(cell).Take(1).ToList() : Band(cell);
+            if (label == FormLabel.Rating && Scale(cell) is { Count: > 1 } scale)
+            {
+                taken.UnionWith(scale);
+                values = Chosen(cell, scale);
+            }
             if (values.Count == 0)
                 values = Under(cell, IsShort(label));
             taken.UnionWith(values);
             Take(label, cell, values);
         }
+        return taken;
+    }
+
+    // All the words of 評価 printed beside one another, to be marked.
+    private List<FormCell> Scale(FormCell label) => [.. Beside(label).TakeWhile(c => ratings.Contains(TextForCompare.Normalise(c.Text)))];
+
+    // The one under which the only mark stands.
+    private List<FormCell> Chosen(FormCell label, List<FormCell> scale)
+    {
+        var below = _rows.GetValueOrDefault(label.Row + 1, []);
+        var marks = below.Exists(IsLabel) ? [] : below.FindAll(c => FormFlag.Read(c.Text) == true);
+        if (marks is [var mark] && scale.Find(c => mark.Column >= c.Column && mark.Column <= c.LastColumn) is { } chosen)
+            return [chosen];
+        problems.Add(
+            grid.Place(scale[0]),
+            string.Join("、", scale.Select(c => $"「{c.Text}」")),
+            "評価の語が並んでいて、どれを選んだのか分かりません。選んだ一つだけを書くか、その下の欄に「○」を付けてください。"
+        );
+        return [scale[0]];
     }
 
     private void Take(FormLabel label, FormCell cell, List<FormCell> values)
@@ -43,6 +88,8 @@ internal sealed class FormFields(
         }
         var place = values.Count > 0 ? grid.Place(values[0]) : grid.Place(cell.Row, cell.LastColumn + 1);
         var text = FormOddLines.WithoutContinued(string.Join('\n', values.Select(v => v.Text)));
+        if (text.Length > 0 && _halves.Contains(cell))
+            text = $"【{FormLabels.Key(cell.Text)}】\n{text}";
         if (!sheet.Texts.TryGetValue(label, out var before) || before.Value.Length == 0)
             sheet.Texts[label] = new FormText(text, place);
         // The same box on the next page goes on.
@@ -58,7 +105,7 @@ internal sealed class FormFields(
 
     private static bool IsShort(FormLabel label) => label is FormLabel.Priority or FormLabel.Department or FormLabel.Rating;
 
-    private bool IsLabel(FormCell cell) => headLabels.Contains(cell) || FormLabels.Of(cell.Text) is not null;
+    private bool IsLabel(FormCell cell) => headLabels.Contains(cell) || Label(cell) is not null;
 
     private IEnumerable<FormCell> Beside(FormCell label) =>
         _rows[label.Row].Where(c => c.Column > label.Column).TakeWhile(c => !IsLabel(c));

@@ -45,9 +45,16 @@ public sealed class FormGrid
     /// <param name="name">Name of the worksheet.</param>
     /// <param name="cells">Its cells.</param>
     /// <param name="mergesFrom">Where ranges merged over several rows begin, empty ones too.</param>
-    public FormGrid(string name, IEnumerable<FormCell> cells, IEnumerable<(int Row, int Column)>? mergesFrom = null)
+    /// <param name="shapes">Its shapes that carry words.</param>
+    public FormGrid(
+        string name,
+        IEnumerable<FormCell> cells,
+        IEnumerable<(int Row, int Column)>? mergesFrom = null,
+        IEnumerable<SheetShape>? shapes = null
+    )
     {
         Name = name;
+        Shapes = [.. shapes ?? []];
         _mergesFrom = [.. mergesFrom ?? []];
         _rows = new SortedDictionary<int, FormCell[]>(
             cells
@@ -76,7 +83,7 @@ public sealed class FormGrid
                 cells.Add(Of(values[i], row, i + 1, rows, columns));
             }
         }
-        return new FormGrid(sheet.Name, cells, spans.Where(s => s.Value.Bottom > s.Value.Top).Select(s => s.Key));
+        return new FormGrid(sheet.Name, cells, spans.Where(s => s.Value.Bottom > s.Value.Top).Select(s => s.Key), sheet.Shapes);
     }
 
     private static FormCell Of(in CellValue value, int row, int column, int rows, int columns) =>
@@ -89,6 +96,13 @@ public sealed class FormGrid
 
     /// <summary>Name of the worksheet.</summary>
     public string Name { get; }
+
+    /// <summary>Shapes and text boxes that carry words.</summary>
+    public IReadOnlyList<SheetShape> Shapes { get; }
+
+    /// <summary>A shape with words over any part of these cells; null where there is none.</summary>
+    public SheetShape? ShapeOver(int top, int bottom, int left, int right) =>
+        Shapes.FirstOrDefault(s => s.Top <= bottom && s.Bottom >= top && s.Left <= right && s.Right >= left);
 
     /// <summary>The rows that hold anything, from the top.</summary>
     public IReadOnlyList<int> RowNumbers => _numbers;
@@ -115,7 +129,8 @@ public sealed class FormGrid
         new(
             Name,
             _rows.Where(r => r.Key >= from && r.Key < before).SelectMany(r => r.Value),
-            _mergesFrom.Where(m => m.Row >= from && m.Row < before)
+            _mergesFrom.Where(m => m.Row >= from && m.Row < before),
+            Shapes.Where(s => s.Top >= from && s.Top < before)
         );
 
     /// <summary>The place of a cell, for messages.</summary>

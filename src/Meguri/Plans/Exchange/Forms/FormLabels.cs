@@ -89,6 +89,9 @@ public static partial class FormLabels
             : null;
     }
 
+    /// <summary>True for 成果 or 課題 alone: a half of 成果・課題 that has a box of its own.</summary>
+    public static bool IsHalf(string text) => text.Length <= 20 && Key(text) is ("成果" or "課題");
+
     /// <summary>The text nearest to a label that is missing, for messages; null when none is like it.</summary>
     public static FormCell? Nearest(FormLabel label, IEnumerable<FormCell> cells) =>
         cells

@@ -11,7 +11,8 @@ internal static partial class FormOddLines
         text.Length < 40 && (Total().IsMatch(FormLabels.Key(Bare(text))) || Total().IsMatch(FormLabels.Key(text)));
 
     /// <summary>A total but for what its brackets hold.</summary>
-    public static bool IsWholeTotal(string text) => Total().IsMatch(FormLabels.Key(Bare(text)));
+    public static bool IsWholeTotal(string text) =>
+        Total().IsMatch(FormLabels.Key(Bare(LetterInBrackets().Replace(FormLabels.Folded(text), ""))));
 
     /// <summary>「一般会計 計」, 「補助事業計」, 「計①」, 「再掲を除く計」: of a part of the table. 「実施設計」 and 「統計」 are words.</summary>
     public static bool IsPartTotal(string text) => PartTotal().IsMatch(Bare(text).Trim());
@@ -22,8 +23,38 @@ internal static partial class FormOddLines
     /// <summary>「※…」, 「うち繰越分」, 「差引」: about other lines.</summary>
     public static bool IsRemark(string name) => Remark().IsMatch(name);
 
+    /// <summary>Ditto or remark: told where it is read, and never asked about.</summary>
+    public static bool IsNoProject(string name) => IsDitto(name) || IsRemark(name);
+
+    /// <summary>「１　補助事業」, 「【その他】」, 「●保険関係」: marked as a title, with no known name behind the mark.</summary>
+    public static bool IsTitle(string text, Func<string, bool> isKnown)
+    {
+        var trimmed = text.Trim();
+        var mark = TitleMark().Match(trimmed);
+        return mark.Success
+            && !isKnown(trimmed[mark.Length..])
+            && !isKnown(trimmed.Trim('【', '】', '<', '>', '＜', '＞', '〈', '〉', '《', '》'));
+    }
+
+    /// <summary>「・交流事業」: a line of a list.</summary>
+    public static bool IsBullet(string text) => text.TrimStart() is ['・' or '･' or '●' or '○' or '①' or '-' or '－', ..];
+
+    /// <summary>「見守り支援事業」: worded as projects are named.</summary>
+    public static bool IsLikeName(string text) => text.Length <= 30 && LikeName().IsMatch(text);
+
+    /// <summary>A number of a project, such as P010 or 32-4-1, and no word.</summary>
+    public static bool IsCode(string text) => OneCode().IsMatch(FormHead.Code(text));
+
+    /// <summary>「P010⏎P011」, 「12、13」.</summary>
+    public static bool HoldsTwoCodes(string text) =>
+        CodeSeparators().Split(Nfkc.Fold(text).Trim()) is { Length: > 1 } parts
+        && Array.TrueForAll(parts, p => OneCode().IsMatch(FormHead.Code(p)));
+
     /// <summary>「➡（次ページへ続く）」 and its kin.</summary>
     public static bool IsContinued(string text) => Continued().IsMatch(FormLabels.Folded(text));
+
+    /// <summary>「作成者：市民課」, 「1／1ページ」: what stands at the foot of a page.</summary>
+    public static bool IsFooter(string text) => text.Length <= 80 && Footer().IsMatch(FormLabels.Folded(text));
 
     /// <summary>A text without lines that only say that it goes on over the page.</summary>
     public static string WithoutContinued(string text) =>
@@ -44,16 +75,47 @@ internal static partial class FormOddLines
     )]
     private static partial Regex PartTotal();
 
+    // 「合計（Ａ）」
+    [GeneratedRegex(@"\([0-9A-Za-zア-オ]\)\z", RegexOptions.None, 5000)]
+    private static partial Regex LetterInBrackets();
+
+    [GeneratedRegex(
+        @"^(?:作成|記入|担当|照会|問い?合わ?せ|連絡|文責)(?:者|課|部署|先|日|担当)?:|内線:?[0-9]|(?:ページ|頁)\z|^[0-9]{1,3}/[0-9]{1,3}\z|^[Pp]\.?[0-9]{1,3}\z",
+        RegexOptions.ExplicitCapture,
+        5000
+    )]
+    private static partial Regex Footer();
+
     [GeneratedRegex("^(?:[〃々″”\"]+|同上|上に同じ)\\z", RegexOptions.None, 5000)]
     private static partial Regex Ditto();
 
     [GeneratedRegex(
         @"^(?:※|＊|注[)）:：]|\(注\)|（注）|うち(?:[、，:：\s　]|国|道|県|市|補助|一般|[一-龠ァ-ヶー]{1,10}(?:分|費|額|金)\z)"
-            + @"|(?:内[ 　]*訳|差[ 　]*引(?:残?額|残高)?|平[ 　]*均(?:額)?|増[ 　]*減(?:額)?|執[ 　]*行[ 　]*率|前年度比)[:：]?\z)",
+            + @"|(?:内[ 　]*訳|差[ 　]*引(?:残?額|残高)?|平[ 　]*均(?:額)?|増[ 　]*減(?:額)?|(?:対?前年度?|対?予算)(?:対比|比較?|増減|差額|差引)(?:増減)?(?:額|率)?|比較(?:増減)?(?:額|率)?|執[ 　]*行[ 　]*率)[:：]?\z)",
         RegexOptions.None,
         5000
     )]
     private static partial Regex Remark();
+
+    [GeneratedRegex(
+        @"^(?:[■□●○◆◇▼▲◎★▶・]|[(（\[【]?(?:[0-9０-９]{1,2}|[ⅠⅡⅢⅣⅤア-オA-Za-z])[)）\]】．.、 　]|[①-⑳ⅠⅡⅢⅣⅤ]|(?=【[^】]{1,30}】\z)|(?=[<＜〈《≪〔\[][^>＞〉》≫〕\]]{1,30}[>＞〉》≫〕\]]\z))[ 　]*",
+        RegexOptions.None,
+        5000
+    )]
+    private static partial Regex TitleMark();
+
+    [GeneratedRegex(
+        @"^[^。、，,:：=×0-9０-９・･●○①\-－\n]{3,}(?:事業|補助金|交付金|助成金|負担金|支援金|奨励金|給付金|関係)(?:等|費)?\z",
+        RegexOptions.None,
+        5000
+    )]
+    private static partial Regex LikeName();
+
+    [GeneratedRegex(@"^(?=.*[0-9])[0-9A-Za-z]+(?:[-._・][0-9A-Za-z]+)*\z", RegexOptions.None, 5000)]
+    private static partial Regex OneCode();
+
+    [GeneratedRegex(@"[\s、,;/+]+", RegexOptions.None, 5000)]
+    private static partial Regex CodeSeparators();
 
     [GeneratedRegex(
         @"^[➡→⇒▶►⇨➔]*[(<]?(?:次ページ|次頁|裏面|前ページ|前頁)(?:へ|に|から|の)?(?:続く|続き|つづく|つづき)[)>]?[➡→⇒▶►⇨➔]*\z",

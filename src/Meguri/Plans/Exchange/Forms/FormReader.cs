@@ -36,8 +36,11 @@ public static class FormReader
             return new ImportReading(null, problems.All, []);
         }
         var context = new FormContext(plan!, answers, problems);
-        var forms = new FormMeasures(context).Place(ReadForms(grids, plan!, problems));
+        var forms = new FormMeasures(context).Place(ReadForms(grids, context));
         var sheets = new FormSheets(context);
+        // A whole plan brings the names of earlier years with it, which may have been those of others.
+        if (!isWhole)
+            new FormNumbers(context).Settle(forms);
         foreach (var form in forms)
         {
             sheets.PutDepartment(form);
@@ -102,8 +105,9 @@ public static class FormReader
             : null;
     }
 
-    private static List<FormSheet> ReadForms(IReadOnlyList<FormGrid> grids, PlanDocument plan, ProblemList problems)
+    private static List<FormSheet> ReadForms(IReadOnlyList<FormGrid> grids, FormContext context)
     {
+        var (plan, problems) = (context.Plan, context.Problems);
         var words = new FormTableWords(
             FormUnits.Of(plan.Plan),
             plan.Words.Where(w => w.List == PlanWord.Funding).Select(w => FormContext.FundingKey(w.Word)).ToHashSet(StringComparer.Ordinal),
@@ -112,14 +116,21 @@ public static class FormReader
                 .Concat(plan.ProjectPlans.Select(p => p.NameThen))
                 .Where(n => n.Length > 0)
                 .Select(n => TextForCompare.Normalise(n, foldKanji: true))
-                .ToHashSet(StringComparer.Ordinal)
-        );
-        var reader = new FormSheetReader([.. plan.Levels.OrderBy(l => l.Depth).Select(l => l.Name)], words, problems);
+                .ToHashSet(StringComparer.Ordinal),
+            plan.Projects.Select(p => FormHead.Code(p.Code)).ToHashSet(StringComparer.Ordinal)
+        )
+        {
+            Ask = context.Ask,
+        };
+        var reader = new FormSheetReader([.. plan.Levels.OrderBy(l => l.Depth).Select(l => l.Name)], words, context);
         var forms = new List<FormSheet>();
         foreach (var grid in grids.Where(g => !FormBook.IsList(g.Name)))
         {
             if (FormSheetReader.Recognises(grid))
+            {
+                FormEdges.TellShapes(grid, problems);
                 forms.AddRange(reader.Read(grid));
+            }
             else if (grid.Cells.FirstOrDefault() is { } cell)
                 problems.Add(
                     grid.Place(cell),

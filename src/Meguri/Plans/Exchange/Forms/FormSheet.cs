@@ -1,4 +1,5 @@
 using Meguri.Shared.Imports;
+using Meguri.Shared.Money;
 using Meguri.Shared.Text;
 using Meguri.Shared.Time;
 
@@ -12,6 +13,9 @@ public sealed class FormSheet(FormGrid grid)
 
     /// <summary>What people call it: the worksheet's name, with the measure where the worksheet holds several.</summary>
     public string Title { get; set; } = grid.Name;
+
+    /// <summary>The unit of amounts said above all tables; null where none is.</summary>
+    public PlanUnit? Unit { get; set; }
 
     /// <summary>The cells that belong to no table, to tell what a missing label may have been.</summary>
     public IReadOnlyList<FormCell> Outside { get; set; } = [];
@@ -51,7 +55,14 @@ public sealed record FormHeadLine(int Depth, string Code, string Name, ImportPla
 public sealed record FormText(string Value, ImportPlace Place);
 
 /// <summary>A table of projects: its lines, the years of its direction columns, and the printed total in yen.</summary>
-public sealed record FormTable(IReadOnlyList<FormRow> Rows, IReadOnlyList<FiscalYear> DirectionYears, long? PrintedTotal);
+public sealed record FormTable(IReadOnlyList<FormRow> Rows, IReadOnlyList<FiscalYear> DirectionYears, long? PrintedTotal)
+{
+    /// <summary>True where the table has a column for 内容; without one the stored texts stay.</summary>
+    public bool HasText { get; init; } = true;
+
+    /// <summary>True where the table has a column for 財源区分; without one the stored ones stay.</summary>
+    public bool HasFunding { get; init; } = true;
+}
 
 /// <summary>One line of a table. The amount is in yen; null is 「－」.</summary>
 public sealed record FormRow(

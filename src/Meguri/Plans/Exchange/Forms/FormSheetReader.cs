@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Meguri.Plans.Model;
 using Meguri.Shared.Imports;
 using Meguri.Shared.Money;
 using Meguri.Shared.Text;
@@ -9,9 +10,15 @@ namespace Meguri.Plans.Exchange.Forms;
 /// <summary>Reads a worksheet as one 施策シート or several below one another. Blocks are found by their labels, never by row or column numbers.</summary>
 /// <param name="levels">Names of the plan's levels from the top; the last is the measure's.</param>
 /// <param name="words">The plan's unit, for a form that names none, its words and the names of its projects.</param>
-/// <param name="problems">Takes what could not be read.</param>
-internal sealed partial class FormSheetReader(IReadOnlyList<string> levels, FormTableWords words, ProblemList problems)
+/// <param name="context">Takes what could not be read, and asks what is left open.</param>
+internal sealed partial class FormSheetReader(IReadOnlyList<string> levels, FormTableWords words, FormContext context)
 {
+    private readonly ProblemList _problems = context.Problems;
+    private readonly HashSet<string> _ratings =
+    [
+        .. context.Plan.Words.Where(w => w.List == PlanWord.Rating).Select(w => TextForCompare.Normalise(w.Word)),
+    ];
+
     /// <summary>True when a worksheet is laid out as a form: it has a table of results or of the plan.</summary>
     public static bool Recognises(FormGrid grid) => grid.RowNumbers.Any(row => FormTableHead.Find(grid, row) is not null);
 
@@ -22,7 +29,7 @@ internal sealed partial class FormSheetReader(IReadOnlyList<string> levels, Form
         FormSheet? before = null;
         foreach (var part in parts)
         {
-            var sheet = ReadOne(part);
+            var sheet = ReadOne(part, before?.Unit);
             if (parts.Count > 1)
                 sheet.Title =
                     $"{grid.Name}（{sheet.Measure?.Code ?? part.RowNumbers[0].ToString(System.Globalization.CultureInfo.InvariantCulture) + "行目"}）";
@@ -50,7 +57,7 @@ internal sealed partial class FormSheetReader(IReadOnlyList<string> levels, Form
             var says = labels.ConvertAll(l => FormHead.Says(cells, l, levels[^1])).FindAll(s => s.Length > 0);
             if (says.Count > 1 && says.Distinct(StringComparer.Ordinal).Skip(1).Any())
             {
-                problems.Add(
+                _problems.Add(
                     grid.Place(labels[1]),
                     labels[1].Text,
                     $"「{levels[^1]}」が横に2つ並んでいます。1枚のシートには、縦に並べるか、施策ごとにシートを分けてください。このシートは読みませんでした。"
@@ -89,7 +96,7 @@ internal sealed partial class FormSheetReader(IReadOnlyList<string> levels, Form
         return top;
     }
 
-    private FormSheet ReadOne(FormGrid grid)
+    private FormSheet ReadOne(FormGrid grid, PlanUnit? above)
     {
         var sheet = new FormSheet(grid);
         // A first look for where the tables are and which years the form speaks of; the second reads.
@@ -99,14 +106,17 @@ internal sealed partial class FormSheetReader(IReadOnlyList<string> levels, Form
             .TakeWhile(c => FormLabels.Of(c.Text) is not (FormLabel.ResultsHeading or FormLabel.Outcomes) && c.Row < firstTable)
             .ToList();
         var headLabels = FormHead.Labels(top, levels);
-        FormHead.Read(grid, sheet, top, headLabels, levels, problems);
+        FormHead.Read(grid, sheet, top, headLabels, levels, _problems);
         ReadYears(sheet, top, outside, tables);
-        ReadTables(grid, sheet, tables);
+        ReadTables(grid, sheet, tables, new FormUnitsSaid(outside, tables, above, words.Unit));
         // A head repeated on the next page is no text.
         var repeated = outside.Where(c => !top.Contains(c) && levels.Any(l => FormHead.IsLabel(c, l))).Select(c => c.Row).ToHashSet();
         outside.RemoveAll(c => (repeated.Contains(c.Row) && FormLabels.Of(c.Text) is null) || FormOddLines.IsContinued(c.Text));
-        sheet.Outside = outside;
-        new FormFields(grid, sheet, outside, headLabels.Keys.ToHashSet(), problems).Read();
+        var edges = new FormEdges(grid, tables, [.. headLabels.Keys, .. FormFields.Halves(outside)], words.Ask, _problems);
+        edges.LeaveOut(outside);
+        sheet.Outside = outside.FindAll(c => !headLabels.Keys.Any(l => l.Row == c.Row));
+        var taken = new FormFields(grid, sheet, outside, headLabels.Keys.ToHashSet(), _ratings, _problems).Read();
+        edges.TellRest(sheet, outside, taken);
         return sheet;
     }
 
@@ -125,7 +135,7 @@ internal sealed partial class FormSheetReader(IReadOnlyList<string> levels, Form
                 outside.AddRange(grid.Row(row));
                 continue;
             }
-            var reader = new FormTableReader(grid, head, words, null, new ProblemList());
+            var reader = new FormTableReader(grid, head, words.ForFirstLook, null, new ProblemList());
             reader.Read();
             until = reader.LastRow;
             outside.AddRange(reader.SideLabels);
@@ -134,16 +144,17 @@ internal sealed partial class FormSheetReader(IReadOnlyList<string> levels, Form
         return (tables, outside);
     }
 
-    private void ReadTables(FormGrid grid, FormSheet sheet, List<FormTableHead> tables)
+    private void ReadTables(FormGrid grid, FormSheet sheet, List<FormTableHead> tables, FormUnitsSaid units)
     {
-        var unit = grid.Cells.Where(c => c.Text.Length < 40 && FormLabels.Folded(c.Text).Contains("単位", StringComparison.Ordinal))
-            .Select(c => FormTableHead.UnitIn(c.Text))
-            .FirstOrDefault(u => u is not null)
-            ?? words.Unit;
-        foreach (var head in tables)
+        var questions = new FormHeadQuestions(grid, context);
+        sheet.Unit = units.OfSheet;
+        foreach (var found in tables)
         {
-            var year = head.IsResults ? sheet.ResultYear ?? sheet.PlanYear - 1 : sheet.PlanYear;
-            var table = new FormTableReader(grid, head, words with { Unit = head.Unit ?? unit }, year, problems).Read();
+            var year = found.IsResults ? sheet.ResultYear ?? sheet.PlanYear - 1 : sheet.PlanYear;
+            var head = questions.Settle(found, year);
+            var amount = FormAmountColumn.Candidates(head, year) is [var only] ? only : null;
+            var unit = units.Of(head, amount, questions);
+            var table = new FormTableReader(grid, head, words with { Unit = unit }, year, _problems).Read();
             if (head.IsResults)
                 sheet.Results = Together(sheet.Results, table);
             else
@@ -159,7 +170,11 @@ internal sealed partial class FormSheetReader(IReadOnlyList<string> levels, Form
                 [.. first.Rows, .. next.Rows],
                 first.DirectionYears.Count > 0 ? first.DirectionYears : next.DirectionYears,
                 next.PrintedTotal ?? first.PrintedTotal
-            );
+            )
+            {
+                HasText = first.HasText && next.HasText,
+                HasFunding = first.HasFunding && next.HasFunding,
+            };
 
     // The headings over or beside the tables say it surest, then the title, then what else stands at the top.
     private void ReadYears(FormSheet sheet, List<FormCell> top, List<FormCell> outside, List<FormTableHead> tables)
@@ -182,29 +197,41 @@ internal sealed partial class FormSheetReader(IReadOnlyList<string> levels, Form
             sheet.ResultYear ??= One(sheet, years.FindAll(y => y.IsResult));
             sheet.PlanYear ??= One(sheet, years.FindAll(y => !y.IsResult));
         }
-        // A copied sheet with a new title over last year's tables, or the other way round.
+        // A copied sheet with a new title over last year's tables, or the other way round. A title may name a year more: 「令和7年度予算編成用」.
         if (
             sheet.PlanYear is { } planYear
             && lines[true]
-                .SelectMany(c => Years(c, Nfkc.Fold(c.Text), null))
+                .Select(c => Years(c, Nfkc.Fold(c.Text), null).ToList())
+                .Where(said => !said.Exists(y => !y.IsResult && y.Year == planYear))
+                .SelectMany(said => said)
                 .FirstOrDefault(y => y.Year != planYear && y.Year != (sheet.ResultYear ?? planYear - 1))
                 is { Cell: { } title } other
         )
-            problems.Add(
+            _problems.Add(
                 sheet.Grid.Place(title),
                 title.Text,
                 $"表題は{other.Year.Era}ですが、表の見出しは{planYear.Era}の計画です。どちらの年度のシートか分かりません。合わせてください。"
             );
-        foreach (var column in tables.SelectMany(t => t.Columns).Where(c => c is { Year: not null, Kind: FormColumn.Budget }))
+        foreach (
+            var column in tables
+                .SelectMany(t => t.Columns)
+                .Where(c => c is { Year: not null, Kind: FormColumn.Budget } && FormHeading.NamesEra(c.Text))
+        )
             sheet.PlanYear ??= column.Year;
-        if (sheet.PlanYear is null && tables.SelectMany(t => t.DirectionYears).Cast<FiscalYear?>().FirstOrDefault() is { } first)
+        if (
+            sheet.PlanYear is null
+            && tables
+                .SelectMany(t => t.Columns)
+                .FirstOrDefault(c => c is { Kind: FormColumn.Direction, Year: not null } && FormHeading.NamesEra(c.Text))
+                is { Year: { } first }
+        )
             sheet.PlanYear = first - 1;
     }
 
     private FiscalYear? One(FormSheet sheet, List<(FormCell Cell, FiscalYear Year, bool IsResult)> years)
     {
         if (years.Find(y => y.Year != years[0].Year) is { Cell: { } other } && years.Count > 0)
-            problems.Add(
+            _problems.Add(
                 sheet.Grid.Place(other),
                 other.Text,
                 $"年度が「{years[0].Year.Era}」と「{years.Find(y => y.Year != years[0].Year).Year.Era}」の2つ書かれていて、どちらのシートか分かりません。一つにしてください。"
@@ -216,7 +243,7 @@ internal sealed partial class FormSheetReader(IReadOnlyList<string> levels, Form
     {
         foreach (Match match in Year().Matches(folded))
         {
-            if (FiscalYear.TryParse(match.Value, out var year))
+            if (FiscalYear.TryParse(match.Value, out var year) && !OtherUse().IsMatch(folded[(match.Index + match.Length)..]))
                 yield return (
                     cell,
                     year,
@@ -240,6 +267,10 @@ internal sealed partial class FormSheetReader(IReadOnlyList<string> levels, Form
         5000
     )]
     private static partial Regex OtherYear();
+
+    // 「（令和7年度予算編成用）」
+    [GeneratedRegex(@"^\s*(?:当初)?予算(?:編成|要求|査定)", RegexOptions.None, 5000)]
+    private static partial Regex OtherUse();
 
     [GeneratedRegex("施策シート|施策評価|評価シート|実施計画|様式|進捗状況|調書|シート", RegexOptions.None, 5000)]
     private static partial Regex Title();

@@ -1,5 +1,4 @@
-using System.Text.RegularExpressions;
-using Meguri.Shared.Money;
+using Meguri.Shared.Text;
 using Meguri.Shared.Time;
 
 namespace Meguri.Plans.Exchange.Forms;
@@ -42,14 +41,13 @@ internal sealed record FormHeadColumn(int First, int Last, FormColumn Kind, Fisc
 }
 
 /// <summary>The head of a table (表頭), of one to three rows: which column holds what, found by the words in it.</summary>
-internal sealed partial class FormTableHead
+internal sealed class FormTableHead
 {
     private const int MostRows = 3;
 
-    private FormTableHead(int row, int lastRow, List<FormHeadColumn> columns, PlanUnit? unit)
+    private FormTableHead(int row, int lastRow, IReadOnlyList<FormHeadColumn> columns, bool isResults)
     {
-        (Row, LastRow, Columns, Unit) = (row, lastRow, columns, unit);
-        IsResults = OfResults(columns);
+        (Row, LastRow, Columns, IsResults) = (row, lastRow, columns, isResults);
         DirectionYears = [.. columns.Where(c => c is { Kind: FormColumn.Direction, Year: not null }).Select(c => c.Year!.Value).Distinct()];
     }
 
@@ -68,8 +66,8 @@ internal sealed partial class FormTableHead
     /// <summary>True where names stand above their texts in one column (「内　容」).</summary>
     public bool IsStacked => !Columns.Any(c => c.Kind == FormColumn.Name);
 
-    /// <summary>The unit written in the head of the amounts.</summary>
-    public PlanUnit? Unit { get; }
+    /// <summary>True where the table has a place for such words; stacked, they all stand in the columns of names and amounts.</summary>
+    public bool Has(FormColumn kind) => IsStacked || Columns.Any(c => c.Kind == kind);
 
     /// <summary>The years of the 方向性 columns, from the left.</summary>
     public IReadOnlyList<FiscalYear> DirectionYears { get; }
@@ -80,6 +78,9 @@ internal sealed partial class FormTableHead
     /// <summary>The nearest heading to the left of a cell.</summary>
     public FormHeadColumn? LeftOf(FormCell cell) => Columns.LastOrDefault(c => c.Last < cell.Column);
 
+    /// <summary>The same head with what its columns turned out to be.</summary>
+    public FormTableHead With(IEnumerable<FormHeadColumn> columns) => new(Row, LastRow, [.. columns], IsResults);
+
     /// <summary>The head that begins in a row, or null when none does.</summary>
     public static FormTableHead? Find(FormGrid grid, int row)
     {
@@ -87,10 +88,13 @@ internal sealed partial class FormTableHead
         if (
             cells.Count < 2
             || !cells.Any(c =>
-                Read(c.Text).Kind == FormColumn.Name
+                FormHeading.Read(c.Text).Kind == FormColumn.Name
                 || (
                     IsText(c)
-                    && (!IsHeading(c) || cells.Any(o => Read(o.Text).Kind is FormColumn.Settled or FormColumn.Budget or FormColumn.Amount))
+                    && (
+                        !IsHeading(c)
+                        || cells.Any(o => FormHeading.Read(o.Text).Kind is FormColumn.Settled or FormColumn.Budget or FormColumn.Amount)
+                    )
                 )
             )
         )
@@ -112,20 +116,12 @@ internal sealed partial class FormTableHead
             foreach (
                 var cell in rows.Take(count)
                     .SelectMany(r => r)
-                    .Where(c => !IsSideLabel(c) && Read(c.Text) is { Kind: FormColumn.Name or FormColumn.Text })
+                    .Where(c => !IsSideLabel(c) && FormHeading.Read(c.Text) is { Kind: FormColumn.Name or FormColumn.Text })
             )
                 last = Math.Max(last, cell.LastRow);
-            var unit = columns.Where(c => c.IsAmount).Select(c => UnitIn(c.Text)).FirstOrDefault(u => u is not null);
-            return new FormTableHead(row, last, columns, unit);
+            return new FormTableHead(row, last, OneOfAKind(columns), OfResults(columns));
         }
         return null;
-    }
-
-    /// <summary>The unit that a text such as 「決算額（千円）」 or 「単位：千円」 names.</summary>
-    public static PlanUnit? UnitIn(string text)
-    {
-        var folded = FormLabels.Folded(text);
-        return PlanUnit.All.OrderByDescending(u => u.Name.Length).FirstOrDefault(u => folded.Contains(u.Name, StringComparison.Ordinal));
     }
 
     /// <summary>For messages: the row that looks most like the head of a table, and what it lacks; empty when none looks like one.</summary>
@@ -133,15 +129,25 @@ internal sealed partial class FormTableHead
     {
         var nearest = grid
             .RowNumbers.Take(500)
-            .Select(r => (Row: r, Known: grid.Row(r).Count(c => c.Text.Length <= 20 && Read(c.Text).IsKnown)))
-            .Where(r => r.Known > 0)
+            .Where(r => Find(grid, r) is null)
+            .Select(r => (Row: r, Known: grid.Row(r).Count(c => c.Text.Length <= 20 && FormHeading.Read(c.Text).IsKnown)))
+            .Where(r => r.Known > 1)
             .OrderByDescending(r => r.Known)
             .FirstOrDefault();
         if (nearest.Known == 0)
             return "";
         var columns = ColumnsOf([grid.Row(nearest.Row)]);
-        var lacks = columns.Exists(c => c.Kind is FormColumn.Name or FormColumn.Text) ? "「決算額」か「予算額」" : "「事業名」";
-        return $"見出しにいちばん近いのは{nearest.Row}行目（{string.Join("、", columns.Take(6).Select(c => $"「{Meguri.Shared.Text.TextLength.Short(c.Text, 20)}」"))}）ですが、{lacks}の列がありません。";
+        var lacks = new List<string>();
+        if (!columns.Exists(c => c.Kind == FormColumn.Name))
+            lacks.Add("「事業名」");
+        if (!columns.Exists(c => c.Kind == FormColumn.Text))
+            lacks.Add("「実績内容」か「計画内容」");
+        if (!columns.Exists(c => c.IsAmount))
+            lacks.Add("「決算額」か「予算額」");
+        var shown = string.Join("、", columns.Take(6).Select(c => $"「{TextLength.Short(c.Text, 20)}」"));
+        return lacks.Count == 0
+            ? ""
+            : $"見出しにいちばん近いのは{nearest.Row}行目（{shown}）ですが、{string.Join("と、", lacks)}の列がありません。";
     }
 
     private static bool IsTable(List<FormHeadColumn> columns)
@@ -177,24 +183,44 @@ internal sealed partial class FormTableHead
     // A row below the head is of the head when all of it is words of heads, and they stand where the head has room for them.
     private static bool IsMoreHead(IReadOnlyList<FormCell> cells, List<IReadOnlyList<FormCell>> rows)
     {
-        if (cells.Any(c => c.IsNumber && YearIn(c.Text) is null) || !cells.All(c => IsHeadWord(c.Text)))
+        if (cells.Any(c => c.IsNumber && FormHeading.YearIn(c.Text) is null) || !cells.All(c => IsHeadWord(c.Text)))
             return false;
         return cells.Any(c =>
-                Read(c.Text).Kind
+                FormHeading.Read(c.Text).Kind
                     is FormColumn.Settled
                         or FormColumn.Budget
                         or FormColumn.Amount
                         or FormColumn.Direction
                         or FormColumn.Funding
-                || YearIn(c.Text) is not null
-                || IsOnlyUnit(c.Text)
+                || FormHeading.YearIn(c.Text) is not null
+                || FormHeading.IsOnlyUnit(c.Text)
+                || FormHeading.IsStage(c.Text)
             )
             && cells[0].Row <= rows[^1].Max(c => c.LastRow) + 1;
     }
 
-    private static bool IsHeadWord(string text) => Read(text).IsKnown || YearIn(text) is not null || IsOnlyUnit(text);
+    private static bool IsHeadWord(string text) =>
+        FormHeading.Read(text).IsKnown || FormHeading.YearIn(text) is not null || FormHeading.IsOnlyUnit(text) || FormHeading.IsStage(text);
 
-    private static bool IsOnlyUnit(string text) => OnlyUnit().IsMatch(FormLabels.Folded(text));
+    // One kind of word stands in one column: 「区分」 beside 「財源区分」 and 「事業概要」 beside 「実績内容」 are headings of the person's own.
+    private static List<FormHeadColumn> OneOfAKind(List<FormHeadColumn> columns)
+    {
+        var isResults = OfResults(columns);
+        return columns.ConvertAll(c => IsLesser(c) ? c with { Kind = FormColumn.Other } : c);
+        bool IsLesser(FormHeadColumn column) =>
+            Word(column.Kind) is { } word
+            && !column.Text.Contains(word, StringComparison.Ordinal)
+            && columns.Exists(o => o.Kind == column.Kind && o.Text.Contains(word, StringComparison.Ordinal));
+        string? Word(FormColumn kind) =>
+            kind switch
+            {
+                FormColumn.Number => "事業番号",
+                FormColumn.Name => "事業名",
+                FormColumn.Funding => "財源",
+                FormColumn.Text => isResults ? "実績" : "計画",
+                _ => null,
+            };
+    }
 
     private static List<FormHeadColumn> ColumnsOf(List<IReadOnlyList<FormCell>> rows)
     {
@@ -213,15 +239,17 @@ internal sealed partial class FormTableHead
                 .OrderBy(c => c.Row)
                 .ToList();
             var text = string.Concat(above.Append(cell).Select(c => FormLabels.Folded(c.Text)));
-            var (kind, year, _) = Read(
-                string.Concat(above.Append(cell).Where(c => c == cell || !IsOnlyUnit(c.Text)).Select(c => FormLabels.Folded(c.Text)))
+            var (kind, year, _) = FormHeading.Read(
+                string.Concat(
+                    above.Append(cell).Where(c => c == cell || !FormHeading.IsOnlyUnit(c.Text)).Select(c => FormLabels.Folded(c.Text))
+                )
             );
             columns.Add(new(cell.Column, cell.LastColumn, kind, year, text));
         }
         return [.. columns.OrderBy(c => c.First)];
     }
 
-    private static bool IsText(FormCell cell) => Read(cell.Text).Kind == FormColumn.Text;
+    private static bool IsText(FormCell cell) => FormHeading.Read(cell.Text).Kind == FormColumn.Text;
 
     private static bool IsHeading(FormCell cell) => FormLabels.Of(cell.Text) is FormLabel.ResultsHeading or FormLabel.PlanHeading;
 
@@ -231,70 +259,4 @@ internal sealed partial class FormTableHead
     private static bool IsUpright(string text) =>
         text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is { Length: > 3 } lines
         && lines.Count(l => l.Length == 1) * 2 > lines.Length;
-
-    private static FiscalYear? YearIn(string text) =>
-        FiscalYear.TryParse(FormLabels.Folded(text).Trim('(', ')', ':'), out var year) ? year : null;
-
-    // What a heading says: its kind, the year it names, and whether it is a heading that is known at all.
-    private static (FormColumn Kind, FiscalYear? Year, bool IsKnown) Read(string text)
-    {
-        if (text.Length > 60)
-            return default;
-        var folded = FormLabels.Folded(text);
-        var named = Year().Match(folded);
-        var year = named.Success && FiscalYear.TryParse(named.Value, out var read) ? read : (FiscalYear?)null;
-        var key = FormLabels.Key(year is null ? folded : folded.Remove(named.Index, named.Length));
-        var kind = key switch
-        {
-            "事業番号" or "事業コード" or "整理番号" or "事務事業番号" or "事務事業コード" => FormColumn.Number,
-            "事業名" or "事業名称" or "事業の名称" or "事務事業名" or "取組名" or "主な事業" or "主な取組" or "事務事業" or "事業" =>
-                FormColumn.Name,
-            "実績内容"
-            or "実績"
-            or "事業実績"
-            or "計画内容"
-            or "計画"
-            or "実施計画"
-            or "事業内容"
-            or "内容"
-            or "取組内容"
-            or "実施内容"
-            or "事業概要" => FormColumn.Text,
-            "財源区分" or "財源" or "単独補助" or "補助単独" or "区分" or "単補" => FormColumn.Funding,
-            "決算額" or "決算" or "実績額" or "支出済額" or "執行済額" => FormColumn.Settled,
-            "予算額" or "予算" or "当初予算額" or "当初予算" or "計画額" or "予算計上額" => FormColumn.Budget,
-            "事業費" or "金額" => FormColumn.Amount,
-            _ => FormColumn.Other,
-        };
-        if (kind != FormColumn.Other)
-            return (kind, year, true);
-        if (key.Length is 0 or > 20)
-            return (FormColumn.Other, year, false);
-        if (OtherFigure().IsMatch(key))
-            return (FormColumn.Other, year, true);
-        if (key.Contains("方向性", StringComparison.Ordinal) && !key.Contains("改善", StringComparison.Ordinal))
-            return (FormColumn.Direction, year, true);
-        if (key.Contains("決算", StringComparison.Ordinal))
-            return (FormColumn.Settled, year, true);
-        return key.Contains("予算", StringComparison.Ordinal)
-            ? (FormColumn.Budget, year, true)
-            : (FormColumn.Other, year, OwnColumn().IsMatch(key));
-    }
-
-    // Figures of other years and stages, and what is worked out from them: known, and never taken for the amount.
-    [GeneratedRegex(
-        "前々?年|昨年|翌年|次年|来年|見込|現額|現計|最終|補正|流用|繰越|不用|執行率|執行残|執行額|進捗|要求|査定|増減|差引|差額|比較|前回|累計|残額|総事業費|全体|支出金|国庫|市債|地方債|起債|特定財源|一般財源|その他",
-        RegexOptions.None,
-        5000
-    )]
-    private static partial Regex OtherFigure();
-
-    [GeneratedRegex("^(?:備考|摘要|担当|担当課|所管課|所管|番号|no|NO|No|№|項番|評価|指標|目標|メモ|確認)$", RegexOptions.None, 5000)]
-    private static partial Regex OwnColumn();
-
-    [GeneratedRegex(@"(?:令和|平成|昭和|[RHS])(?:元|[0-9]{1,2})(?:年度?)?|(?:19|20)[0-9]{2}年度?", RegexOptions.None, 5000)]
-    private static partial Regex Year();
-
-    [GeneratedRegex(@"^[(\[]?(?:単位:)?(?:円|千円|万円|百万円|億円)[)\]]?\z", RegexOptions.None, 5000)]
-    private static partial Regex OnlyUnit();
 }

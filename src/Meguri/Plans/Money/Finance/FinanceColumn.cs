@@ -20,6 +20,11 @@ public sealed record FinanceColumn(string Id, string Title, string? Stage = null
     /// <summary>Id of a 繰越 of which nobody knows yet whether it comes from the year before or goes into the next.</summary>
     public const string Carried = "carried";
 
+    /// <summary>Id of a column that holds amounts, of which a person said that they are not to be taken in.</summary>
+    public const string NotUsed = "unused";
+
+    private static readonly FinanceColumn Left = new(NotUsed, "（使わない）");
+
     /// <summary>会計・款・項・目・細目.</summary>
     public static readonly IReadOnlyList<string> Heads = ["account", "kan", "ko", "moku", "saimoku"];
 
@@ -56,8 +61,11 @@ public sealed record FinanceColumn(string Id, string Title, string? Stage = null
         new("general", "一般財源"),
     ];
 
+    /// <summary>True for a column of amounts of a stage, its own or that which a line or a person tells.</summary>
+    public bool IsAmount => Stage is not null || Id == Amount;
+
     /// <summary>The kind of that id, or null.</summary>
-    public static FinanceColumn? Of(string? id) => All.FirstOrDefault(c => c.Id == id);
+    public static FinanceColumn? Of(string? id) => id == NotUsed ? Left : All.FirstOrDefault(c => c.Id == id);
 
     /// <summary>The kind of a 繰越 in a direction.</summary>
     public static FinanceColumn OfCarry(string stage, bool fromYearBefore) =>

@@ -12,38 +12,54 @@ public sealed record FinanceCells(int Line, IReadOnlyList<string> Cells)
 
     /// <summary>Cells without a value that could be read, by column, with the reason: a formula's error.</summary>
     public IReadOnlyDictionary<int, string> Faults { get; init; } = new Dictionary<int, string>();
+
+    /// <summary>Words merged down over this line from a cell above, by column.</summary>
+    public IReadOnlyDictionary<int, string> FromAbove { get; init; } = new Dictionary<int, string>();
+
+    /// <summary>Cells merged to the right, with the last column that they cover.</summary>
+    public IReadOnlyDictionary<int, int> Wide { get; init; } = new Dictionary<int, int>();
+
+    /// <summary>Columns whose number is shown with 「¥」.</summary>
+    public IReadOnlySet<int> YenSigns { get; init; } = new HashSet<int>();
 }
 
 /// <summary>財務のファイル: what a file of the finance system holds, whatever it was, before anybody says what its columns mean.</summary>
 public sealed class FinanceFile
 {
-    private const int HeadWithin = 20;
-
     private readonly TableFile _table;
     private readonly bool[] _isHeaded;
 
-    private FinanceFile(IReadOnlyList<FinanceCells> lines, int head, TableFile table)
+    private FinanceFile(IReadOnlyList<FinanceCells> lines, TableFile table)
     {
         _table = table;
-        _isHeaded = [.. lines[head].Cells.Select(text => text.Length > 0)];
-        HeadLine = lines[head].Line;
+        var head = FinanceHead.Of(lines);
+        _isHeaded = [.. head.Names.Select(text => text.Length > 0)];
+        HeadRows = [.. lines.Skip(head.First).Take(head.Last - head.First + 1)];
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        Headings = [.. lines[head].Cells.Select((text, i) => Unique(seen, text.Length == 0 ? $"（{CellAddress.Column(i + 1)}列）" : text))];
-        Above = [.. lines.Take(head)];
-        Lines = [.. lines.Skip(head + 1)];
-        Statement = FinanceStatement.Of(Above);
+        Headings = [.. head.Names.Select((text, i) => Unique(seen, text.Length == 0 ? $"（{CellAddress.Column(i + 1)}列）" : text))];
+        Above = [.. lines.Take(head.First)];
+        Lines = [.. lines.Skip(head.Last + 1 + (head.Unit is null ? 0 : 1))];
+        Statement = FinanceStatement.Of(head.Unit is null ? Above : [.. Above, head.Unit]);
+        // Some programs end each line with a comma, the head excepted.
+        Width =
+            Lines.GroupBy(l => l.Cells.Count).MaxBy(g => g.Count()) is { } usual && usual.Count() > 1 && usual.Count() * 2 > Lines.Count
+                ? Math.Max(usual.Key, Headings.Count)
+                : Headings.Count;
     }
 
     /// <summary>What it is and how it was read, in words.</summary>
     public string Source => _table.Source;
 
-    /// <summary>Number of the line that holds the headings.</summary>
-    public int HeadLine { get; }
+    /// <summary>The rows that hold the headings: one, or groups and their columns.</summary>
+    public IReadOnlyList<FinanceCells> HeadRows { get; }
+
+    /// <summary>Number of the line in which the headings begin.</summary>
+    public int HeadLine => HeadRows[0].Line;
 
     /// <summary>The headings, each once: a second one of the same words carries a number.</summary>
     public IReadOnlyList<string> Headings { get; }
 
-    /// <summary>The lines above the headings: titles, units, headings of groups.</summary>
+    /// <summary>The lines above the headings: titles, units.</summary>
     public IReadOnlyList<FinanceCells> Above { get; }
 
     /// <summary>The lines below.</summary>
@@ -58,11 +74,14 @@ public sealed class FinanceFile
     /// <summary>What nobody sees in a workbook, each with the choice to read it.</summary>
     public IReadOnlyList<Decision> Decisions => _table.Decisions;
 
+    /// <summary>True for a worksheet.</summary>
+    public bool IsBook => _table.IsBook;
+
+    /// <summary>How many cells a line of a text file has.</summary>
+    public int Width { get; }
+
     /// <summary>Whether a column has a heading.</summary>
     public bool IsHeaded(int column) => column < _isHeaded.Length && _isHeaded[column];
-
-    /// <summary>In a text file, the first cell that a line has more than there are headings; empty where it has none.</summary>
-    public string Beyond(FinanceCells line) => _table.IsBook ? "" : line.Cells.Skip(Headings.Count).FirstOrDefault(c => c.Length > 0, "");
 
     /// <summary>Reads a file: CSV, or the first worksheet of a workbook.</summary>
     /// <param name="content">The file.</param>
@@ -71,44 +90,24 @@ public sealed class FinanceFile
     public static FinanceFile Read(byte[] content, IReadOnlyDictionary<string, string>? answers = null)
     {
         var table = TableFile.Read(content, answers);
-        List<FinanceCells> taken =
-        [
-            .. table.Lines.Select(l => new FinanceCells(l.Line, [.. l.Cells.Select(c => CleanInput.Clean(c).Text.Trim())])
-            {
-                Faults = l.Faults,
-            }),
-        ];
-        // The line with most known headings; else the first with most cells.
-        var head = taken
-            .Take(HeadWithin)
-            .Select((l, i) => (Headings: l.Cells.Select(FinanceHeading.Read).ToList(), Filled: l.Cells.Count(c => c.Length > 0), i))
-            .OrderByDescending(l => l.Headings.Select(h => h.Kind).OfType<FinanceColumn>().Distinct().Count())
-            .ThenByDescending(l => l.Headings.Count(h => h.IsKnown))
-            .ThenByDescending(l => l.Filled)
-            .ThenBy(l => l.i)
-            .First()
-            .i;
-        return new FinanceFile(taken, head, table);
+        return new FinanceFile(
+            [
+                .. table.Lines.Select(l => new FinanceCells(l.Line, [.. l.Cells.Select(Clean)])
+                {
+                    Faults = l.Faults,
+                    FromAbove = l.FromAbove.ToDictionary(c => c.Key, c => Clean(c.Value)),
+                    Wide = l.Wide,
+                    YenSigns = l.YenSigns,
+                }),
+            ],
+            table
+        );
     }
 
     /// <summary>The place of a column as a person names it: 「当初予算額」（C列）.</summary>
     public string Place(int column) => $"「{Headings[column]}」（{CellAddress.Column(column + 1)}列）";
 
-    /// <summary>The heading of a group above a column, such as 翌年度繰越額 over its kinds; empty where there is none.</summary>
-    public string GroupOf(int column)
-    {
-        if (Above is not [.., var above])
-            return "";
-        for (var i = column; i >= 0; i--)
-        {
-            if (above[i].Length > 0)
-                return above[i];
-            // Another heading of its own kind in between ends the group.
-            if (i < column && FinanceHeading.Read(Headings[i]) is { IsKnown: true, IsCarry: false })
-                return "";
-        }
-        return "";
-    }
+    private static string Clean(string cell) => CleanInput.Clean(cell).Text.Trim();
 
     private static string Unique(Dictionary<string, int> seen, string heading)
     {

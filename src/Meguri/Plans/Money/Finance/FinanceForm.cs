@@ -76,11 +76,11 @@ public sealed record FinanceForm
         // An amount may stand once for each year, and a 補正 once for each 号数, that headings tell.
         foreach (
             var twice in Columns
-                .Where(c => c.Value != FinanceColumn.Carried)
+                .Where(c => c.Value is not (FinanceColumn.Carried or FinanceColumn.NotUsed))
                 .GroupBy(c =>
                     (
                         c.Value,
-                        FinanceHeading.YearIn(c.Key),
+                        FinanceColumn.Of(c.Value)!.IsAmount ? FinanceHeading.YearIn(c.Key) : null,
                         FinanceColumn.Of(c.Value)!.Stage == ProjectAmount.Supplementary ? FinanceHeading.NumberIn(c.Key) : null
                     )
                 )
@@ -94,9 +94,11 @@ public sealed record FinanceForm
         {
             Headings = file.Headings,
             Columns = Columns,
-            UnitYen = PlanUnit.All.FirstOrDefault(u => u.Size.ToString(CultureInfo.InvariantCulture) == Unit)?.Size ?? 1,
+            UnitYen = PlanUnit.All.FirstOrDefault(u => u.Size.ToString(CultureInfo.InvariantCulture) == Unit)?.Size ?? 0,
+            UnitSaid = file.Statement.Unit is not null,
             Year = year.IsValid ? year.Value : null,
             Stage = ProjectAmount.Stages.FirstOrDefault(s => s == Stage),
+            StageSaid = file.Statement.Stage is not null,
             Number = number is >= 1 and <= 99 ? (int)number : 1,
             SourcesOf = ProjectAmount.Stages.FirstOrDefault(s => s == SourcesOf),
             RestIsGeneral = RestIsGeneral,

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Meguri.Plans.Model;
 using Meguri.Shared.Money;
 using Meguri.Shared.Time;
@@ -8,7 +9,7 @@ namespace Meguri.Plans.Money.Finance;
 /// How a file is read at first sight: as the city read one like it before, or by its headings and its title. What is guessed is said, and
 /// asked for.
 /// </summary>
-public static class FinanceGuess
+public static partial class FinanceGuess
 {
     /// <summary>The choices with which a file is shown.</summary>
     /// <param name="file">The file.</param>
@@ -17,16 +18,18 @@ public static class FinanceGuess
     public static FinanceChoices Of(FinanceFile file, IReadOnlyCollection<NamedMapping> saved, FiscalYear? planYear)
     {
         var guess = Of(file, planYear);
-        var same = saved.Where(m => file.Headings.ToHashSet(StringComparer.Ordinal).SetEquals(m.Mapping.Headings)).MaxBy(m => m.UsedAt);
+        var same = saved.Where(m => IsSameHead(file, m.Mapping)).MaxBy(m => m.UsedAt);
         if (same is not null)
         {
             // Year, 号数 and unit are the file's, not its format's.
             var mapping = same.Mapping with
             {
                 Year = guess.Year,
-                Stage = file.Statement.Stage ?? same.Mapping.Stage,
+                Stage = StageOf(file, same.Mapping),
+                StageSaid = file.Statement.Stage is not null,
                 Number = file.Statement.Number ?? same.Mapping.Number,
-                UnitYen = file.Statement.Unit?.Size ?? same.Mapping.UnitYen,
+                UnitYen = UnitOf(file, same.Mapping),
+                UnitSaid = file.Statement.Unit is not null,
             };
             List<string> asked = [.. AskAnew(file, mapping, same.Mapping)];
             return new()
@@ -56,7 +59,11 @@ public static class FinanceGuess
                 Headings = file.Headings,
                 Columns = columns.ToDictionary(StringComparer.Ordinal),
                 Year = guess.Year,
-                UnitYen = file.Statement.Unit?.Size ?? like.Mapping.UnitYen,
+                Stage = StageOf(file, like.Mapping),
+                StageSaid = file.Statement.Stage is not null,
+                Number = file.Statement.Number ?? 1,
+                UnitYen = UnitOf(file, like.Mapping),
+                UnitSaid = file.Statement.Unit is not null,
             },
             MappingName = like.Name,
             AskedBecause = [Changed(file, like)],
@@ -73,12 +80,16 @@ public static class FinanceGuess
         var taken = new HashSet<(string, int?, int?)>();
         for (var i = 0; i < file.Headings.Count; i++)
         {
-            if (KindOf(file, i) is not { } kind)
+            if (KindOf(file, i) is not { } kind || (kind.Id == FinanceColumn.Amount && IsAnother(file, i)))
                 continue;
             var number = kind.Stage == ProjectAmount.Supplementary ? FinanceHeading.NumberIn(file.Headings[i]) : null;
             if (
                 taken.Add(
-                    (kind.Id == FinanceColumn.Carried ? file.Headings[i] : kind.Id, number, FinanceHeading.YearIn(file.Headings[i])?.Value)
+                    (
+                        kind.Id == FinanceColumn.Carried ? file.Headings[i] : kind.Id,
+                        number,
+                        kind.IsAmount ? FinanceHeading.YearIn(file.Headings[i])?.Value : null
+                    )
                 )
             )
                 columns[file.Headings[i]] = kind.Id;
@@ -88,8 +99,10 @@ public static class FinanceGuess
             Headings = file.Headings,
             Columns = columns,
             UnitYen = file.Statement.Unit?.Size ?? 1,
+            UnitSaid = file.Statement.Unit is not null,
             Year = columns.ContainsValue(FinanceColumn.Year) ? null : (file.Statement.Year ?? planYear)?.Value,
             Stage = file.Statement.Stage,
+            StageSaid = file.Statement.Stage is not null,
             Number = file.Statement.Number ?? 1,
         };
     }
@@ -100,11 +113,13 @@ public static class FinanceGuess
     public static IEnumerable<string> Said(FinanceFile file, FinanceMapping mapping)
     {
         yield return $"ファイル：{file.Source}（中身から）";
-        yield return $"見出し：{file.HeadLine}行目（知っている見出しがいちばん多い行）";
-        var unit = PlanUnit.Of(mapping.UnitYen).Name;
-        yield return file.Statement.Unit is { } told
-            ? $"金額の単位：{unit}（見出しの上に「{told.Name}」とあります）"
-            : $"金額の単位：{unit}（見出しの上に単位がありません。見出しに単位のある列は、その単位で読みます）";
+        yield return file.HeadRows.Count > 1
+            ? $"見出し：{file.HeadLine}行目から{file.HeadRows[^1].Line}行目（上の段と下の段を「{FinanceHeading.Joint}」でつなぎました）"
+            : $"見出し：{file.HeadLine}行目（知っている見出しがいちばん多い行）";
+        var unit = mapping.Unit().Name;
+        yield return mapping.UnitYen == 0 ? "金額の単位：分かりません"
+        : file.Statement.Unit is { } told ? $"金額の単位：{unit}（見出しの上に「{told.Name}」とあります）"
+        : $"金額の単位：{unit}（見出しの上に単位がありません。見出しに単位のある列は、その単位で読みます）";
         if (mapping.Year is { } year)
             yield return $"年度：{new FiscalYear(year).Era}（{(file.Statement.Year?.Value == year ? "表題から" : "表題に年度がないため、計画の年度です")}）";
         if (mapping.Columns.Values.Contains(FinanceColumn.Amount) && mapping.Stage is { } stage)
@@ -127,25 +142,10 @@ public static class FinanceGuess
     public static FinanceColumn? KindOf(FinanceFile file, int column)
     {
         var heading = FinanceHeading.Read(file.Headings[column]);
-        var group = file.GroupOf(column);
-        var stage = heading.CarryStage ?? FinanceHeading.CarryStageIn(group) ?? file.Statement.CarryStage ?? ProjectAmount.CarriedByLeave;
-        if (!heading.IsCarry)
-        {
-            // Under 翌年度繰越額 stand 明許 and 事故 without the word.
-            return
-                heading.Kind is null
-                && FinanceHeading.Read(group).IsCarry
-                && FinanceHeading.CarryStageIn(file.Headings[column]) is { } named
-                && FinanceHeading.FromYearBefore(group) is { } way
-                ? FinanceColumn.OfCarry(named, way)
-                : heading.Kind;
-        }
-        if (heading.Kind is null)
-            return null;
-        var before = FinanceHeading.FromYearBefore(FinanceHeading.Folded(file.Headings[column]))
-            ?? FinanceHeading.FromYearBefore(group)
-            ?? ByOthers(file, column)
-            ?? (file.Statement.CarriesOut ? false : null);
+        if (!heading.IsCarry || heading.Kind is null)
+            return heading.Kind;
+        var stage = heading.CarryStage ?? file.Statement.CarryStage ?? ProjectAmount.CarriedByLeave;
+        var before = FinanceHeading.WayOf(file.Headings[column]) ?? ByOthers(file, column) ?? (file.Statement.CarriesOut ? false : null);
         return before is { } said ? FinanceColumn.OfCarry(stage, said) : heading.Kind;
     }
 
@@ -162,14 +162,39 @@ public static class FinanceGuess
             return false;
         List<bool> others =
         [
-            .. file
-                .Headings.Where((h, i) => i != column && headings[i].IsCarry)
-                .Select(h => FinanceHeading.FromYearBefore(FinanceHeading.Folded(h)))
-                .OfType<bool>()
-                .Distinct(),
+            .. file.Headings.Where((h, i) => i != column && headings[i].IsCarry).Select(FinanceHeading.WayOf).OfType<bool>().Distinct(),
         ];
         return others is [var other] ? !other : null;
     }
+
+    // 予算額 in a statement of 決算, or beside a column of the stage that the statement tells, is another amount.
+    private static bool IsAnother(FinanceFile file, int column)
+    {
+        var heading = file.Headings[column];
+        return file.Statement.Stage is { } stage
+            && (
+                (stage == ProjectAmount.Settled && heading.Contains("予算", StringComparison.Ordinal))
+                || file.Headings.Index()
+                    .Any(h =>
+                        h.Index != column
+                        && FinanceHeading.YearIn(h.Item) == FinanceHeading.YearIn(heading)
+                        && KindOf(file, h.Index)?.Stage == stage
+                    )
+            );
+    }
+
+    // Where a heading stands twice, or not at all, its column is known by its place only.
+    private static bool IsSameHead(FinanceFile file, FinanceMapping mapping) =>
+        file.Headings.ToHashSet(StringComparer.Ordinal).SetEquals(mapping.Headings)
+        && (file.Headings.SequenceEqual(mapping.Headings) || !file.Headings.Any(h => h.EndsWith('）') && PlaceName().IsMatch(h)));
+
+    // What the file before told of itself, this one has to tell too; what a person chose for files that tell nothing stands.
+    private static string? StageOf(FinanceFile file, FinanceMapping before) =>
+        file.Statement.Stage ?? (before.StageSaid == true ? null : before.Stage);
+
+    private static long UnitOf(FinanceFile file, FinanceMapping before) =>
+        file.Statement.Unit?.Size
+        ?? (before.UnitSaid == true || (before.UnitSaid is null && before.UnitYen != PlanUnit.Yen.Size) ? 0 : before.UnitYen);
 
     private static IEnumerable<string> AskAnew(FinanceFile file, FinanceMapping mapping, FinanceMapping before)
     {
@@ -180,11 +205,13 @@ public static class FinanceGuess
             && !mapping.Columns.Values.Contains(FinanceColumn.StageWord)
             && mapping.Stage != before.Stage
         )
-            yield return $"表題の段階（{mapping.Stage}）が、前に読んだときの段階（{before.Stage ?? "なし"}）と違います。";
+            yield return $"表題の段階（{mapping.Stage ?? "なし"}）が、前に読んだときの段階（{before.Stage ?? "なし"}）と違います。";
         if (NeedsNumber(file, mapping) && file.Statement.Number is null)
             yield return "補正の号数が、見出しにも表題にもありません。号数を確かめてください。";
-        if (mapping.UnitYen != before.UnitYen)
-            yield return $"金額の単位（{PlanUnit.Of(mapping.UnitYen).Name}）が、前に読んだときの単位（{PlanUnit.Of(before.UnitYen).Name}）と違います。";
+        if (mapping.UnitYen == 0)
+            yield return $"前に読んだファイルには金額の単位（{PlanUnit.Of(before.UnitYen).Name}）が書かれていましたが、このファイルにはありません。単位を選んでください。";
+        else if (before.UnitYen != 0 && mapping.UnitYen != before.UnitYen)
+            yield return $"金額の単位（{mapping.Unit().Name}）が、前に読んだときの単位（{PlanUnit.Of(before.UnitYen).Name}）と違います。";
     }
 
     private static bool NeedsNumber(FinanceFile file, FinanceMapping mapping) =>
@@ -206,4 +233,7 @@ public static class FinanceGuess
             + List("増えた見出し", file.Headings.Except(known, StringComparer.Ordinal))
             + List("なくなった見出し", known.Except(file.Headings, StringComparer.Ordinal));
     }
+
+    [GeneratedRegex("（[A-Z]+列|[0-9]+）$", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex PlaceName();
 }

@@ -14,9 +14,14 @@ namespace Meguri.Plans.Money.Finance;
 /// <param name="Unread">Why it is known and not taken; otherwise null.</param>
 public sealed partial record FinanceHeading(FinanceColumn? Kind, string? Unread)
 {
+    /// <summary>Stands between the names of a head of several rows, the outer first: 「本年度／決算額」.</summary>
+    public const char Joint = '／';
+
     private const int Longest = 60;
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase;
+
+    private const string Sum = "ほかの列を合わせた額です";
 
     private static readonly string[] Coded = ["", "コード", "CD"],
         Numbered = ["番号", "コード", "CD", "NO", "NO."];
@@ -30,6 +35,7 @@ public sealed partial record FinanceHeading(FinanceColumn? Kind, string? Unread)
                 .. from of in new[] { "事業", "計画事業", "事務事業", "計画事務事業" } from word in Numbered select of + word,
                 "番号",
                 "コード",
+                "整理番号",
             ],
             []
         ),
@@ -78,7 +84,7 @@ public sealed partial record FinanceHeading(FinanceColumn? Kind, string? Unread)
         (["見込", "見通", "推計", "予定", "試算"], "見込みの額です"),
         (["累計", "累積", "通算"], "累計です"),
         (["残額", "残高", "執行残", "予算残", "残り", "不用", "未執行", "未済", "未収"], "残りの額です"),
-        (["現額", "総額", "予算計", "合計"], "ほかの列を合わせた額です"),
+        (["現額", "総額", "予算計", "合計"], Sum),
         (["流用", "充用", "予備費", "配当", "令達"], "予算の動きです"),
         (["負担行為", "契約", "支払命令"], "支出の前の額です"),
         (["歳入", "収入", "調定"], "歳入の額です"),
@@ -94,42 +100,69 @@ public sealed partial record FinanceHeading(FinanceColumn? Kind, string? Unread)
     /// <summary>True for a 繰越.</summary>
     public bool IsCarry { get; private init; }
 
+    /// <summary>True for what other columns make together.</summary>
+    public bool IsSum => Unread == Sum;
+
     /// <summary>For a 繰越: its stage, where the heading says of what kind it is.</summary>
     public string? CarryStage { get; private init; }
 
-    /// <summary>Reads a heading.</summary>
+    /// <summary>Reads a heading, of one name or of several joined: what its column is called, under the groups over it.</summary>
     public static FinanceHeading Read(string heading)
     {
-        var text = InFront().Replace(Folded(heading), "");
-        if (text.Length is 0 or > Longest)
-            return Unknown;
-        if (Carry(text) is { } carry)
-            return carry;
-        var kind = FinanceColumn.Of(
-            Words.FirstOrDefault(w => w.Whole.Contains(text, StringComparer.OrdinalIgnoreCase) || HasAny(text, w.Parts)).Id
-        );
-        // 番号 and 年度 are whole words; only amounts are taken for one another.
-        if (kind is not (null or { Stage: not null }) && !AmountRule.SourceFields.Contains(kind.Id))
-            return new(kind, null);
-        if (NotTaken.FirstOrDefault(n => HasAny(text, n.Parts)).Why is { } why)
-            return new(null, why);
-        return HasAny(text, ["補正"]) && HasAny(text, ["要求", "査定"]) ? new(null, "補正の要求か査定の額です") : new(kind, null);
+        var parts = heading.Split(Joint);
+        var own = ReadOne(parts[^1]);
+        if (parts.Length == 1)
+            return own;
+        var groups = parts[..^1].Select(Folded).ToList();
+        var over = groups.ConvertAll(ReadOne);
+        // 前年度 over 決算額 is last year's; 予算現額 over 当初予算額 is nothing but their sum.
+        if (over.Find(g => g is { Unread: not null, IsCarry: false, IsSum: false }) is { } not)
+            return not;
+        var carried = over.Exists(g => g.IsCarry);
+        if (own.Unread is not null || (own.Kind is not null && !own.IsCarry && !IsBare(own)))
+            return own;
+        if (own.IsCarry || (carried && CarryStageIn(parts[^1]) is not null))
+        {
+            var stage = own.CarryStage ?? CarryStageIn(parts[^1]) ?? groups.ConvertAll(CarryStageIn).Find(s => s is not null);
+            return new(CarryKind(stage, WayOf(heading)), null) { IsCarry = true, CarryStage = stage };
+        }
+        // 決算額 over 令和6年度 or over 金額, 補正 over 第2号.
+        var text = Folded(parts[^1]);
+        var isPlace = IsPeriod(text) || SupplementaryNumber().IsMatch(text) || IsBare(own);
+        return
+            isPlace
+            && over.FindLast(g => g.Kind is { Stage: not null } || IsBare(g)) is { } group
+            && !(text.Contains("予算", StringComparison.Ordinal) && group.Kind!.Stage == ProjectAmount.Settled)
+            ? group
+            : own;
     }
+
+    /// <summary>True for a word that stands in heads: a heading that is known, a year, the unit of a column, a kind of 繰越.</summary>
+    public static bool IsWord(string text) =>
+        Read(text).IsKnown || IsPeriod(Folded(text)) || IsUnit(text) || CarryStageIn(text) is not null || NumberIn(text) is not null;
+
+    /// <summary>True for a cell that tells a unit and nothing else: 「（千円）」.</summary>
+    public static bool IsUnit(string text) => UnitIn(text) is not null && Folded(text).Length == 0;
+
+    /// <summary>True for a cell that tells the unit of a table: 「（単位：千円）」.</summary>
+    public static bool TellsUnit(string text) => IsUnit(text) || Nfkc.Fold(text).Contains("単位", StringComparison.Ordinal);
 
     /// <summary>A heading without spaces, widths and unit.</summary>
     public static string Folded(string heading) => Unit().Replace(string.Concat(Nfkc.Fold(heading).Where(c => !char.IsWhiteSpace(c))), "");
 
     /// <summary>The unit that a heading tells of its own column; null where it tells none.</summary>
-    public static PlanUnit? UnitIn(string heading) =>
-        Unit().Match(string.Concat(Nfkc.Fold(heading).Where(c => !char.IsWhiteSpace(c)))).Groups["unit"] is { Success: true } unit
-            ? PlanUnit.All.First(u => u.Name == unit.Value)
-            : null;
+    public static PlanUnit? UnitIn(string heading) => heading.Split(Joint).Reverse().Select(UnitInOne).FirstOrDefault(u => u is not null);
 
-    /// <summary>The year that a heading tells of its own column, such as 令和6年度当初予算額; null where it tells none.</summary>
-    public static FiscalYear? YearIn(string heading) =>
-        InFront().Match(Folded(heading)).Groups["year"] is { Success: true } told && FiscalYear.TryParse(told.Value, out var year)
-            ? year
-            : null;
+    /// <summary>The year that a heading tells of its own column, such as 令和6年度当初予算額 or 決算額（R6）; null where it tells none.</summary>
+    public static FiscalYear? YearIn(string heading)
+    {
+        foreach (var part in heading.Split(Joint).Reverse())
+        {
+            if (YearsIn(Folded(part)) is [var year])
+                return year;
+        }
+        return null;
+    }
 
     /// <summary>The number that a heading or a word tells of a 補正: 補正第2号, 2号補正, 補正2; null where it tells none.</summary>
     public static int? NumberIn(string text) =>
@@ -148,6 +181,10 @@ public sealed partial record FinanceHeading(FinanceColumn? Kind, string? Unread)
             _ => null,
         };
 
+    /// <summary>The same for a heading: by its own name, else by the groups over it.</summary>
+    public static bool? WayOf(string heading) =>
+        heading.Split(Joint).Reverse().Select(p => FromYearBefore(Folded(p))).FirstOrDefault(way => way is not null);
+
     /// <summary>The stage of a 繰越 whose kind the words say; null where they say none, or several.</summary>
     public static string? CarryStageIn(string text)
     {
@@ -161,6 +198,53 @@ public sealed partial record FinanceHeading(FinanceColumn? Kind, string? Unread)
         return said is [var one] ? one : null;
     }
 
+    private static FinanceHeading ReadOne(string heading)
+    {
+        var folded = Folded(heading);
+        if (YearsIn(folded).Count > 1)
+            return new(null, "二つの年度にわたります");
+        if (NoEra().IsMatch(folded))
+            return new(null, "年度に年号がありません。「R5」のように書くと読めます");
+        var text = InFront().Replace(folded, "");
+        if (text.Length is 0 or > Longest || IsPeriod(folded))
+            return NotTaken.FirstOrDefault(n => HasAny(text, n.Parts)).Why is { } period ? new(null, period) : Unknown;
+        if (Carry(text) is { } carry)
+            return carry;
+        var kind = FinanceColumn.Of(
+            Words.FirstOrDefault(w => w.Whole.Contains(text, StringComparer.OrdinalIgnoreCase) || HasAny(text, w.Parts)).Id
+        );
+        // 番号 and 年度 are whole words; only amounts are taken for one another.
+        if (kind is not (null or { Stage: not null }) && !AmountRule.SourceFields.Contains(kind.Id))
+            return new(kind, null);
+        if (NotTaken.FirstOrDefault(n => HasAny(text, n.Parts)).Why is { } why)
+            return new(null, why);
+        return HasAny(text, ["補正"]) && HasAny(text, ["要求", "査定"]) ? new(null, "補正の要求か査定の額です") : new(kind, null);
+    }
+
+    private static PlanUnit? UnitInOne(string name) =>
+        Unit().Match(string.Concat(Nfkc.Fold(name).Where(c => !char.IsWhiteSpace(c)))).Groups["unit"] is { Success: true } unit
+            ? PlanUnit.All.First(u => u.Name == unit.Value)
+            : null;
+
+    private static List<FiscalYear> YearsIn(string folded) =>
+        [
+            .. Years()
+                .Matches(folded)
+                .Select(m => FiscalYear.TryParse(m.Value, out var year) ? year : default)
+                .Where(y => y.IsValid)
+                .Distinct(),
+        ];
+
+    // A year, or this year, and nothing else.
+    private static bool IsPeriod(string folded) => Period().IsMatch(folded);
+
+    private static bool IsBare(FinanceHeading heading) => heading.Kind?.Id == FinanceColumn.Amount;
+
+    private static FinanceColumn? CarryKind(string? stage, bool? fromYearBefore) =>
+        fromYearBefore is { } before
+            ? FinanceColumn.OfCarry(stage ?? ProjectAmount.CarriedByLeave, before)
+            : FinanceColumn.Of(FinanceColumn.Carried);
+
     private static bool HasAny(string text, string[] parts) =>
         Array.Exists(parts, part => text.Contains(part, StringComparison.OrdinalIgnoreCase));
 
@@ -173,10 +257,7 @@ public sealed partial record FinanceHeading(FinanceColumn? Kind, string? Unread)
         var stage = CarryStageIn(text);
         if (Mixed().IsMatch(text))
             return new(null, "いくつもの種類の繰越を合わせた額です");
-        var kind = FromYearBefore(text) is { } before
-            ? FinanceColumn.OfCarry(stage ?? ProjectAmount.CarriedByLeave, before)
-            : FinanceColumn.Of(FinanceColumn.Carried);
-        return new(kind, null) { IsCarry = true, CarryStage = stage };
+        return new(CarryKind(stage, FromYearBefore(text)), null) { IsCarry = true, CarryStage = stage };
     }
 
     [GeneratedRegex(
@@ -192,6 +273,23 @@ public sealed partial record FinanceHeading(FinanceColumn? Kind, string? Unread)
         5000
     )]
     private static partial Regex InFront();
+
+    [GeneratedRegex(
+        "(令和|平成|昭和)([0-9]{1,2}|元)(年度)?|(?<![A-Z])[RHS]([0-9]{1,2}|元)(年度)?(?![0-9A-Z])|20[0-9]{2}年度",
+        Options,
+        5000
+    )]
+    private static partial Regex Years();
+
+    [GeneratedRegex(
+        "^[(]?((令和|平成|昭和|[RHS])([0-9]{1,2}|元)(年度?)?|20[0-9]{2}年度?|[前々昨翌次来本当今]+年度?)の?分?[)]?$",
+        Options,
+        5000
+    )]
+    private static partial Regex Period();
+
+    [GeneratedRegex("(?<![0-9和成RHS])[0-9]{1,2}年度", Options, 5000)]
+    private static partial Regex NoEra();
 
     [GeneratedRegex(
         @"第?(?<n>[0-9]{1,2})号|補正(予算)?(額)?(?<n>[0-9]{1,2})(?![0-9月])",

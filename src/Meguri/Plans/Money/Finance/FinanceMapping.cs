@@ -11,8 +11,11 @@ public sealed record FinanceMapping
     /// <summary>What each column holds, by its heading: ids of <see cref="FinanceColumn"/>.</summary>
     public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Yen in one unit of the amounts whose headings tell no unit: the size of a <see cref="PlanUnit"/>.</summary>
+    /// <summary>Yen in one unit of the amounts whose headings tell no unit: the size of a <see cref="PlanUnit"/>; 0 while nobody has said it.</summary>
     public long UnitYen { get; init; } = 1;
+
+    /// <summary>True where the file itself told that unit: another file that does not is asked for it. Null for what was remembered before.</summary>
+    public bool? UnitSaid { get; init; }
 
     /// <summary>The year of all lines, where neither a column nor a heading tells it.</summary>
     public int? Year { get; init; }
@@ -20,11 +23,17 @@ public sealed record FinanceMapping
     /// <summary>The stage of the column 金額, where no column tells it.</summary>
     public string? Stage { get; init; }
 
+    /// <summary>True where the file's title told that stage: another file whose title does not is asked for it.</summary>
+    public bool? StageSaid { get; init; }
+
     /// <summary>号数 of a 補正 whose heading or line does not tell it.</summary>
     public int Number { get; init; } = 1;
 
     /// <summary>The stage whose sources the source columns tell, where the file has a column for each stage.</summary>
     public string? SourcesOf { get; init; }
+
+    /// <summary>The unit of amounts whose headings tell none; yen while it is not known.</summary>
+    public PlanUnit Unit() => UnitYen == 0 ? PlanUnit.Yen : PlanUnit.Of(UnitYen);
 
     /// <summary>True where a person said that what the sources lack of an amount is 一般財源.</summary>
     public bool RestIsGeneral { get; init; }

@@ -126,6 +126,9 @@ public sealed class FinancePreview
     /// <summary>Figures on sheets that would be replaced.</summary>
     public IReadOnlyList<FinanceSheetChange> OfSheets { get; private init; } = [];
 
+    /// <summary>Numbers of the lines that repeat the head.</summary>
+    public IReadOnlyList<int> RepeatedHeads { get; private init; } = [];
+
     /// <summary>Amounts that stand already as the file says.</summary>
     public int Unchanged { get; }
 
@@ -175,7 +178,11 @@ public sealed class FinancePreview
             return new(file, choices, lacks, [], [], 0);
         var lines = reader.ReadAll();
         var (changes, unchanged) = FinanceChanges.Of(lines, plan);
-        return new(file, choices, lacks, lines, changes, unchanged) { OfSheets = [.. Sheets(changes, plan)] };
+        return new(file, choices, lacks, lines, changes, unchanged)
+        {
+            OfSheets = [.. Sheets(changes, plan)],
+            RepeatedHeads = reader.RepeatedHeads,
+        };
     }
 
     private static IEnumerable<FinanceSheetChange> Sheets(IReadOnlyList<RecordChange> changes, PlanIndex plan)

@@ -15,25 +15,35 @@ internal sealed partial class FinanceReader
     private readonly Dictionary<string, int> _one = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _leftOut;
     private readonly List<StageColumn> _stages = [];
+    private readonly List<StageColumn> _amounts = [];
     private readonly PlanUnit[] _units;
-    private readonly FiscalYear? _amountYear;
+    private readonly FinanceBlocks _blocks;
+    private readonly FinanceShifts _shifts;
+    private readonly Dictionary<int, FinanceIdentity> _identities = [];
 
     public FinanceReader(FinanceFile file, FinanceMapping mapping, PlanIndex plan)
     {
         (_file, _mapping, _matcher) = (file, mapping, new FinanceMatcher(plan, mapping));
-        _units = [.. file.Headings.Select(h => FinanceHeading.UnitIn(h) ?? PlanUnit.Of(mapping.UnitYen))];
+        _units = [.. file.Headings.Select(h => FinanceHeading.UnitIn(h) ?? mapping.Unit())];
         _leftOut = KeysOfToday(mapping.LeftOut);
         for (var i = 0; i < file.Headings.Count; i++)
         {
             if (FinanceColumn.Of(mapping.Columns.GetValueOrDefault(file.Headings[i])) is not { } kind)
                 continue;
-            if (kind.Stage is not null)
-                _stages.Add(new(i, kind, FinanceHeading.YearIn(file.Headings[i]), FinanceHeading.NumberIn(file.Headings[i])));
+            if (kind.IsAmount)
+                (kind.Stage is null ? _amounts : _stages).Add(
+                    new(i, kind, FinanceHeading.YearIn(file.Headings[i]), FinanceHeading.NumberIn(file.Headings[i]))
+                );
             else
                 _one.TryAdd(kind.Id, i);
         }
-        _amountYear = _one.TryGetValue(FinanceColumn.Amount, out var amount) ? FinanceHeading.YearIn(file.Headings[amount]) : null;
+        _blocks = new FinanceBlocks(file, mapping);
+        _shifts = new FinanceShifts(file, [.. _stages.Concat(_amounts).Select(s => s.Column)], [.. _one.Values]);
+        Identify();
     }
+
+    /// <summary>The lines that repeat the head; they are not read.</summary>
+    public IReadOnlyList<int> RepeatedHeads => [.. _blocks.Heads.Order()];
 
     /// <summary>What was remembered of lines, by their keys as they are written today.</summary>
     public static Dictionary<string, string> KeysOfToday(IReadOnlyDictionary<string, string> remembered) =>
@@ -44,10 +54,22 @@ internal sealed partial class FinanceReader
     /// <summary>What the mapping still lacks, in Japanese.</summary>
     public IEnumerable<string> Lacks()
     {
-        if (_stages.Count == 0 && !_one.ContainsKey(FinanceColumn.Amount))
+        if (_stages.Count == 0 && _amounts.Count == 0)
             yield return "金額の列がどれかを選んでください。";
-        if (_one.ContainsKey(FinanceColumn.Amount) && !_one.ContainsKey(FinanceColumn.StageWord) && _mapping.Stage is null)
+        if (_amounts.Count > 0 && !_one.ContainsKey(FinanceColumn.StageWord) && _mapping.Stage is null)
             yield return "「金額」の列がどの段階の額かを選んでください。";
+        if (_mapping.UnitYen == 0)
+            yield return "ファイルの金額の単位を選んでください。";
+        foreach (var same in SameAmounts())
+            yield return $"{string.Join("と", same.Select(s => _file.Place(s.Column)))}が、どれも同じ段階の同じ年度の額になります。二つの額を足すことはしません。1列だけを選び、ほかは「（使わない）」にしてください。";
+        foreach (
+            var left in FinanceLeftColumn.Of(
+                _file,
+                _mapping,
+                [.. _file.Lines.Where(l => !_blocks.Skips(l) && _blocks.Foreign(l) is null && !IsTotalLine(l) && Stray(l) is null)]
+            )
+        )
+            yield return left.Question(_file);
         if (!_one.ContainsKey(FinanceColumn.Code) && !_one.ContainsKey(FinanceColumn.Name) && !FinanceColumn.Heads.Any(_one.ContainsKey))
             yield return "どの事業かを知る列（事業番号、事業名、款項目細目のどれか）を選んでください。";
         if (!_one.ContainsKey(FinanceColumn.Year) && _mapping.Year is null && !TellYears())
@@ -61,7 +83,7 @@ internal sealed partial class FinanceReader
     /// <summary>Reads all lines; those without any amount, such as a heading between groups, are left out.</summary>
     public IReadOnlyList<FinanceLine> ReadAll()
     {
-        var lines = _file.Lines.Select(Read).OfType<FinanceLine>().ToList();
+        var lines = _file.Lines.Where(l => !_blocks.Skips(l)).Select(Read).OfType<FinanceLine>().ToList();
         var broken = lines
             .Where(l => l.State == FinanceLineState.Unreadable && l.Project is not null)
             .ToLookup(l => l.Project!, l => l.Line, StringComparer.Ordinal);
@@ -79,22 +101,56 @@ internal sealed partial class FinanceReader
         ];
     }
 
+    // The columns whose amounts would stand in one place: 予算額 beside 決算額, where both were said to be 決算.
+    private IEnumerable<List<StageColumn>> SameAmounts() =>
+        _stages
+            .Concat(_one.ContainsKey(FinanceColumn.StageWord) ? [] : _amounts)
+            .GroupBy(s =>
+                (
+                    Year: (s.Year?.Value ?? _mapping.Year ?? 0) - (s.Kind.IsOfYearBefore ? 1 : 0),
+                    Stage: s.Kind.Stage ?? _mapping.Stage,
+                    Number: (s.Kind.Stage ?? _mapping.Stage) == ProjectAmount.Supplementary ? s.Number ?? _mapping.Number : 0
+                )
+            )
+            .Where(g => g.Count() > 1)
+            .Select(g => g.ToList());
+
+    // Lines without number, name and heads of their own go with the line above; whether they are a part of it, a person says.
+    private void Identify()
+    {
+        var above = FinanceIdentity.None;
+        foreach (var cells in _file.Lines.Where(l => !_blocks.Skips(l)))
+        {
+            var own = new FinanceIdentity(
+                Text(cells, FinanceColumn.Code),
+                [.. FinanceColumn.Heads.Select(h => Text(cells, h))],
+                Text(cells, FinanceColumn.Name)
+            );
+            if (!own.IsNothing && !IsTotalLine(cells))
+                above = own;
+            _identities[cells.Line] = own.IsNothing ? own with { Above = above } : own;
+        }
+    }
+
+    private bool IsTotalLine(FinanceCells cells) =>
+        cells.Cells.Any(IsTotal) && Text(cells, FinanceColumn.Code) is var code && (code.Length == 0 || IsTotal(code));
+
     private FinanceLine? Read(FinanceCells cells)
     {
-        var stray = Stray(cells);
-        if (stray is null && AmountColumns.All(c => IsNothing(cells[c]) && !cells.Faults.ContainsKey(c)))
+        var stray = _blocks.Foreign(cells) ?? Stray(cells);
+        if (stray is null && AmountColumns.All(c => IsNothing(cells[c]) && !cells.Faults.ContainsKey(c) && !cells.FromAbove.ContainsKey(c)))
             return null;
-        string[] heads = [.. FinanceColumn.Heads.Select(h => Text(cells, h))];
-        var (code, name) = (Text(cells, FinanceColumn.Code), Text(cells, FinanceColumn.Name));
+        var identity = _identities[cells.Line];
+        var (code, name) = (identity.Code, identity.Name);
         var line = new FinanceLine
         {
             Line = cells.Line,
             Cells = cells,
-            Heads = heads,
-            Key = $"{Nfkc.Fold(code)}|{string.Join('/', heads.Select(Nfkc.Fold))}|{Nfkc.Fold(name)}",
-            Shown = string.Join('　', new[] { code, string.Join('-', heads.Where(h => h.Length > 0)), name }.Where(t => t.Length > 0)),
+            Heads = identity.Heads,
+            Key = identity.Key,
+            Shown = identity.Shown,
         };
-        if (cells.Cells.Any(IsTotal) && (code.Length == 0 || IsTotal(code)))
+        if (IsTotalLine(cells))
             return line with
             {
                 State = FinanceLineState.LeftOut,
@@ -102,6 +158,8 @@ internal sealed partial class FinanceReader
                 Reason = "合計の行",
                 Shown = string.Join('　', cells.Cells.Where(IsTotal).Take(2)),
             };
+        if (_blocks.Foreign(cells) is { } foreign)
+            return line with { State = FinanceLineState.Unreadable, Reason = foreign };
         var (amounts, year, fault) = stray is null ? Amounts(cells) : ([], new FiscalYear(_mapping.Year ?? 0), (stray, false));
         if (fault.Problem is not null)
         {
@@ -118,6 +176,8 @@ internal sealed partial class FinanceReader
         if (_leftOut.TryGetValue(line.Key, out var reason))
             return line with { State = FinanceLineState.LeftOut, Reason = reason };
         var (project, why) = _matcher.Find(line, code, name, year);
+        if (project is null && identity.Above is { IsNothing: false } above)
+            why = $"番号も名前もない行です。すぐ上の「{above.Shown}」の続きであれば、その事業を選んでください。";
         return project is null
             ? line with
             {
@@ -131,20 +191,19 @@ internal sealed partial class FinanceReader
             };
     }
 
-    private IEnumerable<int> AmountColumns =>
-        _one.TryGetValue(FinanceColumn.Amount, out var amount)
-            ? _stages.Select(s => s.Column).Append(amount)
-            : _stages.Select(s => s.Column);
+    private IEnumerable<int> AmountColumns => _stages.Concat(_amounts).Select(s => s.Column);
 
     // One cell, one value: a second number beside an amount, or a cell too many, such as the end of 「1,500」 without quotes.
     private string? Stray(FinanceCells cells)
     {
-        if (_file.Beyond(cells) is { Length: > 0 } beyond)
-            return $"見出しより多い欄「{TextLength.Short(beyond, 20)}」があります。「1,500」のような数は、区切りの「,」を除くか、引用符（\"）で囲んでください。";
+        if (_shifts.Of(cells) is { } shifted)
+            return shifted;
         foreach (var column in AmountColumns)
         {
             if (!_file.IsHeaded(column + 1) && cells[column + 1] is { Length: > 0 } second && PlanUnit.Yen.Parse(second).Amount is not null)
                 return $"{_file.Place(column)}の右の、見出しのない欄に「{TextLength.Short(second, 20)}」があります。どちらの値か分かりません。見出しを付けるか、消してください。";
+            if (cells[column].Length == 0 && cells.FromAbove.TryGetValue(column, out var above))
+                return $"{_file.Place(column)}が、上の行の「{TextLength.Short(above, 20)}」と結合されています。結合を解き、行ごとに書いてください。";
         }
         return null;
     }
@@ -152,18 +211,20 @@ internal sealed partial class FinanceReader
     private bool HasSources => AmountRule.SourceFields.Any(_one.ContainsKey);
 
     private bool TellYears() =>
-        (_stages.Count > 0 || _amountYear is not null)
-        && (!_one.ContainsKey(FinanceColumn.Amount) || _amountYear is not null)
-        && _stages.TrueForAll(s => s.Year is not null);
+        _stages.Count + _amounts.Count > 0 && _stages.TrueForAll(s => s.Year is not null) && _amounts.TrueForAll(s => s.Year is not null);
 
-    private string Text(FinanceCells cells, string column) => _one.TryGetValue(column, out var at) ? cells[at] : "";
+    // Words merged down over several lines are those of each.
+    private string Text(FinanceCells cells, string column) =>
+        !_one.TryGetValue(column, out var at) ? ""
+        : cells[at].Length > 0 ? cells[at]
+        : cells.FromAbove.GetValueOrDefault(at, "");
 
     private (IReadOnlyList<FinanceAmount> Amounts, FiscalYear Year, (string? Problem, bool LacksGeneral) Fault) Amounts(FinanceCells cells)
     {
         var yearText = Text(cells, FinanceColumn.Year);
         var year = new FiscalYear(_mapping.Year ?? 0);
         var read = new List<FinanceAmount>();
-        if (cells.Faults.FirstOrDefault(f => _one.ContainsValue(f.Key) || _stages.Exists(s => s.Column == f.Key)).Value is { } unread)
+        if (cells.Faults.FirstOrDefault(f => _one.ContainsValue(f.Key) || AmountColumns.Contains(f.Key)).Value is { } unread)
             return Wrong(unread);
         if (yearText.Length > 0 && !FiscalYear.TryParse(yearText, out year, out var problem))
             return Wrong($"{_file.Place(_one[FinanceColumn.Year])}の{problem}");
@@ -177,7 +238,7 @@ internal sealed partial class FinanceReader
             if (Add(column, kind.IsOfYearBefore ? of - 1 : of, kind.Stage!, number) is { Problem: not null } fault)
                 return (read, of, fault);
         }
-        if (_one.TryGetValue(FinanceColumn.Amount, out var at) && !IsNothing(cells[at]))
+        foreach (var (at, _, ownYear, number) in _amounts.Where(s => !IsNothing(cells[s.Column])))
         {
             var word = Text(cells, FinanceColumn.StageWord);
             var (stage, before) = word.Length == 0 ? (_mapping.Stage, false) : StageOf(word);
@@ -193,10 +254,10 @@ internal sealed partial class FinanceReader
                         )
                         + "が分かる言葉に直してください。"
                 );
-            var of = _amountYear ?? year;
+            var of = ownYear ?? year;
             if (yearText.Length > 0 && of != year)
                 return Wrong($"{_file.Place(at)}の年度と、この行の年度「{yearText}」が違います。");
-            if (Add(at, before == true ? of - 1 : of, stage, FinanceHeading.NumberIn(word)) is { Problem: not null } fault)
+            if (Add(at, before == true ? of - 1 : of, stage, FinanceHeading.NumberIn(word) ?? number) is { Problem: not null } fault)
                 return (read, of, fault);
         }
         return read.Count == 0 ? Wrong("金額がありません。") : (read, read[0].Year, default);
@@ -205,6 +266,8 @@ internal sealed partial class FinanceReader
 
         (string? Problem, bool LacksGeneral) Add(int column, FiscalYear of, string stage, int? number)
         {
+            if (YenMark(cells, column) is { } marked)
+                return (marked, false);
             var reading = _units[column].Parse(cells[column]);
             if (reading.Problem is not null || reading.Amount is not { } yen)
                 return ($"{_file.Place(column)}の{reading.Problem ?? "金額を読み取れません。"}", false);
@@ -222,7 +285,12 @@ internal sealed partial class FinanceReader
                 : number ?? _mapping.Number;
             if (which < 0)
                 return ($"{_file.Place(_one[FinanceColumn.Number])}の「{told}」は、1から99までの補正の号数にしてください。", false);
-            var (sources, fault) = Sources(cells, stage, yen.Value);
+            if (read.Exists(a => a.Year == of && a.Stage == stage && a.Number == which))
+                return (
+                    $"{_file.Place(column)}と同じ段階の同じ年度の額が、この行にもう一つあります。足すことはしません。どちらかの列を「（使わない）」にしてください。",
+                    false
+                );
+            var (sources, fault) = Sources(cells, of, stage, yen.Value);
             if (fault.Problem is not null)
                 return fault;
             var whole = new ProjectAmount
@@ -240,6 +308,7 @@ internal sealed partial class FinanceReader
 
     private (IReadOnlyList<long?>? Sources, (string? Problem, bool LacksGeneral) Fault) Sources(
         FinanceCells cells,
+        FiscalYear year,
         string stage,
         long amount
     )
@@ -251,6 +320,11 @@ internal sealed partial class FinanceReader
         {
             if (!_one.TryGetValue(AmountRule.SourceFields[i], out var at) || IsNothing(cells[at]))
                 continue;
+            // 令和5年度／国庫支出金 tells nothing of another year.
+            if (FinanceHeading.YearIn(_file.Headings[at]) is { } told && told != year)
+                continue;
+            if (YenMark(cells, at) is { } marked)
+                return (null, (marked, false));
             var reading = _units[at].Parse(cells[at]);
             if (reading.Problem is not null)
                 return (null, ($"{_file.Place(at)}の{reading.Problem}", false));
@@ -297,6 +371,12 @@ internal sealed partial class FinanceReader
         var resembles = FinanceHeading.Read(word).Unread is not null;
         return (resembles ? null : ProjectAmount.Stages.FirstOrDefault(s => text.Contains(s, StringComparison.Ordinal)), false);
     }
+
+    // 「¥8,212」 in a column of 千円: yen by its sign, thousands by its column.
+    private string? YenMark(FinanceCells cells, int column) =>
+        _units[column] != PlanUnit.Yen && (cells.YenSigns.Contains(column) || cells[column].AsSpan().ContainsAny('¥', '￥', '\\'))
+            ? $"{_file.Place(column)}の「{cells[column]}」は、「¥」が付いているため、円か{_units[column].Name}か分かりません。「¥」を除くか、「1,234円」「1,234{_units[column].Name}」のように単位を書いてください。"
+            : null;
 
     private static bool IsNothing(string text) =>
         text.Length == 0 || (text.Length <= 2 && PlanUnit.Yen.Parse(text) is { Amount: null, Problem: null });

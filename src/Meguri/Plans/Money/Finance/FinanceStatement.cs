@@ -58,6 +58,13 @@ public sealed partial record FinanceStatement(
         );
     }
 
+    /// <summary>True for words that tell the year, the unit or the stage of a table.</summary>
+    public static bool Tells(string words) =>
+        Of([new FinanceCells(0, [words])]) is not { Year: null, Unit: null, Stage: null, Number: null };
+
+    /// <summary>True for words that name a statement, and no column: 決算額一覧.</summary>
+    public static bool IsTitle(string text) => TitleEnd().IsMatch(FinanceHeading.Folded(text));
+
     // A year of the calendar, as in the day on which a file was made, is no fiscal year.
     [GeneratedRegex("(令和|平成|昭和|[RHS])([0-9]{1,2}|元)年度|20[0-9]{2}年度", Options, 5000)]
     private static partial Regex Years();
@@ -67,6 +74,9 @@ public sealed partial record FinanceStatement(
 
     [GeneratedRegex("繰越し?(額)?(計算書|調書|調|一覧)|逓次繰越", Options, 5000)]
     private static partial Regex CarryStatement();
+
+    [GeneratedRegex("(書|表|一覧|状況|調|資料|報告|推移|明細)([(].*[)])?$", Options, 5000)]
+    private static partial Regex TitleEnd();
 
     [GeneratedRegex("予算書|予算に関する|決算", Options, 5000)]
     private static partial Regex Budget();

@@ -48,6 +48,30 @@ public class TidyReaderTests
     }
 
     [Theory]
+    [InlineData("32‐4\u200B")]
+    [InlineData("３２－４")]
+    [InlineData("32−4")]
+    [InlineData("32ー4")]
+    public void A_code_that_looks_like_one_that_is_there_is_that_one_in_every_kind(string typed)
+    {
+        var node = Read("項目", ["コード", "段", "名前"], [typed, 3, "別の名前"]);
+        Assert.Empty(node.Problems);
+        Assert.Equal("32-4", Assert.Single(Changes(node)).Key);
+        var sheet = Read("施策シート", ["施策コード", "計画年度", "重点施策"], [typed, "R6", 1]);
+        Assert.Empty(sheet.Problems);
+        Assert.Equal(Demo.Sheets.Count, sheet.After!.Sheets.Count);
+        var project = Read("事業", ["事業番号", "本掲の施策コード"], ["Ｐ０１０", typed]);
+        Assert.DoesNotContain(project.Problems, p => p.Stops);
+        Assert.Equal("32-4", project.After!.Projects.Single(p => p.Code == "P010").HomeMeasureCode);
+        var child = Read("項目", ["コード", "上のコード", "段", "名前"], ["32", null, 2, "上"], ["32-9", "３２", 3, "下"]);
+        Assert.Equal("32", child.After!.Nodes.Single(n => n.Code == "32-9").ParentCode);
+        // Twice in one file, however it is written, is twice.
+        Assert.Contains(Read("項目", ["コード", "段", "名前"], ["99‐9", 3, "新"], ["９９－９", 3, "新"]).Problems, p =>
+            p.Expected.Contains("一つだけにしてください", StringComparison.Ordinal)
+        );
+    }
+
+    [Theory]
     [InlineData("○", "1")]
     [InlineData("TRUE", "1")]
     [InlineData("はい", "1")]
