@@ -92,6 +92,58 @@ public sealed class AutosaveTests(ServedDemo demo) : IClassFixture<ServedDemo>
     }
 
     [Fact]
+    public async Task Undo_takes_back_what_was_typed_last_whether_it_waits_is_on_its_way_or_stored()
+    {
+        var (page, line) = await OpenAsync("35-2");
+        var (outcomes, improvements) = (Field("35-2", "outcomes"), Field("35-2", "improvements"));
+        var undo = page.Locator("[data-undo]");
+        await page.FillAsync(outcomes, "一度目。");
+        await (await line.NextAsync()).AnswerAsync();
+        await page.FillAsync(improvements, "ほかの欄。");
+        await (await line.NextAsync()).AnswerAsync();
+        await ExpectAsync(page, "保存しました（10時00分）");
+
+        // Not sent yet; the press may send it, but what stands there afterwards is what was stored.
+        await page.FillAsync(outcomes, "二度目。");
+        await undo.ClickAsync();
+        Assert.Equal("一度目。", await page.InputValueAsync(outcomes));
+        await AnswerAllAsync(page, line);
+        // On its way.
+        await page.FillAsync(outcomes, "三度目。");
+        var held = await line.NextAsync();
+        await undo.ClickAsync();
+        Assert.Equal("一度目。", await page.InputValueAsync(outcomes));
+        await held.AnswerAsync();
+        await AnswerAllAsync(page, line);
+        // Stored; and what was refused is taken back too.
+        await page.FillAsync(outcomes, "四度目。");
+        await (await line.NextAsync()).AnswerAsync();
+        await ExpectAsync(page, "保存しました（10時00分）");
+        await undo.ClickAsync();
+        await AnswerAllAsync(page, line);
+        var amount = page.Locator("[name^='result:'][name$=':settledAmount']").First;
+        var before = await amount.InputValueAsync();
+        await amount.FillAsync("千円くらい");
+        await (await line.NextAsync()).AnswerAsync();
+        await page.Locator(".error-text").WaitForAsync();
+        await undo.ClickAsync();
+        Assert.Equal(before, await amount.InputValueAsync());
+        await AnswerAllAsync(page, line);
+
+        // The steps before are still there, the latest first.
+        await undo.ClickAsync();
+        Assert.NotEqual("ほかの欄。", await page.InputValueAsync(improvements));
+        Assert.Equal("一度目。", await page.InputValueAsync(outcomes));
+        await AnswerAllAsync(page, line);
+        await page.UnrouteAllAsync();
+        await page.ReloadAsync();
+        Assert.Equal(("一度目。", before), (await page.InputValueAsync(outcomes), await amount.InputValueAsync()));
+        Assert.NotEqual("ほかの欄。", await page.InputValueAsync(improvements));
+        await undo.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task Pasted_cells_are_saved_when_the_last_of_them_is()
     {
         var (page, line) = await OpenAsync("33-1");
@@ -409,6 +461,19 @@ public sealed class AutosaveTests(ServedDemo demo) : IClassFixture<ServedDemo>
         page.Locator("[data-save-state]", new() { HasText = words }).WaitForAsync(new() { State = WaitForSelectorState.Attached });
 
     /// <summary>The words are these, also once the page has done all that it had to do by now.</summary>
+    /// <summary>Lets everything through until nothing is left to save.</summary>
+    private static async Task AnswerAllAsync(IPage page, FieldLine line)
+    {
+        while (true)
+        {
+            foreach (var held in line.Sent())
+                await held.AnswerAsync();
+            if ((await WordsAsync(page)).StartsWith("保存しました", StringComparison.Ordinal))
+                return;
+            await Task.WhenAny(ExpectAsync(page, "保存しました（10時00分）"), line.WaitAsync());
+        }
+    }
+
     private static async Task StaysAsync(IPage page, string words)
     {
         await ExpectAsync(page, words);

@@ -46,7 +46,8 @@ class Autosave {
   /** What the bar says when nothing is left to save. */
   private whenDone = "";
   private savedAt = "";
-  /** What stood in fields before the saves of this visit, latest last. */
+  private isUndoing = false;
+  /** What was stored in fields before they were typed in, latest last. */
   private readonly done: { field: SheetField; before: string }[] = [];
 
   constructor(private readonly form: HTMLFormElement) {
@@ -94,6 +95,7 @@ class Autosave {
         if (field.isOpen) field.timer = setTimeout(() => this.send(field), pause);
         else this.withdrawn(field);
       }
+      if (field.stuck !== "clash") this.remind(field);
     }
     this.tell();
   }
@@ -154,8 +156,6 @@ class Autosave {
     switch (answer.outcome) {
       case "saved":
         this.isRenewed = false;
-        if (field.stored !== undefined && field.stored !== sending.typed && !field.isUndoing) this.remind({ field, before: field.stored });
-        field.isUndoing = false;
         field.saved(sending, answer.token ?? "", answer.shown ?? "");
         this.savedAt = answer.at ?? "";
         this.remember();
@@ -164,6 +164,7 @@ class Autosave {
         this.form.dispatchEvent(new CustomEvent("meguri:saved", { detail: field }));
         return;
       case "clash":
+        this.unremind(field);
         field.clashed(answer);
         this.remember();
         if (!field.isOpen) { this.kept.drop(field.name); field.stuck = undefined; this.withdrawn(field); return; }
@@ -255,6 +256,7 @@ class Autosave {
 
   private mine(field: SheetField): void {
     field.stuck = undefined;
+    this.remind(field);
     field.show(undefined);
     field.control.focus();
     this.send(field);
@@ -347,8 +349,22 @@ class Autosave {
     this.kept.put(field.name, { typed: field.typed, seen: field.seen, title: field.control.getAttribute("aria-label") ?? field.name });
   }
 
-  private remind(step: { field: SheetField; before: string }): void {
-    this.done.push(step);
+  /** Typing begins a step, whether or not it has been sent: what was pressed last is what 「元に戻す」 takes back. */
+  private remind(field: SheetField): void {
+    if (this.isUndoing || field.stored === undefined) return;
+    if (field.typed === field.stored) { this.unremind(field); return; }
+    const last = this.done.at(-1);
+    if (last?.field === field && last.before === field.stored) return;
+    this.unremind(field);
+    this.done.push({ field, before: field.stored });
+    this.showUndo();
+  }
+
+  /** The step that led away from what is stored now is none, or another. */
+  private unremind(field: SheetField): void {
+    const at = this.done.map((step) => step.field).lastIndexOf(field);
+    if (at < 0 || this.done[at]!.before !== field.stored) return;
+    this.done.splice(at, 1);
     this.showUndo();
   }
 
@@ -366,8 +382,9 @@ class Autosave {
   private undo(): void {
     const step = this.done.pop();
     if (!step) return;
-    step.field.isUndoing = true;
+    this.isUndoing = true;
     step.field.put(step.before);
+    this.isUndoing = false;
     uncover(step.field.control);
     this.send(step.field);
     this.showUndo();

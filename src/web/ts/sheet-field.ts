@@ -30,8 +30,6 @@ export class SheetField {
   stuck: "problem" | "clash" | "refused" | undefined;
   /** True while the server may keep a draft of it. */
   hasDraft = false;
-  /** True while what it goes to is what it once was. */
-  isUndoing = false;
   /** True once it is to go without a further pause. */
   isDue = false;
   /** Requests under way. There are two where the page was about to go while one was. */
