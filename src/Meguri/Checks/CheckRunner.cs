@@ -13,6 +13,8 @@ public static class CheckRunner
     {
         var checkedPlan = new CheckedPlan(plan);
         var open = plan.Years.Where(y => y.InPreparation).Select(y => (FiscalYear?)y.PlanYear).ToHashSet();
+        // Read before the rules start, and by all cores: they would wait for it.
+        _ = checkedPlan.Slips;
         // Rules know nothing of each other.
         var found = new List<Finding>[Rules.All.Count];
         Parallel.For(0, found.Length, order =>

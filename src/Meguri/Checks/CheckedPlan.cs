@@ -11,6 +11,7 @@ public sealed class CheckedPlan
 {
     private readonly Dictionary<string, int> _measureOrder;
     private readonly SheetYear? _firstYear;
+    private readonly Lazy<ILookup<Type, (PlanText Text, Slip[] Slips)>> _slips;
 
     /// <summary>Lays out <paramref name="plan"/>.</summary>
     public CheckedPlan(PlanIndex plan)
@@ -28,6 +29,7 @@ public sealed class CheckedPlan
         _firstYear = plan.Years is [var first, ..] && !HasPast(first) ? first : null;
         Texts = [.. PlanText.Of(this)];
         Names = [.. PlanText.NamesIn(this)];
+        _slips = new(() => SlipRule.In(this));
     }
 
     /// <summary>The plan.</summary>
@@ -47,6 +49,9 @@ public sealed class CheckedPlan
 
     /// <summary>Names and summaries of items and projects, each once.</summary>
     public IReadOnlyList<PlanText> Names { get; }
+
+    /// <summary>What texts and names show by themselves, by the kind of the rule that reads it.</summary>
+    internal ILookup<Type, (PlanText Text, Slip[] Slips)> Slips => _slips.Value;
 
     /// <summary>An amount as the plan prints it; to the yen where the unit would round.</summary>
     public string Money(long? yen) =>

@@ -16,14 +16,13 @@ public readonly record struct Slip(TextSpan Span, string Message, Severity? Seve
         $"「{Shared.Text.TextLength.Short(words.ToString().ReplaceLineEndings(" ").Trim(), MostQuoted)}」";
 }
 
-/// <summary>A rule that looks at one text at a time: what it read is remembered, so that after a save only the changed text is read
-/// again.</summary>
+/// <summary>A rule that looks at one text at a time: what all of them read is remembered together, so that after a save only the changed
+/// text is read again, and each other text is asked once.</summary>
 public abstract class SlipRule : Rule
 {
-    private readonly Remembered<Slip> _known;
-
-    /// <summary>A rule with nothing read yet.</summary>
-    protected SlipRule() => _known = new(text => MayHold(text) ? Read(text) : [], GetType());
+    private static readonly Remembered<(SlipRule Rule, Slip[] Slips)> Known = new(text =>
+        Rules.All.OfType<SlipRule>().Select(rule => (rule, rule.SlipsOf(text))).Where(found => found.Item2.Length > 0)
+    );
 
     /// <summary>True when names and summaries are read too; false for a rule on sentences.</summary>
     protected virtual bool ReadsNames => true;
@@ -38,17 +37,28 @@ public abstract class SlipRule : Rule
     /// <summary>The slips of one text, from the left, not overlapping; the same for the same text.</summary>
     protected abstract IEnumerable<Slip> Read(string text);
 
+    /// <summary>The slips in a plan's texts and names, by the kind of their rule, in the order of the plan. Uses all cores.</summary>
+    internal static ILookup<Type, (PlanText Text, Slip[] Slips)> In(CheckedPlan plan)
+    {
+        var read = new IReadOnlyList<(SlipRule Rule, Slip[] Slips)>[plan.Texts.Count + plan.Names.Count];
+        Parallel.For(0, read.Length, at => read[at] = Known.In(TextAt(at).Text));
+        return read.SelectMany((found, at) => found.Where(f => at < plan.Texts.Count || f.Rule.ReadsNames).Select(f => (At: at, Found: f)))
+            .ToLookup(f => f.Found.Rule.GetType(), f => (TextAt(f.At), f.Found.Slips));
+
+        PlanText TextAt(int at) => at < plan.Texts.Count ? plan.Texts[at] : plan.Names[at - plan.Texts.Count];
+    }
+
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(CheckedPlan plan)
     {
-        foreach (var text in ReadsNames ? plan.Texts.Concat(plan.Names) : plan.Texts)
+        foreach (var (text, slips) in plan.Slips[GetType()])
         {
-            if (_known.In(text.Text) is not { Count: > 0 } slips)
-                continue;
             foreach (var same in slips.GroupBy(s => (s.Severity, s.Message)))
                 yield return Say(text, same.Key.Message, same.Key.Severity ?? Severity, [.. same.Select(s => s.Span)]);
         }
     }
+
+    private Slip[] SlipsOf(string text) => MayHold(text) ? [.. Read(text)] : [];
 
     private Finding Say(PlanText text, string message, Severity severity, TextSpan[] spans)
     {

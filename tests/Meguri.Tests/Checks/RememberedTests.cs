@@ -24,20 +24,6 @@ public sealed class RememberedTests
     }
 
     [Fact]
-    public void Readers_of_one_owner_share_what_they_read()
-    {
-        var (reads, text) = (0, $"会議を4回開いた。{Guid.NewGuid()}");
-        IEnumerable<int> Read(string t)
-        {
-            reads++;
-            return [];
-        }
-        Assert.Empty(new Remembered<int>(Read, typeof(RememberedTests)).In(text));
-        Assert.Empty(new Remembered<int>(Read, typeof(RememberedTests)).In(text));
-        Assert.Equal(1, reads);
-    }
-
-    [Fact]
     public async Task Many_threads_read_many_texts()
     {
         var reader = new Remembered<int>(t => [t.Length]);

@@ -7,10 +7,9 @@ namespace Meguri.Checks.Reading;
 /// What was read in texts, kept for the next time: after a save all texts of a plan but one are as they were. Safe for many threads.
 /// </summary>
 /// <param name="read">Reads a text; gives the same for the same text.</param>
-/// <param name="owner">Whose reading it is, where there may be several of the kind that all read alike; null for one that stands alone.</param>
-internal sealed class Remembered<T>(Func<string, IEnumerable<T>> read, Type? owner = null)
+internal sealed class Remembered<T>(Func<string, IEnumerable<T>> read)
 {
-    private readonly int _place = TextMemory.PlaceOf(owner);
+    private readonly int _place = TextMemory.NextPlace();
 
     /// <summary>What stands in the text.</summary>
     public IReadOnlyList<T> In(string text)
@@ -32,20 +31,19 @@ internal sealed class TextMemory
     /// <summary>Texts in one generation: those of a plan of some thousand projects. There are two, so that texts not met for long go.</summary>
     private const int Most = 100_000;
 
-    private static readonly ConcurrentDictionary<Type, int> Owners = new();
     private static ConcurrentDictionary<string, TextMemory> _young = new(StringComparer.Ordinal);
     private static ConcurrentDictionary<string, TextMemory> _old = new(StringComparer.Ordinal);
     private static int _last = -1;
 
     // A step before: who asks of a text asks a hundred times, and to compare the whole of it each time is most of the asking.
+    // A text that is not met again goes from here when another takes its place: as many texts at most as there are places.
     private static readonly Met?[] Near = new Met?[1 << 17];
 
     private readonly Lock _growing = new();
     private object?[] _read = new object?[_last + 1];
 
-    /// <summary>The place of a reader in every text's memory.</summary>
-    public static int PlaceOf(Type? owner) =>
-        owner is null ? Interlocked.Increment(ref _last) : Owners.GetOrAdd(owner, _ => Interlocked.Increment(ref _last));
+    /// <summary>A place in every text's memory for one more reader.</summary>
+    public static int NextPlace() => Interlocked.Increment(ref _last);
 
     /// <summary>The memory of a text.</summary>
     public static TextMemory Of(string text)
