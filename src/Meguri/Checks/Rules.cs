@@ -116,6 +116,7 @@ public static class Rules
         new PlanInPast(),
         new ResultToCome(),
         new TextOfAnother(),
+        new TopicAstray(),
         new ContactGiven(),
         new PersonNamed(),
         new WrongWord(),

@@ -352,6 +352,40 @@ public sealed class AmountRuleTests
             .Finds<AmountJumps>(Severity.Warning, words);
     }
 
+    [Theory]
+    [InlineData("30人の登録をめざす。屋外コートの改修工事17,600千円を含む。", 1_788, 19_600)]
+    [InlineData("企画展を開く。展示ケースの購入費10,200千円を含む。", 1_860, 18_600)]
+    [InlineData("企画展を開く（うち展示ケースの購入費１０，２００千円）。", 1_860, 18_600)]
+    [InlineData("企画展を開く。このうち、展示ケースの購入に10,200千円。", 1_860, 18_600)]
+    [InlineData("企画展を開く。展示ケースの購入費10,200千円ほか", 1_860, 18_600)]
+    [InlineData("屋外コートの改修工事を含む。", 1_788, 19_600)]
+    public void A_part_named_in_the_text_explains_a_jump(string text, int settled, int budget) =>
+        new SmallPlan().Project("事業", settled: settled, planText: text, budget: budget).Silent<AmountJumps>();
+
+    [Theory]
+    [InlineData("30人の登録をめざす。ネットの張替え400千円を含む。", 1_788, 19_600)]
+    [InlineData("30人の登録をめざす。改修工事を含めない。", 1_788, 19_600)]
+    [InlineData("教室の運営19,600千円", 1_788, 19_600)]
+    [InlineData("企画展を開く。案内の印刷120千円を含む。", 1_860, 18_600)]
+    public void A_part_too_small_does_not_explain_a_jump(string text, int settled, int budget) =>
+        new SmallPlan().Project("事業", settled: settled, planText: text, budget: budget).Finds<AmountJumps>(Severity.Warning);
+
+    [Fact]
+    public void What_is_new_does_not_shrink_where_it_is_widened()
+    {
+        New("382人が利用した。", "対象を、児童扶養手当を受ける家庭にも広げる。", 30_560, 4_800)
+            .Finds<AmountJumps>(Severity.Warning, "6.4分の1");
+        New("382人が利用した。", "回数を年4回に増やす。", 30_560, 4_800).Finds<AmountJumps>(Severity.Warning, "6.4分の1");
+        New("382人が利用した。", "対象を広げる。", 3_056, 4_800).Silent<AmountJumps>();
+        New("予約のシステムを導入し、382人が利用した。", "対象を広げる。", 30_560, 4_800).Silent<AmountJumps>();
+        New("器材を購入した。", "回数を増やす。", 30_560, 4_800).Silent<AmountJumps>();
+        New("382人が利用した。", "利用を受け付ける。", 30_560, 4_800).Silent<AmountJumps>();
+        New("382人が利用した。", "対象を広げる。件数の減を見込む。", 30_560, 4_800).Silent<AmountJumps>();
+
+        static SmallPlan New(string done, string planned, long settled, long budget) =>
+            new SmallPlan().Project("体験活動の補助", done, settled, planned, budget, line: l => l.New = true);
+    }
+
     [Fact]
     public void Amounts_are_held_against_the_nearest_before_them()
     {

@@ -1,4 +1,5 @@
 using Meguri.Checks;
+using Meguri.Checks.Sentences;
 
 namespace Meguri.Tests.Checks;
 
@@ -134,7 +135,9 @@ public sealed class CleanTextTests
             plan.Project($"事業{Results.Length - i}号", Results[i], 100, Plans[i], 100, measure: $"1-{(i % Sheets.Length) + 1}");
         var found = CheckRunner
             .Run(plan.Built.Plan)
-            .Where(f => Rooms.Contains(Rules.Of(f.Rule)!.GetType().Namespace, StringComparer.Ordinal));
+            .Where(f => Rooms.Contains(Rules.Of(f.Rule)!.GetType().Namespace, StringComparer.Ordinal))
+            // The projects above stand on sheets that are not theirs.
+            .Where(f => f.Rule != new TopicAstray().Code);
         Assert.Equal([], found.Select(f => $"{f.Rule} {f.Place.Key} {f.Place.Field}: {f.Message}"));
     }
 

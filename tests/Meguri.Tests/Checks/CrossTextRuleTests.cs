@@ -120,6 +120,28 @@ public sealed class CrossTextRuleTests
         Plans("令和6年度に策定した計画に沿って進める。", "令和6年度に策定した計画に沿って進める。").Silent<TextUnchanged>();
     }
 
+    [Theory]
+    [InlineData("訪問の案内を、英語、中国語、ベトナム語でも用意します。", true)]
+    [InlineData("土曜日にも使えるように、窓口を新たに東支所へ置く。", true)]
+    [InlineData("会場を12か所とし、講座を年に24回開くこととする。", true)]
+    [InlineData("会館の運営にかかる費用を補助し、住民の活動を支える。", false)]
+    public void A_plan_left_as_it_was_among_new_ones(string planned, bool isSlip)
+    {
+        Assert.Equal(isSlip, Among(16).Check<TextUnchanged>().Count > 0);
+        // Where plans are often as they were, one more says nothing.
+        Among(3).Silent<TextUnchanged>();
+
+        SmallPlan Among(int others)
+        {
+            var plan = new SmallPlan().Year(2025).Measure("1-1", planYear: 2025);
+            plan.Project("講座", planText: planned).Project("講座", "実施した", planText: planned, planYear: 2025);
+            for (var i = 0; i < others; i++)
+                plan.Project($"催し{i}", planText: $"その{i}を行う")
+                    .Project($"催し{i}", "した", planText: $"その{i}を見直す", planYear: 2025);
+            return plan;
+        }
+    }
+
     [Fact]
     public void The_text_of_another_project()
     {
@@ -177,6 +199,33 @@ public sealed class CrossTextRuleTests
             .Project("丁", $"{Long}。", measure: "1-4")
             .Silent<TextOfAnother>();
     }
+
+    [Theory]
+    [InlineData("電子書籍の利用と、中高生の来館が伸びた。")]
+    [InlineData("中高生の来館は多く、電子書籍を借りる人もいる。")]
+    [InlineData("読書マラソンに小学生が加わり、来館が増えた。")]
+    public void A_sentence_in_the_words_of_another_measure(string astray)
+    {
+        var finding = Roads(astray).Finds<TopicAstray>(Severity.Note, "1-1", "来館", "書く欄を間違えていないか");
+        Assert.Equal(("outcomes", "1-2"), (finding.Place.Field, finding.Place.MeasureCode));
+        Assert.Equal(astray.TrimEnd('。'), finding.Text.Substring(finding.Spans[0].Start, finding.Spans[0].Length));
+    }
+
+    [Theory]
+    // Words of its own, words of both, two words only, words of nobody.
+    [InlineData("通学路の歩道を広げ、中高生の来館にも使われる。")]
+    [InlineData("中高生が歩道を通る。")]
+    [InlineData("電子書籍で歩道の工事を知らせた。")]
+    [InlineData("街灯の明るさを測り、電球の交換を進めた。")]
+    [InlineData("工事を直した。")]
+    public void A_sentence_of_the_measures_own(string own) => Roads(own).Silent<TopicAstray>();
+
+    private static SmallPlan Roads(string sentence) =>
+        new SmallPlan()
+            .Measure("1-1", s => s.Outcomes = "・中高生が電子書籍を選んだ。\n・来館の多い日に、小学生の読書の相談を受けた。")
+            .Measure("1-2", s => s.Outcomes = $"・通学路の歩道を直した。\n・{sentence}")
+            .Project("図書館", "電子書籍の貸出しを始め、中高生の来館が増えた。読書マラソンに小学生が加わった。")
+            .Project("道路", "歩道の工事を3か所で行い、通学路を直した。橋の点検も2か所で済ませた。", measure: "1-2");
 
     [Fact]
     public void A_heading_that_names_a_project_of_another_sheet()

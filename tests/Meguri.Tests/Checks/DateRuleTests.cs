@@ -199,6 +199,34 @@ public sealed class DateRuleTests
     [InlineData("令和6年度は10回開催する。")]
     public void A_plan_may_name_other_years(string text) => new SmallPlan().Project("講座", planText: text).Silent<YearAstray>();
 
+    [Theory]
+    [InlineData("令和4年度は、用地の協力が得られた2か所で歩道を設ける。")]
+    [InlineData("令和5年度は、国に採択された3地区で整備を進めます。")]
+    [InlineData("令和5年度も引き続き講座を開く。")]
+    [InlineData("該当施設なし（令和5年度）")]
+    [InlineData("3会場で講座を開く（令和４年度）。")]
+    [InlineData("【令和5年度】\n・3会場で講座を開く。")]
+    [InlineData("令和5年度計画：3会場で講座を開く。")]
+    [InlineData("令和5年度は該当施設なし")]
+    public void A_plan_that_names_only_a_year_gone_by_is_found(string text) =>
+        new SmallPlan().Project("講座", planText: text).Finds<YearAstray>(Severity.Note, "令和6年度の計画の欄");
+
+    [Theory]
+    [InlineData("令和6年度は、用地の協力が得られた2か所で歩道を設ける。")]
+    [InlineData("令和4年度は、台風で中止した大会を再び開く。")]
+    [InlineData("令和5年度は、参加した人に好評であり、今年度も開く。")]
+    [InlineData("令和5年度は、申込みが増えたため、会場を2つにする。")]
+    [InlineData("令和5年度に整備した遊具の点検を行う。")]
+    [InlineData("防災マップ（令和5年度）を配る。")]
+    [InlineData("該当施設なし（令和6年度）")]
+    [InlineData("アンケート（令和5年度）の結果を生かす。")]
+    [InlineData("【令和5年度～】3会場で講座を開く。")]
+    [InlineData("【令和5年度】策定済み。【令和6年度】周知する。")]
+    [InlineData("令和5年度は申請なし。周知に努める。")]
+    [InlineData("地域公共交通計画（令和5年度）")]
+    public void A_plan_that_tells_of_a_year_gone_by_is_left_alone(string text) =>
+        new SmallPlan().Project("講座", planText: text).Silent<YearAstray>();
+
     [Fact]
     public void The_texts_of_a_sheet_have_their_years_too()
     {

@@ -144,6 +144,78 @@ public sealed class EndAndNewRuleTests
     [InlineData("市民交流講座の案内を新たに作る。")]
     public void A_new_piece_is_no_new_project(string text) => new SmallPlan().Project("市民交流講座", planText: text).Silent<NewInText>();
 
+    private const string ToldBefore = "・相談　延べ1,118件（うち夜間96件）";
+
+    [Theory]
+    [InlineData("今年度から新たに、夜間の相談を毎月第2・第4水曜日に始めます。")]
+    [InlineData("夜間の相談を、新たに実施する。")]
+    [InlineData("令和6年度から新たに夜間相談を行う。")]
+    [InlineData("弁護士の相談を行う。\n・【新規】夜間の相談")]
+    [InlineData("本年度から、夜間の相談を始める。")]
+    [InlineData("夜間の相談が新たに始まります。")]
+    public void A_piece_called_new_was_told_before(string text)
+    {
+        Told(ToldBefore, "", text).Finds<NewInText>(Severity.Note, "令和5年度の実績", "夜間96件");
+        Told("実施した。", "夜間の相談を、毎月２回行う。", text).Finds<NewInText>(Severity.Note, "令和5年度の計画");
+        Told("夜間の相談は、翌年度に延期した。", "夜間の相談を、毎月２回行う。", text).Silent<NewInText>();
+        Told("夜間の相談を求める声が多い。", "夜間の相談の開設を検討する。", text).Silent<NewInText>();
+    }
+
+    [Theory]
+    [InlineData("今年度から新たに、夜間の相談を北支所で始める。")]
+    [InlineData("夜間の相談を、オンラインでも新たに始める。")]
+    [InlineData("今年度から新たに、早朝の相談を始める。")]
+    [InlineData("新たに夜間の相談を始める団体に補助する。")]
+    [InlineData("夜間の相談を、今年度から毎週行う。")]
+    [InlineData("新たに弁護士の相談を始める。")]
+    [InlineData("夜間の相談を新たに予約制で行う。")]
+    [InlineData("夜間の相談を、新たに3か所で行う。")]
+    [InlineData("前年度に始めた夜間の相談を、引き続き行う。")]
+    [InlineData("今年度から、夜間の相談を増やす。")]
+    public void A_piece_that_is_new_in_one_way_is_new(string text) => Told(ToldBefore, "", text).Silent<NewInText>();
+
+    private static SmallPlan Told(string result, string planned, string now) =>
+        new SmallPlan()
+            .Year(2023)
+            .Measure("1-1", planYear: 2023)
+            .Project("ひとり親家庭の自立支援", planText: planned, planYear: 2023)
+            .Project("ひとり親家庭の自立支援", result, planText: now);
+
+    [Theory]
+    [InlineData("・コンポストの購入補助は、令和５年度をもって終了した。")]
+    [InlineData("コンポストの購入補助は令和5年度限りとした。")]
+    [InlineData("令和5年度で、コンポストの購入補助を廃止しました。")]
+    [InlineData("コンポストの購入補助については、今年度をもって打ち切った。")]
+    [InlineData("コンポストの購入補助は廃止した。")]
+    [InlineData("コンポストの購入補助は、令和6年3月31日で終了した。")]
+    public void A_piece_that_ended_is_counted_on_again(string text)
+    {
+        Ends(text, "", "・コンポストの購入補助を30件見込む。").Finds<EndedInText>(Severity.Note, "令和5年度の文に", "購入補助を30件");
+        Ends("実施した。", text, "・コンポスト購入補助　30件").Finds<EndedInText>(Severity.Note, "令和5年度の文に");
+        Ends(text, "", "電動式の購入補助を30件見込む。").Silent<EndedInText>();
+        Ends(text, "", "コンポストの購入補助に代えて、講習会を開く。").Silent<EndedInText>();
+        Ends(text, "", "コンポストの購入補助を受けた世帯に、使い方を聞く。").Silent<EndedInText>();
+    }
+
+    [Theory]
+    [InlineData("購入補助の受付は、令和5年度で終了した。", "購入補助の受付を、店でも行う。")]
+    [InlineData("電動式の購入補助は、令和５年度をもって終了した。", "コンポストの購入補助を30件見込む。")]
+    [InlineData("コンポストの購入補助は、令和6年度をもって終了する。", "コンポストの購入補助を30件見込む。")]
+    [InlineData("コンポストの購入補助は令和5年度で終了する予定であったが、継続する。", "コンポストの購入補助を30件見込む。")]
+    [InlineData("購入補助は、令和5年度で終了した。", "コンポストの購入補助を30件見込む。")]
+    [InlineData("夏の相談会は終了した。", "夏の相談会を開く。")]
+    public void A_piece_that_goes_on_is_left_alone(string told, string planned) => Ends(told, "", planned).Silent<EndedInText>();
+
+    [Fact]
+    public void A_sheet_tells_of_the_end_of_a_project() =>
+        Ends("実施した。", "ごみ減量化推進事業は、令和5年度をもって終了した。", "続ける。")
+            .Finds<EndedInText>(Severity.Note, "「ごみ減量化推進事業」は令和6年度の計画に載っています");
+
+    private static SmallPlan Ends(string result, string outcomes, string planned) =>
+        new SmallPlan()
+            .Measure("1-1", s => s.Outcomes = outcomes.Length == 0 ? s.Outcomes : outcomes)
+            .Project("ごみ減量化推進事業", result, planText: planned);
+
     [Fact]
     public void A_name_of_one_year_has_no_word_more_or_less()
     {

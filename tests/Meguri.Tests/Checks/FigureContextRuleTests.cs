@@ -121,6 +121,30 @@ public sealed class FigureContextRuleTests
     [InlineData("携帯型45台", "携帯型71台")]
     public void A_unit_that_may_be_is_left_alone(string last, string now) => Two(last, now).Silent<UnitOfLastYear>();
 
+    [Theory]
+    [InlineData("・集団資源回収　58団体、計451kg（前年度486t、前年度比92.8％）。", "486t")]
+    [InlineData("回収した古紙は、前年度の486tから451kgに減った。", "486t")]
+    [InlineData("舗装した延長は2.6km（R4 2.4m）である。", "2.4m")]
+    [InlineData("耕作放棄地は12.5㎡で、令和4年度の13.1haより減った。", "13.1ha")]
+    [InlineData("古紙の回収は486ｔ→451ｋｇであった。", "451")]
+    [InlineData("利用料の収入は451円（前年度486千円）である。", "千円")]
+    public void A_unit_other_than_that_beside_it_is_found(string now, string words) =>
+        new SmallPlan().Project("事業", now).Finds<UnitOfLastYear>(Severity.Note, "単位が違います", words);
+
+    [Theory]
+    [InlineData("・集団資源回収　58団体、計451トン（前年度486ｔ、前年度比92.8％）。")]
+    [InlineData("家庭ごみは9,504t（1人1日当たり498g、前年度9,846t）である。")]
+    [InlineData("回収量は451t（前年度486t）、1世帯当たり145kgである。")]
+    [InlineData("延長は1.2km（前年度850m）である。")]
+    [InlineData("前年度は486mの管を更新し、今年度は451kmの道路を点検した。")]
+    [InlineData("5gから5kgまでの荷物を運ぶ。")]
+    [InlineData("堆肥450kgを配った。前年度のごみは486tである。")]
+    [InlineData("参加費は500円で、前年度の決算額は480千円である。")]
+    [InlineData("補助額は486千円（前年度451,000円）である。")]
+    [InlineData("面積は1.2haで、令和4年度の11,500㎡より広い。")]
+    public void A_unit_beside_another_that_may_be_is_left_alone(string now) =>
+        new SmallPlan().Project("事業", now).Silent<UnitOfLastYear>();
+
     [Fact]
     public void A_figure_of_this_year_told_of_another_is_found()
     {
@@ -222,6 +246,12 @@ public sealed class FigureContextRuleTests
     [InlineData("令和7年（2025年）10月に入居を始め、同年12月に入居者を募集する。")]
     [InlineData("6月に講座を開講し、7月に受講者を募集する。")]
     [InlineData("令和6年8月に工事に着工し、同年9月に入札を行う。")]
+    [InlineData("朝日橋は6月に架設に着手し、5月に供用を始める。")]
+    [InlineData("11月に橋が完成し、9月に開通する予定である。")]
+    [InlineData("10月に意見公募を行い、7月に計画を策定する。")]
+    [InlineData("９月に開講し、６月に修了する。")]
+    [InlineData("8月に公告し、7月に入札を行う。")]
+    [InlineData("12月に試験運行を終え、10月から本格運行を始める。")]
     public void Steps_in_the_wrong_order_are_found(string text) =>
         new SmallPlan().Project("事業", planText: text).Finds<StepsReversed>(Severity.Note, "順が逆です");
 
@@ -231,6 +261,14 @@ public sealed class FigureContextRuleTests
     [InlineData("8月に体育館が完成し、9月に図書館の工事に着工する。")]
     [InlineData("10月に着工し、翌年2月に完成する。")]
     [InlineData("7月に完成した遊具を使い、8月に着工した。")]
+    [InlineData("朝日橋は5月に架設に着手し、6月に供用を始める。")]
+    [InlineData("5月に調査が完了し、6月に工事に着手する。")]
+    [InlineData("5月に前期を修了し、6月に後期を開講する。")]
+    [InlineData("5月に計画を策定し、6月に別の計画の意見公募を行う。")]
+    [InlineData("6月に入居者の説明会を開き、7月に住宅が完成する。")]
+    [InlineData("7月に着手し、6月の開館の準備を終えた館から移す。")]
+    [InlineData("5月に旧橋の供用を終え、6月に架設に着手する。")]
+    [InlineData("4月に本格運行の区間を決め、6月に試験運行を行う。")]
     public void Steps_that_may_be_are_left_alone(string text) => new SmallPlan().Project("事業", planText: text).Silent<StepsReversed>();
 
     [Theory]

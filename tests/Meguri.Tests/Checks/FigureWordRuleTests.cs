@@ -162,6 +162,31 @@ public sealed class FigureWordRuleTests
     public void What_is_left_and_right(string text) => new SmallPlan().Project("事業", text).Silent<RestDiffers>();
 
     [Theory]
+    [InlineData("通いの場は53か所（令和８年度の目標60か所まで残り８か所）となった。", Severity.Warning, "7か所")]
+    [InlineData("通いの場は53か所となり、目標の60か所まで、あと６か所である。", Severity.Warning, "7か所")]
+    [InlineData("登録は172人で、目標の200人には38人足りない。", Severity.Warning, "28人")]
+    [InlineData("登録は172人にとどまり、目標200人に対し、18人の不足となった。", Severity.Warning, "28人")]
+    [InlineData("受診率は53.2％で、目標の60％に7.8ポイント届かなかった。", Severity.Warning, "6.8")]
+    [InlineData("目標の６０件を１７件下回る５３件の申請があった。", Severity.Warning, "7件")]
+    [InlineData("通いの場は53か所となった。令和8年度の目標60か所まで残り8か所である。", Severity.Note, "7か所")]
+    public void What_is_left_to_the_target_and_wrong(string text, Severity severity, string words) =>
+        new SmallPlan().Project("事業", text).Finds<RestDiffers>(severity, words);
+
+    [Theory]
+    [InlineData("通いの場は53か所（令和８年度の目標60か所まで残り７か所）となった。")]
+    [InlineData("通いの場は48か所から53か所に増え、目標の60か所まで、あと７か所である。")]
+    [InlineData("今年度は5か所を新設し、目標の60か所まで残り8か所となった。")]
+    [InlineData("今年度は新たに32人が登録し、目標の60人まで残り８人となった。")]
+    [InlineData("3年間の目標60か所のうち今年度は40か所に置き、残り5か所は来年度とする。")]
+    [InlineData("登録は172人で、目標の200人には約30人足りない。")]
+    [InlineData("受診率は53.24％で、目標の60％に6.8ポイント届かなかった。")]
+    [InlineData("目標80件に対し52件にとどまり、届かなかった。")]
+    [InlineData("登録は172人（前年度150人）で、目標の200人に28人及ばなかった。")]
+    [InlineData("目標60か所まで残り7か所となり、利用者は1,200人を超えた。")]
+    [InlineData("令和7年度の目標55か所まで残り2か所、令和8年度の目標60か所まで残り7か所となり、現在は53か所である。")]
+    public void What_is_left_to_the_target_and_right(string text) => new SmallPlan().Project("事業", text).Silent<RestDiffers>();
+
+    [Theory]
     [InlineData("外国語の案内は27世帯が利用し、このうち31世帯は英語の案内であった。")]
     [InlineData("27世帯（延べ40人）が利用した。そのうち３１世帯は英語の案内であった。")]
     [InlineData("12団体が登録し、うち市外の団体が15団体であった。")]
@@ -258,8 +283,28 @@ public sealed class FigureWordRuleTests
     [InlineData("職員研修会を開催（講師謝礼30千円）。")]
     [InlineData("会場借上料として12,000円を支払った。")]
     [InlineData("パンフレットを作成（印刷製本費４５千円）")]
+    [InlineData("町内会の魅力を伝えた（チラシの印刷80千円）")]
+    [InlineData("看板の製作に１２０千円。")]
+    [InlineData("チラシの印刷（80千円）と配布を行った。")]
+    [InlineData("80千円でチラシを印刷し、全戸に配った。")]
+    [InlineData("会場の借上げ　45千円")]
+    [InlineData("80千円をかけて、冊子を改めた。")]
+    [InlineData("講師を招いた（謝礼30千円などを支払った）。")]
     public void Costs_told_beside_an_empty_column(string text) =>
         new SmallPlan().Project("事業", text).Finds<TextAmountDiffers>(Severity.Warning, "空です");
+
+    [Theory]
+    [InlineData("県による改修工事（80,000千円）が終わった。")]
+    [InlineData("チラシの印刷80千円は、広報の予算で賄った。")]
+    [InlineData("チラシの印刷80千円は、別の事業に計上している。")]
+    [InlineData("実行委員会が看板の製作費80千円を負担した。")]
+    [InlineData("企業の協賛により、チラシの印刷80千円の寄附を受けた。")]
+    [InlineData("印刷は上限80千円とする。")]
+    [InlineData("工事は来年度（約80,000千円）とする。")]
+    [InlineData("前年度のチラシの印刷80千円に続き、SNSで発信した。")]
+    [InlineData("国庫補助金を活用した設置80千円")]
+    [InlineData("参加費500円で、80人が参加した。")]
+    public void Costs_of_others_beside_an_empty_column(string text) => new SmallPlan().Project("事業", text).Silent<TextAmountDiffers>();
 
     [Fact]
     public void A_sign_of_loss_before_what_was_counted()

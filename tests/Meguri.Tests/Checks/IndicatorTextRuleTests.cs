@@ -39,6 +39,75 @@ public sealed class IndicatorTextRuleTests
     [InlineData("令和4年度の町内会加入率56.1％から上げる。")]
     public void Targets_that_agree_or_are_of_others_are_silent(string improvements) => Ahead(improvements).Silent<IndicatorTextDiffers>();
 
+    [Theory]
+    [InlineData("待機児童は、基準の令和3年度の37人から4人まで減った。", "基準値（令和3年度）は27人")]
+    [InlineData("待機児童数は、基準値37人から4人になった。", "基準値（令和3年度）は27人")]
+    [InlineData("保育の待機児童数は、令和３年度（基準）の72人から減っている。", "基準値（令和3年度）は27人")]
+    [InlineData("待機児童は基準年度（令和3年度）の37人を大きく下回った。", "基準値（令和3年度）は27人")]
+    [InlineData("保育の待機児童数は、計画策定時の２６人から減った。", "基準値（令和3年度）は27人")]
+    [InlineData("令和4年度の保育の待機児童は91人であった。", "令和4年度の値は19人")]
+    public void A_baseline_or_a_value_by_a_shorter_name_that_differs_is_found(string outcomes, string words) =>
+        Waiting(outcomes).Finds<IndicatorTextDiffers>(Severity.Warning, words);
+
+    [Theory]
+    [InlineData("待機児童は、基準の令和3年度の27人から4人まで減った。")]
+    [InlineData("待機児童数は、基準値27人から4人になった。")]
+    [InlineData("保育の待機児童数は、令和３年度（基準）の27人から減っている。")]
+    [InlineData("待機児童は、令和4年度の当初の12人から4人まで減った。")]
+    [InlineData("待機児童は当初の37人を下回った。")]
+    [InlineData("保育の待機児童を令和4年度に15人受け入れた。")]
+    [InlineData("保育の待機児童は、令和4年度に8人を解消した。")]
+    [InlineData("令和4年9月の保育の待機児童は31人であった。")]
+    [InlineData("1歳児の待機児童は、基準の令和3年度の14人から減った。")]
+    [InlineData("職員の配置基準は、令和3年度の37人から改めた。")]
+    [InlineData("待機児童は、令和6年4月1日の時点で4人である。")]
+    public void A_baseline_that_agrees_or_is_of_others_is_silent(string outcomes) => Waiting(outcomes).Silent<IndicatorTextDiffers>();
+
+    private static SmallPlan Waiting(string outcomes) =>
+        new SmallPlan()
+            .Measure("1-1", s => s.Outcomes = outcomes)
+            .Change(d =>
+            {
+                d.Indicators.Add(
+                    new Indicator
+                    {
+                        Code = "taiki",
+                        Name = "保育の待機児童数",
+                        Unit = "人",
+                    }
+                );
+                d.PlanIndicators.Add(
+                    new PlanIndicator
+                    {
+                        IndicatorCode = "taiki",
+                        BaselineYear = new(2021),
+                        BaselineValue = 27,
+                    }
+                );
+                d.IndicatorLinks.Add(
+                    new IndicatorLink
+                    {
+                        IndicatorCode = "taiki",
+                        TargetKind = IndicatorLink.OfNode,
+                        TargetCode = "1-1",
+                    }
+                );
+                d.Observations.AddRange([
+                    new Observation
+                    {
+                        IndicatorCode = "taiki",
+                        Year = new(2022),
+                        Value = 19,
+                    },
+                    new Observation
+                    {
+                        IndicatorCode = "taiki",
+                        Year = new(2023),
+                        Value = 4,
+                    },
+                ]);
+            });
+
     private static SmallPlan Ahead(string improvements) =>
         Plan("成果があった。")
             .Measure("1-1", s => s.Improvements = improvements)

@@ -28,6 +28,13 @@ public sealed class MoneyTextRuleTests
     [InlineData("1,500千円（10団体×150千円）を補助", 1500)]
     [InlineData("総事業費36,000千円のうち、令和5年度は1,500千円を執行した。", 1500)]
     [InlineData("ＬＥＤ化により電気料が年間1,200千円削減された。", 1500)]
+    [InlineData("30人の登録をめざす。屋外コートの改修工事1,300千円を含む。", 1500)]
+    [InlineData("企画展を開く。展示ケースの購入費1,250千円（税込）を含む。", 1520)]
+    [InlineData("このうち、展示ケースの購入費は1,050千円である。", 1500)]
+    [InlineData("展示ケースの購入費1,050千円ほか", 1500)]
+    [InlineData("展示ケースの購入1,050千円などを支出した。", 1500)]
+    [InlineData("修繕費150千円が含まれる。", 1500)]
+    [InlineData("・出店5件1,310千円（飲食店：3件850千円、雑貨店：2件460千円）の改装費に補助した。\n・広報を行った。", 1500)]
     public void Amounts_of_a_text_that_agree_or_are_of_something_else_are_silent(string text, int amount) =>
         new SmallPlan().Project("補助金", text, amount).Silent<TextAmountDiffers>();
 
@@ -43,6 +50,8 @@ public sealed class MoneyTextRuleTests
     [InlineData("1件当たり50千円を上限に、23件1,034千円を補助した。", 1304, Severity.Warning, "1,034千円")]
     [InlineData("1,500千円（10団体×150千円）を補助", 5100, Severity.Warning, "1,500千円")]
     [InlineData("1,570千円を補助した", 1750, Severity.Warning, "違うほう")]
+    [InlineData("屋外コートの改修工事17,600千円を含む。", 1960, Severity.Warning, "17,600千円")]
+    [InlineData("補助金は、事務費を含めて1,050千円を交付した。", 1500, Severity.Warning, "1,050千円")]
     public void Amounts_of_a_text_that_differ_from_the_column_are_found(
         string text,
         int amount,
@@ -83,6 +92,74 @@ public sealed class MoneyTextRuleTests
         plan.Finds<UnitSlip>(Severity.Warning, "1,000倍");
         plan.Silent<TextAmountDiffers>();
     }
+
+    [Theory]
+    [InlineData("1件当たり43,000千円を上限に、12件の費用を補助した。", 20_130)]
+    [InlineData("作成の補助（上限43,000千円）を12件行った。", 20_130)]
+    [InlineData("補助の限度額　３００，０００千円、申請5件", 4_800)]
+    [InlineData("1人当たり200,000千円の就職支援金を支給した。", 3_360)]
+    [InlineData("1団体につき100,000千円まで補助した。", 1_400)]
+    public void A_rate_beyond_the_amount_is_found(string text, int settled) =>
+        new SmallPlan().Project("補助金", text, settled).Finds<UnitSlip>(Severity.Note, "取り違えて");
+
+    [Theory]
+    [InlineData("1件当たり43千円を上限に、12件の費用を補助した。", 20_130)]
+    [InlineData("設備の補助（上限1,000千円）を2件行った。", 800)]
+    [InlineData("補助の上限は500千円で、申請は1件であった。", 300)]
+    [InlineData("融資の限度額20,000千円の利子を補助した。", 1_200)]
+    [InlineData("補助対象経費の上限は30,000千円である。", 1_500)]
+    [InlineData("改修工事（上限9,000千円）への県の補助を紹介した。", 300)]
+    [InlineData("所得の上限を6,000千円とし、手当を支給した。", 900)]
+    [InlineData("入場料は1人当たり1,000円である。", 1)]
+    [InlineData("1団体につき100千円まで補助した。", 1_400)]
+    [InlineData("ふるさと納税は上限10,000千円の補助を検討した。", 500)]
+    public void A_rate_that_may_be_is_left_alone(string text, int settled) =>
+        new SmallPlan().Project("補助金", text, settled).Silent<UnitSlip>();
+
+    [Theory]
+    [InlineData("運転士の免許取得費を、１人当たり300円を上限に補助する。", "免許取得費の補助は５人（５人×300千円＝1,500千円）")]
+    [InlineData("免許取得費の補助（上限300円）を続ける。", "免許取得費の補助は、上限を300千円とし、5人に行った。")]
+    [InlineData("免許の取得に、1名につき300,000千円を補助する。", "免許の取得に、1人当たり３００千円を補助した。")]
+    public void A_rate_a_thousand_times_that_of_another_year_is_found(string planned, string done) =>
+        Assert.Contains(new SmallPlan().Project("バス", done, 63_940, planned, 64_800).Check<UnitSlip>(), f =>
+            f.Place.Kind == "projectPlan" && f.Severity == Severity.Note && f.Message.Contains("1,000倍", StringComparison.Ordinal)
+        );
+
+    [Theory]
+    [InlineData("運転士の免許取得費を、１人当たり300,000円を上限に補助する。", "免許取得費の補助は５人（５人×300千円＝1,500千円）")]
+    [InlineData("1人当たり500円の昼食を出す。", "1団体当たり500千円を補助した。")]
+    [InlineData("参加費は1人につき300円とする。", "免許の取得に、1人当たり300千円を補助した。")]
+    [InlineData("窓口での支払いは上限500円とする。", "機器の購入を、上限500千円で補助した。")]
+    public void A_rate_of_another_year_that_may_be_is_left_alone(string planned, string done) =>
+        new SmallPlan().Project("バス", done, 63_940, planned, 64_800).Silent<UnitSlip>();
+
+    [Fact]
+    public void A_rate_in_a_sheets_text_is_held_against_its_project()
+    {
+        Sheet("公正証書の作成費用の補助（上限43,000千円）を12件行った。").Finds<UnitSlip>(Severity.Note, "「ひとり親家庭の自立支援」");
+        Sheet("公正証書の作成費用の補助（上限43,000円）を12件行った。").Silent<UnitSlip>();
+
+        static SmallPlan Sheet(string outcomes) =>
+            new SmallPlan()
+                .Measure("1-1", s => s.Outcomes = outcomes)
+                .Project("こども医療費助成事業", settled: 431_200, budget: 440_500)
+                .Project("ひとり親家庭の自立支援", "公正証書を作る費用を補助した。", 20_130, budget: 21_000);
+    }
+
+    [Theory]
+    [InlineData("計105件に補助した（105件×50千円＝5,250千円）。同時設置は31件", 5_520)]
+    [InlineData("23人×45,000円＝1,035千円を交付した。", 1_053)]
+    [InlineData("15人×30,000円＝450千円", 4_500)]
+    public void A_result_a_slip_away_from_the_amount_is_found(string text, int settled) =>
+        Assert.Contains(new SmallPlan().Project("補助金", text, settled).Check<ProductDiffers>(), f => f.Severity != Severity.Error);
+
+    [Theory]
+    [InlineData("計105件に補助した（105件×50千円＝5,250千円）。事務費270千円を加え、計5,520千円", 5_520)]
+    [InlineData("計105件に補助した（105件×50千円＝5,250千円）。ほかに事務費がある。", 5_450)]
+    [InlineData("免許取得費の補助は５人（５人×300千円＝1,500千円）で、路線の運行に補助した。", 15_000)]
+    [InlineData("40人×30,000円＝1,200千円", 2_100)]
+    public void A_result_with_other_costs_beside_it_is_left_alone(string text, int settled) =>
+        new SmallPlan().Project("補助金", text, settled).Silent<ProductDiffers>();
 
     [Fact]
     public void Odd_yen_in_a_plan_of_whole_thousands_are_found()
@@ -212,6 +289,20 @@ public sealed class MoneyTextRuleTests
     [InlineData("地域を支えるために、2つの事業を行う。", Severity.Warning, "2つの事業")]
     public void Sums_and_counts_of_a_measure_that_differ_are_found(string outcomes, Severity severity, params string[] words) =>
         Lines(outcomes).Finds<MeasureSumDiffers>(severity, words);
+
+    [Theory]
+    [InlineData("令和5年度の決算額は、3事業の合計で9,050千円である。", "9,005千円")]
+    [InlineData("3事業に要した令和５年度の額は、合計9,050千円である。", "9,005千円")]
+    [InlineData("令和6年度の予算額は、3事業の合計で10,989千円である。", "10,998千円")]
+    public void A_sum_of_a_named_year_in_a_note_is_found(string note, string words) =>
+        Lines("成果があった。").Measure("1-1", s => s.Note = note).Finds<MeasureSumDiffers>(Severity.Warning, words);
+
+    [Theory]
+    [InlineData("令和5年度の決算額は、3事業の合計で9,005千円である。")]
+    [InlineData("令和4年度の決算額は、3事業の合計で9,050千円である。")]
+    [InlineData("令和6年度の予算額は、3事業の合計で10,998千円である。")]
+    public void A_sum_of_a_named_year_in_a_note_that_agrees_is_silent(string note) =>
+        Lines("成果があった。").Measure("1-1", s => s.Note = note).Silent<MeasureSumDiffers>();
 
     private static SmallPlan Lines(string outcomes) =>
         new SmallPlan()

@@ -237,5 +237,30 @@ public sealed class PeriodRuleTests
         In("令和6年度の定員は120人。令和6年度の申込みは20人であった。令和6年度の予算は300千円。").Silent<YearAstray>();
     }
 
+    [Theory]
+    [InlineData("日曜日の午前に４回（５月21日、７月16日、９月18日、11月19日）開いた。", "月曜日")]
+    [InlineData("毎週土曜日に計3回（6月3日、10日、18日）開いた。", "日曜日")]
+    [InlineData("第2・第4水曜日の夜間に開いた（9月13日、20日）。", "第3水曜日")]
+    [InlineData("土日の2日間（6月3日、5日）に行った。", "月曜日")]
+    [InlineData("日曜日の午前に、5月21日、7月16日、9月18日の3回開いた。", "月曜日")]
+    [InlineData("6月3日、10日、18日の3回、土曜日の午前に開いた。", "日曜日")]
+    [InlineData("開催日（土曜日）：6月3日、10日、18日", "日曜日")]
+    public void A_list_of_days_that_are_not_what_is_held_on_is_found(string text, string right) =>
+        In(text).Finds<WeekdayWordDiffers>(Severity.Warning, right);
+
+    [Theory]
+    [InlineData("日曜日の午前に４回（５月21日、７月16日、９月17日、11月19日）開いた。")]
+    [InlineData("土曜日の教室のほか、体験会を2回（6月4日、11日）開いた。")]
+    [InlineData("土曜日の開館を続け、講演会を2回（6月5日、12日）開いた。")]
+    [InlineData("土日を含む4日間（6月2日、3日、4日、5日）に開いた。")]
+    [InlineData("日曜日と祝日に3回（5月3日、6月4日、7月16日）開いた。")]
+    [InlineData("土曜日を基本に3回（6月3日、10日、16日）開いた。")]
+    [InlineData("日曜日の利用者は4人（5月22日、23日現在）であった。")]
+    [InlineData("土曜日とは別に2回（6月5日、12日）開いた。")]
+    [InlineData("土曜日の代わりに2回（6月5日、12日）開いた。")]
+    [InlineData("6月5日、12日、19日の3回と、土曜日の午前に開いた。")]
+    [InlineData("6月5日、12日、19日の3回、土曜日を除いて開いた。")]
+    public void A_list_of_days_beside_a_weekday_is_left_alone(string text) => In(text).Silent<WeekdayWordDiffers>();
+
     private static SmallPlan In(string text) => new SmallPlan().Project("講座", text);
 }

@@ -172,6 +172,41 @@ public sealed class SheetRuleTests
     [InlineData("遅延なく整備した。")]
     public void The_best_rating_stands_beside_what_was_done(string outcomes) => Rated("A", outcomes).Silent<RatingContradicted>();
 
+    [Theory]
+    [InlineData("「市長と語ろうほくトーク」は開けなかった")]
+    [InlineData("訪問は行えませんでした。")]
+    [InlineData("市民会議を一度も開けずに終わった。")]
+    [InlineData("相談の場を設けられなかったため、次の年に回した。")]
+    [InlineData("案内を配布できなかった。")]
+    public void A_line_that_could_not_be_held_is_told_beside_the_best_rating(string text) =>
+        Rated("A", "進んだ。").Project("講座", text).Finds<RatingContradicted>(Severity.Note, "「A」（進んだ）");
+
+    [Theory]
+    [InlineData("4回のうち1回は開けなかった。")]
+    [InlineData("5月の会は開けなかったが、代わりに6月に開いた。")]
+    [InlineData("会場で開けなかったため、オンラインで行った。")]
+    [InlineData("昨年度は開けなかった会を、2回開いた。")]
+    [InlineData("雨のため、まつりは行えなかった。")]
+    [InlineData("計画どおり実施できた。")]
+    [InlineData("予定どおり実施できました。")]
+    [InlineData("遅れていた工事を終えた。")]
+    public void What_was_held_in_another_way_is_left_alone(string text) =>
+        Rated("A", "進んだ。").Project("講座", text).Silent<RatingContradicted>();
+
+    [Fact]
+    public void What_the_rating_means_decides()
+    {
+        Meaning("目標を達成しています", "計画していた延長は、予定どおり実施できました。").Silent<RatingContradicted>();
+        Meaning("目標を達成しています", "計画していた延長は、予定どおり実施できませんでした。").Finds<RatingContradicted>(Severity.Warning);
+        Meaning("計画を上回って進んだ", "施策全体としては、計画どおり進んだ。")
+            .Finds<RatingContradicted>(Severity.Note, "上回ったことが書かれていません");
+        Meaning("計画を上回って進んだ", "すべての事業を計画どおり終え、利用者は目標を上回った。").Silent<RatingContradicted>();
+        Meaning("計画を上回って進んだ", "講座は計画どおり実施した。").Silent<RatingContradicted>();
+        Meaning("計画どおり進んだ", "施策全体としては、計画どおり進んだ。").Silent<RatingContradicted>();
+
+        static SmallPlan Meaning(string meaning, string outcomes) => Rated("A", outcomes).Change(d => d.Words[0].Meaning = meaning);
+    }
+
     private static SmallPlan Rated(string rating, string outcomes) =>
         new SmallPlan().Measure("1-1", s => (s.Rating, s.Outcomes) = (rating, outcomes));
 }

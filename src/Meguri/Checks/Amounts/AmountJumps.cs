@@ -1,3 +1,4 @@
+using Meguri.Checks.Reading;
 using Meguri.Plans.Model;
 
 namespace Meguri.Checks.Amounts;
@@ -34,7 +35,7 @@ public sealed class AmountJumps : Rule
         {
             foreach (var step in Steps(plan, line))
             {
-                if (!Jumps(step.Before, step.After, Times))
+                if (!Jumps(step.Before, step.After, Times) || step.Texts.Any(text => IsPartNamed(text, step)))
                     continue;
                 var slip = AmountWords.Slip(step.Before, step.After);
                 if (slip is null && IsNoted(line, step))
@@ -122,14 +123,40 @@ public sealed class AmountJumps : Rule
     private static bool Jumps(long from, long to, decimal times) =>
         from > 0 && to > 0 && Math.Abs(to - from) >= SmallestChangeInYen && (to >= from * times || from >= to * times);
 
+    // 「改修工事17,600千円を含む」: a part named in the text is most of the difference, and without it nothing jumps.
+    private static bool IsPartNamed(string? text, Step step)
+    {
+        if (text is null)
+            return false;
+        var (less, more) = step.Before < step.After ? (step.Before, step.After) : (step.After, step.Before);
+        return MoneyMentions
+            .In(text)
+            .Any(said =>
+                (said.IsPart || (said is { IsCost: true, Role: MoneyRole.Plain } && !AmountWords.LooksLike(said.Figure.Value, more)))
+                && said.Figure.Value < more
+                && said.Figure.Value * 2 >= more - less
+                && more - said.Figure.Value < less * Times
+            );
+    }
+
     private static bool IsNoted(SheetLine line, Step step) =>
         (
             (line.Listing.New || line.Project.StartYear?.Value >= line.Year.ResultYear.Value)
-            && !Jumps(step.Before, step.After, step.Texts.Any(JumpReasons.GoesOn) ? TenTimes : TimesOfNew)
+            && !Jumps(step.Before, step.After, TimesFor(step))
         )
         || ((step.Before, step.After) != (step.BeforeBare, step.AfterBare) && !Jumps(step.BeforeBare, step.AfterBare, Times))
         || step.Texts.Append(line.Project.Note)
             .Any(text => JumpReasons.Explains(text, step.After > step.Before, Jumps(step.Before, step.After, TenTimes)));
+
+    // What is new and begun with nothing to build or buy does not shrink where the text says that it is widened.
+    private static int TimesFor(Step step) =>
+        step.After < step.Before
+        && step.Place.Field == "budget"
+        && JumpReasons.Widens(step.Texts[^1])
+        && !step.Texts.Any(JumpReasons.IsOnce)
+            ? Times
+        : step.Texts.Any(JumpReasons.GoesOn) ? TenTimes
+        : TimesOfNew;
 
     private Finding Say(CheckedPlan plan, SheetLine line, Step step, string? slip)
     {

@@ -36,6 +36,16 @@ internal static class AmountWords
             : differing.Count == 2 && a[differing[0]] == b[differing[1]] && a[differing[1]] == b[differing[0]];
     }
 
+    /// <summary>True when two neighbouring digits of one amount are exchanged in the other: 5,250 and 5,520.</summary>
+    public static bool IsExchanged(decimal one, decimal other)
+    {
+        var (a, b) = (Digits(one), Digits(other));
+        if (a.Length != b.Length || Math.Max(a.TrimEnd('0').Length, b.TrimEnd('0').Length) < FewestDigits)
+            return false;
+        var differing = Enumerable.Range(0, a.Length).Where(i => a[i] != b[i]).ToList();
+        return differing is [var first, var second] && second == first + 1 && a[first] == b[second] && a[second] == b[first];
+    }
+
     // 912 for 9,612: of few digits, one may be missing by chance.
     private static bool IsLeftOut(string more, string fewer)
     {

@@ -25,6 +25,26 @@ internal static partial class JumpReasons
     /// new.</summary>
     public static bool GoesOn(string? text) => text is { Length: > 0 } && AsBefore().IsMatch(text);
 
+    /// <summary>True when the text says that more is done than before: 対象を広げる, 回数を増やす.</summary>
+    public static bool Widens(string? text) => text is { Length: > 0 } && Wider().IsMatch(text);
+
+    /// <summary>True when the text speaks of what is paid for once, as at a beginning: 整備, 購入, 導入.</summary>
+    public static bool IsOnce(string? text) => text is { Length: > 0 } && Once().IsMatch(text);
+
+    [GeneratedRegex(
+        "[をも](?:[^。、]{0,10}に)?(?:広げ|拡げ|拡大(?:し|する|します)|拡充|増や|加え|引き?上げ)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex Wider();
+
+    [GeneratedRegex(
+        "整備|工事|改修|購入|導入|設置|構築|開設|備品|システム|設計|策定|調査|初年度|初期|立ち?上げ|準備|建設|更新|開発|制作|製作|一式|周年|記念|移転|給付金|臨時|交付金|基金",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex Once();
+
     [GeneratedRegex(
         "引き?続き|(?:昨年度?|前年度?|これまで|例年)と?(?:同様|同じ|同規模|並み|どおり|通り)|継続して(?!拡)|同じ(?:内容|規模)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
@@ -50,6 +70,7 @@ internal static partial class JumpReasons
             + "|新た(?:に|な)(?!つなが|気付|気づ|視点|課題)|増額|(?:件数|申請|利用|対象|人数|経費|委託料?|工事|単価|補助額|事業費|需要|負担|費用|箇所|か所|施設|台数|数量|額|分)[^、。\nでにへは]{0,6}(?:の|が|を)?増(?:加|え|や|設|員)?"
             + NoWish
             + "|(?:工事|改修|整備|設計|購入|更新|設置|改良|修繕|補修|建設|解体|除却|導入|策定|調査|改訂|拡張|増築|新築|移転|改築)(?:費|工事|業務|委託)?[^。\n]{0,8}(?:の増|による増|に伴い|のため|を実施|を行[うっい]|に着手|を開始|を始め|が始ま|を補助|する$|する[。、\n])"
+            + "|(?:工事|改修|整備|設計|購入|更新|設置|改良|修繕|補修|建設|解体|除却|導入|策定|調査|改訂|改築)(?:費|業務|委託|料)?[^。、\n]{0,14}を?含[むみめ](?!ず|な)"
             + "|の増(?:$|[。、)）\n]|により|に伴|による)|(?:対象|範囲|枠|上限|限度額|補助率|規模|区域|回数|定員|地区)[^、。\n]{0,8}(?:拡大|拡充|拡げ|広げ|引き?上げ|引上げ|増や)"
             + NoWish
             + "|(?:事業|補助|助成|支援|制度|内容|予算)(?:の|を|内容を)拡(?:充|大)"

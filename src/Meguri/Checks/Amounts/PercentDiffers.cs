@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Meguri.Checks.Reading;
 using Meguri.Shared.Text;
 using Meguri.Shared.Time;
@@ -6,7 +7,7 @@ using Meguri.Shared.Time;
 namespace Meguri.Checks.Amounts;
 
 /// <summary>A 「前年度比…％」, 「…倍」 or 「…人増」 does not follow from this year's figure and the prior year's, where both are known.</summary>
-public sealed class PercentDiffers : Rule
+public sealed partial class PercentDiffers : Rule
 {
     private const int FarthestBehind = 14;
     private const decimal Largest = 1_000_000_000_000_000m;
@@ -36,12 +37,31 @@ public sealed class PercentDiffers : Rule
             var half = FullWidth.ToAscii(text.Text);
             foreach (var finding in Steps(plan, text, half).Concat(Pairs(plan, text, half, pairs, changes)).DistinctBy(f => f.Spans[^1]))
                 yield return finding;
+            var rows = Rows(half, pairs);
+            foreach (var ((now, before), change) in rows)
+            {
+                if (Disagrees(now.Figure.Value, before.Figure.Value, change) is { } right)
+                    yield return Say(
+                        plan,
+                        text,
+                        change,
+                        now.Figure.Print(),
+                        before.Figure.Print(),
+                        right,
+                        before.Figure.Value,
+                        [now.Figure, before.Figure]
+                    );
+            }
             if (changes.Count == 0)
                 continue;
             var mentions = Mentions.In(text.Text);
+            var brackets = new Reading.Brackets(half);
             foreach (var change in changes)
             {
-                if (Against(plan, text, half, year, mentions, pairs, changes, change) is { } finding)
+                // One of a row of ratios is held against its own figures.
+                if (rows.Exists(r => r.Change.Span.Start < change.Span.End && change.Span.Start < r.Change.Span.End))
+                    continue;
+                if (Against(plan, text, half, brackets, year, mentions, pairs, changes, change) is { } finding)
                     yield return finding;
             }
         }
@@ -114,6 +134,7 @@ public sealed class PercentDiffers : Rule
         CheckedPlan plan,
         PlanText text,
         string half,
+        Reading.Brackets brackets,
         FiscalYear? year,
         IReadOnlyList<Mention> mentions,
         List<YearPair> pairs,
@@ -121,7 +142,7 @@ public sealed class PercentDiffers : Rule
         Change change
     )
     {
-        if (NowOf(half, mentions, year, changes, change) is not { } now)
+        if (NowOf(half, brackets, mentions, year, changes, change) is not { } now)
             return Columns(plan, text, half, change) is { } columns && Disagrees(columns.Now, columns.Before, change) is { } due
                 ? Say(plan, text, change, plan.Money(columns.Now), plan.Money(columns.Before), due, columns.Before, [])
                 : null;
@@ -240,6 +261,7 @@ public sealed class PercentDiffers : Rule
     // The figure that is compared: before the words, or right behind them (前年度比105％の63,355人). Points compare shares; all else compares what is no share.
     private static Mention? NowOf(
         string half,
+        Reading.Brackets brackets,
         IReadOnlyList<Mention> mentions,
         FiscalYear? year,
         IReadOnlyList<Change> changes,
@@ -267,14 +289,114 @@ public sealed class PercentDiffers : Rule
                 continue;
             }
             var between = half.AsSpan(span.End, change.Span.Start - span.End);
-            var stop = between.LastIndexOf('。');
-            if (between.ContainsAny("\n\r") || (stop >= 0 && !between[(stop + 1)..].StartsWith("(")))
+            if (between.ContainsAny("\n\r"))
                 break;
+            // A stop within a bracket, 「（夜間の窓口を含む。）／前年度比」, does not end what stands outside.
+            var (first, last) = StopsOf(half, brackets, mention, change.Span.Start);
+            if (last >= 0 && half[last + 1] != '(')
+            {
+                if (first != last || behind is not null)
+                    break;
+                if (IsToldOf(half, mentions, year, mention, last, change))
+                    return mention;
+                continue;
+            }
             // What stands in a bracket that closed before is not compared.
             if (mention.Bracket < 0 || between.Count(')') <= between.Count('('))
                 return mention;
         }
         return behind;
+    }
+
+    // The first and the last stop behind a figure that stand in no bracket of their own.
+    private static (int First, int Last) StopsOf(string half, Reading.Brackets brackets, Mention mention, int end)
+    {
+        var (first, last) = (-1, -1);
+        for (var i = mention.Figure.Span.End; i < end; i++)
+        {
+            if (half[i] == '。' && brackets.Around(i) == mention.Bracket)
+                (first, last) = (first < 0 ? i : first, i);
+        }
+        return (first, last);
+    }
+
+    // 「1,342件。前年度比103.5％」, 「5,540泊（R4 5,358泊）。宿泊は前の年度より182泊少なかった」: of a figure of the sentence before.
+    private static bool IsToldOf(string half, IReadOnlyList<Mention> mentions, FiscalYear? year, Mention mention, int stop, Change change)
+    {
+        if (mention.Bracket >= 0 || !ChangeEnds().IsMatch(half, change.Span.End))
+            return false;
+        var subject = Particles().Replace(Beginning().Replace(half[(stop + 1)..change.Span.Start].Trim(), ""), "");
+        var others = mentions.Where(m => m.Bracket < 0 && m.Figure.Span.End <= change.Span.Start && m.Figure.Span != mention.Figure.Span);
+        return subject.Length == 0
+            ? !others.Any(m => m.Sentence == mention.Sentence && Compares(m.Figure, change))
+            : Names(subject, mention) && !others.Any(m => m.Figure.Kin == mention.Figure.Kin && m.IsNow(year));
+    }
+
+    // 宿泊 of 5,540泊, 人数 of 1,929人, 相談件数 of 「相談は120件」.
+    private static bool Names(string words, Mention mention)
+    {
+        var (name, kin) = (Overall().Replace(words, ""), mention.Figure.Kin);
+        return name == kin
+            || name == kin + "数"
+            || (kin == "人" && People().IsMatch(name))
+            || (kin == "泊" && name is "宿泊" or "宿泊数")
+            || (mention.Label.Length > 1 && Counting().Replace(name, "") == Counting().Replace(mention.Label, ""));
+    }
+
+    // 「77団体1,929人（R4 63団体1,643人）／団体122.2％、人数130.4％」: as many ratios behind the bracket as there are pairs.
+    private static List<(YearPair Pair, Change Change)> Rows(string half, List<YearPair> pairs)
+    {
+        var found = new List<(YearPair Pair, Change Change)>();
+        if (pairs.Count < 2 || half.AsSpan().Count('%') < 2)
+            return found;
+        foreach (var row in pairs.Where(p => p.Before.Bracket >= 0).GroupBy(p => p.Before.Bracket).Select(g => g.ToList()))
+        {
+            if (row.Count < 2 || row.Exists(p => p.Now.IsRough || p.Before.IsRough || p.Before.Figure.Value <= 0))
+                continue;
+            if (RowHead().Match(half, row[^1].Before.Figure.Span.End) is not { Success: true } head)
+                continue;
+            var isSaid = head.Groups["said"].Success;
+            var ratios = RatiosAt(half, head.Index + head.Length);
+            if (
+                ratios.Count != row.Count
+                || !ratios.TrueForAll(r => r.Label.Length == 0) && !ratios.Zip(row).All(r => Names(r.First.Label, r.Second.Now))
+                || (ratios[0].Label.Length == 0 && !isSaid)
+            )
+                continue;
+            var both = row.Zip(ratios, (pair, ratio) => (Pair: pair, ratio.Change)).ToList();
+            // Where no word says that they are ratios, those that come out do.
+            if (isSaid || both.Exists(b => Disagrees(b.Pair.Now.Figure.Value, b.Pair.Before.Figure.Value, b.Change) is null))
+                found.AddRange(both);
+        }
+        return found;
+    }
+
+    // 「団体122.2％、人数117.4％」, 「122.2％、同117.4％」.
+    private static List<(string Label, Change Change)> RatiosAt(string half, int at)
+    {
+        var found = new List<(string Label, Change Change)>();
+        for (; RowItem().Match(half, at) is { Success: true } item; at += item.Length)
+        {
+            var (number, label) = (item.Groups["p"], item.Groups["label"]);
+            var isLess = item.Groups["sign"].Success || item.Groups["dir"].Value == "減";
+            var hasDirection = item.Groups["sign"].Success || item.Groups["dir"].Success;
+            var value = Reading.Figures.NumberOf(number.Value);
+            found.Add(
+                (
+                    label.Value is "同" or "同比" ? "" : label.Value,
+                    new Change(
+                        new TextSpan(label.Index, item.Groups["end"].Index - label.Index),
+                        hasDirection ? ChangeKind.Rate : ChangeKind.Ratio,
+                        isLess ? -value : value,
+                        Reading.Figures.StepOf(number.Value)
+                    )
+                    {
+                        HasDirection = hasDirection,
+                    }
+                )
+            );
+        }
+        return found;
     }
 
     private static bool Compares(Figure figure, Change change) =>
@@ -362,4 +484,51 @@ public sealed class PercentDiffers : Rule
     private static string Print(decimal value, int decimals) =>
         decimal.Round(value, decimals, MidpointRounding.AwayFromZero)
             .ToString("#,##0" + (decimals == 0 ? "" : "." + new string('0', decimals)), CultureInfo.InvariantCulture);
+
+    private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
+
+    // 「前年度より5人多い職員」 is of something else.
+    [GeneratedRegex(
+        @"\G(?:。|、|\)|\s|$|と|で|し|だ|です|加|少(?:し|と|で|。|、)|え(?:た|て|、|ま)|っ(?:た|て)|た|り、|にな|に達|とな|の?(?:増|減))",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex ChangeEnds();
+
+    [GeneratedRegex("^(?:なお|また|この(?:数|人数|件数)?は|これは|いずれも)、?", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Beginning();
+
+    [GeneratedRegex("[はがも]?、?$", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Particles();
+
+    [GeneratedRegex("^(?:延べ|のべ|総|年間の?)|の$", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Overall();
+
+    [GeneratedRegex(
+        "^(?:(?:参加|利用|来場|来館|来訪|入館|入場|受講|出席|応募|登録|宿泊)(?:者|者数|人数)?|人数|人員)$",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex People();
+
+    [GeneratedRegex("(?:者数|人数|人員|件数|回数|冊数|総数|者|数|量)$", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Counting();
+
+    [GeneratedRegex(
+        @"\G(?:[^0-9()。\n]{0,4}\)|(?=[、/]))(?:[/、。:\s]|で|と(?:なり)?)*\(?(?:(?<said>(?:対?(?:"
+            + YearMarks.BeforeWords
+            + @")(?:の?実績)?(?:比|対比|に比べ(?:て)?|と比べ(?:て)?|に対し(?:て)?)))(?:は|で|[:/\s、])*)?(?:それぞれ、?)?",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex RowHead();
+
+    [GeneratedRegex(
+        @"\G(?<label>[^0-9、。()/%・\n△▲+\s]{0,8}?)(?:は|が|:|\s)?(?<sign>[△▲])?(?<p>"
+            + Reading.Figures.Number
+            + ")%(?:の?(?<dir>増|減)(?:加|少)?)?(?<end>)(?:[、,・/ ]|で、|と(?![なしい]))*",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex RowItem();
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Meguri.Checks.Reading;
 using Meguri.Shared.Text;
 using Meguri.Shared.Time;
@@ -5,7 +6,7 @@ using Meguri.Shared.Time;
 namespace Meguri.Checks.Amounts;
 
 /// <summary>A figure that a text quotes from another year is not what the plan says of that year.</summary>
-public sealed class PriorDiffers : Rule
+public sealed partial class PriorDiffers : Rule
 {
     private const int ShortestName = 2;
 
@@ -26,9 +27,10 @@ public sealed class PriorDiffers : Rule
     {
         foreach (var text in plan.Texts)
         {
-            if (text.IsCopy || TextYears.Of(plan, text) is not { } year)
+            if (text.IsCopy || !Reading.Figures.HasDigit(text.Text) || TextYears.Of(plan, text) is not { } year)
                 continue;
-            var pairs = YearPair.In(text.Text, year).ToDictionary(p => p.Before.Figure.Span, p => p.Before);
+            var half = FullWidth.ToAscii(text.Text);
+            var pairs = YearPair.In(text.Text, year).ToDictionary(p => p.Before.Figure.Span, p => AsOutside(half, p));
             foreach (var mention in Mentions.In(text.Text))
             {
                 if (mention.Offset(year) is not ({ } offset and < 0) || mention.IsChange || mention.IsTarget || mention.IsRough)
@@ -48,7 +50,9 @@ public sealed class PriorDiffers : Rule
                         );
                     continue;
                 }
-                if (TextYears.Same(plan, text, quoted, year + offset) is not { } there || Agrees(quoted.Figure, there.Found.Figure))
+                if ((TextYears.Same(plan, text, quoted, year + offset) ?? Only(plan, text, half, quoted, year + offset)) is not { } there)
+                    continue;
+                if (Agrees(quoted.Figure, there.Found.Figure))
                     continue;
                 // It stands there all the same, under another name.
                 if (
@@ -71,6 +75,42 @@ public sealed class PriorDiffers : Rule
             foreach (var finding in Steps(plan, text, year, pairs))
                 yield return finding;
         }
+    }
+
+    // 「48回、延べ1,118人参加（令和4年度　延べ1,023人）」: where the bracket says no more than the year, its figure is what the one outside is.
+    private static Mention AsOutside(string half, YearPair pair) =>
+        pair is { Before.Bracket: >= 0, Now.Bracket: < 0 }
+        && pair.Before.Label == pair.Now.Label
+        && OnlyYear().IsMatch(half[(pair.Before.Bracket + 1)..pair.Before.Figure.Span.Start])
+            ? pair.Before with
+            {
+                Bracket = pair.Now.Bracket,
+            }
+            : pair.Before;
+
+    // 「昨年の24名に続いて」: nothing says of what it is, and the result of that year has one figure that counts so.
+    private static (Mention Found, bool IsSure)? Only(CheckedPlan plan, PlanText text, string half, Mention quoted, FiscalYear then)
+    {
+        if (
+            text.ProjectCode is null
+            || quoted.Bracket >= 0
+            || quoted.Label.Length >= ShortestName
+            || quoted.Figure.Unit.Length == 0
+            || quoted.Figure.IsMoney
+            || quoted.Figure.IsPercent
+            || !YearRightBefore().IsMatch(half[quoted.Sentence.Start..quoted.Figure.Span.Start])
+            || !GoesOn().IsMatch(half, quoted.Figure.Span.End)
+        )
+            return null;
+        return
+            TextYears.Written(plan, text, then).ToList() is [var written]
+            && Mentions.In(written).Where(m => m.Bracket < 0 && m.Figure.Kin == quoted.Figure.Kin).ToList() is [{ IsRough: false } only]
+            && only.IsNow(then)
+            // Far from it, it counts something else: two teachers, not twenty pupils.
+            && only.Figure.Value * 2 >= quoted.Figure.Value
+            && only.Figure.Value <= quoted.Figure.Value * 2
+            ? (only, false)
+            : null;
     }
 
     // 「催告書　8,460通から8,215通に減少」, and last year's text has 8,640: where it went up or down from.
@@ -162,4 +202,31 @@ public sealed class PriorDiffers : Rule
             Spans = [quoted.Span],
             Figures = [FoundFigure.Of(quoted), new(value, quoted.Unit)],
         };
+
+    private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
+    private const string YearWords =
+        "(?:(?:" + YearMarks.BeforeWords + "|同|(?:令和|平成|[RH])\\s?(?:元|[0-9]{1,2})(?:年度?)?)(?:の?(?:実績|結果))?)";
+
+    // Figures before it in the bracket are of that year too: 「（R4 48回、延べ1,023人）」.
+    [GeneratedRegex(
+        "^\\s?" + YearWords + "(?:は|の|:|/|\\s|、)*(?:[0-9][0-9,.]*[^0-9、。()\\s]{1,4}[、・\\s]?){0,3}(?:延べ|のべ|計|合計)?$",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex OnlyYear();
+
+    [GeneratedRegex(
+        "(?:^|[、。\\s・]|は|も)" + YearWords + "(?:の|は|に|に?は、)?(?:延べ|のべ|計)?$",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex YearRightBefore();
+
+    // Not 「昨年の3名の講師」, of which another word says what they are.
+    [GeneratedRegex(
+        @"\G(?:に(?:続|引き続|引続|次ぐ|次い|比べ|加え)|から|より|を(?:上回|下回|超え|大きく|やや|目安|維持)|と(?:同|比べ)|並み|[がの](?:参加|応募|利用|受講|来場|出席))",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex GoesOn();
 }

@@ -61,8 +61,9 @@ public sealed partial class ProductDiffers : Rule
         var sum = values.Sum();
         if (Gap(sum) < plan.Unit.Size || values.Exists(v => Gap(v) < plan.Unit.Size))
             return null;
-        // A calculation with its result is one cost; there may be others.
-        if (products.Any(p => p.Result is not null) && sum <= amount)
+        var otherWords = text.Text.Length - products.Sum(p => p.Span.Length);
+        // A calculation with its result is one cost; there may be others, unless the two amounts are but a slip apart.
+        if (products.Any(p => p.Result is not null) && sum <= amount && !IsSlip(sum, amount, otherWords))
             return null;
         // Other money in the text: the product is only a part of the amount.
         if (MoneyMentions.In(text.Text).Any(m => m.Role is not MoneyRole.Calculated))
@@ -76,9 +77,9 @@ public sealed partial class ProductDiffers : Rule
             amount,
             Gap(sum) < 2 * plan.Unit.Size
         );
-        var otherWords = text.Text.Length - products.Sum(p => p.Span.Length);
-        // A text of more than its calculation may leave other costs unsaid.
-        return finding.Severity != Severity.Error || otherWords <= FewWords
+        // A text of more than its calculation may leave other costs unsaid, and so may one that gives the result.
+        var isSure = otherWords <= FewWords && !(sum < amount && products.Any(p => p.Result is not null));
+        return finding.Severity != Severity.Error || isSure
             ? finding
             : finding with
             {
@@ -90,6 +91,9 @@ public sealed partial class ProductDiffers : Rule
 
         decimal Gap(decimal value) => Math.Abs(value - amount);
     }
+
+    private static bool IsSlip(decimal sum, long amount, int otherWords) =>
+        AmountWords.IsExchanged(sum, amount) || (otherWords <= FewWords && AmountWords.Slip(sum, amount) is not null);
 
     // 「上限は20人×5,000円」: the sentence itself says that this is not what was spent.
     private static bool IsAside(string text, Product product)

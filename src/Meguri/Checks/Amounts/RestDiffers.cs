@@ -10,6 +10,7 @@ public sealed partial class RestDiffers : Rule
 {
     private const int MostUsed = 8;
     private const int FarthestWord = 12;
+    private const int FarthestTarget = 18;
 
     /// <inheritdoc/>
     public override string Code => "rest-differs";
@@ -32,6 +33,8 @@ public sealed partial class RestDiffers : Rule
                 continue;
             var half = FullWidth.ToAscii(text.Text);
             var mentions = Mentions.In(text.Text);
+            foreach (var finding in ToTarget(text, half, mentions))
+                yield return finding;
             for (var i = 1; i < mentions.Count; i++)
             {
                 if (IsRest(half, mentions[i]) && Of(text, half, mentions, i) is { } finding)
@@ -127,6 +130,9 @@ public sealed partial class RestDiffers : Rule
             || whole.Figure.Value < rest.Figure.Value
         )
             return null;
+        // Of the target of several years, more was done before than this text tells.
+        if (whole.IsTarget && OfYears().IsMatch(half.AsSpan(whole.Sentence.Start, whole.Figure.Span.Start - whole.Sentence.Start)))
+            return null;
         var others = alike.FindAll(m => m.Figure.Span != whole.Figure.Span);
         var used = others.FindAll(m => !m.IsTarget && !m.IsRough && !IsEach(half, m));
         if (used.Count is 0 or > MostUsed || others.Exists(m => m.IsRough))
@@ -166,6 +172,86 @@ public sealed partial class RestDiffers : Rule
         };
     }
 
+    // 「53か所（令和８年度の目標60か所まで残り８か所）」: what there is, and what is left to the target.
+    private IEnumerable<Finding> ToTarget(PlanText text, string half, IReadOnlyList<Mention> mentions)
+    {
+        if (!half.Contains("目標", StringComparison.Ordinal))
+            yield break;
+        for (var i = 0; i < mentions.Count; i++)
+        {
+            var target = mentions[i];
+            if (!IsTarget(half, target) || LeftOf(half, mentions, target) is not { Figure.Unit.Length: > 0 } left)
+                continue;
+            var reached = ReachedBefore(half, mentions, target, left);
+            if (reached is not [var now] || now.Figure.Value * 2 < target.Figure.Value || now.Figure.Value >= target.Figure.Value)
+                continue;
+            var right = target.Figure.Value - now.Figure.Value;
+            // 53.24％ and a target of 60％ are 6.8 points apart.
+            var step = Math.Max(left.Figure.Grain > 1 ? left.Figure.Grain : 0, (decimal)Math.Pow(10, -left.Figure.Value.Scale));
+            if (Math.Abs(right - left.Figure.Value) < step)
+                continue;
+            yield return Found(
+                text.Place,
+                $"文中に目標までの残りとして「{left.Figure.Print()}」とありますが、目標の{target.Figure.Print()}から{now.Figure.Print()}を引くと{(left.Figure with { Value = right }).Print()}です。違う数を直してください。",
+                text.Text,
+                left.Figure.Value
+            ) with
+            {
+                Severity = now.Sentence == target.Sentence ? Severity : Severity.Note,
+                Text = text.Text,
+                Spans = [.. new[] { now, target, left }.Select(m => m.Figure.Span).OrderBy(s => s.Start)],
+                Figures = [FoundFigure.Of(target.Figure), FoundFigure.Of(now.Figure), FoundFigure.Of(left.Figure)],
+            };
+        }
+    }
+
+    private static bool IsTarget(string half, Mention mention) =>
+        mention is { Figure.Unit.Length: > 0, IsRough: false, IsChange: false }
+        && Target().IsMatch(half[Math.Max(mention.Sentence.Start, mention.Figure.Span.Start - FarthestTarget)..mention.Figure.Span.Start]);
+
+    // 「目標60か所まで残り８か所」, 「目標の60か所に８か所足りない」, 「目標60％には6.8ポイント届かない」.
+    private static Mention? LeftOf(string half, IReadOnlyList<Mention> mentions, Mention target)
+    {
+        foreach (var mention in mentions)
+        {
+            if (
+                mention.Figure.Span.Start < target.Figure.Span.End
+                || mention.Sentence != target.Sentence
+                || mention.IsRough
+                || !(mention.Figure.Kin == target.Figure.Kin || (target.Figure.IsPercent && mention.Figure.Unit == "ポイント"))
+            )
+                continue;
+            var between = half[target.Figure.Span.End..mention.Figure.Span.Start];
+            // Only what follows the target itself is left to it.
+            return ToGo().IsMatch(between) || (Toward().IsMatch(between) && IsShort().IsMatch(half, mention.Figure.Span.End))
+                ? mention
+                : null;
+        }
+        return null;
+    }
+
+    // What there is now: told in the sentence of the target, or, where that tells nothing, in the one before.
+    private static List<Mention> ReachedBefore(string half, IReadOnlyList<Mention> mentions, Mention target, Mention left)
+    {
+        var levels = mentions
+            .Where(m =>
+                m.Figure.Kin == target.Figure.Kin
+                && m.Figure.Span != target.Figure.Span
+                && m.Figure.Span != left.Figure.Span
+                && m is { IsChange: false, IsRough: false }
+                && !(m.Relative < 0)
+                && !IsEach(half, m)
+                && !IsTarget(half, m)
+                && !NoLevel().IsMatch(half[Math.Max(m.Sentence.Start, m.Figure.Span.Start - 6)..m.Figure.Span.Start])
+                && !NoLevelBehind().IsMatch(half, m.Figure.Span.End)
+            )
+            .ToList();
+        var beside = levels.FindAll(m => m.Sentence == target.Sentence);
+        return beside.Count > 0 || target.Sentence.Start == 0
+            ? beside
+            : levels.FindAll(m => m.Sentence == Mentions.SentenceAt(half, target.Sentence.Start - 1));
+    }
+
     private static bool IsSumOf(List<Mention> parts, decimal right)
     {
         var sums = new HashSet<decimal> { 0 };
@@ -203,7 +289,49 @@ public sealed partial class RestDiffers : Rule
     private const string NotDone =
         "未(?:作成|実施|整備|着手|対応|完了|提出|設置|改修|訪問|回答|加入|策定|接続|受診|納|済|達|更新|点検|登録|利用|執行|使用|補修|耐震化|舗装)";
 
-    [GeneratedRegex("残|未|差し?引|不用額|空き|空席|欠員|不足", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        @"目標(?:値|数|件数|台数|人数)?(?:\([^()]{0,12}\))?(?:は|の|で|である|とする|とした|:|、|\s){0,2}(?:(?:令和|平成|R)[0-9元]{1,2}(?:年度?)?(?:末|まで)?(?:に|の|は)?)?$",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex Target();
+
+    [GeneratedRegex(
+        @"^(?:\([^()0-9]{0,12}\))?(?:(?:の達成)?まで(?:に|は|には)?|に(?:は|対し(?:て)?)?|の達成には?|達成には?)?、?(?:(?:残り|あと|残すところ|不足は|不足数は)(?:は|が|:|\s|、|わずか){0,2})$",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex ToGo();
+
+    [GeneratedRegex(
+        @"^(?:\([^()0-9]{0,12}\))?(?:に(?:は|対し(?:て)?|比べ(?:て)?|まで)?|を|より|まで(?:は|に|には)?|と比べ(?:て)?)、?(?:あと|なお|まだ|わずかに?)?$",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex Toward();
+
+    [GeneratedRegex(@"\G(?:が|は|も)?(?:足り|不足|届か|及ば|下回|少な|未達|の不足|の未達|の開き|に迫)", Options, Patience.Milliseconds)]
+    private static partial Regex IsShort();
+
+    [GeneratedRegex("(?:年間|か年|カ年|ヶ年)(?:で|の)", Options, Patience.Milliseconds)]
+    private static partial Regex OfYears();
+
+    // What is added in the year is no level: 「今年度は新たに5か所」, 「5か所を新設し」, 「48か所から」.
+    [GeneratedRegex(
+        "(?:うち|残り|残る|あと|新たに|新規に?|追加で|さらに|更に|今年度は|本年度は|定員|各)(?:延べ)?$",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex NoLevel();
+
+    [GeneratedRegex(
+        @"\G(?:\([^()]{0,12}\))?(?:を|が|の)?(?:新設|新規|増設|追加|新た|開設|廃止|閉|休止|増え|増や|から|より|だった|であった前|ずつ)",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex NoLevelBehind();
+
+    [GeneratedRegex("残|未|差し?引|不用額|空き|空席|欠員|不足|目標", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Any();
 
     [GeneratedRegex(

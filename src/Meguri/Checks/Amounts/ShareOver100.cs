@@ -134,6 +134,7 @@ public sealed partial class ShareOver100 : Rule
             return false;
         return (Share().IsMatch(mention.Label) && !MayExceed().IsMatch(mention.Label))
             || ShareBehind().IsMatch(behind)
+            || OfAll().IsMatch(before)
             || Listed().IsMatch(half[mention.Sentence.Start..span.Start]);
     }
 
@@ -167,6 +168,14 @@ public sealed partial class ShareOver100 : Rule
         Reading.Patience.Milliseconds
     )]
     private static partial Regex Listed();
+
+    // 「全14地区の357％」, 「対象の24か所の583％」: so much of all that there are.
+    [GeneratedRegex(
+        "(?:(?<![安保健万])全|総数|対象(?:者|世帯|施設|箇所|地区)?(?:は|の|となる)?)[0-9][0-9,]*[^0-9、。()\\s%]{1,5}?(?:のうち|中)?の(?:約)?$",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex OfAll();
 
     // Rates that are no share of a whole: they may well be more.
     [GeneratedRegex(

@@ -1,11 +1,14 @@
+using System.Text.RegularExpressions;
 using Meguri.Checks.Reading;
 using Meguri.Shared.Time;
 
 namespace Meguri.Checks.Amounts;
 
 /// <summary>A text names the project's amount, and the column beside it is empty or says another.</summary>
-public sealed class TextAmountDiffers : Rule
+public sealed partial class TextAmountDiffers : Rule
 {
+    private const int NearWords = 8;
+
     /// <inheritdoc/>
     public override string Code => "text-amount-differs";
 
@@ -45,9 +48,8 @@ public sealed class TextAmountDiffers : Rule
                 if (column.Also is { } also && Agrees(said.Figure, also, plan))
                     continue;
                 if (
-                    said.IsSum
-                    && column.IsPartial
-                    && SpeaksOfMore(text.Text, said)
+                    column.IsPartial
+                    && ((said.IsSum && SpeaksOfMore(text.Text, said)) || IsBrokenDown(money, said))
                     && !AmountWords.LooksLike(said.Figure.Value, column.Amount)
                 )
                     continue;
@@ -73,7 +75,8 @@ public sealed class TextAmountDiffers : Rule
                     MoneyRole.Settled => text.IsResult,
                     MoneyRole.Budget or MoneyRole.Initial or MoneyRole.Supplementary => !text.IsResult,
                     MoneyRole.Total => true,
-                    MoneyRole.Plain => m.IsSpent || m.IsCost,
+                    MoneyRole.Plain => (m.IsSpent || m.IsCost) && !IsElsewhere(text.Text, m),
+                    MoneyRole.Inner => m.IsPart && (m.IsSpent || m.IsCost) && !IsElsewhere(text.Text, m),
                     _ => false,
                 }
             )
@@ -145,12 +148,32 @@ public sealed class TextAmountDiffers : Rule
                 amount,
                 IsPartial: said.Figure.Value < amount
             ),
+            // A part is never more than the whole.
+            MoneyRole.Inner
+                when isOwn
+                    && said is { IsPart: true, IsSource: false }
+                    && text.Amount is { } amount and > 0
+                    && said.Figure.Value > amount
+                    && IsIncluded(text.Text, said.Figure) => new($"{text.AmountTitle}の欄", amount),
             _ => null,
         };
     }
 
+    private static bool IsIncluded(string text, Figure figure) =>
+        text.AsSpan(figure.Span.End, Math.Min(NearWords, text.Length - figure.Span.End)).Contains('含');
+
+    // 「県による改修工事（80,000千円）」, 「印刷80千円は広報の事業で支出」.
+    private static bool IsElsewhere(string text, MoneyMention said) =>
+        Elsewhere().IsMatch(text.AsSpan(said.Mention.Sentence.Start, said.Mention.Sentence.Length));
+
     // 「10協議会に計12,000千円」 among other sentences is the sum of one of the things done.
     private static bool SpeaksOfMore(string text, MoneyMention said) => text.Trim().Length > said.Mention.Sentence.Length + 2;
+
+    // 「5件4,310千円（飲食店3件2,650千円、小売店2件1,660千円）」: worked out in the text, and so the whole of what it tells.
+    private static bool IsBrokenDown(IReadOnlyList<MoneyMention> money, MoneyMention said) =>
+        said.Role == MoneyRole.Plain
+        && money.Where(m => m.Role == MoneyRole.Inner && m.Mention.Bracket == said.Figure.Span.End).ToList() is { Count: > 1 } parts
+        && parts.Sum(m => m.Figure.Value) == said.Figure.Value;
 
     private static bool IsAlone(IReadOnlyList<MoneyMention> money) =>
         money.Count(m => m.Role is not (MoneyRole.Inner or MoneyRole.Other)) == 1;
@@ -201,4 +224,12 @@ public sealed class TextAmountDiffers : Rule
             Figures = [FoundFigure.Of(said.Figure), FoundFigure.Yen(column.Amount)],
         };
     }
+
+    [GeneratedRegex(
+        "(?:別の?|他の?|ほかの)(?:事業|予算|経費|科目|課|部)|[課係室]の(?:予算|経費|事業)|の予算(?:で|から)|(?:広報|一般管理|事務|庁用)費(?:で|から)|再掲|に(?:含め|含む|計上)|(?:で|から)対応"
+            + "|(?:国|県|道|都|府|民間|企業|事業者|実行委員会|協議会|町内会|自治会|連合会|振興会|団体|組合|協会|保護者)(?:による|の負担|が[^。、]{0,14}(?:負担|支払|支出|賄|まかな|用意|発注|施工))",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        Patience.Milliseconds
+    )]
+    private static partial Regex Elsewhere();
 }

@@ -89,6 +89,8 @@ public sealed partial class TrendDiffers : Rule
         if (pairs.Count == 0)
             yield break;
         var half = FullWidth.ToAscii(text.Text);
+        foreach (var trend in Every(half, pairs).Concat(Apart(half, Mentions.In(text.Text), pairs)))
+            yield return trend;
         foreach (var (now, before) in pairs)
         {
             if (now.IsRough || before.IsRough)
@@ -109,6 +111,60 @@ public sealed partial class TrendDiffers : Rule
                 );
         }
     }
+
+    // 「桜55,791人（R4 63,355人）、紅葉18,445人（同19,374人）で、いずれも前の年度を下回った」: every pair of the sentence did.
+    private static IEnumerable<Trend> Every(string half, List<YearPair> pairs)
+    {
+        foreach (var row in pairs.GroupBy(p => p.Before.Sentence).Select(g => g.ToList()))
+        {
+            if (row.Count < 2)
+                continue;
+            var end = row.Max(p => Math.Max(p.Now.Figure.Span.End, p.Before.Figure.Span.End));
+            if (EveryBehind().Match(half, end) is not { Success: true } match || SaysNumber(match) is { } number && number != row.Count)
+                continue;
+            if (Contrast().IsMatch(half[row.Min(p => Math.Min(p.Now.Figure.Span.Start, p.Before.Figure.Span.Start))..end]))
+                continue;
+            var word = match.Groups["word"];
+            foreach (var (now, before) in row.Where(p => !p.Now.IsRough && !p.Before.IsRough))
+                yield return new(before, now, Trends.WayOf(word.Value), new(word.Index, word.Length));
+        }
+    }
+
+    // 3 of 「3か所とも」; where the row is shorter, one of them stands elsewhere.
+    private static int? SaysNumber(Match match) =>
+        match.Groups["all"] is not { Success: true, Value: var number } ? null
+        : number is "両" ? 2
+        : number is [>= '0' and <= '9', ..] ? (int)Reading.Figures.NumberOf(number)
+        : "〇一二三四五六七八九".IndexOf(number[0], StringComparison.Ordinal);
+
+    // 「5,540泊（R4 5,358泊）。宿泊は前の年度より少なかった」: the word stands in the next sentence, and names what it is of.
+    private static IEnumerable<Trend> Apart(string half, IReadOnlyList<Mention> mentions, List<YearPair> pairs)
+    {
+        foreach (var (now, before) in pairs)
+        {
+            if (
+                now.IsRough
+                || before.IsRough
+                || now.Bracket >= 0
+                || ApartBehind().Match(half, Math.Max(now.Figure.Span.End, before.Figure.Span.End)) is not { Success: true } match
+                || mentions.Any(m =>
+                    m != now && m.Bracket < 0 && m.Figure.Kin == now.Figure.Kin && m is { IsChange: false, Year: 0, Relative: null }
+                )
+                || !Names(match.Groups["subject"].Value, now)
+            )
+                continue;
+            var word = match.Groups["word"];
+            yield return new(before, now, Trends.WayOf(word.Value), new(word.Index, word.Length));
+        }
+    }
+
+    // Its label, or what its unit counts: 宿泊 of 泊, 人数 of 人.
+    private static bool Names(string subject, Mention now) =>
+        (now.Label.Length > 1 && (subject == now.Label || subject == now.Label + "数"))
+        || subject == now.Figure.Kin
+        || subject == now.Figure.Kin + "数"
+        || (subject is "宿泊" or "宿泊数" && now.Figure.Kin == "泊")
+        || (subject is "人数" or "参加者" or "参加者数" or "利用者" or "利用者数" or "来場者" or "来場者数" && now.Figure.Kin == "人");
 
     // 「過去最多の63,355人（前年度58,000人）」: what is the most ever is more than the year before.
     private static (Way Way, TextSpan Word)? Record(string half, Mention now)
@@ -214,6 +270,59 @@ public sealed partial class TrendDiffers : Rule
             seen.Add(word.Start);
             yield return Say(text, before.Found.Figure, now.Figure, word, [now.Figure], before.IsSure ? Severity : Severity.Note);
         }
+        foreach (var finding in EveryOfLastYear(plan, text, half, mentions, year, seen))
+            yield return finding;
+    }
+
+    // 「桜55,791人、紅葉18,445人で、いずれも前の年度を上回った」, and last year's text has more for one of them.
+    private IEnumerable<Finding> EveryOfLastYear(
+        CheckedPlan plan,
+        PlanText text,
+        string half,
+        IReadOnlyList<Mention> mentions,
+        FiscalYear year,
+        HashSet<int> seen
+    )
+    {
+        for (var i = 1; i < mentions.Count; i++)
+        {
+            var last = mentions[i];
+            if (
+                last.Bracket >= 0
+                || EveryBehind().Match(half, last.Figure.Span.End) is not { Success: true } match
+                || !match.Groups["before"].Success
+                || seen.Contains(match.Groups["word"].Index)
+            )
+                continue;
+            var row = mentions
+                .Where(m =>
+                    m.Sentence == last.Sentence
+                    && m.Bracket < 0
+                    && m.Figure.Span.Start <= last.Figure.Span.Start
+                    && m.Figure.Kin == last.Figure.Kin
+                    && m is { IsRough: false, Label.Length: > 1 }
+                    && m.IsNow(year)
+                )
+                .ToList();
+            if (
+                row.Count < 2
+                || SaysNumber(match) is { } number && number != row.Count
+                || Contrast().IsMatch(half[row[0].Figure.Span.Start..last.Figure.Span.End])
+            )
+                continue;
+            var word = new TextSpan(match.Groups["word"].Index, match.Groups["word"].Length);
+            var way = Trends.WayOf(match.Groups["word"].Value);
+            foreach (var now in row)
+            {
+                if (
+                    TextYears.Same(plan, text, now, year - 1) is not { IsSure: true } before
+                    || Trend.HoldsFor(before.Found.Figure.Value, now.Figure.Value, way)
+                    || !seen.Add(word.Start)
+                )
+                    continue;
+                yield return Say(text, before.Found.Figure, now.Figure, word, [now.Figure], Severity);
+            }
+        }
     }
 
     // 「前年度を上回る24団体」 「前年度より増え、52件となった」.
@@ -273,11 +382,45 @@ public sealed partial class TrendDiffers : Rule
     private const string Small =
         @"(?:大きく|大幅に|やや|若干|わずかに|着実に|さらに|更に|いずれも|ともに|約?[0-9.,]+(?:%|倍|人|件|回|団体|世帯)(?:の)?)?";
     private const string Grown =
-        "(?<word>増加|増え|増|上昇|上が|伸び|向上|上回|超え|減少|減っ|減り|減|低下|下が|下回|落ち込|倍増|半減)(?!していない|しなかった|えていない|っていない|せず|を?抑|に歯止|率|幅|を(?:図|目指)|に努)";
+        "(?<word>増加|増え|増|上昇|上が|伸び|向上|上回|超え|減少|減っ|減り|減|低下|下が|下回|落ち込|倍増|半減|(?<!が)多かった|(?<!が)少なかった)(?!していない|ていない|しなかった|えていない|っていない|せず|を?抑|に歯止|率|幅|を(?:図|目指)|に努)";
     private const string ThanBefore =
         "(?:(?:"
         + YearMarks.BeforeWords
         + @")(?:実績)?(?:を|より(?:も)?|から|に比べ(?:て)?|と比べ(?:て)?|と比較し(?:て)?|に対し(?:て)?)、?)?";
+
+    // All of a row: 「いずれも」, 「3か所とも」, 「どちらも」.
+    private const string EveryOne =
+        @"(?:いずれ(?:の[^0-9、。()\n]{1,8})?も|どれも|どちらも|(?:すべて|全て)(?:の[^0-9、。()\n]{1,8})?(?:で|が)?|共に|ともに|(?:そろ|揃)って|(?<all>両)(?:方|者)(?:とも)?|(?<all>[0-9]{1,2}|[二三四五六七八九])[^0-9、。()\n]{1,3}?とも(?:に)?)、?";
+
+    private const string Went =
+        "(?<word>増加(?![率をに])|増え|上昇し|伸び|上回(?:った|り|って|っ)|超え(?:た|て)|減少(?![率をに])|減っ|減り|低下し|下回(?:った|り|って|っ)|割り込|多かった|少なかった)(?!(?:し)?ていない|(?:し|え|ら)なかった|せず|ず)";
+
+    // 「Aは減ったが、B、Cはいずれも増えた」: of some of them.
+    [GeneratedRegex("が、|一方|増|減|上回|下回|多い|少な", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Contrast();
+
+    // Right behind the row, or at the head of the sentence after it.
+    [GeneratedRegex(
+        @"\G[^()。\n0-9]{0,6}\)?(?:で(?:あり)?|と(?:なり)?|に|が|の?(?:来場|参加|利用|入場|来館)(?:が)?(?:あり|し)|です|でした|であった)?[、。]?\s?(?:なお、|これらは)?"
+            + EveryOne
+            + "(?<before>(?:"
+            + YearMarks.BeforeWords
+            + @")(?:の?実績)?(?:を|より(?:も)?|に比べ(?:て)?|と比べ(?:て)?)、?)?(?:大きく|大幅に|やや|若干|わずかに)?"
+            + Went,
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex EveryBehind();
+
+    [GeneratedRegex(
+        @"\G[^()。\n0-9]{0,6}\)?[^()。\n0-9]{0,10}。\s?(?:なお、|また、)?(?<subject>[^0-9、。()はが\n]{1,8})[はが]、?(?:"
+            + YearMarks.BeforeWords
+            + @")(?:の?実績)?(?:を|より(?:も)?|に比べ(?:て)?|と比べ(?:て)?)、?(?:大きく|大幅に|やや|若干|わずかに)?"
+            + Went,
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex ApartBehind();
 
     private const string RecordWord =
         "(?:過去|これまでで|(?:開始|開設|開館|創設|制度開始|統計開始|調査開始)以来)の?(?<word>最(?:多|高|大|少|低|小))";

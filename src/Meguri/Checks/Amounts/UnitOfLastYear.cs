@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Meguri.Checks.Reading;
+using Meguri.Shared.Text;
 using Meguri.Shared.Time;
 
 namespace Meguri.Checks.Amounts;
@@ -8,6 +9,9 @@ namespace Meguri.Checks.Amounts;
 public sealed partial class UnitOfLastYear : Rule
 {
     private const int ShortestLabel = 2;
+
+    // Between two figures of one thing stand few words.
+    private const int Nearby = 12;
 
     // Units a thousand or more apart.
     private const decimal FewestTimes = 90;
@@ -49,6 +53,8 @@ public sealed partial class UnitOfLastYear : Rule
         {
             if (text.IsCopy || !Reading.Figures.HasDigit(text.Text) || TextYears.Of(plan, text) is not { } year)
                 continue;
+            foreach (var finding in InText(text, year))
+                yield return finding;
             IReadOnlyList<Mention>? before = null;
             foreach (var mention in Mentions.In(text.Text))
             {
@@ -76,6 +82,92 @@ public sealed partial class UnitOfLastYear : Rule
             }
         }
     }
+
+    // 「計451kg（前年度486t、前年度比92.8％）」: the two years side by side.
+    private IEnumerable<Finding> InText(PlanText text, FiscalYear year)
+    {
+        if (!Compares().IsMatch(text.Text))
+            yield break;
+        var half = FullWidth.ToAscii(text.Text);
+        var measured = Mentions
+            .In(text.Text)
+            .Where(m => m.Figure.Value > 0 && KindIn(m.Figure) is not null && !m.IsTarget && !m.IsChange && !IsEach(half, m))
+            .GroupBy(m => (m.Sentence, Kind: KindIn(m.Figure)));
+        foreach (var group in measured)
+        {
+            // More than two of a kind cannot be told apart.
+            if (group.ToList() is not [var first, var second] || !IsAstrayBeside(first.Figure, second.Figure))
+                continue;
+            var isArrow =
+                Arrow().IsMatch(half[first.Figure.Span.End..second.Figure.Span.Start])
+                && !half.AsSpan(second.Figure.Span.End).StartsWith("まで");
+            var isBefore = first.Offset(year) < 0;
+            if (!isArrow && (isBefore == (second.Offset(year) < 0) || !IsOfOne(half, first, second)))
+                continue;
+            var (now, then) = isArrow || isBefore ? (second, first) : (first, second);
+            yield return Found(
+                text.Place,
+                $"文中の{Slip.Quote(text.Text.AsSpan(now.Figure.Span.Start, now.Figure.Span.Length))}と{Slip.Quote(text.Text.AsSpan(then.Figure.Span.Start, then.Figure.Span.Length))}は、数は近いのに単位が違います。単位が正しいかを確かめ、違うほうを直してください。",
+                text.Text,
+                then.Figure.Value
+            ) with
+            {
+                Text = text.Text,
+                Spans = [first.Figure.Span, second.Figure.Span],
+                Figures = [FoundFigure.Of(first.Figure), FoundFigure.Of(second.Figure)],
+            };
+        }
+    }
+
+    private static string? KindIn(Figure figure) => figure.IsMoney ? Reading.Figures.Yen : Measures.KindOf(figure.Unit);
+
+    private static bool IsAstrayBeside(Figure one, Figure other) =>
+        one.IsMoney
+            ? one.Grain != other.Grain && (IsThousandfold(one.Value, other.Value) || IsThousandfold(other.Value, one.Value))
+            : IsAstray(one, other);
+
+    private static bool IsThousandfold(decimal less, decimal more) => less * 500 < more && more < less * 2_000;
+
+    // Of the same thing: the one in a bracket right behind the other, or both called alike.
+    private static bool IsOfOne(string half, Mention first, Mention second)
+    {
+        if (second.Bracket == first.Figure.Span.End || (first.Label.Length > 0 && first.Label == second.Label))
+            return true;
+        var between = half[first.Figure.Span.End..second.Figure.Span.Start];
+        return !first.Figure.IsMoney
+            && (first.Label.Length == 0 || second.Label.Length == 0)
+            && between.Length <= Nearby
+            && (!between.Contains('を') || Against().IsMatch(between));
+    }
+
+    private static bool IsEach(string half, Mention mention) =>
+        Each().IsMatch(half[Math.Max(mention.Sentence.Start, mention.Figure.Span.Start - 12)..mention.Figure.Span.Start])
+        || half.AsSpan(mention.Figure.Span.End).StartsWith("ずつ")
+        || half.AsSpan(mention.Figure.Span.End).StartsWith("/");
+
+    [GeneratedRegex("前|昨|去年|令和|平成|[RHＲＨ同]|から|より|→|⇒", RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]
+    private static partial Regex Compares();
+
+    [GeneratedRegex(
+        @"^\s?(?:から|→|⇒|➡)(?:、|\s)?(?:約)?$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex Arrow();
+
+    [GeneratedRegex(
+        "(?:当たり|あたり|につき|平均|単価|各|(?<![0-9,.])1(?:人|世帯|袋|本|個|件|台|kg|km|m|t|日|回|か所))[^0-9、。]{0,6}$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex Each();
+
+    [GeneratedRegex(
+        "^を[^、。0-9]{0,4}(?:下回|上回|超え)[^、。0-9]{0,3}$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex Against();
 
     // What is told of the year before and, for results, what is planned for the same year and the next.
     private static List<Mention> Known(CheckedPlan plan, PlanText text, FiscalYear year)

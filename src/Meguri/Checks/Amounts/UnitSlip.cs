@@ -52,9 +52,23 @@ public sealed class UnitSlip : Rule
                 break;
             }
         }
-        foreach (var finding in Odd(plan))
+        foreach (var finding in Odd(plan).Concat(MoneyRates.Slips(plan).Select(s => SayRate(s.Text, s.Rate, s.Words, s.Other))))
             yield return finding;
     }
+
+    private Finding SayRate(PlanText text, MoneyRate rate, string words, decimal other) =>
+        Found(
+            text.Place,
+            $"文中の{Slip.Quote(text.Text.AsSpan(rate.Words.Start, rate.Words.Length))}は、{words}円と千円を取り違えていないかを確かめ、違うほうを直してください。",
+            text.Text,
+            (long)other
+        ) with
+        {
+            Severity = Severity.Note,
+            Text = text.Text,
+            Spans = [rate.Words],
+            Figures = [FoundFigure.Of(rate.Figure), new(other, Reading.Figures.Yen)],
+        };
 
     private IEnumerable<Finding> Odd(CheckedPlan plan)
     {

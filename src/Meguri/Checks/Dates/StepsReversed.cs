@@ -68,8 +68,60 @@ public sealed partial class StepsReversed : SlipRule
         ("任命", "退任"),
     ];
 
+    // As above, where the later month is told first: the other way about, it may be of the next round or of another thing.
+    private static readonly (string First, string Then)[] ToldBackwards =
+    [
+        .. Order,
+        ("着工", "供用の開始"),
+        ("着工", "供用を始"),
+        ("着工", "開通"),
+        ("着工", "開校"),
+        ("着工", "入居"),
+        ("起工", "竣工"),
+        ("起工", "供用を始"),
+        ("起工", "開館"),
+        ("着手", "竣工"),
+        ("着手", "供用開始"),
+        ("着手", "供用の開始"),
+        ("着手", "供用を開始"),
+        ("着手", "供用を始"),
+        ("着手", "開通"),
+        ("着手", "引き渡"),
+        ("完成", "供用の開始"),
+        ("完成", "供用を始"),
+        ("完成", "開通"),
+        ("完成", "開館"),
+        ("完成", "開園"),
+        ("完成", "開所"),
+        ("完成", "入居"),
+        ("竣工", "供用を始"),
+        ("竣工", "開館"),
+        ("入札", "着手"),
+        ("契約", "着手"),
+        ("設計", "入札"),
+        ("公告", "入札"),
+        ("公募", "採択"),
+        ("公募", "契約"),
+        ("募集", "審査"),
+        ("募集", "表彰"),
+        ("募集", "受講"),
+        ("開講", "修了"),
+        ("開講", "閉講"),
+        ("開会", "閉会"),
+        ("パブリックコメント", "策定"),
+        ("意見公募", "策定"),
+        ("諮問", "策定"),
+        ("公布", "施行"),
+        ("議決", "施行"),
+        ("試行", "本格実施"),
+        ("試験運行", "本格運行"),
+        ("実証運行", "本格運行"),
+        ("印刷", "配布"),
+        ("納品", "配布"),
+    ];
+
     private static readonly SearchValues<string> Firsts = SearchValues.Create(
-        [.. Order.Select(o => o.First).Distinct(StringComparer.Ordinal)],
+        [.. ToldBackwards.Select(o => o.First).Distinct(StringComparer.Ordinal)],
         StringComparison.Ordinal
     );
 
@@ -103,8 +155,18 @@ public sealed partial class StepsReversed : SlipRule
                 var (early, late) = order < 0 ? (one, other) : (other, one);
                 // What is told of the earlier month must come later: 「10月に入居、12月に募集」.
                 if (
-                    Array.Find(Order, o => Tells(early.Words, o.Then, o.First) && Tells(late.Words, o.First, o.Then))
+                    Array.Find(order < 0 ? Order : ToldBackwards, o =>
+                        Tells(early.Words, o.Then, o.First) && Tells(late.Words, o.First, o.Then)
+                    )
                     is not { First: { } first } pair
+                )
+                    continue;
+                // 「5月に調査が完了し、6月に工事に着手」: of one thing after the other.
+                if (
+                    order < 0
+                    && Worked().Match(early.Words[..early.Words.LastIndexOf(pair.Then, StringComparison.Ordinal)]) is { Success: true } done
+                    && pair.First is "着手" or "着工"
+                    && !late.Words.Contains(done.Groups["of"].Value, StringComparison.Ordinal)
                 )
                     continue;
                 // 「8月に体育館が完成し、9月に図書館の工事に着工」: of another thing.
@@ -124,7 +186,10 @@ public sealed partial class StepsReversed : SlipRule
     {
         var at = words.LastIndexOf(word, StringComparison.Ordinal);
         // 「完成した遊具」 is only spoken of.
-        return at >= 0 && at > words.LastIndexOf(other, StringComparison.Ordinal) && !Spoken().IsMatch(words, at + word.Length);
+        return at >= 0
+            && at > words.LastIndexOf(other, StringComparison.Ordinal)
+            && !Spoken().IsMatch(words, at + word.Length)
+            && !Named().IsMatch(words, at + word.Length);
     }
 
     private static List<Step> Steps(string half, TextSpan sentence)
@@ -200,7 +265,7 @@ public sealed partial class StepsReversed : SlipRule
     private static partial Regex Ahead();
 
     [GeneratedRegex(
-        @"\G[^、。\n]{0,6}?(?:した|された|したあと|している|する)(?=[\p{IsCJKUnifiedIdeographs}ァ-ヶ])",
+        @"\G[^、。\n]{0,6}?(?:した|された|したあと|している|する)(?!予定|見込)(?=[\p{IsCJKUnifiedIdeographs}ァ-ヶ])",
         Options,
         Patience.Milliseconds
     )]
@@ -208,6 +273,18 @@ public sealed partial class StepsReversed : SlipRule
 
     [GeneratedRegex(@"[\p{IsCJKUnifiedIdeographs}ァ-ヶー]{2,}(?:の|が|は|も)", Options, Patience.Milliseconds)]
     private static partial Regex OfAnother();
+
+    // 「入居者」, 「公募展」, 「開館の準備」: not the step itself.
+    [GeneratedRegex(
+        @"\G(?:者|前|展|債|員|会場|式典|準備|記念|に向けた|に備え|の?(?:準備|周知|案内|説明|予定地|結果))",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex Named();
+
+    // The work that is told to be done: 「調査が」 of 「5月に調査が完了し」.
+    [GeneratedRegex(@"(?<of>[\p{IsCJKUnifiedIdeographs}ァ-ヶー]{2,})(?:が|を|は|も)?\z", Options, Patience.Milliseconds)]
+    private static partial Regex Worked();
 
     // Of the next round, or of several things.
     [GeneratedRegex(

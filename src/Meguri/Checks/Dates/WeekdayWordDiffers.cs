@@ -158,6 +158,7 @@ public sealed partial class WeekdayWordDiffers : Rule
             if (
                 !Forward().IsMatch(joint)
                 && !(joint is "、" or "は" or ")、" or ")は、" && i + 1 < dates.Count && dates[i + 1].JoinedBy is "、" or "," or "・")
+                && !IsHeldOn(half, dates, i, words, joint)
             )
                 break;
             return Listed(half, dates, i, 1);
@@ -168,7 +169,7 @@ public sealed partial class WeekdayWordDiffers : Rule
         if (last < 0)
             return [];
         var between = half[dates[last].End..words.Start];
-        if (Backward().IsMatch(between))
+        if (Backward().IsMatch(between) || (Times().IsMatch(between) && Hold().IsMatch(half, words.End)))
             return [.. Listed(half, dates, last, -1).Where(d => d.Exists)];
         var sentence = Mentions.SentenceAt(half, words.Start);
         return
@@ -178,6 +179,21 @@ public sealed partial class WeekdayWordDiffers : Rule
             && !Around().IsMatch(half[sentence.Start..words.Start])
             ? [.. dates.Where(d => d.Span.Start >= sentence.Start && d.End <= words.Start && d.Exists)]
             : [];
+    }
+
+    // 「日曜日の午前に4回（5月19日、7月14日）開く」: what is held on such days, and a list of days that closes.
+    private static bool IsHeldOn(string half, IReadOnlyList<WrittenDate> dates, int at, TextSpan words, string joint)
+    {
+        if (
+            !Held().IsMatch(joint)
+            || Beside().IsMatch(joint)
+            || (words.Start > 0 && "とや・、か及もびで".Contains(half[words.Start - 1], StringComparison.Ordinal))
+        )
+            return false;
+        var last = at;
+        while (last + 1 < dates.Count && dates[last + 1].JoinedBy.Length > 0)
+            last++;
+        return last > at && Closes().IsMatch(half, dates[last].End);
     }
 
     // A period has other days between; what begins or ends one need not be such a day.
@@ -227,6 +243,37 @@ public sealed partial class WeekdayWordDiffers : Rule
         Patience.Milliseconds
     )]
     private static partial Regex Backward();
+
+    [GeneratedRegex(
+        @"^(?:(?:の[^、。\n()0-9]{1,8})?(?:に|は)、)?[^、。\n()]{0,14}?(?:年|月|計|全)?[0-9]{1,2}(?:回|日間?)(?:に分けて|とも)?(?:を?(?:開[くきい]た?|開催|実施|行(?:う|い|った))(?:し|する|した|します|しました)?)?\(\z"
+            + @"|^(?:の[^、。\n()0-9]{1,8})?に、?[^、。\n()0-9]{0,10}?(?:開[くきい]た?|開催|実施|行(?:う|い|った)|開設|開館|運行|開放|受け付け)(?:し|する|した|します|しました|ます|ました)?\(\z"
+            + @"|^(?:の(?:午前|午後|夜間?|朝|昼間?|夕方|日中))(?:に|は)?、?\z|^に、\z|^\)\s?:\s?\z",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex Held();
+
+    // Of other days too, or of something else that is not held on them.
+    [GeneratedRegex(
+        "別|ほか|他|加え|除|以外|代わ|振り?替|休[館業み]|含|合わせ|前後|中心|挟|はさ|基本|原則|主に|おおむね|概ね|まで|から[^0-9]|申込|受付|締切|会議|利用|希望|求め|^[やと・]|祝|増|比べ|より",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex Beside();
+
+    [GeneratedRegex(
+        @"\G\s?(?:(?:など|ほか|等)?\)|の?(?:計|全|延べ)?[0-9]{1,2}(?:回|日)|に(?!、?(?:加え|続))|の各日|開|[。\n]|\z)",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex Closes();
+
+    // 「5月10日、17日、24日の3回、土曜日に開く」.
+    [GeneratedRegex(@"^の(?:計|全)?[0-9]{1,2}(?:回|日間?)(?:は、?|に、?|、)(?:いずれも)?\z", Options, Patience.Milliseconds)]
+    private static partial Regex Times();
+
+    [GeneratedRegex(@"\G(?:の(?:午[前後]|夜|朝|昼|夕|[0-9])|に(?:[開行実公市1-9、]|\z)|開)", Options, Patience.Milliseconds)]
+    private static partial Regex Hold();
 
     [GeneratedRegex(@"(?:いずれも|どちらも|ともに|すべて|全て|全部|全日程が|毎回)の?\z", Options, Patience.Milliseconds)]
     private static partial Regex Each();

@@ -9,6 +9,8 @@ namespace Meguri.Checks.Dates;
 /// (令和16年度, 20224年).</summary>
 public sealed partial class YearAstray : Rule
 {
+    private static readonly System.Buffers.SearchValues<char> OpenMarks = System.Buffers.SearchValues.Create("([【<≪《〔");
+
     // Further than this beyond the plan's end a year is looked at as a slip of the keys.
     private const int YearsBeyondPlan = 3;
     private const int Oldest = 1868;
@@ -112,7 +114,15 @@ public sealed partial class YearAstray : Rule
                 $"{years.Plan.Era}の計画の欄に、{words}の予定が書かれています。去年の文のままか、打ち間違いです。{years.Plan.Era}のことに直してください。",
                 Severity.Warning
             );
-        if (!At().IsMatch(tail) || mentions.Any(m => m.Span.Start > mention.Span.Start && m.Span.Start < mention.Span.End + tail.Length))
+        if (text.Place.Kind == "projectPlan" && IsLeft(text.Text, mentions, mention, years.Own))
+            return (
+                $"{years.Plan.Era}の計画の欄に、{words}のことだけが書かれています。去年の文のままなら、{years.Plan.Era}のことに書き直してください。",
+                Severity.Note
+            );
+        if (
+            !(At().IsMatch(tail) || (!years.IsTold && AsItsWork().IsMatch(tail)))
+            || mentions.Any(m => m.Span.Start > mention.Span.Start && m.Span.Start < mention.Span.End + tail.Length)
+        )
             return null;
         if (years.IsTold)
         {
@@ -149,12 +159,34 @@ public sealed partial class YearAstray : Rule
                 );
             return null;
         }
-        if (mention.Year < years.Own.Value && Promised().IsMatch(tail) && !Told().IsMatch(tail))
+        if (mention.Year < years.Own.Value && Promised().IsMatch(tail) && (!Told().IsMatch(tail) || IsItsTime(tail)))
             return (
                 $"{years.Plan.Era}の計画の欄に、{words}にすると書かれています。去年の文のままか、打ち間違いです。{years.Plan.Era}のことに直してください。",
-                Severity.Warning
+                Told().IsMatch(tail) ? Severity.Note : Severity.Warning
             );
         return null;
+    }
+
+    // 「令和4年度は、用地の協力が得られた2か所で歩道を設ける」: what is past only tells which places; 「令和4年度も引き続き開く」.
+    private static bool IsItsTime(string tail) =>
+        Topical().IsMatch(tail) && !Told().IsMatch(Relative().Replace(tail, "")) && !BroughtBack().IsMatch(tail);
+
+    // A plan that names no year but one gone by, as the time of it all: 「該当施設なし（令和5年度）」, 「【令和5年度】」, 「令和5年度は該当なし」.
+    private static bool IsLeft(string text, IReadOnlyList<YearMention> mentions, YearMention mention, FiscalYear own)
+    {
+        if (mention.Year >= own.Value || mention.Year < own.Value - 2 || mentions.Any(m => m.Year != mention.Year))
+            return false;
+        var half = FullWidth.ToAscii(text);
+        if (HasResult().IsMatch(half))
+            return false;
+        var start = mention.Span.Start == 0 ? 0 : half.LastIndexOfAny(['。', '\n'], mention.Span.Start - 1) + 1;
+        var before = half[start..mention.Span.Start];
+        if (Closing().IsMatch(half, mention.Span.End) && Foretold().IsMatch(before))
+            return true;
+        if (!Marks().IsMatch(before))
+            return false;
+        return (before.AsSpan().ContainsAny(OpenMarks) ? HeadInBrackets() : Head()).IsMatch(half, mention.Span.End)
+            || (start == 0 && Nothing().IsMatch(half, mention.Span.End));
     }
 
     // 令和16年度 for 令和6年度: the years near the sheet's with one digit too many.
@@ -245,6 +277,9 @@ public sealed partial class YearAstray : Rule
     )]
     private static partial Regex At();
 
+    [GeneratedRegex("^の(?:取り?組み?|事業|実施内容|予定)として(?:は)?、?", Options, Patience.Milliseconds)]
+    private static partial Regex AsItsWork();
+
     [GeneratedRegex(
         @"^(?:の?(?:[1-3一二三]学期|第?[1-4]四半期|[上下]半期|[前後]期|当初|中|内|末|[0-9]{1,2}月(?:[上中下]旬|[0-9]{1,2}日)?)(?:の[^、。\n()0-9]{1,8}?)?)?(?:から|より|に|には|までに|中に|は)、",
         Options,
@@ -315,6 +350,59 @@ public sealed partial class YearAstray : Rule
         Patience.Milliseconds
     )]
     private static partial Regex Told();
+
+    [GeneratedRegex("^(?:は|においては|の?中は)、|^(?:は|も)、?引き続き", Options, Patience.Milliseconds)]
+    private static partial Regex Topical();
+
+    // 「得られた2か所」, 「採択された事業」; and what goes on from that year.
+    [GeneratedRegex(
+        @"(?<=^[はも]、?)引き続き|(?:した|った|れた|きた|いた|めた|けた|えた|んだ)(?=[\p{IsCJKUnifiedIdeographs}ァ-ヶー0-9「])(?!後|際|上|結果|時|所|場合|通り|為|旨|件|点)",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex Relative();
+
+    // 「令和3年度は、中止した大会を再び開く」, 「…が好評であり、今年度も開く」.
+    [GeneratedRegex(
+        "中止|休止|延期|見送|できな|なかった|再開|再び|ぶり|復活|途中|繰り?越|残[るりっ]|今年|本年|当年|ため|ので|好評|[あおな]り、|が、|ものの|一方",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex BroughtBack();
+
+    [GeneratedRegex(@"\G\)\s*(?:。|\n|\z)", Options, Patience.Milliseconds)]
+    private static partial Regex Closing();
+
+    // What is done in a year, or is not: no map or law of that year.
+    [GeneratedRegex(@"(?:[うくぐすつぬぶむる]|なし|無し|ません|実施|開催|予定|募集|実施予定|未定)\s?\(\z", Options, Patience.Milliseconds)]
+    private static partial Regex Foretold();
+
+    [GeneratedRegex(@"^[\s・●○■◆□◇※(\[【<≪《〔]*\z", Options, Patience.Milliseconds)]
+    private static partial Regex Marks();
+
+    [GeneratedRegex(
+        @"\G\s?(?:の?(?:事業|実施)?(?:計画|予定|内容)|の?(?:取り?組み?|事業))?\s?(?:[)\]】>≫》〕])(?!\s?(?:から|以降|より|[~〜～]|まで))",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex HeadInBrackets();
+
+    [GeneratedRegex(@"\G\s?(?:の?(?:事業|実施)?(?:計画|予定|内容)|の?(?:取り?組み?|事業))?\s*(?::|\n)", Options, Patience.Milliseconds)]
+    private static partial Regex Head();
+
+    [GeneratedRegex(
+        @"\G(?:は|中は|に|:)?[、\s]?[^、。\n0-9]{0,12}(?:なし|無し|ありません|実施しない|行わない|予定はない)\s*。?\s*\z",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex Nothing();
+
+    [GeneratedRegex(
+        @"(?:した|った|れた|きた|いた|めた|けた|えた|んだ|ました|である|済み?)(?=[。\n)]|\z)|実績|決算|完了|結果|比べ|比較|前年|昨年|今年|本年|当年|翌年|次年|来年|踏まえ|基づ",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex HasResult();
 
     [GeneratedRegex(
         "^(?:末?まで|[をに]?目[標途指処]|[をに]?めど|頃|ごろ|[~〜～]|を?(?:期限|満了|最終|見据)|以降|から|問題|の(?:目標|将来|人口)|[^。"

@@ -40,20 +40,31 @@ public sealed partial class IndicatorTextDiffers : Rule
             if (text.IsCopy || !Reading.Figures.HasDigit(text.Text))
                 continue;
             var (half, year) = (FullWidth.ToAscii(text.Text), TextYears.Of(plan, text));
+            var isBased = IsBaseline(half);
             foreach (var mention in Mentions.In(text.Text))
             {
-                if (mention.IsChange || mention.IsRough || (year is null && !mention.IsTarget && mention.Year == 0))
+                if (mention.IsChange || mention.IsRough || (year is null && !mention.IsTarget && mention.Year == 0 && !isBased))
                     continue;
                 foreach (var (view, name) in indicators)
                 {
                     if (Reading.Figures.KinOf(view.Indicator.Unit) != mention.Figure.Kin)
                         continue;
                     var between = Named(half, mention, name);
+                    // 「待機児童は」 for 「待機児童数」: the same but for the word that counts, where a year or 目標 tells that it is measured.
+                    if (between is null && (mention.Year != 0 || mention.IsTarget) && Uncounted(name) is { } bare)
+                        between = NamedBare(half, mention, bare, isShort: false);
                     var isShort = between is null && IsOfMeasure(view, text);
                     if (isShort && Short(name, indicators.ConvertAll(i => i.Name)) is { } called)
-                        between = Named(half, mention, called, isShort);
+                        between = Named(half, mention, called, isShort)
+                            ?? (Uncounted(called) is { } part ? NamedBare(half, mention, part, isShort: true) : null);
                     if (between is null)
                         continue;
+                    if (IsBaseline(between) && !mention.IsTarget && view.Use is { BaselineYear: not null, BaselineValue: not null })
+                    {
+                        if (Baseline(text, mention, view) is { } baseline)
+                            yield return baseline;
+                        continue;
+                    }
                     var isTarget = mention.IsTarget || between.Contains("目標", StringComparison.Ordinal) || IsAhead(view, mention);
                     // By half its name only a target can be told from what else bears it.
                     if (!isTarget && (isShort || (year is null && mention.Year == 0)))
@@ -90,6 +101,34 @@ public sealed partial class IndicatorTextDiffers : Rule
             Also = [new(IndicatorRecords.Observation.Name, IndicatorRecords.Observation.KeyOf(observed), "value")],
         };
     }
+
+    // 「基準の令和3年度の37人」: what the plan set out from, with its year or without.
+    private Finding? Baseline(PlanText text, Mention mention, IndicatorView view)
+    {
+        if (
+            view.Use is not { BaselineYear: { } year, BaselineValue: { } value }
+            || (mention.Year != 0 && mention.Year != year.Value)
+            || Agrees(mention.Figure, value)
+            || view.Observations.Any(o => o.Year == year && o.Value is { } observed && Agrees(mention.Figure, observed))
+        )
+            return null;
+        return Found(
+            text.Place,
+            $"文中に「{view.Name}」の基準値として「{mention.Figure.Print()}」とありますが、指標の基準値（{year.Era}）は{view.WithUnit(value)}です。違うほうを直してください。",
+            text.Text,
+            value
+        ) with
+        {
+            Text = text.Text,
+            Spans = [mention.Figure.Span],
+            Figures = [FoundFigure.Of(mention.Figure), new(value, view.Indicator.Unit)],
+        };
+    }
+
+    private static bool IsBaseline(string between) =>
+        (between.Contains("基準", StringComparison.Ordinal) && !between.Contains("目標", StringComparison.Ordinal))
+        || between.Contains("策定時", StringComparison.Ordinal)
+        || between.Contains("計画当初", StringComparison.Ordinal);
 
     // 「目標の65％」, and no target of the indicator, of any year or revision, is 65％.
     private Finding? Target(PlanText text, Mention mention, IndicatorView view)
@@ -139,6 +178,24 @@ public sealed partial class IndicatorTextDiffers : Rule
         return !Narrower().IsMatch(half[start..(start + at)]) && Directly().IsMatch(between) ? between : null;
     }
 
+    // 「通いの場を3か所新設」 and 「待機児童を37人受け入れ」 tell of something else than how many there are.
+    private static string? NamedBare(string half, Mention mention, string name, bool isShort) =>
+        Done().IsMatch(half, mention.Figure.Span.End)
+        || half.AsSpan(mention.Sentence.Start, mention.Figure.Span.Start - mention.Sentence.Start).Contains('月')
+        || Named(half, mention, name, isShort) is not { } between
+        || between.StartsWith('を')
+            ? null
+            : between;
+
+    // 「待機児童」 of 「待機児童数」, 「通いの場」 of 「通いの場の数」.
+    private static string? Uncounted(string name) =>
+        name.EndsWith('数')
+        && name.TrimEnd('数').TrimEnd('の') is { Length: >= ShortestName } bare
+        && !bare.EndsWith('件')
+        && !bare.EndsWith('人')
+            ? bare
+            : null;
+
     // 「収納率」 for 「市税の収納率」, on the sheet of the measure that is judged by it, where no other indicator ends so.
     private static string? Short(string name, IReadOnlyList<string> names)
     {
@@ -183,9 +240,16 @@ public sealed partial class IndicatorTextDiffers : Rule
     private static partial Regex Narrower();
 
     [GeneratedRegex(
-        @"^」?(?:の?(?:実績値?|現状値?|目標値?|値))?(?:[はがもを]、?|[、:/=(\s])*(?:(?:(?:令和|平成|[RH])(?:元|[0-9]{1,2})年?度?|20[0-9]{2}年度?|今年度?|本年度?|当年度|"
+        @"\G(?:を|が|の|に)?(?:新た|新設|開設|追加|設置|増設|整備|立ち?上|廃止|閉|休止|受け?入れ|募集|派遣|解消|拡大)",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex Done();
+
+    [GeneratedRegex(
+        @"^」?(?:の?(?:実績値?|現状値?|目標値?|値))?(?:[はがもを]、?|[、:/=(\s])*(?:(?:計画当初|(?:計画の?)?策定時|基準(?:年度?|値|時)?)(?:\((?:令和|平成|[RH])(?:元|[0-9]{1,2})年?度?\))?(?:である|は|の|、|:|\s){0,2})?(?:(?:(?:令和|平成|[RH])(?:元|[0-9]{1,2})年?度?|20[0-9]{2}年度?|今年度?|本年度?|当年度|"
             + YearMarks.BeforeWords
-            + @")(?:末|時点|実績)?(?:までに?は?|には?|[はのが]、?|[、:/=(\s])*)?(?:(?:の|を)?目標値?(?:は|の|である|とする|:|/|\s)?)?(?:延べ|年間|合計|全体で)?$",
+            + @")(?:末|時点|実績)?(?:の?(?:基準値?|策定時)|\((?:基準(?:年度?|値)?|策定時)\))?(?:までに?は?|には?|[はのが]、?|[、:/=(\s])*)?(?:(?:の|を)?目標値?(?:は|の|である|とする|:|/|\s)?)?(?:延べ|年間|合計|全体で)?$",
         Options,
         Patience.Milliseconds
     )]

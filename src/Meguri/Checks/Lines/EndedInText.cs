@@ -6,7 +6,7 @@ using Meguri.Shared.Time;
 
 namespace Meguri.Checks.Lines;
 
-/// <summary>A text says that the project ended, and it is planned again afterwards.</summary>
+/// <summary>A text says that the project, or a piece of it, ended, and it is planned again afterwards.</summary>
 public sealed partial class EndedInText : Rule
 {
     /// <inheritdoc/>
@@ -45,6 +45,132 @@ public sealed partial class EndedInText : Rule
                 Figures = budget is { } yen ? [FoundFigure.Yen(yen)] : [],
             };
         }
+        foreach (var finding in OfPieces(plan))
+            yield return finding;
+    }
+
+    private const int ShortestPiece = 4;
+
+    /// <summary>What a text says has ended.</summary>
+    /// <param name="Span">The words.</param>
+    /// <param name="What">What ended, as it is compared.</param>
+    /// <param name="Year">The last year, where one is named; else 0, for that of the text.</param>
+    private sealed record PieceEnd(TextSpan Span, string What, int Year);
+
+    private static readonly Remembered<PieceEnd> Pieces = new(ReadPieces);
+
+    private static IEnumerable<PieceEnd> ReadPieces(string text)
+    {
+        if (!text.AsSpan().ContainsAny(Signs))
+            yield break;
+        var half = FullWidth.ToAscii(text);
+        foreach (Match match in OfPiece().Matches(half))
+        {
+            var what = match.Groups["what"].Value;
+            var sentence = Mentions.SentenceAt(half, match.Index);
+            if (Piece().IsMatch(what) || Pointing().IsMatch(what) || GoesOnAfterAll().IsMatch(half[sentence.Start..sentence.End]))
+                continue;
+            var year = match.Groups["year"].Value;
+            if (year.Contains("前年", StringComparison.Ordinal) || year.Contains("昨年", StringComparison.Ordinal))
+                continue;
+            if (Folded(what) is { Length: >= ShortestPiece } folded)
+                yield return new(new TextSpan(match.Index, match.Length), folded, YearMarks.In(year).FindLast(m => m.Year != 0).Year);
+        }
+    }
+
+    private static string Folded(string words) =>
+        TextForCompare.Normalise(words, foldKanji: true).Replace("の", "", StringComparison.Ordinal);
+
+    // 「コンポストの購入補助は、令和6年度をもって終了した」, and the next plan counts on it.
+    private IEnumerable<Finding> OfPieces(CheckedPlan plan)
+    {
+        var told = plan
+            .Texts.Where(t => !t.IsCopy)
+            .SelectMany(t => Pieces.In(t.Text).Select(p => (Text: t, Piece: p, Last: LastYear(plan, t, p))))
+            .Where(t => t.Last > 0)
+            .ToList();
+        if (told.Count == 0)
+            yield break;
+        foreach (var (text, piece, last) in told)
+        {
+            if (text.ProjectCode is not null || text.Place.MeasureCode is not { } measure)
+                continue;
+            // 成果 names the project itself.
+            foreach (
+                var line in plan.Lines.Where(l => l.Listing.MeasureCode == measure && l.Listing.InPlan && l.Year.PlanYear.Value > last)
+            )
+            {
+                if (Folded(line.Project.Name) is { } name && (name == piece.What || name == piece.What + "事業"))
+                    yield return Say(plan, text, piece, text, piece.Span, line);
+            }
+        }
+        foreach (var text in plan.Texts)
+        {
+            if (text is not { IsCopy: false, IsResult: false, ProjectCode: { } code, Year: { } year })
+                continue;
+            foreach (var (teller, piece, last) in told)
+            {
+                if (year.Value <= last || !IsBeside(teller, text, code))
+                    continue;
+                if (plan.Plan.Project(code) is not { } project || Planned(text.Text, piece) is not { } span)
+                    continue;
+                // The whole of a project is told above.
+                if (teller.ProjectCode is not null && !Topic.IsPieceOf(piece.What, project.Name))
+                    continue;
+                yield return Say(plan, teller, piece, text, span, line: null);
+            }
+        }
+    }
+
+    // Of the same project, or of the sheet on which its line stands.
+    private static bool IsBeside(PlanText teller, PlanText text, string code) =>
+        teller.ProjectCode is { } project
+            ? string.Equals(project, code, StringComparison.Ordinal)
+            : string.Equals(teller.Place.MeasureCode, text.Place.MeasureCode, StringComparison.Ordinal);
+
+    private Finding Say(CheckedPlan plan, PlanText teller, PieceEnd piece, PlanText at, TextSpan span, SheetLine? line)
+    {
+        var words = Slip.Quote(teller.Text.AsSpan(piece.Span.Start, piece.Span.Length));
+        var there = TextYears.Of(plan, teller) is { } year ? year.Era : "前";
+        return Found(
+            at.Place,
+            line is null
+                ? $"{there}の文に{words}とありますが、計画の文に{Slip.Quote(at.Text.AsSpan(span.Start, span.Length))}とあります。続けるなら前の文を改め、終わったなら計画から外してください。"
+                : $"{words}とありますが、「{line.Project.Name}」は{line.Year.PlanYear.Era}の計画に載っています。続けるなら文を改め、終わったなら計画から外してください。",
+            words,
+            at.Text.Substring(span.Start, span.Length),
+            line?.Year.PlanYear
+        ) with
+        {
+            Severity = Severity.Note,
+            Text = at.Text,
+            Spans = [span],
+            Also = [line?.PlanPlace("text") ?? teller.Place],
+        };
+    }
+
+    // The last year of a piece; 0 where the words leave it open.
+    private static int LastYear(CheckedPlan plan, PlanText text, PieceEnd piece)
+    {
+        if (piece.Year != 0)
+            return piece.Year;
+        return TextYears.Of(plan, text) is { } year ? year.Value : 0;
+    }
+
+    // A sentence of a plan that counts on the piece: named as it was, with no other word before it.
+    private static TextSpan? Planned(string text, PieceEnd piece)
+    {
+        foreach (var sentence in WrittenSentences.In(text))
+        {
+            var words = sentence.Of(text);
+            if (sentence.IsHeading || NoLonger().IsMatch(words))
+                continue;
+            var folded = Folded(words);
+            var at = folded.IndexOf(piece.What, StringComparison.Ordinal);
+            if (at >= 0 && (at == 0 || !InAWord().IsMatch(folded.AsSpan(at - 1, 1))) && !Longer().IsMatch(folded, at + piece.What.Length))
+                return sentence.Span;
+        }
+        return null;
     }
 
     // The result text beside the plan, or a text of an earlier sheet.
@@ -117,6 +243,7 @@ public sealed partial class EndedInText : Rule
             "止め",
             "中止",
             "休止",
+            "最後",
         ],
         StringComparison.Ordinal
     );
@@ -138,6 +265,55 @@ public sealed partial class EndedInText : Rule
         Reading.Patience.Milliseconds
     )]
     private static partial Regex Piece();
+
+    // 「この事業」 needs another text to tell what it is.
+    [GeneratedRegex(
+        "^(?:この|その|本|当|同|上記|これ|それ|うち|前期|後期|第|全て|すべて)|(?:事業|取組|制度)の一部$",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex Pointing();
+
+    [GeneratedRegex("延長|継続|撤回|存続|であった|だった|予定(?:だ|で)|一旦|いったん|再開|改めて", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex GoesOnAfterAll();
+
+    // What is planned because it ended.
+    [GeneratedRegex(
+        "終了|廃止|終わ|終え|打ち?切|取り?やめ|やめ|代わ|代え|かわり|替え|移行|後継|伴|精算|検証|効果|受けた|使った|利用した|交付した|補助した|これまで|だった|経過|に続|再開|復活|改めて|見直",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex NoLonger();
+
+    [GeneratedRegex(@"[\p{IsCJKUnifiedIdeographs}ァ-ヶー々]", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex InAWord();
+
+    // Of another thing whose name begins so.
+    [GeneratedRegex(@"\G[\p{IsCJKUnifiedIdeographs}ァ-ヶー](?<![件等費額金制事])", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Longer();
+
+    private const string Ends =
+        "(?:(?:終了|廃止|休止)(?:し(?:た|ました|て|、)|する|します|と(?:した|しました|なった|なりました)|(?=[。、\n)]|\\z))|終え(?:た|ました|る|ます)|終わ(?:った|りました|る|ります)|打ち?切(?:った|りました|る|ります)|取り?(?:やめ|止め)(?:た|ました|る|ます)|やめ(?:た|ました|る|ます))";
+
+    // 「…は令和6年度をもって終了した」, 「…は令和6年度限りとした」, 「令和6年度で…を廃止した」, 「…は廃止した」.
+    [GeneratedRegex(
+        "(?<what>[^、。・●○■□◆\n()「」:]{3,30}?)(?:は|を|については)、?(?<year>"
+            + Year
+            + "|"
+            + Day
+            + ")(?:(?:をもって|をもち|限りで|かぎりで|限り|で|末で|末に|いっぱいで|を最後に|まで(?:で)?)、?(?:すべて|全て)?"
+            + Ends
+            + "|(?:限り|かぎり|まで)と(?:した|しました|なった|なりました|する|します)|が最後(?:と(?:なった|した)|であ|で|の))"
+            + "|(?<year>"
+            + Year
+            + "|"
+            + Day
+            + ")(?:をもって|をもち|限りで|かぎりで|で|末で|を最後に)、?(?<what>[^、。・●○■□◆\n()「」:]{3,30}?)(?:を|は)、?(?:終了し(?:た|ました)|廃止し(?:た|ました)|終え(?:た|ました)|打ち?切(?:った|りました)|取り?(?:やめ|止め)(?:た|ました)|やめ(?:た|ました))"
+            + "|(?<what>[^、。・●○■□◆\n()「」:]{3,30}?)(?:は|を)、?(?:廃止し(?:た|ました)|打ち?切(?:った|りました))(?=[。、\n]|\\z)",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex OfPiece();
 
     private const string Day =
         "(?:(?:(?:令和|平成|R|H)(?:[0-9]{1,2}|元)|20[0-9]{2})年[0-9]{1,2}月|3月)(?:[0-9]{1,2}日|末日?)?|(?:前年度|昨年度)末?|(?:年度末)";

@@ -5,7 +5,8 @@ using Meguri.Shared.Time;
 
 namespace Meguri.Checks.Lines;
 
-/// <summary>A text calls its project new (【新規】, 「今年度から始める」), and it stood in the plan or among the results before.</summary>
+/// <summary>A text calls its project, or a piece of it, new (【新規】, 「今年度から始める」), and it stood in the plan or among the results
+/// before.</summary>
 public sealed partial class NewInText : Rule
 {
     private const int ShortestName = 4;
@@ -47,7 +48,11 @@ public sealed partial class NewInText : Rule
                 )
                 .ToList();
             if (slips.Count == 0 || Before(plan, line, year) is not { } problem)
+            {
+                if (Pieces.In(text.Text) is { Count: > 0 } pieces && OfPiece(plan, text, line, pieces) is { } known)
+                    yield return known;
                 continue;
+            }
             yield return Found(
                 text.Place,
                 $"「{line.Project.Name}」の文に{slips[0].Message}とありますが、{problem}新規でなければ文を直し、事業の一部が新しいなら、何が新しいのかを書いてください。",
@@ -59,6 +64,99 @@ public sealed partial class NewInText : Rule
                 Spans = [.. slips.Select(s => s.Span).OrderBy(s => s.Start)],
             };
         }
+    }
+
+    /// <summary>A piece of a project that a text says is begun.</summary>
+    /// <param name="Span">The words.</param>
+    /// <param name="Words">What is begun: 夜間, 相談.</param>
+    /// <param name="Around">Words of the same clause that must have been told too, or it is begun elsewhere or otherwise.</param>
+    private sealed record Piece(TextSpan Span, IReadOnlyList<string> Words, IReadOnlyList<string> Around);
+
+    private static readonly Remembered<Piece> Pieces = new(ReadPieces);
+
+    private static IEnumerable<Piece> ReadPieces(string text)
+    {
+        if (!MayHold(text))
+            yield break;
+        var half = FullWidth.ToAscii(text);
+        foreach (Match match in Begun().Matches(half))
+        {
+            // 「相談を、今年度から毎週行う」 tells of how often.
+            if (Further().IsMatch(match.Value) || (match.Groups["verb"].Value is "実施" or "行" && !IsCalledNew(match.Value)))
+                continue;
+            var what = WordsOf(match.Groups["what"].Value);
+            if (what.Count > 0)
+                yield return new(
+                    new TextSpan(match.Index, match.Length),
+                    what,
+                    WordsOf(Often().Replace(string.Concat(match.Groups["how"].Captures.Select(c => c.Value)), ""))
+                );
+        }
+    }
+
+    private static bool IsCalledNew(string words) =>
+        words.AsSpan().ContainsAny('新', '初') || words.Contains("はじめて", StringComparison.Ordinal);
+
+    private static List<string> WordsOf(string half) => [.. Word().Matches(half).Select(m => m.Value)];
+
+    // 「今年度から新たに、夜間の相談を始める」, though last year's texts tell of 夜間の相談 already.
+    private Finding? OfPiece(CheckedPlan plan, PlanText text, SheetLine line, IReadOnlyList<Piece> pieces)
+    {
+        var year = text.Year!.Value;
+        var results = plan.Plan.Result(line.Project.Code, year - 1)?.Text ?? "";
+        var plans = plan.Plan.Plan(line.Project.Code, year - 1)?.Text ?? "";
+        foreach (var piece in pieces)
+        {
+            // Words that the project's name has say nothing of a piece.
+            if (piece.Words.All(w => Holds(line.Project.Name, w)))
+                continue;
+            var (told, title) =
+                Telling(results, piece) is { } done ? (done, "実績")
+                : !text.IsResult && !PutOff().IsMatch(results) && Telling(plans, piece) is { } planned ? (planned, "計画")
+                : (null, "");
+            if (told is null)
+                continue;
+            var words = Slip.Quote(text.Text.AsSpan(piece.Span.Start, piece.Span.Length));
+            return Found(
+                text.Place,
+                $"{words}とありますが、{(year - 1).Era}の{title}に{Slip.Quote(told)}とあります。前からしていることなら文を直し、新しいところがあるなら、何が新しいのかを書いてください。",
+                words,
+                told
+            ) with
+            {
+                Text = text.Text,
+                Spans = [piece.Span],
+            };
+        }
+        return null;
+    }
+
+    // The sentence that tells of all of it, as of something that is there.
+    private static string? Telling(string text, Piece piece)
+    {
+        foreach (var sentence in WrittenSentences.In(text))
+        {
+            var half = FullWidth.ToAscii(sentence.Of(text));
+            if (
+                !sentence.IsHeading
+                && piece.Words.All(w => Holds(half, w))
+                && piece.Around.All(w => Holds(half, w))
+                && !Wished().IsMatch(half)
+            )
+                return sentence.Of(text);
+        }
+        return null;
+    }
+
+    // 夜間相談 is told by 「夜間の相談」 too.
+    private static bool Holds(string half, string word)
+    {
+        const int Half = 2;
+        if (half.Contains(word, StringComparison.Ordinal))
+            return true;
+        if (word.Length != Half + Half)
+            return false;
+        return half.Contains(word[..Half], StringComparison.Ordinal) && half.Contains(word[Half..], StringComparison.Ordinal);
     }
 
     private static bool MayHold(string text) => text.AsSpan().ContainsAny('新', '始', '初');
@@ -115,6 +213,46 @@ public sealed partial class NewInText : Rule
         Reading.Patience.Milliseconds
     )]
     private static partial Regex Marked();
+
+    [GeneratedRegex(
+        @"(?:(?:今年度|本年度|当年度|新年度|(?:令和|R)[0-9]{1,2}年度|今年|本年)(?:から|より|に|は)?、?(?:新規に|新たに|初めて|はじめて)|新規に|新たに|初めて|はじめて|(?:今年度|本年度|当年度|新年度)(?:から|より))、?"
+            + @"(?<what>[^、。\n()「」0-9]{2,24}?)(?:を|が)、?(?<how>[^。\n()]{0,24}?)(?<verb>始め|始ま|開始|スタート|創設|導入|立ち上げ|実施|行(?=[いうっ]))(?:する|します|した|しました|ます|ました|ります|りました|る|た|い|います|う|った|いました|り)?(?=[。、\n)]|\z)"
+            + @"|(?<=^|[。、\n・●])(?<what>[^、。\n()「」0-9・●]{2,24}?)(?:を|が)、?(?<how>[^。\n()、]{0,16}?)(?:(?:今年度|本年度|当年度|新年度)(?:から|より)(?:新たに|新規に|初めて)?|新たに|新規に|初めて|はじめて)(?<how>[^。\n()、]{0,16}?)(?<verb>始め|始ま|開始|スタート|創設|導入|立ち上げ|実施|行(?=[いうっ]))(?:する|します|した|しました|ます|ました|ります|りました|る|た|い|います|う|った|いました|り)?(?=[。、\n)]|\z)"
+            + @"|(?<=^|[\n。])[・●○]?\s?[(\[【〔《≪〈<]\s?新(?:規)?\s?[)\]】〕》≫〉>]\s?(?<what>[^、。\n()「」0-9]{2,16}?)(?:の(?:開始|実施|導入)|を(?:始める|始めます|開始する|開始します|実施する|実施します|行う|行います|導入する|導入します)|(?<=[\p{IsCJKUnifiedIdeographs}ァ-ヶー]))(?=[。、\n]|\z)",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex Begun();
+
+    // In another place, for other people, with more of it: that is new.
+    [GeneratedRegex(
+        "でも|にも|までも|へも|からも|まで[をに]?|広げ|拡大|拡充|追加|増や|増設|別の|ほか|以外|新型|新しい|団体|補助|支援金|応募|募集|改良|見直|[0-9](?:[校園店館社駅棟橋基台組戸]|[か箇ヶケ]所|地区|団体|会場|路線|人|名|世帯)",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex Further();
+
+    // How often and on which day says nothing of whether.
+    [GeneratedRegex(
+        "(?:令和|平成)?[0-9]{1,2}年度?|[0-9]{1,2}[月日時回か所人]|毎[月週年日]|隔[月週]|第?[0-9、・]+(?:[・、]第?[0-9]+)*|[月火水木金土日]曜日?|[上中下]旬|年度内|年間?|月[0-9]+回|[0-9]+か月|(?:今|本|当|新)年度?|午[前後]|試行的?|本格的?",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex Often();
+
+    [GeneratedRegex(@"[\p{IsCJKUnifiedIdeographs}々]{2,}|[ァ-ヶー]{2,}|[A-Za-z]{2,}", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Word();
+
+    // Asked for, thought of, tried, or to come: not there yet.
+    [GeneratedRegex(
+        "検討|準備|要望|要請|求め|望む|望み|希望|必要|課題|声|翌年|次年|来年|予定|調整|協議|研究|調査|試行|試験|実証|できな|できず|なかった|ありません|いない|見送|延期|中止|休止|向け|めざ|目指|今後|将来|先進|他市|他都市|国の|県の|令和|ニーズ|不足|廃止|終了",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex Wished();
+
+    [GeneratedRegex("見送|延期|先送|中止|断念|できな|できず|なかった|未実施|至ら|繰り?越|遅れ", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex PutOff();
 
     // 「新規の団体」, 「新規会員」 are new in the project; 「新規事業である」, 「今年度から始める事業」 is the project.
     [GeneratedRegex(

@@ -197,7 +197,7 @@ public sealed partial class ContactGiven : SlipRule
     private static partial Regex Office();
 
     [GeneratedRegex(
-        @"宅|様方|在住|居住|自宅|氏名|住所|[\p{IsCJKUnifiedIdeographs}](?:氏(?![名子])|様(?![々式子])|さん|くん|ちゃん)|[0-9]{1,3}歳",
+        @"宅|様方|在住|居住|自宅|氏名|住所|[\p{IsCJKUnifiedIdeographs}ァ-ヺ](?:氏(?![名子])|様(?![々式子])|さん|くん|ちゃん)|[0-9]{1,3}歳",
         Options,
         Patience.Milliseconds
     )]

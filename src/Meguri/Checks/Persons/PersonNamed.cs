@@ -15,6 +15,18 @@ public sealed partial class PersonNamed : SlipRule
 
     private static readonly SearchValues<char> NeverGiven = SearchValues.Create(PersonNames.NotGiven);
 
+    private static readonly SearchValues<string> Signs = SearchValues.Create(
+        ["さん", "氏", "様", "さま", "くん", "ちゃん", "歳", "才"],
+        StringComparison.Ordinal
+    );
+
+    // What a person is, not what one is called: 「受講者さん（20歳）」, 「市民様」.
+    private static readonly SearchValues<char> NeverFamily = SearchValues.Create("者員生徒童方民客皆師婦職会社店学校園館課係団体施設病院");
+
+    private static readonly SearchValues<char> HardlyFamily = SearchValues.Create(
+        "医夫母父娘息孫祖兄姉弟妹奥子児男女若老高齢歳人業市町村県区国部"
+    );
+
     private static readonly ILookup<char, string> ByFirst = PersonNames.Family.OrderByDescending(n => n.Length).ToLookup(n => n[0]);
 
     /// <inheritdoc/>
@@ -34,6 +46,60 @@ public sealed partial class PersonNamed : SlipRule
 
     /// <inheritdoc/>
     protected override IEnumerable<Slip> Read(string text)
+    {
+        var known = Familiar(text).ToList();
+        return known
+            .Concat(Others(text).Where(o => !known.Exists(k => k.Span.Start < o.Span.End && o.Span.Start < k.Span.End)))
+            .OrderBy(s => s.Span.Start);
+    }
+
+    // A family name that is not in the list, with a given name in kana, or beside an age: 「中沢トメさん」, 「尾花沢さん（87歳）」.
+    private static IEnumerable<Slip> Others(string text)
+    {
+        if (!text.AsSpan().ContainsAny(Signs))
+            yield break;
+        var end = 0;
+        foreach (Match match in Other().Matches(text))
+        {
+            var (family, given) = (match.Groups["family"], match.Groups["given"]);
+            var isAged = match.Groups["age"].Success;
+            var isKnown = given.Success && IsGivenInKana(given.Value);
+            var title = match.Groups["title"].Value;
+            // Hiragana behind kanji may be a particle: 「対象とし（75歳）」. Without a name that is known, title and age must both be there.
+            var isKatakana = given.Success && given.Value[0] is >= 'ァ' and <= 'ヺ';
+            var isCertain = isKnown
+                ? title.Length > 0 || (isAged && isKatakana)
+                : title.Length > 0 && isAged && (isKatakana || !given.Success);
+            if (
+                family.Index < end
+                || !isCertain
+                || family.ValueSpan.ContainsAny(NeverFamily)
+                || (!isKnown && family.ValueSpan.ContainsAny(HardlyFamily))
+                || NoName().IsMatch(family.Value + given.Value)
+            )
+                continue;
+            end = match.Index + match.Length;
+            var last = given.Success ? given : family;
+            yield return Say(text, family.Index, last.Index + last.Length, isFull: given.Success && title is not ("くん" or "ちゃん"));
+        }
+    }
+
+    // 「トメ」, 「とめ」, 「みつ子」.
+    private static bool IsGivenInKana(string name) =>
+        PersonNames.GivenInKana.Contains(Katakana(name))
+        || (
+            name.Length > 2
+            && "子代江枝美".Contains(name[^1], StringComparison.Ordinal)
+            && PersonNames.GivenInKana.Contains(Katakana(name[..^1]))
+        );
+
+    private static string Katakana(string name) => string.Create(name.Length, name, static (to, from) =>
+        {
+            for (var i = 0; i < to.Length; i++)
+                to[i] = from[i] is >= 'ぁ' and <= 'ん' ? (char)(from[i] + ('ァ' - 'ぁ')) : from[i];
+        });
+
+    private static IEnumerable<Slip> Familiar(string text)
     {
         var at = 0;
         while (at < text.Length)
@@ -150,6 +216,29 @@ public sealed partial class PersonNamed : SlipRule
         "氏(?![名子族神])|様(?![々式子態相変邸])|さん(?![あまごぽちそぜ]|か(?!ら))|さま|くん|ちゃん|君(?!津)|夫妻|夫人|先生";
     private const string Office =
         "准?教授|講師|選手|監督|医師|弁護士|税理士|住職|画伯|名誉市民|会長|副会長|理事長?|代表|委員長?|館長|校長|園長|町長|市長|村長|知事|議員|議長|部長|課長|係長|主査|主任|職員";
+
+    // An age, but not one of many: 「80歳代」, 「65歳以上」.
+    private const string Age = @"[0-9０-９]{1,3}[歳才](?![代以未満から児のま~～-])";
+
+    [GeneratedRegex(
+        @"(?<![\p{IsCJKUnifiedIdeographs}々])(?<family>[\p{IsCJKUnifiedIdeographs}々]{1,3})[ 　]?(?:(?!さん|さま|くん|ちゃん)(?<given>[ぁ-んァ-ヺ]{2}[子代江枝美]|[ァ-ヺ]{2,4}|[ぁ-ん]{2,4}?)[ 　]?)?"
+            + @"(?:(?<title>さん|氏(?![名子族神])|様(?![々式子態相変邸])|さま|くん|ちゃん)(?:[（(](?:[男女]性?[、・ ])?(?<age>"
+            + Age
+            + @"))?|[（(](?:[男女]性?[、・ ])?(?<age>"
+            + Age
+            + @"))|(?<=(?<age>[0-9０-９]{1,3}[歳才])(?:の(?:男性|女性)?の?|[、)）]))(?<family>[\p{IsCJKUnifiedIdeographs}々]{2,3})[ 　]?(?<given>[ァ-ヺ]{2,4})?(?<title>さん|氏(?![名子族神])|様(?![々式子態相変邸])|くん|ちゃん)",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex Other();
+
+    // Words in kana behind kanji that are called さん: 「介護ヘルパーさん」, 「保育ママさん」.
+    [GeneratedRegex(
+        "ママ|パパ|ヘルパ|ガイド|ナース|バス|サロン|パス|ケア|カフェ|リハ|ドック|お[父母兄姉]|おば|おじ|みな",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex NoName();
 
     [GeneratedRegex(@"\G(?<title>" + Polite + "|(?<role>准?教授|選手|監督|医師|弁護士|画伯))", Options, Patience.Milliseconds)]
     private static partial Regex Titled();

@@ -132,7 +132,8 @@ public static partial class Changes
 
     private const string Before =
         "(?:" + YearMarks.BeforeWords + "|(?<era>令和|平成|(?<![A-Za-z])[RH])(?<n>元|[0-9]{1,2})(?:年度?)?)(?:の?実績)?";
-    private const string Direction = "(?<dir>増|減|上昇|低下|伸び|上回|下回|多|少な|アップ|ダウン|プラス|マイナス)";
+    private const string Direction =
+        "(?<dir>増|減|上昇|低下|伸び|上回|下回|多(?:かった|い|く)?|少な(?:かった|い|く)?|アップ|ダウン|プラス|マイナス)";
     private const string Amount =
         "(?<p>"
         + Figures.Number
@@ -167,6 +168,12 @@ public static partial class Changes
             + Amount
             + "(?:ほど|程度)?(?:の|も|を)?"
             + Direction
+            + "|"
+            + Before
+            + "を、?"
+            + Sign
+            + Amount
+            + "(?:ほど|程度)?も?(?<dir>(?:上|下)回(?:った|って|り、?|る(?=\\s?(?:延べ|約)?[0-9])))"
             + "|"
             + Before
             + "(?<!(?:率|(?<!年)度|割合)[はがも]?、?"

@@ -30,7 +30,7 @@ public enum MoneyRole
     /// <summary>前年度からの繰越.</summary>
     CarriedIn,
 
-    /// <summary>Broken down from the amount before it: within a bracket behind it.</summary>
+    /// <summary>Broken down from the amount before it, within a bracket behind it, or from the one beside the text: …を含む.</summary>
     Inner,
 
     /// <summary>A factor or the result of a calculation.</summary>
@@ -52,8 +52,11 @@ public readonly record struct MoneyMention(Mention Mention, MoneyRole Role, bool
     /// <summary>True for money that the state, the prefecture or a fund gives towards it.</summary>
     public bool IsSource { get; init; }
 
-    /// <summary>True where it is named by what it buys: 講師謝礼30千円, 会場使用料12,000円.</summary>
+    /// <summary>True where it is named by what it buys: 講師謝礼30千円, 会場使用料12,000円, チラシの印刷80千円.</summary>
     public bool IsCost { get; init; }
+
+    /// <summary>True for a part named out of the amount beside the text: うち改修工事…, …を含む, …ほか.</summary>
+    public bool IsPart { get; init; }
 
     /// <summary>
     /// True for a <see cref="MoneyRole.Total"/> that only 計 or 合わせて makes one: of what its sentence speaks of, which may be a part.
@@ -96,14 +99,21 @@ public static partial class MoneyMentions
             var isSource = Source().IsMatch(words) || SourceBehind().IsMatch(behind);
             var isSpent = Spent().IsMatch(behind) || SpentBefore().IsMatch(words);
             // 「1,500千円（10団体×150千円）を補助」: what is done with it stands behind the bracket.
-            if (!isSpent && behind.StartsWith('(') && brackets.CloseOf(span.End) is > 0 and var close)
-                isSpent = Spent().IsMatch(half[(close + 1)..Math.Min(half.Length, close + 1 + FarthestWords)]);
-            if (isInner && role is MoneyRole.Plain or MoneyRole.Calculated)
+            var after =
+                behind.StartsWith('(') && brackets.CloseOf(span.End) is > 0 and var close
+                    ? half[(close + 1)..Math.Min(half.Length, close + 1 + FarthestWords)]
+                    : behind;
+            isSpent = isSpent || Spent().IsMatch(after);
+            var isPart =
+                PartBehind().IsMatch(after.TrimStart(')'))
+                || PartBefore().IsMatch(half[Math.Max(mention.Sentence.Start, span.Start - FarthestWords)..span.Start]);
+            if ((isInner && role is MoneyRole.Plain or MoneyRole.Calculated) || (isPart && role is MoneyRole.Plain or MoneyRole.Total))
                 role = MoneyRole.Inner;
             yield return new(mention, role, !isSource && isSpent)
             {
                 IsSource = isSource,
-                IsCost = !isSource && Cost().IsMatch(words),
+                IsCost = !isSource && (Cost().IsMatch(words) || Work().IsMatch(words) || WorkBehind().IsMatch(behind)),
+                IsPart = isPart,
                 IsSum = role == MoneyRole.Total && !Whole().IsMatch(words),
             };
             last = span.End;
@@ -239,6 +249,38 @@ public static partial class MoneyMentions
         Reading.Patience.Milliseconds
     )]
     private static partial Regex Cost();
+
+    // What is done for the money: 「印刷80千円」, 「看板の製作に120千円」.
+    [GeneratedRegex(
+        @"(?:印刷|製本|[制製]作|借り?上げ?|賃借|購入|改修|修繕|補修|工事|設置|清掃|郵送|配送|運搬|点検|委託|謝礼|実施|運営|作成|手配)(?:費|代|分)?(?:は|に|:|/|\s|として|の){0,2}\(?$",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex Work();
+
+    // 「80千円でチラシを印刷した」, 「80千円をかけて」.
+    [GeneratedRegex(
+        "^(?:を(?:かけ|掛け|使[いっ用]|用い|費やし)|で[^、。0-9]{0,12}(?:印刷|作成|[制製]作|製本|設置|改修|修繕|補修|発注|借り|購入|手配))",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex WorkBehind();
+
+    // 「改修工事17,600千円を含む」, 「購入費10,200千円ほか」.
+    [GeneratedRegex(
+        "^(?:分|の増額?分?)?(?:を|も|が)?(?:含(?:む|み|め(?!ず|な)|まれ(?!ず|な)|んで|んだ)|内数)|^の?ほか|^など|^等(?![級分])|^を(?:始め|はじめ)",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex PartBehind();
+
+    // 「うち、改修工事に17,600千円」; not 「総事業費36,000千円のうち、今年度は1,500千円を執行」.
+    [GeneratedRegex(
+        "(?:うち|のほか|に加えて?)、?(?![^。、0-9\n]{0,12}(?:年度|執行|決算|予算))[^。、0-9\n]{0,16}$",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex PartBefore();
 
     [GeneratedRegex(
         "(?:補助金|補助額|交付金|交付額|助成金|助成額|負担金|委託料|工事費|工事請負費|報償費|謝金|購入費|使用料及び賃借料|需用費|役務費|備品費|備品購入費|扶助費|貸付金|補助|助成|交付)"

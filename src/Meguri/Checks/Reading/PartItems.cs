@@ -247,7 +247,12 @@ internal sealed partial class PartItems(string half, IReadOnlyList<Figure> figur
     [GeneratedRegex(@"^\s?(?:1\p{L}{1,4}(?:当たり|あたり|につき)|(?:1\p{L}{1,4}|月|年)?平均|単価)", Options, Reading.Patience.Milliseconds)]
     private static partial Regex OfEach();
 
-    [GeneratedRegex(@"^[^、,;()・0-9\n]{0,10}$", Options, Reading.Patience.Milliseconds)]
+    // What begins a sentence of its own before the bracket is what the bracket is of: 「15件。前年度（416件、12件）と比べ」.
+    [GeneratedRegex(
+        @"^[^、。,;()・0-9\n]{0,10}(?:。\s?(?:(?:その|この)?(?:内訳|内わけ|うち訳)(?:は|として)?)?)?$",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex Words();
 
     // 「14件1,174千円」, 「14件、1,174千円」.
@@ -268,7 +273,7 @@ internal sealed partial class PartItems(string half, IReadOnlyList<Figure> figur
 
     // Other years, targets, averages and parts of parts do not make up the whole.
     [GeneratedRegex(
-        @"[RHS]\s*[0-9元]|令和|平成|昭和|前年|前回|昨年|前期|年度?$|目標|定員|計画値?は?$|予定|うち(?!訳)|内数|最大|最小|最高|平均|(?<!契)約$|延べ|のべ|^同|同$|累計|累積|対前|対計|対目|^各|各$|[~〜]$|×|など|第$|残り?$|超$",
+        @"[RHS]\s*[0-9元]|令和|平成|昭和|前年|前回|昨年|去年|一昨年|前の年|前期|年度?$|目標|定員|計画値?は?$|予定|うち(?!訳)|内数|最大|最小|最高|平均|(?<!契)約$|延べ|のべ|^同|同$|累計|累積|対前|対計|対目|^各|各$|[~〜]$|×|など|第$|残り?$|超$",
         Options,
         Reading.Patience.Milliseconds
     )]

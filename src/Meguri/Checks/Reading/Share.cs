@@ -71,6 +71,7 @@ internal static partial class Shares
         return Beside(half, mentions, at)
             ?? OfList(half, mentions, at)
             ?? OfBracket(half, mentions, at)
+            ?? OfFigure(half, mentions, at)
             ?? Named(half, mentions, percent)
             ?? OfGroup(half, mentions, percent)
             ?? (half.AsSpan(0, percent.Figure.Span.Start).EndsWith("全体の") ? ShareWords.Told(half, mentions, percent.Figure.Span) : null);
@@ -157,6 +158,61 @@ internal static partial class Shares
             .Before(half, brackets, mentions, near.Figure.Span.Start, near.Figure.Kin)
             .Find(m => m.Bracket == outside && OutOf().IsMatch(brackets.Without(half, m.Figure.Span.End, near.Figure.Span.Start)));
         return whole.Figure.Unit is { Length: > 0 } && !whole.IsRough ? (near.Figure, whole.Figure) : null;
+    }
+
+    // 「14か所となった（24か所の58.3％）」, 「14か所で、対象24か所の58.3％に当たる」, 「24か所の58.3％に当たる14か所」: the whole stands right before its share.
+    private static (Figure Part, Figure Whole)? OfFigure(string half, IReadOnlyList<Mention> mentions, int at)
+    {
+        var percent = mentions[at];
+        if (at < 1 || mentions[at - 1] is not { IsChange: false, IsRough: false, IsTarget: false } whole)
+            return null;
+        var (start, end) = (whole.Figure.Span.Start, percent.Figure.Span.End);
+        if (
+            whole.Figure.Unit.Length == 0
+            || whole.Figure.IsMoney
+            || whole.Figure.IsPercent
+            || whole.Bracket != percent.Bracket
+            || !whole.IsNow(null)
+            || half[whole.Figure.Span.End..percent.Figure.Span.Start] is not ("の" or "のうちの" or "全体の" or "中の")
+        )
+            return null;
+        var part =
+            Amounting().Match(half, end) is { Success: true } amounting
+            && mentions.FirstOrDefault(m => m.Figure.Span.Start == end + amounting.Length) is { Figure.Unit.Length: > 0 } behind
+                ? behind
+                : Before();
+        return
+            part is { IsChange: false, IsRough: false, IsTarget: false } found
+            && found.Figure.Kin == whole.Figure.Kin
+            && found.Figure.Value <= whole.Figure.Value
+            && found.IsNow(null)
+            ? (found.Figure, whole.Figure)
+            : null;
+
+        // The figure nearest before: outside the bracket that opens with the whole, or a clause before it.
+        Mention Before()
+        {
+            if (!Ends().IsMatch(half, end))
+                return default;
+            if (whole.Bracket < 0)
+                return
+                    at >= 2
+                    && mentions[at - 2] is var near
+                    && near.Bracket < 0
+                    && near.Sentence == whole.Sentence
+                    && ComesTo().IsMatch(half[near.Figure.Span.End..start])
+                    ? near
+                    : default;
+            if (!OpensWith().IsMatch(half[(whole.Bracket + 1)..start]))
+                return default;
+            var outside = mentions.LastOrDefault(m => m.Figure.Span.End <= whole.Bracket);
+            return
+                outside.Figure.Unit is { Length: > 0 }
+                && outside.Bracket < 0
+                && Tail().IsMatch(half[outside.Figure.Span.End..whole.Bracket])
+                ? outside
+                : default;
+        }
     }
 
     // 「配布418通、回収229通、回収率54.8％」 「回収229通（回収率54.8％、配布418通）」: the rate is named after the part, and the sentence has one other figure that counts the same.
@@ -295,6 +351,24 @@ internal static partial class Shares
 
     [GeneratedRegex(@"^[^0-9、。()\n]{0,6}$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Tail();
+
+    [GeneratedRegex(
+        @"\G\s?(?:に(?:当たる|あたる|相当する|上る|のぼる)|を占める)、?[^0-9、。()\n]{0,10}(?:延べ|計)?",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex Amounting();
+
+    // Not 「で、定足数は24人の」: words that say of what else the whole is.
+    [GeneratedRegex(
+        "^[^0-9、。()\n]{0,8}(?:で|であり|でした|となり|になり|に達し|に増え|あり)、(?:これは、?)?(?:全|総数|対象(?:の|となる)?|予定の?)?[^0-9、。()はがを\n]{0,6}$",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex ComesTo();
+
+    [GeneratedRegex("^(?:全体?|総数|対象(?:の|となる)?)?[^0-9、。()はがをも\n]{0,8}$", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex OpensWith();
 
     [GeneratedRegex("^(?:で|であり|です|となり|と)?、?$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Leads();

@@ -106,7 +106,11 @@ public sealed partial class ParticleClash
 
     private static IEnumerable<Match> Twice(string text)
     {
-        var found = Adjective().Matches(text).Concat(ObjectTwice().Matches(text));
+        var found = Adjective().Matches(text).Concat(ObjectTwice().Matches(text)).Concat(Leftover().Matches(text));
+        if (text.Contains('の', StringComparison.Ordinal))
+            found = found.Concat(NoTooMany().Matches(text));
+        if (text.Contains("が増やし", StringComparison.Ordinal) || text.Contains("が減らし", StringComparison.Ordinal))
+            found = found.Concat(Objectless().Matches(text));
         if (text.Contains("たり", StringComparison.Ordinal) || text.Contains("だり", StringComparison.Ordinal))
             found = found.Concat(Single().Matches(text));
         return text.Contains("は、", StringComparison.Ordinal) ? found.Concat(Unbalanced().Matches(text)) : found;
@@ -149,4 +153,38 @@ public sealed partial class ParticleClash
         Patience.Milliseconds
     )]
     private static partial Regex Unbalanced();
+
+    private const string Did = "(?:します|しまし[たて]|(?:する|した)(?=[。、]|\\z|\\n))";
+
+    // 「見直してします」, 「取り組んでします」, 「設けるします」, 「見直していします」: half of one ending and half of another. 「初めてする」 is right.
+    [GeneratedRegex(
+        "(?<![とにそ対関即通])して(?:します|しまし[たて])|(?:行っ|図っ|配っ|募っ|守っ|担っ|努め|進め|広げ|高め|深め|支え|整え|設け|求め|定め|受け付け|働きかけ|呼びかけ|呼び掛け|つなげ|引き上げ|引き下げ)て"
+            + Did
+            + "|(?:取り組ん|取組ん|学ん|結ん|育ん|盛り込ん|防い|つない)で"
+            + Did
+            + "|(?<=[しっめけげえ])ていします|(?<=[\\p{IsCJKUnifiedIdeographs}]{2})しいま(?:す|した)"
+            + "|(?:(?<=[\\p{IsCJKUnifiedIdeographs}])(?:める|ける|げる|える|やす|らす)|行う|図る|見直す|促す|示す)しま[すし]",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex Leftover();
+
+    // 「学校を訪ねるの食育」, 「実施したの講座」, 「少ないの世帯」: a verb stands before its noun without の. 「多くの」, 「昼の」 are nouns, and 「歩くの大好き」 is a name.
+    [GeneratedRegex(
+        "(?<no>(?:(?<=[\\p{IsCJKUnifiedIdeographs}])(?:[けげせてねべめれえきぎじちびみいかがなばまわ]|[さかまわたら][せれ])?る|(?<=[\\p{IsCJKUnifiedIdeographs}]{2})(?:する|した)|できる|[てで](?:いる|おる|くれる)|"
+            + "(?<=必要|課題|恐れ|おそれ|こと)がある|(?:増や|減ら|示|促|果た|目指|見直|渡|貸|直|残|移|表|生か|活か|伸ば)す|(?:学|結|運|選|遊|及|呼)ぶ|(?:読|進|住|組|含|楽し|親し|育|悩)む|(?:開|働|聞|築|置|書|続|招|導|描|磨)く|(?:防|つな|継)ぐ|"
+            + "(?:行|使|扱|習|担|補|救|買|伴|問|争|願|追|集|通)う|(?:行っ|図っ|設け|受け|進め|広げ|高め|整え|され|られ|増え|減っ)た|(?:少な|新し|多|やす|にく|づら|厳し|難し)い)の"
+            + "(?=[\\p{IsCJKUnifiedIdeographs}]{2}|際に|時に|前に|後に)(?!大好|苦手|得意|上手|下手|大変|簡単|禁止|無理|自由|当然|勝手|一番|意見|文言|文字|趣旨|理由|表現|記載|規定))",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex NoTooMany();
+
+    // 「登録する事業者が増やし、研修会を開く」: who adds must add something; nothing stands before it that could be it.
+    [GeneratedRegex(
+        "(?<=(?:^|[。\\n・●○])[^、。\\nをはもに「」（）()]{0,20}(?:者|者数|人|人数|件数|団体|店|企業|会員|世帯|隊員|回数|台数|か所|種類))が(?:増やし|減らし)(?:、|ます|ました|た。|ていき|ていく)",
+        Options | RegexOptions.Multiline,
+        Patience.Milliseconds
+    )]
+    private static partial Regex Objectless();
 }

@@ -48,6 +48,7 @@ public sealed partial class ParticleClash : SlipRule
                 : match.Groups["dropped"].Success ? $"{around}は、「して」「する」などの言葉が落ちているようです。補ってください。"
                 : match.Groups["bare"].Success
                     ? $"{around}は、「年」や「月」の前の言葉のあとに「を」などの助詞が抜けているようです。補ってください。"
+                : match.Groups["no"].Success ? $"{around}は、「の」が余分なようです。消してください。"
                 : match.Groups["empty"].Success ? $"{around}は、助詞の前にあるはずの言葉が落ちているようです。補ってください。"
                 : $"{around}は、助詞や語尾のつながりがおかしいようです。どちらかを消すか、間の言葉を補ってください。";
             yield return new(new TextSpan(match.Index, match.Length), message);

@@ -36,8 +36,9 @@ public sealed partial class Placeholder : SlipRule
             : [];
         var notes = half.AsSpan().ContainsAny(AnyNote) ? Notes().Matches(half) : Enumerable.Empty<Match>();
         var memos = half.AsSpan().ContainsAny(AnyMemo) ? Memos().Matches(half) : Enumerable.Empty<Match>();
+        var laters = half.AsSpan().ContainsAny(AnyLater) ? Laters().Matches(half) : Enumerable.Empty<Match>();
         var end = 0;
-        foreach (var match in signs.Concat(notes).Concat(memos).OrderBy(m => m.Index))
+        foreach (var match in signs.Concat(notes).Concat(memos).Concat(laters).OrderBy(m => m.Index))
         {
             if (match.Index < end)
                 continue;
@@ -92,6 +93,13 @@ public sealed partial class Placeholder : SlipRule
 
     private static readonly SearchValues<string> AnyMemo = SearchValues.Create(
         "← ⇐ OK NG ? さん 課長 係長 主任 補佐 部長 室長 要 次第 しだい 待ち たら ください 下さい 願 のこと 仮 P p X x 中) 中】 中] 案文 文案 原稿 コピ まま 流用 この行 この欄 この段落 この数 差替え 差し替え 未記入 未入力 空欄 書きかけ 後で あとで 担当".Split(
+            ' '
+        ),
+        StringComparison.Ordinal
+    );
+
+    private static readonly SearchValues<string> AnyLater = SearchValues.Create(
+        "替 追記 加筆 修正 訂正 書換 書き換 書き直 書き足 直す 直し 更新 反映 記入 入力 清書 確認 照会 要相談 要協議 要検討 要照会 要再 要校正 要チェック 仮".Split(
             ' '
         ),
         StringComparison.Ordinal
@@ -193,6 +201,41 @@ public sealed partial class Placeholder : SlipRule
         + "|[※★→⇒←(【][^。\n※()【】]{0,10}(?:さん|課長|係長|主任|補佐|部長|室長)(?:に|へ|から|の)(?:も|は)?(?:確認|聞[くいけ]|問い?合|相談|回答|返事|指示|了解|指摘)"
         + "|担当者?(?:に|へ)(?:確認|照会|聞く|問い?合わ?せ)(?:中|予定|のうえ|すること)?(?=[)】\\]])";
 
+    // What the writer means to put right when a meeting or a count is over: 「（台数は査定後に差し替え）」; 「名簿は確定後に更新」 is of the work.
+    private const string Mend =
+        "(?:差し?替え?|入れ替え|置き換え|追記|加筆|書き?換え?|書き直し?|書き足し?|記入|入力|清書|修正|訂正|更新|反映|直[すし])";
+
+    private const string Ended =
+        "(?:予定|の予定|する(?:予定|こと)?|のこと|(?:し)?ます|る(?:予定|こと)?|こと|お願い|の見込み?)?(?=[)】\\].。\\s※]|\\z)";
+
+    private const string OfText =
+        "(?:数[字値]|金額|[人件台回個戸枚冊校団]数|人員|実績値?|[\\p{IsCJKUnifiedIdeographs}]{0,3}額|率|文[言案章面]?|表現|日付|日程|名称|内訳|事業費|[\\p{IsCJKUnifiedIdeographs}]{0,4}者数|[か箇]所数|表|グラフ|この(?:行|欄|文|数字|部分)|ここ)";
+
+    private const string LatersLeft =
+        "(?:[(【\\[※★→⇒]|(?<=。|\\n|^))[^。\\n※()【】\\[\\]]{0,24}?(?:査定|庁議|議会|レク|ヒアリング|内示|決裁|出納閉鎖|出納整理|決算|補正|[課部市局]長(?:説明|確認|協議|査定)|議決|監査|校正|入稿|印刷)(?:の?(?:あと|後)|次第|が?(?:済み|出)次第|を(?:待って|受けて|経て)|が(?:済ん|終わっ|出)(?:でから|てから|たら))(?:に|、)*"
+        + "[^。\\n()【】]{0,8}?"
+        + "(?:差し?替え?|置き換え|追記|加筆|書き?換え?|書き直し|修正|訂正|直[すし])"
+        + Ended
+        + "|(?:[(【\\[※★→⇒]|(?<=。|\\n|^))[^。\\n※()【】\\[\\]、]{0,12}?"
+        + OfText
+        + "(?:は|を|も|、)[^。\\n※()【】\\[\\]]{0,16}?(?:(?<![毎各])(?:確定|決定|査定|庁議|議会|内示|決裁|決算|議決|補正|公表|集計|通知|回答|確認|協議|調整|契約|入札|精査|締め?|[0-9]{1,2}月末?|年度末|月末|数[字値]が出|結果が出)(?:の?(?:あと|後)|次第|を(?:待って|受けて)|たら)?|後日|後で|あとで|追って|のちほど|後ほど|別途)(?:に|、)*[^。\\n()【】]{0,8}?"
+        + Mend
+        + Ended
+        + "|(?:確定|決定|公表|集計|精査)(?:の?(?:あと|後)|次第)(?:に|、)*(?:差し?替え|追記|加筆|書き?換え|書き直し|記入|修正|訂正)"
+        + Ended
+        + "|(?:後日|後で|あとで|追って|のちほど|後ほど)、?(?:正式な?|確定した?|最新の?|正しい)?(?:(?:数[字値]|値|金額|人数|件数|文言?)(?:を|に))?(?:差し?替え|追記|加筆|書き?換え|書き足し?|置き換え|清書)"
+        + Ended
+        + "|[(【\\[※★→⇒][^。\\n()【】]{0,10}(?:の|確定|正式な?)(?:数[字値]|値|金額|人数|件数|台数|回数)(?:に|へ)(?:差し?替え|修正|訂正|直す|直し|入れ替え|置き換え|更新)"
+        + Ended
+        + "|[※★→⇒(【]\\s?(?:"
+        + OfText
+        + "|最新値|確定値)(?:は|を|に|の)?[^。\\n※()【】0-9]{0,8}?(?:更新|差し?替え|追記|修正|訂正|加筆)(?:予定|の予定|見込み?|する予定|待ち|要)(?=[)】\\]。\\s]|\\z)|[※★→⇒]\\s?(?:更新|差し?替え|追記|修正|訂正|加筆)(?:予定|の予定|見込み?|待ち)(?=[)】\\]。\\s]|\\z)|[(【](?:差し?替え|追記|修正|訂正|加筆)(?:予定|待ち|要)[)】]"
+        + "|(?:最終|数[字値](?:は|を|の)?|金額(?:は|を|の)?|人数(?:は|を|の)?|件数(?:は|を|の)?|内容(?:は|を|の)?|文言(?:は|を|の)?|(?:担当|所管|財政|原|企画|総務|人事|主管)課(?:に|へ|で|と)?)、?(?:最終|再)?(?:確認|照会|精査|チェック|突合)中(?=[)】\\]。\\s]|\\z)"
+        + "|[※★→⇒←(【](?!詳|申込|申し込|希望|利用|市民|住民|参加|団体|該当|必要|事前|不明)[^。\\n※()【】]{0,12}(?:[\\p{IsCJKUnifiedIdeographs}](?:課|係|室)|財政|委託先|事業者|原課|県|国)(?:に|へ)(?:も|は)?(?:要|再)?(?:最終|再)?(?:確認|照会)(?:する|します|のこと|予定|要|が?必要|中|すること|して(?:くだ|下)さい)?(?=[)】\\]。\\s]|\\z)"
+        + "|[※★→⇒←(【][^。\\n※()【】]{0,8}(?:[\\p{IsCJKUnifiedIdeographs}](?:課|係|室)|財政|課長|係長|上司)(?:と|に|へ)?(?:要)(?:相談|協議|検討|確認|照会)(?=[)】\\]。\\s]|\\z)|[※★→⇒]\\s?要(?:相談|協議|検討|照会|再確認|再検討|校正|チェック)(?=[)】\\]。\\s]|\\z)|(?<=[。たるくすうむだい])[(【]要(?:相談|協議|検討|照会|再確認|再検討|校正|チェック|再計算)[)】]"
+        + "|(?:[\\p{IsCJKUnifiedIdeographs}]課|財政|係長|課長)(?:と|に|へ)要(?:相談|協議|確認)(?=[)】。\\s]|\\z)|(?<![重主必需不])要(?:再確認|再計算|再検討|照会|校正|チェック|裏取り)(?=[)】\\]>、。!★※\\s]|\\z)"
+        + "|[(【※]\\s?(?:数[字値]|金額|人数|件数|台数|回数|額|日付|日程|名称|案|文)?(?:は|も)?仮(?:置き|入力|入れ|の数字?|の値|数値|数字|値|です|決め)(?=[)】。\\s]|\\z)|[※★→⇒]\\s?仮(?=[)】。\\s]|\\z)";
+
     private const string BlanksLeft =
         @"(?:令和|平成)[ ]*年度?(?![間代])|(?:令和|平成)[0-9元]{1,2}年[ ]+月(?:[ ]*日)?|(?<=年[ ]{0,3}[0-9]{1,2})月[ ]+日|年[ ]+月[ ]+日|年\)?[ ]+月(?=[ 日末上中下、。"
         + @")\n]|\z)|(?<![次0-9])第[ ]*(?=[回期次条号](?:[のはをにが、。目]|\z))|(?<=[0-9]月)[ ]+日(?=[にのはとで、。)開]|から|まで|\z)"
@@ -218,6 +261,9 @@ public sealed partial class Placeholder : SlipRule
 
     [GeneratedRegex(MemosLeft, Options, Patience.Milliseconds)]
     private static partial Regex Memos();
+
+    [GeneratedRegex(LatersLeft, Options, Patience.Milliseconds)]
+    private static partial Regex Laters();
 
     [GeneratedRegex(BlanksLeft, Options, Patience.Milliseconds)]
     private static partial Regex Blank();

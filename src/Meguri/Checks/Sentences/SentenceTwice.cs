@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Meguri.Checks.Reading;
 
 namespace Meguri.Checks.Sentences;
 
-/// <summary>The same sentence stands twice: in one field, or in two fields of one sheet.</summary>
-public sealed class SentenceTwice : Rule
+/// <summary>The same sentence stands twice: in one field, or in two fields of one sheet; or the same phrase twice in one sentence.</summary>
+public sealed partial class SentenceTwice : Rule
 {
     // Shorter ones are set phrases: 「加入促進に努める」.
     private const int ShortestInField = 12;
@@ -11,6 +12,8 @@ public sealed class SentenceTwice : Rule
     // Right behind one another even a short one was copied.
     private const int ShortestAdjoining = 7;
     private const int ShortestInSheet = 20;
+    private const int ShortestPhrase = 12;
+    private const int LongestEnding = 6;
 
     /// <inheritdoc/>
     public override string Code => "sentence-twice";
@@ -30,7 +33,7 @@ public sealed class SentenceTwice : Rule
     {
         foreach (var text in plan.Texts)
         {
-            if (InField(text) is { } twice)
+            if ((InField(text) ?? InSentence(text)) is { } twice)
                 yield return twice;
         }
         foreach (
@@ -74,6 +77,74 @@ public sealed class SentenceTwice : Rule
             };
         }
         return null;
+    }
+
+    // 「訓練未実施の組織への出前講座を続け、訓練未実施の組織への出前講座を続ける」: what is done, to whom and with what is the same.
+    private Finding? InSentence(PlanText text)
+    {
+        foreach (var sentence in WrittenSentences.In(text.Text))
+        {
+            if (sentence.Length < 2 * ShortestPhrase)
+                continue;
+            var clauses = Clauses(text.Text, sentence.Span);
+            for (var i = 0; i + 1 < clauses.Count; i++)
+            {
+                if (clauses[i].Length < ShortestPhrase)
+                    continue;
+                for (var j = i + 1; j < clauses.Count; j++)
+                {
+                    if (SamePhrase(text.Text, clauses[i], clauses[j]) is not { } twice)
+                        continue;
+                    var phrase = text.Text.AsSpan(twice.Later.Start, twice.Later.Length);
+                    return Found(
+                        text.Place,
+                        $"同じ句{Slip.Quote(phrase)}が、一つの文に二度書かれています。一つを消すか、違うことを書くつもりだったなら書き直してください。",
+                        phrase.ToString()
+                    ) with
+                    {
+                        Text = text.Text,
+                        Spans = [twice.First, twice.Later],
+                    };
+                }
+            }
+        }
+        return null;
+    }
+
+    private static List<TextSpan> Clauses(string text, TextSpan sentence)
+    {
+        List<TextSpan> clauses = [];
+        for (var start = sentence.Start; start < sentence.End; )
+        {
+            var stop = text.AsSpan(start, sentence.End - start).IndexOfAny("、，");
+            var end = stop < 0 ? sentence.End : start + stop;
+            clauses.Add(new TextSpan(start, end - start));
+            start = end + 1;
+        }
+        return clauses;
+    }
+
+    // The later clause up to the ending of its verb, in the first one too, with nothing but another ending behind it; before it the first may
+    // have its subject.
+    private static (TextSpan First, TextSpan Later)? SamePhrase(string text, TextSpan one, TextSpan other)
+    {
+        var first = text.AsSpan(one.Start, one.Length);
+        var later = text.AsSpan(other.Start, other.Length);
+        var stem = later[..(later.LastIndexOfAnyExceptInRange('ぁ', 'ん') + 1)];
+        // Nouns in a list may well be the same, but not all that is said of them.
+        var isSaid = stem.Contains('を') || (stem.Length < later.Length && stem.ContainsAny('が', 'に'));
+        if (later.Length - stem.Length > LongestEnding || stem.Length < ShortestPhrase - 1 || !isSaid)
+            return null;
+        var at = first.IndexOf(stem);
+        var ending = at < 0 ? default : first[(at + stem.Length)..];
+        if (
+            at < 0
+            || ending.Length > LongestEnding
+            || ending.ContainsAnyExceptInRange('ぁ', 'ん')
+            || (at > 0 && !Head().IsMatch(first[..at]))
+        )
+            return null;
+        return (new TextSpan(one.Start + at, stem.Length + ending.Length), other);
     }
 
     private IEnumerable<Finding> InSheet(IEnumerable<PlanText> texts)
@@ -128,4 +199,12 @@ public sealed class SentenceTwice : Rule
 
     private static string Name(PlanText text) =>
         $"「{Plans.PlanRecords.All.First(k => k.Name == text.Place.Kind)[text.Place.Field].Title}」";
+
+    // A subject, a mark or a word of time before the phrase.
+    [GeneratedRegex(
+        "^(?:[\\s　・●○■◎※-]*|.{1,16}(?:は|では|には|も)|(?:引き続き|今後|さらに|更に|また|新たに|今年度|本年度|昨年度|前年度|次年度|来年度|令和.{1,3}年度|(?:.{0,8}[）)])))\\z",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        Patience.Milliseconds
+    )]
+    private static partial Regex Head();
 }

@@ -14,7 +14,10 @@ public sealed class TextOfAnother : Rule
     private const int ShortestOfSheet = 15;
     private const int LongText = 50;
     private const int ShortestSentence = 15;
-    private const int LongestPhrase = 20;
+
+    /// <summary>A sentence shorter than this may well be written twice.</summary>
+    internal const int LongestPhrase = 20;
+
     private const int ShortestName = 6;
     private const decimal MostShared = 0.8m;
 

@@ -105,14 +105,14 @@ public sealed class TextUnchanged : Rule
             };
     }
 
-    // A plan with last year's words, figures and all, where every other project's are new.
+    // A plan with last year's words, where every other project's are new: with figures, or of what is done once.
     private Finding? Repeated(PlanText text, string before)
     {
         var sentences = WrittenSentences.In(text.Text);
         var old = WrittenSentences.In(before);
         if (
             sentences.Sum(s => s.Length) < ShortestPlan
-            || !text.Text.AsSpan().ContainsAny(Digits)
+            || !(text.Text.AsSpan().ContainsAny(Digits) || text.Text.AsSpan().ContainsAny(Once))
             || !sentences.Select(s => s.Key).SequenceEqual(old.Select(s => s.Key))
         )
             return null;
@@ -142,6 +142,14 @@ public sealed class TextUnchanged : Rule
     }
 
     private static readonly System.Buffers.SearchValues<char> Digits = System.Buffers.SearchValues.Create("0123456789０１２３４５６７８９");
+
+    // 「案内を、外国語でも用意する」 is done when the year is over; 「相談に応じる」 is not.
+    private static readonly System.Buffers.SearchValues<string> Once = System.Buffers.SearchValues.Create(
+        "始める 始めます 始め、 新たに 新しく 新し 初めて 新設 開設 導入 設ける 設けます 増やす 増やします 広げる 広げます 改める 改めます 見直す 見直します 移す 移します でも用意 にも用意 でも受け にも置 できるようにする できるようにします られるようにする られるようにします べるようにする べるようにします 策定する 策定します 作成する 作成します 用意する 用意します 拡充する 拡充します 拡大する 拡大します 切り替え 移転 統合 建て替え 建替え".Split(
+            ' '
+        ),
+        StringComparison.Ordinal
+    );
 
     // What goes on from year to year may be told in few words; figures of a year, and what is told of a year by name, do not come again.
     private static bool IsLong(PlanText text, int letters, IReadOnlyList<WrittenSentence> sentences) =>

@@ -8,7 +8,7 @@ namespace Meguri.Checks.Sentences;
 public sealed partial class WordDoubled : SlipRule
 {
     private const int Shortest = 2;
-    private const int Longest = 12;
+    private const int Longest = 30;
 
     // Words that are said twice, and what stands behind a word that only ends as the next begins (施設施設長).
     private static readonly string[] SaidTwice =

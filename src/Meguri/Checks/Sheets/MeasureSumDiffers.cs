@@ -61,11 +61,11 @@ public sealed partial class MeasureSumDiffers : Rule
         ];
         foreach (var said in MoneyMentions.In(text.Text))
         {
-            // Of the results' year, or of the plan's where it is named.
+            // Of the results' year, or of the plan's where it is named; a note may name either.
             var isNext = said.Mention is { Relative: null, IsTarget: false, IsChange: false } && said.Mention.Year == year.PlanYear.Value;
             if (
                 said.Role is not (MoneyRole.Total or MoneyRole.Settled or MoneyRole.Budget or MoneyRole.Plain)
-                || (!isNext && !said.Mention.IsNow(TextYears.Of(plan, text)))
+                || (!isNext && !said.Mention.IsNow(TextYears.Of(plan, text) ?? year.ResultYear))
             )
                 continue;
             var sentence = text.Text.Substring(said.Mention.Sentence.Start, said.Mention.Sentence.Length);

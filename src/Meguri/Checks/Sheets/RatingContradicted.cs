@@ -48,22 +48,21 @@ public sealed partial class RatingContradicted : Rule
             var isOutcomes = text.Place.Kind == PlanRecords.Sheet.Name && text.Place.Field == "outcomes";
             if (!isOutcomes && !text.IsResult)
                 continue;
-            if (
-                Behind()
-                    .Matches(text.Text)
-                    .FirstOrDefault(m => !Earlier().IsMatch(Clause(text.Text, m)) && (isOutcomes || !Dropped().IsMatch(m.Value)))
-                is not { } match
-            )
+            if (Contradicted(text, rating, isOutcomes) is not { } match)
                 continue;
+            var asPlanned = match.Groups["plan"].Success;
             yield return Found(
                 text.Place,
-                $"この施策の評価は「{rating.Word}」（{rating.Meaning}）ですが、文中に「{match.Value}」とあります。評価か文の、違うほうを直してください。",
+                $"この施策の評価は「{rating.Word}」（{rating.Meaning}）ですが、文中に「{match.Value}」とあ{(asPlanned ? "り、上回ったことが書かれていません" : "ります")}。評価か文の、違うほうを直してください。",
                 rating.Word,
                 text.Text
             ) with
             {
                 // One project that fell short may well leave the measure as a whole a good one.
-                Severity = isOutcomes && rating == best && !Dropped().IsMatch(match.Value) ? Severity : Severity.Note,
+                Severity =
+                    isOutcomes && rating == best && !asPlanned && !match.Groups["held"].Success && !Dropped().IsMatch(match.Value)
+                        ? Severity
+                        : Severity.Note,
                 Text = text.Text,
                 Spans = [new(match.Index, match.Length)],
                 Also =
@@ -72,6 +71,29 @@ public sealed partial class RatingContradicted : Rule
                 ],
             };
         }
+    }
+
+    private static Match? Contradicted(PlanText text, PlanWord rating, bool isOutcomes)
+    {
+        var behind = Behind()
+            .Matches(text.Text)
+            .FirstOrDefault(m => !Earlier().IsMatch(Clause(text.Text, m)) && (isOutcomes || !Dropped().IsMatch(m.Value)));
+        if (behind is not null)
+            return behind;
+        // 「雨のため、まつりは行えなかった」
+        var held = NotHeld()
+            .Matches(text.Text)
+            .FirstOrDefault(m => !Earlier().IsMatch(Clause(text.Text, m).Replace("、", "", StringComparison.Ordinal)));
+        if (held is not null)
+            return held;
+        // Only a rating that says so asks for more than was planned: 「目標を達成した」 stands well beside 「予定どおり実施できた」.
+        return
+            isOutcomes
+            && MoreThanPlanned().IsMatch(rating.Meaning ?? "")
+            && AsPlanned().Match(text.Text) is { Success: true } planned
+            && !Surpassed().IsMatch(text.Text)
+            ? planned
+            : null;
     }
 
     // From the last full stop to the words.
@@ -111,12 +133,35 @@ public sealed partial class RatingContradicted : Rule
             + End
             + "|(?:を|は|が|も)中止(?:した|となった|せざるを得な|しました|となりました)"
             + End
-            + "|(?:大幅|大き|やや|進捗)?(?:に|く)?遅れ(?:た(?!め、?前年)|て(?:い|お)る?|が(?:生じ|出|見られ|あ)|を生じ|となっ)|遅延(?!なく|することなく|金|損害)"
-            + "|(?:計画|予定)(?:より|から)(?:大きく|大幅に)?遅れ|進んでいない|進まなかった|停滞し|頓挫|(?:計画|予定)(?:どおり|通り)に?(?:は|には)?(?:進ま|進んで(?:い)?な|実施でき|いかな)",
+            + "|(?:大幅|大き|やや|進捗)?(?:に|く)?遅れ(?:た(?!め、?前年)|て(?:い|お)(?!た[\\p{IsCJKUnifiedIdeographs}ァ-ヶ])る?|が(?:生じ|出|見られ|あ)(?!な[いくか]|ず|りませ|ませ|ぬ)|を生じ(?!させ?な|な[いく]|ず|ませ)|となっ)|遅延(?!なく|することなく|金|損害)"
+            + "|(?:計画|予定)(?:より|から)(?:大きく|大幅に)?遅れ|進んでいない|進まなかった|停滞し|頓挫|(?:計画|予定)(?:どおり|通り)に?(?:は|には)?(?:進ま[なず]|進んで(?:い)?な|(?:実施|開催|整備|達成)(?:は|が)?でき(?:な|ず|ませ|て(?:い)?(?:な|ませ))|いかな)",
         Options,
         Reading.Patience.Milliseconds
     )]
     private static partial Regex Behind();
+
+    // 「ほくトークは開けなかった」; not one of several times, nor what was held in another way.
+    [GeneratedRegex(
+        "(?<held>(?<![でに回日名件校])[はもがを](?:一度も|1度も|１度も|年度内に)?(?:開け|行え|始められ|設けられ|終えられ|配れ|作れ|つくれ|建てられ|呼べ|出せ|結べ|果たせ|進められ|決められ|まとめられ|集められ|(?:訪問|運行|配布|交付|発行|募集|更新|締結|派遣|改修|完成|購入)(?:することが)?でき)(?:なかった|ませんでした|ず(?=、|に終わ)|ずじまい))"
+            + "(?=[。、\n）)]|\\z|に終わ|が、|もの(?:の)?|こと|ため|ので)(?!が?、?[^。\n]{0,40}(?:代わ|代え|替|オンライン|書面|動画|配信|後日|再度|改めて|開い|行っ|行い|実施し|取り戻|できた|確認し|対応し))",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex NotHeld();
+
+    [GeneratedRegex("上回|超え|超過|以上の成果|前倒し", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex MoreThanPlanned();
+
+    // Of the measure as a whole.
+    [GeneratedRegex(
+        "(?<plan>(?:(?<=(?:^|[。\n])[ 　・●○■]?)|(?:施策|取り?組み?)?全体(?:として|では|は)(?:は|も)?、?|施策(?:は|として(?:は)?)、?|(?:すべて|全て|いずれ)の?(?:事業|取り?組み?|項目)?(?:は|も|が)、?)(?:おおむね|概ね|ほぼ)?(?:計画|予定|目標)(?:どおり|通り)(?:に|の)?(?:進ん|進み|進捗|実施し|実施でき|達成し|完了し|終え|終わ)[^、。\n]{0,8})(?=[。\n]|\\z)",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex AsPlanned();
+
+    [GeneratedRegex("上回|超え|超過|前倒し|早[くめま]|以上|大幅|大きく|倍|増|過去最[多高]|初めて", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Surpassed();
 
     // Not おおむね.
     [GeneratedRegex(

@@ -50,13 +50,18 @@ public sealed partial class ProperNameDiffers : Rule
     public override IEnumerable<Finding> Check(CheckedPlan plan)
     {
         var texts = plan.Texts.Where(t => !t.IsCopy).ToList();
+        var told = new HashSet<string>(StringComparer.Ordinal);
+        return OfNear(plan, texts, told).Concat(OfLong(plan, texts, told));
+    }
+
+    private IEnumerable<Finding> OfNear(CheckedPlan plan, List<PlanText> texts, HashSet<string> told)
+    {
         var uses = new Dictionary<string, Uses>(StringComparer.Ordinal);
         foreach (var text in texts)
             Count(uses, text, isName: false);
         foreach (var name in plan.Names)
             Count(uses, name, isName: true);
         var near = new NearNames(uses);
-        var told = new HashSet<string>(StringComparer.Ordinal);
         foreach (var text in texts)
         {
             foreach (var written in Known.In(text.Text))

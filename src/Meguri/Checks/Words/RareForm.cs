@@ -4,11 +4,10 @@ namespace Meguri.Checks.Words;
 
 /// <summary>
 /// A word that stands once, where the plan elsewhere often writes one that sounds the same (債権運用 where it writes 債券運用) or is but a slip of
-/// the keys away
-/// (人材人成, 域地活動, 前年年度); or a word in katakana one slip away from one that the plan or every plan uses (コミニティ). What is often is the plan's
-/// own.
+/// the keys away (人材人成, 域地活動, 前年年度); or a word in katakana one slip away from one that the plan or every plan uses (コミニティ); or
+/// the one word in which a sentence departs from another year's (機会を補償する where it was 保障). What is often is the plan's own.
 /// </summary>
-public sealed class RareForm : Rule
+public sealed partial class RareForm : Rule
 {
     private const int Often = 3;
     private const int OftenOfThree = 4;
@@ -58,6 +57,8 @@ public sealed class RareForm : Rule
                 };
             }
         }
+        foreach (var finding in OfOtherYears(plan, told).Concat(OfOtherPhrases(plan, told)))
+            yield return finding;
     }
 
     /// <summary>How often each piece of kanji stands in a plan.</summary>

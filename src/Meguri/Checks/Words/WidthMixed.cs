@@ -3,7 +3,7 @@ using Meguri.Checks.Reading;
 
 namespace Meguri.Checks.Words;
 
-/// <summary>Half and full width within one number or word: 「１2人」, 「2０24年」, 「ＳNS」, 「1，200」; kana in half width.</summary>
+/// <summary>Half and full width within one number or word: 「１2人」, 「2０24年」, 「ＳNS」, 「1，200」, 「89．7％」; kana in half width.</summary>
 public sealed partial class WidthMixed : SlipRule
 {
     /// <inheritdoc/>
@@ -44,9 +44,12 @@ public sealed partial class WidthMixed : SlipRule
     [GeneratedRegex(
         "(?:[0-9]+(?:[.,．，][0-9]+)*[０-９]|[０-９]+(?:[.,．，][０-９]+)*[0-9])[0-9０-９]*(?:[.,．，][0-9０-９]+)*|"
             + "[0-9]{1,3}(?:,[0-9]{3})*，[0-9]{3}(?![0-9０-９])|[０-９]{1,3},[０-９]{3}(?![0-9０-９])"
-            + "|[0-9]+[.,][０-９]{1,3}(?![0-9０-９])|[０-９]+[.,．，][0-9]{1,3}(?![0-9０-９])"
+            // 「89．7％」; at the head of a line 「1．」 numbers it, and 「2024．4．1」 is a date.
+            + "|(?<!^[ 　・●○■◎]*)(?<![0-9０-９.．])(?:[0-9]+．[0-9]+|[０-９]+\\.[０-９]+)(?![0-9０-９.．])"
+            + "|^[ 　・●○■◎]*(?:[0-9]+．[0-9]+|[０-９]+\\.[０-９]+)(?=[%％倍]|ポイント)"
+            + "|[0-9]+．[０-９]{1,3}(?![0-9０-９])|[0-9]+[.,][０-９]{1,3}(?![0-9０-９])|[０-９]+[.,．，][0-9]{1,3}(?![0-9０-９])"
             + "|(?<word>[A-Za-z]+[Ａ-Ｚａ-ｚ][A-Za-zＡ-Ｚａ-ｚ]*|[Ａ-Ｚａ-ｚ]+[A-Za-z][A-Za-zＡ-Ｚａ-ｚ]*)|(?<kana>[ｦ-ﾟ][ｦ-ﾟ･ ]*)",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Multiline,
         Patience.Milliseconds
     )]
     private static partial Regex Mixed();

@@ -18,12 +18,14 @@ public sealed class TrialTests
     private readonly Dictionary<string, HashSet<string>> _known = new(StringComparer.Ordinal);
 
     [Theory]
-    [InlineData("words", "w19 w53 w55", "w61t")]
+    [InlineData("words", "w53 w55", "w61t")]
     [InlineData("figures", "", "f01t")]
     // True: the project stands on another sheet too, whose total then differs.
     [InlineData("blind", "b41", "b46t")]
-    [InlineData("late", "l07 l08 l71", "")]
-    [InlineData("last", "x1-r2-3 x1-r3-1 y03 y05 y06 y19 y20 y21 y39 y46", "")]
+    [InlineData("late", "l71", "")]
+    [InlineData("last", "x1-r2-3 x1-r3-1 y03 y05 y06 y39 y46", "")]
+    // True: the copies that a reader sees side by side no longer say the same.
+    [InlineData("next", "n1-n8-4 n2-n16-5 n2-n19-3", "n1-r2-2t n2-cross-1t")]
     public void What_is_missed_and_what_alarms_is_known(string trial, string missed, string alarms)
     {
         var (notFound, alarmed) = (new List<string>(), new List<string>());
