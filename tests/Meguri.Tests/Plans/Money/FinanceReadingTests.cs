@@ -182,10 +182,19 @@ public sealed class FinanceReadingTests
     }
 
     [Fact]
-    public void The_same_line_twice_adds_up_and_a_typed_total_tells()
+    public void The_same_line_twice_adds_up_where_a_person_says_so_and_a_typed_total_tells()
     {
         const string csv = "事業番号,当初予算額\nP011,1000\nP011,1000\nP011,－\n";
-        var preview = Preview(csv);
+        var asked = Preview(csv);
+        Assert.False(asked.CanConfirm);
+        Assert.Empty(Changes(asked));
+        var twice = Assert.Single(asked.Groups);
+        Assert.Contains("2行目とまったく同じ行です", twice.Reason, StringComparison.Ordinal);
+        Assert.Equal(
+            ["P011/2024/当初/0 1000"],
+            Changes(Preview(csv, m => m with { LeftOut = new Dictionary<string, string> { [twice.Key] = "二重" } }))
+        );
+        var preview = Preview(csv, m => m with { Aliases = new Dictionary<string, string> { [twice.Key] = "P011" } });
         Assert.Equal(["P011/2024/当初/0 2000"], Changes(preview));
         var wrong = FinancePreview.Make(
             preview.File,
@@ -370,8 +379,15 @@ public sealed class FinanceReadingTests
         Assert.Contains(FinanceGuess.Said(preview.File, preview.Choices.Mapping), s =>
             s.StartsWith("「金額」の列：補正第3号（表題から）", StringComparison.Ordinal)
         );
-        // Two years, or a day of the calendar, are no year.
-        Assert.Equal(2024, Preview("令和5年度から令和7年度まで,\n令和6年4月1日現在,\n事業番号,当初予算額\nP011,5\n").Choices.Mapping.Year);
+        // Two years, or a day of the calendar, are no year: it is asked.
+        foreach (var title in new[] { "令和5年度から令和7年度まで", "令和6年4月1日から令和6年9月30日まで 執行状況" })
+        {
+            var unclear = Preview($"{title},\n事業番号,当初予算額\nP011,5\n");
+            Assert.Null(unclear.Choices.Mapping.Year);
+            Assert.Contains("年度が1つに決まりません", Assert.Single(unclear.Lacks), StringComparison.Ordinal);
+        }
+        Assert.Equal(2024, Preview("執行状況,\n事業番号,当初予算額\nP011,5\n").Choices.Mapping.Year);
+        Assert.Equal(2023, Preview("R5決算額一覧,\n事業番号,決算額\nP011,5\n").Choices.Mapping.Year);
         // Each column in its own unit.
         Assert.Equal(
             ["P011/2024/当初/0 5000", "P011/2024/決算/0 6"],

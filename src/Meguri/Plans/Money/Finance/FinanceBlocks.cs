@@ -100,7 +100,7 @@ internal sealed partial class FinanceBlocks
         var title = FinanceStatement.Of([line]);
         if (title.Year is null && words is [var year] && FinanceHeading.YearIn(year) is { } told)
             title = title with { Year = told };
-        return title is { Year: null, Unit: null, Stage: null, Number: null } ? null : title;
+        return title is { Year: null, Unit: null, OddUnit: null, Stage: null, Unsure: null, Number: null } ? null : title;
     }
 
     private static bool Tells(FinanceStatement title, string? what) =>
@@ -118,9 +118,9 @@ internal sealed partial class FinanceBlocks
         var usesStage = mapping.Columns.Values.Contains(FinanceColumn.Amount) && !mapping.Columns.Values.Contains(FinanceColumn.StageWord);
         if (title.Year is { } year && year != (mapping.Year is { } of ? new FiscalYear(of) : file.Statement.Year))
             return OfYear;
-        if (title.Unit is { } unit && unit != mapping.Unit())
+        if (title.OddUnit is not null || (title.Unit is { } unit && unit != mapping.Unit()))
             return OfUnit;
-        if (title.Stage is { } stage && usesStage && stage != mapping.Stage)
+        if (usesStage && (title.Unsure is not null || (title.Stage is { } stage && stage != mapping.Stage)))
             return OfStage;
         return title.Number is { } number && number != mapping.Number ? OfNumber : null;
     }

@@ -39,7 +39,9 @@ public sealed class FinanceFile
         Headings = [.. head.Names.Select((text, i) => Unique(seen, text.Length == 0 ? $"（{CellAddress.Column(i + 1)}列）" : text))];
         Above = [.. lines.Take(head.First)];
         Lines = [.. lines.Skip(head.Last + 1 + (head.Unit is null ? 0 : 1))];
-        Statement = FinanceStatement.Of(head.Unit is null ? Above : [.. Above, head.Unit]);
+        Statement = FinanceStatement
+            .Of(head.Unit is null ? Above : [.. Above, head.Unit])
+            .WithFoot([.. Lines.Reverse().TakeWhile(l => !l.Cells.Any(FinanceHead.IsFigure)).Reverse()]);
         // Some programs end each line with a comma, the head excepted.
         Width =
             Lines.GroupBy(l => l.Cells.Count).MaxBy(g => g.Count()) is { } usual && usual.Count() > 1 && usual.Count() * 2 > Lines.Count
@@ -65,7 +67,7 @@ public sealed class FinanceFile
     /// <summary>The lines below.</summary>
     public IReadOnlyList<FinanceCells> Lines { get; }
 
-    /// <summary>What the lines above say of the whole.</summary>
+    /// <summary>What the lines above say of the whole, and of the unit those below the table.</summary>
     public FinanceStatement Statement { get; }
 
     /// <summary>Sheets that were not read; in words.</summary>

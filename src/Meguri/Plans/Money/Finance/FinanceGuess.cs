@@ -80,7 +80,7 @@ public static partial class FinanceGuess
         var taken = new HashSet<(string, int?, int?)>();
         for (var i = 0; i < file.Headings.Count; i++)
         {
-            if (KindOf(file, i) is not { } kind || (kind.Id == FinanceColumn.Amount && IsAnother(file, i)))
+            if (KindOf(file, i) is not { } kind || (kind.Id == FinanceColumn.Amount && IsAnother(file, i)) || IsExpected(file, kind))
                 continue;
             var number = kind.Stage == ProjectAmount.Supplementary ? FinanceHeading.NumberIn(file.Headings[i]) : null;
             if (
@@ -98,9 +98,11 @@ public static partial class FinanceGuess
         {
             Headings = file.Headings,
             Columns = columns,
-            UnitYen = file.Statement.Unit?.Size ?? 1,
+            UnitYen = file.Statement.Unit?.Size ?? (file.Statement.IsUnitUnclear ? 0 : PlanUnit.Yen.Size),
             UnitSaid = file.Statement.Unit is not null,
-            Year = columns.ContainsValue(FinanceColumn.Year) ? null : (file.Statement.Year ?? planYear)?.Value,
+            Year = columns.ContainsValue(FinanceColumn.Year)
+                ? null
+                : (file.Statement.Year ?? (file.Statement.Mentioned.Count == 0 ? planYear : null))?.Value,
             Stage = file.Statement.Stage,
             StageSaid = file.Statement.Stage is not null,
             Number = file.Statement.Number ?? 1,
@@ -117,11 +119,17 @@ public static partial class FinanceGuess
             ? $"見出し：{file.HeadLine}行目から{file.HeadRows[^1].Line}行目（上の段と下の段を「{FinanceHeading.Joint}」でつなぎました）"
             : $"見出し：{file.HeadLine}行目（知っている見出しがいちばん多い行）";
         var unit = mapping.Unit().Name;
-        yield return mapping.UnitYen == 0 ? "金額の単位：分かりません"
-        : file.Statement.Unit is { } told ? $"金額の単位：{unit}（見出しの上に「{told.Name}」とあります）"
+        yield return file.Statement.OddUnit is { } odd ? $"金額の単位：読めません（「{odd}」とあります）"
+        : mapping.UnitYen == 0 ? "金額の単位：分かりません"
+        : file.Statement.Unit is { } told
+            ? $"金額の単位：{unit}（{(file.Statement.IsUnitBelow ? "表の下" : "見出しの上")}に「{told.Name}」とあります）"
         : $"金額の単位：{unit}（見出しの上に単位がありません。見出しに単位のある列は、その単位で読みます）";
         if (mapping.Year is { } year)
             yield return $"年度：{new FiscalYear(year).Era}（{(file.Statement.Year?.Value == year ? "表題から" : "表題に年度がないため、計画の年度です")}）";
+        if (FillsYears(file, mapping))
+            yield return "年度のない行：すぐ上の行の年度で読みます";
+        if (file.Statement.Unsure is { } unsure)
+            yield return $"表題に「{unsure}」とあるため、表題からは段階を決めません";
         if (mapping.Columns.Values.Contains(FinanceColumn.Amount) && mapping.Stage is { } stage)
             yield return $"「金額」の列：{MoneyWords.Stage(stage, mapping.Number)}（{(file.Statement.Stage == stage ? "表題から" : "前に選んだとおり")}）";
         if (NeedsNumber(file, mapping))
@@ -183,6 +191,14 @@ public static partial class FinanceGuess
             );
     }
 
+    /// <summary>True for 決算額 in a file whose title says that it is only expected.</summary>
+    internal static bool IsExpected(FinanceFile file, FinanceColumn kind) =>
+        kind.Stage == ProjectAmount.Settled && file.Statement.Unsure?.Contains("決算", StringComparison.Ordinal) == true;
+
+    private static bool FillsYears(FinanceFile file, FinanceMapping mapping) =>
+        file.Headings.ToList().FindIndex(h => mapping.Columns.GetValueOrDefault(h) == FinanceColumn.Year) is >= 0 and var column
+        && new FinanceYears(file, column, mapping.Year, file.Lines.Where(l => !l.Cells.Any(FinanceReader.IsTotal))).Fills;
+
     // Where a heading stands twice, or not at all, its column is known by its place only.
     private static bool IsSameHead(FinanceFile file, FinanceMapping mapping) =>
         file.Headings.ToHashSet(StringComparer.Ordinal).SetEquals(mapping.Headings)
@@ -194,7 +210,11 @@ public static partial class FinanceGuess
 
     private static long UnitOf(FinanceFile file, FinanceMapping before) =>
         file.Statement.Unit?.Size
-        ?? (before.UnitSaid == true || (before.UnitSaid is null && before.UnitYen != PlanUnit.Yen.Size) ? 0 : before.UnitYen);
+        ?? (
+            file.Statement.IsUnitUnclear || before.UnitSaid == true || (before.UnitSaid is null && before.UnitYen != PlanUnit.Yen.Size)
+                ? 0
+                : before.UnitYen
+        );
 
     private static IEnumerable<string> AskAnew(FinanceFile file, FinanceMapping mapping, FinanceMapping before)
     {
@@ -206,9 +226,13 @@ public static partial class FinanceGuess
             && mapping.Stage != before.Stage
         )
             yield return $"表題の段階（{mapping.Stage ?? "なし"}）が、前に読んだときの段階（{before.Stage ?? "なし"}）と違います。";
+        if (file.Statement.Unsure is { } unsure)
+            yield return $"表題に「{unsure}」とあります。列の段階が合っているか確かめてください。";
         if (NeedsNumber(file, mapping) && file.Statement.Number is null)
             yield return "補正の号数が、見出しにも表題にもありません。号数を確かめてください。";
-        if (mapping.UnitYen == 0)
+        if (mapping.UnitYen == 0 && file.Statement.IsUnitUnclear)
+            yield return "金額の単位が1つに決まりません。単位を選んでください。";
+        else if (mapping.UnitYen == 0)
             yield return $"前に読んだファイルには金額の単位（{PlanUnit.Of(before.UnitYen).Name}）が書かれていましたが、このファイルにはありません。単位を選んでください。";
         else if (before.UnitYen != 0 && mapping.UnitYen != before.UnitYen)
             yield return $"金額の単位（{mapping.Unit().Name}）が、前に読んだときの単位（{PlanUnit.Of(before.UnitYen).Name}）と違います。";

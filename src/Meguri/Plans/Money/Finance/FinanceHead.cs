@@ -104,7 +104,7 @@ internal sealed record FinanceHead(int First, int Last, IReadOnlyList<string> Na
                     continue;
                 name =
                     name.Length == 0 ? part
-                    : FinanceHeading.IsUnit(part) ? $"{name}（{FinanceHeading.UnitIn(part)!.Name}）"
+                    : FinanceHeading.IsUnit(part) ? $"{name}（{FinanceHeading.UnitTextOf(part)}）"
                     : $"{name}{FinanceHeading.Joint}{part}";
             }
             names[column] = name;

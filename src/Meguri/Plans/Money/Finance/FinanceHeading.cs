@@ -23,6 +23,8 @@ public sealed partial record FinanceHeading(FinanceColumn? Kind, string? Unread)
 
     private const string Sum = "ほかの列を合わせた額です";
 
+    private const string OtherStage = "補正の前か後の額で、補正額ではありません";
+
     private static readonly string[] Coded = ["", "コード", "CD"],
         Numbered = ["番号", "コード", "CD", "NO", "NO."];
 
@@ -80,7 +82,7 @@ public sealed partial record FinanceHeading(FinanceColumn? Kind, string? Unread)
         (["増減", "比較", "対比", "差額", "差異", "差引", "伸び", "A-B", "B-A"], "比べた差です"),
         (["前々年", "前年", "昨年", "過年度"], "前の年度の額です"),
         (["翌年", "次年", "来年", "後年度"], "あとの年度の額です"),
-        (["補正前", "補正後", "補正計", "既定", "現計", "現行"], "補正の前か後の額で、補正額ではありません"),
+        (["補正前", "補正後", "補正計", "既定", "現計", "現行"], OtherStage),
         (["見込", "見通", "推計", "予定", "試算"], "見込みの額です"),
         (["累計", "累積", "通算"], "累計です"),
         (["残額", "残高", "執行残", "予算残", "残り", "不用", "未執行", "未済", "未収"], "残りの額です"),
@@ -142,7 +144,7 @@ public sealed partial record FinanceHeading(FinanceColumn? Kind, string? Unread)
         Read(text).IsKnown || IsPeriod(Folded(text)) || IsUnit(text) || CarryStageIn(text) is not null || NumberIn(text) is not null;
 
     /// <summary>True for a cell that tells a unit and nothing else: 「（千円）」.</summary>
-    public static bool IsUnit(string text) => UnitIn(text) is not null && Folded(text).Length == 0;
+    public static bool IsUnit(string text) => UnitTextOf(text) is not null && Folded(text).Length == 0;
 
     /// <summary>True for a cell that tells the unit of a table: 「（単位：千円）」.</summary>
     public static bool TellsUnit(string text) => IsUnit(text) || Nfkc.Fold(text).Contains("単位", StringComparison.Ordinal);
@@ -151,7 +153,23 @@ public sealed partial record FinanceHeading(FinanceColumn? Kind, string? Unread)
     public static string Folded(string heading) => Unit().Replace(string.Concat(Nfkc.Fold(heading).Where(c => !char.IsWhiteSpace(c))), "");
 
     /// <summary>The unit that a heading tells of its own column; null where it tells none.</summary>
-    public static PlanUnit? UnitIn(string heading) => heading.Split(Joint).Reverse().Select(UnitInOne).FirstOrDefault(u => u is not null);
+    public static PlanUnit? UnitIn(string heading) => UnitTextOf(heading) is { } told ? UnitOf(told) : null;
+
+    /// <summary>The same as written; it may be one that nobody can read, such as 百円.</summary>
+    public static string? UnitTextOf(string heading) =>
+        heading
+            .Split(Joint)
+            .Reverse()
+            .Select(name => Unit().Match(string.Concat(Nfkc.Fold(name).Where(c => !char.IsWhiteSpace(c)))))
+            .FirstOrDefault(m => m.Success)
+            ?.Groups["unit"]
+            .Value;
+
+    /// <summary>A unit of a heading that is none of a plan's, such as 百円; otherwise null.</summary>
+    public static string? OddUnitIn(string heading) => UnitTextOf(heading) is { } told && UnitOf(told) is null ? told : null;
+
+    /// <summary>A unit by its name; null for one that is none of a plan's.</summary>
+    public static PlanUnit? UnitOf(string name) => name == "¥" ? PlanUnit.Yen : PlanUnit.All.FirstOrDefault(u => u.Name == name);
 
     /// <summary>The year that a heading tells of its own column, such as 令和6年度当初予算額 or 決算額（R6）; null where it tells none.</summary>
     public static FiscalYear? YearIn(string heading)
@@ -216,15 +234,10 @@ public sealed partial record FinanceHeading(FinanceColumn? Kind, string? Unread)
         // 番号 and 年度 are whole words; only amounts are taken for one another.
         if (kind is not (null or { Stage: not null }) && !AmountRule.SourceFields.Contains(kind.Id))
             return new(kind, null);
-        if (NotTaken.FirstOrDefault(n => HasAny(text, n.Parts)).Why is { } why)
+        if (NotTaken.FirstOrDefault(n => HasAny(text, n.Parts) || (n.Why == OtherStage && Around().IsMatch(text))).Why is { } why)
             return new(null, why);
         return HasAny(text, ["補正"]) && HasAny(text, ["要求", "査定"]) ? new(null, "補正の要求か査定の額です") : new(kind, null);
     }
-
-    private static PlanUnit? UnitInOne(string name) =>
-        Unit().Match(string.Concat(Nfkc.Fold(name).Where(c => !char.IsWhiteSpace(c)))).Groups["unit"] is { Success: true } unit
-            ? PlanUnit.All.First(u => u.Name == unit.Value)
-            : null;
 
     private static List<FiscalYear> YearsIn(string folded) =>
         [
@@ -261,7 +274,7 @@ public sealed partial record FinanceHeading(FinanceColumn? Kind, string? Unread)
     }
 
     [GeneratedRegex(
-        @"[(\[]?(単位:)?(?<unit>百万円|千円|万円|億円|円)[)\]]?$",
+        @"[(\[](単位:?)?(?<unit>[0-9,.]*[十百千万億兆]*円|¥)[)\]]$|[(\[]?(単位:?)?(?<unit>[十百千万億兆]*円)[)\]]?$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         5000
     )]
@@ -306,6 +319,10 @@ public sealed partial record FinanceHeading(FinanceColumn? Kind, string? Unread)
 
     [GeneratedRegex("(明許|事故|継続|逓次).*(及び|並びに|・|、|,|と|[+]).*(繰越|明許|事故|継続)", Options, 5000)]
     private static partial Regex Mixed();
+
+    // 補正予算後の予算額, 補正予算額（第2号）後.
+    [GeneratedRegex("補正(予算)?額?([(]?第?[0-9]+号[)]?)?の?(後(?!期|年|半)|前(?!年|回|期))", Options, 5000)]
+    private static partial Regex Around();
 
     [GeneratedRegex("前年|昨年|からの?繰|より繰|繰越事業費", Options, 5000)]
     private static partial Regex In();

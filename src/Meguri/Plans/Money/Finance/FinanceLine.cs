@@ -33,7 +33,10 @@ public enum FinanceLineState
     /// <summary>Something in it cannot be read.</summary>
     Unreadable,
 
-    /// <summary>It can be read, and waits for a line of the same project that cannot: only together they make the amount.</summary>
+    /// <summary>
+    /// It can be read, and waits for a line of the same project that cannot, or is not decided: only together they make the amount. So does one
+    /// whose amount is merged with that of a line below.
+    /// </summary>
     Waiting,
 }
 

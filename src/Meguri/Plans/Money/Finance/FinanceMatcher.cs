@@ -15,6 +15,8 @@ internal sealed class FinanceMatcher(PlanIndex plan, FinanceMapping mapping)
         .Document.Projects.GroupBy(p => Nfkc.Fold(p.Code))
         .ToDictionary(g => g.Key, g => g.First().Code, StringComparer.OrdinalIgnoreCase);
 
+    private readonly FinanceNames _likeness = new(plan.Document.Projects);
+
     private readonly ILookup<string, string> _names = plan.Document.Projects.ToLookup(
         p => NameKey(p.Name),
         p => p.Code,
@@ -32,10 +34,13 @@ internal sealed class FinanceMatcher(PlanIndex plan, FinanceMapping mapping)
         .Document.Accounts.Where(a => a.Heads.Any(h => h.Length > 0))
         .ToLookup(a => (a.Year.Value, HeadsKey(a.Heads, mapping)), a => a.ProjectCode);
 
+    /// <summary>The project that a person chose for a key; null where none was.</summary>
+    public string? Chosen(string key) => _chosen.GetValueOrDefault(key) is { } chosen && plan.Project(chosen) is not null ? chosen : null;
+
     /// <summary>The project's code, or why there is none.</summary>
     public (string? Project, string Why) Find(FinanceLine line, string code, string name, FiscalYear year)
     {
-        if (_chosen.TryGetValue(line.Key, out var chosen) && plan.Project(chosen) is not null)
+        if (Chosen(line.Key) is { } chosen)
             return (chosen, "");
         if (code.Length > 0 && _codes.TryGetValue(Nfkc.Fold(code), out var known))
         {
@@ -45,7 +50,7 @@ internal sealed class FinanceMatcher(PlanIndex plan, FinanceMapping mapping)
                     null,
                     $"事業番号「{code}」は「{plan.Project(known)!.Name}」ですが、名前は別の事業「{name}」（{other}）です。どちらの事業かを選んでください。"
                 )
-                : (known, "");
+                : Beside(known, code, name);
         }
         if (line.Heads.Any(h => h.Length > 0))
         {
@@ -67,6 +72,19 @@ internal sealed class FinanceMatcher(PlanIndex plan, FinanceMapping mapping)
             [] => (null, "この番号・科目・名前の事業が計画にありません。"),
             _ => (null, $"同じ名前の事業が{same.Count}件あります（{string.Join('、', same.Take(5))}）。"),
         };
+    }
+
+    // Numbers that slipped by a line, beside names that are nearly those of the others, or of none.
+    private (string? Project, string Why) Beside(string known, string code, string name)
+    {
+        if (name.Length == 0 || _names[NameKey(name)].Contains(known, StringComparer.Ordinal))
+            return (known, "");
+        var (other, isStrange) = _likeness.Against(known, name);
+        var its = $"事業番号「{code}」は「{plan.Project(known)!.Name}」ですが、";
+        return other is not null
+                ? (null, $"{its}名前「{name}」は「{plan.Project(other)!.Name}」（{other}）に近い名前です。どちらの事業かを選んでください。")
+            : isStrange ? (null, $"{its}名前「{name}」は、まったく違います。どの事業かを選んでください。")
+            : (known, "");
     }
 
     private static string NameKey(string name) => string.Concat(Nfkc.Fold(name).Where(c => !char.IsWhiteSpace(c)));

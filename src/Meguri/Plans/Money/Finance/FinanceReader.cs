@@ -20,6 +20,10 @@ internal sealed partial class FinanceReader
     private readonly FinanceBlocks _blocks;
     private readonly FinanceShifts _shifts;
     private readonly Dictionary<int, FinanceIdentity> _identities = [];
+    private readonly FinanceYears _years;
+    private readonly FinanceTurns _turns;
+    private readonly FinanceRepeats _repeats;
+    private readonly Dictionary<int, string> _covering;
 
     public FinanceReader(FinanceFile file, FinanceMapping mapping, PlanIndex plan)
     {
@@ -40,6 +44,13 @@ internal sealed partial class FinanceReader
         _blocks = new FinanceBlocks(file, mapping);
         _shifts = new FinanceShifts(file, [.. _stages.Concat(_amounts).Select(s => s.Column)], [.. _one.Values]);
         Identify();
+        var data = file.Lines.Where(l => !_blocks.Skips(l) && _blocks.Foreign(l) is null && !IsTotalLine(l)).ToList();
+        _years = new FinanceYears(file, _one.TryGetValue(FinanceColumn.Year, out var of) ? of : null, mapping.Year, data);
+        _turns = new FinanceTurns(file, mapping);
+        foreach (var line in data.Where(IsSupplementary))
+            _turns.Add(line, Text(line, FinanceColumn.StageWord), Text(line, FinanceColumn.Number));
+        _repeats = new FinanceRepeats(file, mapping, plan);
+        _covering = Covering();
     }
 
     /// <summary>The lines that repeat the head; they are not read.</summary>
@@ -51,42 +62,17 @@ internal sealed partial class FinanceReader
             .GroupBy(r => Nfkc.Fold(r.Key), StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Last().Value, StringComparer.Ordinal);
 
-    /// <summary>What the mapping still lacks, in Japanese.</summary>
-    public IEnumerable<string> Lacks()
-    {
-        if (_stages.Count == 0 && _amounts.Count == 0)
-            yield return "金額の列がどれかを選んでください。";
-        if (_amounts.Count > 0 && !_one.ContainsKey(FinanceColumn.StageWord) && _mapping.Stage is null)
-            yield return "「金額」の列がどの段階の額かを選んでください。";
-        if (_mapping.UnitYen == 0)
-            yield return "ファイルの金額の単位を選んでください。";
-        foreach (var same in SameAmounts())
-            yield return $"{string.Join("と", same.Select(s => _file.Place(s.Column)))}が、どれも同じ段階の同じ年度の額になります。二つの額を足すことはしません。1列だけを選び、ほかは「（使わない）」にしてください。";
-        foreach (
-            var left in FinanceLeftColumn.Of(
-                _file,
-                _mapping,
-                [.. _file.Lines.Where(l => !_blocks.Skips(l) && _blocks.Foreign(l) is null && !IsTotalLine(l) && Stray(l) is null)]
-            )
-        )
-            yield return left.Question(_file);
-        if (!_one.ContainsKey(FinanceColumn.Code) && !_one.ContainsKey(FinanceColumn.Name) && !FinanceColumn.Heads.Any(_one.ContainsKey))
-            yield return "どの事業かを知る列（事業番号、事業名、款項目細目のどれか）を選んでください。";
-        if (!_one.ContainsKey(FinanceColumn.Year) && _mapping.Year is null && !TellYears())
-            yield return "年度の列を選ぶか、年度を書いてください。";
-        if (HasSources && _stages.Count > 1 && _mapping.SourcesOf is null)
-            yield return "財源の列がどの段階の財源かを選んでください。";
-        foreach (var (heading, _) in _mapping.Columns.Where(c => c.Value == FinanceColumn.Carried && _file.Headings.Contains(c.Key)))
-            yield return $"{_file.Place(_file.Headings.ToList().IndexOf(heading))}が、前年度からの繰越か、翌年度への繰越かを選んでください。";
-    }
-
     /// <summary>Reads all lines; those without any amount, such as a heading between groups, are left out.</summary>
     public IReadOnlyList<FinanceLine> ReadAll()
     {
         var lines = _file.Lines.Where(l => !_blocks.Skips(l)).Select(Read).OfType<FinanceLine>().ToList();
+        var repeats = _repeats.Of(lines);
+        lines = lines.ConvertAll(l => repeats.TryGetValue(l.Line, out var repeat) ? Asked(l, repeat) : l);
         var broken = lines
-            .Where(l => l.State == FinanceLineState.Unreadable && l.Project is not null)
-            .ToLookup(l => l.Project!, l => l.Line, StringComparer.Ordinal);
+            .Where(l =>
+                l.Project is not null && l.State is FinanceLineState.Unreadable or FinanceLineState.Unmatched or FinanceLineState.Waiting
+            )
+            .ToLookup(l => l.Project!, StringComparer.Ordinal);
         return
         [
             .. lines.Select(l =>
@@ -94,26 +80,68 @@ internal sealed partial class FinanceReader
                     ? l with
                     {
                         State = FinanceLineState.Waiting,
-                        Reason = $"同じ事業の{broken[l.Project!].First():#,##0}行目が読み取れないため、いっしょに待ちます。",
+                        Reason =
+                            $"同じ事業の{broken[l.Project!].First().Line:#,##0}行目が{(broken[l.Project!].First().State == FinanceLineState.Unreadable ? "読み取れない" : "決まっていない")}ため、いっしょに待ちます。",
                     }
                     : l
             ),
         ];
     }
 
-    // The columns whose amounts would stand in one place: 予算額 beside 決算額, where both were said to be 決算.
-    private IEnumerable<List<StageColumn>> SameAmounts() =>
-        _stages
-            .Concat(_one.ContainsKey(FinanceColumn.StageWord) ? [] : _amounts)
-            .GroupBy(s =>
-                (
-                    Year: (s.Year?.Value ?? _mapping.Year ?? 0) - (s.Kind.IsOfYearBefore ? 1 : 0),
-                    Stage: s.Kind.Stage ?? _mapping.Stage,
-                    Number: (s.Kind.Stage ?? _mapping.Stage) == ProjectAmount.Supplementary ? s.Number ?? _mapping.Number : 0
-                )
-            )
-            .Where(g => g.Count() > 1)
-            .Select(g => g.ToList());
+    // What seems to be no part of its project's amount is added only where a person chose a project for it.
+    private FinanceLine Asked(FinanceLine line, FinanceRepeat repeat)
+    {
+        if (repeat.IsTotal)
+            return line with { State = FinanceLineState.LeftOut, IsTotal = true, Reason = repeat.Why, Amounts = [], Project = null };
+        var asked = line with { Key = $"{line.Key}|{repeat.Kind}" };
+        if (_leftOut.TryGetValue(asked.Key, out var reason))
+            return asked with { State = FinanceLineState.LeftOut, Reason = reason, Project = null };
+        return _matcher.Chosen(asked.Key) is { } chosen
+            ? asked with
+            {
+                Project = chosen,
+            }
+            : asked with
+            {
+                State = FinanceLineState.Unmatched,
+                Reason = repeat.Why,
+            };
+    }
+
+    // An amount merged down over the lines below is not that of the first of them.
+    private Dictionary<int, string> Covering()
+    {
+        var covering = new Dictionary<int, string>();
+        foreach (var column in AmountColumns)
+        {
+            var from = 0;
+            foreach (var line in _file.Lines)
+            {
+                var isCovered =
+                    line[column].Length == 0
+                    && (
+                        line.FromAbove.ContainsKey(column)
+                        || line.Faults.GetValueOrDefault(column, "").Contains("と結合されて", StringComparison.Ordinal)
+                    );
+                if (!isCovered)
+                    from = line.Line;
+                else if (from > 0)
+                    covering.TryAdd(
+                        from,
+                        $"{_file.Place(column)}が、下の{line.Line:#,##0}行目と結合されています。どの行の額か分からないため待ちます。結合を解き、行ごとに書いてください。"
+                    );
+            }
+        }
+        return covering;
+    }
+
+    private bool IsSupplementary(FinanceCells cells) =>
+        _stages.Exists(s => s.Kind.Stage == ProjectAmount.Supplementary && s.Number is null && !IsNothing(cells[s.Column]))
+        || (
+            _amounts.Exists(s => !IsNothing(cells[s.Column]))
+            && (Text(cells, FinanceColumn.StageWord) is { Length: > 0 } word ? StageOf(word).Stage : _mapping.Stage)
+                == ProjectAmount.Supplementary
+        );
 
     // Lines without number, name and heads of their own go with the line above; whether they are a part of it, a person says.
     private void Identify()
@@ -186,7 +214,8 @@ internal sealed partial class FinanceReader
             }
             : line with
             {
-                State = FinanceLineState.Matched,
+                State = _covering.ContainsKey(line.Line) ? FinanceLineState.Waiting : FinanceLineState.Matched,
+                Reason = _covering.GetValueOrDefault(line.Line, ""),
                 Project = project,
             };
     }
@@ -221,7 +250,7 @@ internal sealed partial class FinanceReader
 
     private (IReadOnlyList<FinanceAmount> Amounts, FiscalYear Year, (string? Problem, bool LacksGeneral) Fault) Amounts(FinanceCells cells)
     {
-        var yearText = Text(cells, FinanceColumn.Year);
+        var yearText = _years.Of(cells);
         var year = new FiscalYear(_mapping.Year ?? 0);
         var read = new List<FinanceAmount>();
         if (cells.Faults.FirstOrDefault(f => _one.ContainsValue(f.Key) || AmountColumns.Contains(f.Key)).Value is { } unread)
@@ -283,6 +312,14 @@ internal sealed partial class FinanceReader
                             ? (int)n
                         : -1
                 : number ?? _mapping.Number;
+            if (
+                stage == ProjectAmount.Supplementary
+                && told.Length == 0
+                && number is null
+                && _file.Statement.Number is null
+                && _turns.Problem(cells, Text(cells, FinanceColumn.StageWord)) is { } unclear
+            )
+                return (unclear, false);
             if (which < 0)
                 return ($"{_file.Place(_one[FinanceColumn.Number])}の「{told}」は、1から99までの補正の号数にしてください。", false);
             if (read.Exists(a => a.Year == of && a.Stage == stage && a.Number == which))
@@ -381,7 +418,8 @@ internal sealed partial class FinanceReader
     private static bool IsNothing(string text) =>
         text.Length == 0 || (text.Length <= 2 && PlanUnit.Yen.Parse(text) is { Amount: null, Problem: null });
 
-    private static bool IsTotal(string cell) => Total().IsMatch(FinanceHeading.Folded(cell));
+    /// <summary>True for a word that heads a line of totals.</summary>
+    public static bool IsTotal(string cell) => Total().IsMatch(FinanceHeading.Folded(cell));
 
     private sealed record StageColumn(int Column, FinanceColumn Kind, FiscalYear? Year, int? Number);
 

@@ -35,42 +35,126 @@ public sealed partial record FinanceStatement(
         ("決算", ProjectAmount.Settled),
     ];
 
+    /// <summary>A unit that is told and that nobody can read, such as 百円; null where there is none.</summary>
+    public string? OddUnit { get; private init; }
+
+    /// <summary>True where a unit is told, and not which: 「円・千円」, 「千円未満切捨て」.</summary>
+    public bool IsUnitUnclear { get; private init; }
+
+    /// <summary>True where the unit stands below the table.</summary>
+    public bool IsUnitBelow { get; private init; }
+
+    /// <summary>Every year that is named, days of the calendar included.</summary>
+    public IReadOnlyList<FiscalYear> Mentioned { get; private init; } = [];
+
+    /// <summary>Words that name a stage and are none: 決算見込, 補正後.</summary>
+    public string? Unsure { get; private init; }
+
     /// <summary>Reads the lines above the headings.</summary>
     public static FinanceStatement Of(IReadOnlyList<FinanceCells> above)
     {
         var title = string.Join('　', above.SelectMany(l => l.Cells).Where(c => c.Length > 0));
-        var text = string.Concat(Nfkc.Fold(title).Where(c => !char.IsWhiteSpace(c)));
-        List<FiscalYear> years =
-        [
-            .. from match in Years().Matches(text) where FiscalYear.TryParse(match.Value, out _) select FiscalYear.Parse(match.Value),
-        ];
-        var units = Units().Matches(text).Select(m => m.Groups["unit"].Value).Distinct(StringComparer.Ordinal).ToList();
+        var rows = above.Select(l => l.Cells.Where(c => c.Length > 0).Select(Plain).ToList()).ToList();
+        var text = string.Concat(rows.SelectMany(r => r));
+        var units = rows.SelectMany(UnitsIn).Distinct(StringComparer.Ordinal).ToList();
+        var known = units.ConvertAll(FinanceHeading.UnitOf);
         var stages = Stages.Where(s => text.Contains(s.Word, StringComparison.Ordinal)).Select(s => s.Stage).ToList();
         var isCarry = CarryStatement().IsMatch(text);
+        var unsure = rows.SelectMany(r => r).Select(c => NoStage().Match(c)).FirstOrDefault(m => m.Success)?.Value;
         return new(
             title,
-            years.Distinct().ToList() is [var year] ? year : null,
-            isCarry || stages is not [var stage] ? null : stage,
-            stages.Contains(ProjectAmount.Supplementary) ? FinanceHeading.NumberIn(text) : null,
-            units is [var unit] ? PlanUnit.All.First(u => u.Name == unit) : null,
+            YearsIn(text, Years()) is [var year] ? year : null,
+            isCarry || unsure is not null || stages is not [var stage] ? null : stage,
+            stages.Contains(ProjectAmount.Supplementary) && unsure is null ? FinanceHeading.NumberIn(text) : null,
+            known is [{ } unit] ? unit : null,
             isCarry || Budget().IsMatch(text),
             isCarry ? FinanceHeading.CarryStageIn(text) : null
-        );
+        )
+        {
+            OddUnit = units.Where((_, i) => known[i] is null).FirstOrDefault(),
+            IsUnitUnclear = units.Count > 1 || (units.Count == 0 && Rounding().IsMatch(text)),
+            Mentioned = YearsIn(text, Days()),
+            Unsure = unsure,
+        };
+    }
+
+    /// <summary>The same with the unit that stands below the table.</summary>
+    public FinanceStatement WithFoot(IReadOnlyList<FinanceCells> foot)
+    {
+        var below = Of(foot);
+        if (below is { Unit: null, OddUnit: null, IsUnitUnclear: false } || (below.Unit is not null && below.Unit == Unit))
+            return this;
+        if (this is { Unit: null, OddUnit: null, IsUnitUnclear: false })
+            return this with { Unit = below.Unit, OddUnit = below.OddUnit, IsUnitUnclear = below.IsUnitUnclear, IsUnitBelow = true };
+        return below is { Unit: null, OddUnit: null } ? this : this with { Unit = null, IsUnitUnclear = true };
     }
 
     /// <summary>True for words that tell the year, the unit or the stage of a table.</summary>
     public static bool Tells(string words) =>
-        Of([new FinanceCells(0, [words])]) is not { Year: null, Unit: null, Stage: null, Number: null };
+        Of([new FinanceCells(0, [words])]) is not { Year: null, Unit: null, OddUnit: null, Stage: null, Number: null };
 
     /// <summary>True for words that name a statement, and no column: 決算額一覧.</summary>
     public static bool IsTitle(string text) => TitleEnd().IsMatch(FinanceHeading.Folded(text));
 
+    private static string Plain(string text) => string.Concat(Nfkc.Fold(text).Where(c => !char.IsWhiteSpace(c)));
+
+    private static List<FiscalYear> YearsIn(string text, Regex years) =>
+        [
+            .. years
+                .Matches(text)
+                .Select(m => FiscalYear.TryParse(m.Groups["year"].Value, out var year) ? year : default)
+                .Where(y => y.IsValid)
+                .Distinct(),
+        ];
+
+    // 「単位：千円」, 「（千円）」, or 千円 alone; the word and the unit may stand in two cells.
+    private static IEnumerable<string> UnitsIn(List<string> row)
+    {
+        for (var i = 0; i < row.Count; i++)
+        {
+            if (FinanceHeading.IsUnit(row[i]))
+            {
+                yield return FinanceHeading.UnitTextOf(row[i])!;
+                continue;
+            }
+            var said = row[i] + (i + 1 < row.Count && row[i].TrimEnd(':').EndsWith("単位", StringComparison.Ordinal) ? row[i + 1] : "");
+            foreach (var unit in Units().Matches(said).SelectMany(m => UnitWord().Matches(m.Groups["said"].Value)))
+                yield return unit.Value;
+        }
+    }
+
     // A year of the calendar, as in the day on which a file was made, is no fiscal year.
-    [GeneratedRegex("(令和|平成|昭和|[RHS])([0-9]{1,2}|元)年度|20[0-9]{2}年度", Options, 5000)]
+    [GeneratedRegex(
+        "(?<year>((令和|平成|昭和|[RHS])([0-9]{1,2}|元)|20[0-9]{2})年度|((令和|平成|昭和)([0-9]{1,2}|元)|(?<![A-Z])[RHS][0-9]{1,2})(?=当初|補正|決算|予算|要求|査定))",
+        Options,
+        5000
+    )]
     private static partial Regex Years();
 
-    [GeneratedRegex("(単位:?|[(\\[])(?<unit>百万円|千円|万円|億円|円)", Options, 5000)]
+    [GeneratedRegex(
+        "(?<year>(令和|平成|昭和)([0-9]{1,2}|元)|(?<![A-Za-z])[RHS][0-9]{1,2}(?![0-9A-Za-z])|20[0-9]{2}(?=[年./-]))",
+        Options,
+        5000
+    )]
+    private static partial Regex Days();
+
+    [GeneratedRegex(@"単位(は|:)?(?<said>[^()\[\]】。]{0,12})|[(\[](?<said>[十百千万億兆]*円)(?=[)\]・、,/単]|$)", Options, 5000)]
     private static partial Regex Units();
+
+    [GeneratedRegex("[0-9,.]*[十百千万億兆]*円|[十百千万億兆]+(?=$|[・、,/])|¥", Options, 5000)]
+    private static partial Regex UnitWord();
+
+    [GeneratedRegex("[百千万億]+円未満", Options, 5000)]
+    private static partial Regex Rounding();
+
+    // 決算 that is only expected, 予算 to which 補正 have been added.
+    [GeneratedRegex(
+        "決算.{0,6}?(見込|見通|推計|予測|試算|概算|速報)|(見込|推計|概算)み?の?決算"
+            + "|補正(予算)?額?([(]?第?[0-9]+号[)]?)?の?(後(?!期|年|半)|前(?!年|回|期))|(既定|最終)(補正)?予算",
+        Options,
+        5000
+    )]
+    private static partial Regex NoStage();
 
     [GeneratedRegex("繰越し?(額)?(計算書|調書|調|一覧)|逓次繰越", Options, 5000)]
     private static partial Regex CarryStatement();
