@@ -15,6 +15,9 @@ public sealed record FormCell(int Row, int Column, string Text, double? Number =
     /// <summary>For a number in a format of its own: what is seen, as readers of numbers take it. Null for all else.</summary>
     public string? Figures { get; init; }
 
+    /// <summary>The number as it is stored, where its format shows a thousandth or a millionth of it.</summary>
+    public double? Unscaled { get; init; }
+
     /// <summary>The day, for a cell that the workbook program holds as one.</summary>
     public DateOnly? Date { get; init; }
 
@@ -90,6 +93,7 @@ public sealed class FormGrid
         new(row, column, value.Text, value.IsPlain ? value.Number : null, rows, columns)
         {
             Figures = value.Kind == CellKind.Number && !value.IsPlain ? value.Figures : null,
+            Unscaled = ShownScale.HiddenBy(value) > 1 ? value.Number : null,
             Date = value.Kind == CellKind.Date ? DateOnly.FromDateTime(value.Date) : null,
             Fault = value.Fault,
         };

@@ -72,7 +72,7 @@ internal static partial class FormHead
         FormLabels.Folded(string.Concat(Values([.. row], label, new Dictionary<FormCell, int> { [label] = 1 }, level).Select(v => v.Text)));
 
     /// <summary>A code as it is compared: 「３２－４」 is 32-4.</summary>
-    public static string Code(string text) => Dashes().Replace(FormLabels.Folded(text), "-");
+    public static string Code(string text) => CodeLook.Of(FormLabels.Folded(text));
 
     private static List<FormCell> Values(List<FormCell> top, FormCell label, Dictionary<FormCell, int> labels, string level)
     {
@@ -120,9 +120,6 @@ internal static partial class FormHead
 
     [GeneratedRegex(@"(?:コード|番号|名称|名|:)+\z", RegexOptions.None, 5000)]
     private static partial Regex Suffix();
-
-    [GeneratedRegex("[\u2010-\u2015\u2212\u30FC\uFF70\u2500]", RegexOptions.None, 5000)]
-    private static partial Regex Dashes();
 
     [GeneratedRegex("^[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]", RegexOptions.None, 5000)]
     private static partial Regex BeginsWithCode();

@@ -9,25 +9,67 @@ namespace Meguri.Plans.Exchange.Forms;
 internal sealed class FormHeadQuestions(FormGrid grid, FormContext context)
 {
     private const string Leave = "leave";
+    private const int MostYears = 5;
+    private const double SmallestInYen = 10_000;
+    private static readonly string[] LaterStage = ["補正後", "現額", "現計", "最終"];
 
-    /// <summary>Gives the columns of 方向性 their years, and tells of headings that bear one kind of word twice.</summary>
+    /// <summary>Settles which column holds the texts, the amounts and the directions of which year, and tells of headings that bear one kind of word twice.</summary>
     public FormTableHead Settle(FormTableHead head, FiscalYear? year)
     {
+        TellBothTables(head);
+        var texts = new FormTextColumns(grid, context, AskOnce);
+        head = texts.Settle(head, year);
         foreach (
             var twice in head
-                .Columns.Where(c => c.Kind is FormColumn.Number or FormColumn.Name or FormColumn.Text or FormColumn.Funding)
+                .Columns.Where(c =>
+                    c.Kind is FormColumn.Number or FormColumn.Name or FormColumn.Funding || (c.Kind == FormColumn.Text && head.IsStacked)
+                )
                 .GroupBy(c => c.Kind)
-                .Where(g => g.Count() > 1)
+                .Where(g => g.Count() > 1 && !(g.Key == FormColumn.Number && HasOneOfNumbers(head, [.. g])))
         )
             context.Problem(
                 grid.Place(head.Row, twice.ElementAt(1).First),
                 string.Join("、", twice.Select(c => $"「{c.Text}」")),
                 $"どちらの列を読むのか分かりません。読む列の見出しを「{Title(twice.Key, head.IsResults)}」とし、ほかは違う見出しにしてください。"
             );
-        if (year is not { } own || head.IsResults)
-            return head;
-        head = head.With(Directions(head, own));
-        return Stage(head, own);
+        if (year is { } own)
+        {
+            if (!head.IsResults)
+                head = Stage(head.With(Directions(head, own)), own);
+            head = Instead(head, own);
+        }
+        texts.TellUnread(head);
+        return head;
+    }
+
+    // 「事業コード」 and 「整理番号」: the one that holds the plan's own is read.
+    private bool HasOneOfNumbers(FormTableHead head, List<FormHeadColumn> columns)
+    {
+        var codes = context.Plan.Projects.Select(p => FormHead.Code(p.Code)).ToHashSet(StringComparer.Ordinal);
+        var cells = head.CellsBelow(grid);
+        return columns.Count(column => cells.Exists(c => head.Of(c) == column && codes.Contains(FormHead.Code(c.Text)))) == 1;
+    }
+
+    // 「R5実績内容｜R5決算額｜R6計画内容｜R6予算額」: only one of the two could be read.
+    private void TellBothTables(FormTableHead head)
+    {
+        bool Has(FormColumn kind, Func<string, bool>? says = null) =>
+            head.Columns.Any(c => FormHeading.Read(c.Text).Kind == kind && says?.Invoke(c.Text) != false);
+        var budget = head.Columns.FirstOrDefault(c => c.Kind == FormColumn.Budget);
+        var settled = head.Columns.FirstOrDefault(c => c.Kind == FormColumn.Settled);
+        if (
+            budget is null
+            || settled is null
+            || !Has(FormColumn.Text, FormHeadRank.SaysResults)
+            || !Has(FormColumn.Text, FormHeadRank.SaysPlan)
+            || !(Has(FormColumn.Direction) || (settled.Year is { } then && budget.Year > then))
+        )
+            return;
+        context.Problem(
+            grid.Place(head.Row, budget.First),
+            string.Join("、", head.Columns.Where(c => c.IsAmount || c.Kind == FormColumn.Text).Select(c => $"「{c.Text}」")),
+            "実績と計画が1つの表に並んでいます。「事業実績」の表（事業名・実績内容・決算額）と「実施計画」の表（事業名・計画内容・予算額・方向性）の2つに分けてください。"
+        );
     }
 
     private static string Title(FormColumn kind, bool isResults) =>
@@ -42,15 +84,18 @@ internal sealed class FormHeadQuestions(FormGrid grid, FormContext context)
     private IEnumerable<FormHeadColumn> Directions(FormTableHead head, FiscalYear planYear)
     {
         var place = 0;
+        var taken = head
+            .Columns.Where(c => c is { Kind: FormColumn.Direction, Year: not null } && !FormHeading.IsSpan(c.Text))
+            .Select(c => c.Year!.Value)
+            .ToHashSet();
         foreach (var column in head.Columns)
         {
-            var isOpen = column is { Kind: FormColumn.Direction, Year: null };
-            // 「R7」 alone over words may be meant for 方向性.
+            var isOpen = column.Kind == FormColumn.Direction && (column.Year is null || FormHeading.IsSpan(column.Text));
+            // 「R7」, 「R8以降」 or 「来年度」 alone over words may be meant for 方向性.
             var isYear =
-                column is { Kind: FormColumn.Other, Year: { } year }
-                && year > planYear
-                && FormHeading.YearIn(column.Text) is not null
-                && head.DirectionYears.Count == 0
+                column.Kind == FormColumn.Other
+                && FormHeading.IsYearWords(column.Text)
+                && (column.Year is not { } year || (year > planYear && !taken.Contains(year)))
                 && Below(head, column) is { IsNumber: false };
             if (isOpen || isYear)
                 place++;
@@ -58,7 +103,7 @@ internal sealed class FormHeadQuestions(FormGrid grid, FormContext context)
                 ? column with
                 {
                     Kind = FormColumn.Direction,
-                    Year = DirectionYear(head, column, planYear, place),
+                    Year = DirectionYear(head, column, planYear, place, taken),
                 }
                 : column;
         }
@@ -67,20 +112,29 @@ internal sealed class FormHeadQuestions(FormGrid grid, FormContext context)
     private FormCell? Below(FormTableHead head, FormHeadColumn column) =>
         grid.RowNumbersAfter(head.LastRow).Take(3).SelectMany(grid.Row).FirstOrDefault(c => head.Of(c) == column);
 
-    private FiscalYear? DirectionYear(FormTableHead head, FormHeadColumn column, FiscalYear planYear, int place)
+    private FiscalYear? DirectionYear(FormTableHead head, FormHeadColumn column, FiscalYear planYear, int place, HashSet<FiscalYear> taken)
     {
-        var years = column.Year is { } only
-            ? [only]
-            : Enumerable.Range(0, 6).Select(n => planYear + n).Where(y => !head.DirectionYears.Contains(y)).ToList();
+        var isSpan = FormHeading.IsSpan(column.Text);
+        var years =
+            column.Year is { } only && !isSpan
+                ? [only]
+                : Enumerable.Range(1, MostYears).Select(n => planYear + n).Where(y => !taken.Contains(y)).ToList();
+        if (years.Count == 0)
+            return null;
+        bool Says(string word) => column.Text.Contains(word, StringComparison.Ordinal);
         var next =
-            column.Text.Contains("次々年", StringComparison.Ordinal) || column.Text.Contains("翌々年", StringComparison.Ordinal) ? 2
-            : column.Text.Contains("次年", StringComparison.Ordinal) || column.Text.Contains("翌年", StringComparison.Ordinal) ? 1
+            Says("次々年") || Says("翌々年") || Says("再来年") ? 2
+            : Says("次年") || Says("翌年") || Says("来年") || Says("明年") ? 1
             : Math.Clamp(place, 1, 3);
-        var first = years.Contains(planYear + next) ? planYear + next : years[0];
+        var first =
+            column.Year is { } named && years.Contains(named) ? named
+            : years.Contains(planYear + next) ? planYear + next
+            : years[0];
+        var several = isSpan ? "1つの列からは、1つの年度の方向性だけを読みます。ほかの年度は、列を分けて書くと読みます。" : "";
         var answer = AskOnce(
             new Decision(
                 $"direction/{planYear.Value}/{place}/{column.Text}",
-                $"見出し「{column.Text}」（{grid.Place(head.Row, column.First)}）は、どの年度の方向性ですか。",
+                $"見出し「{column.Text}」（{grid.Place(head.Row, column.First)}）は、どの年度の方向性ですか。{several}",
                 [
                     .. years.Select(y => new DecisionOption(Id(y), $"{y.Era}の方向性として読む", [])),
                     new(Leave, "この列は読まない（登録されている方向性のままにする）", []),
@@ -98,18 +152,18 @@ internal sealed class FormHeadQuestions(FormGrid grid, FormContext context)
     // 当初 beside 補正後: which of them the plan shows as its budget is the city's own custom.
     private FormTableHead Stage(FormTableHead head, FiscalYear year)
     {
-        if (FormAmountColumn.Candidates(head, year) is not [var first] || !first.Text.Contains("当初", StringComparison.Ordinal))
+        if (FormAmountColumn.Candidates(head, year) is not [var first])
             return head;
         var later = head
             .Columns.Where(c =>
                 c.Kind == FormColumn.Other
                 && (c.Year is null || c.Year == year)
-                && c.Text.Contains("補正後", StringComparison.Ordinal)
+                && LaterStage.Any(stage => c.Text.Contains(stage, StringComparison.Ordinal))
                 && !c.Text.Contains('前', StringComparison.Ordinal)
             )
             .ToList();
         if (later.Count == 0)
-            return head;
+            return first.Text.Contains("当初", StringComparison.Ordinal) ? AskAdded(head, first) : head;
         var answer = AskOnce(
             new Decision(
                 $"stage/{string.Join('/', later.Append(first).Select(c => c.Text))}",
@@ -127,22 +181,125 @@ internal sealed class FormHeadQuestions(FormGrid grid, FormContext context)
         );
     }
 
-    /// <summary>The unit of a table that names none, on a form that names another than the plan's elsewhere.</summary>
-    public PlanUnit Unit(FormTableHead head, int column, IReadOnlyList<PlanUnit> elsewhere, PlanUnit ofPlan)
+    // 当初 beside 補正: their sum stands nowhere.
+    private FormTableHead AskAdded(FormTableHead head, FormHeadColumn first)
     {
-        var units = elsewhere.Append(ofPlan).Distinct().OrderBy(u => u.Size).ToList();
-        if (units.Count == 1)
-            return ofPlan;
-        var place = grid.Place(head.Row, column);
+        if (
+            head.Columns.FirstOrDefault(c => c.Kind == FormColumn.Other && c.Text.Contains("補正", StringComparison.Ordinal))
+                is not { } added
+            || added.Text.Contains('前', StringComparison.Ordinal)
+        )
+            return head;
         var answer = AskOnce(
             new Decision(
-                $"unit/{place}",
-                $"{place}の「{(head.IsResults ? "事業実績" : "実施計画")}」の表には金額の単位がなく、シートのほかの所の単位は計画の単位（{ofPlan.Name}）と違います。この表の金額の単位はどれですか。",
-                [.. units.Select(u => new DecisionOption(Id(u), $"{u.Name}として読む", []))],
-                Id(ofPlan)
+                $"stage/{first.Text}/{added.Text}",
+                $"「{first.Text}」と「{added.Text}」の列があり（{grid.Place(head.Row, first.First)}）、補正後の額の列がありません。予算額をどう読みますか。",
+                [
+                    new(first.Text, $"「{first.Text}」を予算額とする（補正は足さない）", []),
+                    new(Leave, "どちらも読まない（補正後の額を、見出しを「予算額」とする列に書いて、取り込み直す）", []),
+                ],
+                first.Text
             )
         );
+        return answer == Leave ? head.With(head.Columns.Select(c => c == first ? c with { Kind = FormColumn.Other } : c)) : head;
+    }
+
+    // 「最終予算額」 or 「執行額」 as the only amount: it may be what the plan shows.
+    private FormTableHead Instead(FormTableHead head, FiscalYear year)
+    {
+        if (FormAmountColumn.Candidates(head, year).Count > 0)
+            return head;
+        var may = head
+            .Columns.Where(c =>
+                c.Kind == FormColumn.Other && (c.Year is null || c.Year == year) && FormHeading.MayBeAmount(c.Text, head.IsResults)
+            )
+            .ToList();
+        if (may.Count == 0)
+            return head;
+        var word = head.IsResults ? "決算額" : "予算額";
+        var answer = AskOnce(
+            new Decision(
+                $"amount/{word}/{string.Join('/', may.Select(c => c.Text))}",
+                $"「{word}」の列がありません（{grid.Place(head.Row, may[0].First)}の見出し）。どの列を{word}として読みますか。",
+                [
+                    .. may.Select(c => new DecisionOption(c.Text, $"「{c.Text}」を{word}として読む", [])),
+                    new(Leave, $"どれも読まない（{word}の列を加えて、取り込み直す）", []),
+                ],
+                may[0].Text
+            )
+        );
+        return head.With(
+            head.Columns.Select(c =>
+                may.Contains(c) && c.Text == answer ? c with { Kind = head.IsResults ? FormColumn.Settled : FormColumn.Budget } : c
+            )
+        );
+    }
+
+    /// <summary>The unit that is written, where it is one of Meguri's and the only one.</summary>
+    public PlanUnit Unit(ImportPlace place, IReadOnlyList<string> names, PlanUnit ofPlan)
+    {
+        if (names.FirstOrDefault(n => FormHeading.UnitCalled(n) is null) is { } unknown)
+        {
+            context.Problem(
+                place,
+                unknown,
+                $"金額の単位「{unknown}」は読めません。{string.Join('・', PlanUnit.All.Select(u => u.Name))}のどれかで書き直してください。"
+            );
+            return ofPlan;
+        }
+        var units = names.Select(n => FormHeading.UnitCalled(n)!).Distinct().OrderBy(u => u.Size).ToList();
+        return units.Count == 1
+            ? units[0]
+            : Ask(
+                $"unit/{place}",
+                $"金額の単位が{string.Concat(units.Select(u => $"「{u.Name}」"))}と書かれていて、どれか分かりません（{place}）。この表の金額の単位はどれですか。",
+                units,
+                ofPlan
+            );
+    }
+
+    /// <summary>The unit of a table that names none: asked where the form names another than the plan's elsewhere, or none at all.</summary>
+    public PlanUnit Unit(FormTableHead head, FormHeadColumn amount, IReadOnlyList<PlanUnit> elsewhere, PlanUnit ofPlan)
+    {
+        var place = grid.Place(head.Row, amount.First);
+        if (elsewhere.Count == 0)
+            return MayBeOfPlan(head, amount, ofPlan)
+                ? ofPlan
+                : Ask(
+                    "unit/none",
+                    $"金額の単位の記載がありません（{place}の表など）。金額の単位はどれですか。",
+                    ofPlan == PlanUnit.Yen ? [PlanUnit.Yen, PlanUnit.Thousand] : [PlanUnit.Yen, ofPlan],
+                    ofPlan
+                );
+        var units = elsewhere.Append(ofPlan).Distinct().OrderBy(u => u.Size).ToList();
+        return units.Count == 1
+            ? ofPlan
+            : Ask(
+                $"unit/{place}",
+                $"{place}の「{(head.IsResults ? "事業実績" : "実施計画")}」の表には金額の単位がなく、シートのほかの所の単位は計画の単位（{ofPlan.Name}）と違います。この表の金額の単位はどれですか。",
+                units,
+                ofPlan
+            );
+    }
+
+    private PlanUnit Ask(string id, string question, List<PlanUnit> units, PlanUnit ofPlan)
+    {
+        var first = units.Contains(ofPlan) ? ofPlan : units[0];
+        var answer = AskOnce(
+            new Decision(id, question, [.. units.Select(u => new DecisionOption(Id(u), $"{u.Name}として読む", []))], Id(first))
+        );
         return units.Find(u => answer == Id(u))!;
+    }
+
+    // The printed book names its unit once, before all sheets: there a figure as small as plans in thousands have it speaks for itself.
+    private bool MayBeOfPlan(FormTableHead head, FormHeadColumn amount, PlanUnit ofPlan)
+    {
+        var amounts = head.CellsBelow(grid)
+            .Where(c => head.Of(c) == amount)
+            .Select(c => c.Number ?? ((double?)ofPlan.Parse(c.Figures ?? c.Text).Amount?.Value / ofPlan.Size))
+            .Where(n => n is not (null or 0))
+            .ToList();
+        return amounts.Count == 0 || (head.IsStacked && amounts.Exists(n => Math.Abs(n!.Value) < SmallestInYen));
     }
 
     // The same heading on many sheets is one question.

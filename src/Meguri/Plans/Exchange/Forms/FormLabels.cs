@@ -114,8 +114,8 @@ public static partial class FormLabels
     /// <summary>A head or label with widths and spaces evened out and its signs kept.</summary>
     public static string Folded(string text) => Spaces().Replace(Nfkc.Fold(text), "");
 
-    // Dice's coefficient of the pairs of characters.
-    private static double Likeness(string a, string b)
+    /// <summary>How alike two words are, from 0 to 1: Dice's coefficient of their pairs of characters.</summary>
+    public static double Likeness(string a, string b)
     {
         if (a.Length < 2 || b.Length < 2)
             return a == b ? 1 : 0;

@@ -28,7 +28,10 @@ internal sealed class FormLineKinds(FormGrid grid, FormTableHead head, FormTable
     /// <param name="isNext">True where it stands right above.</param>
     public FormLineKind Of(FormTableLine line, FormRow? above, bool isNext)
     {
-        if (line.Name.Count == 0)
+        var isNamed = line.Name.Exists(c => !FormOddLines.IsNothing(c.Text)) || words.KnowsName(line.NameText);
+        if ((!isNamed && IsBlank(line)) || IsUnit(line) || IsExample(line))
+            return FormLineKind.None;
+        if (!isNamed)
             return Nameless(line, above);
         if (!isNext)
             above = null;
@@ -66,6 +69,46 @@ internal sealed class FormLineKinds(FormGrid grid, FormTableHead head, FormTable
         var column = head.Columns.FirstOrDefault(c => c.Kind == FormColumn.Name) ?? head.Columns[0];
         problems.Add(grid.Place(line.Row, column.First), "（空欄）", "事業名を書いてください。この行は読みませんでした。");
         return FormLineKind.None;
+    }
+
+    // 「－」 and 0 in all cells, or a number for the next line: nobody has written here yet.
+    private bool IsBlank(FormTableLine line) =>
+        line.Text.Concat(line.Amount)
+            .Concat(line.Funding)
+            .Concat(line.Directions)
+            .All(c => c.Fault is null && FormOddLines.IsNothing(c.Text))
+        && line.Number.TrueForAll(c => c.Fault is null && FormOddLines.IsCount(c.Text) && !words.KnowsCode(c.Text));
+
+    // 「（単位：円）」 in the column of amounts: from here on another unit would make all below it wrong.
+    private bool IsUnit(FormTableLine line)
+    {
+        if (line.Amount.Count == 0 || line.Name.Count + line.Text.Count > 0 || !line.Amount.TrueForAll(c => FormHeading.IsOnlyUnit(c.Text)))
+            return false;
+        if (line.Amount.Find(c => FormHeading.UnitIn(c.Text) != words.Unit) is { } other)
+            problems.Add(
+                grid.Place(other),
+                other.Text,
+                $"表の途中に、上（{words.Unit.Name}）と違う金額の単位があります。単位を表の中で一つにそろえるか、「事業実績」などの見出しからもう一つの表に分けてください。"
+            );
+        return true;
+    }
+
+    // 「例」 where the number stands, 「（例）…」 for a name.
+    private bool IsExample(FormTableLine line)
+    {
+        if (
+            words.KnowsName(line.NameText)
+            || line.Number.Concat(line.Name).FirstOrDefault() is not { } first
+            || !FormOddLines.IsExample(first.Text)
+        )
+            return false;
+        problems.Add(
+            grid.Place(first),
+            first.Text,
+            "書き方の例の行とみて、読みませんでした。事業なら、「例」を外して書いてください。",
+            stops: false
+        );
+        return true;
     }
 
     // Two projects in one row: whose the amount is nobody can tell.

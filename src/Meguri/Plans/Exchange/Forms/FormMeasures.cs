@@ -14,19 +14,20 @@ internal sealed class FormMeasures(FormContext context)
     {
         var placed = new List<PlacedForm>();
         var seen = new Dictionary<(string, int), FormSheet>();
+        FormSheet? last = null;
         foreach (var form in forms)
         {
+            if (last is not null && form.Head.Count == 0 && IsNextPage(last, form))
+                continue;
             if (Year(form) is not { } year || Measure(form) is not { } measure)
                 continue;
             if (seen.TryGetValue((measure.Code, year.PlanYear.Value), out var first))
             {
-                context.Problem(
-                    form.Grid.Whole,
-                    $"施策「{measure.Code}」の{year.PlanYear.Era}のシート",
-                    $"同じ施策と年度のシートがもう1枚あります（「{first.Title}」）。どちらかを消してください。このシートは読みませんでした。"
-                );
+                TakeSecond(first, form, $"施策「{measure.Code}」の{year.PlanYear.Era}のシート");
+                last = first;
                 continue;
             }
+            last = form;
             seen[(measure.Code, year.PlanYear.Value)] = form;
             placed.Add(new PlacedForm(form, measure, year));
         }
@@ -34,6 +35,54 @@ internal sealed class FormMeasures(FormContext context)
             .Measures.Select((m, i) => (m.Code, i))
             .ToDictionary(p => p.Code, p => p.i, StringComparer.Ordinal);
         return [.. placed.OrderBy(p => p.Year.PlanYear.Value).ThenBy(p => places.GetValueOrDefault(p.Measure.Code, int.MaxValue))];
+    }
+
+    // A worksheet without a head, behind one that lacks what it says.
+    private bool IsNextPage(FormSheet before, FormSheet form)
+    {
+        if (
+            before.Grid.Name == form.Grid.Name
+            || (form.PlanYear is { } year && year != before.PlanYear)
+            || (form.ResultYear is { } result && result != (before.ResultYear ?? before.PlanYear - 1))
+            || !before.MayGoOnIn(form)
+        )
+            return false;
+        var answer = context.Ask(
+            new Decision(
+                $"second/{form.Grid.Name}",
+                $"シート「{form.Title}」には施策のコードがありません。前のシート「{before.Title}」の続きですか。",
+                [new("both", $"「{before.Title}」の続きとみて、合わせて読む", []), new("first", "このシートは読まない", [])],
+                "both"
+            )
+        );
+        if (answer == "both")
+            before.GoOnIn(form);
+        return true;
+    }
+
+    // A measure may be written on two worksheets; a copy that was forgotten looks much the same.
+    private void TakeSecond(FormSheet first, FormSheet form, string what)
+    {
+        if (!first.MayGoOnIn(form))
+        {
+            context.Problem(
+                form.Grid.Whole,
+                what,
+                $"同じ施策と年度のシートがもう1枚あり（「{first.Title}」）、同じ欄か同じ事業が両方にあります。"
+                    + "写しなら、どちらかを消してください。続きなら、同じ欄と事業を片方だけに書いてください。このシートは読みませんでした。"
+            );
+            return;
+        }
+        var answer = context.Ask(
+            new Decision(
+                $"second/{form.Grid.Name}",
+                $"{what}が、「{first.Title}」と「{form.Title}」の2枚あります。どう読みますか。",
+                [new("both", "続きの2枚とみて、合わせて読む", []), new("first", $"「{first.Title}」だけを読む", [])],
+                "both"
+            )
+        );
+        if (answer == "both")
+            first.GoOnIn(form);
     }
 
     private SheetYear? Year(FormSheet form)

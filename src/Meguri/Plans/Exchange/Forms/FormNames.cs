@@ -12,6 +12,13 @@ internal static partial class FormNames
     /// <summary>A name is broken over lines only to fit its box.</summary>
     public static string OneLine(string name) => LineBreaks().Replace(name, "");
 
+    /// <summary>How near two keys of names are, from 0 to 1; one that holds the other, or differs by one character, is as near as can be.</summary>
+    public static double Nearness(string a, string b) =>
+        (Math.Min(a.Length, b.Length) >= 4 && (a.Contains(b, StringComparison.Ordinal) || b.Contains(a, StringComparison.Ordinal)))
+        || EditDistance.Compare(a, b) != NameLikeness.Different
+            ? 1
+            : Math.Min(FormLabels.Likeness(a, b), 1);
+
     /// <summary>The first line, with those after it while a bracket is open.</summary>
     public static string FirstLine(string text)
     {

@@ -17,6 +17,29 @@ internal static partial class FormOddLines
     /// <summary>「一般会計 計」, 「補助事業計」, 「計①」, 「再掲を除く計」: of a part of the table. 「実施設計」 and 「統計」 are words.</summary>
     public static bool IsPartTotal(string text) => PartTotal().IsMatch(Bare(text).Trim());
 
+    /// <summary>「頁計」, 「集計」, 「令和5年度計」, 「全体」: worded as totals are, and surely one only where the amount is a sum.</summary>
+    public static bool IsLikeTotal(string text) => text.Length < 40 && LikeTotal().IsMatch(FormLabels.Key(Bare(text)));
+
+    /// <summary>「頁計」: of one page.</summary>
+    public static bool IsOfPage(string text) =>
+        text.Contains('頁', StringComparison.Ordinal) || text.Contains("ページ", StringComparison.Ordinal);
+
+    /// <summary>「－」 or 0: what a row that nobody filled in holds.</summary>
+    public static bool IsNothing(string text) => text.Length < 20 && Nothing().IsMatch(FormLabels.Folded(text));
+
+    /// <summary>Nothing, or what only counts the lines: 「4」, 「(4)」.</summary>
+    public static bool IsCount(string text) => IsNothing(text) || IsLineNumber(text);
+
+    /// <summary>「1」, 「(1)」: counts the lines.</summary>
+    public static bool IsLineNumber(string text) => text.Length < 10 && LineNumber().IsMatch(FormLabels.Folded(text));
+
+    /// <summary>「入力例」, 「（記入例）」, 「【例】」 as the name of a sheet, or before or behind a title.</summary>
+    public static bool IsSample(string text, bool isWhole) =>
+        text.Length <= 60 && (SampleMark().IsMatch(FormLabels.Folded(text)) || (isWhole && SampleWord().IsMatch(FormLabels.Folded(text))));
+
+    /// <summary>「例」, 「（例）見守り事業」: a line that shows how to write.</summary>
+    public static bool IsExample(string text) => Example().IsMatch(FormLabels.Folded(text));
+
     /// <summary>「〃」, 「同上」.</summary>
     public static bool IsDitto(string name) => Ditto().IsMatch(name);
 
@@ -75,6 +98,37 @@ internal static partial class FormOddLines
     )]
     private static partial Regex PartTotal();
 
+    [GeneratedRegex(
+        @"(?:計|総括)(?:額|金額)?\z|^(?:sub|grand)?total\z|^sum\z|^全(?:体|事業)(?:合|の)?(?:計|額|決算額?|予算額?)?\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        5000
+    )]
+    private static partial Regex LikeTotal();
+
+    [GeneratedRegex(@"^(?:¥?0+(?:\.0+)?(?:千?円)?|[-_‐–—―−ー─]+)\z", RegexOptions.None, 5000)]
+    private static partial Regex Nothing();
+
+    [GeneratedRegex(@"^[(]?[0-9]{1,3}[).]?\z", RegexOptions.None, 5000)]
+    private static partial Regex LineNumber();
+
+    [GeneratedRegex(
+        @"[(\[【〔<≪《〈](?:記入|入力|記載|作成|書き方)?の?(?:例|見本|サンプル)[0-9①-⑨]?[)\]】〕>≫》〉]|(?:記入|入力|記載|作成|書き方)の?例[0-9①-⑨]?\z",
+        RegexOptions.None,
+        5000
+    )]
+    private static partial Regex SampleMark();
+
+    // A sheet's whole name: 「記入例_32-4」, 「見本」, 「例」.
+    [GeneratedRegex(
+        @"(?:記入|入力|記載|作成|書き方)の?例|見本(?!市)|サンプル|^sample|^例(?:[0-9_-]|\z)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        5000
+    )]
+    private static partial Regex SampleWord();
+
+    [GeneratedRegex(@"^(?:[(\[【〔<≪](?:記入|入力|記載)?例[)\]】〕>≫]|(?:記入|入力|記載)?例[0-9]?(?:[:)]|\z))", RegexOptions.None, 5000)]
+    private static partial Regex Example();
+
     // 「合計（Ａ）」
     [GeneratedRegex(@"\([0-9A-Za-zア-オ]\)\z", RegexOptions.None, 5000)]
     private static partial Regex LetterInBrackets();
@@ -91,7 +145,8 @@ internal static partial class FormOddLines
 
     [GeneratedRegex(
         @"^(?:※|＊|注[)）:：]|\(注\)|（注）|うち(?:[、，:：\s　]|国|道|県|市|補助|一般|[一-龠ァ-ヶー]{1,10}(?:分|費|額|金)\z)"
-            + @"|(?:内[ 　]*訳|差[ 　]*引(?:残?額|残高)?|平[ 　]*均(?:額)?|増[ 　]*減(?:額)?|(?:対?前年度?|対?予算)(?:対比|比較?|増減|差額|差引)(?:増減)?(?:額|率)?|比較(?:増減)?(?:額|率)?|執[ 　]*行[ 　]*率)[:：]?\z)",
+            + @"|(?:内[ 　]*訳|差[ 　]*引(?:残?額|残高)?|平[ 　]*均(?:額)?|増[ 　]*減(?:額)?|(?:対?前年度?|対?予算)(?:対比|比較?|増減|差額|差引)(?:増減)?(?:額|率)?|比較(?:増減)?(?:額|率)?|執[ 　]*行[ 　]*率)[:：]?\z"
+            + @"|[↑↓⇧⇩]|(?:査定|内部|確認)?メモ[:：]?\z|要?確認(?:事項)?[:：]?\z|(?:前々?年度?|昨年度?)の?(?:実績|決算|予算|計画)額?[:：]?\z)",
         RegexOptions.None,
         5000
     )]

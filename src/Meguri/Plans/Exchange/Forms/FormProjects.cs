@@ -12,6 +12,7 @@ namespace Meguri.Plans.Exchange.Forms;
 internal sealed class FormProjects
 {
     private readonly FormContext _context;
+    private readonly FormNewProjects? _asks;
     private readonly PlanDocument _plan;
     private readonly IReadOnlySet<string> _takenCodes;
     private readonly Dictionary<string, Project> _byCode;
@@ -22,8 +23,10 @@ internal sealed class FormProjects
     private ILookup<string, string> _numbered = Array.Empty<string>().ToLookup(c => c, StringComparer.Ordinal);
     private int _lastNumber = -1;
 
-    public FormProjects(FormContext context, IReadOnlySet<string> takenCodes)
+    /// <summary>Takes the plan, the codes that other plans use, and who asks about new projects: nobody where a whole plan comes in.</summary>
+    public FormProjects(FormContext context, IReadOnlySet<string> takenCodes, FormNewProjects? asks)
     {
+        _asks = asks;
         _context = context;
         _plan = context.Plan;
         _takenCodes = takenCodes;
@@ -60,6 +63,7 @@ internal sealed class FormProjects
         var open = forms.SelectMany(f => f.Lines).Where(l => l.Code.Length == 0).ToList();
         foreach (var group in open.GroupBy(l => l.NameKey).ToList())
             TakeByName([.. group]);
+        _asks?.Settle(forms);
         foreach (var form in forms)
             RefuseTwice(form);
         foreach (var lines in forms.SelectMany(f => f.Lines).GroupBy(l => l.Code).ToList())
@@ -97,8 +101,10 @@ internal sealed class FormProjects
         {
             var line = measure.First();
             var free = candidates.Where(c => line.Form.Lines.TrueForAll(l => l.Code != c)).ToList();
+            // A second line of one name beside its project is no other project.
+            var twin = line.Form.Lines.Find(l => l.Code.Length > 0 && l.NameKey == line.NameKey);
             var code =
-                free.Count == 0 ? NextCode()
+                free.Count == 0 ? twin?.Code ?? NextCode()
                 : line.IsMarked && free.Count == 1 ? free[0]
                 : IsOnlyMarked(free, line) ?? AskSame(line, free);
             if (!candidates.Contains(code))
@@ -153,14 +159,18 @@ internal sealed class FormProjects
 
     private void RefuseTwice(PlacedForm form)
     {
-        foreach (var twice in form.Lines.GroupBy(l => l.Code).Where(g => g.Count() > 1).SelectMany(g => g.Skip(1)).ToList())
+        foreach (var lines in form.Lines.GroupBy(l => l.Code).Select(g => g.OrderBy(l => l.Number.Length == 0).ToList()).ToList())
         {
-            _context.Problem(
-                twice.Row.Place,
-                twice.Row.Name,
-                $"事業{twice.Code}の行がこのシートに2行あります。事業番号を確かめてください。2行目は読みませんでした。"
-            );
-            form.Lines.Remove(twice);
+            foreach (var twice in lines.Skip(1))
+            {
+                var first = (twice.Result is null ? lines[0].Plan : lines[0].Result) ?? lines[0].Row;
+                _context.Problem(
+                    twice.Row.Place,
+                    twice.Row.Name,
+                    $"事業{twice.Code}の行がこのシートに2行あります（もう1行は{first.Place.Cell}）。再掲や内訳の行なら消し、別の事業なら事業番号か名前を直してください。この行は読みませんでした。"
+                );
+                form.Lines.Remove(twice);
+            }
         }
     }
 

@@ -39,14 +39,15 @@ public static class FormReader
         var forms = new FormMeasures(context).Place(ReadForms(grids, context));
         var sheets = new FormSheets(context);
         // A whole plan brings the names of earlier years with it, which may have been those of others.
-        if (!isWhole)
-            new FormNumbers(context).Settle(forms);
+        var numbers = isWhole ? null : new FormNumbers(context);
+        numbers?.Settle(forms);
         foreach (var form in forms)
         {
             sheets.PutDepartment(form);
             FormLines.Pair(form);
         }
-        new FormProjects(context, takenCodes ?? new HashSet<string>()).Match(forms);
+        var asks = numbers is null ? null : new FormNewProjects(context, numbers.Asked);
+        new FormProjects(context, takenCodes ?? new HashSet<string>(), asks).Match(forms);
         Put(context, sheets, forms);
         new FormReferences(context).Mend();
         Check(plan!, isWhole, problems);
@@ -105,6 +106,24 @@ public static class FormReader
             : null;
     }
 
+    // 「入力例」 as its name, or beside its title.
+    private static bool IsSample(FormGrid grid) =>
+        FormOddLines.IsSample(grid.Name, isWhole: true)
+        || grid.RowNumbers.TakeWhile(r => FormTableHead.Find(grid, r) is null)
+            .Take(3)
+            .SelectMany(grid.Row)
+            .Any(c => FormOddLines.IsSample(c.Text, isWhole: false));
+
+    private static bool TakesSample(FormGrid grid, FormContext context) =>
+        context.Ask(
+            new Decision(
+                $"sample/{grid.Name}",
+                $"シート「{grid.Name}」は、書き方の例（記入例・見本）のようです。どうしますか。",
+                [new("leave", "例とみて、読まない", []), new("take", "施策シートとして読む", [])],
+                "leave"
+            )
+        ) == "take";
+
     private static List<FormSheet> ReadForms(IReadOnlyList<FormGrid> grids, FormContext context)
     {
         var (plan, problems) = (context.Plan, context.Problems);
@@ -128,6 +147,8 @@ public static class FormReader
         {
             if (FormSheetReader.Recognises(grid))
             {
+                if (IsSample(grid) && !TakesSample(grid, context))
+                    continue;
                 FormEdges.TellShapes(grid, problems);
                 forms.AddRange(reader.Read(grid));
             }

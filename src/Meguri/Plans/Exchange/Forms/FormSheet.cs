@@ -46,6 +46,26 @@ public sealed class FormSheet(FormGrid grid)
 
     /// <summary>The text beside a label; empty when there is none.</summary>
     public string Text(FormLabel label) => Texts.TryGetValue(label, out var text) ? text.Value : "";
+
+    /// <summary>True where another sheet of the same measure says nothing that this one says otherwise, nor has any of its lines: it may be its second page.</summary>
+    public bool MayGoOnIn(FormSheet next) =>
+        next.Texts.All(t =>
+            t.Value.Value.Trim().Length == 0 || Text(t.Key).Trim().Length == 0 || TextForCompare.Same(t.Value.Value, Text(t.Key))
+        )
+        && FormTable.AreApart(Results, next.Results)
+        && FormTable.AreApart(Plan, next.Plan);
+
+    /// <summary>Adds what the second page says.</summary>
+    public void GoOnIn(FormSheet next)
+    {
+        Title = $"{Title}・{next.Title}";
+        Outside = [.. Outside, .. next.Outside];
+        PriorityMark |= next.PriorityMark;
+        Head.AddRange(next.Head.Where(line => !Head.Exists(h => h.Depth == line.Depth)));
+        foreach (var (label, text) in next.Texts.Where(t => t.Value.Value.Trim().Length > 0 && Text(t.Key).Trim().Length == 0))
+            Texts[label] = text;
+        (Results, Plan) = (FormTable.Together(Results, next.Results), FormTable.Together(Plan, next.Plan));
+    }
 }
 
 /// <summary>A line of the head: the level's depth, the code and name beside it.</summary>
@@ -62,6 +82,31 @@ public sealed record FormTable(IReadOnlyList<FormRow> Rows, IReadOnlyList<Fiscal
 
     /// <summary>True where the table has a column for 財源区分; without one the stored ones stay.</summary>
     public bool HasFunding { get; init; } = true;
+
+    /// <summary>A long table is printed in parts, its head repeated on each page.</summary>
+    public static FormTable? Together(FormTable? first, FormTable? next) =>
+        first is null || next is null
+            ? first ?? next
+            : new FormTable(
+                [.. first.Rows, .. next.Rows],
+                first.DirectionYears.Count > 0 ? first.DirectionYears : next.DirectionYears,
+                next.PrintedTotal ?? first.PrintedTotal
+            )
+            {
+                HasText = first.HasText && next.HasText,
+                HasFunding = first.HasFunding && next.HasFunding,
+            };
+
+    /// <summary>True where no project stands in both, by number or by name.</summary>
+    public static bool AreApart(FormTable? one, FormTable? other) =>
+        one is null
+        || other is null
+        || !one.Rows.Any(a =>
+            other.Rows.Any(b =>
+                FormNames.Key(a.Name) == FormNames.Key(b.Name)
+                || (a.Number.Length > 0 && FormHead.Code(a.Number) == FormHead.Code(b.Number))
+            )
+        );
 }
 
 /// <summary>One line of a table. The amount is in yen; null is 「－」.</summary>

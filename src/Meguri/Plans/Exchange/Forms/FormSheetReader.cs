@@ -108,7 +108,7 @@ internal sealed partial class FormSheetReader(IReadOnlyList<string> levels, Form
         var headLabels = FormHead.Labels(top, levels);
         FormHead.Read(grid, sheet, top, headLabels, levels, _problems);
         ReadYears(sheet, top, outside, tables);
-        ReadTables(grid, sheet, tables, new FormUnitsSaid(outside, tables, above, words.Unit));
+        ReadTables(grid, sheet, tables, new FormUnitsSaid(grid, outside, tables, above, words.Unit));
         // A head repeated on the next page is no text.
         var repeated = outside.Where(c => !top.Contains(c) && levels.Any(l => FormHead.IsLabel(c, l))).Select(c => c.Row).ToHashSet();
         outside.RemoveAll(c => (repeated.Contains(c.Row) && FormLabels.Of(c.Text) is null) || FormOddLines.IsContinued(c.Text));
@@ -135,6 +135,9 @@ internal sealed partial class FormSheetReader(IReadOnlyList<string> levels, Form
                 outside.AddRange(grid.Row(row));
                 continue;
             }
+            // Where the head leaves it open, the heading above says which of the two tables it is.
+            if (head.IsSideOpen && outside.FindLast(IsTableHeading) is { } above)
+                head = head.Under(FormLabels.Of(above.Text) == FormLabel.ResultsHeading);
             var reader = new FormTableReader(grid, head, words.ForFirstLook, null, new ProblemList());
             reader.Read();
             until = reader.LastRow;
@@ -143,6 +146,8 @@ internal sealed partial class FormSheetReader(IReadOnlyList<string> levels, Form
         }
         return (tables, outside);
     }
+
+    private static bool IsTableHeading(FormCell cell) => FormLabels.Of(cell.Text) is FormLabel.ResultsHeading or FormLabel.PlanHeading;
 
     private void ReadTables(FormGrid grid, FormSheet sheet, List<FormTableHead> tables, FormUnitsSaid units)
     {
@@ -156,31 +161,17 @@ internal sealed partial class FormSheetReader(IReadOnlyList<string> levels, Form
             var unit = units.Of(head, amount, questions);
             var table = new FormTableReader(grid, head, words with { Unit = unit }, year, _problems).Read();
             if (head.IsResults)
-                sheet.Results = Together(sheet.Results, table);
+                sheet.Results = FormTable.Together(sheet.Results, table);
             else
-                sheet.Plan = Together(sheet.Plan, table);
+                sheet.Plan = FormTable.Together(sheet.Plan, table);
         }
     }
-
-    // A long table is printed in parts, its head repeated on each page.
-    private static FormTable Together(FormTable? first, FormTable next) =>
-        first is null
-            ? next
-            : new FormTable(
-                [.. first.Rows, .. next.Rows],
-                first.DirectionYears.Count > 0 ? first.DirectionYears : next.DirectionYears,
-                next.PrintedTotal ?? first.PrintedTotal
-            )
-            {
-                HasText = first.HasText && next.HasText,
-                HasFunding = first.HasFunding && next.HasFunding,
-            };
 
     // The headings over or beside the tables say it surest, then the title, then what else stands at the top.
     private void ReadYears(FormSheet sheet, List<FormCell> top, List<FormCell> outside, List<FormTableHead> tables)
     {
         var headings = outside
-            .Where(c => FormLabels.Of(c.Text) is FormLabel.ResultsHeading or FormLabel.PlanHeading)
+            .Where(IsTableHeading)
             .SelectMany(c => Years(c, FormLabels.Folded(c.Text), FormLabels.Of(c.Text) is FormLabel.ResultsHeading));
         var lines = top.Where(c => c.Text.Length <= 80 && FormLabels.Of(c.Text) is null && !OtherYear().IsMatch(FormLabels.Folded(c.Text)))
             .ToLookup(c => Title().IsMatch(FormLabels.Folded(c.Text)));
@@ -203,7 +194,7 @@ internal sealed partial class FormSheetReader(IReadOnlyList<string> levels, Form
             && lines[true]
                 .Select(c => Years(c, Nfkc.Fold(c.Text), null).ToList())
                 .Where(said => !said.Exists(y => !y.IsResult && y.Year == planYear))
-                .SelectMany(said => said)
+                .SelectMany(said => said.OrderBy(y => y.IsResult))
                 .FirstOrDefault(y => y.Year != planYear && y.Year != (sheet.ResultYear ?? planYear - 1))
                 is { Cell: { } title } other
         )
@@ -243,13 +234,12 @@ internal sealed partial class FormSheetReader(IReadOnlyList<string> levels, Form
     {
         foreach (Match match in Year().Matches(folded))
         {
-            if (FiscalYear.TryParse(match.Value, out var year) && !OtherUse().IsMatch(folded[(match.Index + match.Length)..]))
-                yield return (
-                    cell,
-                    year,
-                    isResult
-                        ?? (BeforeResult().IsMatch(folded[..match.Index]) || AfterResult().IsMatch(folded[(match.Index + match.Length)..]))
-                );
+            var (before, behind) = (folded[..match.Index], folded[(match.Index + match.Length)..]);
+            // 「令和6年度〜令和8年度」 is a term.
+            if (FromOther().IsMatch(before) || ToOther().IsMatch(behind))
+                continue;
+            if (FiscalYear.TryParse(match.Value, out var year) && !OtherUse().IsMatch(behind))
+                yield return (cell, year, isResult ?? (BeforeResult().IsMatch(before) || AfterResult().IsMatch(behind)));
         }
     }
 
@@ -272,10 +262,16 @@ internal sealed partial class FormSheetReader(IReadOnlyList<string> levels, Form
     [GeneratedRegex(@"^\s*(?:当初)?予算(?:編成|要求|査定)", RegexOptions.None, 5000)]
     private static partial Regex OtherUse();
 
+    [GeneratedRegex(@"(?:令\s*和|平\s*成|[RHS]|[0-9])\s*[0-9元]*\s*年?\s*度?\s*(?:[~〜～]|から)\s*\z", RegexOptions.None, 5000)]
+    private static partial Regex FromOther();
+
+    [GeneratedRegex(@"^\s*(?:[~〜～]|から)\s*(?:令|平|[RHS0-9])", RegexOptions.None, 5000)]
+    private static partial Regex ToOther();
+
     [GeneratedRegex("施策シート|施策評価|評価シート|実施計画|様式|進捗状況|調書|シート", RegexOptions.None, 5000)]
     private static partial Regex Title();
 
-    [GeneratedRegex(@"(?:実績|決算)\s*[::(]?\s*\z", RegexOptions.None, 5000)]
+    [GeneratedRegex(@"(?:実績|決算|評価対象)(?:年度)?\s*[::(]?\s*\z", RegexOptions.None, 5000)]
     private static partial Regex BeforeResult();
 
     [GeneratedRegex(@"^\s*(?:の|分)?\s*(?:実績|決算)", RegexOptions.None, 5000)]

@@ -71,7 +71,7 @@ internal sealed class FormStackedLines(FormGrid grid, FormTableWords words, Prob
         var row = _rows[at];
         var text = row.Text[0].Text;
         if (IsKnown(row))
-            return Part.Name;
+            return block is not null && Marks(row) == 0 && !row.BeginsBox && StandsTwice(row) ? AskTwice(row, block) : Part.Name;
         var isMarked = Marks(row) > 0 || row.BeginsBox;
         if (block is null)
             return !isMarked && KnowsAny && IsBeginning(at + 1) ? AskTitle(row, null) : Part.Name;
@@ -99,6 +99,11 @@ internal sealed class FormStackedLines(FormGrid grid, FormTableWords words, Prob
     private bool IsBesideText => _rows.TrueForAll(r => !IsKnown(r) || r.Amount.Count == 0);
 
     private bool IsKnown(FormTableLine row) => row.Text.Count > 0 && words.KnowsName(FormNames.FirstLine(row.Text[0].Text));
+
+    // A line of a text may be just another project's name.
+    private bool StandsTwice(FormTableLine row) => _rows.Count(r => IsKnown(r) && KeyOf(r) == KeyOf(row)) > 1;
+
+    private static string KeyOf(FormTableLine row) => FormNames.Key(FormNames.FirstLine(row.Text[0].Text));
 
     private static int Marks(FormTableLine row) => row.Amount.Count + row.Directions.Count;
 
@@ -131,6 +136,13 @@ internal sealed class FormStackedLines(FormGrid grid, FormTableWords words, Prob
         options.Add(new("title", "見出しの行とみて、読まない", []));
         return Ask(row, "計画にない名前で、金額がありません", options);
     }
+
+    private Part AskTwice(FormTableLine row, FormTableLine block) =>
+        Ask(
+            row,
+            "計画の事業の名前で、この表に2か所あります",
+            [new("text", $"上の「{Short(block)}」の文とする", []), new("project", "ここから、この名前の事業とする", [])]
+        );
 
     private Part AskName(FormTableLine row, FormTableLine block)
     {

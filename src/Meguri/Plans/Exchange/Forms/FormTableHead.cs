@@ -81,6 +81,27 @@ internal sealed class FormTableHead
     /// <summary>The same head with what its columns turned out to be.</summary>
     public FormTableHead With(IEnumerable<FormHeadColumn> columns) => new(Row, LastRow, [.. columns], IsResults);
 
+    /// <summary>The cells below it down to the next label or head: a first look, for questions about its columns.</summary>
+    public List<FormCell> CellsBelow(FormGrid grid) =>
+        [.. grid.RowNumbersAfter(LastRow).TakeWhile(r => !EndsBefore(grid.Row(r)) && Find(grid, r) is null).SelectMany(grid.Row)];
+
+    private bool EndsBefore(IReadOnlyList<FormCell> cells) =>
+        FormLabels.Of(cells[0].Text) is { } label
+        && !(
+            label is FormLabel.ResultsHeading or FormLabel.PlanHeading
+            && cells.Any(c => c != cells[0] && Of(c) is not null && FormHeading.UnitsSaid(c.Text).Count == 0)
+        );
+
+    /// <summary>True where neither its texts nor its amounts say which of the two tables it is.</summary>
+    public bool IsSideOpen =>
+        !Columns.Any(c =>
+            c.Kind is FormColumn.Direction or FormColumn.Settled or FormColumn.Budget
+            || (c.Kind == FormColumn.Text && (FormHeadRank.SaysResults(c.Text) || FormHeadRank.SaysPlan(c.Text)))
+        );
+
+    /// <summary>The same head as the heading above it names it.</summary>
+    public FormTableHead Under(bool isResults) => new(Row, LastRow, Columns, isResults);
+
     /// <summary>The head that begins in a row, or null when none does.</summary>
     public static FormTableHead? Find(FormGrid grid, int row)
     {
@@ -172,54 +193,70 @@ internal sealed class FormTableHead
     {
         if (columns.Exists(c => c.Kind == FormColumn.Direction))
             return false;
-        var words = string.Concat(columns.Where(c => c.Kind is FormColumn.Text).Select(c => c.Text));
-        if (words.Contains("実績", StringComparison.Ordinal))
-            return true;
-        if (words.Contains("計画", StringComparison.Ordinal))
-            return false;
-        return columns.Exists(c => c.Kind == FormColumn.Settled);
+        var texts = columns.FindAll(c => c.Kind == FormColumn.Text);
+        var (done, toDo) = (texts.Exists(c => FormHeadRank.SaysResults(c.Text)), texts.Exists(c => FormHeadRank.SaysPlan(c.Text)));
+        if (done != toDo)
+            return done;
+        var isSettled = columns.Exists(c => c.Kind == FormColumn.Settled);
+        return isSettled || (done && !columns.Exists(c => c.Kind == FormColumn.Budget));
     }
 
     // A row below the head is of the head when all of it is words of heads, and they stand where the head has room for them.
     private static bool IsMoreHead(IReadOnlyList<FormCell> cells, List<IReadOnlyList<FormCell>> rows)
     {
+        if (cells[0].Row > rows[^1].Max(c => c.LastRow) + 1)
+            return false;
+        if (IsUnderAmounts(cells, rows))
+            return true;
         if (cells.Any(c => c.IsNumber && FormHeading.YearIn(c.Text) is null) || !cells.All(c => IsHeadWord(c.Text)))
             return false;
         return cells.Any(c =>
-                FormHeading.Read(c.Text).Kind
-                    is FormColumn.Settled
-                        or FormColumn.Budget
-                        or FormColumn.Amount
-                        or FormColumn.Direction
-                        or FormColumn.Funding
-                || FormHeading.YearIn(c.Text) is not null
-                || FormHeading.IsOnlyUnit(c.Text)
-                || FormHeading.IsStage(c.Text)
-            )
-            && cells[0].Row <= rows[^1].Max(c => c.LastRow) + 1;
+            FormHeading.Read(c.Text).Kind
+                is FormColumn.Settled
+                    or FormColumn.Budget
+                    or FormColumn.Amount
+                    or FormColumn.Direction
+                    or FormColumn.Funding
+            || IsPart(c.Text)
+        );
     }
 
-    private static bool IsHeadWord(string text) =>
-        FormHeading.Read(text).IsKnown || FormHeading.YearIn(text) is not null || FormHeading.IsOnlyUnit(text) || FormHeading.IsStage(text);
+    // Words below a heading of amounts that is merged over several columns part it: 「総額｜うち一般財源」, 「国・道｜市債｜計」.
+    private static bool IsUnderAmounts(IReadOnlyList<FormCell> cells, List<IReadOnlyList<FormCell>> rows) =>
+        cells.Count > 1
+        && cells.All(c =>
+            !c.IsNumber
+            && c.Text.Length <= 15
+            && c.Text.Any(char.IsLetter)
+            && c.Text.Trim(' ', '　', 'ー') is { Length: > 0 }
+            && rows.Exists(r => r.Any(h => h.ColumnSpan > 1 && h.Column <= c.Column && h.LastColumn >= c.LastColumn && IsAmount(h)))
+        );
+
+    private static bool IsAmount(FormCell cell) =>
+        FormHeading.Read(cell.Text).Kind is FormColumn.Settled or FormColumn.Budget or FormColumn.Amount;
+
+    private static bool IsHeadWord(string text) => FormHeading.Read(text).IsKnown || IsPart(text);
+
+    private static bool IsPart(string text) =>
+        FormHeading.YearIn(text) is not null || FormHeading.IsYearWords(text) || FormHeading.IsOnlyUnit(text) || FormHeading.IsStage(text);
 
     // One kind of word stands in one column: 「区分」 beside 「財源区分」 and 「事業概要」 beside 「実績内容」 are headings of the person's own.
+    // 「主な取組」 beside 「取組名」 is no second name and tells what is done.
     private static List<FormHeadColumn> OneOfAKind(List<FormHeadColumn> columns)
     {
         var isResults = OfResults(columns);
-        return columns.ConvertAll(c => IsLesser(c) ? c with { Kind = FormColumn.Other } : c);
-        bool IsLesser(FormHeadColumn column) =>
-            Word(column.Kind) is { } word
-            && !column.Text.Contains(word, StringComparison.Ordinal)
-            && columns.Exists(o => o.Kind == column.Kind && o.Text.Contains(word, StringComparison.Ordinal));
-        string? Word(FormColumn kind) =>
-            kind switch
-            {
-                FormColumn.Number => "事業番号",
-                FormColumn.Name => "事業名",
-                FormColumn.Funding => "財源",
-                FormColumn.Text => isResults ? "実績" : "計画",
-                _ => null,
-            };
+        var named = columns.ConvertAll(c =>
+            c.Kind == FormColumn.Name && IsLesser(columns, c)
+                ? c with
+                {
+                    Kind = c.Text.Contains("主な", StringComparison.Ordinal) ? FormColumn.Text : FormColumn.Other,
+                }
+                : c
+        );
+        return named.ConvertAll(c => IsLesser(named, c) ? c with { Kind = FormColumn.Other } : c);
+        bool IsLesser(List<FormHeadColumn> all, FormHeadColumn column) =>
+            column.Kind is FormColumn.Number or FormColumn.Name or FormColumn.Funding or FormColumn.Text
+            && all.Exists(o => o.Kind == column.Kind && FormHeadRank.Of(o, isResults) < FormHeadRank.Of(column, isResults));
     }
 
     private static List<FormHeadColumn> ColumnsOf(List<IReadOnlyList<FormCell>> rows)
@@ -228,7 +265,11 @@ internal sealed class FormTableHead
         var cells = rows.SelectMany(r => r).Where(c => !IsSideLabel(c)).ToList();
         // 「令和５年度事業実績」 beside 「内容」 names the table and is no column of it.
         if (cells.Exists(c => IsText(c) && !IsHeading(c)))
-            cells.RemoveAll(c => IsText(c) && IsHeading(c));
+        {
+            // Beside names, 「実績」 is a column like any other, but where it stands left of all.
+            var left = cells.Exists(c => FormHeading.Read(c.Text).Kind == FormColumn.Name) ? cells.Min(c => c.Column) : int.MaxValue;
+            cells.RemoveAll(c => c.Column <= left && IsText(c) && IsHeading(c));
+        }
         foreach (var cell in cells)
         {
             // A heading over others speaks for each of them: 「令和７年度」 over 「方向性」.

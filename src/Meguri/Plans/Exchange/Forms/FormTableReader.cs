@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Meguri.Shared.Imports;
 using Meguri.Shared.Text;
 using Meguri.Shared.Time;
@@ -10,13 +9,7 @@ namespace Meguri.Plans.Exchange.Forms;
 /// Reads the lines under the head of a table (事業実績 or 実施計画). A cell belongs to the heading that covers its column, and to nobody where there is none;
 /// two numbers under one heading are a problem and are never put together.
 /// </summary>
-internal sealed partial class FormTableReader(
-    FormGrid grid,
-    FormTableHead head,
-    FormTableWords words,
-    FiscalYear? year,
-    ProblemList problems
-)
+internal sealed class FormTableReader(FormGrid grid, FormTableHead head, FormTableWords words, FiscalYear? year, ProblemList problems)
 {
     private readonly List<FormRow> _rows = [];
     private readonly FormTableValues _values = new(grid, words, problems);
@@ -45,6 +38,8 @@ internal sealed partial class FormTableReader(
             ReadStacked();
         else
             ReadLines();
+        var sum = new FormSums(words, head.Has(FormColumn.Text) || head.Has(FormColumn.Funding), problems).TakeOut(_rows);
+        _total ??= sum;
         TellUnread();
         return new FormTable(_rows, head.DirectionYears, _total)
         {
@@ -78,7 +73,7 @@ internal sealed partial class FormTableReader(
         return new(number)
         {
             LastRow = Math.Max(rows[^1], name?.LastRow ?? number),
-            Number = Of(cells, FormColumn.Number),
+            Number = Of(cells, FormColumn.Number).FindAll(c => ColumnOf(c) == Number),
             Name = Of(cells, FormColumn.Name),
             Text = Of(cells, FormColumn.Text),
             Amount = OfAmount(cells),
@@ -87,6 +82,12 @@ internal sealed partial class FormTableReader(
             BeginsBox = Sides().Any(c => grid.MergeBeginsAt(number, c.First)),
         };
     }
+
+    // Of two columns of numbers (事業コード, 整理番号) the one that holds the plan's.
+    private FormHeadColumn? Number =>
+        field ??= head
+            .Columns.Where(c => c.Kind == FormColumn.Number)
+            .MaxBy(c => Lines.SelectMany(grid.Row).Count(cell => head.Of(cell) == c && words.KnowsCode(cell.Text)));
 
     private IEnumerable<FormHeadColumn> Sides() => head.Columns.Where(c => c == _amount || c.Kind == FormColumn.Direction);
 
@@ -116,9 +117,9 @@ internal sealed partial class FormTableReader(
 
     private void AddLine(FormTableLine line)
     {
-        TellShared([.. line.Amount, .. line.Funding, .. line.Directions]);
+        TellShared([.. line.Text, .. line.Amount, .. line.Funding, .. line.Directions]);
         // 「1」 beside the name counts the lines.
-        if (line.Name.Count > 1 && LineNumber().IsMatch(FormLabels.Folded(line.Name[0].Text)))
+        if (line.Name.Count > 1 && FormOddLines.IsLineNumber(line.Name[0].Text))
             line.Name.RemoveAt(0);
         FormAmountColumn.TellSpread(grid, head, [.. line.Amount, .. line.Funding, .. line.Directions], problems);
         if (FormAmountColumn.SplitName(line.Name) is { } split && !words.KnowsName(_values.Words(line.Name, "")))
@@ -312,7 +313,4 @@ internal sealed partial class FormTableReader(
                     ?? head.Columns.First(c => c.Kind is FormColumn.Name or FormColumn.Text)
                 ).First
             );
-
-    [GeneratedRegex(@"^[(]?[0-9]{1,3}[).]?\z", RegexOptions.None, 5000)]
-    private static partial Regex LineNumber();
 }

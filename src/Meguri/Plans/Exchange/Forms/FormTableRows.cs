@@ -144,7 +144,7 @@ internal sealed class FormTableRows
                     FormColumn.Name => true,
                     FormColumn.Number or FormColumn.Text => !isKnown,
                     null when c.Column < _head.Columns[0].First => !isKnown,
-                    null or FormColumn.Other or FormColumn.Funding => cells.TrueForAll(o =>
+                    null or FormColumn.Other or FormColumn.Funding or FormColumn.Direction => cells.TrueForAll(o =>
                         o == c || _head.Of(o)?.Kind is not (FormColumn.Number or FormColumn.Name or FormColumn.Text)
                     ),
                     _ => false,

@@ -8,6 +8,8 @@ namespace Meguri.Plans.Exchange.Forms;
 /// <summary>Takes amounts, words and texts out of the cells of a table's lines; what is no value names its cell.</summary>
 internal sealed partial class FormTableValues(FormGrid grid, FormTableWords words, ProblemList problems)
 {
+    private string? _scale;
+
     /// <summary>The same word on each row of one project is one word.</summary>
     public static List<FormCell> Once(List<FormCell> cells) =>
         cells.Count > 1 && cells.TrueForAll(c => c.Text == cells[0].Text) && cells.Select(c => c.Row).Distinct().Count() == cells.Count
@@ -82,12 +84,38 @@ internal sealed partial class FormTableValues(FormGrid grid, FormTableWords word
             );
             return null;
         }
+        if (units.Count == 0 && values[0].Unscaled is { } stored && AskScale(values[0], stored, column) is { } chosen)
+            return chosen;
         var reading = (values[0].Number, units.Count) is ({ } number, 0)
             ? words.Unit.Parse(number)
             : words.Unit.Parse((values[0].Figures ?? values[0].Text) + string.Concat(units.Select(c => c.Text)));
         if (reading.Problem is { } problem)
             problems.Add(grid.Place(values[0]), values[0].Text, problem);
         return reading.Amount?.Value;
+    }
+
+    // 「#,##0,」 shows the thousands, which under 千円 is what it says; under 円 it may be either. One answer is for the whole column.
+    private long? AskScale(FormCell cell, double stored, string column)
+    {
+        var seen = words.Unit.Parse(cell.Figures).Amount?.Value;
+        var whole = words.Unit.Parse(stored).Amount?.Value;
+        if (seen is null || whole is null || PlanUnit.Yen.Parse(Math.Round(stored)).Amount is not { } inYen)
+            return null;
+        // Seen in its unit it is the stored yen, but for what the format rounds off.
+        if (Math.Abs(inYen.Value - seen.Value) <= words.Unit.Size)
+            return null;
+        _scale ??= words.Ask(
+            new Decision(
+                $"scale/{grid.Place(cell)}",
+                $"「{column}」の{cell.Address}は、表示形式で「{cell.Text}」と見えますが、入っている値は{stored:#,##0.###}です。この列の金額はどちらですか（単位は{words.Unit.Name}）。",
+                [
+                    new("seen", $"見えている額（{Shown(seen.Value)}）にする", []),
+                    new("stored", $"入っている値（{Shown(whole.Value)}）にする", []),
+                ],
+                "seen"
+            )
+        );
+        return _scale == "stored" ? whole : seen;
     }
 
     /// <summary>A short word: a code, a choice. A day there is what the workbook program made of 「10-3」.</summary>

@@ -1,23 +1,26 @@
+using Meguri.Shared.Imports;
 using Meguri.Shared.Money;
 
 namespace Meguri.Plans.Exchange.Forms;
 
 /// <summary>
-/// The unit of each table of a form: that of the amounts' own heading, else the nearest one said above the table, else the one said above all of them,
-/// else the plan's; asked where the form names another somewhere else.
+/// The unit of each table of a form: that of the amounts' own heading or of the cells beside them, else the nearest one said above the table, else the one said above all
+/// of them, else the plan's; asked where the form names another somewhere else or none at all.
 /// </summary>
 internal sealed class FormUnitsSaid
 {
-    private readonly List<(FormCell Cell, PlanUnit Unit)> _said;
+    private readonly List<(FormCell Cell, IReadOnlyList<string> Names)> _said;
     private readonly List<FormTableHead> _tables;
+    private readonly FormGrid _grid;
     private readonly int _ownFrom;
     private readonly PlanUnit _ofPlan;
     private readonly Dictionary<bool, PlanUnit> _ofSide = [];
+    private readonly (FormCell Cell, IReadOnlyList<string> Names) _ofSheet;
 
-    public FormUnitsSaid(List<FormCell> outside, List<FormTableHead> tables, PlanUnit? above, PlanUnit ofPlan)
+    public FormUnitsSaid(FormGrid grid, List<FormCell> outside, List<FormTableHead> tables, PlanUnit? above, PlanUnit ofPlan)
     {
-        _said = [.. outside.Select(c => (c, Unit: FormHeading.UnitSaid(c.Text)!)).Where(c => c.Unit is not null)];
-        (_tables, _ofPlan) = (tables, ofPlan);
+        _said = [.. outside.Select(c => (c, Names: Said(c, outside))).Where(c => c.Names.Count > 0)];
+        (_grid, _tables, _ofPlan) = (grid, tables, ofPlan);
         var first = tables.Count > 0 ? tables[0].Row : int.MaxValue;
         // What stands over the first table's heading is said of the whole sheet.
         _ownFrom = outside
@@ -25,7 +28,11 @@ internal sealed class FormUnitsSaid
             .Select(c => c.Row)
             .Append(first - 1)
             .Min();
-        OfSheet = _said.FindLast(c => c.Cell.Row < _ownFrom).Unit ?? above;
+        _ofSheet = _said.FindLast(c => c.Cell.Row < _ownFrom);
+        OfSheet =
+            _ofSheet.Names is null ? above
+            : _ofSheet.Names is [var only] ? FormHeading.UnitCalled(only)
+            : null;
     }
 
     /// <summary>The unit said above all tables.</summary>
@@ -34,23 +41,55 @@ internal sealed class FormUnitsSaid
     /// <summary>The unit of a table whose amounts stand in that column.</summary>
     public PlanUnit Of(FormTableHead head, FormHeadColumn? amount, FormHeadQuestions questions)
     {
+        if (OwnOf(head, amount) is { Names: { Count: > 0 } names, Place: var place })
+            return _ofSide[head.IsResults] = questions.Unit(place, names, _ofPlan);
+        if (_ofSide.TryGetValue(head.IsResults, out var ofSide))
+            return ofSide;
+        if (OfSheet is not null)
+            return OfSheet;
+        if (_ofSheet.Names is not null)
+            return questions.Unit(_grid.Place(_ofSheet.Cell), _ofSheet.Names, _ofPlan);
+        return amount is null ? _ofPlan : questions.Unit(head, amount, Elsewhere, _ofPlan);
+    }
+
+    private (IReadOnlyList<string> Names, ImportPlace Place) OwnOf(FormTableHead head, FormHeadColumn? amount)
+    {
+        if (amount is not null)
+        {
+            List<string> names = [.. FormHeading.UnitNames(amount.Text)];
+            // 「円」 in a cell of its own behind each amount.
+            names.AddRange(
+                head.CellsBelow(_grid)
+                    .Where(c => head.Of(c) is null && head.LeftOf(c) == amount && FormHeading.IsOnlyUnit(c.Text))
+                    .SelectMany(c => FormHeading.UnitNames(c.Text))
+            );
+            if (names.Count > 0)
+                return ([.. names.Distinct()], _grid.Place(head.Row, amount.First));
+        }
+        foreach (var column in head.Columns.Where(c => c.Kind == FormColumn.Other))
+        {
+            if (FormHeading.UnitsSaid(column.Text) is { Count: > 0 } names)
+                return (names, _grid.Place(head.Row, column.First));
+        }
         var at = _tables.FindIndex(t => t.Row == head.Row);
         var from = at > 0 ? _tables[at - 1].LastRow + 1 : _ownFrom;
-        var own = (amount is null ? null : FormHeading.UnitIn(amount.Text))
-            ?? head.Columns.Where(c => c.Kind == FormColumn.Other)
-                .Select(c => FormHeading.UnitSaid(c.Text))
-                .FirstOrDefault(u => u is not null)
-            ?? _said.FindLast(c => c.Cell.Row >= from && c.Cell.Row <= head.LastRow).Unit;
-        if (own is not null)
-            return _ofSide[head.IsResults] = own;
-        return _ofSide.GetValueOrDefault(head.IsResults)
-            ?? OfSheet
-            ?? questions.Unit(head, (amount ?? head.Columns[^1]).First, Elsewhere, _ofPlan);
+        var said = _said.FindLast(c => c.Cell.Row >= from && c.Cell.Row <= head.LastRow);
+        return said.Names is null ? ([], _grid.Whole) : (said.Names, _grid.Place(said.Cell));
     }
+
+    // 「単位」 and 「円」 may stand in two cells.
+    private static IReadOnlyList<string> Said(FormCell cell, List<FormCell> outside) =>
+        !FormHeading.IsUnitLabel(cell.Text) ? FormHeading.UnitsSaid(cell.Text)
+        : outside.Find(c => c.Row == cell.Row && c.Column > cell.Column) is { } beside && FormHeading.IsOnlyUnit(beside.Text)
+            ? FormHeading.UnitNames(beside.Text)
+        : [];
 
     private List<PlanUnit> Elsewhere =>
         [
-            .. _said.Select(c => c.Unit),
-            .. _tables.SelectMany(t => t.Columns).Where(c => c.IsAmount).Select(c => FormHeading.UnitIn(c.Text)).OfType<PlanUnit>(),
+            .. _said
+                .SelectMany(c => c.Names)
+                .Concat(_tables.SelectMany(t => t.Columns).Where(c => c.IsAmount).SelectMany(c => FormHeading.UnitNames(c.Text)))
+                .Select(FormHeading.UnitCalled)
+                .OfType<PlanUnit>(),
         ];
 }

@@ -126,6 +126,8 @@ internal static class TidyCell
         value = null;
         if (cell.Kind is CellKind.Date or CellKind.Flag)
             return "円単位の整数（金額がないときは空欄）";
+        if (ShownScale.HiddenBy(cell) > 1)
+            return $"表示形式のため{cell.Text}と見えますが、入っている値は{cell.Number:#,##0.###}です。どちらの額か分かりません。円単位の額を、表示形式を「標準」にして書いてください。";
         var reading = cell.IsPlain ? PlanUnit.Yen.Parse(cell.Number) : PlanUnit.Yen.Parse(cell.Figures);
         value = reading.Amount?.Value;
         return reading.Problem;

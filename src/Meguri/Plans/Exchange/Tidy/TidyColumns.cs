@@ -1,4 +1,7 @@
+using System.Text.RegularExpressions;
+using Meguri.Plans.Exchange.Forms;
 using Meguri.Shared.Imports;
+using Meguri.Shared.Money;
 using Meguri.Shared.Records;
 using Meguri.Shared.Text;
 using Meguri.Shared.Workbooks;
@@ -6,7 +9,7 @@ using Meguri.Shared.Workbooks;
 namespace Meguri.Plans.Exchange.Tidy;
 
 /// <summary>Which column of a sheet holds which field, found by the titles in its head.</summary>
-internal sealed class TidyColumns
+internal sealed partial class TidyColumns
 {
     /// <summary>Begins every note; a row of notes under the head is not data.</summary>
     public const string NoteMark = "※";
@@ -68,6 +71,31 @@ internal sealed class TidyColumns
         return fields;
     }
 
+    // 「決算額（円）」 below 「（単位：千円）」 says two things.
+    private static void CheckUnitsAbove(UploadedSheet sheet, int head, ProblemList problems)
+    {
+        for (var row = 1; row < head; row++)
+        {
+            var cells = sheet.Row(row);
+            for (var i = 0; i < cells.Length; i++)
+            {
+                if (
+                    cells[i].Kind == CellKind.Text
+                    && FormHeading.UnitsSaid(cells[i].Text) is { Count: > 0 } names
+                    && names.Any(n => FormHeading.UnitCalled(n) != PlanUnit.Yen)
+                )
+                    problems.Add(
+                        sheet.Place(row, i + 1),
+                        cells[i].Text,
+                        "列の見出しの単位は円です。金額を円で書き、この単位の記載を「単位：円」に直すか消してください。"
+                    );
+            }
+        }
+    }
+
+    // 「決算額（千円）」 and 「決算額」 are near 「決算額（円）」.
+    private static string Bare(string title) => Brackets().Replace(TextForCompare.Normalise(title), "");
+
     private static TidyColumns? Check(UploadedSheet sheet, RecordKind kind, int head, Field?[] fields, ProblemList problems)
     {
         var seen = new HashSet<Field>();
@@ -83,14 +111,19 @@ internal sealed class TidyColumns
             }
             else if (title.Length > 0)
             {
+                var near = kind.Fields.FirstOrDefault(f => Bare(f.Title) == Bare(title) && Array.IndexOf(fields, f) < 0);
                 problems.Add(
                     sheet.Place(head, i + 1),
                     title,
-                    $"「{kind.Title}」にない名前の列です。この列は読み込みません。",
-                    stops: false
+                    $"「{kind.Title}」にない名前の列です。この列は読み込みません。"
+                        + (near is null ? "" : $"「{near.Title}」の列なら、見出しをそう書き直してください。")
+                        + (near is { Type: FieldType.Yen } ? "金額は円で書きます。" : ""),
+                    stops: near is { Type: FieldType.Yen }
                 );
             }
         }
+        if (Array.Exists(fields, f => f is { Type: FieldType.Yen }))
+            CheckUnitsAbove(sheet, head, problems);
         var missing = kind.Keys.Where(k => !seen.Contains(k)).ToList();
         foreach (var key in missing)
             problems.Add(sheet.Place(head, 1), "", $"列「{key.Title}」が要ります。見出しの行に書き足してください。");
@@ -99,4 +132,7 @@ internal sealed class TidyColumns
         var hasNotes = sheet.Row(head + 1).ToArray().FirstOrDefault(c => !c.IsEmpty).Text.StartsWith(NoteMark, StringComparison.Ordinal);
         return new TidyColumns(head, head + (hasNotes ? 2 : 1), fields);
     }
+
+    [GeneratedRegex(@"[(（〔\[][^()（）]*[)）〕\]]", RegexOptions.None, 5000)]
+    private static partial Regex Brackets();
 }

@@ -9,14 +9,14 @@ namespace Meguri.Tests.Plans.Exchange.Forms;
 /// <summary>Rows among, between and below a table's lines, and what stands round the form: each is the line it looks like, is told, or is asked.</summary>
 public class FormRowTests
 {
-    private const string Head = "事業番号|事業名|実績内容|決算額（千円）|財源区分";
-    private const string A = "P010|町内会活動活性化交付金|86町内会が活用|7681|単独";
-    private const string B = "P011|地域協働事業対策補助金|10町内会|932|単独";
-    private const string C = "P012|町内会活動傷害保険補助金|18,372世帯|395|単独";
-    private const string Whole = "P010 7681, P011 932, P012 395";
+    internal const string Head = "事業番号|事業名|実績内容|決算額（千円）|財源区分";
+    internal const string A = "P010|町内会活動活性化交付金|86町内会が活用|7681|単独";
+    internal const string B = "P011|地域協働事業対策補助金|10町内会|932|単独";
+    internal const string C = "P012|町内会活動傷害保険補助金|18,372世帯|395|単独";
+    internal const string Whole = "P010 7681, P011 932, P012 395";
 
     // A form of 32-4 with these rows below the head of its results; cells are parted by 「|」, numbers are numbers.
-    private static FormGrid Form(string head, IEnumerable<string> rows, IEnumerable<SheetShape>? shapes = null, params string[] below)
+    internal static FormGrid Form(string head, IEnumerable<string> rows, IEnumerable<SheetShape>? shapes = null, params string[] below)
     {
         string[] all =
         [
@@ -60,13 +60,13 @@ public class FormRowTests
                     )
         );
 
-    private static ImportReading Rows(params string[] rows) => Read([Form(Head, rows)], DemoPlan());
+    internal static ImportReading Rows(params string[] rows) => Read([Form(Head, rows)], DemoPlan());
 
-    private static ImportReading Answered(FormGrid grid, ImportReading asked, string answer) =>
+    internal static ImportReading Answered(FormGrid grid, ImportReading asked, string answer) =>
         FormReader.Read([grid], DemoPlan(), asked.Decisions.ToDictionary(d => d.Id, _ => answer));
 
     // The lines of the results of 32-4 with their amounts in thousands.
-    private static string Said(ImportReading reading) =>
+    internal static string Said(ImportReading reading) =>
         string.Join(
             ", ",
             reading
@@ -77,10 +77,10 @@ public class FormRowTests
                 )
         );
 
-    private static string Text(ImportReading reading, string code) =>
+    internal static string Text(ImportReading reading, string code) =>
         reading.After!.Results.Single(r => r.ProjectCode == code && r.Year.Value == 2023).Text;
 
-    private static string Stops(ImportReading reading) =>
+    internal static string Stops(ImportReading reading) =>
         string.Join('\n', reading.Problems.Where(p => p.Stops).Select(p => $"{p.Place.Cell}: {p.Expected}"));
 
     public static TheoryData<string, string> Harmless =>
@@ -203,7 +203,7 @@ public class FormRowTests
         Assert.Equal("", joined.After!.Results.Single(r => r.ProjectCode == "P011").NameThen);
         var grid = Form(Head, [A, "|見守り事業|環境整備は利用なし。|932|単独", "|家庭訪問の部|その他は10町内会", C]);
         var asked = Read([grid], DemoPlan());
-        Assert.Equal("line/32-4!B8", Assert.Single(asked.Decisions).Id);
+        Assert.Equal(["line/32-4!B8", "new/32-4!B7"], asked.Decisions.Select(d => d.Id));
         Assert.Equal("P010 7681, 見守り事業家庭訪問の部 932, P012 395", Said(Answered(grid, asked, "more")));
         Assert.Equal("P010 7681, 見守り事業 932, 家庭訪問の部 , P012 395", Said(Answered(grid, asked, "project")));
     }
@@ -263,7 +263,7 @@ public class FormRowTests
     }
 
     // The printed layout: A the side's label, C names above texts, E amounts and below them the fundings.
-    private static FormGrid Printed(params string[] rows) =>
+    internal static FormGrid Printed(params string[] rows) =>
         new(
             "32-4",
             Cells([

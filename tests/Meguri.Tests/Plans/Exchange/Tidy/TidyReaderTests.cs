@@ -121,6 +121,41 @@ public class TidyReaderTests
         Assert.Empty(Changes(unknown));
     }
 
+    [Theory]
+    [InlineData("決算額（千円）", true)]
+    [InlineData("決算額", true)]
+    [InlineData("実績（R5）", false)]
+    public void A_heading_near_one_that_is_known_names_it(string heading, bool stops)
+    {
+        var problem = Assert.Single(Read("事業実績", ["実績年度", "事業番号", heading], ["R5", Demo.Results[0].ProjectCode, "1"]).Problems);
+        Assert.Equal(("事業実績!C1", stops), (problem.Place.ToString(), problem.Stops));
+        Assert.Contains(stops ? "「決算額（円）」の列なら" : "「実績」の列なら", problem.Expected, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("（単位：千円）", true)]
+    [InlineData("（単位：円）", false)]
+    [InlineData("実績の一覧", false)]
+    public void Another_unit_above_the_head_is_a_problem(string above, bool stops)
+    {
+        var reading = Read("事業実績", [above], ["実績年度", "事業番号", "決算額（円）"], ["R5", Demo.Results[0].ProjectCode, 7_681]);
+        string[] expected = stops ? ["事業実績!A1"] : [];
+        Assert.Equal(expected, reading.Problems.Where(p => p.Stops).Select(p => p.Place.ToString()));
+    }
+
+    [Theory]
+    [InlineData("#,##0,", true)]
+    [InlineData("#,##0", false)]
+    [InlineData("#,##0,\"千円\"", false)]
+    public void Thousands_shown_by_a_format_are_a_problem(string format, bool stops)
+    {
+        var book = Forms.RawForm.Table("事業実績").Text(1, 1, "実績年度").Text(1, 2, "事業番号").Text(1, 3, "決算額（円）");
+        book.Text(2, 1, "R5").Text(2, 2, Demo.Results[0].ProjectCode).Number(2, 3, 7_681_000, format);
+        var reading = TidyReader.Read(SeenBook.Of(UploadedWorkbook.Open(book.Bytes(), "x.xlsx")).Sheets, Demo);
+        string[] expected = stops ? ["事業実績!C2"] : [];
+        Assert.Equal(expected, reading.Problems.Where(p => p.Stops).Select(p => p.Place.ToString()));
+    }
+
     [Fact]
     public void What_the_file_no_longer_holds_goes_only_when_asked()
     {
