@@ -220,6 +220,14 @@ public sealed class CrossTextRuleTests
     [InlineData("工事を直した。")]
     public void A_sentence_of_the_measures_own(string own) => Roads(own).Silent<TopicAstray>();
 
+    [Fact]
+    public void Measures_that_belong_together_share_their_words()
+    {
+        const string Said = "電子書籍の利用と、中高生の来館が伸びた。";
+        Roads(Said).Related("1-1", "1-2").Silent<TopicAstray>();
+        Roads(Said).Project("図書館", "本を並べた。", measure: "1-2").Silent<TopicAstray>();
+    }
+
     private static SmallPlan Roads(string sentence) =>
         new SmallPlan()
             .Measure("1-1", s => s.Outcomes = "・中高生が電子書籍を選んだ。\n・来館の多い日に、小学生の読書の相談を受けた。")

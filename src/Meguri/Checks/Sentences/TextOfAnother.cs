@@ -1,6 +1,7 @@
 using Meguri.Checks.Reading;
 using Meguri.Plans.Model;
 using Meguri.Shared.Text;
+using Meguri.Shared.Time;
 
 namespace Meguri.Checks.Sentences;
 
@@ -208,16 +209,21 @@ public sealed class TextOfAnother : Rule
             return true;
         if (one.Place is not { MeasureCode: { } first, PlanYear: { } year } || other.Place.MeasureCode is not { } second)
             return false;
-        return plan.Plan.Related(first, year).Any(r => r.RelatedCode == second)
-            || plan.Plan.Related(second, year).Any(r => r.RelatedCode == first)
-            || (
-                one.ProjectCode is null
-                && plan.Plan.Listings(first, year)
-                    .Select(l => l.ProjectCode)
-                    .Intersect(plan.Plan.Listings(second, year).Select(l => l.ProjectCode), StringComparer.Ordinal)
-                    .Any()
-            );
+        return AreRelated(plan, first, second, year) || (one.ProjectCode is null && ShareProject(plan, first, second, year));
     }
+
+    /// <summary>True where one of the measures names the other among 関連施策.</summary>
+    internal static bool AreRelated(CheckedPlan plan, string first, string second, FiscalYear year) =>
+        plan.Plan.Related(first, year).Any(r => r.RelatedCode == second)
+        || plan.Plan.Related(second, year).Any(r => r.RelatedCode == first);
+
+    /// <summary>True where a project stands on the sheets of both.</summary>
+    internal static bool ShareProject(CheckedPlan plan, string first, string second, FiscalYear year) =>
+        plan
+            .Plan.Listings(first, year)
+            .Select(l => l.ProjectCode)
+            .Intersect(plan.Plan.Listings(second, year).Select(l => l.ProjectCode), StringComparer.Ordinal)
+            .Any();
 
     /// <summary>Headings 「●市政スクールの実施」 that name a project of another sheet.</summary>
     private sealed class Headings

@@ -130,7 +130,11 @@ public sealed class TopicAstray : Rule
                 return null;
             return _measures
                 .Select((measure, at) => (Measure: measure, Shared: at + 1 == own ? [] : Shared(text.Text, sentence.Span, own, at + 1)))
-                .Where(m => m.Shared.Count >= FewestOfOne + MoreForEachOwn * mine && IsTold(m.Measure.Code, m.Shared))
+                .Where(m =>
+                    m.Shared.Count >= FewestOfOne + MoreForEachOwn * mine
+                    && !AreKin(text, m.Measure.Code)
+                    && IsTold(m.Measure.Code, m.Shared)
+                )
                 .Select(m => new Stray(
                     text,
                     sentence.Span,
@@ -144,6 +148,11 @@ public sealed class TopicAstray : Rule
                 ))
                 .MaxBy(s => s.Words.Count);
         }
+
+        // Measures that have something to do with each other share their words.
+        private bool AreKin(PlanText text, string there) =>
+            text.Place is { MeasureCode: { } here, PlanYear: { } year }
+            && (TextOfAnother.AreRelated(_plan, here, there, year) || TextOfAnother.ShareProject(_plan, here, there, year));
 
         // What is copied word for word is told as such, where it is longer than a set phrase.
         private bool IsOwnWording(WrittenSentence sentence) =>
