@@ -228,6 +228,8 @@ public sealed class FinanceSumTests
     [InlineData("令和6年度 決算額,単位：百円\n事業番号,決算額\nP010,7680\n", 1, false, "単位「百円」では読めません")]
     [InlineData("令和6年度 決算額,単位：10万円\n事業番号,決算額\nP010,7680\n", 1, false, "単位「10万円」では読めません")]
     [InlineData("令和6年度\n事業番号,決算額（百円）\nP010,7680\n", 1, false, "の単位「百円」では読めません")]
+    [InlineData("令和6年度 決算額,単位：千¥\n事業番号,決算額\nP010,7680\n", 1, false, "単位「千¥」では読めません")]
+    [InlineData("令和6年度\n事業番号,決算額（¥千）\nP010,7680\n", 1, false, "の単位「¥千」では読めません")]
     [InlineData("令和6年度 決算額,単位：¥\n事業番号,決算額\nP010,7680\n", 1, true, null)]
     [InlineData("令和6年度 決算額,単位：千円、％\n事業番号,決算額\nP010,7680\n", 1000, true, null)]
     [InlineData("令和6年度 決算額,単位：人\n事業番号,決算額\nP010,7680\n", 1, true, null)]

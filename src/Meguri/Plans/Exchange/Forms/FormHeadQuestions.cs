@@ -263,7 +263,8 @@ internal sealed class FormHeadQuestions(FormGrid grid, FormContext context)
     {
         var place = grid.Place(head.Row, amount.First);
         if (elsewhere.Count == 0)
-            return MayBeOfPlan(head, amount, ofPlan)
+            // The printed book names its unit once, before all sheets.
+            return (head.IsStacked && HasSmall(head, amount, ofPlan)) || Amounts(head, amount, ofPlan).Count == 0
                 ? ofPlan
                 : Ask(
                     "unit/none",
@@ -272,14 +273,21 @@ internal sealed class FormHeadQuestions(FormGrid grid, FormContext context)
                     ofPlan
                 );
         var units = elsewhere.Append(ofPlan).Distinct().OrderBy(u => u.Size).ToList();
-        return units.Count == 1
-            ? ofPlan
-            : Ask(
-                $"unit/{place}",
-                $"{place}の「{(head.IsResults ? "事業実績" : "実施計画")}」の表には金額の単位がなく、シートのほかの所の単位は計画の単位（{ofPlan.Name}）と違います。この表の金額の単位はどれですか。",
-                units,
-                ofPlan
-            );
+        if (units.Count == 1)
+            return ofPlan == PlanUnit.Yen || HasSmall(head, amount, ofPlan)
+                ? ofPlan
+                : Ask(
+                    $"unit/{place}",
+                    $"{place}の「{Side(head)}」の表には金額の単位がありません。ほかの所は{ofPlan.Name}です。この表の金額の単位はどれですか。",
+                    [PlanUnit.Yen, ofPlan],
+                    ofPlan
+                );
+        return Ask(
+            $"unit/{place}",
+            $"{place}の「{Side(head)}」の表には金額の単位がなく、シートのほかの所の単位は計画の単位（{ofPlan.Name}）と違います。この表の金額の単位はどれですか。",
+            units,
+            ofPlan
+        );
     }
 
     private PlanUnit Ask(string id, string question, List<PlanUnit> units, PlanUnit ofPlan)
@@ -291,16 +299,21 @@ internal sealed class FormHeadQuestions(FormGrid grid, FormContext context)
         return units.Find(u => answer == Id(u))!;
     }
 
-    // The printed book names its unit once, before all sheets: there a figure as small as plans in thousands have it speaks for itself.
-    private bool MayBeOfPlan(FormTableHead head, FormHeadColumn amount, PlanUnit ofPlan)
-    {
-        var amounts = head.CellsBelow(grid)
-            .Where(c => head.Of(c) == amount)
-            .Select(c => c.Number ?? ((double?)ofPlan.Parse(c.Figures ?? c.Text).Amount?.Value / ofPlan.Size))
-            .Where(n => n is not (null or 0))
-            .ToList();
-        return amounts.Count == 0 || (head.IsStacked && amounts.Exists(n => Math.Abs(n!.Value) < SmallestInYen));
-    }
+    private static string Side(FormTableHead head) => head.IsResults ? "事業実績" : "実施計画";
+
+    // A figure as small as plans in thousands have it speaks for itself.
+    private bool HasSmall(FormTableHead head, FormHeadColumn amount, PlanUnit ofPlan) =>
+        Amounts(head, amount, ofPlan) is var amounts && (amounts.Count == 0 || amounts.Exists(n => n < SmallestInYen));
+
+    private List<double> Amounts(FormTableHead head, FormHeadColumn amount, PlanUnit ofPlan) =>
+        [
+            .. head.CellsBelow(grid)
+                .Where(c => head.Of(c) == amount)
+                .Select(c => c.Number ?? ((double?)ofPlan.Parse(c.Figures ?? c.Text).Amount?.Value / ofPlan.Size))
+                .OfType<double>()
+                .Where(n => n != 0)
+                .Select(Math.Abs),
+        ];
 
     // The same heading on many sheets is one question.
     private string AskOnce(Decision decision) =>

@@ -70,16 +70,18 @@ internal readonly partial record struct FormHeading(FormColumn Kind, FiscalYear?
     public static PlanUnit? UnitCalled(string name)
     {
         var size = 1.0;
-        if (Figures().Match(name) is { Success: true } figures)
+        // 「¥1,000」 counts as 「1,000円」.
+        if (Figures().Match(name.TrimStart('¥')) is { Success: true } figures)
             size = double.Parse(figures.Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
         foreach (var c in name.Where(c => c is not ('円' or '¥')))
             size *= c switch
             {
                 '十' => 10,
                 '百' => 100,
-                '千' => 1_000,
+                '千' or 'K' or 'k' => 1_000,
                 '万' => 10_000,
                 '億' => 100_000_000.0,
+                'M' or 'm' => 1_000_000,
                 _ => 1,
             };
         return PlanUnit.All.FirstOrDefault(u => Math.Abs(u.Size - size) < 0.5);
@@ -229,14 +231,18 @@ internal readonly partial record struct FormHeading(FormColumn Kind, FiscalYear?
     private static partial Regex UnitLabel();
 
     // 「百円」 and 「10万円」 too; 「千円未満切捨て」 and 「百円の位」 are no units.
-    [GeneratedRegex(@"(?:(?<![0-9A-Za-z和成])[0-9][0-9,]{0,9})?[十百千万億]*円(?!未満|以下|以上|の?位)|¥", RegexOptions.None, 5000)]
+    [GeneratedRegex(
+        @"(?:(?<![0-9A-Za-z和成])[0-9][0-9,]{0,9})?[十百千万億]*円(?!未満|以下|以上|の?位)|[0-9,十百千万億KMkm]*¥[0-9,十百千万億]*",
+        RegexOptions.None,
+        5000
+    )]
     private static partial Regex UnitName();
 
     [GeneratedRegex("^[0-9][0-9,]*", RegexOptions.None, 5000)]
     private static partial Regex Figures();
 
     [GeneratedRegex(
-        @"^[(\[〔](?:[十百千万億]*円|¥)[)\]〕]\z|単位[^0-9。]{0,10}[円¥]|単位(?:は|:|=|[(])?[0-9][0-9,]*[十百千万億]*円|[十百千万億]*円単位",
+        @"^[(\[〔](?:[十百千万億]*円|[0-9,十百千万億KMkm]*¥[0-9,十百千万億]*)[)\]〕]\z|単位[^0-9。]{0,10}[円¥]|単位(?:は|:|=|[(])?[0-9][0-9,]*[十百千万億]*円|[十百千万億]*円単位",
         RegexOptions.None,
         5000
     )]

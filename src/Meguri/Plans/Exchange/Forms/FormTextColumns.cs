@@ -95,7 +95,7 @@ internal sealed class FormTextColumns(FormGrid grid, FormContext context, Func<D
         {
             var isEntry = FormHeading.Read(column.Text) is { Kind: FormColumn.Other, IsKnown: true } or { Kind: FormColumn.Funding };
             var least = isEntry ? Word : 1;
-            if (cells.Find(c => head.Of(c) == column && IsWords(c, least)) is { } words)
+            if (cells.Find(c => head.Of(c) == column && IsWords(c, least) && !IsOfTotal(c)) is { } words)
                 context.Problem(
                     grid.Place(words),
                     words.Text,
@@ -104,6 +104,8 @@ internal sealed class FormTextColumns(FormGrid grid, FormContext context, Func<D
                 );
         }
     }
+
+    private static bool IsOfTotal(FormCell cell) => FormOddLines.IsTotal(cell.Text) || FormOddLines.IsPartTotal(cell.Text);
 
     private static bool IsWords(FormCell cell, int least) =>
         cell is { IsNumber: false, Date: null, Fault: null }

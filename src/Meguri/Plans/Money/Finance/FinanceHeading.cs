@@ -274,7 +274,7 @@ public sealed partial record FinanceHeading(FinanceColumn? Kind, string? Unread)
     }
 
     [GeneratedRegex(
-        @"[(\[](単位:?)?(?<unit>[0-9,.]*[十百千万億兆]*円|¥)[)\]]$|[(\[]?(単位:?)?(?<unit>[十百千万億兆]*円)[)\]]?$",
+        @"[(\[](単位:?)?(?<unit>[0-9,.]*[十百千万億兆]*円|[0-9,十百千万億KMkm]*¥[0-9,十百千万億]*)[)\]]$|[(\[]?(単位:?)?(?<unit>[十百千万億兆]*円)[)\]]?$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         5000
     )]

@@ -44,6 +44,9 @@ internal sealed partial class FinanceRepeats(FinanceFile file, FinanceMapping ma
             foreach (var line in project.OrderBy(l => l.Line))
             {
                 var text = TextOf(line);
+                // Twice nothing is nothing.
+                if (line.Amounts.All(a => a.Amount == 0))
+                    continue;
                 if (seen.TryGetValue(text, out var first))
                     found[line.Line] = new(
                         // What figures alone suggest is another question in another file.

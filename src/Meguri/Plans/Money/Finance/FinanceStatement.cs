@@ -141,7 +141,7 @@ public sealed partial record FinanceStatement(
     [GeneratedRegex(@"単位(は|:)?(?<said>[^()\[\]】。]{0,12})|[(\[](?<said>[十百千万億兆]*円)(?=[)\]・、,/単]|$)", Options, 5000)]
     private static partial Regex Units();
 
-    [GeneratedRegex("[0-9,.]*[十百千万億兆]*円|[十百千万億兆]+(?=$|[・、,/])|¥", Options, 5000)]
+    [GeneratedRegex("[0-9,.]*[十百千万億兆]*円|[0-9,十百千万億KMkm]*¥[0-9,十百千万億]*|[十百千万億兆]+(?=$|[・、,/])", Options, 5000)]
     private static partial Regex UnitWord();
 
     [GeneratedRegex("[百千万億]+円未満", Options, 5000)]

@@ -221,6 +221,29 @@ public class FormHeadTests
     }
 
     [Theory]
+    [InlineData("決算額（¥1,000）=7681")]
+    [InlineData("決算額（￥１，０００）=7681")]
+    [InlineData("決算額（千¥）=7681")]
+    [InlineData("決算額（K¥）=7681")]
+    [InlineData("決算額（¥）=7681000")]
+    public void A_sign_for_yen_counts_with_the_figures_beside_it(string heads)
+    {
+        var reading = ReadOne(Form(With(Results, heads), Plan));
+        Assert.Equal("", Complaints(reading));
+        Assert.Equal((7_681_000, 8_600_000), Amounts(reading));
+    }
+
+    [Fact]
+    public void Large_figures_without_a_unit_are_asked_about_beside_a_table_in_thousands()
+    {
+        var grid = Form(With(Results, "決算額=7681000"), Plan);
+        var asked = Assert.Single(ReadOne(grid).Decisions);
+        Assert.Contains("「事業実績」の表には金額の単位がありません", asked.Question, StringComparison.Ordinal);
+        Assert.Equal((7_681_000, 8_600_000), Amounts(ReadOne(grid, (asked.Id, "1"))));
+        Assert.Equal("", Complaints(ReadOne(Form(With(Results, "決算額=7681"), Plan))));
+    }
+
+    [Theory]
     [InlineData("決算額（見込・千円）=7681")]
     [InlineData("決算書ページ=123")]
     public void What_is_no_settlement_is_refused(string heads) =>
