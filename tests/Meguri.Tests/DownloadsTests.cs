@@ -52,7 +52,7 @@ public sealed partial class DownloadsTests
         await using var app = await TestApp.DemoAsync();
         await app.ExecuteAsync(
             $"""
-            update projects set name = '{Formula}';
+            update projects set name = '{Formula}' || name;
             update departments set name = '@' || name;
             update nodes set name = '＋' || name;
             update sheets set outcomes = E'\t' || outcomes, improvements = '-' || improvements;

@@ -28,7 +28,11 @@ internal sealed class FormLineKinds(FormGrid grid, FormTableHead head, FormTable
     /// <param name="isNext">True where it stands right above.</param>
     public FormLineKind Of(FormTableLine line, FormRow? above, bool isNext)
     {
-        var isNamed = line.Name.Exists(c => !FormOddLines.IsNothing(c.Text)) || words.KnowsName(line.NameText);
+        // 「－」 beside a number of the plan is that project's name.
+        var isNamed =
+            line.Name.Exists(c => !FormOddLines.IsNothing(c.Text))
+            || words.KnowsName(line.NameText)
+            || (line.Name.Count > 0 && line.Number.Exists(c => words.KnowsCode(c.Text)));
         if ((!isNamed && IsBlank(line)) || IsUnit(line) || IsExample(line))
             return FormLineKind.None;
         if (!isNamed)
