@@ -1,9 +1,11 @@
 using System.Text;
+using Meguri.Shared.Imports;
 using Meguri.Surveys;
 using Meguri.Surveys.Answering;
 using Meguri.Surveys.Model;
 using Meguri.Surveys.Paper;
 using Meguri.Tests.TestSupport;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Meguri.Tests.Surveys;
 
@@ -138,9 +140,9 @@ public sealed class PaperTests : IAsyncLifetime
         Assert.Equal(200, look.Status);
         Assert.Contains("取り込める回答 2件", look.Text, StringComparison.Ordinal);
         Assert.Contains("問1：「99」という選択肢はありません", look.Text, StringComparison.Ordinal);
-        Assert.Equal("3", look.All("#reading tbody th")[1].TextContent);
+        Assert.Equal("3", look.All("#reading tbody th")[0].TextContent);
         Assert.Equal(0, await CountAsync("import") - 286);
-        Assert.Equal(302, (await look.SubmitAsync(form: "form#import")).Status);
+        Assert.Equal(302, (await look.SubmitAsync(new() { ["Sure"] = "true" }, "form#import")).Status);
         Assert.Equal(288, await CountAsync("import"));
         Assert.Equal(1, await _app.ScalarAsync<long>("select count(*) from survey_values where text = '髙橋さんの意見'"));
         // The same once more is said before it is done.
@@ -164,8 +166,94 @@ public sealed class PaperTests : IAsyncLifetime
         var look = await LookAsync(client, Encoding.UTF8.GetBytes("sanka,iken\r\n1\r\n2,短い,,\r\n2,長い,あまり\r\n"));
         foreach (var words in (string[])["取り込める回答 2件", "見出しより列が多くなっています"])
             Assert.Contains(words, look.Text, StringComparison.Ordinal);
-        Assert.Equal(302, (await look.SubmitAsync(form: "form#import")).Status);
+        Assert.Equal(302, (await look.SubmitAsync(new() { ["Sure"] = "true" }, "form#import")).Status);
         Assert.Equal(before + 2, await CountAsync("import"));
+    }
+
+    [Fact]
+    public async Task Questions_without_a_column_are_taken_as_unanswered_only_when_chosen()
+    {
+        var client = await _app.SignedInAsync("katsudo");
+        var before = await CountAsync("import");
+        var look = await LookAsync(
+            client,
+            Encoding.UTF8.GetBytes("nendai-shimin,kyojyu,sanka,katsudo-1,katsudo-2,manzoku,kangae,iken\n3,1998,1,1,,4,1 2 3,a\n")
+        );
+        var doubts = look.One("#doubts").TextContent;
+        foreach (
+            var words in (string[])
+                [
+                    "問4（katsudo",
+                    "いちばん近い見出しは「katsudo-1」（D列）",
+                    "問5（kaisu",
+                    "「katsudo-2」（E列）は、このアンケートの設問ではありません",
+                ]
+        )
+            Assert.Contains(words, doubts, StringComparison.Ordinal);
+        Assert.Contains("問4・問5は答えなしとして", look.Text, StringComparison.Ordinal);
+        var refused = await look.SubmitAsync(form: "form#import");
+        Assert.Equal(400, refused.Status);
+        Assert.Equal("#Sure", Assert.Single(refused.All(".error-summary a")).GetAttribute("href"));
+        Assert.Equal(before, await CountAsync("import"));
+        Assert.Equal(302, (await refused.SubmitAsync(new() { ["Sure"] = "true" }, "form#import")).Status);
+        Assert.Equal(before + 1, await CountAsync("import"));
+    }
+
+    private static async Task<PaperReading> ReadAsync(TestApp app, string heads) =>
+        await app.DoAsync(async services =>
+        {
+            var form = (await services.GetRequiredService<SurveyReader>().ReadAsync("shimin-r8", default))!;
+            return PaperFile.Read(
+                form,
+                TableFile.LinesOf(heads + "\n" + string.Concat(Enumerable.Repeat(",", heads.Count(c => c == ','))) + "無効")
+            );
+        });
+
+    private const string AllButFour = "nendai-shimin,kyojyu,sanka,kaisu,manzoku,kangae,iken,";
+
+    [Theory]
+    // The number with words of the question, in any width.
+    [InlineData("問４")]
+    [InlineData("問４　どんな活動")]
+    [InlineData("Q4. 参加した活動")]
+    [InlineData("【設問4】活動")]
+    // The code and the words in another dress.
+    [InlineData("ＫＡＴＳＵＤＯ")]
+    [InlineData("Katsudo ")]
+    public async Task A_heading_in_another_dress_is_that_question(string head)
+    {
+        var reading = await ReadAsync(_app, AllButFour + head);
+        Assert.Equal(("", 8), (string.Concat(reading.Doubts), reading.Columns.Count));
+    }
+
+    [Theory]
+    // Parts of a question, words of another one, and words that nobody knows.
+    [InlineData("問4-1", "問4")]
+    [InlineData("問４①", "問4")]
+    [InlineData("問4（ア）", "問4")]
+    [InlineData("katsudo_2", "問4")]
+    [InlineData("問4　年代", "問4")]
+    [InlineData("活動", "問4")]
+    [InlineData("問4　余暇", "違うなら、見出しを直してください")]
+    [InlineData("整理番号", "問4")]
+    public async Task A_heading_that_may_be_another_question_is_a_doubt(string head, string said)
+    {
+        var reading = await ReadAsync(_app, AllButFour + head);
+        Assert.Contains(said, string.Concat(reading.Doubts), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nendai_shimin", true)]
+    [InlineData("整理番号", false)]
+    public async Task A_column_more_in_a_file_with_all_questions_is_told(string head, bool isTwice)
+    {
+        var reading = await ReadAsync(_app, AllButFour + "katsudo," + head);
+        Assert.Empty(reading.Doubts);
+        Assert.Contains(
+            isTwice ? "列が二つあります" : "この列は取り込みません",
+            Assert.Single(reading.Problems).Problem,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

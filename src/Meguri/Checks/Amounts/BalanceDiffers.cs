@@ -38,7 +38,7 @@ public sealed partial class BalanceDiffers : Rule
                 continue;
             var mentions = Mentions.In(text.Text);
             // 「30人増」 of another sentence changes something else.
-            var opened = mentions.Where(m => Opening().IsMatch(m.Label)).Select(m => m.Sentence).ToHashSet();
+            var opened = mentions.Where(m => Opening.IsMatch(m.Label)).Select(m => m.Sentence).ToHashSet();
             foreach (
                 var kin in mentions
                     .Where(m => !m.IsRough && !m.IsTarget && (!m.IsChange || opened.Contains(m.Sentence)))
@@ -146,8 +146,8 @@ public sealed partial class BalanceDiffers : Rule
             return words.Contains('減') ? Side.Out
                 : words.Contains('増') ? Side.In
                 : Side.None;
-        return Opening().IsMatch(mention.Label) ? Side.Opening
-            : Closing().IsMatch(mention.Label) ? Side.Closing
+        return Opening.IsMatch(mention.Label) ? Side.Opening
+            : Closing.IsMatch(mention.Label) ? Side.Closing
             : Left().IsMatch(mention.Label) ? Side.Left
             : Given().IsMatch(mention.Label) ? Side.Given
             : Out().IsMatch(words) ? Side.Out
@@ -166,19 +166,17 @@ public sealed partial class BalanceDiffers : Rule
     [GeneratedRegex("残高|現在高|年度末|期末|差引|不用額|残額|執行残", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Result();
 
-    [GeneratedRegex(
-        "^(?:前年度末|前期末|昨年度末|年度当初|年度初め|期首|期初)(?:残高|現在高?|登録者?数?|会員数?|団体数?|件数|人口|世帯数?|在庫|時点|現在)?$|前年度末(?:残高|現在高)$",
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex Opening();
+    private static Regex Opening =>
+        field ??= Pattern.Of(
+            "^(?:前年度末|前期末|昨年度末|年度当初|年度初め|期首|期初)(?:残高|現在高?|登録者?数?|会員数?|団体数?|件数|人口|世帯数?|在庫|時点|現在)?$|前年度末(?:残高|現在高)$",
+            Options
+        );
 
-    [GeneratedRegex(
-        "(?<!前)(?:年度末|期末)(?:残高|現在高?|登録者?数?|会員数?|団体数?|件数|人口|世帯数?|時点|現在)?$|^(?:残高|現在高)$|^(?:今|本|当)年度末",
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex Closing();
+    private static Regex Closing =>
+        field ??= Pattern.Of(
+            "(?<!前)(?:年度末|期末)(?:残高|現在高?|登録者?数?|会員数?|団体数?|件数|人口|世帯数?|時点|現在)?$|^(?:残高|現在高)$|^(?:今|本|当)年度末",
+            Options
+        );
 
     [GeneratedRegex("(?:差引|差引額|差引残高|残額|不用額|執行残|執行残額|収支差額?)$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Left();

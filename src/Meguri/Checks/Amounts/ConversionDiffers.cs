@@ -88,7 +88,7 @@ public sealed partial class ConversionDiffers : Rule
         var of = Each().Match(half[Math.Max(0, each.Span.Start - 10)..each.Span.Start]);
         if (!of.Success && !half.AsSpan(each.Span.End).StartsWith("×"))
             return null;
-        var between = Times().Match(KanjiDigits.ToDigits(half)[each.Span.End..total.Span.Start]);
+        var between = Times.Match(KanjiDigits.ToDigits(half)[each.Span.End..total.Span.Start]);
         // 「各会場2時間、3日間で計18時間」: neither number tells how often.
         if (
             !between.Success
@@ -173,10 +173,9 @@ public sealed partial class ConversionDiffers : Rule
     )]
     private static partial Regex Each();
 
-    [GeneratedRegex(
-        @"^(?:を|で|、|の|ずつ|×|\s){0,2}[^0-9。、()\n]{0,6}(?<n>[0-9]{1,3})(?<unit>[^0-9。、()\n]{1,2})(?:[^0-9。、()\n]{0,8}[、(]?(?:計|合計|延べ|合わせて|あわせて|総計|全部で|全体で)(?:で|は)?|\s?=\s?)$",
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex Times();
+    private static Regex Times =>
+        field ??= Pattern.Of(
+            @"^(?:を|で|、|の|ずつ|×|\s){0,2}[^0-9。、()\n]{0,6}(?<n>[0-9]{1,3})(?<unit>[^0-9。、()\n]{1,2})(?:[^0-9。、()\n]{0,8}[、(]?(?:計|合計|延べ|合わせて|あわせて|総計|全部で|全体で)(?:で|は)?|\s?=\s?)$",
+            Options
+        );
 }

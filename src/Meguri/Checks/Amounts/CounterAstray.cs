@@ -32,7 +32,7 @@ public sealed partial class CounterAstray : SlipRule
     /// <inheritdoc/>
     protected override IEnumerable<Slip> Read(string text)
     {
-        foreach (Match match in Astray().Matches(FullWidth.ToAscii(text)))
+        foreach (Match match in Astray.Matches(FullWidth.ToAscii(text)))
         {
             var (what, count) = (match.Groups["what"], match.Groups["count"]);
             var span = new TextSpan(what.Index, count.Index + count.Length - what.Index);
@@ -50,7 +50,7 @@ public sealed partial class CounterAstray : SlipRule
     {
         if (!text.Contains("から", StringComparison.Ordinal) && !text.Contains('→'))
             yield break;
-        foreach (Match match in FromTo().Matches(FullWidth.ToAscii(text)))
+        foreach (Match match in FromTo.Matches(FullWidth.ToAscii(text)))
         {
             var (from, to) = (match.Groups["from"].Value, match.Groups["to"].Value);
             if (KindOf(from) == KindOf(to))
@@ -101,42 +101,40 @@ public sealed partial class CounterAstray : SlipRule
     private const string Meetings =
         "(?:講座|教室|研修|研修会|説明会|相談会|講演会|会議|懇談会|イベント|訓練|大会|展示会|体験会|交流会|ワークショップ|セミナー|コンサート|集会|委員会|審議会|協議会)";
 
-    [GeneratedRegex(
-        "[0-9][0-9,]*(?<from>人|名|台|基|冊|部|枚|席|床|本|頭|匹|羽|棟|戸|隻|回|団体|校)(?:\\([^()\\n]{0,12}\\))?(?:から|→)[0-9][0-9,]*(?<to>人|名|台|基|冊|部|枚|席|床|本|頭|匹|羽|棟|戸|隻|回|団体|校)(?=(?:に|へと?|まで)(?:増|減|拡|縮|広げ|引き|絞|改め|変更|する|した|なっ|なり|伸び)|と(?:な|し))",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        Patience.Milliseconds
-    )]
-    private static partial Regex FromTo();
+    private static Regex FromTo =>
+        field ??= Pattern.Of(
+            "[0-9][0-9,]*(?<from>人|名|台|基|冊|部|枚|席|床|本|頭|匹|羽|棟|戸|隻|回|団体|校)(?:\\([^()\\n]{0,12}\\))?(?:から|→)[0-9][0-9,]*(?<to>人|名|台|基|冊|部|枚|席|床|本|頭|匹|羽|棟|戸|隻|回|団体|校)(?=(?:に|へと?|まで)(?:増|減|拡|縮|広げ|引き|絞|改め|変更|する|した|なっ|なり|伸び)|と(?:な|し))",
+            RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+        );
 
-    [GeneratedRegex(
-        NotListed
-            + Schools
-            + Number
-            + "(?<count>人|名)(?=から|が(?:参加|加盟|加入|取り組|実施|登録|応募|利用)|に(?:委託|補助|交付|助成|依頼)|を(?:認定|登録|訪問|表彰|誘致|支援)|の(?:協力|応募|申請|登録))"
-            + "|"
-            + People
-            + Number
-            + "(?<count>台|冊|棟|頭|匹|羽|枚|隻|軒|社|校|回|件|本)(?=を(?:配置|任用|採用|雇用|増員|委嘱|養成|増や[しすせ]|減ら[しすせ]|募集|派遣|確保|任命|加え)|が(?:在籍|常駐|勤務|参加|加わ)|体制|の(?:配置|増員|採用|体制))"
-            + "|(?<=(?:専門職|職員|体制|配置|スタッフ|構成|担当者|従事者)[^。\\n]{0,8}は、?[^。\\n]{0,24})"
-            + People
-            + Number
-            + "(?<count>台|冊|棟|頭|匹|羽|枚|隻|軒|社|校|回|件|本)(?=[と、]|です|である|。|$)"
-            + "|(?:"
-            + Papers
-            + "|"
-            + Machines
-            + "|"
-            + Buildings
-            + ")(?="
-            + Done
-            + ")"
-            + "|(?<what>"
-            + Meetings
-            + ")[をはが]?(?:計|延べ|年間?|合計)?"
-            + Number
-            + "(?<count>人|名|冊|台|枚|棟|本|頭|匹)(?=を?(?:開催|開い[たて]|開き|開く|開設))",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Astray();
+    private static Regex Astray =>
+        field ??= Pattern.Of(
+            NotListed
+                + Schools
+                + Number
+                + "(?<count>人|名)(?=から|が(?:参加|加盟|加入|取り組|実施|登録|応募|利用)|に(?:委託|補助|交付|助成|依頼)|を(?:認定|登録|訪問|表彰|誘致|支援)|の(?:協力|応募|申請|登録))"
+                + "|"
+                + People
+                + Number
+                + "(?<count>台|冊|棟|頭|匹|羽|枚|隻|軒|社|校|回|件|本)(?=を(?:配置|任用|採用|雇用|増員|委嘱|養成|増や[しすせ]|減ら[しすせ]|募集|派遣|確保|任命|加え)|が(?:在籍|常駐|勤務|参加|加わ)|体制|の(?:配置|増員|採用|体制))"
+                + "|(?<=(?:専門職|職員|体制|配置|スタッフ|構成|担当者|従事者)[^。\\n]{0,8}は、?[^。\\n]{0,24})"
+                + People
+                + Number
+                + "(?<count>台|冊|棟|頭|匹|羽|枚|隻|軒|社|校|回|件|本)(?=[と、]|です|である|。|$)"
+                + "|(?:"
+                + Papers
+                + "|"
+                + Machines
+                + "|"
+                + Buildings
+                + ")(?="
+                + Done
+                + ")"
+                + "|(?<what>"
+                + Meetings
+                + ")[をはが]?(?:計|延べ|年間?|合計)?"
+                + Number
+                + "(?<count>人|名|冊|台|枚|棟|本|頭|匹)(?=を?(?:開催|開い[たて]|開き|開く|開設))",
+            RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+        );
 }

@@ -73,7 +73,7 @@ public sealed partial class EquationDiffers : Rule
                 || added.Bracket != sum.Bracket
                 || !IsExact(added)
                 || !IsExact(sum)
-                || Adds().Match(half[added.Figure.Span.End..sum.Figure.Span.Start]) is not { Success: true } adds
+                || Adds.Match(half[added.Figure.Span.End..sum.Figure.Span.Start]) is not { Success: true } adds
                 || Aim().IsMatch(half, sum.Figure.Span.End)
                 || TermsOf(half, mentions, i) is not [var nearest, ..] terms
             )
@@ -170,12 +170,11 @@ public sealed partial class EquationDiffers : Rule
     private static partial Regex AnySum();
 
     // 「を加えると、新しい担い手は」; not 「を加え、さらに3人が」.
-    [GeneratedRegex(
-        @"^(?:が[^0-9、。()\n]{1,6}(?:の|こと))?(?:の[^0-9、。()\n]{1,8})?を?(?:(?<sure>(?:加え|足し?|足す|合わせ|あわせ|含め)(?:ると|れば|たら|と)|(?:加え|足し|合わせ|あわせ)た)|(?:加え|足し|合わせ|あわせ)て?)、?(?!さら|新た|別|ほか|他|平均|うち|各|残|定員|目標|募集|最大|上限|今後|次)(?<ever>[^0-9、。()\n]{0,8}(?:累計|通算|これまで))?(?:[^0-9、。()\n]{0,16}(?:は|が|で))?、?(?:合計|総計|総数|全部で|全体で|延べ|計)?(?:で|は)?$",
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex Adds();
+    private static Regex Adds =>
+        field ??= Pattern.Of(
+            @"^(?:が[^0-9、。()\n]{1,6}(?:の|こと))?(?:の[^0-9、。()\n]{1,8})?を?(?:(?<sure>(?:加え|足し?|足す|合わせ|あわせ|含め)(?:ると|れば|たら|と)|(?:加え|足し|合わせ|あわせ)た)|(?:加え|足し|合わせ|あわせ)て?)、?(?!さら|新た|別|ほか|他|平均|うち|各|残|定員|目標|募集|最大|上限|今後|次)(?<ever>[^0-9、。()\n]{0,8}(?:累計|通算|これまで))?(?:[^0-9、。()\n]{0,16}(?:は|が|で))?、?(?:合計|総計|総数|全部で|全体で|延べ|計)?(?:で|は)?$",
+            Options
+        );
 
     // 「5人に、就農した7人を」, 「男性12人と女性15人を」.
     [GeneratedRegex(@"^(?:\([^()\n]{0,20}\))?[にと]、?[^0-9、。()\n]{0,14}$", Options, Reading.Patience.Milliseconds)]

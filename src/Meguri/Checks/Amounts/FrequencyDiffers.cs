@@ -34,7 +34,7 @@ public sealed partial class FrequencyDiffers : SlipRule
         if (!Figures.HasDigit(text))
             yield break;
         var half = KanjiDigits.ToDigits(FullWidth.ToAscii(text));
-        foreach (var match in YearBehind().Matches(half).Concat(YearBefore().Matches(half)).Concat(Bare().Matches(half)))
+        foreach (var match in YearBehind.Matches(half).Concat(YearBefore.Matches(half)).Concat(Bare.Matches(half)))
         {
             var (per, unit) = (match.Groups["per"].Value, match.Groups["unit"].Value);
             // 「毎月第2・第4土曜日」.
@@ -96,37 +96,34 @@ public sealed partial class FrequencyDiffers : SlipRule
     private const string Unit = "(?<unit>回|日|号|件|本|便|台|人|コマ|か所)";
     private const string InAll = "(?:年間?|1年間?で?|通年で|計|合計|延べ|全)(?:で|に|は|計|延べ|合計|、)*";
 
-    [GeneratedRegex(
-        Per
-            + "(?:延べ)?(?<n>[0-9]{1,3})"
-            + Unit
-            + @"(?:ずつ)?(?:[^0-9。、()\n]{0,6}(?<months>[0-9]{1,2})か月間?)?(?:[^0-9。、()\n]{0,8}\(|(?:開催し?|実施し?|開き|開いて|設け|発行し?|行い|開設し?|巡回し?|で|、)?、)\s?"
-            + InAll
-            + @"(?<all>[0-9]{1,4})\k<unit>(?!目|以上)",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex YearBehind();
+    private static Regex YearBehind =>
+        field ??= Pattern.Of(
+            Per
+                + "(?:延べ)?(?<n>[0-9]{1,3})"
+                + Unit
+                + @"(?:ずつ)?(?:[^0-9。、()\n]{0,6}(?<months>[0-9]{1,2})か月間?)?(?:[^0-9。、()\n]{0,8}\(|(?:開催し?|実施し?|開き|開いて|設け|発行し?|行い|開設し?|巡回し?|で|、)?、)\s?"
+                + InAll
+                + @"(?<all>[0-9]{1,4})\k<unit>(?!目|以上)",
+            Options
+        );
 
     // 「隔月で発行（年8回）」, 「毎月第2・第4土曜日に開催（年26回）」.
-    [GeneratedRegex(
-        @"(?<per>隔月|隔週|毎月|毎週)(?:(?<week>第[1-5])(?:[・、と]|及び)?){0,4}(?:[月火水木金土日](?:曜日?)?)?(?:に|で|の)?(?:開催|発行|実施|開設|開き|行い|配布)?(?:し|した|する|し、)?"
-            + @"(?:\(|、)"
-            + InAll
-            + @"(?<all>[0-9]{1,4})(?<unit>回|号)(?!目|以上)",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Bare();
+    private static Regex Bare =>
+        field ??= Pattern.Of(
+            @"(?<per>隔月|隔週|毎月|毎週)(?:(?<week>第[1-5])(?:[・、と]|及び)?){0,4}(?:[月火水木金土日](?:曜日?)?)?(?:に|で|の)?(?:開催|発行|実施|開設|開き|行い|配布)?(?:し|した|する|し、)?"
+                + @"(?:\(|、)"
+                + InAll
+                + @"(?<all>[0-9]{1,4})(?<unit>回|号)(?!目|以上)",
+            Options
+        );
 
-    [GeneratedRegex(
-        @"(?<![0-9前翌昨]|令和|平成)年間?(?:に|で|延べ|計)?(?<all>[0-9]{1,4})"
-            + Unit
-            + @"(?:開催|実施|発行|開設)?\("
-            + Per
-            + @"(?<n>[0-9]{1,3})\k<unit>(?:程度|ずつ)?\)",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex YearBefore();
+    private static Regex YearBefore =>
+        field ??= Pattern.Of(
+            @"(?<![0-9前翌昨]|令和|平成)年間?(?:に|で|延べ|計)?(?<all>[0-9]{1,4})"
+                + Unit
+                + @"(?:開催|実施|発行|開設)?\("
+                + Per
+                + @"(?<n>[0-9]{1,3})\k<unit>(?:程度|ずつ)?\)",
+            Options
+        );
 }

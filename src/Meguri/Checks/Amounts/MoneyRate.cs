@@ -168,7 +168,7 @@ internal static partial class MoneyRates
             var before = half[Math.Max(start, span.Start - FarthestWords)..span.Start];
             var cap = Cap().Match(before);
             var behind = CapBehind().Match(half, span.End);
-            var each = Each().Match(before);
+            var each = Each.Match(before);
             var factor = FactorBefore().Match(before);
             var factorBehind = FactorBehind().Match(half, span.End);
             if (!cap.Success && !behind.Success && !each.Success && !factor.Success && !factorBehind.Success)
@@ -228,12 +228,11 @@ internal static partial class MoneyRates
     )]
     private static partial Regex CapBehind();
 
-    [GeneratedRegex(
-        @"(?:(?<![0-9,.])(?:1|一)(?<unit>\p{L}{1,4}?)(?:当たり|あたり|につき)|単価)(?:の?(?:上限|限度|単価|補助|助成|支給|交付)額?)?(?:は|が|を|、|:|\s|年額|月額|一律|の)*$",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Each();
+    private static Regex Each =>
+        field ??= Pattern.Of(
+            @"(?:(?<![0-9,.])(?:1|一)(?<unit>\p{L}{1,4}?)(?:当たり|あたり|につき)|単価)(?:の?(?:上限|限度|単価|補助|助成|支給|交付)額?)?(?:は|が|を|、|:|\s|年額|月額|一律|の)*$",
+            Options
+        );
 
     [GeneratedRegex(@"(?<![0-9,.])[0-9][0-9,]*(?<unit>\p{L}{1,4})\s?[×xX*]\s?$", Options, Patience.Milliseconds)]
     private static partial Regex FactorBefore();

@@ -48,7 +48,7 @@ public sealed partial class NamesCountDiffers : Rule
                     && !OfCounted().IsMatch(half, figure.Span.End)
                     && NameLists.Before(reading, figure) is var (items, list)
                     && !NotAll().IsMatch(half[list.Start..list.End])
-                    && (figure.Unit == "者" || !items.Exists(i => Kind().IsMatch(i)))
+                    && (figure.Unit == "者" || !items.Exists(i => Kind.IsMatch(i)))
                 )
                     yield return Say(text, figure, items, list, Severity.Note);
             }
@@ -71,7 +71,7 @@ public sealed partial class NamesCountDiffers : Rule
     // Right before the bracket, or the only count of the sentence that ends before it.
     private static Figure? Stated(PartItems reading, int open)
     {
-        var near = reading.FiguresBefore(open).FindAll(f => Named().IsMatch(f.Unit));
+        var near = reading.FiguresBefore(open).FindAll(f => Named.IsMatch(f.Unit));
         if (near.Count > 0)
             return near[0];
         var end = open;
@@ -80,7 +80,7 @@ public sealed partial class NamesCountDiffers : Rule
         if (end == open || end == 0)
             return null;
         var sentence = Mentions.SentenceAt(reading.Half, end - 1);
-        return reading.FiguresIn((sentence.Start, sentence.End)).FindAll(f => f.IsQuantity) is [var only] && Named().IsMatch(only.Unit)
+        return reading.FiguresIn((sentence.Start, sentence.End)).FindAll(f => f.IsQuantity) is [var only] && Named.IsMatch(only.Unit)
             ? only
             : null;
     }
@@ -94,7 +94,7 @@ public sealed partial class NamesCountDiffers : Rule
             || half[end] != 'の'
             || stated.Value is < 2 or > MostNames
             || !decimal.IsInteger(stated.Value)
-            || !Named().IsMatch(stated.Unit)
+            || !Named.IsMatch(stated.Unit)
         )
             return null;
         if (OfCounted().IsMatch(half, stated.Span.End))
@@ -122,7 +122,7 @@ public sealed partial class NamesCountDiffers : Rule
         if (start <= floor && items[0][^1] != items[^1][^1] && stated.Value == items.Count - 1)
             return null;
         // Short words, and kinds, may stand for several each.
-        if (stated.Value > items.Count && (items.Average(i => i.Length) < LongName || items.Exists(i => Kind().IsMatch(i))))
+        if (stated.Value > items.Count && (items.Average(i => i.Length) < LongName || items.Exists(i => Kind.IsMatch(i))))
             return null;
         // 「AとB」 may be one name or two.
         var joined = items.Sum(i => Joined().Count(i));
@@ -184,7 +184,7 @@ public sealed partial class NamesCountDiffers : Rule
             return isDotted ? Severity.Note : Severity.Warning;
         // Fewer words may be kinds of them (3校（小学校、中学校））; names are long, and nearly as many as said.
         var areNames = names.Average(n => n.Length) >= LongName || names.TrueForAll(n => n[^1] == names[0][^1]);
-        return stated.Value - names.Count <= NearMiss && names.Count * 2 > stated.Value && areNames && !names.Exists(n => Kind().IsMatch(n))
+        return stated.Value - names.Count <= NearMiss && names.Count * 2 > stated.Value && areNames && !names.Exists(n => Kind.IsMatch(n))
             ? Severity.Note
             : null;
     }
@@ -210,12 +210,11 @@ public sealed partial class NamesCountDiffers : Rule
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(
-        "^(?:図書館|公民館|体育館|児童館|保育所|保育園|幼稚園|こども園|小学校|中学校|高等学校|高校|大学|病院|会場|会館|施設|団体|校|学校|か所|カ所|ヵ所|ヶ所|ケ所|箇所|地区|社|企業|事業所|町内会|計画|講座|事業|路線|公園|店|店舗|園|館|市町村|市町|町村|市|町|村|課|教室|作品|コース|言語|か国|部会|協議会|件|項目|種類)$",
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex Named();
+    private static Regex Named =>
+        field ??= Pattern.Of(
+            "^(?:図書館|公民館|体育館|児童館|保育所|保育園|幼稚園|こども園|小学校|中学校|高等学校|高校|大学|病院|会場|会館|施設|団体|校|学校|か所|カ所|ヵ所|ヶ所|ケ所|箇所|地区|社|企業|事業所|町内会|計画|講座|事業|路線|公園|店|店舗|園|館|市町村|市町|町村|市|町|村|課|教室|作品|コース|言語|か国|部会|協議会|件|項目|種類)$",
+            Options
+        );
 
     [GeneratedRegex(
         "など|等(?:$|[、。))])|ほか|外[0-9]?$|他[0-9]?$|うち|例[:えは]|主に|主な|…|から|まで|[~〜]|→|各|内訳|:|した(?!い)|する(?!会)|。",
@@ -253,10 +252,9 @@ public sealed partial class NamesCountDiffers : Rule
     [GeneratedRegex(@"^[^、。:]{2,40}$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Name();
 
-    [GeneratedRegex(
-        "^(?:小学校|中学校|高校|高等学校|大学|町内会|自治会|NPO法人?|ボランティア団体|学生団体|企業|公園|図書館|公民館|保育所|保育園|幼稚園|老人クラブ|子ども会|商店街|商工会|消防団|農協|漁協|事業者|市民団体|民間|公立|私立|市立|国|県|道|市|直営|委託)$",
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex Kind();
+    private static Regex Kind =>
+        field ??= Pattern.Of(
+            "^(?:小学校|中学校|高校|高等学校|大学|町内会|自治会|NPO法人?|ボランティア団体|学生団体|企業|公園|図書館|公民館|保育所|保育園|幼稚園|老人クラブ|子ども会|商店街|商工会|消防団|農協|漁協|事業者|市民団体|民間|公立|私立|市立|国|県|道|市|直営|委託)$",
+            Options
+        );
 }

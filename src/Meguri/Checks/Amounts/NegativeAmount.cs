@@ -74,7 +74,7 @@ public sealed partial class NegativeAmount : Rule
         foreach (var text in plan.Texts.Where(t => !t.IsCopy && t.Text.AsSpan().ContainsAny('△', '▲')))
         {
             var half = FullWidth.ToAscii(text.Text);
-            foreach (Match match in Signed().Matches(half))
+            foreach (Match match in Signed.Matches(half))
             {
                 var (now, before) = (
                     Reading.Figures.NumberOf(match.Groups["now"].Value),
@@ -98,16 +98,15 @@ public sealed partial class NegativeAmount : Rule
         }
     }
 
-    [GeneratedRegex(
-        "[△▲](?<now>"
-            + Reading.Figures.Number
-            + @")(?<unit>人|件|回|世帯|団体|戸|台|冊|校|か所|%|t|kg|kWh|㎡|ha|km)\((?:前年度?|昨年度)(?:は|:|\s|の|実績|延べ)*(?<before>"
-            + Reading.Figures.Number
-            + @")\k<unit>",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Signed();
+    private static Regex Signed =>
+        field ??= Pattern.Of(
+            "[△▲](?<now>"
+                + Reading.Figures.Number
+                + @")(?<unit>人|件|回|世帯|団体|戸|台|冊|校|か所|%|t|kg|kWh|㎡|ha|km)\((?:前年度?|昨年度)(?:は|:|\s|の|実績|延べ)*(?<before>"
+                + Reading.Figures.Number
+                + @")\k<unit>",
+            RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+        );
 
     [GeneratedRegex("増減|差|収支|変化|伸び|前年|推移", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Difference();

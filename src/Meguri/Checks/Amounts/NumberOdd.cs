@@ -43,7 +43,7 @@ public sealed partial class NumberOdd : SlipRule
 
     private static IEnumerable<Slip> Misplaced(string text, string half)
     {
-        foreach (Match match in Odd().Matches(half))
+        foreach (Match match in Odd.Matches(half))
         {
             if (match.Groups["one"].Success && IsList(match))
                 continue;
@@ -60,7 +60,7 @@ public sealed partial class NumberOdd : SlipRule
     {
         if (!text.AsSpan().ContainsAny(KanjiDigits) || !Reading.Figures.HasDigit(text))
             yield break;
-        foreach (Match match in OfBoth().Matches(half))
+        foreach (Match match in OfBoth.Matches(half))
             yield return new(
                 new TextSpan(match.Index, match.Length),
                 $"{Slip.Quote(text.AsSpan(match.Index, match.Length))}は、一つの数に算用数字と漢数字が混じっています。どちらかにそろえてください。",
@@ -77,26 +77,24 @@ public sealed partial class NumberOdd : SlipRule
 
     // Before a unit: a group of four or more figures behind a comma; a group of two, or a doubled comma, in money; three decimals of 千円.
     // Without one, 「1,2年生」 and 「(5,4,3)」 are lists: only a number some of whose groups have three figures, or one of too many, is a number.
-    [GeneratedRegex(
-        @"(?<![0-9,.])(?:[0-9]{1,3}(?:,[0-9]{3})*,[0-9]{4,}|[0-9]{4,}(?:,[0-9]{3})+)(?![0-9,])(?:(?:億|百?万|千)?円|人|件|世帯|団体|回|名|戸|台)"
-            + @"|(?<![0-9,.])[0-9]{1,3}(?:,[0-9]{3})*(?:,[0-9]{1,2}|,,[0-9]{1,3}|,\.[0-9]+)(?:,[0-9]{3})*(?:千円|万円|百万円|億円|円)"
-            + @"|(?<![0-9,.])[0-9]{1,3}\.[0-9]{3}(?:千円|円)|(?<![0-9,.])0[0-9]{1,3}(?:,[0-9]{3})*(?:千円|万円|円)"
-            + @"|(?<![0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3})+,[0-9]{1,2}(?![0-9,])|[0-9]{1,3}(?:,[0-9]{3})*,[0-9]{4,}(?![0-9年,])|"
-            + @"[0-9]{1,3}(?:,[0-9]{1,2})+,[0-9]{3}(?![0-9,])|[0-9]{4,},[0-9]{3}(?![0-9,])|"
-            + @"[0-9]{3,},[0-9]{1,2}(?![0-9,.年月日号条番項]))"
-            + @"|(?<![0-9,.第])(?<=(?<all>(?:延べ|約|計|全|総数)(?:は|で)?)?)(?<one>[0-9]{1,3}),(?<other>[0-9]{2})(?=人|名|件|世帯|戸|冊|台|枚|部|団体|本|㎡|m|km|ha|t|kg|点|社|頭|袋)",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Odd();
+    private static Regex Odd =>
+        field ??= Pattern.Of(
+            @"(?<![0-9,.])(?:[0-9]{1,3}(?:,[0-9]{3})*,[0-9]{4,}|[0-9]{4,}(?:,[0-9]{3})+)(?![0-9,])(?:(?:億|百?万|千)?円|人|件|世帯|団体|回|名|戸|台)"
+                + @"|(?<![0-9,.])[0-9]{1,3}(?:,[0-9]{3})*(?:,[0-9]{1,2}|,,[0-9]{1,3}|,\.[0-9]+)(?:,[0-9]{3})*(?:千円|万円|百万円|億円|円)"
+                + @"|(?<![0-9,.])[0-9]{1,3}\.[0-9]{3}(?:千円|円)|(?<![0-9,.])0[0-9]{1,3}(?:,[0-9]{3})*(?:千円|万円|円)"
+                + @"|(?<![0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3})+,[0-9]{1,2}(?![0-9,])|[0-9]{1,3}(?:,[0-9]{3})*,[0-9]{4,}(?![0-9年,])|"
+                + @"[0-9]{1,3}(?:,[0-9]{1,2})+,[0-9]{3}(?![0-9,])|[0-9]{4,},[0-9]{3}(?![0-9,])|"
+                + @"[0-9]{3,},[0-9]{1,2}(?![0-9,.年月日号条番項]))"
+                + @"|(?<![0-9,.第])(?<=(?<all>(?:延べ|約|計|全|総数)(?:は|で)?)?)(?<one>[0-9]{1,3}),(?<other>[0-9]{2})(?=人|名|件|世帯|戸|冊|台|枚|部|団体|本|㎡|m|km|ha|t|kg|点|社|頭|袋)",
+            RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+        );
 
-    [GeneratedRegex(
-        "[0-9](?:億|[千百十]?万|千)[一二三四五六七八九]{1,2}[千百十万](?!人力|里|歳|字|姓|葉|日)[一二三四五六七八九千百十]*"
-            + "|(?<![一二三四五六七八九十百千])[一二三四五六七八九十百]{1,3}(?:億|万|千)[0-9][0-9,]*[千百十]?(?!年|月|[丁番号条])"
-            + "|[0-9],[0-9]{0,2}[〇一二三四五六七八九][〇一二三四五六七八九0-9]{0,2}(?=[千万億]?円|人|件|部|冊|枚|台|回|世帯|団体|名|本|戸)"
-            + "|(?<![0-9年月])[0-9]{1,2}[〇一二三四五六七八九][0-9](?=[千万億]?円|人|件|部|冊|枚|台|回|世帯|団体|名|本|戸)",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        Patience.Milliseconds
-    )]
-    private static partial Regex OfBoth();
+    private static Regex OfBoth =>
+        field ??= Pattern.Of(
+            "[0-9](?:億|[千百十]?万|千)[一二三四五六七八九]{1,2}[千百十万](?!人力|里|歳|字|姓|葉|日)[一二三四五六七八九千百十]*"
+                + "|(?<![一二三四五六七八九十百千])[一二三四五六七八九十百]{1,3}(?:億|万|千)[0-9][0-9,]*[千百十]?(?!年|月|[丁番号条])"
+                + "|[0-9],[0-9]{0,2}[〇一二三四五六七八九][〇一二三四五六七八九0-9]{0,2}(?=[千万億]?円|人|件|部|冊|枚|台|回|世帯|団体|名|本|戸)"
+                + "|(?<![0-9年月])[0-9]{1,2}[〇一二三四五六七八九][0-9](?=[千万億]?円|人|件|部|冊|枚|台|回|世帯|団体|名|本|戸)",
+            RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+        );
 }

@@ -353,7 +353,7 @@ public sealed partial class PercentDiffers : Rule
         {
             if (row.Count < 2 || row.Exists(p => p.Now.IsRough || p.Before.IsRough || p.Before.Figure.Value <= 0))
                 continue;
-            if (RowHead().Match(half, row[^1].Before.Figure.Span.End) is not { Success: true } head)
+            if (RowHead.Match(half, row[^1].Before.Figure.Span.End) is not { Success: true } head)
                 continue;
             var isSaid = head.Groups["said"].Success;
             var ratios = RatiosAt(half, head.Index + head.Length);
@@ -375,7 +375,7 @@ public sealed partial class PercentDiffers : Rule
     private static List<(string Label, Change Change)> RatiosAt(string half, int at)
     {
         var found = new List<(string Label, Change Change)>();
-        for (; RowItem().Match(half, at) is { Success: true } item; at += item.Length)
+        for (; RowItem.Match(half, at) is { Success: true } item; at += item.Length)
         {
             var (number, label) = (item.Groups["p"], item.Groups["label"]);
             var isLess = item.Groups["sign"].Success || item.Groups["dir"].Value == "減";
@@ -514,21 +514,19 @@ public sealed partial class PercentDiffers : Rule
     [GeneratedRegex("(?:者数|人数|人員|件数|回数|冊数|総数|者|数|量)$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Counting();
 
-    [GeneratedRegex(
-        @"\G(?:[^0-9()。\n]{0,4}\)|(?=[、/]))(?:[/、。:\s]|で|と(?:なり)?)*\(?(?:(?<said>(?:対?(?:"
-            + YearMarks.BeforeWords
-            + @")(?:の?実績)?(?:比|対比|に比べ(?:て)?|と比べ(?:て)?|に対し(?:て)?)))(?:は|で|[:/\s、])*)?(?:それぞれ、?)?",
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex RowHead();
+    private static Regex RowHead =>
+        field ??= Pattern.Of(
+            @"\G(?:[^0-9()。\n]{0,4}\)|(?=[、/]))(?:[/、。:\s]|で|と(?:なり)?)*\(?(?:(?<said>(?:対?(?:"
+                + YearMarks.BeforeWords
+                + @")(?:の?実績)?(?:比|対比|に比べ(?:て)?|と比べ(?:て)?|に対し(?:て)?)))(?:は|で|[:/\s、])*)?(?:それぞれ、?)?",
+            Options
+        );
 
-    [GeneratedRegex(
-        @"\G(?<label>[^0-9、。()/%・\n△▲+\s]{0,8}?)(?:は|が|:|\s)?(?<sign>[△▲])?(?<p>"
-            + Reading.Figures.Number
-            + ")%(?:の?(?<dir>増|減)(?:加|少)?)?(?<end>)(?:[、,・/ ]|で、|と(?![なしい]))*",
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex RowItem();
+    private static Regex RowItem =>
+        field ??= Pattern.Of(
+            @"\G(?<label>[^0-9、。()/%・\n△▲+\s]{0,8}?)(?:は|が|:|\s)?(?<sign>[△▲])?(?<p>"
+                + Reading.Figures.Number
+                + ")%(?:の?(?<dir>増|減)(?:加|少)?)?(?<end>)(?:[、,・/ ]|で、|と(?![なしい]))*",
+            Options
+        );
 }

@@ -81,7 +81,7 @@ public sealed partial class PriorDiffers : Rule
     private static Mention AsOutside(string half, YearPair pair) =>
         pair is { Before.Bracket: >= 0, Now.Bracket: < 0 }
         && pair.Before.Label == pair.Now.Label
-        && OnlyYear().IsMatch(half[(pair.Before.Bracket + 1)..pair.Before.Figure.Span.Start])
+        && OnlyYear.IsMatch(half[(pair.Before.Bracket + 1)..pair.Before.Figure.Span.Start])
             ? pair.Before with
             {
                 Bracket = pair.Now.Bracket,
@@ -98,7 +98,7 @@ public sealed partial class PriorDiffers : Rule
             || quoted.Figure.Unit.Length == 0
             || quoted.Figure.IsMoney
             || quoted.Figure.IsPercent
-            || !YearRightBefore().IsMatch(half[quoted.Sentence.Start..quoted.Figure.Span.Start])
+            || !YearRightBefore.IsMatch(half[quoted.Sentence.Start..quoted.Figure.Span.Start])
             || !GoesOn().IsMatch(half, quoted.Figure.Span.End)
         )
             return null;
@@ -208,19 +208,14 @@ public sealed partial class PriorDiffers : Rule
         "(?:(?:" + YearMarks.BeforeWords + "|同|(?:令和|平成|[RH])\\s?(?:元|[0-9]{1,2})(?:年度?)?)(?:の?(?:実績|結果))?)";
 
     // Figures before it in the bracket are of that year too: 「（R4 48回、延べ1,023人）」.
-    [GeneratedRegex(
-        "^\\s?" + YearWords + "(?:は|の|:|/|\\s|、)*(?:[0-9][0-9,.]*[^0-9、。()\\s]{1,4}[、・\\s]?){0,3}(?:延べ|のべ|計|合計)?$",
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex OnlyYear();
+    private static Regex OnlyYear =>
+        field ??= Pattern.Of(
+            "^\\s?" + YearWords + "(?:は|の|:|/|\\s|、)*(?:[0-9][0-9,.]*[^0-9、。()\\s]{1,4}[、・\\s]?){0,3}(?:延べ|のべ|計|合計)?$",
+            Options
+        );
 
-    [GeneratedRegex(
-        "(?:^|[、。\\s・]|は|も)" + YearWords + "(?:の|は|に|に?は、)?(?:延べ|のべ|計)?$",
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex YearRightBefore();
+    private static Regex YearRightBefore =>
+        field ??= Pattern.Of("(?:^|[、。\\s・]|は|も)" + YearWords + "(?:の|は|に|に?は、)?(?:延べ|のべ|計)?$", Options);
 
     // Not 「昨年の3名の講師」, of which another word says what they are.
     [GeneratedRegex(

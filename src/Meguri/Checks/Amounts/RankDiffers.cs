@@ -46,7 +46,7 @@ public sealed partial class RankDiffers : Rule
     // 「医療」62.4％、「防災」58.1％、「子育て」47.7％の順; 多い順に、相談120件、見学98件、体験64件.
     private IEnumerable<Finding> InOrder(PlanText text, string half, IReadOnlyList<Mention> mentions)
     {
-        foreach (Match order in Order().Matches(half))
+        foreach (Match order in Order.Matches(half))
         {
             var isAfter = order.Groups["after"].Success;
             foreach (var row in Rows(half, mentions, order.Index, order.Index + order.Length, isAfter))
@@ -203,13 +203,12 @@ public sealed partial class RankDiffers : Rule
     [GeneratedRegex("順|上位|最も|もっとも|最多|最少|一番|1位|１位|トップ", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Any();
 
-    [GeneratedRegex(
-        "(?<after>(?:[多高大低少]い順|[多高大低少]いものから順?|上位から順?|上位(?:[3-9]|三|四|五)(?:項目|つ|位|件|者)?)(?:に|で|は|から|並べると|挙げると|見ると)*、?)(?=[^。\\n]{0,30}[0-9])"
-            + "|(?:の|という)順(?:に(?:[多高大低少]|なっ|並)[^。、\\n]?|で(?:[多高大低少]|ある|あっ|した|す|、|$)|と(?:な|いう)|だっ|。|$)|の[多高大低少]い順",
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex Order();
+    private static Regex Order =>
+        field ??= Pattern.Of(
+            "(?<after>(?:[多高大低少]い順|[多高大低少]いものから順?|上位から順?|上位(?:[3-9]|三|四|五)(?:項目|つ|位|件|者)?)(?:に|で|は|から|並べると|挙げると|見ると)*、?)(?=[^。\\n]{0,30}[0-9])"
+                + "|(?:の|という)順(?:に(?:[多高大低少]|なっ|並)[^。、\\n]?|で(?:[多高大低少]|ある|あっ|した|す|、|$)|と(?:な|いう)|だっ|。|$)|の[多高大低少]い順",
+            Options
+        );
 
     [GeneratedRegex("[多高大低少]|上位", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Said();

@@ -207,7 +207,7 @@ public sealed partial class RestDiffers : Rule
 
     private static bool IsTarget(string half, Mention mention) =>
         mention is { Figure.Unit.Length: > 0, IsRough: false, IsChange: false }
-        && Target().IsMatch(half[Math.Max(mention.Sentence.Start, mention.Figure.Span.Start - FarthestTarget)..mention.Figure.Span.Start]);
+        && Target.IsMatch(half[Math.Max(mention.Sentence.Start, mention.Figure.Span.Start - FarthestTarget)..mention.Figure.Span.Start]);
 
     // 「目標60か所まで残り８か所」, 「目標の60か所に８か所足りない」, 「目標60％には6.8ポイント届かない」.
     private static Mention? LeftOf(string half, IReadOnlyList<Mention> mentions, Mention target)
@@ -223,9 +223,7 @@ public sealed partial class RestDiffers : Rule
                 continue;
             var between = half[target.Figure.Span.End..mention.Figure.Span.Start];
             // Only what follows the target itself is left to it.
-            return ToGo().IsMatch(between) || (Toward().IsMatch(between) && IsShort().IsMatch(half, mention.Figure.Span.End))
-                ? mention
-                : null;
+            return ToGo.IsMatch(between) || (Toward.IsMatch(between) && IsShort().IsMatch(half, mention.Figure.Span.End)) ? mention : null;
         }
         return null;
     }
@@ -273,12 +271,12 @@ public sealed partial class RestDiffers : Rule
     private static bool IsRest(string half, Mention mention) =>
         mention is { Figure.Unit.Length: > 0, Figure.IsPercent: false, IsRough: false, IsChange: false, IsTarget: false }
         && (
-            Rest().IsMatch(half[Math.Max(mention.Sentence.Start, mention.Figure.Span.Start - FarthestWord)..mention.Figure.Span.Start])
+            Rest.IsMatch(half[Math.Max(mention.Sentence.Start, mention.Figure.Span.Start - FarthestWord)..mention.Figure.Span.Start])
             || RestBehind().IsMatch(half, mention.Figure.Span.End)
         );
 
     private static bool IsWhole(string half, Mention mention) =>
-        WholeBefore().IsMatch(half[Math.Max(mention.Sentence.Start, mention.Figure.Span.Start - FarthestWord)..mention.Figure.Span.Start])
+        WholeBefore.IsMatch(half[Math.Max(mention.Sentence.Start, mention.Figure.Span.Start - FarthestWord)..mention.Figure.Span.Start])
         || WholeBehind().IsMatch(half, mention.Figure.Span.End);
 
     private static bool IsEach(string half, Mention mention) =>
@@ -289,26 +287,23 @@ public sealed partial class RestDiffers : Rule
     private const string NotDone =
         "未(?:作成|実施|整備|着手|対応|完了|提出|設置|改修|訪問|回答|加入|策定|接続|受診|納|済|達|更新|点検|登録|利用|執行|使用|補修|耐震化|舗装)";
 
-    [GeneratedRegex(
-        @"目標(?:値|数|件数|台数|人数)?(?:\([^()]{0,12}\))?(?:は|の|で|である|とする|とした|:|、|\s){0,2}(?:(?:令和|平成|R)[0-9元]{1,2}(?:年度?)?(?:末|まで)?(?:に|の|は)?)?$",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Target();
+    private static Regex Target =>
+        field ??= Pattern.Of(
+            @"目標(?:値|数|件数|台数|人数)?(?:\([^()]{0,12}\))?(?:は|の|で|である|とする|とした|:|、|\s){0,2}(?:(?:令和|平成|R)[0-9元]{1,2}(?:年度?)?(?:末|まで)?(?:に|の|は)?)?$",
+            Options
+        );
 
-    [GeneratedRegex(
-        @"^(?:\([^()0-9]{0,12}\))?(?:(?:の達成)?まで(?:に|は|には)?|に(?:は|対し(?:て)?)?|の達成には?|達成には?)?、?(?:(?:残り|あと|残すところ|不足は|不足数は)(?:は|が|:|\s|、|わずか){0,2})$",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex ToGo();
+    private static Regex ToGo =>
+        field ??= Pattern.Of(
+            @"^(?:\([^()0-9]{0,12}\))?(?:(?:の達成)?まで(?:に|は|には)?|に(?:は|対し(?:て)?)?|の達成には?|達成には?)?、?(?:(?:残り|あと|残すところ|不足は|不足数は)(?:は|が|:|\s|、|わずか){0,2})$",
+            Options
+        );
 
-    [GeneratedRegex(
-        @"^(?:\([^()0-9]{0,12}\))?(?:に(?:は|対し(?:て)?|比べ(?:て)?|まで)?|を|より|まで(?:は|に|には)?|と比べ(?:て)?)、?(?:あと|なお|まだ|わずかに?)?$",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Toward();
+    private static Regex Toward =>
+        field ??= Pattern.Of(
+            @"^(?:\([^()0-9]{0,12}\))?(?:に(?:は|対し(?:て)?|比べ(?:て)?|まで)?|を|より|まで(?:は|に|には)?|と比べ(?:て)?)、?(?:あと|なお|まだ|わずかに?)?$",
+            Options
+        );
 
     [GeneratedRegex(@"\G(?:が|は|も)?(?:足り|不足|届か|及ば|下回|少な|未達|の不足|の未達|の開き|に迫)", Options, Patience.Milliseconds)]
     private static partial Regex IsShort();
@@ -334,24 +329,22 @@ public sealed partial class RestDiffers : Rule
     [GeneratedRegex("残|未|差し?引|不用額|空き|空席|欠員|不足|目標", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Any();
 
-    [GeneratedRegex(
-        "(?:残りの?|残る|残額|残数|残高|残(?:枠|席|部)(?:数)?|空き(?:は|が)?|空席|欠員|不足(?=は|が|分|数)|差し?引き?額?|不用額|"
-            + NotDone
-            + "(?:の|な)?[^0-9、。()]{0,4})(?:は|が|の|で|、|:|\\s|も)*(?:あと)?$",
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex Rest();
+    private static Regex Rest =>
+        field ??= Pattern.Of(
+            "(?:残りの?|残る|残額|残数|残高|残(?:枠|席|部)(?:数)?|空き(?:は|が)?|空席|欠員|不足(?=は|が|分|数)|差し?引き?額?|不用額|"
+                + NotDone
+                + "(?:の|な)?[^0-9、。()]{0,4})(?:は|が|の|で|、|:|\\s|も)*(?:あと)?$",
+            Options
+        );
 
     [GeneratedRegex(@"\G(?:が|は|の)(?:残り|残る|残って|残した|残っ|" + NotDone + ")", Options, Reading.Patience.Milliseconds)]
     private static partial Regex RestBehind();
 
-    [GeneratedRegex(
-        "(?:(?<![安健保])全(?:部で)?|総数|総額|枠|予算額?|予算現額|対象|計画|募集|定員|定数|必要な?(?:数|人員)?|上限額?)(?:は|の|が|で|:|\\s|、|延べ)?$",
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex WholeBefore();
+    private static Regex WholeBefore =>
+        field ??= Pattern.Of(
+            "(?:(?<![安健保])全(?:部で)?|総数|総額|枠|予算額?|予算現額|対象|計画|募集|定員|定数|必要な?(?:数|人員)?|上限額?)(?:は|の|が|で|:|\\s|、|延べ)?$",
+            Options
+        );
 
     [GeneratedRegex(
         @"\G(?:\([^()\n]{0,20}\))?(?:の(?:うち|内|枠|予算)|中(?![学央])|に対し|から|あるうち)",

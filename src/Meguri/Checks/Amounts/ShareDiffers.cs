@@ -131,7 +131,7 @@ public sealed partial class ShareDiffers : Rule
         var sum = all.Sum(m => m.Figure.Value);
         // 「1,118件（来所48.2％、電話39.5％、オンライン16.3％）」, or a word that says so.
         var isBroken = first.Bracket >= 0 && sum <= MostOfCount && Counted().IsMatch(half[..first.Bracket]);
-        if (!isBroken && (MakeUp().Matches(head).LastOrDefault() is not { } word || head.Length - word.Index - word.Length > FarthestNext))
+        if (!isBroken && (MakeUp.Matches(head).LastOrDefault() is not { } word || head.Length - word.Index - word.Length > FarthestNext))
             return null;
         var isWhole = Exclusive().IsMatch(head);
         return
@@ -171,12 +171,11 @@ public sealed partial class ShareDiffers : Rule
             Figures = all.ConvertAll(m => FoundFigure.Of(m.Figure)),
         };
 
-    [GeneratedRegex(
-        "(?:割合|内訳|構成比?|比率|シェア|(?:年代|年齢|性|男女|居住地|住所|地区|地域|職業|方法|手段|種類|種|経路|形態|区分|学年|曜日|時間帯|目的|用途)別(?:の割合)?|年代|年齢層?|性別|居住地|住まい|職業|職種|交通手段|来場手段|申込方法|申請方法|相談方法|方法|手段|経路|形態|財源)(?:に|で)?(?:は|では|を見ると|として|を?みると|みると|見ると|、|:|\\()",
-        RegexOptions.CultureInvariant,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex MakeUp();
+    private static Regex MakeUp =>
+        field ??= Pattern.Of(
+            "(?:割合|内訳|構成比?|比率|シェア|(?:年代|年齢|性|男女|居住地|住所|地区|地域|職業|方法|手段|種類|種|経路|形態|区分|学年|曜日|時間帯|目的|用途)別(?:の割合)?|年代|年齢層?|性別|居住地|住まい|職業|職種|交通手段|来場手段|申込方法|申請方法|相談方法|方法|手段|経路|形態|財源)(?:に|で)?(?:は|では|を見ると|として|を?みると|みると|見ると|、|:|\\()",
+            RegexOptions.CultureInvariant
+        );
 
     [GeneratedRegex(
         "[0-9](?:人|名|件|世帯|団体|票|通|社|校)$",

@@ -135,7 +135,7 @@ public sealed partial class ShareOver100 : Rule
         return (Share().IsMatch(mention.Label) && !MayExceed().IsMatch(mention.Label))
             || ShareBehind().IsMatch(behind)
             || OfAll().IsMatch(before)
-            || Listed().IsMatch(half[mention.Sentence.Start..span.Start]);
+            || Listed.IsMatch(half[mention.Sentence.Start..span.Start]);
     }
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
@@ -162,12 +162,11 @@ public sealed partial class ShareOver100 : Rule
     private static partial Regex Share();
 
     // 「受診率は、4か月児98.6%、3歳児102.5%」, 「回収率（郵送102.5％）」: of a rate that no one can exceed, told of several groups.
-    [GeneratedRegex(
-        @"(?:受診|接種|回収|回答|参加|出席|加入|認知|投票|合格|進学|就職|耐震化|普及|徴収|収納|納付|把握|認定|整備|水洗化|検診|健診)(?:者)?(?:率|割合)(?:は|が|:|\(|\s|、)+(?:(?![^。%]{0,30}(?:比|対し|達成|目標|前年|昨年|伸び|増|減))[^。%]{1,24}?[0-9.]+%(?:\([^()]{0,30}\))?[、・とで,/\s]{1,2}){0,8}[^。、%()]{1,16}$",
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex Listed();
+    private static Regex Listed =>
+        field ??= Pattern.Of(
+            @"(?:受診|接種|回収|回答|参加|出席|加入|認知|投票|合格|進学|就職|耐震化|普及|徴収|収納|納付|把握|認定|整備|水洗化|検診|健診)(?:者)?(?:率|割合)(?:は|が|:|\(|\s|、)+(?:(?![^。%]{0,30}(?:比|対し|達成|目標|前年|昨年|伸び|増|減))[^。%]{1,24}?[0-9.]+%(?:\([^()]{0,30}\))?[、・とで,/\s]{1,2}){0,8}[^。、%()]{1,16}$",
+            Options
+        );
 
     // 「全14地区の357％」, 「対象の24か所の583％」: so much of all that there are.
     [GeneratedRegex(

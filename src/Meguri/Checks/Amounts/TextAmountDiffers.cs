@@ -164,7 +164,7 @@ public sealed partial class TextAmountDiffers : Rule
 
     // 「県による改修工事（80,000千円）」, 「印刷80千円は広報の事業で支出」.
     private static bool IsElsewhere(string text, MoneyMention said) =>
-        Elsewhere().IsMatch(text.AsSpan(said.Mention.Sentence.Start, said.Mention.Sentence.Length));
+        Elsewhere.IsMatch(text.AsSpan(said.Mention.Sentence.Start, said.Mention.Sentence.Length));
 
     // 「10協議会に計12,000千円」 among other sentences is the sum of one of the things done.
     private static bool SpeaksOfMore(string text, MoneyMention said) => text.Trim().Length > said.Mention.Sentence.Length + 2;
@@ -225,11 +225,10 @@ public sealed partial class TextAmountDiffers : Rule
         };
     }
 
-    [GeneratedRegex(
-        "(?:別の?|他の?|ほかの)(?:事業|予算|経費|科目|課|部)|[課係室]の(?:予算|経費|事業)|の予算(?:で|から)|(?:広報|一般管理|事務|庁用)費(?:で|から)|再掲|に(?:含め|含む|計上)|(?:で|から)対応"
-            + "|(?:国|県|道|都|府|民間|企業|事業者|実行委員会|協議会|町内会|自治会|連合会|振興会|団体|組合|協会|保護者)(?:による|の負担|が[^。、]{0,14}(?:負担|支払|支出|賄|まかな|用意|発注|施工))",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Elsewhere();
+    private static Regex Elsewhere =>
+        field ??= Pattern.Of(
+            "(?:別の?|他の?|ほかの)(?:事業|予算|経費|科目|課|部)|[課係室]の(?:予算|経費|事業)|の予算(?:で|から)|(?:広報|一般管理|事務|庁用)費(?:で|から)|再掲|に(?:含め|含む|計上)|(?:で|から)対応"
+                + "|(?:国|県|道|都|府|民間|企業|事業者|実行委員会|協議会|町内会|自治会|連合会|振興会|団体|組合|協会|保護者)(?:による|の負担|が[^。、]{0,14}(?:負担|支払|支出|賄|まかな|用意|発注|施工))",
+            RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+        );
 }

@@ -99,7 +99,7 @@ public sealed partial class TrendDiffers : Rule
                 yield return new(before, now, record.Way, record.Word);
             var last = Math.Max(now.Figure.Span.End, before.Figure.Span.End);
             var behind = half[last..Math.Min(half.Length, last + FarthestWord)];
-            var match = before.Figure.Span.Start > now.Figure.Span.Start ? WordBehindPair().Match(behind) : WordBehindNow().Match(behind);
+            var match = before.Figure.Span.Start > now.Figure.Span.Start ? WordBehindPair.Match(behind) : WordBehindNow.Match(behind);
             if (!match.Success && AgainstBefore(half, now) is var (way, word))
                 yield return new(before, now, way, word);
             else if (match.Success)
@@ -120,7 +120,7 @@ public sealed partial class TrendDiffers : Rule
             if (row.Count < 2)
                 continue;
             var end = row.Max(p => Math.Max(p.Now.Figure.Span.End, p.Before.Figure.Span.End));
-            if (EveryBehind().Match(half, end) is not { Success: true } match || SaysNumber(match) is { } number && number != row.Count)
+            if (EveryBehind.Match(half, end) is not { Success: true } match || SaysNumber(match) is { } number && number != row.Count)
                 continue;
             if (Contrast().IsMatch(half[row.Min(p => Math.Min(p.Now.Figure.Span.Start, p.Before.Figure.Span.Start))..end]))
                 continue;
@@ -146,7 +146,7 @@ public sealed partial class TrendDiffers : Rule
                 now.IsRough
                 || before.IsRough
                 || now.Bracket >= 0
-                || ApartBehind().Match(half, Math.Max(now.Figure.Span.End, before.Figure.Span.End)) is not { Success: true } match
+                || ApartBehind.Match(half, Math.Max(now.Figure.Span.End, before.Figure.Span.End)) is not { Success: true } match
                 || mentions.Any(m =>
                     m != now && m.Bracket < 0 && m.Figure.Kin == now.Figure.Kin && m is { IsChange: false, Year: 0, Relative: null }
                 )
@@ -226,7 +226,7 @@ public sealed partial class TrendDiffers : Rule
             // A small percentage without a sign may be the change itself.
             if (change.Kind == ChangeKind.Ratio && change.Value < 50)
                 continue;
-            var match = WordBehindRatio().Match(half[change.Span.End..Math.Min(half.Length, change.Span.End + FarthestWord)]);
+            var match = WordBehindRatio.Match(half[change.Span.End..Math.Min(half.Length, change.Span.End + FarthestWord)]);
             if (!match.Success)
                 continue;
             var word = match.Groups["word"];
@@ -289,7 +289,7 @@ public sealed partial class TrendDiffers : Rule
             var last = mentions[i];
             if (
                 last.Bracket >= 0
-                || EveryBehind().Match(half, last.Figure.Span.End) is not { Success: true } match
+                || EveryBehind.Match(half, last.Figure.Span.End) is not { Success: true } match
                 || !match.Groups["before"].Success
                 || seen.Contains(match.Groups["word"].Index)
             )
@@ -329,7 +329,7 @@ public sealed partial class TrendDiffers : Rule
     private static (Way Way, TextSpan Word)? AgainstBefore(string half, Mention now)
     {
         var from = Math.Max(now.Sentence.Start, now.Figure.Span.Start - FarthestWord);
-        var match = WordBeforeNow().Match(half[from..now.Figure.Span.Start]);
+        var match = WordBeforeNow.Match(half[from..now.Figure.Span.Start]);
         return match.Success
             ? (Trends.WayOf(match.Groups["word"].Value), new TextSpan(from + match.Groups["word"].Index, match.Groups["word"].Length))
             : null;
@@ -342,7 +342,7 @@ public sealed partial class TrendDiffers : Rule
         if (AgainstBefore(half, now) is { } ahead)
             return ahead;
         var behind = half[now.Figure.Span.End..Math.Min(end, now.Sentence.End)];
-        return WordAgainstBefore().Match(behind) is { Success: true } match
+        return WordAgainstBefore.Match(behind) is { Success: true } match
             ? (
                 Trends.WayOf(match.Groups["word"].Value),
                 new TextSpan(now.Figure.Span.End + match.Groups["word"].Index, match.Groups["word"].Length)
@@ -400,27 +400,25 @@ public sealed partial class TrendDiffers : Rule
     private static partial Regex Contrast();
 
     // Right behind the row, or at the head of the sentence after it.
-    [GeneratedRegex(
-        @"\G[^()。\n0-9]{0,6}\)?(?:で(?:あり)?|と(?:なり)?|に|が|の?(?:来場|参加|利用|入場|来館)(?:が)?(?:あり|し)|です|でした|であった)?[、。]?\s?(?:なお、|これらは)?"
-            + EveryOne
-            + "(?<before>(?:"
-            + YearMarks.BeforeWords
-            + @")(?:の?実績)?(?:を|より(?:も)?|に比べ(?:て)?|と比べ(?:て)?)、?)?(?:大きく|大幅に|やや|若干|わずかに)?"
-            + Went,
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex EveryBehind();
+    private static Regex EveryBehind =>
+        field ??= Pattern.Of(
+            @"\G[^()。\n0-9]{0,6}\)?(?:で(?:あり)?|と(?:なり)?|に|が|の?(?:来場|参加|利用|入場|来館)(?:が)?(?:あり|し)|です|でした|であった)?[、。]?\s?(?:なお、|これらは)?"
+                + EveryOne
+                + "(?<before>(?:"
+                + YearMarks.BeforeWords
+                + @")(?:の?実績)?(?:を|より(?:も)?|に比べ(?:て)?|と比べ(?:て)?)、?)?(?:大きく|大幅に|やや|若干|わずかに)?"
+                + Went,
+            Options
+        );
 
-    [GeneratedRegex(
-        @"\G[^()。\n0-9]{0,6}\)?[^()。\n0-9]{0,10}。\s?(?:なお、|また、)?(?<subject>[^0-9、。()はが\n]{1,8})[はが]、?(?:"
-            + YearMarks.BeforeWords
-            + @")(?:の?実績)?(?:を|より(?:も)?|に比べ(?:て)?|と比べ(?:て)?)、?(?:大きく|大幅に|やや|若干|わずかに)?"
-            + Went,
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex ApartBehind();
+    private static Regex ApartBehind =>
+        field ??= Pattern.Of(
+            @"\G[^()。\n0-9]{0,6}\)?[^()。\n0-9]{0,10}。\s?(?:なお、|また、)?(?<subject>[^0-9、。()はが\n]{1,8})[はが]、?(?:"
+                + YearMarks.BeforeWords
+                + @")(?:の?実績)?(?:を|より(?:も)?|に比べ(?:て)?|と比べ(?:て)?)、?(?:大きく|大幅に|やや|若干|わずかに)?"
+                + Went,
+            Options
+        );
 
     private const string RecordWord =
         "(?:過去|これまでで|(?:開始|開設|開館|創設|制度開始|統計開始|調査開始)以来)の?(?<word>最(?:多|高|大|少|低|小))";
@@ -439,53 +437,49 @@ public sealed partial class TrendDiffers : Rule
     private static partial Regex Word();
 
     // Behind 「（前年度58,000人）」: within the bracket, or after it with small words between.
-    [GeneratedRegex(
-        @"^(?:(?:から|より|に比べ(?:て)?|を)(?:の)?"
-            + Grown
-            + @"|[^()。\n]{0,6}\)(?:を|より(?:も)?|に比べ(?:て)?|と比べ(?:て)?)?(?:と|に|で|へ|が|は|、|となり、?|となって|であり、?|参加し、?|が参加し、?|の参加があり、?|で推移し、?){0,2}"
-            + ThanBefore
-            + Small
-            + Grown
-            + ")",
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex WordBehindPair();
+    private static Regex WordBehindPair =>
+        field ??= Pattern.Of(
+            @"^(?:(?:から|より|に比べ(?:て)?|を)(?:の)?"
+                + Grown
+                + @"|[^()。\n]{0,6}\)(?:を|より(?:も)?|に比べ(?:て)?|と比べ(?:て)?)?(?:と|に|で|へ|が|は|、|となり、?|となって|であり、?|参加し、?|が参加し、?|の参加があり、?|で推移し、?){0,2}"
+                + ThanBefore
+                + Small
+                + Grown
+                + ")",
+            Options
+        );
 
     // Behind this year's figure, which follows the other: 「前年度58,000人、今年度63,000人と増加」.
-    [GeneratedRegex(
-        @"^(?:\([^()]{0,15}\))?(?:と|に|で|へ|、|となり、?|となって|であり、?){0,2}" + ThanBefore + Small + Grown,
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex WordBehindNow();
+    private static Regex WordBehindNow =>
+        field ??= Pattern.Of(
+            @"^(?:\([^()]{0,15}\))?(?:と|に|で|へ|、|となり、?|となって|であり、?){0,2}" + ThanBefore + Small + Grown,
+            Options
+        );
 
-    [GeneratedRegex(@"^\)?(?:と(?:なり)?、?|で、?|に|となって(?:おり)?、?)" + Small + Grown, Options, Reading.Patience.Milliseconds)]
-    private static partial Regex WordBehindRatio();
+    private static Regex WordBehindRatio =>
+        field ??= Pattern.Of(@"^\)?(?:と(?:なり)?、?|で、?|に|となって(?:おり)?、?)" + Small + Grown, Options);
 
     // 「1,500人で、前年度を上回った」 「1,500人となり、前年度より増加した」.
-    [GeneratedRegex(
-        @"^(?:\([^()]{0,15}\))?[^。()\n0-9]{0,16}?(?:"
-            + YearMarks.BeforeWords
-            + @")(?:実績)?(?:を|より(?:も)?|から|に比べ(?:て)?|と比べ(?:て)?)、?"
-            + Small
-            + Grown,
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex WordAgainstBefore();
+    private static Regex WordAgainstBefore =>
+        field ??= Pattern.Of(
+            @"^(?:\([^()]{0,15}\))?[^。()\n0-9]{0,16}?(?:"
+                + YearMarks.BeforeWords
+                + @")(?:実績)?(?:を|より(?:も)?|から|に比べ(?:て)?|と比べ(?:て)?)、?"
+                + Small
+                + Grown,
+            Options
+        );
 
-    [GeneratedRegex(
-        "(?:"
-            + YearMarks.BeforeWords
-            + @")(?:実績)?(?:を|より(?:も)?|から|に比べ(?:て)?|と比べ(?:て)?)、?"
-            + Small
-            + Grown
-            + @"(?:る|え|し|し?て|り|って|った|た|増)?、?[^0-9。、()\n]{0,8}$",
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex WordBeforeNow();
+    private static Regex WordBeforeNow =>
+        field ??= Pattern.Of(
+            "(?:"
+                + YearMarks.BeforeWords
+                + @")(?:実績)?(?:を|より(?:も)?|から|に比べ(?:て)?|と比べ(?:て)?)、?"
+                + Small
+                + Grown
+                + @"(?:る|え|し|し?て|り|って|った|た|増)?、?[^0-9。、()\n]{0,8}$",
+            Options
+        );
 
     [GeneratedRegex(
         "(?:予算|補助額|補助金|交付金|委託料|事業費|助成額)[^。、\n]{0,6}を?(?<word>増額|減額)(?!しない|せず)",

@@ -198,7 +198,7 @@ public sealed partial class UnitOfLastYear : Rule
             return of.Count > 0 && of.TrueForAll(m => IsAstray(mention.Figure, m.Figure)) ? of[0] : null;
         }
         // What is done may be counted by those who do it, or by what it is done with: 「貸出120冊」, 「貸出98人」.
-        if (Action().IsMatch(mention.Label))
+        if (Action.IsMatch(mention.Label))
             return null;
         var counter = CounterOf(mention.Figure);
         return same.TrueForAll(m => CounterOf(m.Figure) is var other && other >= 0 && other != counter && IsNear(mention.Figure, m.Figure))
@@ -214,10 +214,9 @@ public sealed partial class UnitOfLastYear : Rule
 
     private static bool IsNear(Figure now, Figure before) => now.Value <= before.Value * Nearest && before.Value <= now.Value * Nearest;
 
-    [GeneratedRegex(
-        "(?:貸し?出し?|貸与|利用|使用|申し?込み?|申請|応募|配布|配付|購入|寄附|寄付|寄贈|参加|相談|訪問|整備|更新|補助|助成|交付|支援|支給|給付|実績|対象|登録|新規|継続|合計|内訳|計画|募集|受入れ?|受け入れ|提供|設置|導入|販売|発行|回収|提出|出品|展示|検査|点検|予約|見学|体験|全体|その他|[1-9]年)(?:数|者|件数|台数|人数|実績)?$",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex Action();
+    private static Regex Action =>
+        field ??= Pattern.Of(
+            "(?:貸し?出し?|貸与|利用|使用|申し?込み?|申請|応募|配布|配付|購入|寄附|寄付|寄贈|参加|相談|訪問|整備|更新|補助|助成|交付|支援|支給|給付|実績|対象|登録|新規|継続|合計|内訳|計画|募集|受入れ?|受け入れ|提供|設置|導入|販売|発行|回収|提出|出品|展示|検査|点検|予約|見学|体験|全体|その他|[1-9]年)(?:数|者|件数|台数|人数|実績)?$",
+            RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+        );
 }

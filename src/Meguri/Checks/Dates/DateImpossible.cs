@@ -195,7 +195,7 @@ public sealed partial class DateImpossible : SlipRule
     {
         if (!half.AsSpan().ContainsAny('時', ':'))
             yield break;
-        foreach (Match match in Time().Matches(half))
+        foreach (Match match in Time.Matches(half))
         {
             var hour = int.Parse(match.Groups["h"].ValueSpan, CultureInfo.InvariantCulture);
             var minute = match.Groups["mi"].Success ? int.Parse(match.Groups["mi"].ValueSpan, CultureInfo.InvariantCulture) : 0;
@@ -246,13 +246,12 @@ public sealed partial class DateImpossible : SlipRule
     private static partial Regex KanjiDay();
 
     // 「10:90」 may be a share: with a colon, only what is said to begin or end is a time.
-    [GeneratedRegex(
-        @"(?<![0-9:.,])(?:(?<half>午前|午後)\s?)?(?<h>[0-9]{1,2})時(?![間点期代刻給限差短価速])(?:(?<mi>[0-9]{1,2})分)?"
-            + @"|(?<half>午前|午後)\s?(?<h>[0-9]{1,2}):(?<mi>[0-9]{2})(?![0-9:])"
-            + @"|(?<![0-9:.,])(?<h>[0-9]{1,2}):(?<mi>[0-9]{2})(?=\s?(?:から|より|[~〜～]|開[始演場会]|終了|閉[会場]|集合))|(?<=[0-9]{2}\s?(?:から|"
-            + @"[~〜～])\s?)(?<h>[0-9]{1,2}):(?<mi>[0-9]{2})(?![0-9:])",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Time();
+    private static Regex Time =>
+        field ??= Pattern.Of(
+            @"(?<![0-9:.,])(?:(?<half>午前|午後)\s?)?(?<h>[0-9]{1,2})時(?![間点期代刻給限差短価速])(?:(?<mi>[0-9]{1,2})分)?"
+                + @"|(?<half>午前|午後)\s?(?<h>[0-9]{1,2}):(?<mi>[0-9]{2})(?![0-9:])"
+                + @"|(?<![0-9:.,])(?<h>[0-9]{1,2}):(?<mi>[0-9]{2})(?=\s?(?:から|より|[~〜～]|開[始演場会]|終了|閉[会場]|集合))|(?<=[0-9]{2}\s?(?:から|"
+                + @"[~〜～])\s?)(?<h>[0-9]{1,2}):(?<mi>[0-9]{2})(?![0-9:])",
+            Options
+        );
 }

@@ -41,12 +41,12 @@ public sealed partial class DateOutsideYear : Rule
                 var sentence = Around(text.Text, span);
                 var tail = sentence.Tail;
                 var isAstray = own.IsTold
-                    ? Held().IsMatch(tail) && !Other().IsMatch(sentence.Head + tail)
+                    ? Held().IsMatch(tail) && !Other.IsMatch(sentence.Head + tail)
                     : year < own.Year
                         && (
                             Due().IsMatch(tail)
                                 ? !Told().IsMatch(tail) && !Earlier().IsMatch(sentence.Head)
-                                : Promised().IsMatch(tail) && !Other().IsMatch(sentence.Head + tail)
+                                : Promised().IsMatch(tail) && !Other.IsMatch(sentence.Head + tail)
                         );
                 if (!isAstray || IsStillAhead(text, own.Year, year, text.Text.Substring(span.Start, span.Length)))
                     continue;
@@ -152,11 +152,10 @@ public sealed partial class DateOutsideYear : Rule
     [GeneratedRegex("(?<![0-9])[4-9]月", Options, Patience.Milliseconds)]
     private static partial Regex FirstHalf();
 
-    [GeneratedRegex(
-        "から|以来|以降|より|[~〜～]|まで|策定|制定|改正|施行|締結|開始|開設|設置|創設|設立|設け|建設|完成|竣工|発足|認定|指定|登録|導入|前年|前々年|昨年|一昨|去年|前回|次回|翌年|比べ|予定|向け|続|同様|した.{0,20}(?:基づ|踏まえ|"
-            + "受け)|調査|現在|時点",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Other();
+    private static Regex Other =>
+        field ??= Pattern.Of(
+            "から|以来|以降|より|[~〜～]|まで|策定|制定|改正|施行|締結|開始|開設|設置|創設|設立|設け|建設|完成|竣工|発足|認定|指定|登録|導入|前年|前々年|昨年|一昨|去年|前回|次回|翌年|比べ|予定|向け|続|同様|した.{0,20}(?:基づ|踏まえ|"
+                + "受け)|調査|現在|時点",
+            Options
+        );
 }

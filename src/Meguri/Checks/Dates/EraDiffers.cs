@@ -28,7 +28,7 @@ public sealed partial class EraDiffers : SlipRule
     protected override IEnumerable<Slip> Read(string text)
     {
         var half = FullWidth.ToAscii(text);
-        foreach (Match match in Twice().Matches(half))
+        foreach (Match match in Twice.Matches(half))
         {
             var era = Era.Of(match.Groups["era"].Value);
             var (year, western) = (Era.NumberOf(match.Groups["n"].Value), Western(match));
@@ -66,19 +66,18 @@ public sealed partial class EraDiffers : SlipRule
     private const string EraYear = Era.Pattern + "(?:年(?<fiscal>度)?)?";
     private const string InWest = "(?:(?:西暦)?(?<west>(?:1[89]|20|21)[0-9]{2})|['’‘](?<short>[0-9]{2})(?![0-9]))(?:年(?<fiscal>度)?)?";
 
-    [GeneratedRegex(
-        EraYear
-            + @"(?:\s?[(/=]\s?|、?(?=西暦))"
-            + InWest
-            + @"\s?(?:\)|(?=[^0-9月年]|\z))|(?<![0-9,.])"
-            + InWest
-            + @"\s?(?:\(\s?"
-            + EraYear
-            + @"\s?\)|[/=]\s?"
-            + EraYear
-            + @"(?=[^0-9月年./]|\z))",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Twice();
+    private static Regex Twice =>
+        field ??= Pattern.Of(
+            EraYear
+                + @"(?:\s?[(/=]\s?|、?(?=西暦))"
+                + InWest
+                + @"\s?(?:\)|(?=[^0-9月年]|\z))|(?<![0-9,.])"
+                + InWest
+                + @"\s?(?:\(\s?"
+                + EraYear
+                + @"\s?\)|[/=]\s?"
+                + EraYear
+                + @"(?=[^0-9月年./]|\z))",
+            RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+        );
 }

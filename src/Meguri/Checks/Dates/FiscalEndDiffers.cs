@@ -26,7 +26,7 @@ public sealed partial class FiscalEndDiffers : SlipRule
     /// <inheritdoc/>
     protected override IEnumerable<Slip> Read(string text)
     {
-        foreach (Match match in Told().Matches(FullWidth.ToAscii(text)))
+        foreach (Match match in Told.Matches(FullWidth.ToAscii(text)))
         {
             var (fiscal, year) = (Year(match, "fera", "fn", "fwest"), Year(match, "dera", "dn", "dwest"));
             var isEnd = match.Groups["m"].Value == "3";
@@ -58,19 +58,18 @@ public sealed partial class FiscalEndDiffers : SlipRule
     private const string Which = "(?:(?<end>末日?|終わり|最終日)|当初|初め|はじめ|始め|初日)";
 
     // 「令和5年度末(令和6年3月31日)」 「令和6年3月31日(令和5年度末)」
-    [GeneratedRegex(
-        Fiscal
-            + Which
-            + @"(?:時点|現在)?(?:の|\(|は|である|、|に当たる|で、?)\s?"
-            + Day
-            + "(?!(?:時点)?の?[0-9,.]*\\p{L}{0,3}(?:より|に比|と比|から|を[上下]))"
-            + "|"
-            + Day
-            + @"(?:時点|現在)?(?:\(|の|に当たる|、|である)\s?"
-            + Fiscal
-            + Which,
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Told();
+    private static Regex Told =>
+        field ??= Pattern.Of(
+            Fiscal
+                + Which
+                + @"(?:時点|現在)?(?:の|\(|は|である|、|に当たる|で、?)\s?"
+                + Day
+                + "(?!(?:時点)?の?[0-9,.]*\\p{L}{0,3}(?:より|に比|と比|から|を[上下]))"
+                + "|"
+                + Day
+                + @"(?:時点|現在)?(?:\(|の|に当たる|、|である)\s?"
+                + Fiscal
+                + Which,
+            RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+        );
 }

@@ -78,7 +78,7 @@ public sealed partial class HoursDiffer : SlipRule
     // 「9時～12時と13時～16時の計7時間」.
     private static Slip? Sum(string text, string half, IReadOnlyList<WrittenHours> all, int last)
     {
-        if (Total().Match(half, all[last].Span.End) is not { Success: true } match || Minutes(match) is not { } said)
+        if (Total.Match(half, all[last].Span.End) is not { Success: true } match || Minutes(match) is not { } said)
             return null;
         var (first, sum) = (last, all[last].Minutes);
         while (first > 0 && And().IsMatch(half[all[first - 1].Span.End..all[first].Span.Start]))
@@ -94,13 +94,13 @@ public sealed partial class HoursDiffer : SlipRule
 
     private static (TextSpan Span, Match Match)? Said(string half, WrittenHours hours)
     {
-        var match = Behind().Match(half, hours.Span.End);
+        var match = Behind.Match(half, hours.Span.End);
         if (match.Success)
             return (new TextSpan(hours.Span.Start, match.Index + match.Length - hours.Span.Start), match);
         if (!Closes().IsMatch(half, hours.Span.End))
             return null;
         var from = Math.Max(0, hours.Span.Start - 14);
-        match = Before().Match(half[from..hours.Span.Start]);
+        match = Before.Match(half[from..hours.Span.Start]);
         return match.Success ? (new TextSpan(from + match.Index, hours.Span.End - from - match.Index), match) : null;
     }
 
@@ -141,7 +141,7 @@ public sealed partial class HoursDiffer : SlipRule
         if (!hours.IsSure || Moved().IsMatch(half, hours.Span.End))
             return null;
         var from = Math.Max(0, hours.Span.Start - 16);
-        var match = Part().Match(half[from..hours.Span.Start]);
+        var match = Part.Match(half[from..hours.Span.Start]);
         if (!match.Success)
             return null;
         var (begin, end) = (hours.From, hours.To);
@@ -173,27 +173,22 @@ public sealed partial class HoursDiffer : SlipRule
         + Number
         + ")時間(?:(?<halfHour>半)|(?<m>[0-9]{1,2}|[一二三四五六七八九十]{1,3})分)?|(?<only>[0-9]{2,3}|[一二三四五六七八九]?十[一二三四五六七八九]?)分)間?";
 
-    [GeneratedRegex(
-        @"\G(?:まで|迄)?\s?(?:の|、|\(|に)?\s?"
-            + Long
-            + @"(?![0-9一二三]|\s?[0-9]|の?(?:休|昼休)|ごと|おき|毎|単位|ずつ|当た|あたり|につき|前|後|以[内上下]|程度|刻み|交[代替]|待|遅|早|延|短|×|から|まで|[~〜])",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Behind();
+    private static Regex Behind =>
+        field ??= Pattern.Of(
+            @"\G(?:まで|迄)?\s?(?:の|、|\(|に)?\s?"
+                + Long
+                + @"(?![0-9一二三]|\s?[0-9]|の?(?:休|昼休)|ごと|おき|毎|単位|ずつ|当た|あたり|につき|前|後|以[内上下]|程度|刻み|交[代替]|待|遅|早|延|短|×|から|まで|[~〜])",
+            Options
+        );
 
-    [GeneratedRegex(@"\G(?:まで|迄)?\s?(?:の|、|\(|で、?)*(?:1日|一日)?(?:計|合計|合わせて)\s?" + Long, Options, Patience.Milliseconds)]
-    private static partial Regex Total();
+    private static Regex Total =>
+        field ??= Pattern.Of(@"\G(?:まで|迄)?\s?(?:の|、|\(|で、?)*(?:1日|一日)?(?:計|合計|合わせて)\s?" + Long, Options);
 
     [GeneratedRegex(@"^(?:まで|迄)?\s?(?:、|と|及び|・|,|並びに|および)\s?\z", Options, Patience.Milliseconds)]
     private static partial Regex And();
 
-    [GeneratedRegex(
-        "(?<![計べ0-9.])" + Long + @"(?:の(?:講座|研修|講義|相談|開館|開設|体験|教室|枠))?\s?\(\z",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Before();
+    private static Regex Before =>
+        field ??= Pattern.Of("(?<![計べ0-9.])" + Long + @"(?:の(?:講座|研修|講義|相談|開館|開設|体験|教室|枠))?\s?\(\z", Options);
 
     [GeneratedRegex(@"\G(?:まで|迄)?\s?\)", Options, Patience.Milliseconds)]
     private static partial Regex Closes();
@@ -211,10 +206,9 @@ public sealed partial class HoursDiffer : SlipRule
     [GeneratedRegex("休憩|昼休|勤務|開庁|開所|労働|業務|実働|就業|営業|除|うち|実質|正味|放送|準備|片付", Options, Patience.Milliseconds)]
     private static partial Regex Rest();
 
-    [GeneratedRegex(
-        @"(?<!(?:午前|午後|日中|昼間|夜間|休日|平日|土日|早朝|夜)[・と、や,/]|及び|並びに|または|又は)(?<part>午前|午後|夜間|夜|夕方|早朝|朝|昼間|日中)(?:中|の部|の回|の[一-龠ァ-ヶー]{1,8}[りきみ]?|[一-龠ァ-ヶー]{1,6})?(?:は|に|を|:)?、?\s?\(?\z",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Part();
+    private static Regex Part =>
+        field ??= Pattern.Of(
+            @"(?<!(?:午前|午後|日中|昼間|夜間|休日|平日|土日|早朝|夜)[・と、や,/]|及び|並びに|または|又は)(?<part>午前|午後|夜間|夜|夕方|早朝|朝|昼間|日中)(?:中|の部|の回|の[一-龠ァ-ヶー]{1,8}[りきみ]?|[一-龠ァ-ヶー]{1,6})?(?:は|に|を|:)?、?\s?\(?\z",
+            Options
+        );
 }

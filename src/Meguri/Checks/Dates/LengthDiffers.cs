@@ -165,13 +165,13 @@ public sealed partial class LengthDiffers : Rule
     // Behind the period, or before the bracket in which it stands alone.
     private static (TextSpan Span, int Number, char Unit, bool Rough)? Said(string half, WrittenPeriod period)
     {
-        var match = Behind().Match(half, period.Span.End);
+        var match = Behind.Match(half, period.Span.End);
         if (match.Success)
             return Of(match, period.Span.Start, match.Index + match.Length);
         if (!Closes().IsMatch(half, period.Span.End))
             return null;
         var from = Math.Max(0, period.Span.Start - 16);
-        match = Before().Match(half[from..period.Span.Start]);
+        match = Before.Match(half[from..period.Span.Start]);
         return match.Success ? Of(match, from + match.Index, period.Span.End) : null;
     }
 
@@ -198,7 +198,7 @@ public sealed partial class LengthDiffers : Rule
             foreach (var begun in years)
             {
                 if (
-                    SinceYear().Match(half, begun.Span.End) is not { Success: true } match
+                    SinceYear.Match(half, begun.Span.End) is not { Success: true } match
                     || KanjiNumber.Read(match.Groups["k"].Value) is not (> 0 and var nth)
                 )
                     continue;
@@ -215,7 +215,7 @@ public sealed partial class LengthDiffers : Rule
             if (period.Grain != PeriodGrain.FiscalYear)
                 continue;
             half ??= FullWidth.ToAscii(text);
-            if (YearOf().Match(half, period.Span.End) is not { Success: true } match)
+            if (YearOf.Match(half, period.Span.End) is not { Success: true } match)
                 continue;
             var count =
                 match.Groups["first"].Success ? 1
@@ -244,24 +244,22 @@ public sealed partial class LengthDiffers : Rule
         + Some
         + @"年|年度間|年間|年(?=計画|で|の|[、。()]|\s\(|\z)))(?!目|に[0-9一二三]?回|以[上内]|ごと|毎|[0-9])";
 
-    [GeneratedRegex(
-        @"\G(?:末|(?:の|中の)?期間)?(?:まで|迄)?(?:の|、|\(|\)の|\)?は、?|に(?:わたる|わたり、?|かけての?)|で、?|間の)?\s?(?:計|合計|通算)?(?:約|およそ|おおむね|ほぼ|(?<rough>足かけ|足掛け|延べ))?"
-            + Number
-            + Unit,
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Behind();
+    private static Regex Behind =>
+        field ??= Pattern.Of(
+            @"\G(?:末|(?:の|中の)?期間)?(?:まで|迄)?(?:の|、|\(|\)の|\)?は、?|に(?:わたる|わたり、?|かけての?)|で、?|間の)?\s?(?:計|合計|通算)?(?:約|およそ|おおむね|ほぼ|(?<rough>足かけ|足掛け|延べ))?"
+                + Number
+                + Unit,
+            Options
+        );
 
-    [GeneratedRegex(
-        "(?<![0-9,.第一二三四五六七八九十])(?:約|およそ|おおむね|ほぼ|(?<rough>足かけ|足掛け|延べ))?"
-            + Number
-            + Unit
-            + @"(?:計画|事業|の計画|の事業)?\s?\(\z",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Before();
+    private static Regex Before =>
+        field ??= Pattern.Of(
+            "(?<![0-9,.第一二三四五六七八九十])(?:約|およそ|おおむね|ほぼ|(?<rough>足かけ|足掛け|延べ))?"
+                + Number
+                + Unit
+                + @"(?:計画|事業|の計画|の事業)?\s?\(\z",
+            Options
+        );
 
     [GeneratedRegex(@"\G(?:末|まで|迄)?\s?\)", Options, Patience.Milliseconds)]
     private static partial Regex Closes();
@@ -276,26 +274,24 @@ public sealed partial class LengthDiffers : Rule
     )]
     private static partial Regex Between();
 
-    [GeneratedRegex(
-        @"\G(?:まで|迄)?(?:の|、|\)の?|\()?(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:"
-            + Some
-            + @"年|年間|年度間|年)の?)?(?:計画|事業|整備計画|期間|計画期間)?(?:の|で、?|、|\(|\)の|のうち)?(?:(?:第)?(?<k>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:"
-            + Some
-            + "?年度?目)|(?<first>初年度)|(?<last>最終年度|最後の年度?))(?!以降|以後|まで|から|に向け|へ|を目[指標途]|には|の前|を迎える前)",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex YearOf();
+    private static Regex YearOf =>
+        field ??= Pattern.Of(
+            @"\G(?:まで|迄)?(?:の|、|\)の?|\()?(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:"
+                + Some
+                + @"年|年間|年度間|年)の?)?(?:計画|事業|整備計画|期間|計画期間)?(?:の|で、?|、|\(|\)の|のうち)?(?:(?:第)?(?<k>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:"
+                + Some
+                + "?年度?目)|(?<first>初年度)|(?<last>最終年度|最後の年度?))(?!以降|以後|まで|から|に向け|へ|を目[指標途]|には|の前|を迎える前)",
+            Options
+        );
 
     // 「令和5年度を初年度とする5か年計画の3年目」, 「平成30年度に始めた事業は、8年目を迎える」.
-    [GeneratedRegex(
-        @"\G(?:を(?:初年度|1年目|始期)とする|(?:に|から)(?:始めた|始まった|開始した|スタートした|実施している))(?:[^、。\n0-9]{0,16}(?:は|が|も)、?|、?(?:[0-9]{1,2}(?:か年|年間?)の?)?[^、。\n0-9]{0,12}の)(?<k>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:"
-            + Some
-            + "?年度?目)(?!以降|以後|まで|から|に向け|へ|には|の)",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex SinceYear();
+    private static Regex SinceYear =>
+        field ??= Pattern.Of(
+            @"\G(?:を(?:初年度|1年目|始期)とする|(?:に|から)(?:始めた|始まった|開始した|スタートした|実施している))(?:[^、。\n0-9]{0,16}(?:は|が|も)、?|、?(?:[0-9]{1,2}(?:か年|年間?)の?)?[^、。\n0-9]{0,12}の)(?<k>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:"
+                + Some
+                + "?年度?目)(?!以降|以後|まで|から|に向け|へ|には|の)",
+            Options
+        );
 
     [GeneratedRegex("来年|次年|翌年|前年|昨年|去年|以降|目標年", Options, Patience.Milliseconds)]
     private static partial Regex OtherYear();

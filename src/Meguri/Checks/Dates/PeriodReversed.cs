@@ -65,7 +65,7 @@ public sealed partial class PeriodReversed : SlipRule
     {
         if (!half.Contains('月', StringComparison.Ordinal))
             yield break;
-        foreach (Match match in TwoMonths().Matches(half))
+        foreach (Match match in TwoMonths.Matches(half))
         {
             var (from, to) = (Month(match, "m1"), Month(match, "m2"));
             if (match.Groups["era1"].Success && match.Groups["era2"].Success)
@@ -86,7 +86,7 @@ public sealed partial class PeriodReversed : SlipRule
     {
         if (!half.AsSpan().ContainsAny("~〜"))
             yield break;
-        foreach (Match match in TwoYears().Matches(half))
+        foreach (Match match in TwoYears.Matches(half))
         {
             var first = Year(match.Groups["era1"], match.Groups["y1"]);
             var last =
@@ -130,22 +130,20 @@ public sealed partial class PeriodReversed : SlipRule
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(
-        @"(?:(?<era1>令和|平成|昭和)(?<y1>元|[0-9]{1,2})年\s?)?(?<![0-9,.])(?<m1>1[0-2]|[1-9])月(?:末|[上中下初]旬)?\s?(?:[~〜～-]|から)\s?"
-            + @"(?:(?<same>同年|同じ年)の?|(?<era2>令和|平成|昭和)(?<y2>元|[0-9]{1,2})年\s?)(?<m2>1[0-2]|[1-9])月(?![0-9間])",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex TwoMonths();
+    private static Regex TwoMonths =>
+        field ??= Pattern.Of(
+            @"(?:(?<era1>令和|平成|昭和)(?<y1>元|[0-9]{1,2})年\s?)?(?<![0-9,.])(?<m1>1[0-2]|[1-9])月(?:末|[上中下初]旬)?\s?(?:[~〜～-]|から)\s?"
+                + @"(?:(?<same>同年|同じ年)の?|(?<era2>令和|平成|昭和)(?<y2>元|[0-9]{1,2})年\s?)(?<m2>1[0-2]|[1-9])月(?![0-9間])",
+            Options
+        );
 
-    [GeneratedRegex(
-        @"(?:(?<era1>令和|平成|昭和)(?<y1>元|[0-9]{1,2})|(?<![A-Za-z])(?<era1>[RHS])(?<y1>[0-9]{1,2})|"
-            + @"(?<![0-9,.])(?<y1>20[0-9]{2}))(?:年度?)?\s?[~〜～]\s?"
-            + "(?:(?<era2>令和|平成|昭和|[RHS])?(?<y2>元|[0-9]{1,2}|20[0-9]{2}))(?![0-9,.])(?:年(?!間)度?|(?<=[RHS][0-9]{1,2}))",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex TwoYears();
+    private static Regex TwoYears =>
+        field ??= Pattern.Of(
+            @"(?:(?<era1>令和|平成|昭和)(?<y1>元|[0-9]{1,2})|(?<![A-Za-z])(?<era1>[RHS])(?<y1>[0-9]{1,2})|"
+                + @"(?<![0-9,.])(?<y1>20[0-9]{2}))(?:年度?)?\s?[~〜～]\s?"
+                + "(?:(?<era2>令和|平成|昭和|[RHS])?(?<y2>元|[0-9]{1,2}|20[0-9]{2}))(?![0-9,.])(?:年(?!間)度?|(?<=[RHS][0-9]{1,2}))",
+            Options
+        );
 
     [GeneratedRegex(
         @"(?<![0-9:.,午前後夜]\s?)(?<h1>[0-9]{1,2})(?:時(?:(?<m1>[0-9]{1,2})分)?|:(?<m1>[0-9]{2}))\s?(?:[~〜～-]|"

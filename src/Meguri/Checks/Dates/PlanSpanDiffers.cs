@@ -65,7 +65,7 @@ public sealed partial class PlanSpanDiffers : Rule
         if (!text.Contains("計画", StringComparison.Ordinal) || YearMentions.In(text) is not { Count: > 0 } years)
             yield break;
         var half = FullWidth.ToAscii(text);
-        foreach (Match match in Ends().Matches(half))
+        foreach (Match match in Ends.Matches(half))
         {
             var named = match.Groups["named"].Success;
             var isFirst = match.Groups["first"].Success;
@@ -101,12 +101,11 @@ public sealed partial class PlanSpanDiffers : Rule
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
     private const string Plan = @"(?<![\p{L}」』]|[\p{L}」』]・)(?:(?<named>本計画|この計画|当計画|(?:本市|市|町|村)?の?総合計画)|計画)";
 
-    [GeneratedRegex(
-        Plan + "(?:の|期間の|の計画期間の)?(?:(?<first>初年度|開始年度|1年目)|最終年度|最後の年度|目標年度|終了年度)",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Ends();
+    private static Regex Ends =>
+        field ??= Pattern.Of(
+            Plan + "(?:の|期間の|の計画期間の)?(?:(?<first>初年度|開始年度|1年目)|最終年度|最後の年度|目標年度|終了年度)",
+            Options
+        );
 
     [GeneratedRegex(Plan + "の?(?:計画)?期間", Options, Patience.Milliseconds)]
     private static partial Regex Period();

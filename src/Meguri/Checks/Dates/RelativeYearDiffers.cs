@@ -101,7 +101,7 @@ public sealed partial class RelativeYearDiffers : Rule
         if (!text.Contains('年', StringComparison.Ordinal) || !Figures.HasDigit(text))
             yield break;
         var half = FullWidth.ToAscii(text);
-        foreach (Match match in Told().Matches(half))
+        foreach (Match match in Told.Matches(half))
         {
             var word = match.Groups["word"].Value;
             var number = match.Groups["west"];
@@ -144,22 +144,21 @@ public sealed partial class RelativeYearDiffers : Rule
     private const string Number = "(?:" + Era.Pattern + @"|(?<![0-9,.])(?<west>20[0-9]{2}))(?:\([^()\n]{1,8}\))?";
 
     // 「前年度(令和4年度)」 「前年度である令和4年度」 「前年度の令和4年度」 「令和4年度(前年度)」
-    [GeneratedRegex(
-        "(?<![一二三])"
-            + Word
-            + @"\s?(?:\((?:は|の|:|=)?\s?"
-            + Number
-            + @"(?>年度?)?(?:\)|(?=[、の]|実績|決算|当初))|(?:である|にあたる|に当たる|の)"
-            + Number
-            + @"年度(?!から|~|産|策定|制定))|"
-            + Number
-            + @"年度?\s?\("
-            + Word
-            + @"\)",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Told();
+    private static Regex Told =>
+        field ??= Pattern.Of(
+            "(?<![一二三])"
+                + Word
+                + @"\s?(?:\((?:は|の|:|=)?\s?"
+                + Number
+                + @"(?>年度?)?(?:\)|(?=[、の]|実績|決算|当初))|(?:である|にあたる|に当たる|の)"
+                + Number
+                + @"年度(?!から|~|産|策定|制定))|"
+                + Number
+                + @"年度?\s?\("
+                + Word
+                + @"\)",
+            Options
+        );
 
     [GeneratedRegex(
         "^(?:実績)?の?[^。、]{0,14}?(?:から|より|比|に比べ|と比べ|を上回|を下回|に対し|の[0-9.]+倍)",

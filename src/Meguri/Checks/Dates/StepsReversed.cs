@@ -196,7 +196,7 @@ public sealed partial class StepsReversed : SlipRule
     {
         var steps = new List<Step>();
         var words = half[sentence.Start..sentence.End];
-        var matches = Month().Matches(words);
+        var matches = Month.Matches(words);
         if (matches.Count < 2 || Other().IsMatch(words))
             return steps;
         for (var i = 0; i < matches.Count; i++)
@@ -242,19 +242,18 @@ public sealed partial class StepsReversed : SlipRule
         var start = Mentions.SentenceAt(half, ahead.Index).Start;
         if (start > 0 && half[start - 1] == '。' && half.AsSpan(start, ahead.Index - start).IsWhiteSpace())
             start = Mentions.SentenceAt(half, start - 1).Start;
-        return Month().Matches(half[start..ahead.Index]) is [{ } held] ? held : null;
+        return Month.Matches(half[start..ahead.Index]) is [{ } held] ? held : null;
     }
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(
-        "(?:(?:"
-            + Era.Pattern
-            + @"|(?<![0-9,.])(?<west>20[0-9]{2}))年(?:\([^()\n]{1,10}\))?\s?|(?<same>同年|同じ年)の?|(?<next>翌年)の?)?(?<![0-9,.])(?<m>1[0-2]|[1-9])月(?:(?:末|[上中下初]旬)|[0-9]{1,2}日(?:\([^()\n]{1,6}\))?)?(?![0-9間分号例]|～|~)",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Month();
+    private static Regex Month =>
+        field ??= Pattern.Of(
+            "(?:(?:"
+                + Era.Pattern
+                + @"|(?<![0-9,.])(?<west>20[0-9]{2}))年(?:\([^()\n]{1,10}\))?\s?|(?<same>同年|同じ年)の?|(?<next>翌年)の?)?(?<![0-9,.])(?<m>1[0-2]|[1-9])月(?:(?:末|[上中下初]旬)|[0-9]{1,2}日(?:\([^()\n]{1,6}\))?)?(?![0-9間分号例]|～|~)",
+            Options
+        );
 
     // 「これに先立ち、説明会を8月下旬に開いた」.
     [GeneratedRegex(

@@ -111,7 +111,7 @@ public sealed partial class WeekdayWordDiffers : Rule
             if (MarkedHoliday(half, date) is { Length: > 0 } mark)
                 yield return new(mark, All, [], "祝日", date);
         }
-        foreach (Match match in Words().Matches(half))
+        foreach (Match match in Words.Matches(half))
         {
             var joined = half[match.Index] == 'の' ? 1 : 0;
             var span = new TextSpan(match.Index + joined, match.Length - joined);
@@ -185,7 +185,7 @@ public sealed partial class WeekdayWordDiffers : Rule
     private static bool IsHeldOn(string half, IReadOnlyList<WrittenDate> dates, int at, TextSpan words, string joint)
     {
         if (
-            !Held().IsMatch(joint)
+            !Held.IsMatch(joint)
             || Beside().IsMatch(joint)
             || (words.Start > 0 && "とや・、か及もびで".Contains(half[words.Start - 1], StringComparison.Ordinal))
         )
@@ -215,13 +215,12 @@ public sealed partial class WeekdayWordDiffers : Rule
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(
-        "(?:毎週|隔週|毎月|各月)?の?(?:第(?<nth>[1-5一二三四五])(?:(?:[・、,]|と|及び)第?(?<nth>[1-5一二三四五]))*の?)?(?<w>[月火水木金土日])(?:曜日?)?(?:[・、,と](?<w>[月火水木金土日])(?=[・、,と曜])(?:曜日?)?)*(?<=曜日?)(?![一-龠])"
-            + "|(?<both>土日)(?![一-龠])|(?<kind>平日|週末|国民の祝日|祝日)(?![一-龠])|(?<kind>(?<name>元日|成人の日|建国記念の日|天皇誕生日|春分の日|昭和の日|憲法記念日|みどりの日|こどもの日|海の日|山の日|敬老の日|秋分の日|スポーツの日|体育の日|文化の日|勤労感謝の日))",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Words();
+    private static Regex Words =>
+        field ??= Pattern.Of(
+            "(?:毎週|隔週|毎月|各月)?の?(?:第(?<nth>[1-5一二三四五])(?:(?:[・、,]|と|及び)第?(?<nth>[1-5一二三四五]))*の?)?(?<w>[月火水木金土日])(?:曜日?)?(?:[・、,と](?<w>[月火水木金土日])(?=[・、,と曜])(?:曜日?)?)*(?<=曜日?)(?![一-龠])"
+                + "|(?<both>土日)(?![一-龠])|(?<kind>平日|週末|国民の祝日|祝日)(?![一-龠])|(?<kind>(?<name>元日|成人の日|建国記念の日|天皇誕生日|春分の日|昭和の日|憲法記念日|みどりの日|こどもの日|海の日|山の日|敬老の日|秋分の日|スポーツの日|体育の日|文化の日|勤労感謝の日))",
+            Options
+        );
 
     [GeneratedRegex(
         @"\G(?:に?[をは]?(?:除|避け)|以外|休|が?は?(?:定休|休館|休業|閉館|休み)|の(?:翌|前)|ではな|でな|でなく|より|[~〜～]|から|まで)",
@@ -244,14 +243,13 @@ public sealed partial class WeekdayWordDiffers : Rule
     )]
     private static partial Regex Backward();
 
-    [GeneratedRegex(
-        @"^(?:(?:の[^、。\n()0-9]{1,8})?(?:に|は)、)?[^、。\n()]{0,14}?(?:年|月|計|全)?[0-9]{1,2}(?:回|日間?)(?:に分けて|とも)?(?:を?(?:開[くきい]た?|開催|実施|行(?:う|い|った))(?:し|する|した|します|しました)?)?\(\z"
-            + @"|^(?:の[^、。\n()0-9]{1,8})?に、?[^、。\n()0-9]{0,10}?(?:開[くきい]た?|開催|実施|行(?:う|い|った)|開設|開館|運行|開放|受け付け)(?:し|する|した|します|しました|ます|ました)?\(\z"
-            + @"|^(?:の(?:午前|午後|夜間?|朝|昼間?|夕方|日中))(?:に|は)?、?\z|^に、\z|^\)\s?:\s?\z",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Held();
+    private static Regex Held =>
+        field ??= Pattern.Of(
+            @"^(?:(?:の[^、。\n()0-9]{1,8})?(?:に|は)、)?[^、。\n()]{0,14}?(?:年|月|計|全)?[0-9]{1,2}(?:回|日間?)(?:に分けて|とも)?(?:を?(?:開[くきい]た?|開催|実施|行(?:う|い|った))(?:し|する|した|します|しました)?)?\(\z"
+                + @"|^(?:の[^、。\n()0-9]{1,8})?に、?[^、。\n()0-9]{0,10}?(?:開[くきい]た?|開催|実施|行(?:う|い|った)|開設|開館|運行|開放|受け付け)(?:し|する|した|します|しました|ます|ました)?\(\z"
+                + @"|^(?:の(?:午前|午後|夜間?|朝|昼間?|夕方|日中))(?:に|は)?、?\z|^に、\z|^\)\s?:\s?\z",
+            Options
+        );
 
     // Of other days too, or of something else that is not held on them.
     [GeneratedRegex(

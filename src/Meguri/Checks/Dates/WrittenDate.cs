@@ -70,7 +70,7 @@ internal static partial class WrittenDates
         if (!half.AsSpan().ContainsAny("日/-(."))
             return dates;
         var at = 0;
-        while (Full().Match(half, at) is { Success: true } match)
+        while (Full.Match(half, at) is { Success: true } match)
         {
             var before = dates.LastOrDefault();
             // 「同月10日」 is a day only behind another of its sentence.
@@ -81,7 +81,7 @@ internal static partial class WrittenDates
             }
             var date = WithWeekday(half, OfMatch(half, match, before));
             dates.Add(date);
-            while (Short().Match(half, date.End) is { Success: true } next)
+            while (Short.Match(half, date.End) is { Success: true } next)
                 dates.Add(date = WithWeekday(half, After(next, date)));
             at = date.End;
         }
@@ -164,7 +164,7 @@ internal static partial class WrittenDates
 
     private static WrittenDate WithWeekday(string half, WrittenDate date)
     {
-        var match = WeekdayBehind().Match(half, date.Span.End);
+        var match = WeekdayBehind.Match(half, date.Span.End);
         if (!match.Success)
             return date;
         var day = match.Groups["w"];
@@ -186,52 +186,51 @@ internal static partial class WrittenDates
         + @"(?:[・、,/ ]?(?:祝|振|休|祭)[^()\n]{0,8}|[・、,/ ][^()\n]{1,8}(?:の日|記念日|元日))?\)";
 
     // 「5/3」 by itself may be a share: only a year before, a day of the week or what is held behind makes it a day.
-    [GeneratedRegex(
-        @"(?:(?:"
-            + Era.Pattern
-            + @"|(?<![0-9,.])(?<west>[0-9]{4}))年(?:\([^()\n]{1,12}\))?"
-            + Gap
-            + @"|(?<after>同年|同じ年|翌年)の?)?(?<![0-9,.])(?<m>"
-            + SmallNumber
-            + ")月"
-            + Gap
-            + "(?<d>"
-            + SmallNumber
-            + ")"
-            + DayEnd
-            + "|(?<month>同月|同じ月|翌月)の?(?<d>"
-            + SmallNumber
-            + ")"
-            + DayEnd
-            + "|"
-            + Era.Pattern
-            + "[./](?<m>"
-            + SmallNumber
-            + ")[./](?<d>"
-            + SmallNumber
-            + ")(?![0-9./-])"
-            + @"|(?<![0-9,./-])(?<west>[0-9]{4})(?<mark>[./-])(?<m>"
-            + SmallNumber
-            + @")\k<mark>(?<d>"
-            + SmallNumber
-            + ")(?![0-9./-])"
-            + "|(?<![0-9,./-])(?<m>"
-            + SmallNumber
-            + ")/(?<d>"
-            + SmallNumber
-            + ")(?="
-            + InBrackets
-            + "|"
-            + Held
-            + "|"
-            + Ends
-            + ")"
-            + "|"
-            + Spanned,
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Full();
+    private static Regex Full =>
+        field ??= Pattern.Of(
+            @"(?:(?:"
+                + Era.Pattern
+                + @"|(?<![0-9,.])(?<west>[0-9]{4}))年(?:\([^()\n]{1,12}\))?"
+                + Gap
+                + @"|(?<after>同年|同じ年|翌年)の?)?(?<![0-9,.])(?<m>"
+                + SmallNumber
+                + ")月"
+                + Gap
+                + "(?<d>"
+                + SmallNumber
+                + ")"
+                + DayEnd
+                + "|(?<month>同月|同じ月|翌月)の?(?<d>"
+                + SmallNumber
+                + ")"
+                + DayEnd
+                + "|"
+                + Era.Pattern
+                + "[./](?<m>"
+                + SmallNumber
+                + ")[./](?<d>"
+                + SmallNumber
+                + ")(?![0-9./-])"
+                + @"|(?<![0-9,./-])(?<west>[0-9]{4})(?<mark>[./-])(?<m>"
+                + SmallNumber
+                + @")\k<mark>(?<d>"
+                + SmallNumber
+                + ")(?![0-9./-])"
+                + "|(?<![0-9,./-])(?<m>"
+                + SmallNumber
+                + ")/(?<d>"
+                + SmallNumber
+                + ")(?="
+                + InBrackets
+                + "|"
+                + Held
+                + "|"
+                + Ends
+                + ")"
+                + "|"
+                + Spanned,
+            Options
+        );
 
     // A share, a slope, a scale: no day.
     private const string NoShare = @"(?<!(?:率|割合?|勾配|縮尺|補助|傾斜|負担|比|の|約)[^。\n、(]{0,4})(?<![0-9,./-])";
@@ -273,22 +272,20 @@ internal static partial class WrittenDates
     // 「12/21開催」, 「12/23の相談会」: what is held makes it a day, and no share.
     private const string Held = @"(?:に|の)?(?:開催|実施|開始|開講|開会)|の[^0-9、。\s]{1,6}(?:会|教室|講座|まつり|大会|訓練|祭)";
 
-    [GeneratedRegex(
-        @"\G\s?(?<by>[、・,~〜～-]|から|及び|と)\s?(?<d>" + SmallNumber + ")(?:" + DayEnd + "|(?=" + InBrackets + "))",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Short();
+    private static Regex Short =>
+        field ??= Pattern.Of(
+            @"\G\s?(?<by>[、・,~〜～-]|から|及び|と)\s?(?<d>" + SmallNumber + ")(?:" + DayEnd + "|(?=" + InBrackets + "))",
+            Options
+        );
 
-    [GeneratedRegex(
-        @"\G(?:\s?"
-            + InBrackets
-            + "|[、,]?(?<w>[月火水木金土日])曜日(?=に|の午|は|、?午|から|まで)"
-            + @"|(?:\s{1,2}|\s?[・･/]\s?)(?<w>[月火水木金土日])曜日?(?=[)、。\s]|に|の午|は|午|から|まで|開|\z)(?!、[月火水木金土日祝]|及び|・)|(?<w>[月火水木金土日])曜日?)",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex WeekdayBehind();
+    private static Regex WeekdayBehind =>
+        field ??= Pattern.Of(
+            @"\G(?:\s?"
+                + InBrackets
+                + "|[、,]?(?<w>[月火水木金土日])曜日(?=に|の午|は|、?午|から|まで)"
+                + @"|(?:\s{1,2}|\s?[・･/]\s?)(?<w>[月火水木金土日])曜日?(?=[)、。\s]|に|の午|は|午|から|まで|開|\z)(?!、[月火水木金土日祝]|及び|・)|(?<w>[月火水木金土日])曜日?)",
+            Options
+        );
 
     [GeneratedRegex(@"^\s?(?<by>[~〜～-]|から|、|・|及び|と)\s?\z", Options, Patience.Milliseconds)]
     private static partial Regex Between();

@@ -36,7 +36,7 @@ internal static partial class WrittenHoursIn
         var half = FullWidth.ToAscii(text);
         if (!half.AsSpan().ContainsAny('時', ':'))
             yield break;
-        foreach (Match match in Two().Matches(half))
+        foreach (Match match in Two.Matches(half))
         {
             var (half1, half2) = (match.Groups["a1"].Value, match.Groups["a2"].Value);
             if (At(match, "1", half1) is not { } from || At(match, "2", half2) is not { } to)
@@ -71,12 +71,11 @@ internal static partial class WrittenHoursIn
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(
-        @"(?<![0-9:.,])(?:(?:(?<a1>午前|午後)\s?)?(?<h1>[0-9]{1,2})(?:時(?:(?<q1>半)|(?<mi1>[0-9]{1,2})分)?|:(?<mi1>[0-9]{2})|(?=\s?[~〜]\s?(?:午後)?[0-9]{1,2}時(?!間)))|(?<noon1>正午))"
-            + @"\s?(?:から|より|[~〜-])\s?(?:翌(?<next>)(?:日|朝)?の?)?"
-            + @"(?:(?:(?<a2>午前|午後)\s?)?(?<h2>[0-9]{1,2})(?:時(?!間)(?:(?<q2>半)|(?<mi2>[0-9]{1,2})分(?!間))?|:(?<mi2>[0-9]{2}))|(?<noon2>正午))(?![0-9:])",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Two();
+    private static Regex Two =>
+        field ??= Pattern.Of(
+            @"(?<![0-9:.,])(?:(?:(?<a1>午前|午後)\s?)?(?<h1>[0-9]{1,2})(?:時(?:(?<q1>半)|(?<mi1>[0-9]{1,2})分)?|:(?<mi1>[0-9]{2})|(?=\s?[~〜]\s?(?:午後)?[0-9]{1,2}時(?!間)))|(?<noon1>正午))"
+                + @"\s?(?:から|より|[~〜-])\s?(?:翌(?<next>)(?:日|朝)?の?)?"
+                + @"(?:(?:(?<a2>午前|午後)\s?)?(?<h2>[0-9]{1,2})(?:時(?!間)(?:(?<q2>半)|(?<mi2>[0-9]{1,2})分(?!間))?|:(?<mi2>[0-9]{2}))|(?<noon2>正午))(?![0-9:])",
+            Options
+        );
 }

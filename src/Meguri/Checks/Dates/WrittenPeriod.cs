@@ -111,7 +111,7 @@ internal static partial class WrittenPeriods
     {
         if (!half.Contains('月', StringComparison.Ordinal))
             yield break;
-        foreach (Match match in TwoMonths().Matches(half))
+        foreach (Match match in TwoMonths.Matches(half))
         {
             var (first, last) = (Number(match, "m1"), Number(match, "m2"));
             var year = Western(match, "1");
@@ -133,7 +133,7 @@ internal static partial class WrittenPeriods
     {
         if (!half.Contains('年', StringComparison.Ordinal))
             yield break;
-        foreach (Match match in TwoYears().Matches(half))
+        foreach (Match match in TwoYears.Matches(half))
         {
             var fiscal = match.Groups["fiscal"].Success;
             if (Western(match, "1") is not { } first)
@@ -177,42 +177,40 @@ internal static partial class WrittenPeriods
     private const string Also = @"(?:\((?:西暦)?(?:(?:19|20)[0-9]{2}|令和|平成|[RHS][0-9])[^()\n間か]{0,8}\))?";
     private const string Month = "月(?:末|下旬|上旬|中旬|初め|初旬|頃|ごろ)?";
 
-    [GeneratedRegex(
-        "(?:"
-            + First
-            + @"(?:年|\.)\s?|(?<![0-9,./]))(?<m1>1[0-2]|[1-9])(?:"
-            + Month
-            + "|(?<="
-            + First
-            + @"\.[0-9]{1,2})|(?=\s?[~〜～]))"
-            + Also
-            + To
-            + "(?:"
-            + Last
-            + @"(?:年|\.)\s?|(?<next>翌年)の?|翌(?<next>)年?の?|(?<same>同年|同じ年)の?)?(?<m2>1[0-2]|[1-9])(?:"
-            + Month
-            + "(?![0-9間])|(?<="
-            + Last
-            + @"\.[0-9]{1,2})(?![0-9./]))"
-            + Also,
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex TwoMonths();
+    private static Regex TwoMonths =>
+        field ??= Pattern.Of(
+            "(?:"
+                + First
+                + @"(?:年|\.)\s?|(?<![0-9,./]))(?<m1>1[0-2]|[1-9])(?:"
+                + Month
+                + "|(?<="
+                + First
+                + @"\.[0-9]{1,2})|(?=\s?[~〜～]))"
+                + Also
+                + To
+                + "(?:"
+                + Last
+                + @"(?:年|\.)\s?|(?<next>翌年)の?|翌(?<next>)年?の?|(?<same>同年|同じ年)の?)?(?<m2>1[0-2]|[1-9])(?:"
+                + Month
+                + "(?![0-9間])|(?<="
+                + Last
+                + @"\.[0-9]{1,2})(?![0-9./]))"
+                + Also,
+            Options
+        );
 
-    [GeneratedRegex(
-        First
-            + "(?:年(?<fiscal>度)?)?"
-            + Also
-            + "(?:"
-            + To
-            + "|を(?:初年度|始期|始年度)と(?:し|する)て?、?)(?:"
-            + Last
-            + @"|(?<n2>元|[0-9]{1,2})(?=年))(?![0-9,.])(?:年(?![間目か]|\s?[0-9]{1,2}月)(?<fiscal>度(?![間目]))?)?(?![年度])"
-            + Also
-            + "(?:を(?:最終年度|終期|目標年度)とする)?",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex TwoYears();
+    private static Regex TwoYears =>
+        field ??= Pattern.Of(
+            First
+                + "(?:年(?<fiscal>度)?)?"
+                + Also
+                + "(?:"
+                + To
+                + "|を(?:初年度|始期|始年度)と(?:し|する)て?、?)(?:"
+                + Last
+                + @"|(?<n2>元|[0-9]{1,2})(?=年))(?![0-9,.])(?:年(?![間目か]|\s?[0-9]{1,2}月)(?<fiscal>度(?![間目]))?)?(?![年度])"
+                + Also
+                + "(?:を(?:最終年度|終期|目標年度)とする)?",
+            Options
+        );
 }

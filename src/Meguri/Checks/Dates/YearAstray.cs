@@ -101,7 +101,7 @@ public sealed partial class YearAstray : Rule
         if (
             mention.Year > Math.Max(plan.Plan.Document.Plan.EndYear.Value, years.Plan.Value) + YearsBeyondPlan
             && IsDigitMore(mention, years)
-            && !Until().IsMatch(tail)
+            && !Until.IsMatch(tail)
             && !IsEndOfPeriod(text.Text, mention)
         )
             return (
@@ -120,7 +120,7 @@ public sealed partial class YearAstray : Rule
                 Severity.Note
             );
         if (
-            !(At().IsMatch(tail) || (!years.IsTold && AsItsWork().IsMatch(tail)))
+            !(At.IsMatch(tail) || (!years.IsTold && AsItsWork().IsMatch(tail)))
             || mentions.Any(m => m.Span.Start > mention.Span.Start && m.Span.Start < mention.Span.End + tail.Length)
         )
             return null;
@@ -208,7 +208,7 @@ public sealed partial class YearAstray : Rule
         && mention.Year < years.Result.Value
         && new[] { years.Plan.Value, years.Plan.Value + 1 }.Contains(mention.Year + 10)
         && char.IsAsciiDigit(FullWidth.ToAscii(text[mention.Span.Start].ToString())[0])
-        && Starts().IsMatch(tail)
+        && Starts.IsMatch(tail)
         && Promised().IsMatch(tail)
         && !GoneOn().IsMatch(tail);
 
@@ -269,23 +269,21 @@ public sealed partial class YearAstray : Rule
     private static partial Regex OddYear();
 
     // 「令和7年度に」 「令和7年度は」 「令和7年度、」: what follows is done in that year.
-    [GeneratedRegex(
-        @"^\)?(?:の(?!実績|決算|結果|調査|国勢|統計|水準|数値|値|同|計画|改|アンケート|意識|推計|最終|初|当初|大雨|台風|豪雨|地震|災害|猛暑|大雪|コロナ|開|制定|策定|見直|導入)"
-            + @"[^、。\n()]{1,12}?(?:では|には|は|に|で)|に(?!向け|おける|引き続|比べ|つい|予定|係る|続)|は|には|中に|中は|も|において|、)",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex At();
+    private static Regex At =>
+        field ??= Pattern.Of(
+            @"^\)?(?:の(?!実績|決算|結果|調査|国勢|統計|水準|数値|値|同|計画|改|アンケート|意識|推計|最終|初|当初|大雨|台風|豪雨|地震|災害|猛暑|大雪|コロナ|開|制定|策定|見直|導入)"
+                + @"[^、。\n()]{1,12}?(?:では|には|は|に|で)|に(?!向け|おける|引き続|比べ|つい|予定|係る|続)|は|には|中に|中は|も|において|、)",
+            Options
+        );
 
     [GeneratedRegex("^の(?:取り?組み?|事業|実施内容|予定)として(?:は)?、?", Options, Patience.Milliseconds)]
     private static partial Regex AsItsWork();
 
-    [GeneratedRegex(
-        @"^(?:の?(?:[1-3一二三]学期|第?[1-4]四半期|[上下]半期|[前後]期|当初|中|内|末|[0-9]{1,2}月(?:[上中下]旬|[0-9]{1,2}日)?)(?:の[^、。\n()0-9]{1,8}?)?)?(?:から|より|に|には|までに|中に|は)、",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Starts();
+    private static Regex Starts =>
+        field ??= Pattern.Of(
+            @"^(?:の?(?:[1-3一二三]学期|第?[1-4]四半期|[上下]半期|[前後]期|当初|中|内|末|[0-9]{1,2}月(?:[上中下]旬|[0-9]{1,2}日)?)(?:の[^、。\n()0-9]{1,8}?)?)?(?:から|より|に|には|までに|中に|は)、",
+            Options
+        );
 
     // What began long ago and is told as such.
     [GeneratedRegex(
@@ -404,11 +402,10 @@ public sealed partial class YearAstray : Rule
     )]
     private static partial Regex HasResult();
 
-    [GeneratedRegex(
-        "^(?:末?まで|[をに]?目[標途指処]|[をに]?めど|頃|ごろ|[~〜～]|を?(?:期限|満了|最終|見据)|以降|から|問題|の(?:目標|将来|人口)|[^。"
-            + "]{0,25}(?:見込|予定|推計|想定|目指|目標|に向け|計画|到達|達する|になる|となる|償還|返済))",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Until();
+    private static Regex Until =>
+        field ??= Pattern.Of(
+            "^(?:末?まで|[をに]?目[標途指処]|[をに]?めど|頃|ごろ|[~〜～]|を?(?:期限|満了|最終|見据)|以降|から|問題|の(?:目標|将来|人口)|[^。"
+                + "]{0,25}(?:見込|予定|推計|想定|目指|目標|に向け|計画|到達|達する|になる|となる|償還|返済))",
+            Options
+        );
 }

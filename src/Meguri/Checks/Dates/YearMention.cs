@@ -40,7 +40,7 @@ internal static partial class YearMentions
         var mentions = new List<YearMention>();
         if (!text.Contains("年度", StringComparison.Ordinal))
             return mentions;
-        foreach (Match match in Named().Matches(FullWidth.ToAscii(text)))
+        foreach (Match match in Named.Matches(FullWidth.ToAscii(text)))
         {
             var span = new TextSpan(match.Index, match.Length);
             if (match.Groups["west"].Success)
@@ -51,10 +51,9 @@ internal static partial class YearMentions
         return mentions;
     }
 
-    [GeneratedRegex(
-        "(?:" + Era.Pattern + @"|(?<![0-9,.])(?<west>[0-9]{3,5}))(?:\([^()\n]{1,10}\))?年度",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Named();
+    private static Regex Named =>
+        field ??= Pattern.Of(
+            "(?:" + Era.Pattern + @"|(?<![0-9,.])(?<west>[0-9]{3,5}))(?:\([^()\n]{1,10}\))?年度",
+            RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+        );
 }

@@ -128,9 +128,9 @@ public sealed partial class YearsCountDiffer : Rule
         {
             var sentence = Mentions.SentenceAt(half, match.Index);
             var words = half.Substring(sentence.Start, sentence.Length);
-            var years = AnyYear().Matches(words);
+            var years = AnyYear.Matches(words);
             var founded = years
-                .Where(y => Founded().IsMatch(words, y.Index + y.Length) || FoundedBefore().IsMatch(words[..y.Index]))
+                .Where(y => Founded.IsMatch(words, y.Index + y.Length) || FoundedBefore().IsMatch(words[..y.Index]))
                 .ToList();
             if (founded.Count != 1 || years.Count > 2)
                 continue;
@@ -157,11 +157,11 @@ public sealed partial class YearsCountDiffer : Rule
     {
         if (!half.Contains("ぶり", StringComparison.Ordinal) && !half.Contains("年連続", StringComparison.Ordinal))
             yield break;
-        foreach (Match match in Again().Matches(half))
+        foreach (Match match in Again.Matches(half))
         {
             var sentence = Mentions.SentenceAt(half, match.Index);
             var words = half.Substring(sentence.Start, sentence.Length);
-            var years = AnyYear().Matches(words);
+            var years = AnyYear.Matches(words);
             var other = years.Count == 2 ? years.First(y => sentence.Start + y.Index != match.Index) : null;
             if (years.Count > 2)
                 continue;
@@ -182,7 +182,7 @@ public sealed partial class YearsCountDiffer : Rule
     {
         if (!half.Contains("生まれ", StringComparison.Ordinal))
             yield break;
-        foreach (Match match in Age().Matches(half))
+        foreach (Match match in Age.Matches(half))
         {
             var sentence = Mentions.SentenceAt(half, match.Index);
             var words = half.Substring(sentence.Start, sentence.Length);
@@ -222,8 +222,7 @@ public sealed partial class YearsCountDiffer : Rule
         + @"|(?<![0-9,.])(?<west>(?:18|19|20)[0-9]{2}))(?:\([^()\n]{1,12}\))?年(?![間目ぶ])(?<fiscal>度)?(?:\([^()\n]{1,12}\))?";
     private const string Count = "(?<count>[0-9]{1,3}|[一二三四五六七八九十]{1,3})";
 
-    [GeneratedRegex(Year, Options, Patience.Milliseconds)]
-    private static partial Regex AnyYear();
+    private static Regex AnyYear => field ??= Pattern.Of(Year, Options);
 
     [GeneratedRegex(
         "(?<![第0-9])(?<n>[0-9]{1,3}|[一二三四五六七八九十]{1,3})周年(?!記念(?:碑|館|誌|公園|ホール))",
@@ -240,26 +239,24 @@ public sealed partial class YearsCountDiffer : Rule
     private static partial Regex FoundedBefore();
 
     // What was founded in the year; not 「令和8年3月に開業10周年を迎える」.
-    [GeneratedRegex(
-        @"\G(?:\s?[0-9]{1,2}月(?:[0-9]{1,2}日)?)?(?:に|の|、)?[^、。\n0-9]{0,16}?"
-            + Begun
-            + @"(?!から|及び|並びに|と|・|の?\s?[0-9]{1,3}周年)",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Founded();
+    private static Regex Founded =>
+        field ??= Pattern.Of(
+            @"\G(?:\s?[0-9]{1,2}月(?:[0-9]{1,2}日)?)?(?:に|の|、)?[^、。\n0-9]{0,16}?"
+                + Begun
+                + @"(?!から|及び|並びに|と|・|の?\s?[0-9]{1,3}周年)",
+            Options
+        );
 
-    [GeneratedRegex(
-        Year
-            + "(?:(?<row>から|以来|以降)、?"
-            + Count
-            + @"年度?連続|(?:の[^、。\n0-9]{1,12})?(?:(?:に|の)?(?:開催|実施|開い|行わ?っ|開か)[^、。\n0-9]{0,6})?(?:以来|を最後に|から数えて)[^。\n]{0,30}?(?<![0-9一二三四五六七八九十])"
-            + Count
-            + "年度?(?:ぶり|振り))",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Again();
+    private static Regex Again =>
+        field ??= Pattern.Of(
+            Year
+                + "(?:(?<row>から|以来|以降)、?"
+                + Count
+                + @"年度?連続|(?:の[^、。\n0-9]{1,12})?(?:(?:に|の)?(?:開催|実施|開い|行わ?っ|開か)[^、。\n0-9]{0,6})?(?:以来|を最後に|から数えて)[^。\n]{0,30}?(?<![0-9一二三四五六七八九十])"
+                + Count
+                + "年度?(?:ぶり|振り))",
+            Options
+        );
 
     private const string Person = "(?:方|人|者|市民|町民|村民|住民|男性|女性|高齢者|若者)?";
     private const string Born =
@@ -268,23 +265,22 @@ public sealed partial class YearsCountDiffer : Rule
         + @"|(?<![0-9,.])(?<west>(?:18|19|20)[0-9]{2}))年(?:(?<fiscal>度)|(?<school>4月2日)(?:から|[~〜～])[^、。\n]{0,16}?4月1日(?:まで)?(?:の間)?)?(?:に|の)?生まれ(?:た|て)?";
     private const string Aged = "(?<!数え)(?<age>[0-9]{1,3})歳(?!以[上下]|未満|代|[~〜～])";
 
-    [GeneratedRegex(
-        Aged
-            + "(?:に(?:なる|なった|なり|達する|達した|到達する)|となる|となった|を迎える|を迎えた|の|(?=\\())"
-            + Person
-            + @"[\(、]?"
-            + Born
-            + "|"
-            + Born
-            + @"(?:の|で|、|\()?"
-            + Person
-            + @"(?:が|は|も|で)?、?(?:(?:年度内|年度中|今年度中?|本年度中?|年度末まで)(?:に|で)?)?満?"
-            + Aged
-            + "(?=に(?:な|達)|と?な[るっ]|を迎|で|。|、|\\)|\\z)",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Age();
+    private static Regex Age =>
+        field ??= Pattern.Of(
+            Aged
+                + "(?:に(?:なる|なった|なり|達する|達した|到達する)|となる|となった|を迎える|を迎えた|の|(?=\\())"
+                + Person
+                + @"[\(、]?"
+                + Born
+                + "|"
+                + Born
+                + @"(?:の|で|、|\()?"
+                + Person
+                + @"(?:が|は|も|で)?、?(?:(?:年度内|年度中|今年度中?|本年度中?|年度末まで)(?:に|で)?)?満?"
+                + Aged
+                + "(?=に(?:な|達)|と?な[るっ]|を迎|で|。|、|\\)|\\z)",
+            Options
+        );
 
     [GeneratedRegex("来年|次年|翌年|前年|昨年|去年|控え|見据え|向け|将来", Options, Patience.Milliseconds)]
     private static partial Regex OtherYear();

@@ -175,7 +175,7 @@ public sealed partial class IndicatorTextDiffers : Rule
         )
             return between;
         // 「女性の参加者の割合」 is not 「参加者の割合」.
-        return !Narrower().IsMatch(half[start..(start + at)]) && Directly().IsMatch(between) ? between : null;
+        return !Narrower().IsMatch(half[start..(start + at)]) && Directly.IsMatch(between) ? between : null;
     }
 
     // 「通いの場を3か所新設」 and 「待機児童を37人受け入れ」 tell of something else than how many there are.
@@ -246,12 +246,11 @@ public sealed partial class IndicatorTextDiffers : Rule
     )]
     private static partial Regex Done();
 
-    [GeneratedRegex(
-        @"^」?(?:の?(?:実績値?|現状値?|目標値?|値))?(?:[はがもを]、?|[、:/=(\s])*(?:(?:計画当初|(?:計画の?)?策定時|基準(?:年度?|値|時)?)(?:\((?:令和|平成|[RH])(?:元|[0-9]{1,2})年?度?\))?(?:である|は|の|、|:|\s){0,2})?(?:(?:(?:令和|平成|[RH])(?:元|[0-9]{1,2})年?度?|20[0-9]{2}年度?|今年度?|本年度?|当年度|"
-            + YearMarks.BeforeWords
-            + @")(?:末|時点|実績)?(?:の?(?:基準値?|策定時)|\((?:基準(?:年度?|値)?|策定時)\))?(?:までに?は?|には?|[はのが]、?|[、:/=(\s])*)?(?:(?:の|を)?目標値?(?:は|の|である|とする|:|/|\s)?)?(?:延べ|年間|合計|全体で)?$",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Directly();
+    private static Regex Directly =>
+        field ??= Pattern.Of(
+            @"^」?(?:の?(?:実績値?|現状値?|目標値?|値))?(?:[はがもを]、?|[、:/=(\s])*(?:(?:計画当初|(?:計画の?)?策定時|基準(?:年度?|値|時)?)(?:\((?:令和|平成|[RH])(?:元|[0-9]{1,2})年?度?\))?(?:である|は|の|、|:|\s){0,2})?(?:(?:(?:令和|平成|[RH])(?:元|[0-9]{1,2})年?度?|20[0-9]{2}年度?|今年度?|本年度?|当年度|"
+                + YearMarks.BeforeWords
+                + @")(?:末|時点|実績)?(?:の?(?:基準値?|策定時)|\((?:基準(?:年度?|値)?|策定時)\))?(?:までに?は?|には?|[はのが]、?|[、:/=(\s])*)?(?:(?:の|を)?目標値?(?:は|の|である|とする|:|/|\s)?)?(?:延べ|年間|合計|全体で)?$",
+            Options
+        );
 }

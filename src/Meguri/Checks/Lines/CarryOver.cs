@@ -27,7 +27,7 @@ public sealed partial class CarryOver : Rule
             if (plan.Plan.Result(line.Project.Code, line.Year.ResultYear) is not { } result)
                 continue;
             var half = FullWidth.ToAscii(result.Text);
-            if (Out().Match(half) is { Success: true } said)
+            if (Out.Match(half) is { Success: true } said)
             {
                 if (result.CarriedOut is null or 0)
                     yield return Say(
@@ -119,12 +119,11 @@ public sealed partial class CarryOver : Rule
     )]
     private static partial Regex And();
 
-    [GeneratedRegex(
-        "(?:翌年度|次年度|来年度)(?:へ|に|への|[^。\\n]{0,20})(?:繰越|繰り越)(?!.{0,6}(?:なかった|せず|ない))|繰越明許(?:費)?(?:を設定|として|と)し?|(?:を|は|が)?(?:翌年度)?(?:へ|に)繰(?:越|り越)し(?:た|て)",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex Out();
+    private static Regex Out =>
+        field ??= Pattern.Of(
+            "(?:翌年度|次年度|来年度)(?:へ|に|への|[^。\\n]{0,20})(?:繰越|繰り越)(?!.{0,6}(?:なかった|せず|ない))|繰越明許(?:費)?(?:を設定|として|と)し?|(?:を|は|が)?(?:翌年度)?(?:へ|に)繰(?:越|り越)し(?:た|て)",
+            RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+        );
 
     [GeneratedRegex(
         "(?:前年度|昨年度)(?:から|より)?の?(?:繰越|繰り越)|前年度[^、。\\n]{0,8}繰越|繰越(?:明許)?(?:費|分|事業)(?:として|により|を|で)",

@@ -94,7 +94,7 @@ public sealed partial class DirectionAgainstText : Rule
                 continue;
             // The words behind the year, up to the sentence's end.
             var rest = words[(ahead.Index + ahead.Length)..];
-            var (wider, narrower) = (Widens().Match(rest), Narrows().Match(rest));
+            var (wider, narrower) = (Widens.Match(rest), Narrows.Match(rest));
             if (wider.Success == narrower.Success)
                 continue;
             var match = wider.Success ? wider : narrower;
@@ -123,24 +123,22 @@ public sealed partial class DirectionAgainstText : Rule
     private const string Size =
         "(?:事業費|予算額?|回数|開催回数|実施回数|日数|開催日数|定員|人数|派遣人数|対象(?:者|世帯|地区|区域|年齢|校)?|規模|会場|会場数|か所数?|箇所数?|区間|区域|範囲|枠|補助額|助成額|補助率|補助の枠|補助件数|開催地区|実施地区|実施校|派遣回数|派遣日数|体制|事業|取り?組み?|支援|路線|便数|拠点)";
 
-    [GeneratedRegex(
-        "(?:"
-            + Size
-            + "を|"
-            + Size
-            + "の)[^。\\n]{0,16}?(?:増や[しす]|増額|増設|増員|広げ|拡[大充]|倍増|引き上げ|伸ば[しす]|充実させ|充実する|強化[しす])|(?:全域|全市|市全体|全地区|全校|全小学校|全中学校|すべての[\\p{IsCJKUnifiedIdeographs}]{1,5})(?:に|へ|で)(?:[^。、\\n]{0,10}を)?(?:広げ|拡[大充]|展開|実施|行う)|さらに(?:拡[大充]|広げ|増や)",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Widens();
+    private static Regex Widens =>
+        field ??= Pattern.Of(
+            "(?:"
+                + Size
+                + "を|"
+                + Size
+                + "の)[^。\\n]{0,16}?(?:増や[しす]|増額|増設|増員|広げ|拡[大充]|倍増|引き上げ|伸ば[しす]|充実させ|充実する|強化[しす])|(?:全域|全市|市全体|全地区|全校|全小学校|全中学校|すべての[\\p{IsCJKUnifiedIdeographs}]{1,5})(?:に|へ|で)(?:[^。、\\n]{0,10}を)?(?:広げ|拡[大充]|展開|実施|行う)|さらに(?:拡[大充]|広げ|増や)",
+            Options
+        );
 
-    [GeneratedRegex(
-        "(?:"
-            + Size
-            + ")を[^。\\n]{0,16}?(?:減ら[しす]|縮小|縮め|絞|半分に|半減|削減|減額|取り?やめ|取り止め|廃止|打ち?切|中止|終了|やめる|やめます|終え)"
-            + "|(?:実施|開催|派遣|補助|助成|配布|交付|募集|支給|運行)(?:を|は)、?(?:取り?やめ|取り止め|廃止|打ち?切|中止|休止|行わない|行いません|しない|しません|やめる|やめます)",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Narrows();
+    private static Regex Narrows =>
+        field ??= Pattern.Of(
+            "(?:"
+                + Size
+                + ")を[^。\\n]{0,16}?(?:減ら[しす]|縮小|縮め|絞|半分に|半減|削減|減額|取り?やめ|取り止め|廃止|打ち?切|中止|終了|やめる|やめます|終え)"
+                + "|(?:実施|開催|派遣|補助|助成|配布|交付|募集|支給|運行)(?:を|は)、?(?:取り?やめ|取り止め|廃止|打ち?切|中止|休止|行わない|行いません|しない|しません|やめる|やめます)",
+            Options
+        );
 }

@@ -12,8 +12,8 @@ public sealed partial class NewInText : Rule
     private const int ShortestName = 4;
     private const int Ending = 3;
 
-    private static readonly Remembered<Slip> Marks = new(text => Marked().Matches(FullWidth.ToAscii(text)).Select(m => OfText(text, m)));
-    private static readonly Remembered<Slip> Words = new(text => Said().Matches(FullWidth.ToAscii(text)).Select(m => OfText(text, m)));
+    private static readonly Remembered<Slip> Marks = new(text => Marked.Matches(FullWidth.ToAscii(text)).Select(m => OfText(text, m)));
+    private static readonly Remembered<Slip> Words = new(text => Said.Matches(FullWidth.ToAscii(text)).Select(m => OfText(text, m)));
 
     /// <inheritdoc/>
     public override string Code => "new-in-text";
@@ -79,7 +79,7 @@ public sealed partial class NewInText : Rule
         if (!MayHold(text))
             yield break;
         var half = FullWidth.ToAscii(text);
-        foreach (Match match in Begun().Matches(half))
+        foreach (Match match in Begun.Matches(half))
         {
             // 「相談を、今年度から毎週行う」 tells of how often.
             if (Further().IsMatch(match.Value) || (match.Groups["verb"].Value is "実施" or "行" && !IsCalledNew(match.Value)))
@@ -89,7 +89,7 @@ public sealed partial class NewInText : Rule
                 yield return new(
                     new TextSpan(match.Index, match.Length),
                     what,
-                    WordsOf(Often().Replace(string.Concat(match.Groups["how"].Captures.Select(c => c.Value)), ""))
+                    WordsOf(Often.Replace(string.Concat(match.Groups["how"].Captures.Select(c => c.Value)), ""))
                 );
         }
     }
@@ -206,23 +206,21 @@ public sealed partial class NewInText : Rule
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(
-        @"(?<=^|\n)[・●○■※★]?\s?新規(?=[\s:。]|\z)|(?<=^|[。\n・])新規に(?=実施|開始|始め|行|創設|立ち上げ)|を(?:新たに|新規に|初めて)(?:創設|新設|開始|始め|立ち上げ|実施|行う|事業化)"
-            + @"|[(\[【〔《≪〈<「［]\s?(?:新規(?:事業|取組)?|新)\s?[)\]】〕》≫〉>」］]",
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex Marked();
+    private static Regex Marked =>
+        field ??= Pattern.Of(
+            @"(?<=^|\n)[・●○■※★]?\s?新規(?=[\s:。]|\z)|(?<=^|[。\n・])新規に(?=実施|開始|始め|行|創設|立ち上げ)|を(?:新たに|新規に|初めて)(?:創設|新設|開始|始め|立ち上げ|実施|行う|事業化)"
+                + @"|[(\[【〔《≪〈<「［]\s?(?:新規(?:事業|取組)?|新)\s?[)\]】〕》≫〉>」］]",
+            Options
+        );
 
-    [GeneratedRegex(
-        @"(?:(?:今年度|本年度|当年度|新年度|(?:令和|R)[0-9]{1,2}年度|今年|本年)(?:から|より|に|は)?、?(?:新規に|新たに|初めて|はじめて)|新規に|新たに|初めて|はじめて|(?:今年度|本年度|当年度|新年度)(?:から|より))、?"
-            + @"(?<what>[^、。\n()「」0-9]{2,24}?)(?:を|が)、?(?<how>[^。\n()]{0,24}?)(?<verb>始め|始ま|開始|スタート|創設|導入|立ち上げ|実施|行(?=[いうっ]))(?:する|します|した|しました|ます|ました|ります|りました|る|た|い|います|う|った|いました|り)?(?=[。、\n)]|\z)"
-            + @"|(?<=^|[。、\n・●])(?<what>[^、。\n()「」0-9・●]{2,24}?)(?:を|が)、?(?<how>[^。\n()、]{0,16}?)(?:(?:今年度|本年度|当年度|新年度)(?:から|より)(?:新たに|新規に|初めて)?|新たに|新規に|初めて|はじめて)(?<how>[^。\n()、]{0,16}?)(?<verb>始め|始ま|開始|スタート|創設|導入|立ち上げ|実施|行(?=[いうっ]))(?:する|します|した|しました|ます|ました|ります|りました|る|た|い|います|う|った|いました|り)?(?=[。、\n)]|\z)"
-            + @"|(?<=^|[\n。])[・●○]?\s?[(\[【〔《≪〈<]\s?新(?:規)?\s?[)\]】〕》≫〉>]\s?(?<what>[^、。\n()「」0-9]{2,16}?)(?:の(?:開始|実施|導入)|を(?:始める|始めます|開始する|開始します|実施する|実施します|行う|行います|導入する|導入します)|(?<=[\p{IsCJKUnifiedIdeographs}ァ-ヶー]))(?=[。、\n]|\z)",
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex Begun();
+    private static Regex Begun =>
+        field ??= Pattern.Of(
+            @"(?:(?:今年度|本年度|当年度|新年度|(?:令和|R)[0-9]{1,2}年度|今年|本年)(?:から|より|に|は)?、?(?:新規に|新たに|初めて|はじめて)|新規に|新たに|初めて|はじめて|(?:今年度|本年度|当年度|新年度)(?:から|より))、?"
+                + @"(?<what>[^、。\n()「」0-9]{2,24}?)(?:を|が)、?(?<how>[^。\n()]{0,24}?)(?<verb>始め|始ま|開始|スタート|創設|導入|立ち上げ|実施|行(?=[いうっ]))(?:する|します|した|しました|ます|ました|ります|りました|る|た|い|います|う|った|いました|り)?(?=[。、\n)]|\z)"
+                + @"|(?<=^|[。、\n・●])(?<what>[^、。\n()「」0-9・●]{2,24}?)(?:を|が)、?(?<how>[^。\n()、]{0,16}?)(?:(?:今年度|本年度|当年度|新年度)(?:から|より)(?:新たに|新規に|初めて)?|新たに|新規に|初めて|はじめて)(?<how>[^。\n()、]{0,16}?)(?<verb>始め|始ま|開始|スタート|創設|導入|立ち上げ|実施|行(?=[いうっ]))(?:する|します|した|しました|ます|ました|ります|りました|る|た|い|います|う|った|いました|り)?(?=[。、\n)]|\z)"
+                + @"|(?<=^|[\n。])[・●○]?\s?[(\[【〔《≪〈<]\s?新(?:規)?\s?[)\]】〕》≫〉>]\s?(?<what>[^、。\n()「」0-9]{2,16}?)(?:の(?:開始|実施|導入)|を(?:始める|始めます|開始する|開始します|実施する|実施します|行う|行います|導入する|導入します)|(?<=[\p{IsCJKUnifiedIdeographs}ァ-ヶー]))(?=[。、\n]|\z)",
+            Options
+        );
 
     // In another place, for other people, with more of it: that is new.
     [GeneratedRegex(
@@ -233,12 +231,11 @@ public sealed partial class NewInText : Rule
     private static partial Regex Further();
 
     // How often and on which day says nothing of whether.
-    [GeneratedRegex(
-        "(?:令和|平成)?[0-9]{1,2}年度?|[0-9]{1,2}[月日時回か所人]|毎[月週年日]|隔[月週]|第?[0-9、・]+(?:[・、]第?[0-9]+)*|[月火水木金土日]曜日?|[上中下]旬|年度内|年間?|月[0-9]+回|[0-9]+か月|(?:今|本|当|新)年度?|午[前後]|試行的?|本格的?",
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex Often();
+    private static Regex Often =>
+        field ??= Pattern.Of(
+            "(?:令和|平成)?[0-9]{1,2}年度?|[0-9]{1,2}[月日時回か所人]|毎[月週年日]|隔[月週]|第?[0-9、・]+(?:[・、]第?[0-9]+)*|[月火水木金土日]曜日?|[上中下]旬|年度内|年間?|月[0-9]+回|[0-9]+か月|(?:今|本|当|新)年度?|午[前後]|試行的?|本格的?",
+            Options
+        );
 
     [GeneratedRegex(@"[\p{IsCJKUnifiedIdeographs}々]{2,}|[ァ-ヶー]{2,}|[A-Za-z]{2,}", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Word();
@@ -255,13 +252,12 @@ public sealed partial class NewInText : Rule
     private static partial Regex PutOff();
 
     // 「新規の団体」, 「新規会員」 are new in the project; 「新規事業である」, 「今年度から始める事業」 is the project.
-    [GeneratedRegex(
-        @"新規(?:の)?(?:事業|取組|取り組み)(?:として|である|です|だ(?=。)|となる|に位置)|年度(?:の)?新規(?:の)?(?:事業|取組)(?=[。、)\n]|\z)|(?:今年度|本年度|当年度|新年度)(?:から|より"
-            + @"|に)(?:新規に|新たに|初めて|はじめて)"
-            + "(?:始める|実施する|行う|開始する|取り組む|立ち上げる|創設する|開催する|始めた|実施した|行った|開始した)(?:新規の?)?(?:事業)?(?=。|ものである|ものです|である|です|$)"
-            + @"|(?:今年度|本年度|当年度|新年度)(?:から|より)(?:始める|始まる|開始する|始めた|始まった|開始した|スタートする|スタートした)(?:新規の|新しい|新たな)?(?:事業|制度|取組)",
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex Said();
+    private static Regex Said =>
+        field ??= Pattern.Of(
+            @"新規(?:の)?(?:事業|取組|取り組み)(?:として|である|です|だ(?=。)|となる|に位置)|年度(?:の)?新規(?:の)?(?:事業|取組)(?=[。、)\n]|\z)|(?:今年度|本年度|当年度|新年度)(?:から|より"
+                + @"|に)(?:新規に|新たに|初めて|はじめて)"
+                + "(?:始める|実施する|行う|開始する|取り組む|立ち上げる|創設する|開催する|始めた|実施した|行った|開始した)(?:新規の?)?(?:事業)?(?=。|ものである|ものです|である|です|$)"
+                + @"|(?:今年度|本年度|当年度|新年度)(?:から|より)(?:始める|始まる|開始する|始めた|始まった|開始した|スタートする|スタートした)(?:新規の|新しい|新たな)?(?:事業|制度|取組)",
+            Options
+        );
 }

@@ -30,7 +30,7 @@ public sealed partial class OrdinalBeyond : SlipRule
     protected override IEnumerable<Slip> Read(string text)
     {
         var half = FullWidth.ToAscii(text);
-        foreach (Match total in Totals().Matches(half))
+        foreach (Match total in Totals.Matches(half))
         {
             var sentence = Mentions.SentenceAt(half, total.Index);
             var numbered = Numbered()
@@ -58,16 +58,15 @@ public sealed partial class OrdinalBeyond : SlipRule
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
     private const string Number = "(?<n>[0-9]{1,2}|[二三四五六七八九]|十[一二]?)";
 
-    [GeneratedRegex(
-        "(?<all>(?<![安健保])全(?:部で)?)"
-            + Number
-            + "回(?!目|以降|生|復|線|路)|(?<![0-9第])(?:の|計|合計|、)"
-            + Number
-            + "回(?=で(?!き)|に|を開|とも|開催|実施|を実施|を行|、)",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Totals();
+    private static Regex Totals =>
+        field ??= Pattern.Of(
+            "(?<all>(?<![安健保])全(?:部で)?)"
+                + Number
+                + "回(?!目|以降|生|復|線|路)|(?<![0-9第])(?:の|計|合計|、)"
+                + Number
+                + "回(?=で(?!き)|に|を開|とも|開催|実施|を実施|を行|、)",
+            Options
+        );
 
     // Not 「第12回ふるさとまつり」, which goes on from year to year.
     [GeneratedRegex(

@@ -85,7 +85,7 @@ public sealed partial class OrdinalRepeats : Rule
         var half = FullWidth.ToAscii(text);
         if (half.Contains('第', StringComparison.Ordinal) && half.Contains('回', StringComparison.Ordinal))
         {
-            foreach (Match match in Event().Matches(half))
+            foreach (Match match in Event.Matches(half))
             {
                 var name = TextForCompare.Normalise(match.Groups["name"].Value, foldKanji: true);
                 var sentence = Mentions.SentenceAt(half, match.Index);
@@ -121,27 +121,26 @@ public sealed partial class OrdinalRepeats : Rule
 
     private const string Letter = @"[一-龠々ヶァ-ヶーA-Za-z0-9・]";
 
-    [GeneratedRegex(
-        "第"
-            + Number
-            + @"回(?:目)?の?\s?(?:[「『](?<name>[^「」『』\n]{3,30})[」』]|(?<name>"
-            + Letter
-            + @"{0,16}?(?:[ぁ-ん]{0,8}"
-            + Letter
-            + "{0,8})?"
-            + Yearly
-            + "))"
-            + @"|(?:[「『](?<name>[^「」『』\n]{3,30})[」』]|(?<name>"
-            + Letter
-            + "{1,16}"
-            + Yearly
-            + @"))(?:(?:は|が|も|を|で)?、?(?:今年度?|本年度?|通算)?(?:で|は)?、?|\(|の)第"
-            + Number
-            + "回",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Event();
+    private static Regex Event =>
+        field ??= Pattern.Of(
+            "第"
+                + Number
+                + @"回(?:目)?の?\s?(?:[「『](?<name>[^「」『』\n]{3,30})[」』]|(?<name>"
+                + Letter
+                + @"{0,16}?(?:[ぁ-ん]{0,8}"
+                + Letter
+                + "{0,8})?"
+                + Yearly
+                + "))"
+                + @"|(?:[「『](?<name>[^「」『』\n]{3,30})[」』]|(?<name>"
+                + Letter
+                + "{1,16}"
+                + Yearly
+                + @"))(?:(?:は|が|も|を|で)?、?(?:今年度?|本年度?|通算)?(?:で|は)?、?|\(|の)第"
+                + Number
+                + "回",
+            Options
+        );
 
     [GeneratedRegex(
         Number + @"(?:年度?|か年|カ年|期|季)(?:連続|続けて)(?:で|の|して|となる|、)*(?<does>[一-龠ァ-ヶ])",

@@ -7,10 +7,10 @@ namespace Meguri.Checks.Lines;
 public sealed partial class TenseSwapped : Rule
 {
     private static readonly Remembered<bool> AllDone = new(text =>
-        [Sentences(text) is { Count: > 0 } all && all.TrueForAll(s => Done().IsMatch(s))]
+        [Sentences(text) is { Count: > 0 } all && all.TrueForAll(s => Done.IsMatch(s))]
     );
     private static readonly Remembered<bool> AllToDo = new(text =>
-        [Sentences(text) is { Count: > 0 } all && all.TrueForAll(s => ToDo().IsMatch(s))]
+        [Sentences(text) is { Count: > 0 } all && all.TrueForAll(s => ToDo.IsMatch(s))]
     );
 
     /// <inheritdoc/>
@@ -54,17 +54,15 @@ public sealed partial class TenseSwapped : Rule
                 .Where(s => s.Length > 3),
         ];
 
-    [GeneratedRegex(
-        @"(?:(?:実施|開催|補助|交付|支援|整備|作成|配布|設置|改修|発行|公表|募集|認定|開設|導入|策定|委託|購入|助成|更新|派遣|配置|参加|周知|発信)(?:を)?(?:し|行っ|行い)(?:た|ました)|(?:開|行|作|配|図|進め|設け|始め|支え|つく)(?:い|っ|り)?(?:た|ました)|ることができ(?:た|ました)|が参加した|された)$",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex Done();
+    private static Regex Done =>
+        field ??= Pattern.Of(
+            @"(?:(?:実施|開催|補助|交付|支援|整備|作成|配布|設置|改修|発行|公表|募集|認定|開設|導入|策定|委託|購入|助成|更新|派遣|配置|参加|周知|発信)(?:を)?(?:し|行っ|行い)(?:た|ました)|(?:開|行|作|配|図|進め|設け|始め|支え|つく)(?:い|っ|り)?(?:た|ました)|ることができ(?:た|ました)|が参加した|された)$",
+            RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+        );
 
-    [GeneratedRegex(
-        @"(?:する|行う|開く|進める|図る|努める|続ける|始める|補助する|支援する)予定(?:である|です)?$|(?:して|行って|進めて|図って|続けて)いく(?:予定(?:である|です)?)?$|(?:する|行う|開く)こととする$|(?:する|行う)計画(?:である|です)$|次年度(?:に|は).{0,20}(?:する|行う)$",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex ToDo();
+    private static Regex ToDo =>
+        field ??= Pattern.Of(
+            @"(?:する|行う|開く|進める|図る|努める|続ける|始める|補助する|支援する)予定(?:である|です)?$|(?:して|行って|進めて|図って|続けて)いく(?:予定(?:である|です)?)?$|(?:する|行う|開く)こととする$|(?:する|行う)計画(?:である|です)$|次年度(?:に|は).{0,20}(?:する|行う)$",
+            RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+        );
 }

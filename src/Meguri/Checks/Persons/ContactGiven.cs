@@ -43,7 +43,7 @@ public sealed partial class ContactGiven : SlipRule
     {
         if (!half.AsSpan().ContainsAny(OfPhones))
             yield break;
-        foreach (Match match in Phone().Matches(half))
+        foreach (Match match in Phone.Matches(half))
         {
             var span = new TextSpan(match.Index, match.Length);
             if (match.Groups["local"].Success)
@@ -72,7 +72,7 @@ public sealed partial class ContactGiven : SlipRule
     {
         if (!half.AsSpan().ContainsAny("〒番-"))
             yield break;
-        foreach (Match match in Address().Matches(half))
+        foreach (Match match in Address.Matches(half))
         {
             if (OfAddress(half, match, new TextSpan(match.Index, match.Length)) is { } slip)
                 yield return slip;
@@ -83,7 +83,7 @@ public sealed partial class ContactGiven : SlipRule
     {
         if (!half.AsSpan().ContainsAny('生', '番', 'マ'))
             yield break;
-        foreach (Match match in Number().Matches(half))
+        foreach (Match match in Number.Matches(half))
             yield return new(
                 new TextSpan(match.Index, match.Length),
                 match.Groups["born"].Success
@@ -95,7 +95,7 @@ public sealed partial class ContactGiven : SlipRule
     private static Slip OfPhone(string half, Match match, TextSpan span)
     {
         var isMobile = Mobile().IsMatch(match.Value);
-        return !isMobile && Office().IsMatch(half[Math.Max(0, match.Index - Near)..match.Index])
+        return !isMobile && Office.IsMatch(half[Math.Max(0, match.Index - Near)..match.Index])
             ? new(span, "電話番号があります。市の窓口の番号なら、このままで構いません。個人の番号なら消してください。", Severity.Note)
             : new(
                 span,
@@ -156,45 +156,41 @@ public sealed partial class ContactGiven : SlipRule
     )]
     private static partial Regex Mail();
 
-    [GeneratedRegex(
-        @"(?<![0-9-])(?:0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}|0[0-9]{1,4}\([0-9]{1,4}\)[0-9]{3,4}|\(0[0-9]{1,4}\)\s?[0-9]{1,4}-[0-9]{3,4}|"
-            + @"0[0-9]{9,10}|0[0-9]{1,3} [0-9]{2,4} [0-9]{4})(?![0-9-])"
-            + @"|(?<local>(?:電話|TEL|Tel|tel|℡|☎|FAX)(?:番号)?[.:は ]{0,3}[0-9]{2,4}-[0-9]{4}(?![0-9-])"
-            + @"|内線(?:番号)?[.:は ]{0,3}[0-9]{2,5}(?![0-9-]))",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Phone();
+    private static Regex Phone =>
+        field ??= Pattern.Of(
+            @"(?<![0-9-])(?:0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}|0[0-9]{1,4}\([0-9]{1,4}\)[0-9]{3,4}|\(0[0-9]{1,4}\)\s?[0-9]{1,4}-[0-9]{3,4}|"
+                + @"0[0-9]{9,10}|0[0-9]{1,3} [0-9]{2,4} [0-9]{4})(?![0-9-])"
+                + @"|(?<local>(?:電話|TEL|Tel|tel|℡|☎|FAX)(?:番号)?[.:は ]{0,3}[0-9]{2,4}-[0-9]{4}(?![0-9-])"
+                + @"|内線(?:番号)?[.:は ]{0,3}[0-9]{2,5}(?![0-9-]))",
+            Options
+        );
 
     // The place before a house is one word of at most eight characters.
-    [GeneratedRegex(
-        @"〒\s?[0-9]{3}-?[0-9]{4}|"
-            + Place
-            + @"(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})丁目\s?(?:[0-9]{1,4}番(?:地|[0-9]{1,4}号|(?=[^0-9線組館号目台型])|\z)|[0-9]{1,4}-[0-9]{1,4})"
-            + @"|[0-9]{1,5}番地(?:の?[0-9]{1,4})?|[0-9]{1,4}番[0-9]{1,4}号|(?<house>[1-9][0-9]{0,3}-[0-9]{1,4}-[0-9]{1,4})(?![0-9-]))",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Address();
+    private static Regex Address =>
+        field ??= Pattern.Of(
+            @"〒\s?[0-9]{3}-?[0-9]{4}|"
+                + Place
+                + @"(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})丁目\s?(?:[0-9]{1,4}番(?:地|[0-9]{1,4}号|(?=[^0-9線組館号目台型])|\z)|[0-9]{1,4}-[0-9]{1,4})"
+                + @"|[0-9]{1,5}番地(?:の?[0-9]{1,4})?|[0-9]{1,4}番[0-9]{1,4}号|(?<house>[1-9][0-9]{0,3}-[0-9]{1,4}-[0-9]{1,4})(?![0-9-]))",
+            Options
+        );
 
-    [GeneratedRegex(
-        @"(?<born>生年月日\s?[:は]?\s?(?:(?:明治|大正|昭和|平成|令和|[MTSHR])\s?[0-9元]{1,2}|[0-9]{4})[年./]|(?:(?:明治|大正|昭和|平成|令和|[MTSHR])\s?[0-9元]{1,2}|"
-            + @"[0-9]{4})[年./][0-9]{1,2}[月./][0-9]{1,2}日?(?:生まれ|生(?=[^ま]|\z)))"
-            + @"|(?:個人番号|マイナンバー|口座番号|免許証番号|被保険者番号|旅券番号)\s?[:は]?\s?(?:第\s?)?[0-9][0-9 -]{5,14}",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Number();
+    private static Regex Number =>
+        field ??= Pattern.Of(
+            @"(?<born>生年月日\s?[:は]?\s?(?:(?:明治|大正|昭和|平成|令和|[MTSHR])\s?[0-9元]{1,2}|[0-9]{4})[年./]|(?:(?:明治|大正|昭和|平成|令和|[MTSHR])\s?[0-9元]{1,2}|"
+                + @"[0-9]{4})[年./][0-9]{1,2}[月./][0-9]{1,2}日?(?:生まれ|生(?=[^ま]|\z)))"
+                + @"|(?:個人番号|マイナンバー|口座番号|免許証番号|被保険者番号|旅券番号)\s?[:は]?\s?(?:第\s?)?[0-9][0-9 -]{5,14}",
+            Options
+        );
 
     [GeneratedRegex(@"^(?:0[5789]0-?[0-9]{4}-?[0-9]{4}|0[5789]0[ (][0-9]{4})", Options, Patience.Milliseconds)]
     private static partial Regex Mobile();
 
-    [GeneratedRegex(
-        @"(?:代表|直通|内線|窓口|問い?合わ?せ先?|市役所|役場|支所|事務局|センター|会館|課|係)[(（]?\s?(?:[(:は・/]|電話|TEL|Tel|tel|番号|代表|直通| ){0,4}$",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Office();
+    private static Regex Office =>
+        field ??= Pattern.Of(
+            @"(?:代表|直通|内線|窓口|問い?合わ?せ先?|市役所|役場|支所|事務局|センター|会館|課|係)[(（]?\s?(?:[(:は・/]|電話|TEL|Tel|tel|番号|代表|直通| ){0,4}$",
+            Options
+        );
 
     [GeneratedRegex(
         @"宅|様方|在住|居住|自宅|氏名|住所|[\p{IsCJKUnifiedIdeographs}ァ-ヺ](?:氏(?![名子])|様(?![々式子])|さん|くん|ちゃん)|[0-9]{1,3}歳",

@@ -59,7 +59,7 @@ public sealed partial class PersonNamed : SlipRule
         if (!text.AsSpan().ContainsAny(Signs))
             yield break;
         var end = 0;
-        foreach (Match match in Other().Matches(text))
+        foreach (Match match in Other.Matches(text))
         {
             var (family, given) = (match.Groups["family"], match.Groups["given"]);
             var isAged = match.Groups["age"].Success;
@@ -155,7 +155,7 @@ public sealed partial class PersonNamed : SlipRule
         var behind = at + family.Length;
         if (Titled().Match(text, behind) is { Success: true } titled)
             return family.Length > 1 || !titled.Groups["role"].Success ? Say(text, at, titled.Groups["title"].Index, isFull: false) : null;
-        if (Full().Match(text, behind) is not { Success: true } full)
+        if (Full.Match(text, behind) is not { Success: true } full)
             return IsLabelled(text, at, behind) ? Say(text, at, behind, isFull: false) : null;
         var (given, title) = (full.Groups["given"].Value, full.Groups["title"]);
         var spaced = full.Groups["space"].Length > 0;
@@ -220,17 +220,16 @@ public sealed partial class PersonNamed : SlipRule
     // An age, but not one of many: 「80歳代」, 「65歳以上」.
     private const string Age = @"[0-9０-９]{1,3}[歳才](?![代以未満から児のま~～-])";
 
-    [GeneratedRegex(
-        @"(?<![\p{IsCJKUnifiedIdeographs}々])(?<family>[\p{IsCJKUnifiedIdeographs}々]{1,3})[ 　]?(?:(?!さん|さま|くん|ちゃん)(?<given>[ぁ-んァ-ヺ]{2}[子代江枝美]|[ァ-ヺ]{2,4}|[ぁ-ん]{2,4}?)[ 　]?)?"
-            + @"(?:(?<title>さん|氏(?![名子族神])|様(?![々式子態相変邸])|さま|くん|ちゃん)(?:[（(](?:[男女]性?[、・ ])?(?<age>"
-            + Age
-            + @"))?|[（(](?:[男女]性?[、・ ])?(?<age>"
-            + Age
-            + @"))|(?<=(?<age>[0-9０-９]{1,3}[歳才])(?:の(?:男性|女性)?の?|[、)）]))(?<family>[\p{IsCJKUnifiedIdeographs}々]{2,3})[ 　]?(?<given>[ァ-ヺ]{2,4})?(?<title>さん|氏(?![名子族神])|様(?![々式子態相変邸])|くん|ちゃん)",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Other();
+    private static Regex Other =>
+        field ??= Pattern.Of(
+            @"(?<![\p{IsCJKUnifiedIdeographs}々])(?<family>[\p{IsCJKUnifiedIdeographs}々]{1,3})[ 　]?(?:(?!さん|さま|くん|ちゃん)(?<given>[ぁ-んァ-ヺ]{2}[子代江枝美]|[ァ-ヺ]{2,4}|[ぁ-ん]{2,4}?)[ 　]?)?"
+                + @"(?:(?<title>さん|氏(?![名子族神])|様(?![々式子態相変邸])|さま|くん|ちゃん)(?:[（(](?:[男女]性?[、・ ])?(?<age>"
+                + Age
+                + @"))?|[（(](?:[男女]性?[、・ ])?(?<age>"
+                + Age
+                + @"))|(?<=(?<age>[0-9０-９]{1,3}[歳才])(?:の(?:男性|女性)?の?|[、)）]))(?<family>[\p{IsCJKUnifiedIdeographs}々]{2,3})[ 　]?(?<given>[ァ-ヺ]{2,4})?(?<title>さん|氏(?![名子族神])|様(?![々式子態相変邸])|くん|ちゃん)",
+            Options
+        );
 
     // Words in kana behind kanji that are called さん: 「介護ヘルパーさん」, 「保育ママさん」.
     [GeneratedRegex(
@@ -243,18 +242,17 @@ public sealed partial class PersonNamed : SlipRule
     [GeneratedRegex(@"\G(?<title>" + Polite + "|(?<role>准?教授|選手|監督|医師|弁護士|画伯))", Options, Patience.Milliseconds)]
     private static partial Regex Titled();
 
-    [GeneratedRegex(
-        @"\G(?<space>[ 　])?(?:(?<given>[\p{IsCJKUnifiedIdeographs}]{1,3}?)[ 　]?(?<title>"
-            + Polite
-            + "|(?<role>"
-            + Office
-            + @"))|(?<given>[ぁ-んァ-ヶー]{2,5}?)(?<title>氏(?![名子])|様(?![々式])|さん|くん|ちゃん)|"
-            + @"(?<given>[\p{IsCJKUnifiedIdeographs}]{1,3})(?![\p{IsCJKUnifiedIdeographs}])|"
-            + @"(?<=[ 　])(?<given>[ぁ-ん]{2,4})(?![ぁ-んァ-ヶー\p{IsCJKUnifiedIdeographs}]))",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Full();
+    private static Regex Full =>
+        field ??= Pattern.Of(
+            @"\G(?<space>[ 　])?(?:(?<given>[\p{IsCJKUnifiedIdeographs}]{1,3}?)[ 　]?(?<title>"
+                + Polite
+                + "|(?<role>"
+                + Office
+                + @"))|(?<given>[ぁ-んァ-ヶー]{2,5}?)(?<title>氏(?![名子])|様(?![々式])|さん|くん|ちゃん)|"
+                + @"(?<given>[\p{IsCJKUnifiedIdeographs}]{1,3})(?![\p{IsCJKUnifiedIdeographs}])|"
+                + @"(?<=[ 　])(?<given>[ぁ-ん]{2,4})(?![ぁ-んァ-ヶー\p{IsCJKUnifiedIdeographs}]))",
+            Options
+        );
 
     [GeneratedRegex(@"^(?:[)）。、\s／/」】]|\z)", Options, Patience.Milliseconds)]
     private static partial Regex Alone();

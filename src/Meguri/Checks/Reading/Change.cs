@@ -56,7 +56,7 @@ public static partial class Changes
         if (!Figures.HasDigit(text))
             return found;
         var half = FullWidth.ToAscii(text);
-        foreach (Match match in Compared().Matches(half))
+        foreach (Match match in Compared.Matches(half))
         {
             // 「同84.8%」 speaks of the ratio named before it.
             if (match.Groups["same"].Success && found.Count == 0)
@@ -64,7 +64,7 @@ public static partial class Changes
             found.Add(Of(match));
         }
         if (half.Contains('/', StringComparison.Ordinal) && half.Contains('比', StringComparison.Ordinal))
-            found.AddRange(Headed().Matches(half).Select(Of));
+            found.AddRange(Headed.Matches(half).Select(Of));
         return found;
     }
 
@@ -72,7 +72,7 @@ public static partial class Changes
     /// 「へ290人増加」, 「となり、24.4％減少」, 「から203件増えた」, 「の1.4倍」 right behind a place: by how much a figure came to be what it is.
     /// </summary>
     public static Change? Behind(string half, int at) =>
-        ByHowMuch().Match(half, at) is { Success: true } match ? AsReached(Of(match), match) with { Span = Bare(match) } : null;
+        ByHowMuch.Match(half, at) is { Success: true } match ? AsReached(Of(match), match) with { Span = Bare(match) } : null;
 
     // 「111.8％に増えた」 is what it came to, not by how much.
     private static Change AsReached(Change change, Match match) =>
@@ -145,81 +145,78 @@ public static partial class Changes
     private const string Sign = @"\s?(?<rough>約)?(?<sign>[△▲+\-−－±]|プラス|マイナス)?";
 
     // 前年度比94.7%; 前年度より52人増; 前年度の1.2倍; 「19,374人（R4 18,445人、5.0%増）」; 同84.8%.
-    [GeneratedRegex(
-        "(?:対"
-            + Before
-            + "比?|"
-            + Before
-            + @"比)(?:で|は|が|:|/|\s)?"
-            + Sign
-            + Amount
-            + "(?:ほど|程度)?(?:の|も)?"
-            + Direction
-            + "?"
-            + "|(?<same>(?<![一-龠])同)比?"
-            + Sign
-            + "(?<p>"
-            + Figures.Number
-            + ")(?<u>%)(?:の)?(?<dir>増|減)?"
-            + "|"
-            + Before
-            + @"[^、。()0-9\n]{0,12}?(?:\([^()\n]{0,15}\))?(?:より(?:も)?|から|に比べ(?:て)?|と比べ(?:て)?|と比較し(?:て)?|比)、?(?:[^、。()0-9\n]{0,6}[はがも])?"
-            + Sign
-            + Amount
-            + "(?:ほど|程度)?(?:の|も|を)?"
-            + Direction
-            + "|"
-            + Before
-            + "を、?"
-            + Sign
-            + Amount
-            + "(?:ほど|程度)?も?(?<dir>(?:上|下)回(?:った|って|り、?|る(?=\\s?(?:延べ|約)?[0-9])))"
-            + "|"
-            + Before
-            + "(?<!(?:率|(?<!年)度|割合)[はがも]?、?"
-            + Before
-            + ")の(?<rough>約)?(?<p>"
-            + Figures.Number
-            + ")(?<u>%|倍|割(?!合))(?!から|→|を[上下超]|より|に比|と比|だった|であった|でした)(?:の?(?<dir>増|減))?"
-            + @"|(?<bare>(?<=[、,]\s?))"
-            + Amount
-            + "(?:の)?(?<dir>増|減)(?:加|少)?(?=\\))",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex Compared();
+    private static Regex Compared =>
+        field ??= Pattern.Of(
+            "(?:対"
+                + Before
+                + "比?|"
+                + Before
+                + @"比)(?:で|は|が|:|/|\s)?"
+                + Sign
+                + Amount
+                + "(?:ほど|程度)?(?:の|も)?"
+                + Direction
+                + "?"
+                + "|(?<same>(?<![一-龠])同)比?"
+                + Sign
+                + "(?<p>"
+                + Figures.Number
+                + ")(?<u>%)(?:の)?(?<dir>増|減)?"
+                + "|"
+                + Before
+                + @"[^、。()0-9\n]{0,12}?(?:\([^()\n]{0,15}\))?(?:より(?:も)?|から|に比べ(?:て)?|と比べ(?:て)?|と比較し(?:て)?|比)、?(?:[^、。()0-9\n]{0,6}[はがも])?"
+                + Sign
+                + Amount
+                + "(?:ほど|程度)?(?:の|も|を)?"
+                + Direction
+                + "|"
+                + Before
+                + "を、?"
+                + Sign
+                + Amount
+                + "(?:ほど|程度)?も?(?<dir>(?:上|下)回(?:った|って|り、?|る(?=\\s?(?:延べ|約)?[0-9])))"
+                + "|"
+                + Before
+                + "(?<!(?:率|(?<!年)度|割合)[はがも]?、?"
+                + Before
+                + ")の(?<rough>約)?(?<p>"
+                + Figures.Number
+                + ")(?<u>%|倍|割(?!合))(?!から|→|を[上下超]|より|に比|と比|だった|であった|でした)(?:の?(?<dir>増|減))?"
+                + @"|(?<bare>(?<=[、,]\s?))"
+                + Amount
+                + "(?:の)?(?<dir>増|減)(?:加|少)?(?=\\))",
+            RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+        );
 
-    [GeneratedRegex(
-        @"\G\s?(?:\([^()\n]{0,15}\))?\)?(?:(?:から|より(?:も)?|に比べ(?:て)?|と比べ(?:て)?|を|の|に対し(?:て)?)|"
-            + @"(?:へと|へ|に|まで|と|で)?(?:なり|なって(?:おり)?|あり|推移し|増え|増加し|伸び|減り|減少し|達し|上がり|下がり)?)、?\s?(?:(?:およそ|ほぼ)|(?<rough>約))?(?:"
-            + Amount
-            + "(?:ほど|程度)?(?:の|も|を|(?<to>に))?"
-            + Direction
-            + "(?!員|設|便|刷|枠|床|額(?!し|と|で))|(?<=(?:から|より|比べ|比べて|対し|で|、)\\s?)(?<sign>[△▲+\\-−]|プラス|マイナス)\\s?"
-            + Amount
-            + "(?!から|→)|(?<p>"
-            + Figures.Number
-            + ")(?<u>倍)(?!速|額|率)|(?<=の、?\\s?約?)(?<p>"
-            + Figures.Number
-            + ")(?<u>%)(?=で(?:ある|あった|した|す|、)|に(?:とどま|減|増|当た|相当|なっ|なり|達)|と(?:な|い)|だっ|です|。|、|\\)|\\z|ほど|程度))",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex ByHowMuch();
+    private static Regex ByHowMuch =>
+        field ??= Pattern.Of(
+            @"\G\s?(?:\([^()\n]{0,15}\))?\)?(?:(?:から|より(?:も)?|に比べ(?:て)?|と比べ(?:て)?|を|の|に対し(?:て)?)|"
+                + @"(?:へと|へ|に|まで|と|で)?(?:なり|なって(?:おり)?|あり|推移し|増え|増加し|伸び|減り|減少し|達し|上がり|下がり)?)、?\s?(?:(?:およそ|ほぼ)|(?<rough>約))?(?:"
+                + Amount
+                + "(?:ほど|程度)?(?:の|も|を|(?<to>に))?"
+                + Direction
+                + "(?!員|設|便|刷|枠|床|額(?!し|と|で))|(?<=(?:から|より|比べ|比べて|対し|で|、)\\s?)(?<sign>[△▲+\\-−]|プラス|マイナス)\\s?"
+                + Amount
+                + "(?!から|→)|(?<p>"
+                + Figures.Number
+                + ")(?<u>倍)(?!速|額|率)|(?<=の、?\\s?約?)(?<p>"
+                + Figures.Number
+                + ")(?<u>%)(?=で(?:ある|あった|した|す|、)|に(?:とどま|減|増|当た|相当|なっ|なり|達)|と(?:な|い)|だっ|です|。|、|\\)|\\z|ほど|程度))",
+            RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+        );
 
     // 「来場者（延べ）／前年度比は、4,985人／127.0%」: the words stand at the head.
-    [GeneratedRegex(
-        "(?<=/(?:対(?:"
-            + YearMarks.BeforeWords
-            + ")比?|(?:"
-            + YearMarks.BeforeWords
-            + @")比)(?:は|が|:|\s)、?\s?(?:延べ|約)?[0-9][0-9,.]*\p{L}{1,4}/)(?<sign>[△▲])?(?<p>"
-            + Figures.Number
-            + ")(?<u>%)(?:の?(?<dir>増|減))?",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex Headed();
+    private static Regex Headed =>
+        field ??= Pattern.Of(
+            "(?<=/(?:対(?:"
+                + YearMarks.BeforeWords
+                + ")比?|(?:"
+                + YearMarks.BeforeWords
+                + @")比)(?:は|が|:|\s)、?\s?(?:延べ|約)?[0-9][0-9,.]*\p{L}{1,4}/)(?<sign>[△▲])?(?<p>"
+                + Figures.Number
+                + ")(?<u>%)(?:の?(?<dir>増|減))?",
+            RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+        );
 
     [GeneratedRegex("減|低下|下回|少な|ダウン|マイナス", RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]
     private static partial Regex Less();

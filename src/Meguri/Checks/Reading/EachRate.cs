@@ -86,7 +86,7 @@ internal static partial class EachRates
         var before = half[Math.Max(mention.Sentence.Start, span.Start - FarthestWord)..span.Start];
         if (Limit().IsMatch(before))
             return null;
-        if (Each().Match(before) is { Success: true } match)
+        if (Each.Match(before) is { Success: true } match)
             return (Figures.KinOf(match.Groups["unit"].Value), match.Groups["every"].Success);
         if (Monthly().IsMatch(before))
             return (Month, false);
@@ -244,19 +244,18 @@ internal static partial class EachRates
     private static partial Regex Any();
 
     // 「1人1日当たり」 divides twice: neither number nor total can be told.
-    [GeneratedRegex(
-        "(?:(?<![0-9,.])(?<!1\\p{L}{1,4})(?:1|一)(?<unit>"
-            + Figures.Counter
-            + ")(?:(?:当たり|あたり|につき)(?:の?(?:平均(?:で|して)?|利用者数?|参加者数?|受講者数?|来場者数?|相談件数|件数|人数|単価|補助額|交付額|支給額|金額|費用|経費))?|の?平均(?:の?(?:来場者|参加者|利用者|受講者|人数|件数)数?)?)"
-            + "|(?<every>各)(?<unit>"
-            + Figures.Counter
-            + ")|平均(?:して|すると|で)?、?(?:1|一)(?<unit>"
-            + Figures.Counter
-            + "))(?:は|が|で|、|:|\\s|の|に|延べ|それぞれ){0,2}(?:(?<!契)約|およそ)?$",
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex Each();
+    private static Regex Each =>
+        field ??= Pattern.Of(
+            "(?:(?<![0-9,.])(?<!1\\p{L}{1,4})(?:1|一)(?<unit>"
+                + Figures.Counter
+                + ")(?:(?:当たり|あたり|につき)(?:の?(?:平均(?:で|して)?|利用者数?|参加者数?|受講者数?|来場者数?|相談件数|件数|人数|単価|補助額|交付額|支給額|金額|費用|経費))?|の?平均(?:の?(?:来場者|参加者|利用者|受講者|人数|件数)数?)?)"
+                + "|(?<every>各)(?<unit>"
+                + Figures.Counter
+                + ")|平均(?:して|すると|で)?、?(?:1|一)(?<unit>"
+                + Figures.Counter
+                + "))(?:は|が|で|、|:|\\s|の|に|延べ|それぞれ){0,2}(?:(?<!契)約|およそ)?$",
+            Options
+        );
 
     [GeneratedRegex("補助|助成|交付|支給|給付|支払|支出", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Spent();

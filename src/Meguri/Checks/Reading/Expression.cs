@@ -94,9 +94,7 @@ public static partial class Expressions
             var end = word.Index + word.Length;
             var result = at + 1 < beside.Count && beside[at + 1] is { IsMoney: true } next ? next : default;
             var isTold =
-                result.IsMoney
-                && Comes().IsMatch(brackets.Without(half, end, result.Span.Start))
-                && !Limits().IsMatch(half, result.Span.End);
+                result.IsMoney && Comes.IsMatch(brackets.Without(half, end, result.Span.Start)) && !Limits().IsMatch(half, result.Span.End);
             yield return new Expression(new TextSpan(one.Span.Start, end - one.Span.Start), one.Value * other.Value)
             {
                 Unit = Figures.Yen,
@@ -160,25 +158,24 @@ public static partial class Expressions
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
     // A number, its fraction or scale, and what it counts; 2割引 leaves 8割.
-    [GeneratedRegex(
-        @"\G(?<n>"
-            + Figures.Number
-            + ")(?:/(?<under>"
-            + Figures.Number
-            + ")(?![0-9])|(?:(?<scale>"
-            + Figures.Scale
-            + ")(?<n>"
-            + Figures.Number
-            + "))*[ \\n]?(?<scale>"
-            + Figures.Scale
-            + ")?(?<yen>円)"
-            + "|(?:(?<percent>%|パーセント)|(?<wari>割)(?:(?<bu>[0-9])分)?)(?<change>引き?|減|OFF|オフ|増)?|(?<scale>億|万|千)?(?<unit>"
-            + Figures.Counter
-            + ")?)",
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex Number();
+    private static Regex Number =>
+        field ??= Pattern.Of(
+            @"\G(?<n>"
+                + Figures.Number
+                + ")(?:/(?<under>"
+                + Figures.Number
+                + ")(?![0-9])|(?:(?<scale>"
+                + Figures.Scale
+                + ")(?<n>"
+                + Figures.Number
+                + "))*[ \\n]?(?<scale>"
+                + Figures.Scale
+                + ")?(?<yen>円)"
+                + "|(?:(?<percent>%|パーセント)|(?<wari>割)(?:(?<bu>[0-9])分)?)(?<change>引き?|減|OFF|オフ|増)?|(?<scale>億|万|千)?(?<unit>"
+                + Figures.Counter
+                + ")?)",
+            Options
+        );
 
     [GeneratedRegex(
         @"\G[ 　]*(?:(?<times>[×✕✖]|(?<![A-Za-z])[xX](?![A-Za-z])|\*)|(?<over>÷)|(?<slash>/)|(?<plus>\+)|(?<minus>[-−－])|(?<dot>[・･]))[ 　]*",
@@ -196,12 +193,11 @@ public static partial class Expressions
     [GeneratedRegex(@"^(?:に|へ)、?[^0-9、。\n]{0,14}$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Onto();
 
-    [GeneratedRegex(
-        "^(?:た|て|ると|、)?(?:得た|算出した|計算した|求めた|算定した|積算した)?(?:額|金額|もの|数|結果)?(?:の|で|は|が|である|、|として|となる|、?計|合計|総額|(?<!契)約)*$",
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex Comes();
+    private static Regex Comes =>
+        field ??= Pattern.Of(
+            "^(?:た|て|ると|、)?(?:得た|算出した|計算した|求めた|算定した|積算した)?(?:額|金額|もの|数|結果)?(?:の|で|は|が|である|、|として|となる|、?計|合計|総額|(?<!契)約)*$",
+            Options
+        );
 
     [GeneratedRegex(
         @"\G(?:以[内下上]|を?(?:上限|限度)|が(?:上限|限度)|程度|まで|ずつ|未満|/|の(?:うち|範囲))",

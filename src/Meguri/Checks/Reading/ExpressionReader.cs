@@ -62,7 +62,7 @@ public static partial class Expressions
         {
             while (from < half.Length && half[from] is ' ' or '\n')
                 from++;
-            var number = Number().Match(half, from);
+            var number = Number.Match(half, from);
             if (!number.Success || number.Groups["under"].Success || Sign().IsMatch(half, from + number.Length))
                 return null;
             var (value, grain) = Figures.ValueOf(number.Groups["n"].Captures, number.Groups["scale"].Captures);
@@ -164,7 +164,7 @@ public static partial class Expressions
                 return inner with { End = SkipNotes(inner.End + 1), Core = inner.End + 1, NeedsResult = false };
             if (!isFirst && WordsBefore().Match(half, at) is { Success: true } words)
                 at = words.Index + words.Length;
-            var match = Number().Match(half, at);
+            var match = Number.Match(half, at);
             if (!match.Success)
                 return null;
             var core = match.Index + match.Length;

@@ -65,7 +65,7 @@ public static partial class Figures
         if (!HasDigit(text))
             return [];
         var figures = new List<Figure>();
-        foreach (Match match in Figurative().Matches(FullWidth.ToAscii(text)))
+        foreach (Match match in Figurative.Matches(FullWidth.ToAscii(text)))
         {
             if (match.Groups["skip"].Success)
                 continue;
@@ -184,32 +184,31 @@ public static partial class Figures
 
     // The number of pieces is bounded, and no two neighbouring parts can match the same character: no text makes this slow.
     // A line may break between a number and 千円, as the paper's columns do.
-    [GeneratedRegex(
-        "(?<skip>(?:[A-Za-z第]|令和|平成|昭和)"
-            + Number
-            + "|(?<![0-9/])[0-9]{1,2}(?:/[0-9]{1,2}(?![0-9/]|,[0-9])|:[0-9]{2}(?![0-9,.\\p{L}]))|[0-9]{1,3}"
-            + Ordinal
-            + ")"
-            + "|(?<minus>[△▲])?(?<n>"
-            + Number
-            + ")(?:(?<scale>"
-            + Scale
-            + ")(?<n>"
-            + Number
-            + "))*[ \\n]?(?<scale>"
-            + Scale
-            + ")?(?<yen>円)"
-            + "|(?<minus>[△▲])?(?<n>"
-            + Number
-            + ")(?:(?<scale>億|万|千(?!円))(?:(?<n>"
-            + Number
-            + ")(?<scale>万|千(?!円))?)?)?(?:つ?の(?<unit>"
-            + CountedWithNo
-            + ")|(?<unit>"
-            + Counter
-            + "))?",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex Figurative();
+    private static Regex Figurative =>
+        field ??= Pattern.Of(
+            "(?<skip>(?:[A-Za-z第]|令和|平成|昭和)"
+                + Number
+                + "|(?<![0-9/])[0-9]{1,2}(?:/[0-9]{1,2}(?![0-9/]|,[0-9])|:[0-9]{2}(?![0-9,.\\p{L}]))|[0-9]{1,3}"
+                + Ordinal
+                + ")"
+                + "|(?<minus>[△▲])?(?<n>"
+                + Number
+                + ")(?:(?<scale>"
+                + Scale
+                + ")(?<n>"
+                + Number
+                + "))*[ \\n]?(?<scale>"
+                + Scale
+                + ")?(?<yen>円)"
+                + "|(?<minus>[△▲])?(?<n>"
+                + Number
+                + ")(?:(?<scale>億|万|千(?!円))(?:(?<n>"
+                + Number
+                + ")(?<scale>万|千(?!円))?)?)?(?:つ?の(?<unit>"
+                + CountedWithNo
+                + ")|(?<unit>"
+                + Counter
+                + "))?",
+            RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+        );
 }

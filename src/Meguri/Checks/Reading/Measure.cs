@@ -120,7 +120,7 @@ internal static partial class Measures
         var found = new List<Measure>();
         if (!Figures.HasDigit(text) && !KanjiDigits.AreIn(text))
             return found;
-        foreach (Match match in Written().Matches(KanjiDigits.ToDigits(FullWidth.ToAscii(text))))
+        foreach (Match match in Written.Matches(KanjiDigits.ToDigits(FullWidth.ToAscii(text))))
         {
             var unit = match.Groups["unit"].Value;
             var (kind, size) = Units[unit];
@@ -158,16 +158,15 @@ internal static partial class Measures
     }
 
     // Not years of an era, times of a clock, parts of 3分の1, or the first digits of a longer word.
-    [GeneratedRegex(
-        "(?<![0-9,.A-Za-z時第]|令和|平成|昭和|[0-9]月)(?<n>"
-            + Figures.Number
-            + ")(?:(?<scale>億|千万|百万|十万|万|千)(?:(?<n>"
-            + Figures.Number
-            + ")(?<scale>千万|百万|十万|万|千)?)?)?"
-            + "(?<unit>平方キロメートル|平方メートル|立方メートル|キロメートル|センチメートル|メートル|ヘクタール|アール|キログラム|グラム|トン|リットル|パーセント|km2|m2|m3|㎢|㎡|㎥|㎞|㎏|MWh|kWh|MW|kW|kL"
-            + "|ha|km|cm|mm|kg|[amtgL]|時間|分間?(?!の|[0-9])|週間|日間|か年|年間?(?![度目生代前後])|か月間?|割(?![引合増減]|り)|%|円|人|件|部)(?![A-Za-z])(?!(?<=[A-Za-z])[0-9])",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex Written();
+    private static Regex Written =>
+        field ??= Pattern.Of(
+            "(?<![0-9,.A-Za-z時第]|令和|平成|昭和|[0-9]月)(?<n>"
+                + Figures.Number
+                + ")(?:(?<scale>億|千万|百万|十万|万|千)(?:(?<n>"
+                + Figures.Number
+                + ")(?<scale>千万|百万|十万|万|千)?)?)?"
+                + "(?<unit>平方キロメートル|平方メートル|立方メートル|キロメートル|センチメートル|メートル|ヘクタール|アール|キログラム|グラム|トン|リットル|パーセント|km2|m2|m3|㎢|㎡|㎥|㎞|㎏|MWh|kWh|MW|kW|kL"
+                + "|ha|km|cm|mm|kg|[amtgL]|時間|分間?(?!の|[0-9])|週間|日間|か年|年間?(?![度目生代前後])|か月間?|割(?![引合増減]|り)|%|円|人|件|部)(?![A-Za-z])(?!(?<=[A-Za-z])[0-9])",
+            RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+        );
 }

@@ -122,7 +122,7 @@ public static partial class Mentions
                 continue;
             for (var i = 0; i < heads.Length; start += values[i].Length + 1, i++)
             {
-                var label = Noun().Match(InBracket().Replace(heads[i], "").Trim()).Value;
+                var label = Noun.Match(InBracket().Replace(heads[i], "").Trim()).Value;
                 label = label.StartsWith("うち", StringComparison.Ordinal) ? label[2..] : label;
                 var end = start + values[i].Length;
                 for (var at = 0; at < found.Count; at++)
@@ -180,12 +180,12 @@ public static partial class Mentions
                 return null;
             if (!brackets.IsWithin(at, inside))
                 continue;
-            return GoesOn().IsMatch(half[mark.Span.End..at]) ? null : mark;
+            return GoesOn.IsMatch(half[mark.Span.End..at]) ? null : mark;
         }
         return null;
     }
 
-    private static bool IsListed(string half, int from, int to) => to - from <= 40 && List().IsMatch(half[from..to]);
+    private static bool IsListed(string half, int from, int to) => to - from <= 40 && List.IsMatch(half[from..to]);
 
     /// <summary>The words right before a figure that say what it counts, without years, 延べ, 約 and the like.</summary>
     private static string LabelBefore(string half, Brackets brackets, IReadOnlyList<Change> changes, int at, int bracket)
@@ -207,7 +207,7 @@ public static partial class Mentions
             if (end > floor && half[end - 1] == '」' && half.LastIndexOf('「', end - 1, end - floor) is >= 0 and var quote)
                 return half[(quote + 1)..(end - 1)];
             var start = Math.Max(floor, end - LongestLabel);
-            if (Ornament().Match(half[start..end]) is { Success: true, Length: > 0 } ornament)
+            if (Ornament.Match(half[start..end]) is { Success: true, Length: > 0 } ornament)
                 (end, again) = (end - ornament.Length, true);
         }
         // 「町内会加入率（R4 51.6％）」: the bracket says no more of what it is.
@@ -216,27 +216,25 @@ public static partial class Mentions
             var stop = half.LastIndexOfAny(['。', '、', '\n', '・', ')', '('], bracket - 1) + 1;
             return half.AsSpan(stop, bracket - stop).ContainsAnyInRange('0', '9')
                 ? ""
-                : Noun().Match(half[Math.Max(stop, bracket - LongestLabel)..bracket]).Value;
+                : Noun.Match(half[Math.Max(stop, bracket - LongestLabel)..bracket]).Value;
         }
         var from = Math.Max(floor, end - LongestLabel);
-        return Noun().Match(half[from..end]).Value;
+        return Noun.Match(half[from..end]).Value;
     }
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(
-        "から|→|⇒|➡|より|に加え|に続|のほか|新たに|を踏まえ|をピーク|と合わせ|同様|を含め|に比べ|と比べ|[をも](?:大きく|大幅に|やや|約?[0-9][0-9,.]*\\p{L}{0,4}を?)?(?:上回|下回|超え)|に対し|差?[△▲][0-9]|だった|であった|でした|中止|今年|[0-9](?:倍|%|割)|本年|[0-9](?:人|件|回|名|%)?[のと]?(?:増|減)",
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex GoesOn();
+    private static Regex GoesOn =>
+        field ??= Pattern.Of(
+            "から|→|⇒|➡|より|に加え|に続|のほか|新たに|を踏まえ|をピーク|と合わせ|同様|を含め|に比べ|と比べ|[をも](?:大きく|大幅に|やや|約?[0-9][0-9,.]*\\p{L}{0,4}を?)?(?:上回|下回|超え)|に対し|差?[△▲][0-9]|だった|であった|でした|中止|今年|[0-9](?:倍|%|割)|本年|[0-9](?:人|件|回|名|%)?[のと]?(?:増|減)",
+            Options
+        );
 
-    [GeneratedRegex(
-        @"^(?:\([^()0-9\n]{0,22}\))?(?:[^、。()\n]{0,4}[、・と/ ]){1,2}(?:延べ|約|(?:令和|平成|[RH])[0-9元]{1,2}(?:年度?)?(?:は|:|\s)?|前年度(?:は|:|\s)?)?$|^$|^(?:\([^()\n]{0,12}\))?\s?(?:から|→|⇒|➡)[^0-9、。\n]{0,4}$",
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex List();
+    private static Regex List =>
+        field ??= Pattern.Of(
+            @"^(?:\([^()0-9\n]{0,22}\))?(?:[^、。()\n]{0,4}[、・と/ ]){1,2}(?:延べ|約|(?:令和|平成|[RH])[0-9元]{1,2}(?:年度?)?(?:は|:|\s)?|前年度(?:は|:|\s)?)?$|^$|^(?:\([^()\n]{0,12}\))?\s?(?:から|→|⇒|➡)[^0-9、。\n]{0,4}$",
+            Options
+        );
 
     [GeneratedRegex(
         @"\G(?:ほど|も|程度)?(?:の)?(?:増|減|アップ|ダウン|上昇|低下|上回|下回|多[いく]|少な|ポイント)",
@@ -276,23 +274,21 @@ public static partial class Mentions
     private static partial Regex Heading();
 
     // Peeled off one at a time, from the right.
-    [GeneratedRegex(
-        @"(?:[はが]、|[\s:/=～〜]|延べ|のべ|(?<!契)約|およそ|総計|合計|(?<![会統])計|全(?=$)|うち|各|年間で?|は|が|の|も|を|で|に|と|へ|から|より|"
-            + @"(?:(?:令和|平成|[RH])\s?(?:元|[0-9]{1,2})|20[0-9]{2}年?)(?:年度?)?(?:(?<=年)[0-9]{1,2}月)?(?:末|時点|現在|実績)*|"
-            + "(?:"
-            + YearMarks.BeforeWords
-            + ")(?:実績)?|今年度?|本年度?|当年度|目標値?|実績値?|実績)$",
-        Options | RegexOptions.RightToLeft,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex Ornament();
+    private static Regex Ornament =>
+        field ??= Pattern.Of(
+            @"(?:[はが]、|[\s:/=～〜]|延べ|のべ|(?<!契)約|およそ|総計|合計|(?<![会統])計|全(?=$)|うち|各|年間で?|は|が|の|も|を|で|に|と|へ|から|より|"
+                + @"(?:(?:令和|平成|[RH])\s?(?:元|[0-9]{1,2})|20[0-9]{2}年?)(?:年度?)?(?:(?<=年)[0-9]{1,2}月)?(?:末|時点|現在|実績)*|"
+                + "(?:"
+                + YearMarks.BeforeWords
+                + ")(?:実績)?|今年度?|本年度?|当年度|目標値?|実績値?|実績)$",
+            Options | RegexOptions.RightToLeft
+        );
 
     // Words that count end in kanji or katakana, but for some made of verbs: 問合せ, 貸出し.
-    [GeneratedRegex(
-        @"[\p{IsCJKUnifiedIdeographs}ァ-ヺーA-Za-z々]{0,14}(?:問い?合わ?せ|申し?込み|貸し?出し|取り?組み|見守り|届け出|催し|集い|つどい|話し?合い|引き?渡し|受け?入れ|持ち?込み|手続き|売り?上げ|"
-            + @"立ち?会い|呼び?掛け|支払い|聞き?取り|読み?聞かせ|見回り|声掛け|ごみ)(?:者|数|件数|回数|者数|人数|量)?(?:の(?:量|数|額))?$|(?!年度|前年|今年|昨年|本年|当年|次の)[\p{IsCJKUnifiedIdeographs}ァ-ヺーA-Za-z々]{2,14}の(?:量|数|額)$|[\p{IsCJKUnifiedIdeographs}ァ-ヺーA-Za-z々]{1,20}$",
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex Noun();
+    private static Regex Noun =>
+        field ??= Pattern.Of(
+            @"[\p{IsCJKUnifiedIdeographs}ァ-ヺーA-Za-z々]{0,14}(?:問い?合わ?せ|申し?込み|貸し?出し|取り?組み|見守り|届け出|催し|集い|つどい|話し?合い|引き?渡し|受け?入れ|持ち?込み|手続き|売り?上げ|"
+                + @"立ち?会い|呼び?掛け|支払い|聞き?取り|読み?聞かせ|見回り|声掛け|ごみ)(?:者|数|件数|回数|者数|人数|量)?(?:の(?:量|数|額))?$|(?!年度|前年|今年|昨年|本年|当年|次の)[\p{IsCJKUnifiedIdeographs}ァ-ヺーA-Za-z々]{2,14}の(?:量|数|額)$|[\p{IsCJKUnifiedIdeographs}ァ-ヺーA-Za-z々]{1,20}$",
+            Options
+        );
 }

@@ -15,7 +15,7 @@ internal static partial class NameLists
     {
         if (!half.Contains('の', StringComparison.Ordinal))
             yield break;
-        foreach (Match match in Count().Matches(half))
+        foreach (Match match in Count.Matches(half))
         {
             var n = match.Groups["n"];
             var value = "一二三四五六七八九十".IndexOf(n.Value, StringComparison.Ordinal) is >= 0 and var at
@@ -78,7 +78,7 @@ internal static partial class NameLists
             while (comma >= floor && !(half[comma] == '、' && reading.Brackets.Around(comma) == bracket))
                 comma--;
             var item = half[(comma + 1)..from].Trim(' ', '\u3000', '・', '○', '●', '◯');
-            if (item.Length == 0 || (items.Count > 0 && Leads().IsMatch(item)))
+            if (item.Length == 0 || (items.Count > 0 && Leads.IsMatch(item)))
                 return (items, start, items.Count > 0);
             items.InsertRange(0, And().Split(item));
             start = comma + 1;
@@ -102,12 +102,11 @@ internal static partial class NameLists
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(
-        "(?<=の)(?<n>[2-9]|1[0-9]|[二三四五六七八九十])(?<unit>つの(?=[\\p{L}])|つ|点|者|(?:会場|会館|施設|団体|地区|地域|区域|校|学校|か所|カ所|箇所|館|園|課|社|季節|分野|区分|柱|本柱|方向|方針|視点|観点|段階|部門|部会|種類|種目|項目|コース|講座|教室|事業|取組|路線|公園|窓口|媒体|言語|機関|要素|原則|目標|課題|業務|機能|手段|方法|役割|チーム|グループ|ブロック|自治会|町内会|市町村|市町|市|町|村|大学|企業|計画)(?![\\p{IsCJKUnifiedIdeographs}]))",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Count();
+    private static Regex Count =>
+        field ??= Pattern.Of(
+            "(?<=の)(?<n>[2-9]|1[0-9]|[二三四五六七八九十])(?<unit>つの(?=[\\p{L}])|つ|点|者|(?:会場|会館|施設|団体|地区|地域|区域|校|学校|か所|カ所|箇所|館|園|課|社|季節|分野|区分|柱|本柱|方向|方針|視点|観点|段階|部門|部会|種類|種目|項目|コース|講座|教室|事業|取組|路線|公園|窓口|媒体|言語|機関|要素|原則|目標|課題|業務|機能|手段|方法|役割|チーム|グループ|ブロック|自治会|町内会|市町村|市町|市|町|村|大学|企業|計画)(?![\\p{IsCJKUnifiedIdeographs}]))",
+            Options
+        );
 
     // Of these each name is one; a 校 or a 団体 may be one of several of its kind.
     [GeneratedRegex(
@@ -131,12 +130,11 @@ internal static partial class NameLists
     private static partial Regex Joined();
 
     // Words that lead up to a list, or stand between it and the one before.
-    [GeneratedRegex(
-        "(?:は|では|には|も|に|で|て|し|き|り|つつ|ほか|など|ため|とおり|ともに|年度?|[0-9]月|[0-9]日|した|する|がら|けて|ほど|として|から|まで|を|が|より|[0-9](?:回|人|件|日|か所|会場|台|本|部|枚|年))$|^(?:また|なお|さらに|特に|一方|加えて|具体的に|現在|今後|主に|新たに|このうち|うち|例えば|そして|次に|まず|毎年|毎月|春|夏|秋|冬|昨年|今年|本年|市内|全体|当日|平日|休日)$",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Leads();
+    private static Regex Leads =>
+        field ??= Pattern.Of(
+            "(?:は|では|には|も|に|で|て|し|き|り|つつ|ほか|など|ため|とおり|ともに|年度?|[0-9]月|[0-9]日|した|する|がら|けて|ほど|として|から|まで|を|が|より|[0-9](?:回|人|件|日|か所|会場|台|本|部|枚|年))$|^(?:また|なお|さらに|特に|一方|加えて|具体的に|現在|今後|主に|新たに|このうち|うち|例えば|そして|次に|まず|毎年|毎月|春|夏|秋|冬|昨年|今年|本年|市内|全体|当日|平日|休日)$",
+            Options
+        );
 
     [GeneratedRegex("^.*(?:[をはがも]|では|には|にて|から|として|年度に|:)(?=[^・]+・)", Options, Patience.Milliseconds)]
     private static partial Regex Lead();

@@ -63,7 +63,7 @@ internal static partial class NumberedLists
             // A list within a list is set in.
             if (head.Mark > 0 && text[head.Span.Start] == sign && SetIn(text, head) >= SetIn(text, first))
                 continue;
-            var match = Heads().Match(half[head.Span.Start..head.Span.End]);
+            var match = Heads.Match(half[head.Span.Start..head.Span.End]);
             if (!match.Success || Stated(match, head.Span.Start) is not var (stated, said))
                 continue;
             var items = lines
@@ -98,11 +98,11 @@ internal static partial class NumberedLists
     private static (TextSpan Stated, int Said)? CountOf(string half, List<TextSpan> run)
     {
         var from = Math.Max(0, run[0].Start - FarthestBefore);
-        var ahead = Ahead().Match(half[from..run[0].Start]);
+        var ahead = Ahead.Match(half[from..run[0].Start]);
         if (ahead.Success)
             return Stated(ahead, from);
         var start = run[^1].End;
-        var behind = Behind().Match(half[start..Math.Min(half.Length, start + FarthestBehind)]);
+        var behind = Behind.Match(half[start..Math.Min(half.Length, start + FarthestBehind)]);
         return behind.Success ? Stated(behind, start) : null;
     }
 
@@ -122,51 +122,48 @@ internal static partial class NumberedLists
         "(?:取組|取り組み|課題|目標|施策|分野|段階|内容|事業|方法|対策|区分|種類|コース|部門|か所|会場|団体|講座|教室|件)";
     private const string Between = "(?<end>)[^0-9①-⑳、]{0,24}$";
 
-    [GeneratedRegex(
-        "(?:次|以下|下記|左記)の?" + Number + "(?:" + Points + "|" + Things + @")(?<end>)[^。\n(]{0,30}[。:]?\s*$",
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex Heads();
+    private static Regex Heads =>
+        field ??= Pattern.Of(
+            "(?:次|以下|下記|左記)の?" + Number + "(?:" + Points + "|" + Things + @")(?<end>)[^。\n(]{0,30}[。:]?\s*$",
+            Options
+        );
 
     // Points are said to be listed; of things, 「次の」 or a bracket must say that these are they.
-    [GeneratedRegex(
-        "(?:(?:次|以下|下記|左記)の?"
-            + Number
-            + "(?:"
-            + Points
-            + "|"
-            + Things
-            + ")"
-            + Between
-            + "|"
-            + Number
-            + Points
-            + Between
-            + "|"
-            + Number
-            + Things
-            + @"(?<end>)\s?\($)",
-        Options | RegexOptions.RightToLeft,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex Ahead();
+    private static Regex Ahead =>
+        field ??= Pattern.Of(
+            "(?:(?:次|以下|下記|左記)の?"
+                + Number
+                + "(?:"
+                + Points
+                + "|"
+                + Things
+                + ")"
+                + Between
+                + "|"
+                + Number
+                + Points
+                + Between
+                + "|"
+                + Number
+                + Things
+                + @"(?<end>)\s?\($)",
+            Options | RegexOptions.RightToLeft
+        );
 
-    [GeneratedRegex(
-        @"^[^①-⑳。\n]{1,50}?(?:以上の?、?"
-            + Number
-            + "(?:"
-            + Points
-            + "|"
-            + Things
-            + ")(?<end>)|の"
-            + Number
-            + Points
-            + "(?<end>)(?=[をでにがはも、。と]|$))",
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex Behind();
+    private static Regex Behind =>
+        field ??= Pattern.Of(
+            @"^[^①-⑳。\n]{1,50}?(?:以上の?、?"
+                + Number
+                + "(?:"
+                + Points
+                + "|"
+                + Things
+                + ")(?<end>)|の"
+                + Number
+                + Points
+                + "(?<end>)(?=[をでにがはも、。と]|$))",
+            Options
+        );
 
     [GeneratedRegex(@"(?<=^|[\n。、・(:\s])\((?<n>[1-9]|1[0-9]|20)\)(?=[^\s、。)])", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Bracket();

@@ -96,7 +96,7 @@ internal sealed partial class PartItems(string half, IReadOnlyList<Figure> figur
         if (inside.Count == 0)
             return false;
         var before = half[item.Start..inside[0].Span.Start];
-        return Total().IsMatch(before) && !NoPart().IsMatch(before);
+        return Total().IsMatch(before) && !NoPart.IsMatch(before);
     }
 
     /// <summary>The figures of an item that do not stand in brackets of their own.</summary>
@@ -126,7 +126,7 @@ internal sealed partial class PartItems(string half, IReadOnlyList<Figure> figur
             return null;
         var label = half[item.Start..figure.Span.Start];
         var behind = half[figure.Span.End..item.End];
-        if ((NoPart().IsMatch(label) && !IsTerm(label)) || NoPartBehind().IsMatch(behind) || behind.Length > FarthestWords * 2)
+        if ((NoPart.IsMatch(label) && !IsTerm(label)) || NoPartBehind().IsMatch(behind) || behind.Length > FarthestWords * 2)
             return null;
         return new PartItem(label.Trim(' ', '\u3000', ':', '・', '-'), figure);
     }
@@ -148,7 +148,7 @@ internal sealed partial class PartItems(string half, IReadOnlyList<Figure> figur
                 figure.Kin == kin
                 && Label().IsMatch(half[at..figure.Span.Start])
                 && IsExact(figure)
-                && !NoPart().IsMatch(half[at..figure.Span.Start])
+                && !NoPart.IsMatch(half[at..figure.Span.Start])
             )
             {
                 if (parts.Count == 0)
@@ -272,12 +272,11 @@ internal sealed partial class PartItems(string half, IReadOnlyList<Figure> figur
     private static partial Regex EndsList();
 
     // Other years, targets, averages and parts of parts do not make up the whole.
-    [GeneratedRegex(
-        @"[RHS]\s*[0-9元]|令和|平成|昭和|前年|前回|昨年|去年|一昨年|前の年|前期|年度?$|目標|定員|計画値?は?$|予定|うち(?!訳)|内数|最大|最小|最高|平均|(?<!契)約$|延べ|のべ|^同|同$|累計|累積|対前|対計|対目|^各|各$|[~〜]$|×|など|第$|残り?$|超$",
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex NoPart();
+    private static Regex NoPart =>
+        field ??= Pattern.Of(
+            @"[RHS]\s*[0-9元]|令和|平成|昭和|前年|前回|昨年|去年|一昨年|前の年|前期|年度?$|目標|定員|計画値?は?$|予定|うち(?!訳)|内数|最大|最小|最高|平均|(?<!契)約$|延べ|のべ|^同|同$|累計|累積|対前|対計|対目|^各|各$|[~〜]$|×|など|第$|残り?$|超$",
+            Options
+        );
 
     [GeneratedRegex(@"^(?:[~〜]|以上|以下|程度|超|前後|目|×|÷|%?(?:増|減)|ずつ)|など|ほか$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex NoPartBehind();

@@ -92,7 +92,7 @@ public static partial class PartLists
         foreach (var (open, close) in reading.Brackets.Pairs)
         {
             // 「15件で、前年度（416件、12件）と比べ」: so many there were of each in another year.
-            if (OfAnother().IsMatch(reading.Half.AsSpan(Math.Max(0, open - FarthestWord), Math.Min(open, FarthestWord))))
+            if (OfAnother.IsMatch(reading.Half.AsSpan(Math.Max(0, open - FarthestWord), Math.Min(open, FarthestWord))))
                 continue;
             var stated = reading.FiguresBefore(open);
             var outOf = OutOf().Match(reading.Half, open + 1);
@@ -317,14 +317,13 @@ public static partial class PartLists
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
     // A year right before the bracket; 目標 only where no figure is called so (目標12件（新規4件、更新8件）).
-    [GeneratedRegex(
-        "(?:(?:"
-            + YearMarks.BeforeWords
-            + @"|一昨年度?|前々年度?|(?<=[、。\n])(?:目標|計画|見込み?|予定))|(?:令和|平成|(?<![A-Za-z])[RH])\s?(?:元|[0-9]{1,2})(?:年度?)?)(?:の?(?:実績|結果|同期|同月|時点|数値|数|値|分))?(?:は|:|\s)?$",
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex OfAnother();
+    private static Regex OfAnother =>
+        field ??= Pattern.Of(
+            "(?:(?:"
+                + YearMarks.BeforeWords
+                + @"|一昨年度?|前々年度?|(?<=[、。\n])(?:目標|計画|見込み?|予定))|(?:令和|平成|(?<![A-Za-z])[RH])\s?(?:元|[0-9]{1,2})(?:年度?)?)(?:の?(?:実績|結果|同期|同月|時点|数値|数|値|分))?(?:は|:|\s)?$",
+            Options
+        );
 
     [GeneratedRegex(@"\Gうち(?!訳)(?:、|は|、?訳)?", Options, Reading.Patience.Milliseconds)]
     private static partial Regex OutOf();

@@ -200,7 +200,7 @@ internal static partial class Shares
                     && mentions[at - 2] is var near
                     && near.Bracket < 0
                     && near.Sentence == whole.Sentence
-                    && ComesTo().IsMatch(half[near.Figure.Span.End..start])
+                    && ComesTo.IsMatch(half[near.Figure.Span.End..start])
                     ? near
                     : default;
             if (!OpensWith().IsMatch(half[(whole.Bracket + 1)..start]))
@@ -360,12 +360,11 @@ internal static partial class Shares
     private static partial Regex Amounting();
 
     // Not 「で、定足数は24人の」: words that say of what else the whole is.
-    [GeneratedRegex(
-        "^[^0-9、。()\n]{0,8}(?:で|であり|でした|となり|になり|に達し|に増え|あり)、(?:これは、?)?(?:全|総数|対象(?:の|となる)?|予定の?)?[^0-9、。()はがを\n]{0,6}$",
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex ComesTo();
+    private static Regex ComesTo =>
+        field ??= Pattern.Of(
+            "^[^0-9、。()\n]{0,8}(?:で|であり|でした|となり|になり|に達し|に増え|あり)、(?:これは、?)?(?:全|総数|対象(?:の|となる)?|予定の?)?[^0-9、。()はがを\n]{0,6}$",
+            Options
+        );
 
     [GeneratedRegex("^(?:全体?|総数|対象(?:の|となる)?)?[^0-9、。()はがをも\n]{0,8}$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex OpensWith();

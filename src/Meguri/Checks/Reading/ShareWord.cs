@@ -46,7 +46,7 @@ internal static partial class ShareWords
         var half = KanjiDigits.ToDigits(FullWidth.ToAscii(text));
         var mentions = Mentions.In(text);
         var brackets = new Brackets(half);
-        foreach (Match match in Word().Matches(half))
+        foreach (Match match in Word.Matches(half))
         {
             if (BoundsOf(match) is not var (least, most))
                 continue;
@@ -126,7 +126,7 @@ internal static partial class ShareWords
             || part.IsRough
             || part.IsChange
             || !part.IsNow(null)
-            || PartBehind().Match(half[part.Figure.Span.End..word.Start]) is not { Success: true } link
+            || PartBehind.Match(half[part.Figure.Span.End..word.Start]) is not { Success: true } link
         )
             return null;
         var start = part.Figure.Span.Start;
@@ -200,14 +200,13 @@ internal static partial class ShareWords
     [GeneratedRegex("割|半|分の|に[1１一]|[%％](?:の|に当|にあた|に相当)|大多数", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Any();
 
-    [GeneratedRegex(
-        "(?<about>(?<!契)約|およそ|ほぼ|概ね|おおむね)?(?:(?<![0-9,.])(?<n>[1-9])割(?:(?<bu>[1-9])分)?(?![引合増減負自当]|り)|(?<most>過半数|大半|大多数)|(?<half>半数|半分)"
-            + "|(?<![0-9,.])(?<under>[2-9]|1[0-9])(?:分の(?<over>[1-9])(?![0-9])|(?:人|世帯|団体|社|組|件)に(?<over>1)(?:人|世帯|団体|社|組|件))|(?<![0-9,.])(?<n>[0-9]{1,2}(?:\\.[0-9]+)?)(?<percent>%)(?=の[延約0-9]|に当たる|にあたる|に相当))"
-            + "(?<tail>強|弱|近く|余り?|あまり|以上|超|を超え|を上回|未満|以下|を下回|に満たな|程度|ほど)?",
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex Word();
+    private static Regex Word =>
+        field ??= Pattern.Of(
+            "(?<about>(?<!契)約|およそ|ほぼ|概ね|おおむね)?(?:(?<![0-9,.])(?<n>[1-9])割(?:(?<bu>[1-9])分)?(?![引合増減負自当]|り)|(?<most>過半数|大半|大多数)|(?<half>半数|半分)"
+                + "|(?<![0-9,.])(?<under>[2-9]|1[0-9])(?:分の(?<over>[1-9])(?![0-9])|(?:人|世帯|団体|社|組|件)に(?<over>1)(?:人|世帯|団体|社|組|件))|(?<![0-9,.])(?<n>[0-9]{1,2}(?:\\.[0-9]+)?)(?<percent>%)(?=の[延約0-9]|に当たる|にあたる|に相当))"
+                + "(?<tail>強|弱|近く|余り?|あまり|以上|超|を超え|を上回|未満|以下|を下回|に満たな|程度|ほど)?",
+            Options
+        );
 
     [GeneratedRegex(
         @"\G(?:(?:る|た)?(?:の|に当たる|にあたる|に相当する|となる|である|、|\()|る)(?:(?:延べ|計)|[^0-9。、()\n]{0,8}?(?<!約|残り|残る))?(?=[0-9])",
@@ -226,12 +225,11 @@ internal static partial class ShareWords
     )]
     private static partial Regex LabelOfWhole();
 
-    [GeneratedRegex(
-        @"^(?:\([^()0-9\n]{0,24}\)|\))?(?:と(?:なり)?|で(?:あり|した)?|が|に上り|に達し|を占め|\(|[^0-9。、()\n]{1,8}(?:し|り|て|で))?、?(?:割合(?:は|が)|率(?:は|が))?(?<all>全体の|その)?$",
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex PartBehind();
+    private static Regex PartBehind =>
+        field ??= Pattern.Of(
+            @"^(?:\([^()0-9\n]{0,24}\)|\))?(?:と(?:なり)?|で(?:あり|した)?|が|に上り|に達し|を占め|\(|[^0-9。、()\n]{1,8}(?:し|り|て|で))?、?(?:割合(?:は|が)|率(?:は|が))?(?<all>全体の|その)?$",
+            Options
+        );
 
     [GeneratedRegex("うち|(?<=[0-9]\\p{L}{1,4})中", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Out();

@@ -20,11 +20,11 @@ internal static partial class Subjects
         var start = mention.Sentence.Start;
         var before = Ornaments().Replace(half[start..mention.Figure.Span.Start], "");
         var stop = before.AsSpan().LastIndexOfAny(Stops) + 1;
-        var words = Leading().Replace(before[stop..], "").Trim();
+        var words = Leading.Replace(before[stop..], "").Trim();
         // Behind another figure the words are of that one, unless it was a year.
         if (stop > 0 && char.IsAsciiDigit(before[stop - 1]) && words.Length == before.Length - stop)
             return null;
-        return words.Length is >= Shortest and <= Longest && Noun().IsMatch(words) && !Other().IsMatch(words) && !Common().IsMatch(words)
+        return words.Length is >= Shortest and <= Longest && Noun().IsMatch(words) && !Other().IsMatch(words) && !Common.IsMatch(words)
             ? words
             : null;
     }
@@ -36,23 +36,18 @@ internal static partial class Subjects
     [GeneratedRegex(@"(?:[はがも]、?|[:/\s]|延べ|のべ|合計で?|総計で?|計|年間で?|全体で)+$", Options, Patience.Milliseconds)]
     private static partial Regex Ornaments();
 
-    [GeneratedRegex(
-        "^(?:年度の?(?:実績)?(?:は)?|今年度?の?|本年度?の?|当年度の?|この|なお|また|さらに|その結果)+",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Leading();
+    private static Regex Leading =>
+        field ??= Pattern.Of("^(?:年度の?(?:実績)?(?:は)?|今年度?の?|本年度?の?|当年度の?|この|なお|また|さらに|その結果)+", Options);
 
     [GeneratedRegex(@"[\p{IsCJKUnifiedIdeographs}ァ-ヺーせみし々]$", Options, Patience.Milliseconds)]
     private static partial Regex Noun();
 
     // What every project has.
-    [GeneratedRegex(
-        "^(?:延べ|総|年間|全体の?|事業の?)?(?:参加|利用|来場|来館|来訪|受講|相談|申請|登録|応募|申込|入館|入場|出席|開催|実施|対象|会員|配布|補助|助成|交付|支援|事業|決算|予算|執行)(?:者|人|団体|世帯|会員|件|回|部|額)?(?:の?(?:数|合計|総数|人数|総額))?$",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Common();
+    private static Regex Common =>
+        field ??= Pattern.Of(
+            "^(?:延べ|総|年間|全体の?|事業の?)?(?:参加|利用|来場|来館|来訪|受講|相談|申請|登録|応募|申込|入館|入場|出席|開催|実施|対象|会員|配布|補助|助成|交付|支援|事業|決算|予算|執行)(?:者|人|団体|世帯|会員|件|回|部|額)?(?:の?(?:数|合計|総数|人数|総額))?$",
+            Options
+        );
 
     // Of another year, a part, or one of several.
     [GeneratedRegex(

@@ -11,7 +11,7 @@ internal static partial class Topic
     {
         const int Longest = 40;
         var from = Math.Max(0, at - Longest);
-        return Spoken().Match(half[from..at]).Groups["topic"].Value.Trim();
+        return Spoken.Match(half[from..at]).Groups["topic"].Value.Trim();
     }
 
     /// <summary>True when the words name only a piece of the project of that name: they say something that its name does not.</summary>
@@ -25,12 +25,11 @@ internal static partial class Topic
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(
-        @"(?:^|[、。・●○◯■□◆※\n(])(?<topic>[^、。・●○◯■□◆※\n()]+?)(?:は|が|を|も|について(?:は|も))、?(?:(?:令和|平成|R)?(?:元|[0-9]{1,4})(?:年度?)?(?:の|から|より)?)?\z",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Spoken();
+    private static Regex Spoken =>
+        field ??= Pattern.Of(
+            @"(?:^|[、。・●○◯■□◆※\n(])(?<topic>[^、。・●○◯■□◆※\n()]+?)(?:は|が|を|も|について(?:は|も))、?(?:(?:令和|平成|R)?(?:元|[0-9]{1,4})(?:年度?)?(?:の|から|より)?)?\z",
+            Options
+        );
 
     // Words for the project as a whole.
     [GeneratedRegex(

@@ -101,7 +101,7 @@ internal static partial class Trends
         if (WordBehind(half, to.Figure.Span.End, half.Length) is var (way, word))
             return new(from, to, way, word);
         var start = Math.Max(from.Sentence.Start, from.Figure.Span.Start - FarthestWord);
-        var ahead = Ahead().Match(half[start..from.Figure.Span.Start]);
+        var ahead = Ahead.Match(half[start..from.Figure.Span.Start]);
         return ahead.Success && Became().IsMatch(half, to.Figure.Span.End)
             ? new(from, to, WayOf(ahead.Groups["word"].Value), new(start + ahead.Groups["word"].Index, ahead.Groups["word"].Length))
             : null;
@@ -110,7 +110,7 @@ internal static partial class Trends
     // 「R4の63団体1,643人が、77団体1,929人に増えた」: one row of figures became another.
     private static Trend? RowBecame(string half, Mention from, Mention to, string between)
     {
-        if (RowTo().Match(between) is not { Success: true } row || (row.Groups["ga"].Success && !IsEarlier(from) && to.Relative != 0))
+        if (RowTo.Match(between) is not { Success: true } row || (row.Groups["ga"].Success && !IsEarlier(from) && to.Relative != 0))
             return null;
         var at = to.Figure.Span.End + Row().Match(half, to.Figure.Span.End).Length;
         // One step only is read with all its small words.
@@ -144,7 +144,7 @@ internal static partial class Trends
         )
             return null;
         var behind = half[other.Figure.Span.End..Math.Min(half.Length, other.Figure.Span.End + FarthestWord)];
-        if (Predicative().Match(behind) is not { Success: true } after)
+        if (Predicative.Match(behind) is not { Success: true } after)
             return null;
         var word = after.Groups["word"];
         // 「午前が35人、午後が28人で、目標の60人を上回った」: together they did.
@@ -166,7 +166,7 @@ internal static partial class Trends
     /// <summary>The word of growth or decline right behind a place, a few small words and a bracket left aside.</summary>
     public static (Way Way, TextSpan Word)? WordBehind(string half, int at, int end)
     {
-        var match = Behind().Match(half[at..Math.Min(end, at + (2 * FarthestWord))]);
+        var match = Behind.Match(half[at..Math.Min(end, at + (2 * FarthestWord))]);
         if (!match.Success)
             return null;
         var word = match.Groups["word"];
@@ -198,31 +198,25 @@ internal static partial class Trends
     [GeneratedRegex(@"^(?:\([^()]{0,15}\))?\s?(?:から|より|→|⇒|➡|➔|->)\s?[^0-9。、\n]{0,14}$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex To();
 
-    [GeneratedRegex(
-        @"^(?<more>(?:[、・]?[0-9][0-9,.]*[^0-9、。()\s]{1,5}?){1,3})?(?:\([^()]{0,15}\))?\s?(?:から|→|⇒|(?<ga>が))、?\s?(?:今年度は?|本年度は?|延べ|計)?(?:[0-9][0-9,.]*[^0-9、。()\s]{1,5}?[、・]?){0,3}$",
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex RowTo();
+    private static Regex RowTo =>
+        field ??= Pattern.Of(
+            @"^(?<more>(?:[、・]?[0-9][0-9,.]*[^0-9、。()\s]{1,5}?){1,3})?(?:\([^()]{0,15}\))?\s?(?:から|→|⇒|(?<ga>が))、?\s?(?:今年度は?|本年度は?|延べ|計)?(?:[0-9][0-9,.]*[^0-9、。()\s]{1,5}?[、・]?){0,3}$",
+            Options
+        );
 
     [GeneratedRegex(@"\G(?:[、・]?[0-9][0-9,.]*[^0-9、。()\s]{1,5}?){0,3}(?=へ|に|と|まで)", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Row();
 
-    [GeneratedRegex(
-        @"^(?:\([^()]{0,15}\))?\s?(?:程度|前後)?(?:へと|へ|に|まで|と)、?(?:大きく|大幅に|やや|若干|わずかに|着実に|徐々に|年々|さらに|更に|約?[0-9.]+(?:倍|%)(?:に)?)?"
-            + Word
-            + NotTurned,
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex Behind();
+    private static Regex Behind =>
+        field ??= Pattern.Of(
+            @"^(?:\([^()]{0,15}\))?\s?(?:程度|前後)?(?:へと|へ|に|まで|と)、?(?:大きく|大幅に|やや|若干|わずかに|着実に|徐々に|年々|さらに|更に|約?[0-9.]+(?:倍|%)(?:に)?)?"
+                + Word
+                + NotTurned,
+            Options
+        );
 
-    [GeneratedRegex(
-        Word + @"(?:し|え|り|って|て|傾向で|傾向にあり)?(?:ており|て)?、[^0-9。、\n]{0,8}$",
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex Ahead();
+    private static Regex Ahead =>
+        field ??= Pattern.Of(Word + @"(?:し|え|り|って|て|傾向で|傾向にあり)?(?:ており|て)?、[^0-9。、\n]{0,8}$", Options);
 
     [GeneratedRegex(@"\G(?:\([^()]{0,15}\))?(?:に|と|へと)(?:なっ|なり|推移)", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Became();
@@ -234,12 +228,11 @@ internal static partial class Trends
     )]
     private static partial Regex Attributive();
 
-    [GeneratedRegex(
-        @"^(?:\([^()]{0,15}\))?(?:を|より(?:も)?)(?:大きく|大幅に|やや|わずかに|若干)?(?<word>上回(?:った|り|って|っ)|超え(?:た|て)|下回(?:った|り|って|っ)|割り込|増加し|減少し|多かった|少なかった|増え|減った)",
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex Predicative();
+    private static Regex Predicative =>
+        field ??= Pattern.Of(
+            @"^(?:\([^()]{0,15}\))?(?:を|より(?:も)?)(?:大きく|大幅に|やや|わずかに|若干)?(?<word>上回(?:った|り|って|っ)|超え(?:た|て)|下回(?:った|り|って|っ)|割り込|増加し|減少し|多かった|少なかった|増え|減った)",
+            Options
+        );
 
     [GeneratedRegex("減|低下|下降|下が|縮小|下回|落ち|少な|割り込", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Fewer();

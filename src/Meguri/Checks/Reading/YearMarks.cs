@@ -21,7 +21,7 @@ internal static partial class YearMarks
     public static List<YearMark> In(string half)
     {
         var marks = new List<YearMark>();
-        foreach (Match match in Mark().Matches(half))
+        foreach (Match match in Mark.Matches(half))
         {
             var span = new TextSpan(match.Index, match.Length);
             if (match.Groups["same"].Success)
@@ -58,18 +58,17 @@ internal static partial class YearMarks
     }
 
     // 「前年度比」 and 「前年度より」 compare; they do not say of which year the figure behind them is.
-    [GeneratedRegex(
-        "(?:(?<era>令和|平成|昭和|(?<![A-Za-z])[RHS])[ .]?(?<n>元|[0-9]{1,2})|(?<![0-9,.])(?<west>(?:19|20)[0-9]{2})(?=年))(?![0-9,.])(?:年度?)?(?:(?<=年)(?<month>1[0-2]|[1-9])月)?(?:末|時点|実績)?"
-            + "|(?<before>(?:"
-            + BeforeWords
-            + ")(?!比|度|より|に比|と比|から(?![0-9])|を[^0-9]|と同|並|同様|に引|同期|同月|に続|対)|(?<=\\()(?:"
-            + BeforeWords
-            + ")(?=\\)))"
-            + "|(?<now>今年度?|本年度?|当年度|今回|今期|当期|(?<![0-9元前昨各毎翌来次同の])年度末)"
-            + "|(?<same>(?<![一-龠])同(?=[ 約延0-9:]))"
-            + "|(?<target>目標値?|計画値|見込み?|予定)(?=[はの:/ 約延(]?[0-9])",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex Mark();
+    private static Regex Mark =>
+        field ??= Pattern.Of(
+            "(?:(?<era>令和|平成|昭和|(?<![A-Za-z])[RHS])[ .]?(?<n>元|[0-9]{1,2})|(?<![0-9,.])(?<west>(?:19|20)[0-9]{2})(?=年))(?![0-9,.])(?:年度?)?(?:(?<=年)(?<month>1[0-2]|[1-9])月)?(?:末|時点|実績)?"
+                + "|(?<before>(?:"
+                + BeforeWords
+                + ")(?!比|度|より|に比|と比|から(?![0-9])|を[^0-9]|と同|並|同様|に引|同期|同月|に続|対)|(?<=\\()(?:"
+                + BeforeWords
+                + ")(?=\\)))"
+                + "|(?<now>今年度?|本年度?|当年度|今回|今期|当期|(?<![0-9元前昨各毎翌来次同の])年度末)"
+                + "|(?<same>(?<![一-龠])同(?=[ 約延0-9:]))"
+                + "|(?<target>目標値?|計画値|見込み?|予定)(?=[はの:/ 約延(]?[0-9])",
+            RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+        );
 }

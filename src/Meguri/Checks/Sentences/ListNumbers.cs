@@ -126,7 +126,7 @@ public sealed partial class ListNumbers : SlipRule
     {
         if (!half.AsSpan().ContainsAny(Marks))
             yield break;
-        foreach (Match match in Number().Matches(half))
+        foreach (Match match in Number.Matches(half))
         {
             var word = match.Groups["n"].Value[0];
             var number = NumberOf(match.Groups["n"].Value);
@@ -196,15 +196,14 @@ public sealed partial class ListNumbers : SlipRule
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(
-        @"(?<=^|[\n、。・:はに\s])\((?<round>(?<n>[1-9]|1[0-9]|[ア-ソ]|[a-l]))\)(?=\s?[^\s、。)])"
-            + @"|(?<=^|\n)[ \u3000]*(?<line>(?<n>[1-9]|1[0-9])(?:\)|\.(?![0-9])|[ \u3000](?=[\p{IsCJKUnifiedIdeographs}ぁ-ヶ])))"
-            + @"|(?<=^|[\n、。・:はに\s])(?<n>[アイウエオカキクケコサシスセソ])(?:[ \u3000)]|\.(?!\S*\.))(?=\S)"
-            + @"|(?<order>第(?<n>[1-9一二三四五])(?<unit>に)(?=[、はぁ-ん\p{IsCJKUnifiedIdeographs}])|(?<n>[1-9]|[一二三四五六])(?<unit>[つ点])目(?=[はがにの、:]))",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Number();
+    private static Regex Number =>
+        field ??= Pattern.Of(
+            @"(?<=^|[\n、。・:はに\s])\((?<round>(?<n>[1-9]|1[0-9]|[ア-ソ]|[a-l]))\)(?=\s?[^\s、。)])"
+                + @"|(?<=^|\n)[ \u3000]*(?<line>(?<n>[1-9]|1[0-9])(?:\)|\.(?![0-9])|[ \u3000](?=[\p{IsCJKUnifiedIdeographs}ぁ-ヶ])))"
+                + @"|(?<=^|[\n、。・:はに\s])(?<n>[アイウエオカキクケコサシスセソ])(?:[ \u3000)]|\.(?!\S*\.))(?=\S)"
+                + @"|(?<order>第(?<n>[1-9一二三四五])(?<unit>に)(?=[、はぁ-ん\p{IsCJKUnifiedIdeographs}])|(?<n>[1-9]|[一二三四五六])(?<unit>[つ点])目(?=[はがにの、:]))",
+            Options
+        );
 
     [GeneratedRegex(
         @"\G(?:[とはがをにもで、・~～〜〕」]|の(?!り)|から|まで|及び|並びに|又は|または|のみ|について|\z)(?!ん|がき|もの|にん|もみ|でき)",

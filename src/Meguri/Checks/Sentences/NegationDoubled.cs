@@ -28,7 +28,7 @@ public sealed partial class NegationDoubled : SlipRule
     /// <inheritdoc/>
     protected override IEnumerable<Slip> Read(string text)
     {
-        foreach (Match match in Doubled().Matches(text))
+        foreach (Match match in Doubled.Matches(text))
             yield return new(
                 new TextSpan(match.Index, match.Length),
                 $"{Slip.Quote(match.ValueSpan)}は、打消しの「ない」が{(match.Groups["few"].Success ? "足りない" : "一つ多い")}ようです。言いたいことと逆になっていないかを確かめてください。"
@@ -52,35 +52,34 @@ public sealed partial class NegationDoubled : SlipRule
     private const string That = "こと(?:の|が|は|も)?(?:ない|無い)";
     private const string So = "(?:よう|ため)";
 
-    [GeneratedRegex(
-        // 支援の届かない家庭がないことのないよう
-        "(?:ない|ぬ|得ぬ)(?:[^、。\\nな]{1,12})(?:が|の|も|は)(?:いない|おらない|ない|無い)"
-            + That
-            + So
-            + "|"
-            + Harm
-            + "(?:が|の|は|も)?(?:生じ|起こら|起き|発生し|出)?(?:ない|無い)"
-            + That
-            + So
-            + "|"
-            + HarmDone
-            + "(?:ない)"
-            + That
-            + So
-            + "|(?:"
-            + Harm
-            + "|不法投棄|待機児童|空き家|食品ロス|ごみ|排出量|犯罪|火災|引きこもり|ひきこもり|自殺|違反|感染|離職|廃棄|転倒|詐欺)を"
-            + Away
-            + "ない(?:よう|ため)(?:に)?(?!に見え)"
-            // 出さないようにしません
-            + "|よう(?:に)?(?:は)?(?:しません|致しません|いたしません|努めません|心掛けません|心がけません)(?!か|でし)"
-            + "|ないよう(?:に)?(?:は)?(?:しない|努めない|心掛けない|心がけない|配慮しない)(?=[。、]|\\z|\\n|ため|こと|よう)"
-            + "|ないことがないことの?ない|なくならなくな|(?:ない|ず)ざるを得な|なくはなくな|(?:欠かせ|やむを得)なくない"
-            + "|(?<few>"
-            + Harm
-            + "(?:が|の|も)?(?:ある|生じる|起こる|起きる|発生する|出る)よう(?:に)?(?:、|努め|注意|配慮|徹底|留意|周知|心掛け|心がけ|取り組|気を付|気をつ|し(?=[、たまて])|す(?=る)|進め|調整|備え))",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Doubled();
+    private static Regex Doubled =>
+        field ??= Pattern.Of(
+            // 支援の届かない家庭がないことのないよう
+            "(?:ない|ぬ|得ぬ)(?:[^、。\\nな]{1,12})(?:が|の|も|は)(?:いない|おらない|ない|無い)"
+                + That
+                + So
+                + "|"
+                + Harm
+                + "(?:が|の|は|も)?(?:生じ|起こら|起き|発生し|出)?(?:ない|無い)"
+                + That
+                + So
+                + "|"
+                + HarmDone
+                + "(?:ない)"
+                + That
+                + So
+                + "|(?:"
+                + Harm
+                + "|不法投棄|待機児童|空き家|食品ロス|ごみ|排出量|犯罪|火災|引きこもり|ひきこもり|自殺|違反|感染|離職|廃棄|転倒|詐欺)を"
+                + Away
+                + "ない(?:よう|ため)(?:に)?(?!に見え)"
+                // 出さないようにしません
+                + "|よう(?:に)?(?:は)?(?:しません|致しません|いたしません|努めません|心掛けません|心がけません)(?!か|でし)"
+                + "|ないよう(?:に)?(?:は)?(?:しない|努めない|心掛けない|心がけない|配慮しない)(?=[。、]|\\z|\\n|ため|こと|よう)"
+                + "|ないことがないことの?ない|なくならなくな|(?:ない|ず)ざるを得な|なくはなくな|(?:欠かせ|やむを得)なくない"
+                + "|(?<few>"
+                + Harm
+                + "(?:が|の|も)?(?:ある|生じる|起こる|起きる|発生する|出る)よう(?:に)?(?:、|努め|注意|配慮|徹底|留意|周知|心掛け|心がけ|取り組|気を付|気をつ|し(?=[、たまて])|す(?=る)|進め|調整|備え))",
+            RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+        );
 }

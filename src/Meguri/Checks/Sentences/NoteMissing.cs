@@ -71,7 +71,7 @@ public sealed partial class NoteMissing : Rule
 
     private static IEnumerable<Sign> Read(string text)
     {
-        foreach (Match match in Written().Matches(FullWidth.ToAscii(text)))
+        foreach (Match match in Written.Matches(FullWidth.ToAscii(text)))
         {
             var mark = match.Groups["mark"];
             if (mark.Success)
@@ -89,13 +89,12 @@ public sealed partial class NoteMissing : Rule
     private static readonly SearchValues<char> Marks = SearchValues.Create("※注");
 
     // 「500g(※)」 「利用者※1は」 point to a note; 「※1 市外を除く。」 「(注)市外を除く。」 「注1：」 are notes.
-    [GeneratedRegex(
-        @"(?<=[^\s(。\n])\((?<mark>[※注])\s?(?<n>[0-9]{0,2})\)(?!\s?[^\s、。()はがをにのでともへや」:\n].{0,30}(?:。|\z))"
-            + @"|(?<=[\p{L}0-9%」])(?<mark>※)(?<n>[0-9]{0,2})(?=[)、。」はがをにのでもへ]|と(?!は)|\s|\z)"
-            + @"|(?<note>※)\s?(?<n>[0-9]{0,2})"
-            + @"|(?:(?<=^|[\n。(（\s])\(?|(?<=[\n。]\s{0,4})\()(?<note>注)(?<n>[0-9]{0,2})(?:\)|:|\s|\.)",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Written();
+    private static Regex Written =>
+        field ??= Pattern.Of(
+            @"(?<=[^\s(。\n])\((?<mark>[※注])\s?(?<n>[0-9]{0,2})\)(?!\s?[^\s、。()はがをにのでともへや」:\n].{0,30}(?:。|\z))"
+                + @"|(?<=[\p{L}0-9%」])(?<mark>※)(?<n>[0-9]{0,2})(?=[)、。」はがをにのでもへ]|と(?!は)|\s|\z)"
+                + @"|(?<note>※)\s?(?<n>[0-9]{0,2})"
+                + @"|(?:(?<=^|[\n。(（\s])\(?|(?<=[\n。]\s{0,4})\()(?<note>注)(?<n>[0-9]{0,2})(?:\)|:|\s|\.)",
+            RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+        );
 }

@@ -23,14 +23,14 @@ public sealed partial class ParticleClash : SlipRule
     {
         var end = 0;
         foreach (
-            var match in Clash()
+            var match in Clash
                 .Matches(text)
-                .Concat(Misfit().Matches(text))
-                .Concat(Unmoved().Matches(text))
-                .Concat(Unmoving().Matches(text))
-                .Concat(Bare().Matches(text))
-                .Concat(FromTo().Matches(text))
-                .Concat(OneTooMany().Matches(text))
+                .Concat(Misfit.Matches(text))
+                .Concat(Unmoved.Matches(text))
+                .Concat(Unmoving.Matches(text))
+                .Concat(Bare.Matches(text))
+                .Concat(FromTo.Matches(text))
+                .Concat(OneTooMany.Matches(text))
                 .Concat(Twice(text))
                 .OrderBy(m => m.Index)
         )
@@ -62,26 +62,25 @@ public sealed partial class ParticleClash : SlipRule
         "(?<=連携|周知|充実|強化|向上|促進|推進|拡大|確保|改善|整備|普及|啓発|軽減|解消|維持|定着|育成|活用|共有|徹底|抑制|縮減|削減|[性正率準滑速定]化)";
 
     // A verb that takes another particle than the one before it: 「ものを最も多くなりました」, 「解決を取り組む」, 「準備会における職員が出席し」.
-    [GeneratedRegex(
-        Noun
-            + "(?:に(?:から(?!く)|まで(?=が))|が(?:から|まで)|をまで|へ(?:から|まで)|もまで|や(?:に|で|へ|から|まで))"
-            + Then
-            + "|を"
-            + Often
-            + "(?:(?:多|少な|高|低|強|弱|大き|小さ|長|短|早|遅|難し|厳し|良|悪|広|狭|深|薄)くな[っりる]|増え[たてるまつ]|広が[っりる]|高ま[っりる]|深ま[っりる]|"
-            + "集ま[っりる]|始ま[っりる]|決ま[っりる]|まとま[っりる]|足り(?:ない|なく)|減(?:った|って|りま|り、)|伸び[たてる]|生まれ[たて]|届い[たて])"
-            + "|(?<=[者数率額量]|人口|需要)を(?:増加|減少|上昇|低下|急増|激減)(?:した|しまし|してい|傾向)"
-            + "|"
-            + Aims
-            + "[がに]図(?:り(?!やす|にく|づら)|る|った)"
-            + "|を(?:努め[たてるま、]|取り組(?:む|んだ|んで|みま|み、)|基づ[いきく]|応じ[てた]|対(?:して|する|し、)|関(?:して|する|し、)|"
-            + "(?:参加|参画|寄与|貢献|従事|直面)(?:した|して|しま|し、|する)|つなが[っりる]|あたり、|よって|よる(?=[\\p{IsCJKUnifiedIdeographs}]))"
-            + "|(?<=会|会議|式|講座|教室|訓練|研修|行事|催し|フェア|イベント)における[\\p{IsCJKUnifiedIdeographs}々ァ-ヶー]{0,6}(?:員|市長|町長|者|代表|団体|講師|市民|住民|児童|生徒|学生|保健師)"
-            + "[がはもを](?:出席|参加|参画|参列|臨席|出向)",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Misfit();
+    private static Regex Misfit =>
+        field ??= Pattern.Of(
+            Noun
+                + "(?:に(?:から(?!く)|まで(?=が))|が(?:から|まで)|をまで|へ(?:から|まで)|もまで|や(?:に|で|へ|から|まで))"
+                + Then
+                + "|を"
+                + Often
+                + "(?:(?:多|少な|高|低|強|弱|大き|小さ|長|短|早|遅|難し|厳し|良|悪|広|狭|深|薄)くな[っりる]|増え[たてるまつ]|広が[っりる]|高ま[っりる]|深ま[っりる]|"
+                + "集ま[っりる]|始ま[っりる]|決ま[っりる]|まとま[っりる]|足り(?:ない|なく)|減(?:った|って|りま|り、)|伸び[たてる]|生まれ[たて]|届い[たて])"
+                + "|(?<=[者数率額量]|人口|需要)を(?:増加|減少|上昇|低下|急増|激減)(?:した|しまし|してい|傾向)"
+                + "|"
+                + Aims
+                + "[がに]図(?:り(?!やす|にく|づら)|る|った)"
+                + "|を(?:努め[たてるま、]|取り組(?:む|んだ|んで|みま|み、)|基づ[いきく]|応じ[てた]|対(?:して|する|し、)|関(?:して|する|し、)|"
+                + "(?:参加|参画|寄与|貢献|従事|直面)(?:した|して|しま|し、|する)|つなが[っりる]|あたり、|よって|よる(?=[\\p{IsCJKUnifiedIdeographs}]))"
+                + "|(?<=会|会議|式|講座|教室|訓練|研修|行事|催し|フェア|イベント)における[\\p{IsCJKUnifiedIdeographs}々ァ-ヶー]{0,6}(?:員|市長|町長|者|代表|団体|講師|市民|住民|児童|生徒|学生|保健師)"
+                + "[がはもを](?:出席|参加|参画|参列|臨席|出向)",
+            RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+        );
 
     private const string Kanji = @"[\p{IsCJKUnifiedIdeographs}々]";
     private const string Noun = @"(?<=[\p{IsCJKUnifiedIdeographs}々ァ-ヶー0-9０-９A-Za-zＡ-Ｚａ-ｚ」』）)%％])";
@@ -162,10 +161,9 @@ public sealed partial class ParticleClash : SlipRule
         + Kanji
         + "{2})(?:とともに|ことで|ことにより|ため(?=、))";
 
-    [GeneratedRegex(
-        "(?<empty>" + Empty + ")|(?<dropped>" + Dropped + ")|" + Particles + "|" + Endings,
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Clash();
+    private static Regex Clash =>
+        field ??= Pattern.Of(
+            "(?<empty>" + Empty + ")|(?<dropped>" + Dropped + ")|" + Particles + "|" + Endings,
+            RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+        );
 }

@@ -32,11 +32,11 @@ public sealed partial class Placeholder : SlipRule
     private static IEnumerable<Slip> Left(string text, string half)
     {
         var signs = half.AsSpan().ContainsAny(AnySign)
-            ? Signs().Matches(half).Where(m => !m.Groups["zero"].Success || !IsNumber(half, m))
+            ? Signs.Matches(half).Where(m => !m.Groups["zero"].Success || !IsNumber(half, m))
             : [];
-        var notes = half.AsSpan().ContainsAny(AnyNote) ? Notes().Matches(half) : Enumerable.Empty<Match>();
-        var memos = half.AsSpan().ContainsAny(AnyMemo) ? Memos().Matches(half) : Enumerable.Empty<Match>();
-        var laters = half.AsSpan().ContainsAny(AnyLater) ? Laters().Matches(half) : Enumerable.Empty<Match>();
+        var notes = half.AsSpan().ContainsAny(AnyNote) ? Notes.Matches(half) : Enumerable.Empty<Match>();
+        var memos = half.AsSpan().ContainsAny(AnyMemo) ? Memos.Matches(half) : Enumerable.Empty<Match>();
+        var laters = half.AsSpan().ContainsAny(AnyLater) ? Laters.Matches(half) : Enumerable.Empty<Match>();
         var end = 0;
         foreach (var match in signs.Concat(notes).Concat(memos).Concat(laters).OrderBy(m => m.Index))
         {
@@ -54,7 +54,7 @@ public sealed partial class Placeholder : SlipRule
     {
         if (!half.AsSpan().ContainsAny(AnyBlank))
             yield break;
-        foreach (Match match in Blank().Matches(half))
+        foreach (Match match in Blank.Matches(half))
             yield return new(
                 new TextSpan(match.Index, match.Length),
                 match.Groups["named"].Success
@@ -69,7 +69,7 @@ public sealed partial class Placeholder : SlipRule
     {
         if (!half.AsSpan().ContainsAny(AnyBroken))
             yield break;
-        foreach (Match match in OfSoftware().Matches(half))
+        foreach (Match match in OfSoftware.Matches(half))
             yield return new(
                 new TextSpan(match.Index, match.Length),
                 $"{Slip.Quote(text.AsSpan(match.Index, match.Length))}は、表計算ソフトの誤りや書式の記号がそのまま入ったものです。正しい値に直してください。"
@@ -253,21 +253,15 @@ public sealed partial class Placeholder : SlipRule
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(SignsLeft, Options, Patience.Milliseconds)]
-    private static partial Regex Signs();
+    private static Regex Signs => field ??= Pattern.Of(SignsLeft, Options);
 
-    [GeneratedRegex(NotesLeft, Options, Patience.Milliseconds)]
-    private static partial Regex Notes();
+    private static Regex Notes => field ??= Pattern.Of(NotesLeft, Options);
 
-    [GeneratedRegex(MemosLeft, Options, Patience.Milliseconds)]
-    private static partial Regex Memos();
+    private static Regex Memos => field ??= Pattern.Of(MemosLeft, Options);
 
-    [GeneratedRegex(LatersLeft, Options, Patience.Milliseconds)]
-    private static partial Regex Laters();
+    private static Regex Laters => field ??= Pattern.Of(LatersLeft, Options);
 
-    [GeneratedRegex(BlanksLeft, Options, Patience.Milliseconds)]
-    private static partial Regex Blank();
+    private static Regex Blank => field ??= Pattern.Of(BlanksLeft, Options);
 
-    [GeneratedRegex(LeftBySoftware, Options, Patience.Milliseconds)]
-    private static partial Regex OfSoftware();
+    private static Regex OfSoftware => field ??= Pattern.Of(LeftBySoftware, Options);
 }

@@ -26,7 +26,7 @@ public sealed partial class PunctuationSlip : SlipRule
     /// <inheritdoc/>
     protected override IEnumerable<Slip> Read(string text)
     {
-        foreach (var match in text.AsSpan().ContainsAny(Doubles) ? Doubled().Matches(text) : Enumerable.Empty<Match>())
+        foreach (var match in text.AsSpan().ContainsAny(Doubles) ? Doubled.Matches(text) : Enumerable.Empty<Match>())
             yield return new(
                 new TextSpan(match.Index, match.Length),
                 $"{Around(text, match)}の「{match.Value.ReplaceLineEndings(" ").Trim()}」は、句読点の打ち間違いです。一つにするか、間の言葉を補ってください。"
@@ -72,15 +72,14 @@ public sealed partial class PunctuationSlip : SlipRule
     // Where a sentence ends: 「増えた、」 at the end of a line.
     private const string Verb = "[すむる]|[行伴扱従補競使払問]う|[しっれきいめけえせげ]た|んだ";
 
-    [GeneratedRegex(
-        "、[、。，．]+|。[、。，．]+|，[，、．。]+|(?<!・)・・(?!・)|：：|(?<![「『（(【])、(?=[)）」』】])|(?<=[(（「『【])[、。，](?![)）」』】])|(?<=^[・●○■]|\\n[・●○■])[、。，]|[、。"
-            + "]を|(?<="
-            + Verb
-            + ")、[ 　]{0,4}\\r?\\n|、が(?![んいぎけつっらくれた])|、は(?=[、。])",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Doubled();
+    private static Regex Doubled =>
+        field ??= Pattern.Of(
+            "、[、。，．]+|。[、。，．]+|，[，、．。]+|(?<!・)・・(?!・)|：：|(?<![「『（(【])、(?=[)）」』】])|(?<=[(（「『【])[、。，](?![)）」』】])|(?<=^[・●○■]|\\n[・●○■])[、。，]|[、。"
+                + "]を|(?<="
+                + Verb
+                + ")、[ 　]{0,4}\\r?\\n|、が(?![んいぎけつっらくれた])|、は(?=[、。])",
+            Options
+        );
 
     [GeneratedRegex(
         "(?<=[\\p{IsCJKUnifiedIdeographs}ァ-ヶー])[ 　]+(?=を|が(?=[\\p{IsCJKUnifiedIdeographs}、])|(?:した|され|する|して)(?=[。、たいこと]))",

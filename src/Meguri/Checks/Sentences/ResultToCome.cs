@@ -50,22 +50,20 @@ public sealed partial class ResultToCome : Rule
     }
 
     private static bool IsPlan(string text, WrittenSentence sentence) =>
-        !sentence.IsHeading && sentence.Length >= Shortest && Planned().IsMatch(sentence.Of(text)) && !Ahead().IsMatch(sentence.Of(text));
+        !sentence.IsHeading && sentence.Length >= Shortest && Planned.IsMatch(sentence.Of(text)) && !Ahead.IsMatch(sentence.Of(text));
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(
-        @"(?:[うくぐすつぬぶむる](?:予定|計画|見込み?)(?:である|です|だ|となっている|としている)?|(?:実施|開催|訪問|配布|設置|整備|導入|募集|発行|改修|公表|策定|派遣|委託|購入|更新)予定(?:である|です|だ)?|[てで](?:いく|いきます)|[うくぐすつぬぶむる]こと(?:と(?:する|します)|にする|にします))\s*\z",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Planned();
+    private static Regex Planned =>
+        field ??= Pattern.Of(
+            @"(?:[うくぐすつぬぶむる](?:予定|計画|見込み?)(?:である|です|だ|となっている|としている)?|(?:実施|開催|訪問|配布|設置|整備|導入|募集|発行|改修|公表|策定|派遣|委託|購入|更新)予定(?:である|です|だ)?|[てで](?:いく|いきます)|[うくぐすつぬぶむる]こと(?:と(?:する|します)|にする|にします))\s*\z",
+            Options
+        );
 
     // What is yet to come may be told, when the sentence says so; what is done every year, too.
-    [GeneratedRegex(
-        "翌|次年|来年|次回|次の|今後|将来|引き?続き|以降|以後|残り|残る|完成|完了|供用|予定どおり|予定通り|向け|令和|平成|[RHS][0-9０-９]|[0-9０-９]{4}年|[0-9０-９]年度?|今年|本年|新年度|年度末|繰り?越|検討|決[まめ定]|毎年|毎月|毎週|通年|随時|常時|必要に応じ|場合|ときは|継続|続け|仕組み|制度|計画的",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Ahead();
+    private static Regex Ahead =>
+        field ??= Pattern.Of(
+            "翌|次年|来年|次回|次の|今後|将来|引き?続き|以降|以後|残り|残る|完成|完了|供用|予定どおり|予定通り|向け|令和|平成|[RHS][0-9０-９]|[0-9０-９]{4}年|[0-9０-９]年度?|今年|本年|新年度|年度末|繰り?越|検討|決[まめ定]|毎年|毎月|毎週|通年|随時|常時|必要に応じ|場合|ときは|継続|続け|仕組み|制度|計画的",
+            Options
+        );
 }

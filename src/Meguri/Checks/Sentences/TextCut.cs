@@ -43,11 +43,11 @@ public sealed partial class TextCut : SlipRule
                 continue;
             var from = Math.Max(line.Start, line.Span.End - LongestEnd);
             var end = text[from..line.Span.End];
-            var cut = End().Match(end);
+            var cut = End.Match(end);
             // Where the sentences before are closed by 「。」, this one has lost its verb.
             if (!cut.Success && text.AsSpan(line.Start, line.Span.End - line.Start).Contains('。'))
-                cut = Verbless().Match(end);
-            if (!cut.Success || Whole().IsMatch(end))
+                cut = Verbless.Match(end);
+            if (!cut.Success || Whole.IsMatch(end))
                 continue;
             var message = cut.Groups["mark"].Success
                 ? $"{Slip.Quote(end)}と、文の終わりに「{cut.Value}」があります。続きが落ちていないかを確かめ、要らなければ消すか「。」にしてください。"
@@ -88,37 +88,35 @@ public sealed partial class TextCut : SlipRule
 
     private const string Perhaps = Word + "に|に向けて|ことから|により|[るいたな]よう";
 
-    [GeneratedRegex("(?:(?<mark>[、，,・／/＝→:：])|(?:" + Cut + ")|(?<perhaps>" + Perhaps + "))\\z", Options, Patience.Milliseconds)]
-    private static partial Regex End();
+    private static Regex End =>
+        field ??= Pattern.Of("(?:(?<mark>[、，,・／/＝→:：])|(?:" + Cut + ")|(?<perhaps>" + Perhaps + "))\\z", Options);
 
     // 「開始の時刻を30分ずつ」, 「案内を駅に」, 「窓口を一つに」, 「申請の手続を簡単に」, 「冊子を配り」.
-    [GeneratedRegex(
-        "(?<perhaps>を[^、。をはが]{0,9}?(?:[0-9０-９]"
-            + "\\p{L}{0,3}|[一二三四五六七八九十]つ|ごと|おき)(?:ずつ|ごと|おき)?(?:で|に|から|まで|ほど|程度)?|[をにがでと]"
-            + Kanji
-            + "{1,2}(?:[りちきいえけれしみ]"
-            + Kanji
-            + ")?[りいきしえけめせれみびちぎげて]|"
-            + Kanji
-            + "(?:と|に)(?:共同|協力|連携)?で|ずつ)\\z",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Verbless();
+    private static Regex Verbless =>
+        field ??= Pattern.Of(
+            "(?<perhaps>を[^、。をはが]{0,9}?(?:[0-9０-９]"
+                + "\\p{L}{0,3}|[一二三四五六七八九十]つ|ごと|おき)(?:ずつ|ごと|おき)?(?:で|に|から|まで|ほど|程度)?|[をにがでと]"
+                + Kanji
+                + "{1,2}(?:[りちきいえけれしみ]"
+                + Kanji
+                + ")?[りいきしえけめせれみびちぎげて]|"
+                + Kanji
+                + "(?:と|に)(?:共同|協力|連携)?で|ずつ)\\z",
+            Options
+        );
 
     // Ends that only look cut: nouns made of verbs, 「～について」 as a heading, 「初めて」, verbs in す.
-    [GeneratedRegex(
-        "(?:見直|手直|貸出|取消|積残|掘起|後押|引越|見通|受渡|橋渡|町起|村起|地域興|目隠|値下|見回|持出|持越|先延|前倒|仕上|締出|呼出|差戻|払戻|繰越|割戻|返戻|追越|申渡|見過|押印)し\\z"
-            + "|(?:について|に関して|に[当あ]たって|に際して|初めて|はじめて|合わせて|あわせて|併せて|にて)\\z|(?:[見出立取手]"
-            + Kanji
-            + "|"
-            + Kanji
-            + "[直指出戻返消落回通渡示起越残明移隠満果])す\\z|[もこ]のは?もの\\z|(?:みんな|おとな|きずな|かんな)\\z"
-            + "|[何誰]も\\z|いくつも\\z|(?:まち|こ)の[はがも]\\z",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Whole();
+    private static Regex Whole =>
+        field ??= Pattern.Of(
+            "(?:見直|手直|貸出|取消|積残|掘起|後押|引越|見通|受渡|橋渡|町起|村起|地域興|目隠|値下|見回|持出|持越|先延|前倒|仕上|締出|呼出|差戻|払戻|繰越|割戻|返戻|追越|申渡|見過|押印)し\\z"
+                + "|(?:について|に関して|に[当あ]たって|に際して|初めて|はじめて|合わせて|あわせて|併せて|にて)\\z|(?:[見出立取手]"
+                + Kanji
+                + "|"
+                + Kanji
+                + "[直指出戻返消落回通渡示起越残明移隠満果])す\\z|[もこ]のは?もの\\z|(?:みんな|おとな|きずな|かんな)\\z"
+                + "|[何誰]も\\z|いくつも\\z|(?:まち|こ)の[はがも]\\z",
+            Options
+        );
 
     [GeneratedRegex(
         @"\G(?:[をっゃゅょ、。，）」』】〕々ー]|[がのには](?=[\p{IsCJKUnifiedIdeographs}]{2}))",

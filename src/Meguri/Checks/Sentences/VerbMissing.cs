@@ -28,14 +28,14 @@ public sealed partial class VerbMissing : SlipRule
     /// <inheritdoc/>
     protected override IEnumerable<Slip> Read(string text)
     {
-        foreach (Match match in Dropped().Matches(text))
+        foreach (Match match in Dropped.Matches(text))
             yield return new(
                 new TextSpan(match.Index, match.Length),
                 $"{Slip.Quote(match.ValueSpan)}のあとに、「行い」「する」などの述語が抜けているようです。補ってください。"
             );
         if (!text.AsSpan().ContainsAny(Adverbs))
             yield break;
-        foreach (Match match in Adverb().Matches(text))
+        foreach (Match match in Adverb.Matches(text))
         {
             var object_ = match.Groups["object"];
             yield return new(
@@ -53,24 +53,22 @@ public sealed partial class VerbMissing : SlipRule
     private const string Kanji = @"[\p{IsCJKUnifiedIdeographs}々]";
 
     // What is in the second clause has one verb right behind its object: nothing is left for the first, and no other adverb stands beside it.
-    [GeneratedRegex(
-        "(?<=(?:^|[、。\\n・はがも])[^、。\\n]{0,30})(?<object>[^、。\\nはがを]{1,12}を[^、。\\nをてでしりみきい0-9０-９]{0,8}(?:(?:[0-9０-９]{1,3}\\p{L}{1,3})?(?:ごとに|おきに)|のたびに|ぶりに|(?:[0-9０-９]{1,3}|[一二三四五六七八九十数])"
-            + "(?:回|か所で|会場で|日間|[人件冊台枚部](?=ずつ))(?:ずつ)?))、(?=[^、。\\n0-9０-９をにでてへ]{2,14}を(?:"
-            + Kanji
-            + "{1,2}|[ぁ-ん])(?:[ぁ-しすせそたちっつとなねのはひふへほま-ん]{1,5}|した|する|しました|します)(?:。|\\n|\\z))",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Adverb();
+    private static Regex Adverb =>
+        field ??= Pattern.Of(
+            "(?<=(?:^|[、。\\n・はがも])[^、。\\n]{0,30})(?<object>[^、。\\nはがを]{1,12}を[^、。\\nをてでしりみきい0-9０-９]{0,8}(?:(?:[0-9０-９]{1,3}\\p{L}{1,3})?(?:ごとに|おきに)|のたびに|ぶりに|(?:[0-9０-９]{1,3}|[一二三四五六七八九十数])"
+                + "(?:回|か所で|会場で|日間|[人件冊台枚部](?=ずつ))(?:ずつ)?))、(?=[^、。\\n0-9０-９をにでてへ]{2,14}を(?:"
+                + Kanji
+                + "{1,2}|[ぁ-ん])(?:[ぁ-しすせそたちっつとなねのはひふへほま-ん]{1,5}|した|する|しました|します)(?:。|\\n|\\z))",
+            RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+        );
 
-    [GeneratedRegex(
-        "(?<="
-            + Kanji
-            + "|[ァ-ヶー」）)]|取組|受入れ|見直し)(?:を(?:予定|課題|目標|方針|必要)で(?:ある|す|あり|あった|あっ)|を必要が(?:ある|あり|あっ)|をこと(?:に(?:より|よって)|で|から|とし|が(?:でき|必要))|をとともに|をため(?=[、に])|を(?:つつ|ながら)(?=[、"
-            + Kanji
-            + "]))",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Dropped();
+    private static Regex Dropped =>
+        field ??= Pattern.Of(
+            "(?<="
+                + Kanji
+                + "|[ァ-ヶー」）)]|取組|受入れ|見直し)(?:を(?:予定|課題|目標|方針|必要)で(?:ある|す|あり|あった|あっ)|を必要が(?:ある|あり|あっ)|をこと(?:に(?:より|よって)|で|から|とし|が(?:でき|必要))|をとともに|をため(?=[、に])|を(?:つつ|ながら)(?=[、"
+                + Kanji
+                + "]))",
+            RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+        );
 }

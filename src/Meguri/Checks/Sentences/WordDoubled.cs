@@ -41,7 +41,7 @@ public sealed partial class WordDoubled : SlipRule
     /// <inheritdoc/>
     protected override IEnumerable<Slip> Read(string text)
     {
-        var found = (text.AsSpan().ContainsAny(Doubles) ? Particles().Matches(text) : Enumerable.Empty<Match>())
+        var found = (text.AsSpan().ContainsAny(Doubles) ? Particles.Matches(text) : Enumerable.Empty<Match>())
             .Select(m => new TextSpan(m.Index, m.Length))
             .Concat(Repeated(text))
             .OrderBy(s => s.Start)
@@ -127,15 +127,14 @@ public sealed partial class WordDoubled : SlipRule
     private static bool IsKanji(char c) => c is >= '一' and <= '鿿';
 
     // A particle behind kanji, katakana, a figure or a bracket; what may begin a word (がん, にぎわい, のり) is left alone.
-    [GeneratedRegex(
-        "をを|(?<=[いっしれきめけえせ])たた(?=[。、])|(?<=^|[。\\n])(?<so>また|なお|さらに|そして|しかし|一方|特に)、\\k<so>、"
-            + "|(?<=[\\p{IsCJKUnifiedIdeographs}々ァ-ヶー0-9０-９A-Za-zＡ-Ｚａ-ｚ」』）)%％]|こと|もの|ため|など|づくり)(?:がが(?![んくっらけれ])|にに(?![ぎんおじわ])|"
-            + "のの(?![りびんぼこけぞちどほき])|はは(?![つじ])|でで(?![きすこ])|とと(?![もこりく]|の[えうっ])|へへ)"
-            + "|(?<=[\\p{IsCJKUnifiedIdeographs}ァ-ヶー])(?:するする(?!と)|したした|してして|されされ|できでき|いるいる)|しますます|(?<=[^こ])ことこと(?!こ)|ためため|までまで|ですです|ましたました"
-            + "|(?<=[0-9０-９])(?:千千円|万万円|円円(?![滑山形卓熟])|人人(?![権材口員件数間形])|件件(?![数名])|回回(?![答収覧転遊])|名名(?![簿称前所義])|[%％]{2}|年年(?![間末齢金賀頭始次])|"
-            + "月月(?![曜額謝])|日日(?![曜本常程帰])|歳歳|か所か所|世帯世帯(?![数主員])|団体団体(?![数名]))",
-        RegexOptions.CultureInvariant,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Particles();
+    private static Regex Particles =>
+        field ??= Pattern.Of(
+            "をを|(?<=[いっしれきめけえせ])たた(?=[。、])|(?<=^|[。\\n])(?<so>また|なお|さらに|そして|しかし|一方|特に)、\\k<so>、"
+                + "|(?<=[\\p{IsCJKUnifiedIdeographs}々ァ-ヶー0-9０-９A-Za-zＡ-Ｚａ-ｚ」』）)%％]|こと|もの|ため|など|づくり)(?:がが(?![んくっらけれ])|にに(?![ぎんおじわ])|"
+                + "のの(?![りびんぼこけぞちどほき])|はは(?![つじ])|でで(?![きすこ])|とと(?![もこりく]|の[えうっ])|へへ)"
+                + "|(?<=[\\p{IsCJKUnifiedIdeographs}ァ-ヶー])(?:するする(?!と)|したした|してして|されされ|できでき|いるいる)|しますます|(?<=[^こ])ことこと(?!こ)|ためため|までまで|ですです|ましたました"
+                + "|(?<=[0-9０-９])(?:千千円|万万円|円円(?![滑山形卓熟])|人人(?![権材口員件数間形])|件件(?![数名])|回回(?![答収覧転遊])|名名(?![簿称前所義])|[%％]{2}|年年(?![間末齢金賀頭始次])|"
+                + "月月(?![曜額謝])|日日(?![曜本常程帰])|歳歳|か所か所|世帯世帯(?![数主員])|団体団体(?![数名]))",
+            RegexOptions.CultureInvariant
+        );
 }

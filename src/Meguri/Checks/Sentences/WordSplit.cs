@@ -9,9 +9,7 @@ public sealed partial class WordSplit : Rule
     // A plan whose texts are broken at the width of a cell breaks words everywhere.
     private const int MostBroken = 3;
 
-    private static readonly Remembered<TextSpan> KnownSplits = new(text =>
-        Sure().Matches(text).Select(m => new TextSpan(m.Index, m.Length))
-    );
+    private static readonly Remembered<TextSpan> KnownSplits = new(text => Sure.Matches(text).Select(m => new TextSpan(m.Index, m.Length)));
 
     private static readonly Remembered<Split> KnownGaps = new(text =>
         Gap()
@@ -90,27 +88,26 @@ public sealed partial class WordSplit : Rule
     private const string Space = "[ \u3000]";
 
     // What cannot begin a word, or hardly: 「健全 度を」, 「センタ ー」, 「広げ る。」.
-    [GeneratedRegex(
-        "(?<="
-            + K
-            + ")"
-            + Space
-            + "[度率者員数費化性的量](?=[をがはのにでとも、。])|[ァ-ヶー]"
-            + Space
-            + "[ーァィゥェォッャュョン](?=[ァ-ヶーぁ-ん"
-            + "\\p{IsCJKUnifiedIdeographs}、。])|[ぁ-ん]"
-            + Space
-            + "(?:[るただ]|[いう](?=。)|ます|ました|ません|です|でした|ない|なかった|れる|れた|せる|せた|って|った|いる|いた|える|えた|める|めた|ける|けた|げる|げた|きる|きた|する|した|てい(?:る|た|く|ます|ました|きます)|てお(?:り|ります))(?=[。、]|こと|ため|\\z)|"
-            + K
-            + Space
-            + "(?:める|めた|ける|けた|げる|げた|れる|れた|える|えた|せる|せた|います|いました|きます|きました|ります|りました|めます|めました|げます|げました)(?=[。、]|こと|ため|\\z)"
-            + "|(?<=["
-            + "\\p{IsCJKUnifiedIdeographs}ァ-ヶー])[をが] (?=["
-            + "\\p{IsCJKUnifiedIdeographs}ァ-ヶ])",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Sure();
+    private static Regex Sure =>
+        field ??= Pattern.Of(
+            "(?<="
+                + K
+                + ")"
+                + Space
+                + "[度率者員数費化性的量](?=[をがはのにでとも、。])|[ァ-ヶー]"
+                + Space
+                + "[ーァィゥェォッャュョン](?=[ァ-ヶーぁ-ん"
+                + "\\p{IsCJKUnifiedIdeographs}、。])|[ぁ-ん]"
+                + Space
+                + "(?:[るただ]|[いう](?=。)|ます|ました|ません|です|でした|ない|なかった|れる|れた|せる|せた|って|った|いる|いた|える|えた|める|めた|ける|けた|げる|げた|きる|きた|する|した|てい(?:る|た|く|ます|ました|きます)|てお(?:り|ります))(?=[。、]|こと|ため|\\z)|"
+                + K
+                + Space
+                + "(?:める|めた|ける|けた|げる|げた|れる|れた|える|えた|せる|せた|います|いました|きます|きました|ります|りました|めます|めました|げます|げました)(?=[。、]|こと|ため|\\z)"
+                + "|(?<=["
+                + "\\p{IsCJKUnifiedIdeographs}ァ-ヶー])[をが] (?=["
+                + "\\p{IsCJKUnifiedIdeographs}ァ-ヶ])",
+            Options
+        );
 
     // A single kanji beside the gap is no heading, unless it is one of those that stand alone.
     [GeneratedRegex(

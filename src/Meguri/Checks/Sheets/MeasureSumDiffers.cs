@@ -118,7 +118,7 @@ public sealed partial class MeasureSumDiffers : Rule
     private IEnumerable<Finding> Counts(CheckedPlan plan, PlanText text, List<Listing> lines)
     {
         var half = Shared.Text.FullWidth.ToAscii(text.Text);
-        foreach (Match match in ProjectCount().Matches(half))
+        foreach (Match match in ProjectCount.Matches(half))
         {
             var said = (int)Math.Min(Reading.Figures.NumberOf(match.Groups["n"].Value), 10_000);
             int[] counts =
@@ -168,10 +168,9 @@ public sealed partial class MeasureSumDiffers : Rule
     )]
     private static partial Regex OtherSum();
 
-    [GeneratedRegex(
-        "(?<all>全部?で?|計|すべての|合計|合わせて)?(?<![第0-9,.])(?<n>[0-9]{1,3})(?:つの|の)?(?:主な)?事業(?![0-9所者費主体年継債]|承継|活動)(?<whole>すべて|全て|を(?:行う|掲げ|位置)|で構成|から成|からなる)?",
-        Options,
-        Reading.Patience.Milliseconds
-    )]
-    private static partial Regex ProjectCount();
+    private static Regex ProjectCount =>
+        field ??= Pattern.Of(
+            "(?<all>全部?で?|計|すべての|合計|合わせて)?(?<![第0-9,.])(?<n>[0-9]{1,3})(?:つの|の)?(?:主な)?事業(?![0-9所者費主体年継債]|承継|活動)(?<whole>すべて|全て|を(?:行う|掲げ|位置)|で構成|から成|からなる)?",
+            Options
+        );
 }

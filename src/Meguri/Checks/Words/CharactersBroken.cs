@@ -46,7 +46,7 @@ public sealed partial class CharactersBroken : SlipRule
     /// <inheritdoc/>
     protected override IEnumerable<Slip> Read(string text)
     {
-        foreach (var match in text.AsSpan().ContainsAny(Odd) ? Broken().Matches(text) : Enumerable.Empty<Match>())
+        foreach (var match in text.AsSpan().ContainsAny(Odd) ? Broken.Matches(text) : Enumerable.Empty<Match>())
         {
             var span = new TextSpan(match.Index, match.Length);
             if (match.Groups["unseen"].Success)
@@ -87,15 +87,14 @@ public sealed partial class CharactersBroken : SlipRule
         return Slip.Quote(text.AsSpan(from, Math.Min(text.Length, match.Index + match.Length + 6) - from));
     }
 
-    [GeneratedRegex(
-        "(?<lost>\uFFFD+|〓+|[縺繧繝](?:.?[縺繧繝])+|[ÃÂâãä][\u0080-\u00BF€„…†‡‰™š]+|(?:[､･][ｱ-ﾝ]){2,}|[\u0080-\u009F]+)"
-            + "|(?<markup>&(?:amp|lt|gt|nbsp|quot|#[0-9]{2,6}|#x[0-9a-fA-F]{2,5});|</?(?:br|p|div|span|b|i|u|font|td|tr|li|ul|"
-            + "strong)(?: [^<>]{0,60})?/?>|\\\\[nrt](?![A-Za-z])|\\\\u[0-9a-fA-F]{4})"
-            + "|(?<unseen>[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2028\u2029\u2060-\u2064\uFEFF]|(?<![\uDC00-\uDFFF\uFE0F])[\u200C\u200D])"
-            + "|(?<own>[\uE000-\uF8FF])|(?<radical>[\u2E80-\u2FDF])|(?<parts>[かきくけこさしすせそたちつてとはひふへほうカキクケコサシスセソタチツテトハヒフヘホウ][\u3099゛]|"
-            + "[はひふへほハヒフヘホ][\u309A゜])",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Broken();
+    private static Regex Broken =>
+        field ??= Pattern.Of(
+            "(?<lost>\uFFFD+|〓+|[縺繧繝](?:.?[縺繧繝])+|[ÃÂâãä][\u0080-\u00BF€„…†‡‰™š]+|(?:[､･][ｱ-ﾝ]){2,}|[\u0080-\u009F]+)"
+                + "|(?<markup>&(?:amp|lt|gt|nbsp|quot|#[0-9]{2,6}|#x[0-9a-fA-F]{2,5});|</?(?:br|p|div|span|b|i|u|font|td|tr|li|ul|"
+                + "strong)(?: [^<>]{0,60})?/?>|\\\\[nrt](?![A-Za-z])|\\\\u[0-9a-fA-F]{4})"
+                + "|(?<unseen>[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2028\u2029\u2060-\u2064\uFEFF]|(?<![\uDC00-\uDFFF\uFE0F])[\u200C\u200D])"
+                + "|(?<own>[\uE000-\uF8FF])|(?<radical>[\u2E80-\u2FDF])|(?<parts>[かきくけこさしすせそたちつてとはひふへほうカキクケコサシスセソタチツテトハヒフヘホウ][\u3099゛]|"
+                + "[はひふへほハヒフヘホ][\u309A゜])",
+            RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+        );
 }

@@ -184,7 +184,7 @@ public sealed partial class ProperNameDiffers
     {
         foreach (Match run in LongRun().Matches(text))
         {
-            foreach (Match kind in LongKind().Matches(run.Value))
+            foreach (Match kind in LongKind.Matches(run.Value))
             {
                 var length = kind.Index + kind.Length;
                 if (length >= ShortestMeant)
@@ -204,7 +204,7 @@ public sealed partial class ProperNameDiffers
             // Told above.
             if (
                 LongRun().Match(name.Value).Length == name.Length
-                && LongKind().Matches(name.Value).Any(k => k.Index + k.Length == name.Length)
+                && LongKind.Matches(name.Value).Any(k => k.Index + k.Length == name.Length)
             )
                 continue;
             yield return new(name.Value, 0, new TextSpan(name.Index, name.Length), IsQuoted: true);
@@ -224,13 +224,12 @@ public sealed partial class ProperNameDiffers
     )]
     private static partial Regex LongRun();
 
-    [GeneratedRegex(
-        "(?:協議会|審議会|委員会|連絡会|連合会|推進会議|協会|公社|センター|館|病院|公園|事業|計画|プラン|ビジョン|戦略|条例|補助金|助成金|交付金|給付金|負担金|講座|教室|制度|基金)"
-            + "(?![的性画長者員式内外所費名主量別数額区])",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex LongKind();
+    private static Regex LongKind =>
+        field ??= Pattern.Of(
+            "(?:協議会|審議会|委員会|連絡会|連合会|推進会議|協会|公社|センター|館|病院|公園|事業|計画|プラン|ビジョン|戦略|条例|補助金|助成金|交付金|給付金|負担金|講座|教室|制度|基金)"
+                + "(?![的性画長者員式内外所費名主量別数額区])",
+            Options
+        );
 
     [GeneratedRegex("「(?<name>[^「」。、\\n]{8,30})」", Options, Patience.Milliseconds)]
     private static partial Regex QuotedName();

@@ -337,11 +337,11 @@ public sealed partial class ProperNameDiffers : Rule
     private static bool TellsApart(char one, char other) => Apart.Contains(one) || Apart.Contains(other);
 
     private static string? KindOf(string name) =>
-        Kind().Matches(name) is [.., var last] && last.Index + last.Length == name.Length ? last.Value : null;
+        Kind.Matches(name) is [.., var last] && last.Index + last.Length == name.Length ? last.Value : null;
 
     private static IEnumerable<Written> Read(string text)
     {
-        foreach (Match kind in Kind().Matches(text))
+        foreach (Match kind in Kind.Matches(text))
         {
             // A longer word goes on: 計画的, 会館長.
             var end = kind.Index + kind.Length;
@@ -394,11 +394,10 @@ public sealed partial class ProperNameDiffers : Rule
         return false;
     }
 
-    [GeneratedRegex(
-        "(?:保育所|保育園|保育センター|幼稚園|こども園|公民館|会館|市民館|町民館|図書館|図書室|児童館|資料館|記念館|博物館|郷土館|美術館|体育館|文化館|プラザ|公園|広場|大橋|橋|トンネル|住宅|団地|病院|診療所|クリニック|支所|出張所|野球場|球場|競技場"
-            + "|キャンプ場|市場|斎場|支援センター|相談センター|体育センター|コミュニティセンター|児童センター|センター|ホール|計画|プラン|ビジョン|戦略|構想|指針|条例|憲章|給付金|補助金|助成金|交付金|支援金|奨励金|準備金|手当|基金|連合会|連絡会|審議会|協会|組合|公社|マラソン)(?![的性画長者員式])",
-        RegexOptions.CultureInvariant,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Kind();
+    private static Regex Kind =>
+        field ??= Pattern.Of(
+            "(?:保育所|保育園|保育センター|幼稚園|こども園|公民館|会館|市民館|町民館|図書館|図書室|児童館|資料館|記念館|博物館|郷土館|美術館|体育館|文化館|プラザ|公園|広場|大橋|橋|トンネル|住宅|団地|病院|診療所|クリニック|支所|出張所|野球場|球場|競技場"
+                + "|キャンプ場|市場|斎場|支援センター|相談センター|体育センター|コミュニティセンター|児童センター|センター|ホール|計画|プラン|ビジョン|戦略|構想|指針|条例|憲章|給付金|補助金|助成金|交付金|支援金|奨励金|準備金|手当|基金|連合会|連絡会|審議会|協会|組合|公社|マラソン)(?![的性画長者員式])",
+            RegexOptions.CultureInvariant
+        );
 }

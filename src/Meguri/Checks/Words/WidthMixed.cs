@@ -24,7 +24,7 @@ public sealed partial class WidthMixed : SlipRule
     /// <inheritdoc/>
     protected override IEnumerable<Slip> Read(string text)
     {
-        foreach (Match match in Mixed().Matches(text))
+        foreach (Match match in Mixed.Matches(text))
         {
             var words = Slip.Quote(match.Value);
             yield return new(
@@ -41,16 +41,15 @@ public sealed partial class WidthMixed : SlipRule
     }
 
     // A comma in full width between figures in half width may part two numbers of a list, unless three figures follow.
-    [GeneratedRegex(
-        "(?:[0-9]+(?:[.,．，][0-9]+)*[０-９]|[０-９]+(?:[.,．，][０-９]+)*[0-9])[0-9０-９]*(?:[.,．，][0-9０-９]+)*|"
-            + "[0-9]{1,3}(?:,[0-9]{3})*，[0-9]{3}(?![0-9０-９])|[０-９]{1,3},[０-９]{3}(?![0-9０-９])"
-            // 「89．7％」; at the head of a line 「1．」 numbers it, and 「2024．4．1」 is a date.
-            + "|(?<!^[ 　・●○■◎]*)(?<![0-9０-９.．])(?:[0-9]+．[0-9]+|[０-９]+\\.[０-９]+)(?![0-9０-９.．])"
-            + "|^[ 　・●○■◎]*(?:[0-9]+．[0-9]+|[０-９]+\\.[０-９]+)(?=[%％倍]|ポイント)"
-            + "|[0-9]+．[０-９]{1,3}(?![0-9０-９])|[0-9]+[.,][０-９]{1,3}(?![0-9０-９])|[０-９]+[.,．，][0-9]{1,3}(?![0-9０-９])"
-            + "|(?<word>[A-Za-z]+[Ａ-Ｚａ-ｚ][A-Za-zＡ-Ｚａ-ｚ]*|[Ａ-Ｚａ-ｚ]+[A-Za-z][A-Za-zＡ-Ｚａ-ｚ]*)|(?<kana>[ｦ-ﾟ][ｦ-ﾟ･ ]*)",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Multiline,
-        Patience.Milliseconds
-    )]
-    private static partial Regex Mixed();
+    private static Regex Mixed =>
+        field ??= Pattern.Of(
+            "(?:[0-9]+(?:[.,．，][0-9]+)*[０-９]|[０-９]+(?:[.,．，][０-９]+)*[0-9])[0-9０-９]*(?:[.,．，][0-9０-９]+)*|"
+                + "[0-9]{1,3}(?:,[0-9]{3})*，[0-9]{3}(?![0-9０-９])|[０-９]{1,3},[０-９]{3}(?![0-9０-９])"
+                // 「89．7％」; at the head of a line 「1．」 numbers it, and 「2024．4．1」 is a date.
+                + "|(?<!^[ 　・●○■◎]*)(?<![0-9０-９.．])(?:[0-9]+．[0-9]+|[０-９]+\\.[０-９]+)(?![0-9０-９.．])"
+                + "|^[ 　・●○■◎]*(?:[0-9]+．[0-9]+|[０-９]+\\.[０-９]+)(?=[%％倍]|ポイント)"
+                + "|[0-9]+．[０-９]{1,3}(?![0-9０-９])|[0-9]+[.,][０-９]{1,3}(?![0-9０-９])|[０-９]+[.,．，][0-9]{1,3}(?![0-9０-９])"
+                + "|(?<word>[A-Za-z]+[Ａ-Ｚａ-ｚ][A-Za-zＡ-Ｚａ-ｚ]*|[Ａ-Ｚａ-ｚ]+[A-Za-z][A-Za-zＡ-Ｚａ-ｚ]*)|(?<kana>[ｦ-ﾟ][ｦ-ﾟ･ ]*)",
+            RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Multiline
+        );
 }

@@ -31,6 +31,7 @@ internal sealed class SheetRead
     private readonly Dictionary<(int Row, int Column), string> _withoutStruck = [];
     private CellValue[] _row = new CellValue[16];
     private bool _isFiltered;
+    private bool _hidesZeros;
 
     private SheetRead(string name, IReadOnlyList<SharedText> texts, IReadOnlyList<BookStyle> styles, bool from1904, SheetBudget budget) =>
         (_name, _texts, _styles, _from1904, _budget) = (name, texts, styles, from1904, budget);
@@ -56,6 +57,9 @@ internal sealed class SheetRead
                 continue;
             switch (xml.LocalName)
             {
+                case "sheetView":
+                    _hidesZeros |= xml.GetAttribute("showZeros") is "0" or "false";
+                    break;
                 case "col" when IsTrue(xml, "hidden") || xml.GetAttribute("width") is "0" or "0.0":
                     if (Number(xml, "min") is { } first && Number(xml, "max") is { } last)
                         _hiddenColumns.UnionWith(
@@ -190,9 +194,11 @@ internal sealed class SheetRead
         return CellValue.OfNumber(date.ToOADate(), format, style.Look);
     }
 
-    // A format such as 「;;;」 shows nothing of a number.
-    private static CellLook Look(BookStyle style, double number) =>
-        style.Format.MayShowNothing && style.Format.Show(number).Length == 0 ? style.Look | CellLook.Unseen : style.Look;
+    // A format such as 「;;;」 shows nothing of a number, and a sheet may be set to show nothing for 0.
+    private CellLook Look(BookStyle style, double number) =>
+        (_hidesZeros && number == 0) || (style.Format.MayShowNothing && style.Format.Show(number).Length == 0)
+            ? style.Look | CellLook.Unseen
+            : style.Look;
 
     private CellValue TextOf(SharedText text, BookStyle style, int row, int column)
     {

@@ -42,6 +42,10 @@ public sealed class IndexModel(SurveyReader reader, PaperService paper, UploadSl
     [BindProperty]
     public string? Held { get; set; }
 
+    /// <summary>True where the person has settled what the headings leave open.</summary>
+    [BindProperty]
+    public bool Sure { get; set; }
+
     /// <summary>What the file holds.</summary>
     public PaperReading? Reading { get; private set; }
 
@@ -133,18 +137,23 @@ public sealed class IndexModel(SurveyReader reader, PaperService paper, UploadSl
             return no;
         if (Survey.State != Survey.Open)
             return Again(("", NotOpen));
-        if (HeldSheets() is not { Count: > 0 } sheets)
+        if (HeldReading() is not { Sheets: { Count: > 0 } sheets } held)
             return Again((nameof(Upload), "取り込める回答がありません。ファイルをもう一度選んでください。"));
+        if (held.Doubts.Count > 0 && !Sure)
+        {
+            Reading = held;
+            return Again((nameof(Sure), "列のない問や、設問と分からない列があります。確かめて、印を付けてから取り込んでください。"));
+        }
         if (!await paper.ImportAsync(Survey, sheets, Held ?? "", this.Write(), cancel))
             return Again(("", NotOpen));
         return Done($"{sheets.Count:N0}件の回答を取り込みました。", SurveyPaths.Office(survey, "paper"));
     }
 
-    private IReadOnlyList<AnswerSheet>? HeldSheets()
+    private PaperReading? HeldReading()
     {
         try
         {
-            return PaperFile.Read(Form, TableFile.LinesOf(Held ?? "")).Sheets;
+            return PaperFile.Read(Form, TableFile.LinesOf(Held ?? ""));
         }
         catch (FileRefusedException)
         {

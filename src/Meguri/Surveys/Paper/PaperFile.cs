@@ -19,11 +19,17 @@ public sealed record PaperReading(
     /// <summary>The head, and the lines of <see cref="Sheets"/>.</summary>
     public IReadOnlyList<TableLine> Kept { get; init; } = [];
 
+    /// <summary>The questions that no column answers.</summary>
+    public IReadOnlyList<SurveyQuestion> Missing { get; init; } = [];
+
+    /// <summary>What a person must settle about the headings before anything is stored, in words.</summary>
+    public IReadOnlyList<string> Doubts { get; init; } = [];
+
     /// <summary>The head and the first lines as they were read, so that a person sees whether the letters are right.</summary>
     public IReadOnlyList<IReadOnlyList<string>> First { get; init; } = [];
 }
 
-/// <summary>Reads answers from a table (CSV or a workbook): a column for each question, headed by its 設問コード, 「問3」 or its text; the cells as they are typed by hand.</summary>
+/// <summary>Reads answers from a table (CSV or a workbook): a column for each question, headed as <see cref="PaperColumns"/> reads it; the cells as they are typed by hand.</summary>
 public static class PaperFile
 {
     /// <summary>Most answers in one file.</summary>
@@ -38,18 +44,16 @@ public static class PaperFile
         var sheets = new List<AnswerSheet>();
         var head = lines[0];
         var kept = new List<TableLine> { head };
-        List<SurveyQuestion?> columns = [.. head.Cells.Select(c => Column(form, c))];
+        var found = new PaperColumns(form, head.Cells);
+        List<SurveyQuestion?> columns = [.. found.Questions];
         if (columns.TrueForAll(c => c is null))
             return Refused(
                 head.Line,
                 $"{head.Line:#,##0}行目に設問コード（{string.Join("、", form.Questions.Take(3).Select(q => q.Identity))}など）か「問1」の見出しがありません。"
             );
-        foreach (var unknown in head.Cells.Where((c, i) => columns[i] is null && c.Trim().Length > 0))
-            problems.Add(
-                (head.Line, $"「{TextLength.Short(unknown, 40)}」は、このアンケートの設問ではありません。この列は取り込みません。")
-            );
-        if (columns.Where(c => c is not null).GroupBy(c => c!.Number).FirstOrDefault(g => g.Count() > 1) is { } twice)
-            return Refused(head.Line, $"設問コード「{twice.First()!.Identity}」の列が二つあります。");
+        problems.AddRange(found.LeftOut.Select(l => (head.Line, l)));
+        if (found.Twice is { } twice)
+            return Refused(head.Line, twice);
         if (lines.Count - 1 > Most)
             return Refused(lines[Most + 1].Line, $"一つのファイルから取り込めるのは、{Most:N0}件までです。");
         foreach (var line in lines.Skip(1))
@@ -94,6 +98,8 @@ public static class PaperFile
         return new(sheets, problems, [.. columns.OfType<SurveyQuestion>()])
         {
             Kept = kept,
+            Missing = found.Missing,
+            Doubts = found.Doubts,
             First = [.. lines.Take(Shown + 1).Select(l => l.Cells)],
         };
     }
@@ -118,10 +124,4 @@ public static class PaperFile
         );
 
     private static PaperReading Refused(int line, string why) => new([], [(line, why)], []);
-
-    private static SurveyQuestion? Column(Questionnaire form, string head)
-    {
-        var name = Nfkc.Fold(head).Trim();
-        return form.Find(name) ?? form.Questions.FirstOrDefault(q => name == $"問{form.PlaceOf(q)}" || name == Nfkc.Fold(q.Text).Trim());
-    }
 }

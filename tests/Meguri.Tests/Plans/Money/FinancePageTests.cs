@@ -54,6 +54,26 @@ public sealed class FinancePageTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_sheet_that_is_read_can_be_chosen()
+    {
+        const string table = "決算額\n事業番号,決算額\nP011,5\n";
+        var client = await _app.SignedInAsync("zaisei");
+        var import = (
+            await UploadAsync(
+                client,
+                FinanceLook.Book(("表紙", "決算書"), ("今年度", "令和6年度 " + table), ("前年度", "令和5年度 " + table))
+            )
+        ).Location!;
+        var first = await client.GetAsync(import);
+        Assert.Equal("今年度", first.One("#sheet option[selected]").TextContent);
+        Assert.Contains("令和6年度（表題から）", first.One("#said").TextContent, StringComparison.Ordinal);
+        Assert.Equal(302, (await first.SubmitAsync(new() { ["answers[sheet]"] = "前年度" }, "#unseen")).Status);
+        var other = await client.GetAsync(import);
+        Assert.Equal("前年度", other.One("#sheet option[selected]").TextContent);
+        Assert.Contains("令和5年度（表題から）", other.One("#said").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Columns_are_said_once_and_remembered_and_lines_are_decided()
     {
         var client = await _app.SignedInAsync("zaisei");

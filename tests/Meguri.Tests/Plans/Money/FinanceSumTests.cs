@@ -66,6 +66,14 @@ public sealed class FinanceSumTests
         "P010/2024/決算/0 350"
     )]
     [InlineData(Parts + P010 + ",計,300\n" + P010 + ",報償費,100\n" + P010 + ",需用費,200\n", "3", "P010/2024/決算/0 300")]
+    // A file without numbers: 計 beside a project's name, or in a remark.
+    [InlineData(
+        "令和6年度 決算額\n事業名,節,決算額\n町内会活動活性化交付金,報償費,100\n町内会活動活性化交付金,計,100\n市民課,計,100\n",
+        "4 5",
+        "P010/2024/決算/0 100"
+    )]
+    [InlineData("令和6年度 決算額\n事業名,節,決算額\n町内会活動活性化交付金,計,100\n", "", "P010/2024/決算/0 100")]
+    [InlineData("令和6年度 決算額\n事業名,決算額,備考\n町内会活動活性化交付金,100,総額\n", "", "P010/2024/決算/0 100")]
     // The project's only line, and a name that ends so.
     [InlineData(Parts + P010 + ",計,300\n" + P011 + ",計,7\n", "", "P010/2024/決算/0 300 P011/2024/決算/0 7")]
     [InlineData(Parts + P010 + ",設計,100\n" + P010 + ",統計,200\n", "", "P010/2024/決算/0 300")]
@@ -99,6 +107,12 @@ public sealed class FinanceSumTests
     [InlineData(Parts + P010 + ",報償費,100\n" + P010 + ",需用費,200\n" + P010 + ",,300\n" + P011 + ",役務費,7\n", "5", "足した額と同じ")]
     [InlineData(Parts + P010 + ",報償費,100\n" + P010 + ",需用費,200\n" + P010 + ",,290\n" + P011 + ",役務費,7\n", "5", "だけ空")]
     [InlineData(Parts + P010 + ",,100\n" + P010 + ",報償費,100\n" + P011 + ",役務費,7\n", "3", "足した額と同じ")]
+    // A 節 that is as much as the two above it, and may be one of its own.
+    [InlineData(
+        Parts + P010 + ",報償費,100\n" + P010 + ",需用費,200\n" + P010 + ",役務費,300\n" + P011 + ",役務費,7\n",
+        "5",
+        "足した額と同じ"
+    )]
     [InlineData(
         Parts + P010 + ",一式,350\n" + P010 + ",報償費,100\n" + P010 + ",需用費,250\n" + P011 + ",役務費,7\n",
         "3",

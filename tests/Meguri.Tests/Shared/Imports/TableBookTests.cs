@@ -121,7 +121,7 @@ public sealed class TableBookTests
         );
         Assert.Contains("取り込める回答 3件", all.Text, StringComparison.Ordinal);
         Assert.Equal("隠れた行も読む", Chosen(all, "answers[unseen/rows]"));
-        Assert.Equal(302, (await look.SubmitAsync(form: "form#import")).Status);
+        Assert.Equal(302, (await look.SubmitAsync(new() { ["Sure"] = "true" }, "form#import")).Status);
         Assert.Equal(1, await app.ScalarAsync<long>("select count(*) from survey_values where text = '髙橋さんの意見'"));
         Assert.Equal(0, await app.ScalarAsync<long>("select count(*) from survey_values where text in ('隠した意見', '消した意見')"));
     }

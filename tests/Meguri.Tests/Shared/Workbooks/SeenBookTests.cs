@@ -105,6 +105,16 @@ public class SeenBookTests
     }
 
     [Fact]
+    public void Zeros_that_the_sheet_is_set_not_to_show()
+    {
+        const string row = "<row r=\"1\"><c r=\"A1\"><v>0</v></c><c r=\"B1\"><v>10</v></c></row>";
+        var book = Book(row, before: "<sheetViews><sheetView showZeros=\"0\" workbookViewId=\"0\"/></sheetViews>");
+        Assert.Equal("10", Texts(book));
+        Assert.Equal("0|10", Texts(book, ("unseen/white", "read")));
+        Assert.Equal("0|10", Texts(Book(row, before: "<sheetViews><sheetView workbookViewId=\"0\"/></sheetViews>")));
+    }
+
+    [Fact]
     public void Hidden_sheets()
     {
         var book = UploadedWorkbook.Open(

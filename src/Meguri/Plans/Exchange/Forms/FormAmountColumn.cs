@@ -20,13 +20,19 @@ internal static partial class FormAmountColumn
         var others = columns.Count > 1 ? columns : [.. head.Columns.Where(c => c.IsAmount || c.Kind == FormColumn.Other)];
         problems.Add(
             grid.Place(head.Row, (others.FirstOrDefault() ?? head.Columns[^1]).First),
-            others.Count > 0 ? string.Join("、", others.Select(c => $"「{c.Text}」")) : $"「{title}」の列なし",
+            others.Count > 0 ? string.Join("、", others.Select(c => $"「{c.Shown}」")) : $"「{title}」の列なし",
             columns.Count > 1
                 ? $"どれが{title}の列か分かりません。1列だけを「{word}」とし、ほかは違う見出しにしてください。"
-                : $"{title}の列が見つかりません。見出しを「{word}」としてください。"
+                : $"{title}の列が見つかりません。{Estimate(others, word)}見出しを「{word}」としてください。"
         );
         return null;
     }
+
+    // 「決算見込額」 is no settlement yet.
+    private static string Estimate(List<FormHeadColumn> others, string word) =>
+        others.Find(c => Expected().IsMatch(c.Text)) is { } estimate
+            ? $"「{estimate.Shown}」は決まる前の額なので、{word}としては読みません。決まった額なら、"
+            : "";
 
     /// <summary>The columns that may hold them: none of another year, a column that names the year before one that does not.</summary>
     public static List<FormHeadColumn> Candidates(FormTableHead head, FiscalYear? year)
@@ -60,7 +66,7 @@ internal static partial class FormAmountColumn
                 problems.Add(
                     grid.Place(cell),
                     cell.Text,
-                    $"「{head.Of(cell)!.Text}」の欄が、{string.Concat(over.Select(c => $"「{c.Text}」"))}の欄と結合されています。結合を解き、それぞれの欄に書いてください。"
+                    $"「{head.Of(cell)!.Shown}」の欄が、{string.Concat(over.Select(c => $"「{c.Shown}」"))}の欄と結合されています。結合を解き、それぞれの欄に書いてください。"
                 );
         }
     }
@@ -72,6 +78,9 @@ internal static partial class FormAmountColumn
             : null;
 
     private static bool IsRead(FormHeadColumn column) => column.IsAmount || column.Kind is FormColumn.Funding or FormColumn.Direction;
+
+    [GeneratedRegex("見込|概算|速報|暫定|要求|査定", RegexOptions.None, 5000)]
+    private static partial Regex Expected();
 
     [GeneratedRegex(@"^[(△▲+−-]*[¥\\][(△▲+−-]*[0-9][0-9,.]*[)]?-?\z", RegexOptions.None, 5000)]
     private static partial Regex Mark();

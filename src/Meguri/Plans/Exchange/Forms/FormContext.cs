@@ -40,10 +40,7 @@ internal sealed class FormContext(PlanDocument plan, IReadOnlyDictionary<string,
         if (key.Length == 0 || key.All(c => c is '-' or 'ー'))
             return null;
         var words = Plan.Words.Where(w => w.List == list).OrderBy(w => w.Order).ToList();
-        var word = words.Find(w => w.Word == text)
-            ?? words.Find(w => TextForCompare.Normalise(w.Word) == key)
-            ?? (list == PlanWord.Funding ? words.Find(w => FundingKey(w.Word) == FundingKey(text)) : null)
-            ?? Explained(words, text);
+        var word = WordIn(words, list, text) ?? Explained(words, text);
         if (word is not null)
             return word.Word;
         Problem(
@@ -55,6 +52,12 @@ internal sealed class FormContext(PlanDocument plan, IReadOnlyDictionary<string,
         );
         return null;
     }
+
+    /// <summary>The word of a list that is written there, in whatever widths, or with 事業 behind it for a funding; null for none.</summary>
+    public static PlanWord? WordIn(List<PlanWord> words, string list, string text) =>
+        words.Find(w => w.Word == text)
+        ?? words.Find(w => TextForCompare.Normalise(w.Word) == TextForCompare.Normalise(text))
+        ?? (list == PlanWord.Funding ? words.Find(w => FundingKey(w.Word) == FundingKey(text)) : null);
 
     // 「Ｂ（計画どおり）」, 「Ｂ　おおむね順調」: a word with words behind it that name no other.
     private static PlanWord? Explained(List<PlanWord> words, string text)

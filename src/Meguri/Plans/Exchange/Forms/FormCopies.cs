@@ -59,12 +59,10 @@ internal sealed class FormCopies(FormContext context, bool isResults)
     }
 
     // What a table has no column for stays as it is stored.
-    private FormRow Filled(Copy copy, StoredCopy? stored)
+    private static FormRow Filled(Copy copy, StoredCopy? stored)
     {
-        var form = copy.Line.Form.Form;
-        var table = (isResults ? form.Results : form.Plan)!;
-        var row = table.HasText ? copy.Row : copy.Row with { Text = stored?.Text ?? "" };
-        return table.HasFunding ? row : row with { Funding = stored?.Funding ?? "" };
+        var row = copy.Row.HasText ? copy.Row : copy.Row with { Text = stored?.Text ?? "" };
+        return row.HasFunding ? row : row with { Funding = stored?.Funding ?? "" };
     }
 
     private static bool Different(List<Copy> open, StoredCopy? stored) =>

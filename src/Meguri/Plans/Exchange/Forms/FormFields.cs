@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Meguri.Shared.Imports;
 using Meguri.Shared.Text;
 
 namespace Meguri.Plans.Exchange.Forms;
 
 /// <summary>Reads the fields beside labels (成果・課題, 評価 …): right of the label, on the lines after it, or under it.</summary>
-internal sealed class FormFields(
+internal sealed partial class FormFields(
     FormGrid grid,
     FormSheet sheet,
     List<FormCell> outside,
@@ -32,7 +33,18 @@ internal sealed class FormFields(
             : [];
     }
 
-    private FormLabel? Label(FormCell cell) => _halves.Contains(cell) ? FormLabel.Outcomes : FormLabels.Of(cell.Text);
+    private FormLabel? Label(FormCell cell)
+    {
+        if (_halves.Contains(cell))
+            return FormLabel.Outcomes;
+        var label = FormLabels.Of(cell.Text);
+        return label == FormLabel.Priority && IsPriorityMark(cell) ? null : label;
+    }
+
+    // 「重点施策｜重点」: the second is what the first asks for.
+    private bool IsPriorityMark(FormCell cell) =>
+        _rows.GetValueOrDefault(cell.Row, []).FindLast(c => c.Column < cell.Column) is { } left
+        && FormLabels.Of(left.Text) == FormLabel.Priority;
 
     /// <summary>Reads the fields.</summary>
     /// <returns>The cells that were taken.</returns>
@@ -49,8 +61,9 @@ internal sealed class FormFields(
             if (label == FormLabel.Rating && Scale(cell) is { Count: > 1 } scale)
             {
                 taken.UnionWith(scale);
-                values = Chosen(cell, scale);
+                values = Chosen(cell, scale, taken);
             }
+            TellBeside(label, cell);
             if (values.Count == 0)
                 values = Under(cell, IsShort(label));
             taken.UnionWith(values);
@@ -63,18 +76,41 @@ internal sealed class FormFields(
     private List<FormCell> Scale(FormCell label) => [.. Beside(label).TakeWhile(c => ratings.Contains(TextForCompare.Normalise(c.Text)))];
 
     // The one under which the only mark stands.
-    private List<FormCell> Chosen(FormCell label, List<FormCell> scale)
+    private List<FormCell> Chosen(FormCell label, List<FormCell> scale, HashSet<FormCell> taken)
     {
         var below = _rows.GetValueOrDefault(label.Row + 1, []);
         var marks = below.Exists(IsLabel) ? [] : below.FindAll(c => FormFlag.Read(c.Text) == true);
         if (marks is [var mark] && scale.Find(c => mark.Column >= c.Column && mark.Column <= c.LastColumn) is { } chosen)
+        {
+            taken.Add(mark);
             return [chosen];
+        }
         problems.Add(
             grid.Place(scale[0]),
             string.Join("、", scale.Select(c => $"「{c.Text}」")),
             "評価の語が並んでいて、どれを選んだのか分かりません。選んだ一つだけを書くか、その下の欄に「○」を付けてください。"
         );
         return [scale[0]];
+    }
+
+    // A short field has one cell. A second department, or 「該当｜非該当」, is not dropped unsaid.
+    private void TellBeside(FormLabel label, FormCell cell)
+    {
+        var beside = Beside(cell).TakeWhile(c => !OtherDepartments().IsMatch(c.Text.Trim())).ToList();
+        var flags = beside.Select(c => FormFlag.Read(c.Text)).TakeWhile(f => f is not null).Distinct();
+        if (label == FormLabel.Department && beside.Skip(1).FirstOrDefault(c => IsDepartment().IsMatch(c.Text.Trim())) is { } second)
+            problems.Add(
+                grid.Place(second),
+                second.Text,
+                $"「{cell.Text}」は1つの課だけを登録できるので、{beside[0].Address}の「{beside[0].Text}」だけを読みました。",
+                stops: false
+            );
+        if (label == FormLabel.Priority && flags.Skip(1).Any())
+            problems.Add(
+                grid.Place(beside[0]),
+                string.Join("、", beside.Select(c => $"「{c.Text}」")),
+                "重点施策かどうかが両方書かれていて、どちらか分かりません。重点施策なら「○」だけを、そうでなければ空欄にしてください。"
+            );
     }
 
     private void Take(FormLabel label, FormCell cell, List<FormCell> values)
@@ -87,7 +123,7 @@ internal sealed class FormFields(
                 problems.Add(grid.Place(value), value.Text, DateMistake.Expected);
         }
         var place = values.Count > 0 ? grid.Place(values[0]) : grid.Place(cell.Row, cell.LastColumn + 1);
-        var text = FormOddLines.WithoutContinued(string.Join('\n', values.Select(v => v.Text)));
+        var text = FormOddLines.WithoutContinued(FormTexts.Lines(values));
         if (text.Length > 0 && _halves.Contains(cell))
             text = $"【{FormLabels.Key(cell.Text)}】\n{text}";
         if (!sheet.Texts.TryGetValue(label, out var before) || before.Value.Length == 0)
@@ -151,4 +187,11 @@ internal sealed class FormFields(
     }
 
     private bool HasTableBetween(int from, int to) => grid.RowNumbersAfter(from).TakeWhile(r => r < to).Any(r => !_rows.ContainsKey(r));
+
+    [GeneratedRegex(@"^.{1,18}(?:課|室|部|局|係|センター|支所|事務所)\z", RegexOptions.None, 5000)]
+    private static partial Regex IsDepartment();
+
+    // A label of the office's own: 「関係課」, 「協力部署」.
+    [GeneratedRegex(@"^(?:関係|関連|協力|連携|担当|所管|主管|庁内)", RegexOptions.None, 5000)]
+    private static partial Regex OtherDepartments();
 }

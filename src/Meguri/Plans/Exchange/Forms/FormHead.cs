@@ -108,6 +108,15 @@ internal static partial class FormHead
 
     private static (string Code, string Name) Parts(List<string> texts)
     {
+        // The name may stand before the code.
+        if (
+            texts.Count > 1
+            && texts[0].Length > 3
+            && !OnlyCode().IsMatch(Code(texts[0]))
+            && OnlyCode().IsMatch(Code(texts[^1]))
+            && texts[^1].Any(char.IsDigit)
+        )
+            return (texts[^1], string.Join(' ', texts.SkipLast(1)));
         if (texts.Count > 1)
             return (texts[0], string.Join(' ', texts.Skip(1)));
         var match = CodeAndName().Match(texts[0]);

@@ -29,7 +29,7 @@ internal sealed class FormHeadQuestions(FormGrid grid, FormContext context)
         )
             context.Problem(
                 grid.Place(head.Row, twice.ElementAt(1).First),
-                string.Join("、", twice.Select(c => $"「{c.Text}」")),
+                string.Join("、", twice.Select(c => $"「{c.Shown}」")),
                 $"どちらの列を読むのか分かりません。読む列の見出しを「{Title(twice.Key, head.IsResults)}」とし、ほかは違う見出しにしてください。"
             );
         if (year is { } own)
@@ -67,7 +67,7 @@ internal sealed class FormHeadQuestions(FormGrid grid, FormContext context)
             return;
         context.Problem(
             grid.Place(head.Row, budget.First),
-            string.Join("、", head.Columns.Where(c => c.IsAmount || c.Kind == FormColumn.Text).Select(c => $"「{c.Text}」")),
+            string.Join("、", head.Columns.Where(c => c.IsAmount || c.Kind == FormColumn.Text).Select(c => $"「{c.Shown}」")),
             "実績と計画が1つの表に並んでいます。「事業実績」の表（事業名・実績内容・決算額）と「実施計画」の表（事業名・計画内容・予算額・方向性）の2つに分けてください。"
         );
     }
@@ -134,7 +134,7 @@ internal sealed class FormHeadQuestions(FormGrid grid, FormContext context)
         var answer = AskOnce(
             new Decision(
                 $"direction/{planYear.Value}/{place}/{column.Text}",
-                $"見出し「{column.Text}」（{grid.Place(head.Row, column.First)}）は、どの年度の方向性ですか。{several}",
+                $"見出し「{column.Shown}」（{grid.Place(head.Row, column.First)}）は、どの年度の方向性ですか。{several}",
                 [
                     .. years.Select(y => new DecisionOption(Id(y), $"{y.Era}の方向性として読む", [])),
                     new(Leave, "この列は読まない（登録されている方向性のままにする）", []),
@@ -168,7 +168,7 @@ internal sealed class FormHeadQuestions(FormGrid grid, FormContext context)
             new Decision(
                 $"stage/{string.Join('/', later.Append(first).Select(c => c.Text))}",
                 $"予算額として、どの列を読みますか（{grid.Place(head.Row, first.First)}の見出し）。",
-                [.. later.Prepend(first).Select(c => new DecisionOption(c.Text, $"「{c.Text}」を読む", []))],
+                [.. later.Prepend(first).Select(c => new DecisionOption(c.Text, $"「{c.Shown}」を読む", []))],
                 first.Text
             )
         );
@@ -193,9 +193,9 @@ internal sealed class FormHeadQuestions(FormGrid grid, FormContext context)
         var answer = AskOnce(
             new Decision(
                 $"stage/{first.Text}/{added.Text}",
-                $"「{first.Text}」と「{added.Text}」の列があり（{grid.Place(head.Row, first.First)}）、補正後の額の列がありません。予算額をどう読みますか。",
+                $"「{first.Shown}」と「{added.Shown}」の列があり（{grid.Place(head.Row, first.First)}）、補正後の額の列がありません。予算額をどう読みますか。",
                 [
-                    new(first.Text, $"「{first.Text}」を予算額とする（補正は足さない）", []),
+                    new(first.Text, $"「{first.Shown}」を予算額とする（補正は足さない）", []),
                     new(Leave, "どちらも読まない（補正後の額を、見出しを「予算額」とする列に書いて、取り込み直す）", []),
                 ],
                 first.Text
@@ -222,7 +222,7 @@ internal sealed class FormHeadQuestions(FormGrid grid, FormContext context)
                 $"amount/{word}/{string.Join('/', may.Select(c => c.Text))}",
                 $"「{word}」の列がありません（{grid.Place(head.Row, may[0].First)}の見出し）。どの列を{word}として読みますか。",
                 [
-                    .. may.Select(c => new DecisionOption(c.Text, $"「{c.Text}」を{word}として読む", [])),
+                    .. may.Select(c => new DecisionOption(c.Text, $"「{c.Shown}」を{word}として読む", [])),
                     new(Leave, $"どれも読まない（{word}の列を加えて、取り込み直す）", []),
                 ],
                 may[0].Text

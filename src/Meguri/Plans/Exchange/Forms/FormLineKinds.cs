@@ -162,7 +162,7 @@ internal sealed class FormLineKinds(FormGrid grid, FormTableHead head, FormTable
                 $"line/{grid.Place(name)}",
                 $"「{TextLength.Short(line.NameText, 40)}」（{name.Address}）は計画にない名前で、事業番号も金額もありません。どう読みますか。",
                 options,
-                "project"
+                line.Text.Count == 0 && FormOddLines.IsInBrackets(line.NameText) ? "title" : "project"
             )
         );
         return answer switch

@@ -9,6 +9,7 @@ namespace Meguri.Plans.Exchange.Forms;
 internal sealed class FormMeasures(FormContext context)
 {
     private readonly PlanDocument _plan = context.Plan;
+    private readonly FormItemsAbove _above = new(context);
 
     public List<PlacedForm> Place(IEnumerable<FormSheet> forms)
     {
@@ -153,11 +154,11 @@ internal sealed class FormMeasures(FormContext context)
             return null;
         }
         if (OnPaper(form, head, level.Depth) is { } printed)
-            return Named(printed, head);
+            return _above.Agree(form, printed) ? Named(printed, head) : null;
         if (Find(head) is { } known)
         {
             if (known.Depth == level.Depth)
-                return Named(known, head);
+                return _above.Agree(form, known) ? Named(known, head) : null;
             // 「主要施策 ４」 may bear the number of a goal.
             if (head.Code.All(char.IsDigit) && form.Head.Exists(h => h.Depth == level.Depth - 1 && h.Code.Length > 0))
                 return Add(form, head);

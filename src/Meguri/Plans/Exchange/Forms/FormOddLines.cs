@@ -46,6 +46,12 @@ internal static partial class FormOddLines
     /// <summary>「※…」, 「うち繰越分」, 「差引」: about other lines.</summary>
     public static bool IsRemark(string name) => Remark().IsMatch(name);
 
+    /// <summary>「交流事業ほか1件」: the name before the words that add others; null where there are none.</summary>
+    public static string? AndOthers(string name) => Others().Match(name) is { Success: true } match ? match.Groups["first"].Value : null;
+
+    /// <summary>「（課長確認済）」: all in brackets, as notes are.</summary>
+    public static bool IsInBrackets(string text) => InBrackets().IsMatch(text.Trim());
+
     /// <summary>Ditto or remark: told where it is read, and never asked about.</summary>
     public static bool IsNoProject(string name) => IsDitto(name) || IsRemark(name);
 
@@ -139,6 +145,16 @@ internal static partial class FormOddLines
         5000
     )]
     private static partial Regex Footer();
+
+    [GeneratedRegex(
+        @"^(?<first>.+?)[ 　]*[(（]?(?:ほか|他|外)[ 　]*[0-9０-９一二三四五六七八九十]+[ 　]*(?:件|事業|項目|本)?[)）]?\z",
+        RegexOptions.None,
+        5000
+    )]
+    private static partial Regex Others();
+
+    [GeneratedRegex(@"^[(（][^()（）]+[)）]\z", RegexOptions.None, 5000)]
+    private static partial Regex InBrackets();
 
     [GeneratedRegex("^(?:[〃々″”\"]+|同上|上に同じ)\\z", RegexOptions.None, 5000)]
     private static partial Regex Ditto();

@@ -77,12 +77,6 @@ public sealed record FormText(string Value, ImportPlace Place);
 /// <summary>A table of projects: its lines, the years of its direction columns, and the printed total in yen.</summary>
 public sealed record FormTable(IReadOnlyList<FormRow> Rows, IReadOnlyList<FiscalYear> DirectionYears, long? PrintedTotal)
 {
-    /// <summary>True where the table has a column for 内容; without one the stored texts stay.</summary>
-    public bool HasText { get; init; } = true;
-
-    /// <summary>True where the table has a column for 財源区分; without one the stored ones stay.</summary>
-    public bool HasFunding { get; init; } = true;
-
     /// <summary>A long table is printed in parts, its head repeated on each page.</summary>
     public static FormTable? Together(FormTable? first, FormTable? next) =>
         first is null || next is null
@@ -91,11 +85,7 @@ public sealed record FormTable(IReadOnlyList<FormRow> Rows, IReadOnlyList<Fiscal
                 [.. first.Rows, .. next.Rows],
                 first.DirectionYears.Count > 0 ? first.DirectionYears : next.DirectionYears,
                 next.PrintedTotal ?? first.PrintedTotal
-            )
-            {
-                HasText = first.HasText && next.HasText,
-                HasFunding = first.HasFunding && next.HasFunding,
-            };
+            );
 
     /// <summary>True where no project stands in both, by number or by name.</summary>
     public static bool AreApart(FormTable? one, FormTable? other) =>
@@ -134,6 +124,12 @@ public sealed record FormRow(
 
     /// <summary>Where each of the directions stands.</summary>
     public required IReadOnlyList<ImportPlace> DirectionPlaces { get; init; }
+
+    /// <summary>True where its table has a place for 内容; without one the stored text stays.</summary>
+    public bool HasText { get; init; } = true;
+
+    /// <summary>True where its table has a place for 財源区分; without one the stored word stays.</summary>
+    public bool HasFunding { get; init; } = true;
 
     /// <summary>True when the line carries 再掲.</summary>
     public bool IsCrossListed => Marks.HasFlag(NameMark.CrossListed);

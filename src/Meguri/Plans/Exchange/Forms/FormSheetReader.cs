@@ -194,8 +194,9 @@ internal sealed partial class FormSheetReader(IReadOnlyList<string> levels, Form
             && lines[true]
                 .Select(c => Years(c, Nfkc.Fold(c.Text), null).ToList())
                 .Where(said => !said.Exists(y => !y.IsResult && y.Year == planYear))
-                .SelectMany(said => said.OrderBy(y => y.IsResult))
-                .FirstOrDefault(y => y.Year != planYear && y.Year != (sheet.ResultYear ?? planYear - 1))
+                .Where(said => said.Exists(y => y.Year != planYear && y.Year != (sheet.ResultYear ?? planYear - 1)))
+                .Select(said => said.OrderBy(y => y.IsResult).First())
+                .FirstOrDefault()
                 is { Cell: { } title } other
         )
             _problems.Add(

@@ -5,7 +5,9 @@ using Meguri.Shared.Text;
 namespace Meguri.Plans.Exchange.Forms;
 
 /// <summary>Writes what a form says into the plan's records: the sheet, its lines, related measures and directions.</summary>
-internal sealed partial class FormSheets(FormContext context)
+/// <param name="context">The plan as it becomes, and what is reported.</param>
+/// <param name="marksPriority">True where the forms mark 重点施策 beside the name, so that a name without the mark is none.</param>
+internal sealed partial class FormSheets(FormContext context, bool marksPriority)
 {
     private static readonly FormLabel[] Needed = [FormLabel.Outcomes, FormLabel.Rating, FormLabel.Improvements, FormLabel.Outline];
     private readonly PlanDocument _plan = context.Plan;
@@ -55,7 +57,9 @@ internal sealed partial class FormSheets(FormContext context)
         sheet.Improvements = Text(form, FormLabel.Improvements, "improvements", sheet.Improvements);
         sheet.Outline = Text(form, FormLabel.Outline, "outline", sheet.Outline);
         sheet.Note = Text(form, FormLabel.Note, "note", sheet.Note);
-        sheet.Priority = form.PriorityMark || Flag(form);
+        // Neither a box nor, on any form of the book, a mark beside the name: the form says nothing about it.
+        if (form.PriorityMark || form.Texts.ContainsKey(FormLabel.Priority) || marksPriority)
+            sheet.Priority = form.PriorityMark || Flag(form);
         if (form.Results is not null)
             sheet.PrintedResultTotal = form.Results.PrintedTotal;
         if (form.Plan is not null)
@@ -71,7 +75,7 @@ internal sealed partial class FormSheets(FormContext context)
         var text = form.Text(FormLabel.Priority).Trim();
         if (FormFlag.Read(text) is { } flag)
             return flag;
-        if (NameMarks.Split(text) is { Name.Length: 0, Marks: NameMark.Priority })
+        if (NameMarks.Split(text) is { Name.Length: 0, Marks: NameMark.Priority } || FormLabels.Of(text) == FormLabel.Priority)
             return true;
         context.Problem(form.Texts[FormLabel.Priority].Place, text, "重点施策なら「○」、そうでなければ空欄にしてください。");
         return false;
@@ -113,6 +117,9 @@ internal sealed partial class FormSheets(FormContext context)
         var codes = Codes(text.Value, out var unread);
         foreach (var word in unread.Where(w => !_plan.Nodes.Exists(n => TextForCompare.Same(n.Name, w))))
             context.Problem(text.Place, word, "関連施策は、施策のコードを「、」で区切って書いてください（例：「32-4、33-2」）。");
+        // 「32.1」, a number to the workbook program, where the plan has 32-1.
+        foreach (var c in codes.Where(c => c.Contains('.', StringComparison.Ordinal) && !Knows(c) && Knows(c.Replace('.', '-'))))
+            context.Problem(text.Place, c, $"計画にないコードです。「{c.Replace('.', '-')}」なら、そう書き直してください。");
         codes = codes.ConvertAll(c =>
             _plan.Nodes.Exists(n => n.Code == c) ? c : _plan.Nodes.Find(n => FormHead.Code(n.Code) == c)?.Code ?? c
         );
@@ -133,6 +140,8 @@ internal sealed partial class FormSheets(FormContext context)
             )
         );
     }
+
+    private bool Knows(string code) => _plan.Nodes.Exists(n => FormHead.Code(n.Code) == code);
 
     /// <summary>True for a code that a form can print among 関連施策 and that is read back as it is.</summary>
     public static bool IsShown(string code) => Codes(code, out var unread) is [var read] && unread.Count == 0 && read == code;

@@ -37,6 +37,9 @@ internal enum FormColumn
 /// <summary>A column of a table: the columns of the worksheet that its heading covers, and what the heading says.</summary>
 internal sealed record FormHeadColumn(int First, int Last, FormColumn Kind, FiscalYear? Year, string Text)
 {
+    /// <summary>What a person reads over the column: its rows parted, 「予算額／当初」.</summary>
+    public string Shown { get; init; } = Text;
+
     public bool IsAmount => Kind is FormColumn.Settled or FormColumn.Budget or FormColumn.Amount;
 }
 
@@ -285,7 +288,12 @@ internal sealed class FormTableHead
                     above.Append(cell).Where(c => c == cell || !FormHeading.IsOnlyUnit(c.Text)).Select(c => FormLabels.Folded(c.Text))
                 )
             );
-            columns.Add(new(cell.Column, cell.LastColumn, kind, year, text));
+            columns.Add(
+                new(cell.Column, cell.LastColumn, kind, year, text)
+                {
+                    Shown = string.Join('／', above.Append(cell).Select(c => FormLabels.Folded(c.Text))),
+                }
+            );
         }
         return [.. columns.OrderBy(c => c.First)];
     }

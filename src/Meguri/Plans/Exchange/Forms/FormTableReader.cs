@@ -41,11 +41,13 @@ internal sealed class FormTableReader(FormGrid grid, FormTableHead head, FormTab
         var sum = new FormSums(words, head.Has(FormColumn.Text) || head.Has(FormColumn.Funding), problems).TakeOut(_rows);
         _total ??= sum;
         TellUnread();
-        return new FormTable(_rows, head.DirectionYears, _total)
-        {
-            HasText = head.Has(FormColumn.Text),
-            HasFunding = head.Has(FormColumn.Funding),
-        };
+        // Names above their texts, and nowhere a word for the funding: it is not asked for there.
+        var hasFunding = head.Columns.Any(c => c.Kind == FormColumn.Funding) || _rows.Exists(r => r.Funding.Length > 0);
+        return new FormTable(
+            _rows.ConvertAll(r => r with { HasText = head.Has(FormColumn.Text), HasFunding = hasFunding }),
+            head.DirectionYears,
+            _total
+        );
     }
 
     private void ReadTotal(FormCell total)
@@ -58,7 +60,7 @@ internal sealed class FormTableReader(FormGrid grid, FormTableHead head, FormTab
         _hasGrandTotal |= isGrand;
         _total = _values.Amount(
             [.. grid.Row(total.Row).Where(c => c != total && _amount is not null && head.Of(c) == _amount)],
-            _amount?.Text ?? ""
+            _amount?.Shown ?? ""
         );
     }
 
@@ -149,7 +151,7 @@ internal sealed class FormTableReader(FormGrid grid, FormTableHead head, FormTab
             problems.Add(
                 grid.Place(cell),
                 cell.Text,
-                $"「{ColumnOf(cell)!.Text}」のこの欄は、下の事業（{string.Join("、", shares.Take(3).Select(c => $"「{TextLength.Short(FormNames.OneLine(c.Text), 20)}」"))}）の欄と結合されています。結合を解き、事業ごとに書いてください。"
+                $"「{ColumnOf(cell)!.Shown}」のこの欄は、下の事業（{string.Join("、", shares.Take(3).Select(c => $"「{TextLength.Short(FormNames.OneLine(c.Text), 20)}」"))}）の欄と結合されています。結合を解き、事業ごとに書いてください。"
             );
         }
     }
@@ -174,11 +176,26 @@ internal sealed class FormTableReader(FormGrid grid, FormTableHead head, FormTab
         }
         if (FormOddLines.IsRemark(marked.Name))
         {
+            var holds = line.Amount.Count > 0 || line.Funding.Count > 0;
             problems.Add(
                 grid.Place(nameCells[0]),
                 nameCells[0].Text,
-                "事業ではなく、注記か内訳の行とみて、読みませんでした。事業なら、「※」「うち」などを外して書いてください。",
-                stops: line.Amount.Count > 0 || line.Funding.Count > 0
+                "事業ではなく、注記か内訳の行とみて、読みませんでした。"
+                    + (
+                        holds
+                            ? "金額か財源区分があるので、このままでは取り込めません。事業でなければこの行を消し、事業なら事業番号と事業名（「※」「うち」などの付かない名前）を書いてください。"
+                            : "事業なら、「※」「うち」などを外して書いてください。"
+                    ),
+                stops: holds
+            );
+            return;
+        }
+        if (FormOddLines.AndOthers(marked.Name) is { } first && words.KnowsName(first) && !words.KnowsName(marked.Name))
+        {
+            problems.Add(
+                grid.Place(nameCells[0]),
+                nameCells[0].Text,
+                $"「{TextLength.Short(first, 40)}」とほかの事業を合わせた行のようです。事業ごとに行を分け、文と金額も分けて書いてください。この行は読みませんでした。"
             );
             return;
         }
@@ -189,7 +206,7 @@ internal sealed class FormTableReader(FormGrid grid, FormTableHead head, FormTab
                 marked.Name,
                 marked.Marks,
                 FormOddLines.WithoutContinued(text),
-                _values.AmountOf(line, marked.Name, _amount?.Text ?? ""),
+                _values.AmountOf(line, marked.Name, _amount?.Shown ?? ""),
                 _values.Word(FormTableValues.Once(line.Funding)),
                 [
                     .. head.DirectionYears.Select(y =>
@@ -297,7 +314,7 @@ internal sealed class FormTableReader(FormGrid grid, FormTableHead head, FormTab
                 cell.Text,
                 doubtful is null
                     ? $"{CellAddress.Column(cell.Column)}列には見出しがないので、読みませんでした。"
-                    : $"「{_amount!.Text}」の欄が空で、見出しのない隣の列に数があります。どちらの値か分からないので、「{_amount.Text}」の列に書いてください。",
+                    : $"「{_amount!.Shown}」の欄が空で、見出しのない隣の列に数があります。どちらの値か分からないので、「{_amount.Shown}」の列に書いてください。",
                 stops: doubtful is not null
             );
         }

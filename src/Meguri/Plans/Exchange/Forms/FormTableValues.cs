@@ -146,7 +146,7 @@ internal sealed partial class FormTableValues(FormGrid grid, FormTableWords word
                 "一つの見出しの下に値が2つ以上あります。それぞれの列に見出しを付けるか、一つのセルにまとめて書いてください。"
             );
         }
-        return string.Join(separator, cells.Select(c => c.Text));
+        return separator == "\n" ? FormTexts.Lines(cells) : string.Join(separator, cells.Select(c => c.Text));
     }
 
     private bool Faulty(FormCell cell)

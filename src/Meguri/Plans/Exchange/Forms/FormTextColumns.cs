@@ -1,4 +1,5 @@
 using Meguri.Shared.Imports;
+using Meguri.Shared.Text;
 using Meguri.Shared.Time;
 using Meguri.Shared.Workbooks;
 
@@ -39,13 +40,21 @@ internal sealed class FormTextColumns(FormGrid grid, FormContext context, Func<D
 
     private List<FormHeadColumn> AskWhich(FormTableHead head, List<FormHeadColumn> texts)
     {
+        var cells = head.CellsBelow(grid);
+        // The question itself tells of the columns that are left out.
+        _asked.UnionWith(texts);
         var answer = ask(
             new Decision(
                 Id(head, texts),
                 $"{Side(head)}（{grid.Place(head.Row, texts[0].First)}）には、文の列が{texts.Count}つあります。どれを「{Title(head)}」として読みますか。",
                 [
                     .. texts.Select(
-                        (c, i) => new DecisionOption($"{i}", $"「{c.Text}」（{CellAddress.Column(c.First)}列）を読み、ほかは読まない", [])
+                        (c, i) =>
+                            new DecisionOption(
+                                $"{i}",
+                                $"「{c.Shown}」（{CellAddress.Column(c.First)}列）を読み、ほかは読まない",
+                                First(head, cells, c)
+                            )
                     ),
                     new(Both, "すべて読み、改行でつなげて一つの文にする", []),
                 ],
@@ -75,7 +84,7 @@ internal sealed class FormTextColumns(FormGrid grid, FormContext context, Func<D
                 Id(head, words),
                 $"{Side(head)}（{grid.Place(head.Row, words[0].First)}）に「{Title(head)}」の列がありません。ほかの列を「{Title(head)}」として読みますか。",
                 [
-                    .. words.Select(c => new DecisionOption(c.Text, $"「{c.Text}」を読む", [])),
+                    .. words.Select(c => new DecisionOption(c.Text, $"「{c.Shown}」を読む", First(head, cells, c))),
                     new(Leave, "どれも読まない（登録されている文のままにする）", []),
                 ],
                 Leave
@@ -90,7 +99,7 @@ internal sealed class FormTextColumns(FormGrid grid, FormContext context, Func<D
         if (!head.Columns.Any(c => c.Kind == FormColumn.Other))
             return;
         var cells = head.CellsBelow(grid);
-        var read = string.Concat(head.Columns.Where(c => c.Kind == FormColumn.Text).Select(c => $"「{c.Text}」"));
+        var read = string.Concat(head.Columns.Where(c => c.Kind == FormColumn.Text).Select(c => $"「{c.Shown}」"));
         foreach (var column in head.Columns.Where(c => c.Kind == FormColumn.Other && _asked.All(a => a.First != c.First)))
         {
             var isEntry = FormHeading.Read(column.Text) is { Kind: FormColumn.Other, IsKnown: true } or { Kind: FormColumn.Funding };
@@ -99,11 +108,17 @@ internal sealed class FormTextColumns(FormGrid grid, FormContext context, Func<D
                 context.Problem(
                     grid.Place(words),
                     words.Text,
-                    $"「{column.Text}」の列は、入れる欄がないので読みませんでした。{(read.Length > 0 ? $"「{Title(head)}」は{read}の列から読みました。" : "")}",
+                    $"「{column.Shown}」の列は、入れる欄がないので読みませんでした。{(read.Length > 0 ? $"「{Title(head)}」は{read}の列から読みました。" : "")}",
                     stops: false
                 );
         }
     }
+
+    // What stands first in a column, to be seen beside the choice.
+    private DecisionCopy[] First(FormTableHead head, List<FormCell> cells, FormHeadColumn column) =>
+        cells.Find(c => head.Of(c) == column && IsWords(c, 1)) is { } first
+            ? [new DecisionCopy(grid.Place(first), "", TextLength.Short(first.Text, 100), "")]
+            : [];
 
     private static bool IsOfTotal(FormCell cell) => FormOddLines.IsTotal(cell.Text) || FormOddLines.IsPartTotal(cell.Text);
 

@@ -15,6 +15,7 @@ internal sealed partial class TidyColumns
     public const string NoteMark = "※";
 
     private const int MostRowsAboveHead = 10;
+    private const double NearEnough = 0.4;
 
     private TidyColumns(int headRow, int firstRow, Field?[] fields) => (HeadRow, FirstRow, Fields) = (headRow, firstRow, fields);
 
@@ -96,6 +97,15 @@ internal sealed partial class TidyColumns
     // 「決算額（千円）」 and 「決算額」 are near 「決算額（円）」.
     private static string Bare(string title) => Brackets().Replace(TextForCompare.Normalise(title), "");
 
+    // 「決算金額」 and 「事業名称」 are near 「決算額（円）」 and 「事業名」.
+    private static Field? Near(List<Field> fields, string title) =>
+        fields
+            .Select(f => (Field: f, Likeness: FormLabels.Likeness(Bare(f.Title), Bare(title))))
+            .Where(f => f.Likeness >= NearEnough)
+            .OrderByDescending(f => f.Likeness)
+            .FirstOrDefault()
+            .Field;
+
     private static TidyColumns? Check(UploadedSheet sheet, RecordKind kind, int head, Field?[] fields, ProblemList problems)
     {
         var seen = new HashSet<Field>();
@@ -111,14 +121,16 @@ internal sealed partial class TidyColumns
             }
             else if (title.Length > 0)
             {
-                var near = kind.Fields.FirstOrDefault(f => Bare(f.Title) == Bare(title) && Array.IndexOf(fields, f) < 0);
+                var free = kind.Fields.Where(f => Array.IndexOf(fields, f) < 0).ToList();
+                var same = free.Find(f => Bare(f.Title) == Bare(title));
+                var near = same ?? Near(free, title);
                 problems.Add(
                     sheet.Place(head, i + 1),
                     title,
                     $"「{kind.Title}」にない名前の列です。この列は読み込みません。"
                         + (near is null ? "" : $"「{near.Title}」の列なら、見出しをそう書き直してください。")
                         + (near is { Type: FieldType.Yen } ? "金額は円で書きます。" : ""),
-                    stops: near is { Type: FieldType.Yen }
+                    stops: same is { Type: FieldType.Yen }
                 );
             }
         }

@@ -1,5 +1,9 @@
+using System.Text.RegularExpressions;
+using Meguri.Plans.Exchange.Forms;
+using Meguri.Plans.Model;
 using Meguri.Shared.Imports;
 using Meguri.Shared.Records;
+using Meguri.Shared.Text;
 using Meguri.Shared.Workbooks;
 
 namespace Meguri.Plans.Exchange.Tidy;
@@ -7,13 +11,13 @@ namespace Meguri.Plans.Exchange.Tidy;
 /// <summary>
 /// 整形ブックの読込み: reads a tidy workbook. A sheet or column that is not there leaves what the plan holds as it is; a row updates the record of its key or adds one.
 /// </summary>
-public static class TidyReader
+public static partial class TidyReader
 {
     /// <summary>True when the workbook holds sheets of this layout.</summary>
     /// <param name="seen">Its sheets, as they are seen.</param>
     /// <param name="kinds">The kinds to look for.</param>
     public static bool IsTidy(IReadOnlyList<UploadedSheet> seen, IEnumerable<RecordKind> kinds) =>
-        kinds.Any(kind => SheetOf(seen, kind) is { } sheet && HasKeys(sheet, kind));
+        kinds.Any(kind => (SheetOf(seen, kind) is { } sheet && HasKeys(sheet, kind)) || Alike(seen, kind).Count > 0);
 
     /// <summary>The plan's code in the file, or null when it does not say.</summary>
     public static string? PlanCode(IReadOnlyList<UploadedSheet> seen)
@@ -62,6 +66,15 @@ public static class TidyReader
                 merge.Finish(removeMissing: false);
             }
         }
+        foreach (var kind in PlanRecords.All.Where(k => SheetOf(seen, k) is null))
+        {
+            if (Alike(seen, kind) is { Count: > 1 } alike)
+                problems.Add(
+                    new ImportPlace(alike[1].Name, ""),
+                    string.Join('、', alike.Select(s => $"「{s.Name}」")),
+                    $"どれも「{kind.Title}」のシートのようです。1枚にまとめ、シートの名前を「{kind.Title}」としてください。"
+                );
+        }
         foreach (
             var sheet in seen.Where(s =>
                 s.Name != TidyGuide.SheetName && s.RowCount > 0 && !PlanRecords.All.Any(k => SheetOf(seen, k) == s)
@@ -71,6 +84,8 @@ public static class TidyReader
         if (after.Plan.Code.Length == 0)
             problems.Add(new ImportPlace(PlanRecords.Plan.Title, ""), "", "シート「計画」に計画コードを書いてください。");
         after.SetPlanCodes();
+        TakeKnownWords(after, sheets.Keys, places);
+        TellNamesakes(current, after, places, problems);
         new RecordCheck(after, places, problems).Run();
         return new ImportReading(after, problems.All, []);
     }
@@ -96,6 +111,8 @@ public static class TidyReader
                     continue;
                 var cell = i < cells.Length ? cells[i] : default;
                 var expected = TidyCell.Read(field, cell, out var value);
+                if (expected is null && value is null && IsUnnumbered(merge.Kind, field, sheet, columns, row))
+                    value = 0;
                 if (expected is null && value is null && field is { IsRequired: true, Type: FieldType.Whole })
                     expected = "必ず書いてください。" + FieldWords.Takes(field);
                 if (expected is null)
@@ -111,6 +128,49 @@ public static class TidyReader
         }
     }
 
+    // Only a 補正 has a number: beside another stage an empty cell is 0.
+    private static bool IsUnnumbered(RecordKind kind, Field field, UploadedSheet sheet, TidyColumns columns, int row) =>
+        kind == PlanRecords.Amount
+        && field == kind["number"]
+        && columns.Of(kind["stage"]) is > 0 and var at
+        && sheet[row, at].Text.Trim() is { Length: > 0 } stage
+        && stage != ProjectAmount.Supplementary
+        && ProjectAmount.Stages.Contains(stage, StringComparer.Ordinal);
+
+    // 「単独事業」 and 「補　助」 are the words 単独 and 補助 of the list.
+    private static void TakeKnownWords(PlanDocument after, IEnumerable<RecordKind> kinds, RecordPlaces places)
+    {
+        foreach (var kind in kinds)
+        {
+            foreach (var field in kind.Fields.Where(f => f.WordList is not null))
+            {
+                var words = after.Words.FindAll(w => w.List == field.WordList);
+                foreach (var record in after.Of(kind).Cast<object>().Where(places.Has))
+                {
+                    if (field.Get(record) is string { Length: > 0 } text && FormContext.WordIn(words, field.WordList!, text) is { } word)
+                        field.Set(record, word.Word);
+                }
+            }
+        }
+    }
+
+    // A new number beside a name that the plan knows may be that project's number, mistyped.
+    private static void TellNamesakes(PlanDocument current, PlanDocument after, RecordPlaces places, ProblemList problems)
+    {
+        var known = current.Projects.ToLookup(p => TextForCompare.Name(p.Name), StringComparer.Ordinal);
+        var codes = current.Projects.Select(p => p.Code).ToHashSet(StringComparer.Ordinal);
+        foreach (var project in after.Projects.Where(p => !codes.Contains(p.Code) && places.Has(p) && p.Name.Length > 0))
+        {
+            if (known[TextForCompare.Name(project.Name)].FirstOrDefault() is { } namesake)
+                problems.Add(
+                    places.Of(PlanRecords.Project, project, PlanRecords.Project["code"]),
+                    project.Code,
+                    $"計画にない事業番号ですが、「{namesake.Code}」と同じ名前（{namesake.Name}）です。別の新しい事業として加えます。同じ事業なら、番号を「{namesake.Code}」に直してください。",
+                    stops: false
+                );
+        }
+    }
+
     private static bool Any(ReadOnlySpan<CellValue> cells, Field?[] fields)
     {
         for (var i = 0; i < Math.Min(cells.Length, fields.Length); i++)
@@ -122,7 +182,17 @@ public static class TidyReader
     }
 
     private static UploadedSheet? SheetOf(IReadOnlyList<UploadedSheet> seen, RecordKind kind) =>
-        seen.FirstOrDefault(s => string.Equals(s.Name.Trim(), kind.Title, StringComparison.OrdinalIgnoreCase));
+        seen.FirstOrDefault(s => string.Equals(s.Name.Trim(), kind.Title, StringComparison.OrdinalIgnoreCase))
+        ?? (Alike(seen, kind) is [var only] ? only : null);
+
+    // 「事業実績（R5）」, 「1.事業実績」, 「R5_事業実績」: with the kind's own columns.
+    private static List<UploadedSheet> Alike(IReadOnlyList<UploadedSheet> seen, RecordKind kind) =>
+        [.. seen.Where(s => AddedToName().Replace(TextForCompare.Normalise(s.Name), "") == kind.Title && HasKeys(s, kind))];
 
     private static bool HasKeys(UploadedSheet sheet, RecordKind kind) => TidyColumns.Find(sheet, kind, new ProblemList()) is not null;
+
+    private const string AnyYear = "(?:(?:令和|平成|[RH])(?:元|[0-9]{1,2})(?:年度?)?|20[0-9]{2}(?:年度?)?)";
+
+    [GeneratedRegex($@"^(?:[0-9]{{1,2}}[.)_-]|{AnyYear}の?[_-]?)+|(?:[_-]{AnyYear}|\([^()]*\)|<[^<>]*>)+\z", RegexOptions.None, 5000)]
+    private static partial Regex AddedToName();
 }

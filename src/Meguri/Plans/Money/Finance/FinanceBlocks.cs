@@ -16,19 +16,21 @@ internal sealed partial class FinanceBlocks
         OfNumber = "補正の号数",
         Headings = "見出し";
 
+    private readonly string[][] _headings;
     private readonly HashSet<int> _heads = [];
     private readonly HashSet<int> _titles = [];
     private readonly Dictionary<int, string> _foreign = [];
 
     public FinanceBlocks(FinanceFile file, FinanceMapping mapping)
     {
+        _headings = [.. file.HeadRows.Select(r => r.Cells.Select(FinanceHeading.Folded).ToArray())];
         string? why = null;
         string? other = null;
         for (var i = 0; i < file.Lines.Count; i++)
         {
             var line = file.Lines[i];
-            var isData = line.Cells.Any(FinanceHead.IsFigure);
-            if (IsHead(line, file))
+            var isData = line.HasFigure;
+            if (IsHead(line))
             {
                 _heads.Add(line.Line);
                 if (other == Headings)
@@ -70,43 +72,43 @@ internal sealed partial class FinanceBlocks
     /// <summary>Why a line belongs to another table; null where it does not.</summary>
     public string? Foreign(FinanceCells line) => _foreign.GetValueOrDefault(line.Line);
 
-    private static bool IsHead(FinanceCells line, FinanceFile file) =>
-        file.HeadRows.Any(head =>
+    private bool IsHead(FinanceCells line) =>
+        Array.Exists(_headings, head =>
             Enumerable
-                .Range(0, Math.Max(head.Cells.Count, line.Cells.Count))
-                .All(i => FinanceHeading.Folded(head[i]) == FinanceHeading.Folded(line[i]))
+                .Range(0, Math.Max(head.Length, line.Cells.Count))
+                .All(i => (i < head.Length ? head[i] : "") == FinanceHeading.Folded(line[i]))
         );
 
-    // A head names its lines and at least one amount, and nothing else stands in it.
-    private static bool IsOtherHead(FinanceCells line)
+    /// <summary>True for a head: it names its lines and at least one amount, and nothing else stands in it.</summary>
+    public static bool IsOtherHead(FinanceCells line)
     {
         var headings = line.Cells.Where(c => c.Length > 0).Select(FinanceHeading.Read).ToList();
         var kinds = headings.Select(h => h.Kind).OfType<FinanceColumn>().Distinct().ToList();
         return headings.Count(h => h.IsKnown) * 2 >= headings.Count
             && kinds.Exists(k => k.IsAmount)
-            && kinds.Exists(k => k.Id is FinanceColumn.Code or FinanceColumn.Name || FinanceColumn.Heads.Contains(k.Id));
+            && kinds.Exists(k => FinanceColumn.TellsProject(k.Id));
     }
 
     // A line of words alone, or any above a repeated head.
-    private static FinanceStatement? TitleOf(FinanceFile file, int at)
+    private FinanceStatement? TitleOf(FinanceFile file, int at)
     {
         var line = file.Lines[at];
         var words = line.Cells.Where(c => c.Length > 0).ToList();
-        if (words.Count == 0 || (words.Exists(FinanceHead.IsFigure) && !FinanceStatement.Tells(words[0])))
+        if (words.Count == 0 || (line.HasFigure && !FinanceStatement.Tells(words[0])))
             return null;
-        var isOverHead = file.Lines.Skip(at + 1).Take(3).TakeWhile(l => !l.Cells.Any(FinanceHead.IsFigure)).Any(l => IsHead(l, file));
+        var isOverHead = file.Lines.Skip(at + 1).Take(3).TakeWhile(l => !l.HasFigure).Any(IsHead);
         if (!isOverHead && (words is not [var only] || !Alone().IsMatch(FinanceHeading.Folded(only)) && !FinanceHeading.TellsUnit(only)))
             return null;
         var title = FinanceStatement.Of([line]);
         if (title.Year is null && words is [var year] && FinanceHeading.YearIn(year) is { } told)
             title = title with { Year = told };
-        return title is { Year: null, Unit: null, OddUnit: null, Stage: null, Unsure: null, Number: null } ? null : title;
+        return title is { Year: null, BareYear: null, Unit: null, OddUnit: null, Stage: null, Unsure: null, Number: null } ? null : title;
     }
 
     private static bool Tells(FinanceStatement title, string? what) =>
         what switch
         {
-            OfYear => title.Year is not null,
+            OfYear => title.Year is not null || title.BareYear is not null,
             OfUnit => title.Unit is not null,
             OfStage => title.Stage is not null,
             OfNumber => title.Number is not null,
@@ -116,7 +118,7 @@ internal sealed partial class FinanceBlocks
     private static string? Differs(FinanceStatement title, FinanceFile file, FinanceMapping mapping)
     {
         var usesStage = mapping.Columns.Values.Contains(FinanceColumn.Amount) && !mapping.Columns.Values.Contains(FinanceColumn.StageWord);
-        if (title.Year is { } year && year != (mapping.Year is { } of ? new FiscalYear(of) : file.Statement.Year))
+        if (title.IsOf(mapping.Year is { } of ? new FiscalYear(of) : file.Statement.Year) == false)
             return OfYear;
         if (title.OddUnit is not null || (title.Unit is { } unit && unit != mapping.Unit()))
             return OfUnit;
@@ -131,6 +133,7 @@ internal sealed partial class FinanceBlocks
     // 令和5年度, 【当初予算】: the heading of what follows. 令和5年度からの事業 names some projects.
     [GeneratedRegex(
         "^[【(<]?(令和|平成|昭和|[RHS]|20(?=[0-9]{2}年度))([0-9]{1,2}|元)年度(?!から|以降|より|まで|末|開始|新規)"
+            + "|^[【(<]?[0-9]{1,2}年度(分|の?(当初|補正|決算|予算).*)?[】)>]?$"
             + "|^[【(<]?(要求|査定|当初|補正|決算)(予算)?額?(第?[0-9]+号)?分?[】)>]?$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         5000

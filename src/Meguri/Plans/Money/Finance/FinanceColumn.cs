@@ -64,6 +64,9 @@ public sealed record FinanceColumn(string Id, string Title, string? Stage = null
     /// <summary>True for a column of amounts of a stage, its own or that which a line or a person tells.</summary>
     public bool IsAmount => Stage is not null || Id == Amount;
 
+    /// <summary>True for a column by which a line's project is known: its number, its name, a budget head.</summary>
+    public static bool TellsProject(string id) => id is Code or Name || Heads.Contains(id);
+
     /// <summary>The kind of that id, or null.</summary>
     public static FinanceColumn? Of(string? id) => id == NotUsed ? Left : All.FirstOrDefault(c => c.Id == id);
 

@@ -4,25 +4,6 @@ using Meguri.Shared.Workbooks;
 
 namespace Meguri.Plans.Money.Finance;
 
-/// <summary>A line of the file: its number as an editor or a workbook counts, and its cells without spaces at their ends.</summary>
-public sealed record FinanceCells(int Line, IReadOnlyList<string> Cells)
-{
-    /// <summary>The cell of a column; empty where the line ends before it.</summary>
-    public string this[int column] => column < Cells.Count ? Cells[column] : "";
-
-    /// <summary>Cells without a value that could be read, by column, with the reason: a formula's error.</summary>
-    public IReadOnlyDictionary<int, string> Faults { get; init; } = new Dictionary<int, string>();
-
-    /// <summary>Words merged down over this line from a cell above, by column.</summary>
-    public IReadOnlyDictionary<int, string> FromAbove { get; init; } = new Dictionary<int, string>();
-
-    /// <summary>Cells merged to the right, with the last column that they cover.</summary>
-    public IReadOnlyDictionary<int, int> Wide { get; init; } = new Dictionary<int, int>();
-
-    /// <summary>Columns whose number is shown with 「¥」.</summary>
-    public IReadOnlySet<int> YenSigns { get; init; } = new HashSet<int>();
-}
-
 /// <summary>財務のファイル: what a file of the finance system holds, whatever it was, before anybody says what its columns mean.</summary>
 public sealed class FinanceFile
 {
@@ -41,7 +22,10 @@ public sealed class FinanceFile
         Lines = [.. lines.Skip(head.Last + 1 + (head.Unit is null ? 0 : 1))];
         Statement = FinanceStatement
             .Of(head.Unit is null ? Above : [.. Above, head.Unit])
-            .WithFoot([.. Lines.Reverse().TakeWhile(l => !l.Cells.Any(FinanceHead.IsFigure)).Reverse()]);
+            .With(head.UnitsBeside(HeadRows), "見出しの行")
+            .With([.. Lines.Where(l => l.HasFigure).SelectMany(UnitBeside)], "表の横")
+            .With([.. Lines.Reverse().TakeWhile(l => !l.HasFigure).Reverse()], "表の下")
+            .WithSheet(table.SheetName);
         // Some programs end each line with a comma, the head excepted.
         Width =
             Lines.GroupBy(l => l.Cells.Count).MaxBy(g => g.Count()) is { } usual && usual.Count() > 1 && usual.Count() * 2 > Lines.Count
@@ -70,6 +54,9 @@ public sealed class FinanceFile
     /// <summary>What the lines above say of the whole, and of the unit those below the table.</summary>
     public FinanceStatement Statement { get; }
 
+    /// <summary>Which worksheet is read, where there are several; else null.</summary>
+    public Decision? SheetChoice => _table.SheetChoice;
+
     /// <summary>Sheets that were not read; in words.</summary>
     public IReadOnlyList<string> LeftOut => _table.LeftOut;
 
@@ -85,13 +72,13 @@ public sealed class FinanceFile
     /// <summary>Whether a column has a heading.</summary>
     public bool IsHeaded(int column) => column < _isHeaded.Length && _isHeaded[column];
 
-    /// <summary>Reads a file: CSV, or the first worksheet of a workbook.</summary>
+    /// <summary>Reads a file: CSV, or of a workbook the worksheet that was chosen, else the first that holds a table.</summary>
     /// <param name="content">The file.</param>
     /// <param name="answers">What was chosen of what nobody sees, by the ids of <see cref="Decisions"/>.</param>
     /// <exception cref="FileRefusedException">It cannot be read.</exception>
     public static FinanceFile Read(byte[] content, IReadOnlyDictionary<string, string>? answers = null)
     {
-        var table = TableFile.Read(content, answers);
+        var table = TableFile.Read(content, answers, FinanceHead.IsIn);
         return new FinanceFile(
             [
                 .. table.Lines.Select(l => new FinanceCells(l.Line, [.. l.Cells.Select(Clean)])
@@ -100,6 +87,7 @@ public sealed class FinanceFile
                     FromAbove = l.FromAbove.ToDictionary(c => c.Key, c => Clean(c.Value)),
                     Wide = l.Wide,
                     YenSigns = l.YenSigns,
+                    Unscaled = l.Unscaled,
                 }),
             ],
             table
@@ -108,6 +96,10 @@ public sealed class FinanceFile
 
     /// <summary>The place of a column as a person names it: 「当初予算額」（C列）.</summary>
     public string Place(int column) => $"「{Headings[column]}」（{CellAddress.Column(column + 1)}列）";
+
+    // 「単位：千円」 beside the table, in a line of it.
+    private static IEnumerable<FinanceCells> UnitBeside(FinanceCells line) =>
+        line.Cells.Where(FinanceStatement.SaysUnit).Select(c => new FinanceCells(line.Line, [c]));
 
     private static string Clean(string cell) => CleanInput.Clean(cell).Text.Trim();
 

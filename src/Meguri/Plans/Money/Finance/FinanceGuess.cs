@@ -51,18 +51,19 @@ public static partial class FinanceGuess
         var columns = guess
             .Columns.Where(c => !like.Mapping.Headings.Contains(c.Key) && !like.Mapping.Columns.Values.Contains(c.Value))
             .Concat(like.Mapping.Columns)
-            .DistinctBy(c => c.Key);
+            .DistinctBy(c => c.Key)
+            .ToDictionary(StringComparer.Ordinal);
         return new()
         {
             Mapping = like.Mapping with
             {
                 Headings = file.Headings,
-                Columns = columns.ToDictionary(StringComparer.Ordinal),
+                Columns = columns,
                 Year = guess.Year,
                 Stage = StageOf(file, like.Mapping),
                 StageSaid = file.Statement.Stage is not null,
                 Number = file.Statement.Number ?? 1,
-                UnitYen = UnitOf(file, like.Mapping),
+                UnitYen = file.Statement.Unit is null && UnitOfSome(columns) is not null ? 0 : UnitOf(file, like.Mapping),
                 UnitSaid = file.Statement.Unit is not null,
             },
             MappingName = like.Name,
@@ -78,7 +79,8 @@ public static partial class FinanceGuess
     {
         var columns = new Dictionary<string, string>(StringComparer.Ordinal);
         var taken = new HashSet<(string, int?, int?)>();
-        for (var i = 0; i < file.Headings.Count; i++)
+        // Of two columns of one kind, that whose heading says nothing else.
+        foreach (var i in Enumerable.Range(0, file.Headings.Count).OrderBy(i => FinanceHeading.HasRemark(file.Headings[i])))
         {
             if (KindOf(file, i) is not { } kind || (kind.Id == FinanceColumn.Amount && IsAnother(file, i)) || IsExpected(file, kind))
                 continue;
@@ -98,11 +100,14 @@ public static partial class FinanceGuess
         {
             Headings = file.Headings,
             Columns = columns,
-            UnitYen = file.Statement.Unit?.Size ?? (file.Statement.IsUnitUnclear ? 0 : PlanUnit.Yen.Size),
+            UnitYen = file.Statement.Unit?.Size
+                ?? (file.Statement.IsUnitUnclear || UnitOfSome(columns) is not null ? 0 : PlanUnit.Yen.Size),
             UnitSaid = file.Statement.Unit is not null,
             Year = columns.ContainsValue(FinanceColumn.Year)
                 ? null
-                : (file.Statement.Year ?? (file.Statement.Mentioned.Count == 0 ? planYear : null))?.Value,
+                : (
+                    file.Statement.Year ?? (file.Statement.Mentioned.Count == 0 && file.Statement.IsOf(planYear) != false ? planYear : null)
+                )?.Value,
             Stage = file.Statement.Stage,
             StageSaid = file.Statement.Stage is not null,
             Number = file.Statement.Number ?? 1,
@@ -121,11 +126,10 @@ public static partial class FinanceGuess
         var unit = mapping.Unit().Name;
         yield return file.Statement.OddUnit is { } odd ? $"金額の単位：読めません（「{odd}」とあります）"
         : mapping.UnitYen == 0 ? "金額の単位：分かりません"
-        : file.Statement.Unit is { } told
-            ? $"金額の単位：{unit}（{(file.Statement.IsUnitBelow ? "表の下" : "見出しの上")}に「{told.Name}」とあります）"
+        : file.Statement.Unit is { } told ? $"金額の単位：{unit}（{file.Statement.UnitPlace}に「{told.Name}」とあります）"
         : $"金額の単位：{unit}（見出しの上に単位がありません。見出しに単位のある列は、その単位で読みます）";
         if (mapping.Year is { } year)
-            yield return $"年度：{new FiscalYear(year).Era}（{(file.Statement.Year?.Value == year ? "表題から" : "表題に年度がないため、計画の年度です")}）";
+            yield return $"年度：{new FiscalYear(year).Era}（{(file.Statement.IsOf(new(year)) == true ? $"{file.Statement.YearPlace}から" : "表題に年度がないため、計画の年度です")}）";
         if (FillsYears(file, mapping))
             yield return "年度のない行：すぐ上の行の年度で読みます";
         if (file.Statement.Unsure is { } unsure)
@@ -155,6 +159,16 @@ public static partial class FinanceGuess
         var stage = heading.CarryStage ?? file.Statement.CarryStage ?? ProjectAmount.CarriedByLeave;
         var before = FinanceHeading.WayOf(file.Headings[column]) ?? ByOthers(file, column) ?? (file.Statement.CarriesOut ? false : null);
         return before is { } said ? FinanceColumn.OfCarry(stage, said) : heading.Kind;
+    }
+
+    /// <summary>A unit other than yen that headings of some amounts tell, while those of others tell none.</summary>
+    internal static string? UnitOfSome(IReadOnlyDictionary<string, string> columns)
+    {
+        var units = columns
+            .Where(c => FinanceColumn.Of(c.Value) is { } kind && (kind.IsAmount || AmountRule.SourceFields.Contains(kind.Id)))
+            .Select(c => FinanceHeading.UnitTextOf(c.Key))
+            .ToList();
+        return units.Contains(null) ? units.Find(u => u is not null && u != PlanUnit.Yen.Name) : null;
     }
 
     // 予算現額 counts what came from the year before, and stands behind it; what goes into the next year stands behind 決算. Where another
@@ -197,7 +211,7 @@ public static partial class FinanceGuess
 
     private static bool FillsYears(FinanceFile file, FinanceMapping mapping) =>
         file.Headings.ToList().FindIndex(h => mapping.Columns.GetValueOrDefault(h) == FinanceColumn.Year) is >= 0 and var column
-        && new FinanceYears(file, column, mapping.Year, file.Lines.Where(l => !l.Cells.Any(FinanceReader.IsTotal))).Fills;
+        && new FinanceYears(file, column, mapping.Year, file.Lines.Where(l => l.Totals.Count == 0)).Fills;
 
     // Where a heading stands twice, or not at all, its column is known by its place only.
     private static bool IsSameHead(FinanceFile file, FinanceMapping mapping) =>

@@ -1,4 +1,6 @@
+using Meguri.Shared.Imports;
 using Meguri.Shared.Money;
+using Meguri.Shared.Text;
 
 namespace Meguri.Plans.Money.Finance;
 
@@ -14,6 +16,9 @@ internal sealed record FinanceHead(int First, int Last, IReadOnlyList<string> Na
 {
     private const int Within = 20;
     private const int MostRows = 3;
+
+    // A cover may bear a date, a number of pages, a total.
+    private const int MostOnCover = 5;
 
     private static readonly string[] OverHeads = ["科目", "予算科目", "区分", "事業"];
 
@@ -47,8 +52,41 @@ internal sealed record FinanceHead(int First, int Last, IReadOnlyList<string> Na
         return new(first, last, Joined([.. lines.Skip(first).Take(last - first + 1)]), unit);
     }
 
+    /// <summary>True where the lines hold a table and are no cover: a head that names an amount and what it is of, or figures line by line.</summary>
+    public static bool IsIn(IReadOnlyList<TableLine> lines)
+    {
+        if (lines.Count == 0)
+            return false;
+        var first = lines.Take(Within + MostRows).Select(l => new FinanceCells(l.Line, [.. l.Cells.Select(c => c.Trim())])).ToList();
+        if (first.Count(l => l.HasFigure && l.Cells.Count(c => c.Length > 0) > 1) >= MostOnCover)
+            return true;
+        var kinds = Of(first).Names.Select(n => FinanceHeading.Read(n).Kind).OfType<FinanceColumn>().ToList();
+        return kinds.Exists(k => k.IsAmount) && kinds.Exists(k => FinanceColumn.TellsProject(k.Id));
+    }
+
+    /// <summary>Units of the whole table that stand in the rows of the head: 「（単位：千円）」 beside the headings, or behind one that names lines.</summary>
+    public IReadOnlyList<FinanceCells> UnitsBeside(IReadOnlyList<FinanceCells> rows) =>
+        [
+            .. rows.SelectMany(r =>
+                r.Cells.Where((text, column) => IsOfTable(text, FinanceHeading.Read(Names[column])))
+                    .Select(text => new FinanceCells(r.Line, [text]))
+            ),
+        ];
+
     /// <summary>True for a cell that holds a figure.</summary>
-    public static bool IsFigure(string cell) => cell.Length > 0 && PlanUnit.Yen.Parse(cell).Amount is not null;
+    public static bool IsFigure(string cell) => MayBeFigure(cell) && PlanUnit.Yen.Parse(cell).Amount is not null;
+
+    // Most cells are words; why such a one is no amount takes long to say, and nobody asks.
+    private static bool MayBeFigure(string cell) =>
+        cell.Length is > 0 and <= WrittenNumber.Longest
+        && (!char.IsLetter(cell[0]) || cell[0] is 'ー' or 'ｰ')
+        && (!char.IsLetter(cell[^1]) || cell[^1] == '円');
+
+    private static bool IsOfTable(string text, FinanceHeading of) =>
+        text.Length > 0
+        && !IsAmount(of)
+        && !(of.Kind is { } kind && IsSource(kind))
+        && (FinanceStatement.SaysUnit(text) || (of.Kind is not null && FinanceHeading.UnitTextOf(text) is not null));
 
     // Groups over the columns of the row below: no title, which begins where the table begins or stands over what names a line.
     private static bool IsOver(FinanceCells row, FinanceCells below)

@@ -25,6 +25,8 @@ public sealed partial record FinanceHeading(FinanceColumn? Kind, string? Unread)
 
     private const string OtherStage = "補正の前か後の額で、補正額ではありません";
 
+    private const string Within = "財源や再掲などの、内数の額です";
+
     private static readonly string[] Coded = ["", "コード", "CD"],
         Numbered = ["番号", "コード", "CD", "NO", "NO."];
 
@@ -152,6 +154,13 @@ public sealed partial record FinanceHeading(FinanceColumn? Kind, string? Unread)
     /// <summary>A heading without spaces, widths and unit.</summary>
     public static string Folded(string heading) => Unit().Replace(string.Concat(Nfkc.Fold(heading).Where(c => !char.IsWhiteSpace(c))), "");
 
+    /// <summary>True for 備考 and its kinds, in which any words may stand.</summary>
+    public static bool IsRemark(string heading) => Remark().IsMatch(heading);
+
+    /// <summary>True where a heading says more than what it is, when and in which unit: 決算額（国保分）.</summary>
+    public static bool HasRemark(string heading) =>
+        Brackets().Matches(Folded(heading.Split(Joint)[^1])).Any(m => !IsPeriod(m.Value) && NumberIn(m.Value) is null);
+
     /// <summary>The unit that a heading tells of its own column; null where it tells none.</summary>
     public static PlanUnit? UnitIn(string heading) => UnitTextOf(heading) is { } told ? UnitOf(told) : null;
 
@@ -218,6 +227,9 @@ public sealed partial record FinanceHeading(FinanceColumn? Kind, string? Unread)
 
     private static FinanceHeading ReadOne(string heading)
     {
+        // 金額単位：千円 heads no amounts.
+        if (FinanceStatement.SaysUnit(heading))
+            return Unknown;
         var folded = Folded(heading);
         if (YearsIn(folded).Count > 1)
             return new(null, "二つの年度にわたります");
@@ -236,7 +248,14 @@ public sealed partial record FinanceHeading(FinanceColumn? Kind, string? Unread)
             return new(kind, null);
         if (NotTaken.FirstOrDefault(n => HasAny(text, n.Parts) || (n.Why == OtherStage && Around().IsMatch(text))).Why is { } why)
             return new(null, why);
-        return HasAny(text, ["補正"]) && HasAny(text, ["要求", "査定"]) ? new(null, "補正の要求か査定の額です") : new(kind, null);
+        if (HasAny(text, ["補正"]) && (HasAny(text, ["要求", "査定"]) || HasAny(text, ["当初"])))
+            return new(null, HasAny(text, ["当初"]) ? Sum : "補正の要求か査定の額です");
+        if (kind?.IsAmount == true && Part().IsMatch(text))
+            return new(null, Within);
+        // 決算書ページ, 補正理由: what stands there is no amount.
+        if (kind?.Stage is not null && NoAmount().Match(text) is { Success: true } other)
+            return other.Groups["said"].Success ? Unknown : new(null, "金額の列ではありません");
+        return new(kind, null);
     }
 
     private static List<FiscalYear> YearsIn(string folded) =>
@@ -281,21 +300,21 @@ public sealed partial record FinanceHeading(FinanceColumn? Kind, string? Unread)
     private static partial Regex Unit();
 
     [GeneratedRegex(
-        "^((?<year>(令和|平成|昭和|[RHS])([0-9]{1,2}|元)(年度)?|20[0-9]{2}(年度)?)|本年度?|当年度?|今年度?)の?(?=.)",
+        "^((?<year>(令和|平成|昭和|[RHS])([0-9]{1,2}|元|[〇一二三四五六七八九十]{1,3})(年度)?|20[0-9]{2}(年度)?)|本年度?|当年度?|今年度?)の?(?=.)",
         Options,
         5000
     )]
     private static partial Regex InFront();
 
     [GeneratedRegex(
-        "(令和|平成|昭和)([0-9]{1,2}|元)(年度)?|(?<![A-Z])[RHS]([0-9]{1,2}|元)(年度)?(?![0-9A-Z])|20[0-9]{2}年度",
+        "(令和|平成|昭和)([0-9]{1,2}|元|[〇一二三四五六七八九十]{1,3})(年度)?|(?<![A-Z])[RHS]([0-9]{1,2}|元)(年度)?(?![0-9A-Z])|20[0-9]{2}年度",
         Options,
         5000
     )]
     private static partial Regex Years();
 
     [GeneratedRegex(
-        "^[(]?((令和|平成|昭和|[RHS])([0-9]{1,2}|元)(年度?)?|20[0-9]{2}年度?|[前々昨翌次来本当今]+年度?)の?分?[)]?$",
+        "^[(]?((令和|平成|昭和|[RHS])([0-9]{1,2}|元|[〇一二三四五六七八九十]{1,3})(年度?)?|20[0-9]{2}年度?|[前々昨翌次来本当今]+年度?)の?分?[)]?$",
         Options,
         5000
     )]
@@ -323,6 +342,27 @@ public sealed partial record FinanceHeading(FinanceColumn? Kind, string? Unread)
     // 補正予算後の予算額, 補正予算額（第2号）後.
     [GeneratedRegex("補正(予算)?額?([(]?第?[0-9]+号[)]?)?の?(後(?!期|年|半)|前(?!年|回|期))", Options, 5000)]
     private static partial Regex Around();
+
+    [GeneratedRegex("備考|摘要|説明|理由|内容|メモ|コメント|注", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex Remark();
+
+    [GeneratedRegex(@"[(\[〔【][^)\]〕】]*[)\]〕】]", Options, 5000)]
+    private static partial Regex Brackets();
+
+    // 決算額（うち国費）, 決算額のうち一般財源; うち補正 alone is the 補正 itself.
+    [GeneratedRegex(
+        @"(決算|予算|当初|補正|要求|査定|支出済|執行済|金)額?(の|[(\[〔【])?(うち|内数|再掲|(国費|国庫|[道県府都]費|市費|町費|村費|一般財源|一財|特定財源|特財|地方債|起債)(分|充当額?)?[)\]〕】])",
+        Options,
+        5000
+    )]
+    private static partial Regex Part();
+
+    [GeneratedRegex(
+        "(番号|NO[.]?|コード|CD|ページ|頁|理由|年月日|月日|(?<![0-9])日|課名?|係名?|部署|所属|担当者?|科目|回数|次数|件数|内容|説明|備考|摘要|方針|有無|名称?|(?<said>区分|(?<![0-9元〇一二三四五六七八九十])年度))$",
+        Options,
+        5000
+    )]
+    private static partial Regex NoAmount();
 
     [GeneratedRegex("前年|昨年|からの?繰|より繰|繰越事業費", Options, 5000)]
     private static partial Regex In();

@@ -28,7 +28,7 @@ internal sealed partial record FinanceLeftColumn(int Column, int Lines, long Sum
             if (mapping.Columns.ContainsKey(file.Headings[i]))
                 continue;
             // Titles and heads of other pages are no words of lines.
-            data ??= [.. lines.Where(l => l.Cells.Any(FinanceHead.IsFigure))];
+            data ??= [.. lines.Where(l => l.HasFigure)];
             if (Apart(file, mapping, data, i) is { } words)
             {
                 yield return new(i, lines.Count, 0) { Words = words };

@@ -15,7 +15,8 @@ internal sealed class FinanceMatcher(PlanIndex plan, FinanceMapping mapping)
         .Document.Projects.GroupBy(p => Nfkc.Fold(p.Code))
         .ToDictionary(g => g.Key, g => g.First().Code, StringComparer.OrdinalIgnoreCase);
 
-    private readonly FinanceNames _likeness = new(plan.Document.Projects);
+    // Only where a name is not its project's own, letter by letter.
+    private readonly Lazy<FinanceNames> _likeness = new(() => new FinanceNames(plan.Document.Projects));
 
     private readonly ILookup<string, string> _names = plan.Document.Projects.ToLookup(
         p => NameKey(p.Name),
@@ -24,10 +25,8 @@ internal sealed class FinanceMatcher(PlanIndex plan, FinanceMapping mapping)
     );
 
     // Where no name is the same letter by letter: 寄付金 is 寄附金, 子供 is 子ども.
-    private readonly ILookup<string, string> _likeNames = plan.Document.Projects.ToLookup(
-        p => TextForCompare.Name(p.Name),
-        p => p.Code,
-        StringComparer.Ordinal
+    private readonly Lazy<ILookup<string, string>> _likeNames = new(() =>
+        plan.Document.Projects.ToLookup(p => TextForCompare.Name(p.Name), p => p.Code, StringComparer.Ordinal)
     );
 
     private readonly ILookup<(int Year, string Heads), string> _heads = plan
@@ -37,6 +36,9 @@ internal sealed class FinanceMatcher(PlanIndex plan, FinanceMapping mapping)
     /// <summary>The project that a person chose for a key; null where none was.</summary>
     public string? Chosen(string key) => _chosen.GetValueOrDefault(key) is { } chosen && plan.Project(chosen) is not null ? chosen : null;
 
+    /// <summary>True for the name of a project of the plan.</summary>
+    public bool IsName(string name) => _names.Contains(NameKey(name));
+
     /// <summary>The project's code, or why there is none.</summary>
     public (string? Project, string Why) Find(FinanceLine line, string code, string name, FiscalYear year)
     {
@@ -45,7 +47,7 @@ internal sealed class FinanceMatcher(PlanIndex plan, FinanceMapping mapping)
         if (code.Length > 0 && _codes.TryGetValue(Nfkc.Fold(code), out var known))
         {
             // A wrong number is told only by the name beside it.
-            return _names[NameKey(name)].FirstOrDefault() is { } other && !_names[NameKey(name)].Contains(known, StringComparer.Ordinal)
+            return Another(name, known) is { } other
                 ? (
                     null,
                     $"事業番号「{code}」は「{plan.Project(known)!.Name}」ですが、名前は別の事業「{name}」（{other}）です。どちらの事業かを選んでください。"
@@ -58,14 +60,19 @@ internal sealed class FinanceMatcher(PlanIndex plan, FinanceMapping mapping)
             foreach (var of in new[] { year.Value, year.Value - 1, year.Value + 1 })
             {
                 if (_heads[(of, HeadsKey(line.Heads, mapping))].Distinct(StringComparer.Ordinal).ToList() is [var only])
-                    return (only, "");
+                    return Another(name, only) is { } other
+                        ? (
+                            null,
+                            $"予算科目は「{plan.Project(only)!.Name}」（{only}）のものですが、名前は別の事業「{name}」（{other}）です。どちらの事業かを選んでください。"
+                        )
+                        : (only, "");
             }
         }
         if (name.Length == 0)
             return (null, code.Length > 0 ? $"事業番号「{code}」の事業が計画にありません。" : "予算科目に合う事業がありません。");
         var same = _names[NameKey(name)].Distinct(StringComparer.Ordinal).ToList();
         if (same.Count == 0)
-            same = [.. _likeNames[TextForCompare.Name(name)].Distinct(StringComparer.Ordinal)];
+            same = [.. _likeNames.Value[TextForCompare.Name(name)].Distinct(StringComparer.Ordinal)];
         return same switch
         {
             [var only] => (only, ""),
@@ -74,12 +81,19 @@ internal sealed class FinanceMatcher(PlanIndex plan, FinanceMapping mapping)
         };
     }
 
+    // The project that bears this name letter by letter, where that is not the one found.
+    private string? Another(string name, string found)
+    {
+        var named = _names[NameKey(name)];
+        return named.Contains(found, StringComparer.Ordinal) ? null : named.FirstOrDefault();
+    }
+
     // Numbers that slipped by a line, beside names that are nearly those of the others, or of none.
     private (string? Project, string Why) Beside(string known, string code, string name)
     {
         if (name.Length == 0 || _names[NameKey(name)].Contains(known, StringComparer.Ordinal))
             return (known, "");
-        var (other, isStrange) = _likeness.Against(known, name);
+        var (other, isStrange) = _likeness.Value.Against(known, name);
         var its = $"事業番号「{code}」は「{plan.Project(known)!.Name}」ですが、";
         return other is not null
                 ? (null, $"{its}名前「{name}」は「{plan.Project(other)!.Name}」（{other}）に近い名前です。どちらの事業かを選んでください。")

@@ -13,25 +13,41 @@ internal sealed record FinanceRepeat(string Kind, string Why, bool IsTotal = fal
 /// 足してはならない行: the lines of a project make one amount; the very same line, 再掲, うち, 計 and a sum without a word are no part of it.
 /// What is not proved is asked.
 /// </summary>
-/// <param name="file">The file.</param>
-/// <param name="mapping">How it is read.</param>
-/// <param name="plan">The plan, whose projects may be called 統計 or うち….</param>
-internal sealed partial class FinanceRepeats(FinanceFile file, FinanceMapping mapping, PlanIndex plan)
+internal sealed partial class FinanceRepeats
 {
     private const string Choose = "別の支出であれば事業を選び、足さないときは外す理由を書いてください。";
 
-    private readonly HashSet<string> _names = plan.Document.Projects.Select(p => Plain(p.Name)).ToHashSet(StringComparer.Ordinal);
+    private readonly FinanceFile _file;
+    private readonly HashSet<string> _names;
 
-    private readonly List<int> _words =
-    [
-        .. Enumerable
-            .Range(0, file.Headings.Count)
-            .Where(i =>
-                FinanceColumn.Of(mapping.Columns.GetValueOrDefault(file.Headings[i])) is not { } kind
-                || kind.Id is FinanceColumn.Code or FinanceColumn.Name or FinanceColumn.StageWord or FinanceColumn.NotUsed
-                || (FinanceColumn.Heads.Contains(kind.Id) && kind.Id != FinanceColumn.Heads[0])
-            ),
-    ];
+    // What a line says: all but its amounts and a running number.
+    private readonly List<Column> _told = [];
+    private readonly List<Column> _words = [];
+
+    // Large files say the same in thousands of lines.
+    private readonly Dictionary<string, string> _plain = new(StringComparer.Ordinal);
+
+    public FinanceRepeats(FinanceFile file, FinanceMapping mapping, PlanIndex plan)
+    {
+        _file = file;
+        _names = plan.Document.Projects.Select(p => Plain(p.Name)).ToHashSet(StringComparer.Ordinal);
+        foreach (var (i, heading) in file.Headings.Index())
+        {
+            var kind = FinanceColumn.Of(mapping.Columns.GetValueOrDefault(heading));
+            var isFree = kind is null or { Id: FinanceColumn.NotUsed };
+            var column = new Column(i, isFree, FinanceHeading.IsRemark(heading), Kinds().IsMatch(heading));
+            if (kind is not { IsAmount: true } && !(isFree && Running().IsMatch(FinanceHeading.Folded(heading))))
+                _told.Add(column);
+            if (
+                isFree
+                || kind is { Id: FinanceColumn.StageWord }
+                || (FinanceColumn.TellsProject(kind!.Id) && kind.Id != FinanceColumn.Heads[0])
+            )
+                _words.Add(column);
+        }
+    }
+
+    private sealed record Column(int At, bool IsFree, bool IsRemark, bool IsKind);
 
     /// <summary>Finds them among the lines whose project is known, by their numbers.</summary>
     public IReadOnlyDictionary<int, FinanceRepeat> Of(IEnumerable<FinanceLine> lines)
@@ -74,27 +90,24 @@ internal sealed partial class FinanceRepeats(FinanceFile file, FinanceMapping ma
     private string TextOf(FinanceLine line) =>
         string.Join(
             '\u001f',
-            file.Headings.Index()
-                .Where(h => !IsFree(h.Index) || !Running().IsMatch(FinanceHeading.Folded(h.Item)))
-                .Where(h => FinanceColumn.Of(mapping.Columns.GetValueOrDefault(h.Item)) is not { IsAmount: true })
-                .Select(h => Plain(Text(line.Cells, h.Index)))
-                .Concat(line.Amounts.Select(a => $"{a.Year.Value}/{a.Stage}/{a.Number}/{a.Amount}"))
+            _told.Select(c => Said(line, c)).Concat(line.Amounts.Select(a => $"{a.Year.Value}/{a.Stage}/{a.Number}/{a.Amount}"))
         );
 
-    private bool IsFree(int column) => mapping.Columns.GetValueOrDefault(file.Headings[column]) is null or FinanceColumn.NotUsed;
-
-    private static string Text(FinanceCells cells, int column) =>
-        cells[column].Length > 0 ? cells[column] : cells.FromAbove.GetValueOrDefault(column, "");
+    private string Said(FinanceLine line, Column column)
+    {
+        var text = line.Cells.Seen(column.At);
+        return _plain.TryGetValue(text, out var plain) ? plain : _plain[text] = Plain(text);
+    }
 
     // 再掲 anywhere; うち where it is no remark: 「うち国費300千円」 may stand beside any line.
     private FinanceRepeat? Part(FinanceLine line)
     {
         foreach (var (column, text) in Words(line))
         {
-            if (Again().IsMatch(text) || (!Remark().IsMatch(file.Headings[column]) && WithIn().IsMatch(text) && !_names.Contains(text)))
+            if (Again().IsMatch(text) || (!column.IsRemark && WithIn().IsMatch(text) && !_names.Contains(text)))
                 return new(
                     "内数",
-                    $"{file.Place(column)}に「{TextLength.Short(text, 30)}」とあります。ほかの行に入っている額かもしれません。{Choose}"
+                    $"{_file.Place(column.At)}に「{TextLength.Short(text, 30)}」とあります。ほかの行に入っている額かもしれません。{Choose}"
                 );
         }
         return null;
@@ -102,16 +115,14 @@ internal sealed partial class FinanceRepeats(FinanceFile file, FinanceMapping ma
 
     private string? TotalWord(FinanceLine line) =>
         Words(line)
-            .Where(w => !Remark().IsMatch(file.Headings[w.Column]) && !_names.Contains(w.Text))
+            .Where(w => !w.Column.IsRemark && !_names.Contains(w.Text))
             .Select(w => w.Text)
             .FirstOrDefault(text =>
                 FinanceReader.IsTotal(text) || Whole().IsMatch(text) || (Sum().IsMatch(text) && !NoSum().IsMatch(text))
             );
 
-    private IEnumerable<(int Column, string Text)> Words(FinanceLine line) =>
-        _words
-            .Select(column => (Column: column, Text: Plain(Text(line.Cells, column))))
-            .Where(w => w.Text.Length > 0 && !FinanceHead.IsFigure(w.Text));
+    private IEnumerable<(Column Column, string Text)> Words(FinanceLine line) =>
+        _words.Select(column => (Column: column, Text: Said(line, column))).Where(w => w.Text.Length > 0 && !FinanceHead.IsFigure(w.Text));
 
     // The sum of the lines next above it, or of the first of all: proved. To a project's only line there is nothing that it could be added to.
     private static FinanceRepeat? OfTotal(FinanceLine total, string word, List<FinanceLine> plain, int totals)
@@ -153,21 +164,24 @@ internal sealed partial class FinanceRepeats(FinanceFile file, FinanceMapping ma
             .GroupBy(Place)
             .ToDictionary(g => g.Key, g => (Count: g.Count(), Sum: g.Sum(a => a.Amount)));
         var filled = _words
-            .Where(c => IsFree(c) && !Remark().IsMatch(file.Headings[c]))
-            .ToDictionary(c => c, c => plain.Count(l => Text(l.Cells, c).Length > 0));
+            .Where(c => c is { IsFree: true, IsRemark: false })
+            .ToDictionary(c => c, c => plain.Count(l => l.Cells.Seen(c.At).Length > 0));
         for (var i = 0; i < plain.Count; i++)
         {
             var line = plain[i];
             var nonzero = line.Amounts.Where(a => a.Amount != 0).ToList();
-            var lacking = filled.Where(c => c.Value == plain.Count - 1 && Text(line.Cells, c.Key).Length == 0).Select(c => c.Key).ToList();
+            var lacking = filled
+                .Where(c => c.Value == plain.Count - 1 && line.Cells.Seen(c.Key.At).Length == 0)
+                .Select(c => c.Key)
+                .ToList();
             var isSum = nonzero.TrueForAll(a => sums[Place(a)].Sum - a.Amount == a.Amount);
             var isEnd = (i == 0 || i == plain.Count - 1) && nonzero.TrueForAll(a => sums[Place(a)].Count > 2);
             if (isSum && (lacking.Count > 0 || isEnd))
                 yield return (line, $"同じ事業のほかの行を足した額と同じです。合計の行かもしれません。{Choose}");
-            else if (plain.Count > 2 && lacking.Exists(c => Kinds().IsMatch(file.Headings[c])))
+            else if (plain.Count > 2 && lacking.Find(c => c.IsKind) is { } kind)
                 yield return (
                     line,
-                    $"同じ事業のほかの行にある{file.Place(lacking.Find(c => Kinds().IsMatch(file.Headings[c])))}が、この行だけ空です。合計の行かもしれません。{Choose}"
+                    $"同じ事業のほかの行にある{_file.Place(kind.At)}が、この行だけ空です。合計の行かもしれません。{Choose}"
                 );
         }
     }
@@ -203,9 +217,6 @@ internal sealed partial class FinanceRepeats(FinanceFile file, FinanceMapping ma
         5000
     )]
     private static partial Regex NoSum();
-
-    [GeneratedRegex("備考|摘要|説明|理由|内容|メモ|コメント|注", RegexOptions.CultureInvariant, 5000)]
-    private static partial Regex Remark();
 
     // What a line of a project's is of.
     [GeneratedRegex("節|費目|性質|内訳|科目|細々", RegexOptions.CultureInvariant, 5000)]

@@ -118,7 +118,7 @@ public sealed class FinanceService(MeguriDb db, PlanNow now, FinanceWriter write
         var before = FinanceFile.Read(import.Content!, import.Choices.Unseen);
         var file = FinanceFile.Read(import.Content!, answers);
         var choices = import.Choices;
-        if (!file.Headings.SequenceEqual(before.Headings))
+        if (file.Source != before.Source || !file.Headings.SequenceEqual(before.Headings))
         {
             var guess = await GuessAsync(file, year, cancel);
             choices = guess with

@@ -33,7 +33,7 @@ public sealed class FinanceWriter(MeguriDb db, PlanNow now, SheetFollower follow
             var codes = preview.Projects;
             await follower.LockAsync(codes, cancel);
             var again = await now.ReadAfreshAsync(import.PlanCode, cancel) is { } index
-                ? FinancePreview.Make(FinanceFile.Read(import.Content!, import.Choices.Unseen), import.Choices, index)
+                ? FinancePreview.Make(preview.File, import.Choices, index)
                 : null;
             if (again?.Fingerprint != preview.Fingerprint)
                 return ConfirmResult.Changed;

@@ -166,6 +166,8 @@ public class FormHeadTests
         var asked = Assert.Single(ReadOne(grid).Decisions);
         Assert.Equal(8_600_000, Amounts(ReadOne(grid, (asked.Id, asked.Options[0].Id))).Budget);
         Assert.Equal(8_700_000, Amounts(ReadOne(grid, (asked.Id, asked.Options[1].Id))).Budget);
+        if (isMerged)
+            Assert.Contains($"「予算額(千円)／{first}」", asked.Options[0].Title, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -244,10 +246,26 @@ public class FormHeadTests
     }
 
     [Theory]
-    [InlineData("決算額（見込・千円）=7681")]
-    [InlineData("決算書ページ=123")]
-    public void What_is_no_settlement_is_refused(string heads) =>
-        Assert.Contains("決算額の列が見つかりません", Stops(ReadOne(Form(With(Results, heads), Plan))), StringComparison.Ordinal);
+    [InlineData("決算額（見込・千円）=7681", "は決まる前の額なので、決算額としては読みません")]
+    [InlineData("予算現額=8600|決算見込額（千円）=7681", "「決算見込額(千円)」は決まる前の額")]
+    [InlineData("決算書ページ=123", "見出しを「決算額」としてください")]
+    public void What_is_no_settlement_is_refused(string heads, string said)
+    {
+        var stops = Stops(ReadOne(Form(With(Results, heads), Plan)));
+        Assert.Contains("決算額の列が見つかりません", stops, StringComparison.Ordinal);
+        Assert.Contains(said, stops, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_columns_of_texts_are_one_question_that_shows_what_stands_in_each()
+    {
+        var reading = ReadOne(Form([.. Results.Take(2), "活動実績=会議を開いた", "成果=参加が増えた", .. Results.Skip(3)], Plan));
+        Assert.Empty(reading.Problems);
+        Assert.Equal(
+            ["会議を開いた", "参加が増えた"],
+            Assert.Single(reading.Decisions).Options.SelectMany(o => o.Copies).Select(c => c.Text)
+        );
+    }
 
     [Fact]
     public void An_initial_budget_beside_the_one_after_supplements_is_asked()

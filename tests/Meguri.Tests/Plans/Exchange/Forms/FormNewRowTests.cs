@@ -112,7 +112,38 @@ public class FormNewRowTests
     {
         var reading = Rows(A, B, $"|{name}||900", C);
         Assert.StartsWith("B8: ", Stops(reading), StringComparison.Ordinal);
+        Assert.Contains("事業でなければこの行を消し", Stops(reading), StringComparison.Ordinal);
         Assert.Equal(Whole, Said(reading));
+    }
+
+    [Fact]
+    public void A_note_in_brackets_is_no_project_unless_chosen()
+    {
+        var grid = Form(Head, [A, "|（課長確認済）", B, C]);
+        var asked = Read([grid], DemoPlan());
+        Assert.Equal("title", Assert.Single(asked.Decisions).Default);
+        Assert.Equal(Whole, Said(asked));
+    }
+
+    [Theory]
+    [InlineData("町内会活動活性化交付金ほか1件")]
+    [InlineData("町内会活動活性化交付金　他２事業")]
+    [InlineData("町内会活動活性化交付金（ほか一件）")]
+    public void A_row_for_a_project_and_others_is_told(string name)
+    {
+        var reading = Rows(A.Replace("町内会活動活性化交付金", name, StringComparison.Ordinal), B, C);
+        Assert.Contains("ほかの事業を合わせた行のようです", Stops(reading), StringComparison.Ordinal);
+        Assert.DoesNotContain("P010", Said(reading), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_printed_form_without_any_word_for_the_funding_keeps_the_stored_ones()
+    {
+        string[] rows = ["町内会活動活性化交付金|7681", "文", "地域協働事業対策補助金|932", "文"];
+        string? Funding(ImportReading reading) => reading.After!.Results.Single(r => r is { ProjectCode: "P011", Year.Value: 2023 }).Funding;
+        Assert.Equal("単独", Funding(Read([Printed(rows)], DemoPlan())));
+        // Where the other project has one, none is none.
+        Assert.Null(Funding(Read([Printed([rows[0], "文|補助事業", .. rows[2..]])], DemoPlan())));
     }
 
     [Theory]

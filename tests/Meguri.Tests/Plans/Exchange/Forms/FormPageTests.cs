@@ -98,4 +98,38 @@ public sealed class FormPageTests
         Assert.Equal("", Complaints(reading));
         Assert.Equal(Text(DemoPlan()), Text(reading.After!));
     }
+
+    private static int LabelRow(string label) => Whole.Cells.Single(c => c.Text == label).Row;
+
+    [Fact]
+    public void A_form_without_the_box_for_priority_leaves_it_as_it_is()
+    {
+        Assert.True(DemoPlan().Sheets.Single(s => s.MeasureCode == "32-4").Priority);
+        var reading = Read([Page("32-4", c => c.Row != LabelRow("重点施策"))], DemoPlan());
+        Assert.Equal("", Complaints(reading));
+        Assert.Equal(Text(DemoPlan()), Text(reading.After!));
+    }
+
+    [Fact]
+    public void The_name_may_stand_before_the_code()
+    {
+        var row = Whole.Row(LabelRow("主要施策"));
+        string Other(FormCell c) =>
+            c == row[1] ? row[2].Text
+            : c == row[2] ? row[1].Text
+            : c.Text;
+        var reading = Read([new FormGrid("32-4", Whole.Cells.Select(c => c with { Text = Other(c) }))], DemoPlan());
+        Assert.Equal("", Complaints(reading));
+        Assert.Equal(Text(DemoPlan()), Text(reading.After!));
+    }
+
+    [Fact]
+    public void A_related_code_that_became_a_number_is_told()
+    {
+        var row = LabelRow("関連施策");
+        var cells = Whole.Cells.Where(c => c.Row != row || c.Column == 1).Append(new FormCell(row, 2, "32.1", 32.1));
+        var problem = Assert.Single(Read([new FormGrid("32-4", cells)], DemoPlan()).Problems);
+        Assert.True(problem.Stops);
+        Assert.Contains("「32-1」なら", problem.Expected, StringComparison.Ordinal);
+    }
 }

@@ -125,6 +125,76 @@ public class FormProblemTests
         );
     }
 
+    [Theory]
+    // A copy with the code of another measure; a number or a name of its own plan that differs.
+    [InlineData("3", "福祉", "33", "別の計画", true)]
+    [InlineData("4", "市民参加による協働のまちづくり", "33", "", true)]
+    [InlineData("4", "市民参加による協働のまちづくり", "33", "地域コミュニティ基盤の充実", false)]
+    [InlineData("4", "市民参加の協働まちづくり", "32", "地域コミュニティ基盤の充実", false)]
+    public void Another_item_above_the_measure_is_asked_and_a_slip_is_told(
+        string goal,
+        string goalName,
+        string plan,
+        string planName,
+        bool isAsked
+    )
+    {
+        string Other(FormCell c) =>
+            (c.Row, c.Column) switch
+            {
+                (2, 2) => goal,
+                (2, 3) => goalName,
+                (3, 2) => plan,
+                (3, 3) => planName,
+                _ => c.Text,
+            };
+        var sheet = Sheet("32-4");
+        Assert.Equal(["基本目標", "基本計画", "主要施策"], Enumerable.Range(2, 3).Select(r => sheet.Row(r)[0].Text));
+        var grid = new FormGrid("32-4", sheet.Cells.Select(c => c with { Text = Other(c) }).Where(c => c.Text.Length > 0));
+        var reading = Read([grid], DemoPlan());
+        Assert.Equal(isAsked ? 1 : 0, reading.Decisions.Count);
+        Assert.Equal(isAsked, reading.Problems.Count == 0);
+        Assert.DoesNotContain(reading.Problems, p => p.Stops);
+        if (isAsked)
+            Assert.Contains("計画では「32 地域コミュニティ基盤の充実」", reading.Decisions[0].Question, StringComparison.Ordinal);
+        Assert.Equal(Text(DemoPlan()), Text(reading.After!));
+    }
+
+    [Theory]
+    [InlineData("所管課", "市民課", "総務課", false)]
+    [InlineData("重点施策", "該当", "非該当", true)]
+    public void A_second_value_of_a_short_field_is_told(string label, string first, string second, bool stops)
+    {
+        var sheet = Sheet("32-4");
+        var row = sheet.Cells.Single(c => c.Text == label).Row;
+        var grid = new FormGrid(
+            "32-4",
+            [.. sheet.Cells.Where(c => c.Row != row || c.Column == 1), new FormCell(row, 2, first), new FormCell(row, 3, second)]
+        );
+        Assert.Equal(stops, Assert.Single(Read([grid], DemoPlan()).Problems).Stops);
+    }
+
+    [Fact]
+    public void A_mark_that_repeats_its_label_is_yes_and_a_bullet_in_its_own_cell_stands_before_its_words()
+    {
+        var sheet = Sheet("32-4");
+        var priority = sheet.Cells.Single(c => c.Text == "重点施策").Row;
+        var outcomes = sheet.Cells.Single(c => c.Text == "成果・課題").Row;
+        var grid = new FormGrid(
+            "32-4",
+            [
+                .. sheet.Cells.Where(c => (c.Row != priority && c.Row != outcomes) || c.Column == 1),
+                new FormCell(priority, 2, "重点"),
+                new FormCell(outcomes, 2, "・"),
+                new FormCell(outcomes, 3, "会議を開いた。"),
+            ]
+        );
+        var reading = Read([grid], DemoPlan());
+        Assert.Equal("", Complaints(reading));
+        var read = reading.After!.Sheets.Single(s => s.MeasureCode == "32-4");
+        Assert.Equal((true, "・会議を開いた。"), (read.Priority, read.Outcomes));
+    }
+
     [Fact]
     public void A_code_that_is_not_known_beside_a_name_that_is_is_asked_about()
     {

@@ -125,11 +125,79 @@ public class TidyReaderTests
     [InlineData("決算額（千円）", true)]
     [InlineData("決算額", true)]
     [InlineData("実績（R5）", false)]
+    [InlineData("実績内容", false)]
     public void A_heading_near_one_that_is_known_names_it(string heading, bool stops)
     {
         var problem = Assert.Single(Read("事業実績", ["実績年度", "事業番号", heading], ["R5", Demo.Results[0].ProjectCode, "1"]).Problems);
         Assert.Equal(("事業実績!C1", stops), (problem.Place.ToString(), problem.Stops));
         Assert.Contains(stops ? "「決算額（円）」の列なら" : "「実績」の列なら", problem.Expected, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("決算金額（円）", "決算額（円）")]
+    [InlineData("当時の名称", "当時の事業名")]
+    public void A_heading_that_is_like_a_free_one_names_it(string heading, string near)
+    {
+        var problem = Assert.Single(Read("事業実績", ["実績年度", "事業番号", heading], ["R5", Demo.Results[0].ProjectCode, "1"]).Problems);
+        Assert.False(problem.Stops);
+        Assert.Contains($"「{near}」の列なら", problem.Expected, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("事業実績（R5）")]
+    [InlineData("1.事業実績")]
+    [InlineData("令和５年度事業実績")]
+    public void A_sheet_may_have_more_in_its_name(string name)
+    {
+        var reading = Read(name, ["実績年度", "事業番号", "決算額（円）"], ["R5", Demo.Results[0].ProjectCode, "1234"]);
+        Assert.Empty(reading.Problems);
+        Assert.Equal("1234", Assert.Single(Assert.Single(Changes(reading)).Fields).After);
+        // A memo with such a name is none.
+        Assert.False(Assert.Single(Read(name, ["メモ"]).Problems).Stops);
+    }
+
+    [Fact]
+    public void Two_sheets_of_one_kind_are_a_problem()
+    {
+        var book = Forms.RawForm.Table("事業実績（R4）").Text(1, 1, "実績年度").Text(1, 2, "事業番号");
+        var sheet = SeenBook.Of(UploadedWorkbook.Open(book.Bytes(), "x.xlsx")).Sheets[0];
+        Assert.True(TidyReader.IsTidy([sheet, sheet], PlanRecords.All));
+        var reading = TidyReader.Read([sheet, sheet], Demo);
+        Assert.Contains(reading.Problems, p => p.Stops && p.Expected.Contains("1枚にまとめ", StringComparison.Ordinal));
+        Assert.Empty(Changes(reading));
+    }
+
+    [Fact]
+    public void Words_of_a_list_may_be_written_in_full()
+    {
+        var codes = Demo.Results.Where(r => r.Year.Value == 2023).Select(r => r.ProjectCode).Take(2).ToList();
+        var reading = Read("事業実績", ["実績年度", "事業番号", "財源区分"], ["R5", codes[0], "単独事業"], ["R5", codes[1], "補　助"]);
+        Assert.Empty(reading.Problems);
+        Assert.Equal(
+            ["単独", "補助"],
+            codes.Select(code => reading.After!.Results.Single(r => r.ProjectCode == code && r.Year.Value == 2023).Funding)
+        );
+    }
+
+    [Fact]
+    public void Only_a_supplement_needs_its_number()
+    {
+        string[] head = ["事業番号", "年度", "段階", "補正の号数", "金額（円）"];
+        var code = Demo.Projects[0].Code;
+        var reading = Read("事業の金額", head, [code, "R5", "要求", "", 1000]);
+        Assert.DoesNotContain(reading.Problems, p => p.Place.ToString() == "事業の金額!D2");
+        Assert.Equal(0, reading.After!.Amounts.Single(a => a.ProjectCode == code && a is { Year.Value: 2023, Stage: "要求" }).Number);
+        Assert.Equal("事業の金額!D2", Assert.Single(Read("事業の金額", head, [code, "R5", "補正", "", 1000]).Problems).Place.ToString());
+    }
+
+    [Fact]
+    public void A_new_number_beside_a_name_that_is_known_is_told()
+    {
+        var known = Demo.Projects[0];
+        var reading = Read("事業", ["事業番号", "事業名"], ["Z999", known.Name]);
+        var problem = Assert.Single(reading.Problems, p => p.Place.ToString() == "事業!A2");
+        Assert.False(problem.Stops);
+        Assert.Contains($"番号を「{known.Code}」に", problem.Expected, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Meguri.Shared.Workbooks;
 
-namespace Meguri.Plans.Exchange;
+namespace Meguri.Shared.Workbooks;
 
 /// <summary>Numbers of which a format such as 「#,##0,」 shows only the thousands: under a heading of 円, what is seen is not what is there.</summary>
 internal static partial class ShownScale
