@@ -36,11 +36,12 @@ public abstract class DemoCity
     }
 
     /// <summary>Stores a plan, unless there is one of its code.</summary>
-    protected static async Task AddPlanAsync(IServiceProvider services, PlanDocument plan, CancellationToken cancel)
+    protected static async Task AddPlanAsync(IServiceProvider services, string code, Func<PlanDocument> read, CancellationToken cancel)
     {
         var db = services.GetRequiredService<MeguriDb>();
-        if (await db.Set<Plan>().AnyAsync(p => p.Code == plan.Plan.Code, cancel))
+        if (await db.Set<Plan>().AnyAsync(p => p.Code == code, cancel))
             return;
+        var plan = read();
         // The city's plans have their departments and indicators in common.
         var used = plan.Indicators.ConvertAll(i => i.Code);
         var before = new PlanDocument
@@ -56,7 +57,7 @@ public abstract class DemoCity
         };
         await services
             .GetRequiredService<PlanService>()
-            .ApplyAsync(plan.Plan.Code, PlanDiff.Between(before, plan, removeMissing: false), Transcribed, cancel);
+            .ApplyAsync(code, PlanDiff.Between(before, plan, removeMissing: false), Transcribed, cancel);
     }
 
     /// <summary>Adds the accounts, unless there are any.</summary>

@@ -139,7 +139,8 @@ public sealed class TestApp : IAsyncDisposable
         string city
     )
     {
-        var app = await StartAsync(await PostgresFixture.CreateDatabaseAsync(template), demo, realPort, settings, city);
+        var database = await PostgresFixture.CreateDatabaseAsync(template);
+        var app = await StartAsync(database, demo, realPort, settings, city, isPrepared: settings is null);
         app._ownsDatabase = true;
         return app;
     }
@@ -150,7 +151,8 @@ public sealed class TestApp : IAsyncDisposable
         bool realPort,
         IReadOnlyDictionary<string, string?>? settings,
         string city,
-        DateTimeOffset? now = null
+        DateTimeOffset? now = null,
+        bool isPrepared = false
     )
     {
         var data = QuickFolder.Create("meguri-test-");
@@ -191,6 +193,7 @@ public sealed class TestApp : IAsyncDisposable
         builder.AddMeguri();
         builder.Services.RemoveAll<TimeProvider>();
         builder.Services.AddSingleton<TimeProvider>(clock);
+        SharedPages.Use(builder.Services);
         // A password that takes long to try protects nothing here, and is tried thousands of times.
         builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1);
         if (realPort)
@@ -199,7 +202,9 @@ public sealed class TestApp : IAsyncDisposable
             builder.WebHost.UseTestServer();
         var app = builder.Build();
         app.UseMeguri();
-        await using (await StartedDatabases.StartAsync(app.Services, CancellationToken.None)) { }
+        // A copy has all that the template was prepared with.
+        if (!isPrepared)
+            await using (await StartedDatabases.StartAsync(app.Services, CancellationToken.None)) { }
         await app.StartAsync();
         // Or a test that counts queries counts this one's first.
         await app.Services.GetServices<IHostedService>().OfType<EditionListener>().Single().HearsAll.WaitAsync(TimeSpan.FromSeconds(60));

@@ -46,7 +46,7 @@ public sealed class HokutoCity : DemoCity
     {
         var db = services.GetRequiredService<MeguriDb>();
         var configuration = services.GetRequiredService<IConfiguration>();
-        await AddPlanAsync(services, Plan(), cancel);
+        await AddPlanAsync(services, PlanCode, Plan, cancel);
         await DemoMoney.UploadAsync(services.GetRequiredService<Plans.Money.Finance.FinanceService>(), db, PlanCode, cancel);
         await AddAccountsAsync(services, cancel);
         if (!await db.Set<Edition>().AnyAsync(cancel))

@@ -39,8 +39,8 @@ public sealed class SapporoCity : DemoCity
     /// <inheritdoc/>
     public override async Task FillAsync(IServiceProvider services, CancellationToken cancel)
     {
-        await AddPlanAsync(services, Plan(Former), cancel);
-        await AddPlanAsync(services, Plan(Running), cancel);
+        await AddPlanAsync(services, Former, () => Plan(Former), cancel);
+        await AddPlanAsync(services, Running, () => Plan(Running), cancel);
         await AddAccountsAsync(services, cancel);
         await new SurveyDemo(services).FillAsync(cancel);
         await PublishAsync(services, Former, 1, "はじめての公表です。", cancel);

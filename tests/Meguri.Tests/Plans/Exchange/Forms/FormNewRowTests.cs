@@ -140,7 +140,8 @@ public class FormNewRowTests
     public void A_printed_form_without_any_word_for_the_funding_keeps_the_stored_ones()
     {
         string[] rows = ["町内会活動活性化交付金|7681", "文", "地域協働事業対策補助金|932", "文"];
-        string? Funding(ImportReading reading) => reading.After!.Results.Single(r => r is { ProjectCode: "P011", Year.Value: 2023 }).Funding;
+        string? Funding(ImportReading reading) =>
+            reading.After!.Results.Single(r => r is { ProjectCode: "P011", Year.Value: 2023 }).Funding;
         Assert.Equal("単独", Funding(Read([Printed(rows)], DemoPlan())));
         // Where the other project has one, none is none.
         Assert.Null(Funding(Read([Printed([rows[0], "文|補助事業", .. rows[2..]])], DemoPlan())));
