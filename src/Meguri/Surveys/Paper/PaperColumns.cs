@@ -151,25 +151,14 @@ internal sealed partial class PaperColumns
             || (Code(q.Identity).Length > 2 && code.Contains(Code(q.Identity), StringComparison.Ordinal))
         )
             return 1;
-        return Math.Max(Likeness(Words(q.Text), words), Likeness(Code(q.Identity), code));
+        return Math.Max(PairLikeness.Of(Words(q.Text), words), PairLikeness.Of(Code(q.Identity), code));
     }
 
     private static bool Says(SurveyQuestion q, string words) => Words(q.Text).Contains(words, StringComparison.Ordinal);
 
     // A pair of characters in common that is no more than grammar (した, こと) says nothing.
     private static bool Shares(string words, SurveyQuestion q) =>
-        Says(q, words) || Pairs(words).Any(p => !p.All(c => c is >= 'ぁ' and <= 'ゖ') && Says(q, p));
-
-    private static double Likeness(string a, string b)
-    {
-        if (a.Length < 2 || b.Length < 2)
-            return 0;
-        var pairs = Pairs(a).ToHashSet(StringComparer.Ordinal);
-        return 2.0 * Pairs(b).Count(pairs.Contains) / (a.Length + b.Length - 2);
-    }
-
-    private static IEnumerable<string> Pairs(string text) =>
-        Enumerable.Range(0, Math.Max(0, text.Length - 1)).Select(i => text.Substring(i, 2));
+        Says(q, words) || PairLikeness.PairsOf(words).Any(p => !p.All(c => c is >= 'ぁ' and <= 'ゖ') && Says(q, p));
 
     private static string Code(string text) => TextForCompare.Normalise(text).ToLowerInvariant().Replace('_', '-');
 

@@ -96,7 +96,7 @@ public static partial class FormLabels
     public static FormCell? Nearest(FormLabel label, IEnumerable<FormCell> cells) =>
         cells
             .Where(c => c.Text.Length <= 60 && !c.IsNumber && Of(c.Text) is null)
-            .Select(c => (Cell: c, Likeness: Names[label].Max(name => Likeness(name, Key(c.Text)))))
+            .Select(c => (Cell: c, Likeness: Names[label].Max(name => PairLikeness.Of(name, Key(c.Text)))))
             .Where(c => c.Likeness >= NearEnough)
             .OrderByDescending(c => c.Likeness)
             .Select(c => c.Cell)
@@ -113,17 +113,6 @@ public static partial class FormLabels
 
     /// <summary>A head or label with widths and spaces evened out and its signs kept.</summary>
     public static string Folded(string text) => Spaces().Replace(Nfkc.Fold(text), "");
-
-    /// <summary>How alike two words are, from 0 to 1: Dice's coefficient of their pairs of characters.</summary>
-    public static double Likeness(string a, string b)
-    {
-        if (a.Length < 2 || b.Length < 2)
-            return a == b ? 1 : 0;
-        var pairs = Pairs(a);
-        var common = Pairs(b).Count(pairs.Contains);
-        return 2.0 * common / (a.Length + b.Length - 2);
-        static HashSet<string> Pairs(string text) => [.. Enumerable.Range(0, text.Length - 1).Select(i => text.Substring(i, 2))];
-    }
 
     [GeneratedRegex(@"\s+", RegexOptions.None, 5000)]
     private static partial Regex Spaces();

@@ -17,7 +17,7 @@ internal static partial class FormNames
         (Math.Min(a.Length, b.Length) >= 4 && (a.Contains(b, StringComparison.Ordinal) || b.Contains(a, StringComparison.Ordinal)))
         || EditDistance.Compare(a, b) != NameLikeness.Different
             ? 1
-            : Math.Min(FormLabels.Likeness(a, b), 1);
+            : PairLikeness.Of(a, b);
 
     /// <summary>The first line, with those after it while a bracket is open.</summary>
     public static string FirstLine(string text)

@@ -100,7 +100,7 @@ internal sealed partial class TidyColumns
     // 「決算金額」 and 「事業名称」 are near 「決算額（円）」 and 「事業名」.
     private static Field? Near(List<Field> fields, string title) =>
         fields
-            .Select(f => (Field: f, Likeness: FormLabels.Likeness(Bare(f.Title), Bare(title))))
+            .Select(f => (Field: f, Likeness: PairLikeness.Of(Bare(f.Title), Bare(title))))
             .Where(f => f.Likeness >= NearEnough)
             .OrderByDescending(f => f.Likeness)
             .FirstOrDefault()

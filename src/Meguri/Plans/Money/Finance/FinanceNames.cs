@@ -23,7 +23,7 @@ internal sealed class FinanceNames
         foreach (var project in projects.DistinctBy(p => p.Code, StringComparer.Ordinal))
         {
             var name = _names[project.Code] = TextForCompare.Name(project.Name);
-            var pairs = Pairs(name);
+            var pairs = PairLikeness.PairsOf(name).ToHashSet(StringComparer.Ordinal);
             _sizes[project.Code] = pairs.Count;
             foreach (var pair in pairs)
             {
@@ -56,7 +56,7 @@ internal sealed class FinanceNames
 
     private (string? Other, bool IsStrange) Compare(string code, string name)
     {
-        var pairs = Pairs(name);
+        var pairs = PairLikeness.PairsOf(name).ToHashSet(StringComparer.Ordinal);
         var shared = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var holder in pairs.SelectMany(pair => _holders.GetValueOrDefault(pair) ?? []))
             shared[holder] = shared.GetValueOrDefault(holder) + 1;
@@ -67,7 +67,4 @@ internal sealed class FinanceNames
             return (best, false);
         return (null, !isOwn && name.Length >= Telling && _names[code].Length >= Telling);
     }
-
-    private static HashSet<string> Pairs(string name) =>
-        [.. Enumerable.Range(0, Math.Max(0, name.Length - 1)).Select(i => name[i..(i + 2)])];
 }
