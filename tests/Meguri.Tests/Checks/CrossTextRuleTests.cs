@@ -228,6 +228,15 @@ public sealed class CrossTextRuleTests
         Roads(Said).Project("図書館", "本を並べた。", measure: "1-2").Silent<TopicAstray>();
     }
 
+    [Fact]
+    public void Plans_of_the_city_are_named_by_any_measure()
+    {
+        SmallPlan Consulted(string named) =>
+            Roads($"{named}の案に、意見の募集を行った。").Project("意見", $"{named}について、意見の募集を3回行った。");
+        Consulted("地域防災、高齢福祉と観光振興").Finds<TopicAstray>(Severity.Note, "1-1", "観光振興");
+        Consulted("地域防災計画、高齢福祉計画と観光振興プラン").Silent<TopicAstray>();
+    }
+
     private static SmallPlan Roads(string sentence) =>
         new SmallPlan()
             .Measure("1-1", s => s.Outcomes = "・中高生が電子書籍を選んだ。\n・来館の多い日に、小学生の読書の相談を受けた。")

@@ -62,6 +62,8 @@ public sealed class ServedApp : IAsyncDisposable
                     ["Logging__LogLevel__Default"] = "None",
                     ["Demo__NextEdition"] = "false",
                     ["Demo__Round"] = "false",
+                    // Books and files of the demonstration's editions are made elsewhere; here they would only be begun again by each copy.
+                    ["Jobs__Run"] = "false",
                 },
             }
         )!;

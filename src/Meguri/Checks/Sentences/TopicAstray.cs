@@ -165,7 +165,7 @@ public sealed class TopicAstray : Rule
             var shared = new Dictionary<TextSpan, List<uint>>();
             foreach (var (piece, word) in Pieces(text, sentence))
             {
-                if (!_pieces[piece].IsElsewhere(own) || !_pieces[piece].IsIn(other) || IsStem(text, word))
+                if (!_pieces[piece].IsElsewhere(own) || !_pieces[piece].IsIn(other) || IsStem(text, word) || IsDocument(text, word))
                     continue;
                 if (!shared.TryGetValue(word, out var pieces))
                     shared[word] = pieces = [];
@@ -273,6 +273,28 @@ public sealed class TopicAstray : Rule
         && word.End < text.Length
         && "しれけせてりきちえみびげべめ".Contains(text[word.End], StringComparison.Ordinal)
         && !(word.End + 1 < text.Length && "がをはのもに".Contains(text[word.End + 1], StringComparison.Ordinal));
+
+    // The city's plans and rules are named wherever they are made, reported or consulted on.
+    private static bool IsDocument(string text, TextSpan word) =>
+        word.Length > 2 && Array.Exists(Documents, kind => text.AsSpan(word.Start, word.Length).EndsWith(kind, StringComparison.Ordinal));
+
+    private static readonly string[] Documents =
+    [
+        "計画",
+        "計画書",
+        "計画案",
+        "方針",
+        "指針",
+        "戦略",
+        "構想",
+        "条例",
+        "要綱",
+        "要領",
+        "規則",
+        "プラン",
+        "ビジョン",
+        "ガイドライン",
+    ];
 
     private const int Kanji = 1;
     private const int Katakana = 2;
