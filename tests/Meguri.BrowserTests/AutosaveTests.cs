@@ -460,7 +460,6 @@ public sealed class AutosaveTests(ServedDemo demo) : IClassFixture<ServedDemo>
     private static Task ExpectAsync(IPage page, string words) =>
         page.Locator("[data-save-state]", new() { HasText = words }).WaitForAsync(new() { State = WaitForSelectorState.Attached });
 
-    /// <summary>The words are these, also once the page has done all that it had to do by now.</summary>
     /// <summary>Lets everything through until nothing is left to save.</summary>
     private static async Task AnswerAllAsync(IPage page, FieldLine line)
     {
@@ -474,6 +473,7 @@ public sealed class AutosaveTests(ServedDemo demo) : IClassFixture<ServedDemo>
         }
     }
 
+    /// <summary>The words are these, also once the page has done all that it had to do by now.</summary>
     private static async Task StaysAsync(IPage page, string words)
     {
         await ExpectAsync(page, words);

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Dapper;
 using Meguri.Demo.Sapporo;
 using Meguri.Editions;
 using Meguri.Editions.Documents;
@@ -13,7 +12,6 @@ using Meguri.Tests.Editions;
 using Meguri.Tests.Editions.Documents;
 using Meguri.Tests.Surveys;
 using Meguri.Tests.TestSupport;
-using Npgsql;
 
 namespace Meguri.Tests;
 
@@ -62,7 +60,7 @@ public sealed partial class DownloadsTests
         var client = await app.SignedInAsync();
         // What a person did stands in the history with its words.
         await (await client.GetAsync("/hokuto/plans/jisshi/projects/P011/edit")).SubmitAsync(new() { ["project-name"] = "+" + Formula });
-        var import = await ScalarAsync<Guid>(app, "select id from finance_imports");
+        var import = await app.ScalarAsync<Guid>("select id from finance_imports");
         var preview = await client.GetAsync($"/hokuto/plans/jisshi/finance/{import}");
         await preview.SubmitAsync([], "#map");
         foreach (
@@ -161,12 +159,6 @@ public sealed partial class DownloadsTests
         plan.Results.ForEach(r => r.Text = "-" + r.Text);
         plan.ProjectPlans.ForEach(p => p.Text = "＝" + p.Text);
         return plan;
-    }
-
-    private static async Task<T> ScalarAsync<T>(TestApp app, string sql)
-    {
-        await using var db = new NpgsqlConnection(app.ConnectionString);
-        return (await db.ExecuteScalarAsync<T>(sql))!;
     }
 
     private static async Task RunsNothingAsync(TestClient client, string path, bool poisoned)

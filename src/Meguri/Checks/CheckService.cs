@@ -101,15 +101,23 @@ public sealed class CheckService(MeguriDb db, PlanNow now, TimeProvider time)
         await db.WriteAsync(write, cancel: cancel);
     }
 
-    /// <summary>Takes an acceptance back; the finding stands open again.</summary>
-    /// <returns>False when it was not accepted.</returns>
-    public async Task<bool> WithdrawAsync(string planCode, string fingerprint, Write write, CancellationToken cancel = default)
+    /// <summary>Takes acceptances back; their findings stand open again.</summary>
+    /// <returns>How many there were; less than asked for where one was taken back meanwhile.</returns>
+    public async Task<int> WithdrawAsync(
+        string planCode,
+        IReadOnlyCollection<string> fingerprints,
+        Write write,
+        CancellationToken cancel = default
+    )
     {
-        if (await db.Set<AcceptedFinding>().FindAsync([planCode, fingerprint], cancel) is not { } row)
-            return false;
-        db.Remove(row);
+        var rows = await db.Set<AcceptedFinding>()
+            .Where(a => a.PlanCode == planCode && fingerprints.Contains(a.Fingerprint))
+            .ToListAsync(cancel);
+        if (rows.Count == 0)
+            return 0;
+        db.RemoveRange(rows);
         await db.WriteAsync(write, cancel: cancel);
-        return true;
+        return rows.Count;
     }
 
     // A finding as the city holds it, with its acceptance; null for one of a rule that is not used.

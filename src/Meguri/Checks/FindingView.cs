@@ -28,3 +28,10 @@ public sealed record FindingView(
 /// <param name="What">What is accepted, before the verb; null: what was chosen.</param>
 /// <param name="Typed">The reason typed into the form that came back; null otherwise.</param>
 public sealed record AcceptForm(string Name, IReadOnlyCollection<string> Fingerprints, string? What, string? Typed);
+
+/// <summary>A form that takes acceptances back.</summary>
+/// <param name="Id">The form's id, for what is chosen outside it; null where nothing is.</param>
+/// <param name="Fingerprints">The findings; none where they are chosen one by one outside the form.</param>
+/// <param name="What">What the button says.</param>
+/// <param name="Of">What it speaks of, for those who hear the page; null where the words say it.</param>
+public sealed record WithdrawForm(string? Id, IReadOnlyCollection<string> Fingerprints, string What, string? Of);

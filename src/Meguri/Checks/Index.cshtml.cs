@@ -64,7 +64,7 @@ public sealed class IndexModel(CheckService checks, PlanReader plans, CityContex
     {
         if (await ReadAsync(filter, p, cancel) is { } refused)
             return refused;
-        var prints = fingerprint.SelectMany(f => f.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToHashSet(StringComparer.Ordinal);
+        var prints = Named(fingerprint);
         var typed = CleanInput.Clean(reason ?? "").Text.Trim();
         Typed = (form is { Length: > 0 } ? form : prints.FirstOrDefault() ?? Many, prints, reason ?? "");
         if (prints.Count == 0)
@@ -87,23 +87,32 @@ public sealed class IndexModel(CheckService checks, PlanReader plans, CityContex
         return Back();
     }
 
-    /// <summary>Takes an acceptance back.</summary>
+    /// <summary>Takes acceptances back: one, a group, or those chosen.</summary>
+    /// <param name="filter">What the list shows.</param>
+    /// <param name="fingerprint">The findings; each value may name several, with spaces between.</param>
+    /// <param name="p">The list's page.</param>
+    /// <param name="cancel">Ends the wait.</param>
     public async Task<IActionResult> OnPostWithdrawAsync(
         [FromQuery] CheckFilter filter,
-        string fingerprint,
+        string[] fingerprint,
         int p = 1,
         CancellationToken cancel = default
     )
     {
         if (await ReadAsync(filter, p, cancel) is { } refused)
             return refused;
-        if (Find(fingerprint) is not { } found)
-            return Gone();
-        if (!User.MayEdit(found.Departments))
+        var prints = Named(fingerprint);
+        if (prints.Count == 0)
+            return Again("", "了承を取り消す結果を選んでください。結果の右の「選ぶ」に印を付けます。");
+        var found = Report!.Findings.Where(f => prints.Contains(f.Finding.Fingerprint)).ToList();
+        if (found.Exists(f => !User.MayEdit(f.Departments)))
             return Forbid();
-        if (!await checks.WithdrawAsync(Report!.PlanCode, fingerprint, this.Write(), cancel))
+        var count = found.Count == 0 ? 0 : await checks.WithdrawAsync(Report.PlanCode, prints, this.Write(), cancel);
+        if (count == 0)
             return Gone();
-        TempData["Done"] = "了承を取り消しました。";
+        TempData["Done"] =
+            $"{(prints.Count == 1 ? "" : $"{count}件の")}了承を取り消しました。"
+            + (count < prints.Count ? $"ほかの{prints.Count - count}件は、了承がもうありません。" : "");
         return Back();
     }
 
@@ -143,11 +152,19 @@ public sealed class IndexModel(CheckService checks, PlanReader plans, CityContex
     /// <summary>Name of the form for the findings chosen one by one.</summary>
     public const string Many = "many";
 
+    /// <summary>Id of the form that takes back the acceptances chosen one by one.</summary>
+    public const string ManyBack = "withdraw-many";
+
     /// <summary>Those of <paramref name="group"/> that this person may accept now.</summary>
     public IReadOnlyList<string> Acceptable(IEnumerable<CheckedFinding> group) =>
         [.. group.Where(f => f.Accepted is null && User.MayEdit(f.Departments)).Select(f => f.Finding.Fingerprint)];
 
-    private CheckedFinding? Find(string fingerprint) => Report?.Findings.FirstOrDefault(f => f.Finding.Fingerprint == fingerprint);
+    /// <summary>Those of <paramref name="group"/> whose acceptance this person may take back now.</summary>
+    public IReadOnlyList<string> Withdrawable(IEnumerable<CheckedFinding> group) =>
+        [.. group.Where(f => f.Accepted is not null && User.MayEdit(f.Departments)).Select(f => f.Finding.Fingerprint)];
+
+    private static HashSet<string> Named(string[] fingerprints) =>
+        fingerprints.SelectMany(f => f.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToHashSet(StringComparer.Ordinal);
 
     private LocalRedirectResult Back() =>
         LocalRedirect(Request.PathBase + Request.Path + QueryString.Create(Request.Query.Where(q => q.Key != "handler")).ToUriComponent());

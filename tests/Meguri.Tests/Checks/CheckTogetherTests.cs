@@ -120,6 +120,59 @@ public sealed class CheckTogetherTests
     }
 
     [Fact]
+    public async Task What_was_accepted_together_is_taken_back_together()
+    {
+        await using var app = await TestApp.DemoAsync();
+        var client = await app.SignedInAsync();
+        var page = await client.GetAsync(Path + "?by=cause");
+        var named = page.All(".checked > details.together input[name=fingerprint]")
+            .MaxBy(i => i.GetAttribute("value")!.Length)!
+            .GetAttribute("value")!;
+        var all = named.Split(' ');
+        Assert.True(all.Length > 3, named);
+        await page.SubmitAsync(new() { ["fingerprint"] = named, ["reason"] = "確認済み" }, form: "#accept-many");
+
+        var accepted = await client.GetAsync(Path + "?show=accepted&by=cause");
+        Assert.Equal(400, (await accepted.SubmitAsync([], form: "#withdraw-many")).Status);
+        var two = await accepted.SubmitAsync(new() { ["fingerprint"] = $"{all[0]} {all[1]}" }, form: "#withdraw-many");
+        Assert.Equal(302, two.Status);
+        var left = await client.GetAsync(two.Location!);
+        Assert.Contains("2件の了承を取り消しました。", left.Text, StringComparison.Ordinal);
+        Assert.Equal(all.Length - 2, left.All("main article").Count);
+        Assert.Contains($"この決まりの{all.Length - 2}件の了承をまとめて取り消す", left.Text, StringComparison.Ordinal);
+
+        // The page as it stood before the two were taken back.
+        var rest = await accepted.SubmitAsync([], form: ".checked > details.together form");
+        Assert.Contains("ほかの2件は、了承がもうありません。", (await client.GetAsync(rest.Location!)).Text, StringComparison.Ordinal);
+        Assert.Empty((await client.GetAsync(Path + "?show=accepted")).All("main article"));
+        Assert.Equal(400, (await left.SubmitAsync(new() { ["fingerprint"] = named }, form: "#withdraw-many")).Status);
+        await using var scope = app.Scope();
+        var removed = await scope
+            .ServiceProvider.GetRequiredService<MeguriDb>()
+            .Set<Event>()
+            .Where(e => e.Name == "acceptedFindingRemoved")
+            .ToListAsync();
+        Assert.Equal(all.Order(), removed.Select(e => e.Key).Order());
+    }
+
+    [Fact]
+    public async Task Acceptances_of_another_department_are_not_taken_back()
+    {
+        await using var app = await TestApp.DemoAsync();
+        var client = await app.SignedInAsync();
+        var page = await client.GetAsync(Path);
+        var all = page.All("main article input[type=checkbox]").Select(i => i.GetAttribute("value")!).ToList();
+        await page.SubmitAsync(new() { ["fingerprint"] = string.Join(' ', all), ["reason"] = "確認済み" }, form: "#accept-many");
+        var shimin = await app.SignedInAsync("shimin");
+        var accepted = await shimin.GetAsync(Path + "?show=accepted");
+        var own = accepted.All("main article input[type=checkbox]").Select(i => i.GetAttribute("value")!).ToList();
+        Assert.NotEmpty(own);
+        var foreign = all.Except(own).First();
+        Assert.Equal(403, (await accepted.SubmitAsync(new() { ["fingerprint"] = $"{own[0]} {foreign}" }, form: "#withdraw-many")).Status);
+        Assert.Equal(accepted.All("main article").Count, (await shimin.GetAsync(Path + "?show=accepted")).All("main article").Count);
+    }
+
+    [Fact]
     public async Task By_cause_each_rule_stands_once_under_its_severity()
     {
         await using var app = await TestApp.DemoAsync();

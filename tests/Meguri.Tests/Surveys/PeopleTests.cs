@@ -89,14 +89,7 @@ public sealed class PeopleTests : IAsyncLifetime
             await _app.ScalarAsync<long>("select count(*) from mails where to_address like '%@example.jp' and to_name like '%の会'")
         );
         // Neither code nor hash nor name is anywhere in the database.
-        foreach (var table in await _app.ListAsync("select table_name from information_schema.tables where table_schema = 'public'"))
-        {
-            foreach (var secret in (string[])[code, hash, "花の会", "hana@example.jp"])
-                Assert.Equal(
-                    (table, 0L),
-                    (table, await _app.ScalarAsync<long>($"select count(*) from {table} t where t::text like '%{secret}%'"))
-                );
-        }
+        Assert.Empty(await _app.TablesHoldingAsync(code, hash, "花の会", "hana@example.jp"));
         Assert.Contains("消しました", (await client.GetAsync(Page)).Text, StringComparison.Ordinal);
         Assert.Equal(400, (await page.SubmitAsync(new() { ["Lines"] = "だれか" }, "form#add")).Status);
     }

@@ -1,4 +1,3 @@
-using Dapper;
 using Meguri.Demo.Sapporo;
 using Meguri.Shared.Audit;
 using Meguri.Surveys;
@@ -7,7 +6,6 @@ using Meguri.Surveys.Design;
 using Meguri.Surveys.Model;
 using Meguri.Tests.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace Meguri.Tests.Surveys;
 
@@ -25,19 +23,6 @@ internal static class SurveySupport
         await using var scope = app.Scope();
         return await work(scope.ServiceProvider);
     }
-
-    public static async Task<T> ScalarAsync<T>(this TestApp app, string sql)
-    {
-        await using var connection = new NpgsqlConnection(app.ConnectionString);
-        return (await connection.ExecuteScalarAsync<T>(sql))!;
-    }
-
-    public static Task<IReadOnlyList<string>> ListAsync(this TestApp app, string sql) =>
-        Task.Run(async () =>
-        {
-            await using var connection = new NpgsqlConnection(app.ConnectionString);
-            return (IReadOnlyList<string>)(await connection.QueryAsync<string>(sql)).AsList();
-        });
 
     /// <summary>A survey of these questions, opened and answered.</summary>
     public static Task<Questionnaire> SurveyAsync(

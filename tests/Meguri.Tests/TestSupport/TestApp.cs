@@ -1,3 +1,4 @@
+using Dapper;
 using Meguri.Accounts;
 using Meguri.Cities;
 using Meguri.Demo;
@@ -63,6 +64,20 @@ public sealed class TestApp : IAsyncDisposable
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>The one value that a question to the city's database gives, past the program.</summary>
+    public async Task<T> ScalarAsync<T>(string sql)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        return (await connection.ExecuteScalarAsync<T>(sql))!;
+    }
+
+    /// <summary>The first column that a question to the city's database gives, past the program.</summary>
+    public async Task<IReadOnlyList<string>> ListAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        return (await connection.QueryAsync<string>(sql)).AsList();
     }
 
     /// <summary>With the demonstration plans and accounts of one of the demonstration cities.</summary>
