@@ -194,9 +194,18 @@ public sealed class AutosaveTests(ServedDemo demo) : IClassFixture<ServedDemo>
         await page.Keyboard.PressAsync("Control+s");
         await (await line.NextAsync()).AnswerAsync();
         await StaysAsync(page, "保存できていない欄があります。欄の下の説明を見てください。");
+        // The server keeps what it refused; until it has heard that nobody wants it, nothing is called saved.
+        var heard = new TaskCompletionSource();
+        await page.RouteAsync("**/field?name=*", async route =>
+        {
+            await heard.Task;
+            await route.ContinueAsync();
+        });
         await amount.FillAsync(before);
-        await ExpectAsync(page, "保存しました（10時00分）");
+        await StaysAsync(page, Saving);
         Assert.False(await page.Locator("[data-to-stuck]").IsVisibleAsync());
+        heard.SetResult();
+        await ExpectAsync(page, "保存しました（10時00分）");
         // What was taken back is not offered again.
         await page.UnrouteAllAsync();
         await page.GotoAsync("office");

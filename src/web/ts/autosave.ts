@@ -4,6 +4,7 @@ import { sheetCompany } from "./sheet-company";
 import { type Answer, type Control, SheetField } from "./sheet-field";
 import { sheetNotes } from "./sheet-notes";
 import { sheetOffers } from "./sheet-offers";
+import { UndoSteps } from "./undo-steps";
 
 const pause = 800;
 const mostAtOnce = 3;
@@ -46,9 +47,7 @@ class Autosave {
   /** What the bar says when nothing is left to save. */
   private whenDone = "";
   private savedAt = "";
-  private isUndoing = false;
-  /** What was stored in fields before they were typed in, latest last. */
-  private readonly done: { field: SheetField; before: string }[] = [];
+  private readonly steps = new UndoSteps(this.bar, (field) => { uncover(field.control); this.send(field); });
 
   constructor(private readonly form: HTMLFormElement) {
     this.address = form.dataset["autosave"] ?? "";
@@ -71,9 +70,8 @@ class Autosave {
     addEventListener("pageshow", (e) => { this.isSending = false; if (e.persisted) this.again(); });
     addEventListener("beforeunload", (e) => { if (!this.isSending && this.asksToStay()) e.preventDefault(); });
     this.bar?.querySelector("[data-go-on]")?.addEventListener("click", () => void this.goOn());
-    this.bar?.querySelector("[data-undo]")?.addEventListener("click", () => this.undo());
     this.bar?.querySelector("[data-to-stuck]")?.addEventListener("click", () => this.goToStuck());
-    sheetOffers(form, this.fields, this.kept, (field) => { field.hasDraft = false; void this.forget(field); });
+    sheetOffers(form, this.fields, this.kept, (field) => void this.forget(field));
     // A page that came back with what was typed: the good of it goes now, the rest is explained at its field.
     this.again();
   }
@@ -95,7 +93,7 @@ class Autosave {
         if (field.isOpen) field.timer = setTimeout(() => this.send(field), pause);
         else this.withdrawn(field);
       }
-      if (field.stuck !== "clash") this.remind(field);
+      if (field.stuck !== "clash") this.steps.begin(field);
     }
     this.tell();
   }
@@ -103,7 +101,7 @@ class Autosave {
   /** The field says again what is stored. */
   private withdrawn(field: SheetField): void {
     field.show(undefined);
-    if (field.hasDraft && field.flights === 0) { field.hasDraft = false; void this.forget(field); }
+    if (field.hasDraft && field.flights === 0) void this.forget(field);
   }
 
   private left(event: Event): void {
@@ -164,7 +162,7 @@ class Autosave {
         this.form.dispatchEvent(new CustomEvent("meguri:saved", { detail: field }));
         return;
       case "clash":
-        this.unremind(field);
+        this.steps.drop(field);
         field.clashed(answer);
         this.remember();
         if (!field.isOpen) { this.kept.drop(field.name); field.stuck = undefined; this.withdrawn(field); return; }
@@ -256,7 +254,7 @@ class Autosave {
 
   private mine(field: SheetField): void {
     field.stuck = undefined;
-    this.remind(field);
+    this.steps.begin(field);
     field.show(undefined);
     field.control.focus();
     this.send(field);
@@ -349,53 +347,24 @@ class Autosave {
     this.kept.put(field.name, { typed: field.typed, seen: field.seen, title: field.control.getAttribute("aria-label") ?? field.name });
   }
 
-  /** Typing begins a step, whether or not it has been sent: what was pressed last is what 「元に戻す」 takes back. */
-  private remind(field: SheetField): void {
-    if (this.isUndoing || field.stored === undefined) return;
-    if (field.typed === field.stored) { this.unremind(field); return; }
-    const last = this.done.at(-1);
-    if (last?.field === field && last.before === field.stored) return;
-    this.unremind(field);
-    this.done.push({ field, before: field.stored });
-    this.showUndo();
-  }
-
-  /** The step that led away from what is stored now is none, or another. */
-  private unremind(field: SheetField): void {
-    const at = this.done.map((step) => step.field).lastIndexOf(field);
-    if (at < 0 || this.done[at]!.before !== field.stored) return;
-    this.done.splice(at, 1);
-    this.showUndo();
-  }
-
-  private showUndo(): void {
-    const button = this.bar?.querySelector<HTMLButtonElement>("[data-undo]");
-    const last = this.done.at(-1);
-    if (!button) return;
-    // A button that goes while in use would take the focus with it.
-    if (!last && document.activeElement === button) this.bar?.querySelector<HTMLElement>("[data-save]")?.focus();
-    button.hidden = !last;
-    button.textContent = last ? `元に戻す（${last.field.control.getAttribute("aria-label") ?? ""}）` : "元に戻す";
-  }
-
-  /** Writes what stood there before as a new change, with all the rules of one. */
-  private undo(): void {
-    const step = this.done.pop();
-    if (!step) return;
-    this.isUndoing = true;
-    step.field.put(step.before);
-    this.isUndoing = false;
-    uncover(step.field.control);
-    this.send(step.field);
-    this.showUndo();
-  }
-
+  /** The server's draft is not wanted any more. Until the server has heard so nothing else of the field goes, and it is not settled. */
   private async forget(field: SheetField): Promise<void> {
+    field.hasDraft = false;
+    field.isForgetting = true;
+    field.flights++;
+    this.tell();
     try {
-      await fetch(`${this.address}?name=${encodeURIComponent(field.name)}`, { method: "DELETE", credentials: "same-origin", headers: { RequestVerificationToken: this.token().value } });
+      await fetch(`${this.address}?name=${encodeURIComponent(field.name)}`, {
+        method: "DELETE", keepalive: true, credentials: "same-origin", signal: AbortSignal.timeout(longestAnswer), headers: { RequestVerificationToken: this.token().value },
+      });
     } catch {
       // It is offered again the next time.
     }
+    field.flights--;
+    field.isForgetting = false;
+    field.settled();
+    this.tell();
+    this.pump();
   }
 }
 

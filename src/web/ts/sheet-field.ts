@@ -30,6 +30,8 @@ export class SheetField {
   stuck: "problem" | "clash" | "refused" | undefined;
   /** True while the server may keep a draft of it. */
   hasDraft = false;
+  /** True while the server is told that the draft is not wanted any more. */
+  isForgetting = false;
   /** True once it is to go without a further pause. */
   isDue = false;
   /** Requests under way. There are two where the page was about to go while one was. */
@@ -55,7 +57,7 @@ export class SheetField {
   get isOpen(): boolean { return this.sending !== undefined || this.typed !== this.stored || this.isOvertaken; }
 
   /** True while the person cannot rely on it. */
-  get isWaiting(): boolean { return this.isOpen || this.stuck !== undefined; }
+  get isWaiting(): boolean { return this.isOpen || this.isForgetting || this.stuck !== undefined; }
 
   /** The next thing to send; the same again where the last has had no answer. */
   next(): Sending {

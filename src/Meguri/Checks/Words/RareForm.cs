@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Meguri.Checks.Reading;
 
 namespace Meguri.Checks.Words;
@@ -72,13 +73,13 @@ public sealed partial class RareForm : Rule
             foreach (var text in texts)
             {
                 foreach (var gram in KanjiGrams.In(text))
-                    _counts[gram.Key] = _counts.GetValueOrDefault(gram.Key) + 1;
+                    CollectionsMarshal.GetValueRefOrAddDefault(_counts, gram.Key, out _)++;
             }
             foreach (var (key, count) in _counts)
             {
-                var length = KanjiGrams.Text(key).Length;
                 if (count < Often)
                     continue;
+                var length = KanjiGrams.Text(key).Length;
                 for (var at = 1; at < length; at++)
                     _open.TryAdd(KanjiGrams.Open(key, at, length), key);
             }
@@ -86,14 +87,21 @@ public sealed partial class RareForm : Rule
 
         public List<(TextSpan Span, string Common)> RareIn(string text)
         {
+            List<KanjiGram>? once = null;
+            foreach (var gram in KanjiGrams.In(text))
+            {
+                if (_counts[gram.Key] == 1)
+                    (once ??= []).Add(gram);
+            }
+            if (once is null)
+                return [];
             List<(TextSpan Span, string Common)>? found = null;
-            var grams = KanjiGrams.In(text);
             // The longer piece says more of the word.
             for (var length = Long; length >= Long - 1; length--)
             {
-                foreach (var gram in grams)
+                foreach (var gram in once)
                 {
-                    if (gram.Length != length || _counts[gram.Key] != 1 || Common(gram) is not { } common)
+                    if (gram.Length != length || Common(gram) is not { } common)
                         continue;
                     if (found?.Exists(f => f.Span.Start < gram.Start + gram.Length && gram.Start < f.Span.End) ?? false)
                         continue;
