@@ -126,7 +126,9 @@ public sealed class KanaRuleTests
     [InlineData("時間を計り、距離を測る。健康状態を測定する。審議会に諮る。計画を図面に示す。合計を求める。")]
     [InlineData("会社に勤める人、議長を務める人。会社に努力を求める。確保に努め、周知に努力した。")]
     [InlineData("過大な負担、過大に見積もる。今後の課題。課題などの整理。人工芝、人工呼吸、人口の推移")]
-    [InlineData("人口減少、減少の要因、現状の把握。強化等、強化に向けた教科書。規格品。組織を解消した。制度を高齢者に伝え、制度が低所得者を支える。")]
+    [InlineData(
+        "人口減少、減少の要因、現状の把握。強化等、強化に向けた教科書。規格品。組織を解消した。制度を高齢者に伝え、制度が低所得者を支える。"
+    )]
     [InlineData("器械体操、機械の器具、歴史を後世に伝える。構成に配慮した公正な審査")]
     public void Words_of_the_same_sound_in_their_place_are_silent(string text) => Text(text).Silent<SameSound>();
 
