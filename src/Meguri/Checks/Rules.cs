@@ -125,6 +125,8 @@ public static class Rules
         new ProperNameDiffers(),
         new SameSound(),
         new NoSuchWord(),
+        new OkuriganaOdd(),
+        new EndingSlip(),
         new RareForm(),
         new LookAlike(),
         new WidthMixed(),

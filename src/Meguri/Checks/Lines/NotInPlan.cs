@@ -1,4 +1,6 @@
+using Meguri.Checks.Dates;
 using Meguri.Plans.Model;
+using Meguri.Shared.Time;
 
 namespace Meguri.Checks.Lines;
 
@@ -43,9 +45,15 @@ public sealed class NotInPlan : Rule
 
     private static bool HasEnded(CheckedPlan plan, SheetLine line) =>
         line.Project.EndYear?.Value < line.Year.PlanYear.Value
-        || Array.Exists(EndWords, w =>
-            plan.Plan.Result(line.Project.Code, line.Year.ResultYear)?.Text.Contains(w, StringComparison.Ordinal) == true
-        )
+        || (plan.Plan.Result(line.Project.Code, line.Year.ResultYear)?.Text is { } text && SaysEnd(text, line.Year.ResultYear))
         || plan.Plan.Years.SelectMany(y => plan.Plan.Directions(line.Project.Code, y.PlanYear))
             .Any(d => d.Year.Value <= line.Year.PlanYear.Value && plan.Plan.Word(PlanWord.Direction, d.Direction)?.Role == PlanWord.Ends);
+
+    // 「工期：令和5年6月1日～11月30日」: works that were done within the year.
+    private static bool SaysEnd(string text, FiscalYear year) =>
+        Array.Exists(EndWords, w => text.Contains(w, StringComparison.Ordinal))
+        || (
+            text.Contains("工期", StringComparison.Ordinal)
+            && WrittenPeriods.In(text).Any(p => p.Ends[0].Next > year.FirstDay && p.Ends[0].Next.AddDays(-1) <= year.LastDay)
+        );
 }

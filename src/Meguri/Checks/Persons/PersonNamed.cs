@@ -239,7 +239,11 @@ public sealed partial class PersonNamed : SlipRule
     )]
     private static partial Regex NoName();
 
-    [GeneratedRegex(@"\G(?<title>" + Polite + "|(?<role>准?教授|選手|監督|医師|弁護士|画伯))", Options, Patience.Milliseconds)]
+    [GeneratedRegex(
+        @"\G(?<title>" + Polite + "|(?<role>准?教授|選手|監督|医師|弁護士|画伯|副?会長|理事長|委員長|住職|代表(?=[はがもの、。）)])))",
+        Options,
+        Patience.Milliseconds
+    )]
     private static partial Regex Titled();
 
     private static Regex Full =>

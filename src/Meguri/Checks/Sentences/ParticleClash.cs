@@ -31,6 +31,7 @@ public sealed partial class ParticleClash : SlipRule
                 .Concat(Bare.Matches(text))
                 .Concat(FromTo.Matches(text))
                 .Concat(OneTooMany.Matches(text))
+                .Concat(Edited.Matches(text))
                 .Concat(Twice(text))
                 .OrderBy(m => m.Index)
         )

@@ -69,7 +69,7 @@ public sealed partial class PlanInPast : Rule
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
     [GeneratedRegex(
-        @"(?:した|った|れた|きた|いた|めた|けた|えた|げた|せた|んだ|いだ|じた|であった|ました)\s*\z",
+        @"(?:した|った|れた|きた|いた|めた|けた|えた|げた|せた|んだ|いだ|じた|であった|ました)\s*(?:[(（][^()（）]*[)）]?\s*)?\z",
         Options,
         Patience.Milliseconds
     )]

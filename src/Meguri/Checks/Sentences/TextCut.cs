@@ -86,7 +86,7 @@ public sealed partial class TextCut : SlipRule
         + Kanji
         + "(?:[いきぎしちにびみりえけげせてねべめれ]|[っくかこめとけ][めけるげ])?(?:[いきぎちびみりえけげせねべめれ]ま|[いきぎしちびみりけげめえれ]ませ)|(?:[てで]い|[てで]お|しており|いたし|でき|なり|あり|おり|くださ)ま|でし|(?:[なのだ])?ことで(?:き|あ)|ていた|していま|。(?!以上)[^。、（(※\\s）)」』】]{1,3}";
 
-    private const string Perhaps = Word + "に|に向けて|ことから|により|[るいたな]よう";
+    private const string Perhaps = Word + "に(?:よる)?|に向けて|ことから|により|[るいたな]よう";
 
     private static Regex End =>
         field ??= Pattern.Of("(?:(?<mark>[、，,・／/＝→:：])|(?:" + Cut + ")|(?<perhaps>" + Perhaps + "))\\z", Options);

@@ -115,7 +115,7 @@ public sealed class TextOfAnother : Rule
             return false;
         var told = WrittenSentences.In(one.Text).Select(s => s.Key).ToHashSet();
         var sentences = WrittenSentences.In(other.Text);
-        return sentences.Count(s => told.Contains(s.Key)) * 2 >= sentences.Count;
+        return sentences.Count(s => told.Contains(s.Key)) * 2 >= Math.Max(told.Count, sentences.Count);
     }
 
     private IEnumerable<Finding> Alike(CheckedPlan plan, List<PlanText> texts)

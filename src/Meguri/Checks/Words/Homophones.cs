@@ -47,6 +47,19 @@ internal static partial class Homophones
         }
     }
 
+    /// <summary>Each word of the table in a text, with one that sounds the same.</summary>
+    public static IEnumerable<(int Start, string Word, string Other)> Others(string text)
+    {
+        for (var at = 0; at < text.Length; at++)
+        {
+            foreach (var word in ByFirst[text[at]].Where(w => w.Length > 1 && text.AsSpan(at).StartsWith(w)))
+            {
+                foreach (var other in ByWord[word].SelectMany(w => w.Row.Words).Where(w => w.Text != word))
+                    yield return (at, word, other.Text);
+            }
+        }
+    }
+
     private static Homophone? Meant(string text, int at, string word)
     {
         var end = at + word.Length;

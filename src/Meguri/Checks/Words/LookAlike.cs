@@ -139,7 +139,7 @@ public sealed partial class LookAlike : SlipRule
                 + "|(?<o>(?<=[0-9０-９])[OoＯｏ](?=[0-9０-９]|[,，]?[0-9]|人|件|回|名|円|千|万|年|月|日|％|%|団|町)|(?<=[0-9０-９])[〇○◯](?=[0-9０-９人件回名円千年月日]))"
                 + "|(?<l>(?<=[0-9,])[lI|ｌＩ](?=[0-9人件回名円千年月日])|(?<![A-Za-zＡ-Ｚａ-ｚ0-9])[lｌ](?=[0-9０-９]{1,3}(?:人|件|回|名|円|千円|年|月|日|町)))"
                 + "|(?<hyphen>(?<=[0-9０-９])ー(?=[0-9０-９]))"
-                + "|(?<key>(?<=[ぁ-んァ-ヺー\\p{IsCJKUnifiedIdeographs}])[ａ-ｚ](?=[ぁ-ん])|(?<=[ぁ-ん])[bcdfghjklmnpqrstvwyz](?=[ぁ-ん]))",
+                + "|(?<key>(?<=[ぁ-んァ-ヺー\\p{IsCJKUnifiedIdeographs}])[ａ-ｚ](?=[ぁ-ん])|(?<=[ぁ-ん])[bcdfghjklmnpqrstvwyz](?=[ぁ-ん])|(?<=。)[a-zａ-ｚ]{1,2}(?=\\n|\\z))",
             RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
         );
 }

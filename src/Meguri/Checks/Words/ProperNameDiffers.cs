@@ -51,7 +51,7 @@ public sealed partial class ProperNameDiffers : Rule
     {
         var texts = plan.Texts.Where(t => !t.IsCopy).ToList();
         var told = new HashSet<string>(StringComparer.Ordinal);
-        return OfNear(plan, texts, told).Concat(OfLong(plan, texts, told));
+        return OfNear(plan, texts, told).Concat(OfLong(plan, texts, told)).Concat(OfKana(plan, texts, told));
     }
 
     private IEnumerable<Finding> OfNear(CheckedPlan plan, List<PlanText> texts, HashSet<string> told)
@@ -136,6 +136,9 @@ public sealed partial class ProperNameDiffers : Rule
                 }
                 foreach (var sound in SoundsAs(stem))
                     _sound.TryAdd(sound + kind, name);
+                // 地域共同事業補助金 for 地域協働事業補助金.
+                foreach (var (at, word, other) in Homophones.Others(stem))
+                    _sound.TryAdd(name.Remove(at, word.Length).Insert(at, other), name);
             }
         }
 
@@ -192,51 +195,10 @@ public sealed partial class ProperNameDiffers : Rule
     private static string Open(string name, int at) => string.Concat(name.AsSpan(0, at), "\0", name.AsSpan(at + 1));
 
     // Words that stand within a name and are easily left out or put in.
-    private static readonly string[] Fillers =
-    [
-        "基本",
-        "促進",
-        "推進",
-        "総合",
-        "支援",
-        "整備",
-        "実施",
-        "市民",
-        "地域",
-        "生活",
-        "福祉",
-        "健康",
-        "特別",
-        "公共",
-        "事業",
-        "補助",
-        "運営",
-        "活動",
-        "振興",
-        "保全",
-        "管理",
-        "対策",
-        "防止",
-        "強化",
-        "相談",
-        "連絡",
-        "連合",
-        "活性化",
-        "利用",
-        "文化",
-        "交流",
-        "育成",
-        "開発",
-        "保健",
-        "支え合い",
-        "・",
-        "内",
-        "等",
-        "的",
-        "化",
-        "者",
-        "立",
-    ];
+    private static readonly string[] Fillers = (
+        "基本 促進 推進 総合 支援 整備 実施 市民 地域 生活 福祉 健康 特別 公共 事業 補助 運営 活動 振興 保全 管理 対策 "
+        + "防止 強化 相談 連絡 連合 活性化 利用 文化 交流 育成 開発 保健 支え合い ・ 内 等 的 化 者 立"
+    ).Split(' ');
 
     // Where such a word stands in a name, neither first nor last: before its first word an abbreviation may well begin.
     private static IEnumerable<(int At, int Length)> Inner(string name, int kind)

@@ -42,7 +42,13 @@ public sealed class WrongWord : SlipRule
 }
 
 /// <summary>A word of the list, and where it is no error: behind or before one of these characters.</summary>
-internal sealed record KnownWrongWord(string Wrong, string Right, string NotBehind, string NotBefore);
+internal sealed record KnownWrongWord(string Wrong, string Right, string NotBehind, string NotBefore)
+{
+    private const int Short = 3;
+
+    /// <summary>True for a few katakana, which must be all of a word: サビス, ニズ.</summary>
+    public bool IsShortKatakana { get; } = Wrong.Length <= Short && Wrong.All(c => c is (>= 'ァ' and <= 'ヺ') or 'ー');
+}
 
 /// <summary>The list of wrong words, <c>wrong-words.txt</c>; a new word is one more entry there.</summary>
 internal static partial class WrongWords
@@ -65,6 +71,9 @@ internal static partial class WrongWords
             if (at > 0 && word.NotBehind.Contains(text[at - 1], StringComparison.Ordinal))
                 continue;
             var end = at + word.Wrong.Length;
+            // A short piece of katakana is part of many words: フォム of プラットフォム is told as that.
+            if (word.IsShortKatakana && (IsKatakana(text, at - 1) || IsKatakana(text, end)))
+                continue;
             if (end < text.Length && word.NotBefore.Contains(text[end], StringComparison.Ordinal))
                 continue;
             return word;
@@ -82,6 +91,8 @@ internal static partial class WrongWords
         }
         return false;
     }
+
+    private static bool IsKatakana(string text, int at) => at >= 0 && at < text.Length && text[at] is (>= 'ァ' and <= 'ヺ') or 'ー' or '・';
 
     private static readonly int Longest = All.Max(w => w.Wrong.Length);
 
