@@ -114,6 +114,12 @@ public sealed partial class YearAstray : Rule
                 $"{years.Plan.Era}の計画の欄に、{words}の予定が書かれています。去年の文のままか、打ち間違いです。{years.Plan.Era}のことに直してください。",
                 Severity.Warning
             );
+        // 「令和4年度に向けて見直す」: nothing can be got ready for a year gone by.
+        if (!years.IsTold && mention.Year < years.Result.Value && Toward().IsMatch(tail) && Promised().IsMatch(tail) && !Told().IsMatch(tail))
+            return (
+                $"{years.Plan.Era}の計画の欄に、過ぎた{words}に向けたことが書かれています。去年の文のままか、打ち間違いです。{years.Plan.Era}のことに直してください。",
+                Severity.Warning
+            );
         if (text.Place.Kind == "projectPlan" && IsLeft(text.Text, mentions, mention, years.Own))
             return (
                 $"{years.Plan.Era}の計画の欄に、{words}のことだけが書かれています。去年の文のままなら、{years.Plan.Era}のことに書き直してください。",
@@ -275,6 +281,9 @@ public sealed partial class YearAstray : Rule
                 + @"[^、。\n()]{1,12}?(?:では|には|は|に|で)|に(?!向け|おける|引き続|比べ|つい|予定|係る|続)|は|には|中に|中は|も|において|、)",
             Options
         );
+
+    [GeneratedRegex("^の?(?:予算|実施|開始|改定|策定|開催|導入|整備|完成|供用)?に(?:向け|備え)", Options, Patience.Milliseconds)]
+    private static partial Regex Toward();
 
     [GeneratedRegex("^の(?:取り?組み?|事業|実施内容|予定)として(?:は)?、?", Options, Patience.Milliseconds)]
     private static partial Regex AsItsWork();

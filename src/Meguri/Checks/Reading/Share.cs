@@ -14,8 +14,11 @@ internal readonly record struct Share(Figure Part, Figure Whole, Figure Percent,
     /// <summary>The share that part and whole give.</summary>
     public decimal Right => Part.Value / Whole.Value * 100;
 
-    /// <summary>True when it is as written, rounded or cut off; or when the rest is meant (20人が欠席、出席率80％).</summary>
-    public bool Holds => Math.Abs(Right - Percent.Value) < Step || Math.Abs(100 - Right - Percent.Value) < Step;
+    /// <summary>True where the rest may be meant: 20人が欠席、出席率80％.</summary>
+    public bool MayBeRest { get; init; }
+
+    /// <summary>True when it is as written, rounded or cut off; or when the rest is meant.</summary>
+    public bool Holds => Math.Abs(Right - Percent.Value) < Step || (MayBeRest && Math.Abs(100 - Right - Percent.Value) < Step);
 }
 
 /// <summary>Finds shares with their part and whole.</summary>
@@ -36,6 +39,9 @@ internal static partial class Shares
         for (var i = 0; i < mentions.Count; i++)
         {
             var percent = mentions[i];
+            // 「目標の20者に対する達成率は45％」: the target stands before, and the rate is none.
+            if (percent.IsTarget && percent.Label.EndsWith("達成率", StringComparison.Ordinal))
+                percent = percent with { IsTarget = false };
             if (!percent.Figure.IsPercent || percent.IsChange || percent.IsRough || percent.IsTarget || !percent.IsNow(null))
                 continue;
             if (Compared().IsMatch(half[Math.Max(0, percent.Figure.Span.Start - 10)..percent.Figure.Span.Start]))
@@ -50,6 +56,9 @@ internal static partial class Shares
                             FullWidth.ToAscii(text.Substring(percent.Figure.Span.Start, percent.Figure.Span.Length)).TrimEnd('%')
                         )
                     )
+                    {
+                        MayBeRest = Negative().IsMatch(half.AsSpan(percent.Sentence.Start, percent.Figure.Span.End - percent.Sentence.Start)),
+                    }
                 );
         }
         return found;
@@ -74,7 +83,28 @@ internal static partial class Shares
             ?? OfFigure(half, mentions, at)
             ?? Named(half, mentions, percent)
             ?? OfGroup(half, mentions, percent)
-            ?? (half.AsSpan(0, percent.Figure.Span.Start).EndsWith("全体の") ? ShareWords.Told(half, mentions, percent.Figure.Span) : null);
+            ?? OfTarget(mentions, percent)
+            ?? (half.AsSpan(0, percent.Figure.Span.Start).EndsWith("全体の") ? ShareWords.Told(half, mentions, percent.Figure.Span) : null)
+            ?? OfAllThere(half, mentions, at);
+    }
+
+    // 「全町内会（86町内会）が活用。多いのは防犯（81町内会、94.2％）」: of all that there are, which the text tells once.
+    private static (Figure Part, Figure Whole)? OfAllThere(string half, IReadOnlyList<Mention> mentions, int at)
+    {
+        if (at < 1 || mentions[at].Bracket < 0 || mentions[at - 1] is not { IsChange: false, IsRough: false, IsTarget: false } part)
+            return null;
+        var (from, to) = (part.Figure.Span, mentions[at].Figure.Span);
+        if (
+            part.Bracket != mentions[at].Bracket
+            || part.Figure is { IsMoney: true } or { IsPercent: true } or { Unit.Length: 0 }
+            || !Ends().IsMatch(half, to.End)
+            || half[from.End..to.Start].Trim() is not ("、" or "/" or ",")
+        )
+            return null;
+        var wholes = All.Matches(half).Where(m => Figures.KinOf(m.Groups["u"].Value) == part.Figure.Kin).ToList();
+        if (wholes is not [var whole] || mentions.FirstOrDefault(m => m.Figure.Span.Start == whole.Groups["n"].Index) is not { Figure.Unit.Length: > 0 } all)
+            return null;
+        return all.Figure.Value > part.Figure.Value ? (part.Figure, all.Figure) : null;
     }
 
     // 「418人のうち229人（54.8％）」 「452人／1,000人（45.2％）」.
@@ -237,7 +267,10 @@ internal static partial class Shares
         {
             if (alike.ToList() is not [var one, var other])
                 continue;
-            var (part, whole) = one.Figure.Value <= other.Figure.Value ? (one, other) : (other, one);
+            var (part, whole) =
+                one.Figure.Value < other.Figure.Value || (one.Figure.Value == other.Figure.Value && IsPart(half, one, stem))
+                    ? (one, other)
+                    : (other, one);
             if (IsPart(half, part, stem) && !IsPart(half, whole, stem))
                 return (part.Figure, whole.Figure);
             // 「636団体に調査を行い、501団体から回答を得た（回収率78.8％）」: what comes back of what was sent, who comes of those who were called.
@@ -278,6 +311,22 @@ internal static partial class Shares
             : null;
     }
 
+    // 「登録は9者で、目標の20者に対する達成率は45％」: what was reached of what was aimed at.
+    private static (Figure Part, Figure Whole)? OfTarget(IReadOnlyList<Mention> mentions, Mention percent)
+    {
+        if (!percent.Label.EndsWith("達成率", StringComparison.Ordinal))
+            return null;
+        var others = mentions
+            .Where(m => m.Sentence == percent.Sentence && m is { Figure: { IsPercent: false, Unit.Length: > 0 }, IsChange: false, IsRough: false })
+            .ToList();
+        return
+            others.FindAll(m => m.IsTarget) is [{ Figure.Value: > 0 } target]
+            && others.FindAll(m => !m.IsTarget && m.Figure.Kin == target.Figure.Kin) is [var reached]
+            && reached.IsNow(null)
+            ? (reached.Figure, target.Figure)
+            : null;
+    }
+
     private static bool IsPart(string half, Mention mention, string stem) =>
         mention.Label.Contains(stem, StringComparison.Ordinal) || Behind(half, mention).Contains(stem, StringComparison.Ordinal);
 
@@ -290,6 +339,10 @@ internal static partial class Shares
                 Any("調査", "送付", "配布", "発送", "郵送", "依頼", "対象", "尋ね", "アンケート")
             )
         ),
+        ("執行", Any("決算", "執行", "支出"), Any("予算")),
+        ("達成", Any("実績", "決算"), Any("目標", "計画")),
+        ("収納", Any("収納", "収入"), Any("調定")),
+        ("徴収", Any("収納", "収入", "徴収済"), Any("調定")),
         .. new[] { "参加", "出席", "来場", "受講", "利用", "受診" }.Select(rate =>
             (
                 rate,
@@ -368,6 +421,16 @@ internal static partial class Shares
 
     [GeneratedRegex("^(?:全体?|総数|対象(?:の|となる)?)?[^0-9、。()はがをも\n]{0,8}$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex OpensWith();
+
+    [GeneratedRegex("欠|不|未|非|残|除|空|外|落|辞退|中止|休|減|な[いしく]|なかった|だけ|のみ|反対", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Negative();
+
+    // 「全86町内会」, 「全町内会（86町内会）」.
+    private static Regex All =>
+        field ??= Pattern.Of(
+            @"(?<![安保健万])全(?:\p{L}{1,6}\()?(?<n>[0-9][0-9,]*)(?<u>町内会|自治会|団体|地区|施設|学校|校|園|か所|市町村|世帯|事業所|社|人)",
+            Options
+        );
 
     [GeneratedRegex("^(?:で|であり|です|となり|と)?、?$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Leads();
