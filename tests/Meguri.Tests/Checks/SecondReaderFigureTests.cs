@@ -112,13 +112,18 @@ public sealed class SecondReaderFigureTests
     [Theory]
     [InlineData("・宿泊は5,540泊。前年度に比べ182泊、約34％の増となった。", "3.4％")]
     [InlineData("・決算は133千円で、前年度の65千円のおよそ半分になった。", "2.05倍")]
-    [InlineData("・桜まつり（入込数　Ｒ５：55,791人、Ｒ４：63,355人）\n・展望台（入込数　Ｒ５：49,761人、Ｒ４：54,136人）\n・前年度比は、桜まつり88.1％、展望台99.1％である。", "91.9％")]
+    [InlineData(
+        "・桜まつり（入込数　Ｒ５：55,791人、Ｒ４：63,355人）\n・展望台（入込数　Ｒ５：49,761人、Ｒ４：54,136人）\n・前年度比は、桜まつり88.1％、展望台99.1％である。",
+        "91.9％"
+    )]
     public void Comparisons_that_differ(string text, string words) => Of(text).Finds<PercentDiffers>(Severity.Warning, words);
 
     [Theory]
     [InlineData("・宿泊は5,540泊。前年度に比べ182泊、約3.4％の増となった。")]
     [InlineData("・決算は33千円で、前年度の65千円のおよそ半分になった。")]
-    [InlineData("・桜まつり（入込数　Ｒ５：55,791人、Ｒ４：63,355人）\n・展望台（入込数　Ｒ５：49,761人、Ｒ４：54,136人）\n・前年度比は、桜まつり88.1％、展望台91.9％である。")]
+    [InlineData(
+        "・桜まつり（入込数　Ｒ５：55,791人、Ｒ４：63,355人）\n・展望台（入込数　Ｒ５：49,761人、Ｒ４：54,136人）\n・前年度比は、桜まつり88.1％、展望台91.9％である。"
+    )]
     public void Comparisons_that_agree(string text) => Of(text).Silent<PercentDiffers>();
 
     [Fact]
@@ -189,14 +194,26 @@ public sealed class SecondReaderFigureTests
         new SmallPlan()
             .Year(2023)
             .Project("事業", "・桜回廊　入込数63,355人\n・展望台　入込数54,136人", planYear: 2023)
-            .Project("事業", $"・市民桜回廊事業（入込数　Ｒ５：55,791人、Ｒ４：63,355人）\n・高原パノラマ展望台（入込数　Ｒ５：49,761人、Ｒ４：{before}人）");
+            .Project(
+                "事業",
+                $"・市民桜回廊事業（入込数　Ｒ５：55,791人、Ｒ４：63,355人）\n・高原パノラマ展望台（入込数　Ｒ５：49,761人、Ｒ４：{before}人）"
+            );
 
-    private static SmallPlan Complaints(string outcomes) => Indicator(outcomes, "苦情の件数", "件", Meguri.Plans.Model.Indicator.Down, 100, 131, 128);
+    private static SmallPlan Complaints(string outcomes) =>
+        Indicator(outcomes, "苦情の件数", "件", Meguri.Plans.Model.Indicator.Down, 100, 131, 128);
 
     private static SmallPlan Share(string outcomes) =>
         Indicator(outcomes, "加入世帯の割合", "％", Meguri.Plans.Model.Indicator.Up, 60, 56.1m, 54.8m);
 
-    private static SmallPlan Indicator(string outcomes, string name, string unit, string desired, decimal target, decimal before, decimal now) =>
+    private static SmallPlan Indicator(
+        string outcomes,
+        string name,
+        string unit,
+        string desired,
+        decimal target,
+        decimal before,
+        decimal now
+    ) =>
         new SmallPlan()
             .Measure("1-1", s => s.Outcomes = outcomes)
             .Change(d =>

@@ -30,7 +30,12 @@ public sealed class SecondReaderRuleTests
     [InlineData("訪問先は、製造業２社、情報通信業１社、物流業２社の４社である。", "「4社」", "2＋1＋2＝5", Severity.Warning)]
     [InlineData("視察（参加24名）、研修会（同31名）、料理講座（同12名）で、延べ77名が参加した。", "「77名」", "＝67", Severity.Note)]
     [InlineData("座談会の参加者は24名、31名、18名、22名の延べ85名だった。", "「85名」", "＝95", Severity.Note)]
-    [InlineData("・青空アプリ　登録571名\n・ごみアプリ　登録1,321名\n・広報アプリ　登録963名\n３つのアプリの登録者は合わせて2,955名である。", "「2,955名」", "＝2,855", Severity.Warning)]
+    [InlineData(
+        "・青空アプリ　登録571名\n・ごみアプリ　登録1,321名\n・広報アプリ　登録963名\n３つのアプリの登録者は合わせて2,955名である。",
+        "「2,955名」",
+        "＝2,855",
+        Severity.Warning
+    )]
     [InlineData("宣言に登録したのは８社１団体の合わせて10者である。", "「10者」", "8＋1＝9", Severity.Warning)]
     [InlineData("協定は13市７町の計21市町と結んだ。", "「21市町」", "13＋7＝20", Severity.Warning)]
     [InlineData("委員は16名で、学識経験者２名、生産者５名、商工関係者４名、市民３名からなる。", "「16名」", "＝14", Severity.Warning)]
@@ -53,7 +58,8 @@ public sealed class SecondReaderRuleTests
     [InlineData("国の補助率は10分の３（50％）とする。", "10分の3は30％")]
     [InlineData("経費の1/3（50％）を補助する。", "3分の1は33.3％")]
     [InlineData("負担は25％（三分の一）である。", "3分の1は33.3％")]
-    public void Fractions_and_percentages_that_differ(string text, string words) => Of(text).Finds<FractionDiffers>(Severity.Warning, words);
+    public void Fractions_and_percentages_that_differ(string text, string words) =>
+        Of(text).Finds<FractionDiffers>(Severity.Warning, words);
 
     [Theory]
     [InlineData("補助率は２分の１（50％）である。")]

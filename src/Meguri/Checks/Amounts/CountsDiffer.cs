@@ -59,7 +59,11 @@ public sealed partial class CountsDiffer : Rule
             return null;
         var share = list.Sum / list.Stated.Value;
         // 「うち実施済み38件、検討中52件、実施困難21件」: each is in one state only, so that together they are not more than all.
-        if (list.IsOutOf && !IsComplementary(list.Labels) && !(share > 1 && list.Labels.Count > 2 && list.Labels.All(l => State().IsMatch(l))))
+        if (
+            list.IsOutOf
+            && !IsComplementary(list.Labels)
+            && !(share > 1 && list.Labels.Count > 2 && list.Labels.All(l => State().IsMatch(l)))
+        )
             return null;
         var isSlip = share is 0.1m or 10m || (list.Parts.Count > 2 && IsSwapped(list.Stated.Value, list.Sum));
         // Bare numbers, and lines under a line, are parts only where they come near.

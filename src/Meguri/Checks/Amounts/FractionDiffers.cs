@@ -45,7 +45,8 @@ public sealed class FractionDiffers : SlipRule
         }
     }
 
-    private const string Fraction = "(?:(?<![0-9])(?<under>[2-9]|10)分の(?<over>[1-9])|(?<![0-9/])(?<over>[1-9])/(?<under>[2-9]|10)(?![0-9/]))";
+    private const string Fraction =
+        "(?:(?<![0-9])(?<under>[2-9]|10)分の(?<over>[1-9])|(?<![0-9/])(?<over>[1-9])/(?<under>[2-9]|10)(?![0-9/]))";
     private const string Percent = @"(?<about>約)?(?<p>[0-9]{1,2}(?:\.[0-9]+)?)%";
 
     // A month and a day, 「3/5」, has no percentage in brackets behind it.

@@ -62,7 +62,10 @@ public sealed partial class PercentDiffers
                     continue;
                 var number = item.Groups["p"];
                 var span = new TextSpan(head.Index + item.Index, item.Length);
-                yield return (pair, new(span, ChangeKind.Ratio, Reading.Figures.NumberOf(number.Value), Reading.Figures.StepOf(number.Value)));
+                yield return (
+                    pair,
+                    new(span, ChangeKind.Ratio, Reading.Figures.NumberOf(number.Value), Reading.Figures.StepOf(number.Value))
+                );
             }
         }
     }
@@ -97,7 +100,8 @@ public sealed partial class PercentDiffers
         }
     }
 
-    private static Regex RatioSentence => field ??= Pattern.Of("[^。\n]*(?:前年度?比|前年対比|対前年度?比)[^。\n]*", RegexOptions.CultureInvariant);
+    private static Regex RatioSentence =>
+        field ??= Pattern.Of("[^。\n]*(?:前年度?比|前年対比|対前年度?比)[^。\n]*", RegexOptions.CultureInvariant);
 
     // The name is all that stands between commas, but for what it counts.
     private static Regex NamedRatio =>

@@ -180,7 +180,11 @@ public sealed partial class ShareOver100 : Rule
     [GeneratedRegex("全体(?:で|の)?(?:は)?$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex AllTogether();
 
-    [GeneratedRegex(@"^[^0-9。()\n]{0,8}、(?!.*(?:延べ|のべ|累計|年度|前年|昨年|目標|計画|予定|定員))[^0-9。、()\n]{2,14}は$", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        @"^[^0-9。()\n]{0,8}、(?!.*(?:延べ|のべ|累計|年度|前年|昨年|目標|計画|予定|定員))[^0-9。、()\n]{2,14}は$",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex OneOfThem();
 
     [GeneratedRegex("(?:この|その)うち、?|その中(?:で|の|には?)、?|(?<=[、。(])うち(?!訳)、?", Options, Reading.Patience.Milliseconds)]

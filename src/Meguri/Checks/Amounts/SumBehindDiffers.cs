@@ -88,8 +88,7 @@ public sealed partial class SumBehindDiffers : SlipRule
             isVisits ? Severity.Note : null
         );
 
-        bool Belongs(Mention mention) =>
-            IsPlain(mention) && mention.Figure.Kin == total.Kin && mention.Sentence == mentions[at].Sentence;
+        bool Belongs(Mention mention) => IsPlain(mention) && mention.Figure.Kin == total.Kin && mention.Sentence == mentions[at].Sentence;
     }
 
     // 「3つのアプリの登録者は合わせて2,955名」: the text tells of just so many before.
@@ -120,7 +119,11 @@ public sealed partial class SumBehindDiffers : SlipRule
         while (last >= 0 && mentions[last].Figure.Span.End != match.Index)
             last--;
         var first = last;
-        while (first > 0 && IsAlike(mentions[first]) && Next().IsMatch(half[mentions[first - 1].Figure.Span.End..mentions[first].Figure.Span.Start]))
+        while (
+            first > 0
+            && IsAlike(mentions[first])
+            && Next().IsMatch(half[mentions[first - 1].Figure.Span.End..mentions[first].Figure.Span.Start])
+        )
             first--;
         // The list begins behind what it makes up.
         if (last - first < 1 || first < 1 || !IsAlike(mentions[first]) || !IsAlike(mentions[first - 1]))
@@ -150,7 +153,8 @@ public sealed partial class SumBehindDiffers : SlipRule
     private static bool IsPlain(Mention mention) =>
         mention is { IsChange: false, IsRough: false, IsTarget: false, Figure: { IsPercent: false, Unit.Length: > 0 } };
 
-    private static bool IsNear(decimal one, decimal other, decimal most) => one > 0 && other > 0 && one <= other * most && other <= one * most;
+    private static bool IsNear(decimal one, decimal other, decimal most) =>
+        one > 0 && other > 0 && one <= other * most && other <= one * most;
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
@@ -162,7 +166,11 @@ public sealed partial class SumBehindDiffers : SlipRule
     private static partial Regex Makes();
 
     // What follows in a row begins behind a comma and is called something.
-    [GeneratedRegex(@"^\)?(?:[、・,]|と、?|及び)[^0-9。、()はがをも\n]{0,16}(?:\((?:参加|出席|来場|利用|受講|同|延べ)*\s?)?$", Options, Patience.Milliseconds)]
+    [GeneratedRegex(
+        @"^\)?(?:[、・,]|と、?|及び)[^0-9。、()はがをも\n]{0,16}(?:\((?:参加|出席|来場|利用|受講|同|延べ)*\s?)?$",
+        Options,
+        Patience.Milliseconds
+    )]
     private static partial Regex Next();
 
     [GeneratedRegex(@"[\p{IsCJKUnifiedIdeographs}ァ-ヶー](?:が|は|:|\()?(?:参加|出席|来場|利用|受講)?\s?$", Options, Patience.Milliseconds)]
@@ -176,7 +184,11 @@ public sealed partial class SumBehindDiffers : SlipRule
     private static partial Regex Together();
 
     // 「の2社目」, 「の3人に1人」, 「2社ずつ」.
-    [GeneratedRegex(@"\G(?:目|に1|ずつ|以上|程度|余|のうち|中|ごと|当たり|あたり|につき|の[増減]|[増減]|から|まで|[~〜])", Options, Patience.Milliseconds)]
+    [GeneratedRegex(
+        @"\G(?:目|に1|ずつ|以上|程度|余|のうち|中|ごと|当たり|あたり|につき|の[増減]|[増減]|から|まで|[~〜])",
+        Options,
+        Patience.Milliseconds
+    )]
     private static partial Regex MoreBehind();
 
     private static Regex MadeOf =>

@@ -61,7 +61,10 @@ public sealed class RoundsAstray : SlipRule
     // Rounds of the same, told without years, in the order of a fiscal year.
     private static bool IsBefore(Match match, Match last)
     {
-        if (match.Groups["words"].Value.Trim() != last.Groups["words"].Value.Trim() || match.Groups["eye"].Success != last.Groups["eye"].Success)
+        if (
+            match.Groups["words"].Value.Trim() != last.Groups["words"].Value.Trim()
+            || match.Groups["eye"].Success != last.Groups["eye"].Success
+        )
             return false;
         return Place(match) < Place(last);
     }

@@ -60,7 +60,8 @@ public sealed partial class IndicatorReachedDiffers : Rule
             {
                 var sentence = Mentions.SentenceAt(half, match.Index);
                 var before = half[sentence.Start..match.Index];
-                return indicators.FindAll(i => before.Contains(i.Name, StringComparison.Ordinal)) is [var (view, name)]
+                return
+                    indicators.FindAll(i => before.Contains(i.Name, StringComparison.Ordinal)) is [var (view, name)]
                     && Behind().IsMatch(before, before.LastIndexOf(name, StringComparison.Ordinal) + name.Length)
                     ? view
                     : null;
@@ -74,7 +75,8 @@ public sealed partial class IndicatorReachedDiffers : Rule
         if (
             ValueIn(view, year) is not { } now
             || ValueIn(view, year - 1) is not { } before
-            || Figures.KinOf(FullWidth.ToAscii(view.Indicator.Unit)) != (change.Groups["u"].Value is "ポイント" ? "%" : Figures.KinOf(change.Groups["u"].Value))
+            || Figures.KinOf(FullWidth.ToAscii(view.Indicator.Unit))
+                != (change.Groups["u"].Value is "ポイント" ? "%" : Figures.KinOf(change.Groups["u"].Value))
         )
             return null;
         var by = Figures.NumberOf(change.Groups["d"].Value) * (change.Groups["less"].Success ? -1 : 1);

@@ -65,7 +65,8 @@ public sealed partial class IndicatorTextDiffers : Rule
                             yield return baseline;
                         continue;
                     }
-                    var isTarget = mention.IsTarget
+                    var isTarget =
+                        mention.IsTarget
                         || between.Contains("目標", StringComparison.Ordinal)
                         || IsAhead(view, mention)
                         || AsTarget().IsMatch(half, mention.Figure.Span.End);
