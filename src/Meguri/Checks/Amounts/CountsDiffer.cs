@@ -58,7 +58,12 @@ public sealed partial class CountsDiffer : Rule
         if (list.Stated.Value <= 0)
             return null;
         var share = list.Sum / list.Stated.Value;
-        if (list.IsOutOf && !IsComplementary(list.Labels))
+        // 「うち実施済み38件、検討中52件、実施困難21件」: each is in one state only, so that together they are not more than all.
+        if (
+            list.IsOutOf
+            && !IsComplementary(list.Labels)
+            && !(share > 1 && list.Labels.Count > 2 && list.Labels.All(l => State().IsMatch(l)))
+        )
             return null;
         var isSlip = share is 0.1m or 10m || (list.Parts.Count > 2 && IsSwapped(list.Stated.Value, list.Sum));
         // Bare numbers, and lines under a line, are parts only where they come near.
@@ -112,11 +117,20 @@ public sealed partial class CountsDiffer : Rule
         return labels.Count == 2
             && (
                 (labels[0].Length > 0 && Negated().Replace(labels[1], "") == labels[0])
+                || IsDoneAndNot(labels[0], labels[1])
+                || IsDoneAndNot(labels[1], labels[0])
                 || Array.Exists(Pairs, p => (Ends(0, p.One) && Ends(1, p.Other)) || (Ends(1, p.One) && Ends(0, p.Other)))
             );
 
         bool Ends(int at, string word) => labels[at].EndsWith(word, StringComparison.Ordinal);
     }
+
+    // 「耐震化済み」 and 「未耐震」.
+    private static bool IsDoneAndNot(string done, string not) =>
+        not.Length > 2
+        && not[0] == '未'
+        && Done().Match(done) is { Success: true } match
+        && match.Groups["of"].Value.StartsWith(not[1..3], StringComparison.Ordinal);
 
     private static readonly (string One, string Other)[] Pairs =
     [
@@ -151,8 +165,18 @@ public sealed partial class CountsDiffer : Rule
         ("可決", "否決"),
     ];
 
+    [GeneratedRegex(
+        "(?:済み?|予定|検討中?|困難|未[一-龠]{1,3}|中|不可|不採択|採択|完了|解決|継続|保留|見送り|対応|達成|遅れ|中止)(?:は|が)?$",
+        RegexOptions.CultureInvariant,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex State();
+
     [GeneratedRegex("^(?:その他|その外|ほか|残り|無回答|不明|未定)", RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]
     private static partial Regex Rest();
+
+    [GeneratedRegex("^(?<of>.{2,6})(?:済み?|完了)(?:は|が)?$", RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]
+    private static partial Regex Done();
 
     [GeneratedRegex("^[未不非無]", RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]
     private static partial Regex Negated();

@@ -8,6 +8,8 @@ namespace Meguri.Checks.Amounts;
 public sealed partial class FrequencyDiffers : SlipRule
 {
     private const int FarthestWord = 24;
+    private const int MonthsOfYear = 12;
+    private const decimal NearYear = 0.08m;
 
     /// <inheritdoc/>
     public override string Code => "frequency-differs";
@@ -61,6 +63,29 @@ public sealed partial class FrequencyDiffers : SlipRule
                     : $"文中に{Slip.Quote(match.Value)}とありますが、{times}{(match.Groups["n"].Success ? $"{each:0}{unit}" : "")}は1年で{(most is 53 or 27 ? "多くても" : "")}{sum}です。違うほうを直してください。"
             );
         }
+        foreach (var slip in Amounting(text, half))
+            yield return slip;
+    }
+
+    // 「毎月18,200部、年間208,400部」, 「月額50千円（年額660千円）」: the same each month, and not twelve times it in a year.
+    private static IEnumerable<Slip> Amounting(string text, string half)
+    {
+        if (!half.Contains('月') || !half.Contains('年'))
+            yield break;
+        foreach (Match match in EachMonth.Matches(half))
+        {
+            var (each, all) = (Figures.NumberOf(match.Groups["n"].Value), Figures.NumberOf(match.Groups["all"].Value));
+            var (right, unit) = (each * MonthsOfYear, match.Groups["unit"].Value);
+            if (right == all || right <= 0 || IsOfSeveral(half, match.Index))
+                continue;
+            // Other months may have more or less: only what looks like the right figure is a slip for certain.
+            if (AmountWords.LooksLike(right, all) || Math.Abs((all / right) - 1) < NearYear)
+                yield return new(
+                    new TextSpan(match.Index, match.Length),
+                    $"文中に{Slip.Quote(text.AsSpan(match.Index, match.Length))}とありますが、{each:#,##0}{unit}の12か月分は{right:#,##0}{unit}です。違うほうを直してください。月によって違うなら、そのことを書いてください。",
+                    AmountWords.LooksLike(right, all) ? null : Severity.Note
+                );
+        }
     }
 
     // 「3会場で月2回、計72回」, 「2年間、月1回」: each of several, or of more than a year.
@@ -110,10 +135,20 @@ public sealed partial class FrequencyDiffers : SlipRule
     // 「隔月で発行（年8回）」, 「毎月第2・第4土曜日に開催（年26回）」.
     private static Regex Bare =>
         field ??= Pattern.Of(
-            @"(?<per>隔月|隔週|毎月|毎週)(?:(?<week>第[1-5])(?:[・、と]|及び)?){0,4}(?:[月火水木金土日](?:曜日?)?)?(?:に|で|の)?(?:開催|発行|実施|開設|開き|行い|配布)?(?:し|した|する|し、)?"
+            @"(?<per>隔月|隔週|毎月|毎週)(?:(?<week>第[1-5])(?:[・、と]|及び)?){0,4}(?:[月火水木金土日](?:曜日?)?|[0-9]{1,2}日|末日?|初日)?(?:に|で|の)?(?:開催|発行|実施|開設|開き|行い|配布)?(?:し|した|する|し、)?"
                 + @"(?:\(|、)"
                 + InAll
                 + @"(?<all>[0-9]{1,4})(?<unit>回|号)(?!目|以上)",
+            Options
+        );
+
+    private static Regex EachMonth =>
+        field ??= Pattern.Of(
+            @"(?<!約)(?:毎月|月額|毎号)(?:は|、|各)?(?<n>"
+                + Figures.Number
+                + @")(?<unit>部|冊|枚|通|千円|円|食|t|kg|件)(?:ずつ)?[^0-9。、()\n約]{0,8}(?:、|\()\s?(?:年間|年額|年)(?:で|に|は|計|延べ|総計|合計|、)*(?<all>"
+                + Figures.Number
+                + @")\k<unit>(?!以上|程度|余)",
             Options
         );
 

@@ -223,7 +223,7 @@ public sealed partial class NamesCountDiffers : Rule
     )]
     private static partial Regex NotAll();
 
-    [GeneratedRegex("[をはがも](?![らり])", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex("[をはがも](?![らり])(?<!障が(?=い))", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Clause();
 
     [GeneratedRegex(

@@ -75,11 +75,11 @@ public sealed partial class NumberOdd : SlipRule
         && match.Groups["one"].Value is var one
         && Reading.Figures.NumberOf(one) < Reading.Figures.NumberOf(other);
 
-    // Before a unit: a group of four or more figures behind a comma; a group of two, or a doubled comma, in money; three decimals of 千円.
+    // Before a unit: a group of four or more figures behind a comma; a group of two, or a doubled comma, in money; three decimals of 千円 or of people.
     // Without one, 「1,2年生」 and 「(5,4,3)」 are lists: only a number some of whose groups have three figures, or one of too many, is a number.
     private static Regex Odd =>
         field ??= Pattern.Of(
-            @"(?<![0-9,.])(?:[0-9]{1,3}(?:,[0-9]{3})*,[0-9]{4,}|[0-9]{4,}(?:,[0-9]{3})+)(?![0-9,])(?:(?:億|百?万|千)?円|人|件|世帯|団体|回|名|戸|台)"
+            @"(?<![0-9,.])(?<!(?:平均|当たり|あたり|につき)[^0-9。\n]{0,8})[1-9][0-9]{0,2}\.[0-9]{3}(?:人|件|名|泊|団体|世帯|部|冊|台|社|枚|戸|個|回)(?!/)|(?<![0-9,.])(?:[0-9]{1,3}(?:,[0-9]{3})*,[0-9]{4,}|[0-9]{4,}(?:,[0-9]{3})+)(?![0-9,])(?:(?:億|百?万|千)?円|人|件|世帯|団体|回|名|戸|台)"
                 + @"|(?<![0-9,.])[0-9]{1,3}(?:,[0-9]{3})*(?:,[0-9]{1,2}|,,[0-9]{1,3}|,\.[0-9]+)(?:,[0-9]{3})*(?:千円|万円|百万円|億円|円)"
                 + @"|(?<![0-9,.])[0-9]{1,3}\.[0-9]{3}(?:千円|円)|(?<![0-9,.])0[0-9]{1,3}(?:,[0-9]{3})*(?:千円|万円|円)"
                 + @"|(?<![0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3})+,[0-9]{1,2}(?![0-9,])|[0-9]{1,3}(?:,[0-9]{3})*,[0-9]{4,}(?![0-9年,])|"

@@ -38,6 +38,13 @@ public sealed partial class PercentDiffers : Rule
                 if (Differs(plan, text, now, before, change) is { } finding)
                     yield return finding;
             }
+            foreach (var finding in BothWays(text, half, year).Concat(Halves(text, half, pairs)))
+                yield return finding;
+            foreach (var ((now, before), change) in Named(half, pairs))
+            {
+                if (Differs(plan, text, now, before, change) is { } finding)
+                    yield return finding;
+            }
             if (changes.Count == 0)
                 continue;
             var mentions = Mentions.In(text.Text);

@@ -173,6 +173,12 @@ public sealed partial class PriorDiffers : Rule
         if (!quoted.Figure.IsMoney || text.ProjectCode is not { } project)
             return null;
         var role = MoneyMentions.In(text.Text).FirstOrDefault(m => m.Figure.Span == quoted.Figure.Span).Role;
+        // 「前年度の決算額98千円を下回った」: other money than this year's, and still its column's.
+        if (
+            role == MoneyRole.Other
+            && ColumnOfYear.Match(FullWidth.ToAscii(text.Text[quoted.Sentence.Start..quoted.Figure.Span.Start])) is { Success: true } named
+        )
+            role = named.Groups["settled"].Success ? MoneyRole.Settled : MoneyRole.Budget;
         var budget = plan.Plan.Plan(project, then);
         List<long> known = role switch
         {
@@ -216,6 +222,12 @@ public sealed partial class PriorDiffers : Rule
 
     private static Regex YearRightBefore =>
         field ??= Pattern.Of("(?:^|[、。\\s・]|は|も)" + YearWords + "(?:の|は|に|に?は、)?(?:延べ|のべ|計)?$", Options);
+
+    private static Regex ColumnOfYear =>
+        field ??= Pattern.Of(
+            YearWords + @"の?(?:(?<settled>決算額?|執行額|支出額)|(?:当初)?予算額?)(?:の|は|が|である|:|\s|\(){0,2}$",
+            Options
+        );
 
     // Not 「昨年の3名の講師」, of which another word says what they are.
     [GeneratedRegex(

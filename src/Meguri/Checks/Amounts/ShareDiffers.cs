@@ -34,9 +34,12 @@ public sealed partial class ShareDiffers : Rule
     {
         foreach (var text in plan.Texts.Where(t => !t.IsCopy))
         {
-            foreach (var share in Shares.In(text.Text))
+            var shares = Shares.In(text.Text);
+            // 「62.5％（40橋のうち25橋）から70.0％となる見込み」: two figures make one share.
+            var told = shares.Where(s => s.Holds).Select(s => (s.Part.Span, s.Whole.Span)).ToHashSet();
+            foreach (var share in shares)
             {
-                if (share.Holds)
+                if (share.Holds || told.Contains((share.Part.Span, share.Whole.Span)) || IsOfAnother(text.Text, share))
                     continue;
                 var right = decimal.Round(
                         share.Right,
@@ -63,6 +66,14 @@ public sealed partial class ShareDiffers : Rule
             foreach (var finding in OfOneQuestion(text))
                 yield return finding;
         }
+    }
+
+    // 「14.3％（35人中5人）から17.6％へ」: what stands in the bracket right behind a share works out that one.
+    private static bool IsOfAnother(string text, Share share)
+    {
+        var half = FullWidth.ToAscii(text);
+        var open = new Reading.Brackets(half).Around(share.Part.Span.Start);
+        return open > 0 && open < share.Whole.Span.Start && open < share.Percent.Span.Start && half[open - 1] == '%';
     }
 
     // 「満足54.8％、不満30.2％、無回答15.0％」: with 無回答 or その他 among them, nothing is left out; nor where the text itself says 計100％.
@@ -92,7 +103,7 @@ public sealed partial class ShareDiffers : Rule
             foreach (var shares in sentence.Where(m => whole is null || m.Figure.Span.End <= whole.Index).GroupBy(m => m.Bracket))
             {
                 List<Mention> all = [.. shares];
-                if (OfOneQuestion(text, all, whole is not null) is { } finding)
+                if (OfOneQuestion(text, half, all, whole is not null) is { } finding)
                     yield return finding;
                 else if (OfMakeUp(text, half, all) is { } makeUp)
                     yield return makeUp;
@@ -100,12 +111,12 @@ public sealed partial class ShareDiffers : Rule
         }
     }
 
-    private Finding? OfOneQuestion(PlanText text, List<Mention> all, bool isWhole)
+    private Finding? OfOneQuestion(PlanText text, string half, List<Mention> all, bool isWhole)
     {
         if (all.Count < (isWhole ? 2 : FewestShares) || (!isWhole && all.Exists(m => m.Label.EndsWith('率'))))
             return null;
         // Of answers that exclude each other, some may be left out: together they are not more than all.
-        var hasRest = all.Exists(m => Rest().IsMatch(m.Label));
+        var hasRest = all.Exists(m => Rest().IsMatch(NameOf(half, m)));
         var sum = all.Sum(m => m.Figure.Value);
         if (
             Math.Abs(sum - 100) <= RoomOf(text, all)
@@ -232,7 +243,7 @@ public sealed partial class ShareDiffers : Rule
     private static bool Is(string label, string answer) =>
         label.EndsWith(answer, StringComparison.Ordinal) || label.EndsWith(answer + "した", StringComparison.Ordinal);
 
-    [GeneratedRegex("無回答|その他|不明|わからない|分からない", RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]
+    [GeneratedRegex("無回答|その他|不明|わからない|分からない|どちらと?も", RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]
     private static partial Regex Rest();
 
     [GeneratedRegex("複数回答|重複|複数選択|いくつでも", RegexOptions.CultureInvariant, Reading.Patience.Milliseconds)]

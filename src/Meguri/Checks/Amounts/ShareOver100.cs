@@ -42,6 +42,8 @@ public sealed partial class ShareOver100 : Rule
                     Figures = [FoundFigure.Of(whole.Figure), FoundFigure.Of(part.Figure)],
                 };
             }
+            if (AboveFullMarks(text) is { } above)
+                yield return above;
             foreach (var mention in mentions)
             {
                 var figure = mention.Figure;
@@ -62,6 +64,31 @@ public sealed partial class ShareOver100 : Rule
                 };
             }
         }
+    }
+
+    // 「100点満点で…平均点は104.5点」, 「5点満点で平均5.3点」.
+    private Finding? AboveFullMarks(PlanText text)
+    {
+        if (!text.Text.Contains("点満点", StringComparison.Ordinal))
+            return null;
+        var match = FullMarks.Match(FullWidth.ToAscii(text.Text));
+        if (!match.Success)
+            return null;
+        var (full, mark) = (Reading.Figures.NumberOf(match.Groups["full"].Value), Reading.Figures.NumberOf(match.Groups["mark"].Value));
+        if (mark <= full)
+            return null;
+        var span = new TextSpan(match.Groups["mark"].Index, match.Groups["mark"].Length + 1);
+        return Found(
+            text.Place,
+            $"文中に「{mark:0.##}点」とありますが、{full:0}点満点より高い点です。小数点の位置や満点を確かめて直してください。",
+            text.Text,
+            mark
+        ) with
+        {
+            Text = text.Text,
+            Spans = [span],
+            Figures = [new(mark, "点", span)],
+        };
     }
 
     private static IEnumerable<(Mention Whole, Mention Part)> Parts(string text, IReadOnlyList<Mention> mentions)
@@ -122,7 +149,10 @@ public sealed partial class ShareOver100 : Rule
         if (whole.Figure.Unit is "年" or "月" or "日" or "時" or "年度")
             return false;
         var ahead = half[Math.Max(whole.Sentence.Start, whole.Figure.Span.Start - FarthestWords)..whole.Figure.Span.Start];
-        return Among().IsMatch(half[whole.Figure.Span.End..part.Figure.Span.Start]) && !Allotted().IsMatch(ahead);
+        var between = half[whole.Figure.Span.End..part.Figure.Span.Start];
+        // 「全体15人参加、市のブースは5名」.
+        return (Among().IsMatch(between) || (AllTogether().IsMatch(ahead) && whole.Bracket == part.Bracket && OneOfThem().IsMatch(between)))
+            && !Allotted().IsMatch(ahead);
     }
 
     private static bool IsShare(string half, Mention mention)
@@ -147,6 +177,16 @@ public sealed partial class ShareOver100 : Rule
     )]
     private static partial Regex Among();
 
+    [GeneratedRegex("全体(?:で|の)?(?:は)?$", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex AllTogether();
+
+    [GeneratedRegex(
+        @"^[^0-9。()\n]{0,8}、(?!.*(?:延べ|のべ|累計|年度|前年|昨年|目標|計画|予定|定員))[^0-9。、()\n]{2,14}は$",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex OneOfThem();
+
     [GeneratedRegex("(?:この|その)うち、?|その中(?:で|の|には?)、?|(?<=[、。(])うち(?!訳)、?", Options, Reading.Patience.Milliseconds)]
     private static partial Regex OfThese();
 
@@ -158,13 +198,19 @@ public sealed partial class ShareOver100 : Rule
     [GeneratedRegex("定員|募集|枠|目標|予定|計画|想定|上限|募った", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Allotted();
 
-    [GeneratedRegex("(?:率|割合|シェア)$", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex("(?:率|割合|シェア|満足度|認知度|理解度|支持率)$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Share();
 
     // 「受診率は、4か月児98.6%、3歳児102.5%」, 「回収率（郵送102.5％）」: of a rate that no one can exceed, told of several groups.
     private static Regex Listed =>
         field ??= Pattern.Of(
             @"(?:受診|接種|回収|回答|参加|出席|加入|認知|投票|合格|進学|就職|耐震化|普及|徴収|収納|納付|把握|認定|整備|水洗化|検診|健診)(?:者)?(?:率|割合)(?:は|が|:|\(|\s|、)+(?:(?![^。%]{0,30}(?:比|対し|達成|目標|前年|昨年|伸び|増|減))[^。%]{1,24}?[0-9.]+%(?:\([^()]{0,30}\))?[、・とで,/\s]{1,2}){0,8}[^。、%()]{1,16}$",
+            Options
+        );
+
+    private static Regex FullMarks =>
+        field ??= Pattern.Of(
+            @"(?<![0-9])(?<full>[1-9][0-9]{0,3})点満点(?!の?[0-9]+項目)[^0-9\n]{0,24}?(?<mark>[0-9]{1,4}(?:\.[0-9]+)?)点(?!満点)",
             Options
         );
 

@@ -188,6 +188,19 @@ public sealed partial class DateImpossible : SlipRule
                         + $"{Era.YearName(new DateOnly(era.ToWestern(year), 6, 1))}のことなら、そのように直してください。",
                     Severity.Warning
                 );
+            // 「平成31年10月」: the era ended in that year's spring.
+            else if (
+                year <= era.LastYear
+                && MonthBehind().Match(half, match.Index + match.Length) is { Success: true } behind
+                && int.Parse(behind.Groups["m"].ValueSpan, CultureInfo.InvariantCulture) is var month
+                && OutOf(era, new DateOnly(era.ToWestern(year), month, 1)) is { } right
+                && OutOf(era, new DateOnly(era.ToWestern(year), month, DateTime.DaysInMonth(era.ToWestern(year), month))) is not null
+            )
+                yield return new(
+                    new TextSpan(match.Index, match.Length + behind.Length),
+                    $"{Slip.Quote(text.AsSpan(match.Index, match.Length + behind.Length))}は、{era.Name}ではなく{right}です。元号と年を確かめて直してください。",
+                    Severity.Warning
+                );
         }
     }
 
@@ -237,6 +250,9 @@ public sealed partial class DateImpossible : SlipRule
         Patience.Milliseconds
     )]
     private static partial Regex EraYear();
+
+    [GeneratedRegex(@"\G(?<=年)(?<m>1[0-2]|[1-9])月(?![0-9]{1,2}日)", Options, Patience.Milliseconds)]
+    private static partial Regex MonthBehind();
 
     [GeneratedRegex(
         "(?<![一二三四五六七八九十〇百])(?<m>[一二三四五六七八九十〇]{1,3})月(?<d>[一二三四五六七八九十〇]{1,3})日(?![間目])",

@@ -33,9 +33,11 @@ public sealed partial class HoursDiffer : SlipRule
     /// <inheritdoc/>
     protected override IEnumerable<Slip> Read(string text)
     {
+        var half = FullWidth.ToAscii(text);
+        foreach (var slip in Reversed(text, half))
+            yield return slip;
         if (WrittenHoursIn.Text(text) is not { Count: > 0 } all)
             yield break;
-        var half = FullWidth.ToAscii(text);
         for (var i = 1; i < all.Count; i++)
         {
             if (Sum(text, half, all, i) is { } sum)
@@ -49,6 +51,27 @@ public sealed partial class HoursDiffer : SlipRule
                 yield return part;
         }
     }
+
+    // 「午後3時から午後1時まで」: in the same half of one day, the end comes first.
+    private static IEnumerable<Slip> Reversed(string text, string half)
+    {
+        if (!half.Contains('午'))
+            yield break;
+        foreach (Match match in SameHalf.Matches(half))
+        {
+            if (MinutesOf(match, "h", "m") <= MinutesOf(match, "h2", "m2"))
+                continue;
+            yield return new(
+                new TextSpan(match.Index, match.Length),
+                $"{Slip.Quote(text.AsSpan(match.Index, match.Length))}は、終わりが初めより前です。時刻か午前・午後の、違うほうを直してください。"
+            );
+        }
+    }
+
+    // 12時 of 午後12時 is its beginning.
+    private static int MinutesOf(Match match, string hour, string minute) =>
+        (int.Parse(match.Groups[hour].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) % 12 * Hour)
+        + (match.Groups[minute] is { Success: true } m ? int.Parse(m.ValueSpan, System.Globalization.CultureInfo.InvariantCulture) : 0);
 
     private static Slip? Length(string text, string half, WrittenHours hours)
     {
@@ -178,6 +201,12 @@ public sealed partial class HoursDiffer : SlipRule
             @"\G(?:まで|迄)?\s?(?:の|、|\(|に)?\s?"
                 + Long
                 + @"(?![0-9一二三]|\s?[0-9]|の?(?:休|昼休)|ごと|おき|毎|単位|ずつ|当た|あたり|につき|前|後|以[内上下]|程度|刻み|交[代替]|待|遅|早|延|短|×|から|まで|[~〜])",
+            Options
+        );
+
+    private static Regex SameHalf =>
+        field ??= Pattern.Of(
+            @"(?<part>午前|午後)\s?(?<h>1[0-2]|[0-9])(?:時(?:(?<m>[0-9]{1,2})分)?|:(?<m>[0-9]{2}))\s?(?:から|より|[~〜～\-])\s?\k<part>\s?(?<h2>1[0-2]|[0-9])(?:時(?![間代])(?:(?<m2>[0-9]{1,2})分)?|:(?<m2>[0-9]{2}))",
             Options
         );
 

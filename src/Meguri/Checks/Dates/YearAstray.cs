@@ -114,6 +114,18 @@ public sealed partial class YearAstray : Rule
                 $"{years.Plan.Era}の計画の欄に、{words}の予定が書かれています。去年の文のままか、打ち間違いです。{years.Plan.Era}のことに直してください。",
                 Severity.Warning
             );
+        // 「令和4年度に向けて見直す」: nothing can be got ready for a year gone by.
+        if (
+            !years.IsTold
+            && mention.Year < years.Result.Value
+            && Toward().IsMatch(tail)
+            && Promised().IsMatch(tail)
+            && !Told().IsMatch(tail)
+        )
+            return (
+                $"{years.Plan.Era}の計画の欄に、過ぎた{words}に向けたことが書かれています。去年の文のままか、打ち間違いです。{years.Plan.Era}のことに直してください。",
+                Severity.Warning
+            );
         if (text.Place.Kind == "projectPlan" && IsLeft(text.Text, mentions, mention, years.Own))
             return (
                 $"{years.Plan.Era}の計画の欄に、{words}のことだけが書かれています。去年の文のままなら、{years.Plan.Era}のことに書き直してください。",
@@ -238,35 +250,7 @@ public sealed partial class YearAstray : Rule
         return text[start..span.End] + Tail(text, span.End);
     }
 
-    // 20224年, 202年度, 2204年度.
-    private static IEnumerable<Slip> Mistyped(string text)
-    {
-        if (!text.Contains('年', StringComparison.Ordinal) || !Figures.HasDigit(text))
-            yield break;
-        foreach (Match match in OddYear().Matches(FullWidth.ToAscii(text)))
-        {
-            var number = match.Groups["west"];
-            if (
-                !match.Groups["era"].Success
-                && number.Length == 4
-                && int.Parse(number.ValueSpan, System.Globalization.CultureInfo.InvariantCulture) is >= 1868 and <= 2100
-            )
-                continue;
-            yield return new(
-                new TextSpan(match.Index, match.Length),
-                $"{Slip.Quote(text.AsSpan(match.Index, match.Length))}という年は、数字が多いか足りないか、並びが違います。正しい年に直してください。"
-            );
-        }
-    }
-
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
-
-    [GeneratedRegex(
-        "(?<![0-9,.])(?:(?<west>[0-9]{3,5})年度|(?<west>[12][0-9]{4})年(?![間度前]|の歴史|以上|に一度|来|祭))|(?<era>令和|平成|昭和)(?<west>[0-9]{3,4})年",
-        Options,
-        Patience.Milliseconds
-    )]
-    private static partial Regex OddYear();
 
     // 「令和7年度に」 「令和7年度は」 「令和7年度、」: what follows is done in that year.
     private static Regex At =>
@@ -275,6 +259,9 @@ public sealed partial class YearAstray : Rule
                 + @"[^、。\n()]{1,12}?(?:では|には|は|に|で)|に(?!向け|おける|引き続|比べ|つい|予定|係る|続)|は|には|中に|中は|も|において|、)",
             Options
         );
+
+    [GeneratedRegex("^の?(?:予算|実施|開始|改定|策定|開催|導入|整備|完成|供用)?に(?:向け|備え)", Options, Patience.Milliseconds)]
+    private static partial Regex Toward();
 
     [GeneratedRegex("^の(?:取り?組み?|事業|実施内容|予定)として(?:は)?、?", Options, Patience.Milliseconds)]
     private static partial Regex AsItsWork();

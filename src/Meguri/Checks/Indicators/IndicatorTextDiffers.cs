@@ -65,7 +65,11 @@ public sealed partial class IndicatorTextDiffers : Rule
                             yield return baseline;
                         continue;
                     }
-                    var isTarget = mention.IsTarget || between.Contains("目標", StringComparison.Ordinal) || IsAhead(view, mention);
+                    var isTarget =
+                        mention.IsTarget
+                        || between.Contains("目標", StringComparison.Ordinal)
+                        || IsAhead(view, mention)
+                        || AsTarget().IsMatch(half, mention.Figure.Span.End);
                     // By half its name only a target can be told from what else bears it.
                     if (!isTarget && (isShort || (year is null && mention.Year == 0)))
                         continue;
@@ -245,6 +249,10 @@ public sealed partial class IndicatorTextDiffers : Rule
         Patience.Milliseconds
     )]
     private static partial Regex Done();
+
+    // 「令和9年度に70％を目標とする」, 「70％を目指す」.
+    [GeneratedRegex(@"\G(?:以上)?(?:を|とすることを)(?:目標|目指)", Options, Patience.Milliseconds)]
+    private static partial Regex AsTarget();
 
     private static Regex Directly =>
         field ??= Pattern.Of(

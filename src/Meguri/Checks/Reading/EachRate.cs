@@ -90,6 +90,11 @@ internal static partial class EachRates
             return (Figures.KinOf(match.Groups["unit"].Value), match.Groups["every"].Success);
         if (Monthly().IsMatch(before))
             return (Month, false);
+        // 「1人500円で、37名分」, 「88,000円を2回支払い」.
+        if (mention.Figure.IsMoney && Bare().Match(before) is { Success: true } bare)
+            return (Figures.KinOf(bare.Groups["unit"].Value), true);
+        if (mention.Figure.IsMoney && ByTimes().Match(half, span.End) is { Success: true } times)
+            return (Figures.KinOf(times.Groups["unit"].Value), true);
         if (UnitPrice().IsMatch(before) && mention.Figure.IsMoney)
             return
                 Figures.In(text).FirstOrDefault(f => f.Span.Start >= span.End) is { Unit.Length: > 0 } next
@@ -119,11 +124,23 @@ internal static partial class EachRates
             && totals.FindAll(f => Sum().IsMatch(half[Math.Max(0, f.Span.Start - 6)..f.Span.Start])) is { Count: > 0 } named
         )
             totals = named;
+        if (totals.Count == 0 && !isExact && OfWholeText(text, half, mention, unit) is { } far)
+            return far;
         if (totals.Count == 0 && each.IsMoney)
             return Times(text, half, mention, near, unit) is { Value: >= 2 } many && many.Span != each.Span && IsSpent(half, mention)
                 ? new(each, many, default) { IsMultiplied = isExact, IsOpen = true }
                 : null;
         if (totals is not [var total])
+            return null;
+        // 「本庁22日間、支所5か所各3日間」: what stands before 各 without a word for the sum is of something else.
+        if (
+            isExact
+            && total.Span.End <= each.Span.Start
+            && mention.Bracket != total.Span.End
+            && !each.IsMoney
+            && !Sum().IsMatch(half[Math.Max(mention.Sentence.Start, total.Span.Start - 6)..total.Span.Start])
+            && half.AsSpan(total.Span.End, each.Span.Start - total.Span.End).Contains('、')
+        )
             return null;
         if (Times(text, half, mention, near, unit) is not { Value: >= 2 } number)
             return OfAll(half, mention, near, unit, total);
@@ -164,22 +181,6 @@ internal static partial class EachRates
         ];
     }
 
-    // 「太陽光発電70件、蓄電池50件に補助（1件当たり50円、計6,000千円）」: all of them together, where a unit of money was mistaken.
-    private static EachRate? OfAll(string half, Mention mention, List<Figure> near, string unit, Figure total)
-    {
-        var all = near.FindAll(f =>
-            f.Kin == unit && !IsEachWord(half, f, mention.Figure) && !IsOther(half, f) && f.Span.End <= mention.Figure.Span.Start
-        );
-        if (!mention.Figure.IsMoney || all.Count < 2)
-            return null;
-        var rate = new EachRate(mention.Figure, all[0] with { Value = all.Sum(f => f.Value) }, total) { IsMultiplied = true };
-        var product = rate.Each.Value * rate.Times.Value;
-        return
-            product * 1_000 == total.Value || product * 10 == total.Value || product == total.Value * 10 || product == total.Value * 1_000
-            ? rate
-            : null;
-    }
-
     private static bool IsSpent(string half, Mention mention)
     {
         var sentence = half.AsSpan(mention.Sentence.Start, mention.Sentence.Length);
@@ -216,6 +217,15 @@ internal static partial class EachRates
                     ),
             ];
         }
+        // 「11校のうち9校で、1校当たり」: those that did are counted.
+        if (
+            times is [var all]
+            && near.FindAll(f =>
+                f.Kin == unit && f.Value < all.Value && OutOfAll().IsMatch(half[all.Span.End..Math.Max(all.Span.End, f.Span.Start)])
+            )
+                is [var some]
+        )
+            return IsRough(half, some) ? null : some;
         return times is [var number] && !IsRough(half, number) ? number : null;
     }
 
@@ -240,7 +250,11 @@ internal static partial class EachRates
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex("当たり|あたり|につき|平均|各|ずつ|単価|一律", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex(
+        "当たり|あたり|につき|平均|各|ずつ|単価|一律|[1一][人名件台本戸校社組][0-9]|円を[0-9]",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex Any();
 
     // 「1人1日当たり」 divides twice: neither number nor total can be told.
@@ -248,7 +262,7 @@ internal static partial class EachRates
         field ??= Pattern.Of(
             "(?:(?<![0-9,.])(?<!1\\p{L}{1,4})(?:1|一)(?<unit>"
                 + Figures.Counter
-                + ")(?:(?:当たり|あたり|につき)(?:の?(?:平均(?:で|して)?|利用者数?|参加者数?|受講者数?|来場者数?|相談件数|件数|人数|単価|補助額|交付額|支給額|金額|費用|経費))?|の?平均(?:の?(?:来場者|参加者|利用者|受講者|人数|件数)数?)?)"
+                + ")(?:(?:当たり|あたり|につき)(?:の[^0-9。、()はが\n]{1,8}は平均|の?(?:平均(?:で|して|額|値|人数|件数|回数|日数|単価)?|利用者数?|参加者数?|受講者数?|来場者数?|相談件数|件数|人数|単価|補助額|交付額|支給額|金額|費用|経費))?|の?平均(?:の?(?:来場者|参加者|利用者|受講者|人数|件数)数?)?)"
                 + "|(?<every>各)(?<unit>"
                 + Figures.Counter
                 + ")|平均(?:して|すると|で)?、?(?:1|一)(?<unit>"
@@ -256,6 +270,20 @@ internal static partial class EachRates
                 + "))(?:は|が|で|、|:|\\s|の|に|延べ|それぞれ){0,2}(?:(?<!契)約|およそ)?$",
             Options
         );
+
+    [GeneratedRegex("(?<![0-9,.])(?:1|一)(?<unit>人|名|件|台|本|戸|校|社|組)$", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Bare();
+
+    [GeneratedRegex("^(?:の(?:うち|内)|中)[^0-9。\n]{0,6}$", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex OutOfAll();
+
+    // What is paid so often, and then summed up.
+    [GeneratedRegex(
+        @"\Gを[0-9]{1,3}(?<unit>回|か月|人|名|団体|件|社|校|世帯|組)(?:分|に|へ)?(?:支払|支給|支出|交付|補助|助成|給付|納付)[^0-9。、()\n]{0,4}、?(?:計|合計|合わせて|あわせて|総額)",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex ByTimes();
 
     [GeneratedRegex("補助|助成|交付|支給|給付|支払|支出", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Spent();

@@ -237,7 +237,7 @@ public static partial class Mentions
         );
 
     [GeneratedRegex(
-        @"\G(?:ほど|も|程度)?(?:の)?(?:増|減|アップ|ダウン|上昇|低下|上回|下回|多[いく]|少な|ポイント)",
+        @"\G(?:\([0-9.]{1,6}%\))?(?:ほど|も|程度)?(?:の)?(?:増|減|アップ|ダウン|上昇|低下|上回|下回|多[いく]|少な|ポイント)",
         Options,
         Reading.Patience.Milliseconds
     )]

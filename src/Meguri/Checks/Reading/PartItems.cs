@@ -274,7 +274,7 @@ internal sealed partial class PartItems(string half, IReadOnlyList<Figure> figur
     // Other years, targets, averages and parts of parts do not make up the whole.
     private static Regex NoPart =>
         field ??= Pattern.Of(
-            @"[RHS]\s*[0-9元]|令和|平成|昭和|前年|前回|昨年|去年|一昨年|前の年|前期|年度?$|目標|定員|計画値?は?$|予定|うち(?!訳)|内数|最大|最小|最高|平均|(?<!契)約$|延べ|のべ|^同|同$|累計|累積|対前|対計|対目|^各|各$|[~〜]$|×|など|第$|残り?$|超$",
+            @"[RHS]\s*[0-9元]|令和|平成|昭和|前年|前回|昨年|去年|一昨年|前の年|前期|年度?$|目標|定員|計画値?は?$|(?<!実施|対応|着手|回答|検討|整備|完了|交付)予定|うち(?!訳)|内数|最大|最小|最高|平均|(?<!契)約$|延べ|のべ|^同|同$|累計|累積|対前|対計|対目|^各|各$|[~〜]$|×|など|第$|残り?$|超$",
             Options
         );
 

@@ -74,9 +74,17 @@ internal static partial class SameFigure
     private static Mention? OnlyOne(List<Mention> found, Mention wanted)
     {
         if (found.Count > 1)
-            found = found.FindAll(m => m.Heading == wanted.Heading);
+            found = found.Exists(m => m.Heading == wanted.Heading)
+                ? found.FindAll(m => m.Heading == wanted.Heading)
+                : found.FindAll(m => AreAlike(m.Heading, wanted.Heading));
         return found.Count == 1 ? found[0] : null;
     }
+
+    // 「桜回廊」 and 「北斗桜回廊事業」.
+    private static bool AreAlike(string one, string other) =>
+        one.Length >= ShortestHeading
+        && other.Length >= ShortestHeading
+        && (one.Contains(other, StringComparison.Ordinal) || other.Contains(one, StringComparison.Ordinal));
 
     private static readonly SearchValues<char> Openings = SearchValues.Create("、。・ 　(（「」●○");
 

@@ -14,8 +14,11 @@ internal readonly record struct Share(Figure Part, Figure Whole, Figure Percent,
     /// <summary>The share that part and whole give.</summary>
     public decimal Right => Part.Value / Whole.Value * 100;
 
-    /// <summary>True when it is as written, rounded or cut off; or when the rest is meant (20人が欠席、出席率80％).</summary>
-    public bool Holds => Math.Abs(Right - Percent.Value) < Step || Math.Abs(100 - Right - Percent.Value) < Step;
+    /// <summary>True where the rest may be meant: 20人が欠席、出席率80％.</summary>
+    public bool MayBeRest { get; init; }
+
+    /// <summary>True when it is as written, rounded or cut off; or when the rest is meant.</summary>
+    public bool Holds => Math.Abs(Right - Percent.Value) < Step || (MayBeRest && Math.Abs(100 - Right - Percent.Value) < Step);
 }
 
 /// <summary>Finds shares with their part and whole.</summary>
@@ -36,6 +39,9 @@ internal static partial class Shares
         for (var i = 0; i < mentions.Count; i++)
         {
             var percent = mentions[i];
+            // 「目標の20者に対する達成率は45％」: the target stands before, and the rate is none.
+            if (percent.IsTarget && percent.Label.EndsWith("達成率", StringComparison.Ordinal))
+                percent = percent with { IsTarget = false };
             if (!percent.Figure.IsPercent || percent.IsChange || percent.IsRough || percent.IsTarget || !percent.IsNow(null))
                 continue;
             if (Compared().IsMatch(half[Math.Max(0, percent.Figure.Span.Start - 10)..percent.Figure.Span.Start]))
@@ -50,6 +56,10 @@ internal static partial class Shares
                             FullWidth.ToAscii(text.Substring(percent.Figure.Span.Start, percent.Figure.Span.Length)).TrimEnd('%')
                         )
                     )
+                    {
+                        MayBeRest = Negative()
+                            .IsMatch(half.AsSpan(percent.Sentence.Start, percent.Figure.Span.End - percent.Sentence.Start)),
+                    }
                 );
         }
         return found;
@@ -74,7 +84,9 @@ internal static partial class Shares
             ?? OfFigure(half, mentions, at)
             ?? Named(half, mentions, percent)
             ?? OfGroup(half, mentions, percent)
-            ?? (half.AsSpan(0, percent.Figure.Span.Start).EndsWith("全体の") ? ShareWords.Told(half, mentions, percent.Figure.Span) : null);
+            ?? OfTarget(mentions, percent)
+            ?? (half.AsSpan(0, percent.Figure.Span.Start).EndsWith("全体の") ? ShareWords.Told(half, mentions, percent.Figure.Span) : null)
+            ?? OfAllThere(half, mentions, at);
     }
 
     // 「418人のうち229人（54.8％）」 「452人／1,000人（45.2％）」.
@@ -237,7 +249,10 @@ internal static partial class Shares
         {
             if (alike.ToList() is not [var one, var other])
                 continue;
-            var (part, whole) = one.Figure.Value <= other.Figure.Value ? (one, other) : (other, one);
+            var (part, whole) =
+                one.Figure.Value < other.Figure.Value || (one.Figure.Value == other.Figure.Value && IsPart(half, one, stem))
+                    ? (one, other)
+                    : (other, one);
             if (IsPart(half, part, stem) && !IsPart(half, whole, stem))
                 return (part.Figure, whole.Figure);
             // 「636団体に調査を行い、501団体から回答を得た（回収率78.8％）」: what comes back of what was sent, who comes of those who were called.
@@ -255,29 +270,6 @@ internal static partial class Shares
         return null;
     }
 
-    // 「参加者1,327人（うち65歳以上918人）／65歳以上の割合69.2％」: the share is named after the group, which is told as a part before.
-    private static (Figure Part, Figure Whole)? OfGroup(string half, IReadOnlyList<Mention> mentions, Mention percent)
-    {
-        if (Group().Match(half[percent.Sentence.Start..percent.Figure.Span.Start]) is not { Success: true } named)
-            return null;
-        var group = named.Groups["group"].Value;
-        var part = mentions.FirstOrDefault(m =>
-            m.Sentence == percent.Sentence
-            && m.Figure.Span.End <= percent.Sentence.Start + named.Index
-            && m is { IsChange: false, IsRough: false, Figure.IsPercent: false }
-            && m.IsNow(null)
-            && half[m.Sentence.Start..m.Figure.Span.Start].TrimEnd('は', 'が', 'の', ':', ' ').EndsWith(group, StringComparison.Ordinal)
-        );
-        if (part.Figure.Unit is not { Length: > 0 })
-            return null;
-        var whole = Wholes
-            .Before(half, new Brackets(half), mentions, part.Figure.Span.Start, part.Figure.Kin)
-            .Find(m => Includes().IsMatch(half[m.Figure.Span.End..part.Figure.Span.Start]));
-        return whole.Figure.Unit is { Length: > 0 } && !whole.IsRough && whole.Figure.Value >= part.Figure.Value
-            ? (part.Figure, whole.Figure)
-            : null;
-    }
-
     private static bool IsPart(string half, Mention mention, string stem) =>
         mention.Label.Contains(stem, StringComparison.Ordinal) || Behind(half, mention).Contains(stem, StringComparison.Ordinal);
 
@@ -290,6 +282,10 @@ internal static partial class Shares
                 Any("調査", "送付", "配布", "発送", "郵送", "依頼", "対象", "尋ね", "アンケート")
             )
         ),
+        ("執行", Any("決算", "執行", "支出"), Any("予算")),
+        ("達成", Any("実績", "決算"), Any("目標", "計画")),
+        ("収納", Any("収納", "収入"), Any("調定")),
+        ("徴収", Any("収納", "収入", "徴収済"), Any("調定")),
         .. new[] { "参加", "出席", "来場", "受講", "利用", "受診" }.Select(rate =>
             (
                 rate,
@@ -369,6 +365,13 @@ internal static partial class Shares
     [GeneratedRegex("^(?:全体?|総数|対象(?:の|となる)?)?[^0-9、。()はがをも\n]{0,8}$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex OpensWith();
 
+    [GeneratedRegex(
+        "欠|不|未|非|残|除|空|外|落|辞退|中止|休|減|な[いしく]|なかった|だけ|のみ|反対",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex Negative();
+
     [GeneratedRegex("^(?:で|であり|です|となり|と)?、?$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Leads();
 
@@ -381,9 +384,6 @@ internal static partial class Shares
 
     [GeneratedRegex("(?:率|割合|比率)$", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Ratio();
-
-    [GeneratedRegex(@"(?<group>[^、。/()\s:はが]{2,12}?)の?(?:割合|比率)(?:は|が|:|\s)?$", Options, Reading.Patience.Milliseconds)]
-    private static partial Regex Group();
 
     [GeneratedRegex(
         @"^[^0-9、。\n]{0,6}[、,(]?で?、?(?:この|その)?うち[^。\n]{0,16}$|^の(?:うち|内)[^。\n]{0,16}$",
