@@ -93,6 +93,8 @@ public sealed class PlanFile
             Kind == PlanFileKind.Tidy
                 ? TidyReader.Read(seen.Sheets, current, choices.RemoveMissing && hidden.Length == 0)
                 : FormReader.Read(FormGrid.Of(seen), current.Plan.Code.Length == 0 ? null : current, choices.Answers, takenProjectCodes);
+        if (Kind == PlanFileKind.Tidy)
+            reading = reading with { Problems = [.. reading.Problems, .. Shapes(seen)] };
         if (hidden.Length > 0)
             reading = reading with
             {
@@ -108,6 +110,18 @@ public sealed class PlanFile
             };
         return reading with { Decisions = [.. reading.Decisions, .. seen.Decisions] };
     }
+
+    private static IEnumerable<ImportProblem> Shapes(SeenBook seen) =>
+        seen.Sheets.SelectMany(sheet =>
+            sheet.Shapes.Select(shape => new ImportProblem(
+                sheet.Place(shape.Top, shape.Left),
+                shape.Text,
+                "図形（テキストボックス）の文字は読みませんでした。要るものなら、セルに書いてください。"
+            )
+            {
+                Stops = false,
+            })
+        );
 
     private static PlanFileKind KindOf(UploadedWorkbook book)
     {
@@ -130,6 +144,8 @@ public sealed class PlanFile
             return true;
         if (content is [0xEF, 0xBB, 0xBF, ..])
             content = content[3..];
-        return content.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
+        content = content.TrimStart(" \t\r\n"u8);
+        // 「{\rtf」 and 「[InternetShortcut]」 begin alike.
+        return content is [(byte)'{' or (byte)'[', ..] && FileKind.Of(content) is null;
     }
 }

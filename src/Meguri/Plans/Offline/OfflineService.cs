@@ -185,8 +185,8 @@ public sealed class OfflineService(PlanNow now, SheetReader reader, SheetService
             return "隠れた行に書かれているので、読みませんでした。行を表示して、もう一度戻してください。";
         if ((cell.Look & (CellLook.Struck | CellLook.PartlyStruck)) != CellLook.Ordinary)
             return "取り消し線（見え消し）があるので、読みませんでした。消すか、線を外して、もう一度戻してください。";
-        return cell.Look.HasFlag(CellLook.Unseen)
-            ? "地の色と同じ色で書かれて見えないので、読みませんでした。色を変えて、もう一度戻してください。"
+        return (cell.Look & (CellLook.Unseen | CellLook.PartlyUnseen | CellLook.Doubtful)) != CellLook.Ordinary
+            ? "地の色と同じ色、表示形式、条件付き書式のどれかのために見えないところがあるので、読みませんでした。書式を「標準」に戻して、もう一度戻してください。"
             : null;
     }
 

@@ -6,6 +6,8 @@ namespace Meguri.Shared.Imports;
 /// <summary>表のファイル: lines of cells out of a text file (CSV, tab-separated) or one worksheet of a workbook, whichever the file is by its content.</summary>
 public sealed class TableFile
 {
+    private const int MostShapes = 10;
+
     private TableFile(string source, IReadOnlyList<TableLine> lines) => (Source, Lines) = (source, lines);
 
     /// <summary>What it is, in words: 「シフトJISのCSV」 or 「Excelブックのシート「表」」.</summary>
@@ -25,6 +27,9 @@ public sealed class TableFile
 
     /// <summary>Sheets that were not read; in words.</summary>
     public IReadOnlyList<string> LeftOut { get; private init; } = [];
+
+    /// <summary>Words of its worksheet that stand in no cell: in shapes, above and below the printed pages.</summary>
+    public IReadOnlyList<string> Beyond { get; private init; } = [];
 
     /// <summary>What nobody sees in a workbook, each with the choice to read it; all of them optional.</summary>
     public IReadOnlyList<Decision> Decisions { get; private init; } = [];
@@ -86,10 +91,17 @@ public sealed class TableFile
             IsBook = true,
             SheetName = sheet.Name,
             SheetChoice = choice,
-            Decisions = seen.Decisions,
+            // The reader of a table shows them all, and goes by what is seen.
+            Decisions = [.. seen.Decisions.Select(d => d with { IsOptional = true })],
+            Beyond = [.. sheet.Shapes.Select(s => s.Text), .. sheet.PageWords],
             LeftOut =
             [
                 .. sheets.Where(s => s != sheet).Select(s => $"シート「{s.Name}」は読みません。読むのは、シート「{sheet.Name}」だけです。"),
+                .. sheet
+                    .Shapes.Take(MostShapes)
+                    .Select(s =>
+                        $"{sheet.Place(s.Top, s.Left)}の図形（テキストボックス）の文字「{TextLength.Short(s.Text.ReplaceLineEndings(" "), 40)}」は、表の中身としては読みません。要るものなら、セルに書いてください。"
+                    ),
             ],
         };
     }
@@ -114,6 +126,8 @@ public sealed class TableFile
 
     private static TableFile OfText(byte[] content)
     {
+        if (FileKind.Of(content) is { } kind)
+            throw Refusal.Of(kind);
         var read = TextFile.Read(new MemoryStream(content), UploadLimits.FileBytes);
         if (read.Text is not { } text)
             throw new FileRefusedException("not-text", read.Problem!);

@@ -69,6 +69,12 @@ internal static class Nfkc
         return folded.Append(Normal(piece)).ToString();
     }
 
+    /// <summary>True for texts that no eye tells apart: they differ by what cannot be seen, or by radicals (⾦) that stand for their letters (金).</summary>
+    public static bool LooksSame(string left, string right) => AsSeen(left) == AsSeen(right);
+
+    private static string AsSeen(string text) =>
+        string.Concat(Visible(text).Select(c => c is >= '\u2E80' and <= '\u2FDF' ? Fold(c.ToString()) : c.ToString()));
+
     /// <summary>The text without what cannot be seen; nothing else changes.</summary>
     public static string Visible(string text)
     {

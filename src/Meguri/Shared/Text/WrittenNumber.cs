@@ -133,6 +133,11 @@ public sealed partial record NumberFault
         {
             if (Rune.GetNumericValue(rune) is var value && (value < 0 || Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherLetter))
                 continue;
+            if (rune.Value is 0xB9 or 0xB2 or 0xB3 or 0x2070 or (>= 0x2074 and <= 0x2079))
+                return new(
+                    $"「{rune}」は上付きの数字です。注の番号などであれば除いて、数だけを入力してください。",
+                    $"“{rune}” is a raised figure. Please write the number alone."
+                );
             return new(
                 $"「{rune}」は数字ではない記号です。「{value:0.###}」のように、数字で入力してください。",
                 $"“{rune}” is a symbol, not a figure. Please write figures, such as 1."

@@ -63,9 +63,9 @@ internal sealed class BookPackage : IDisposable
     /// <summary>Opens the only part of that kind; null where there is none.</summary>
     public XmlReader? OpenOnly(string type) => _parts[type].FirstOrDefault(_entries.ContainsKey) is { } part ? Open(part) : null;
 
-    /// <summary>The parts of drawings (図形) that belong to a sheet.</summary>
-    public IEnumerable<string> Drawings(BookSheet sheet) =>
-        Links(sheet.Part).Values.Where(l => l.Type == "drawing" && _entries.ContainsKey(l.Target)).Select(l => l.Target);
+    /// <summary>The parts of a kind that belong to a sheet: "drawing" (図形), "table" (テーブル).</summary>
+    public IEnumerable<string> PartsOf(BookSheet sheet, string type) =>
+        Links(sheet.Part).Values.Where(l => l.Type == type && _entries.ContainsKey(l.Target)).Select(l => l.Target);
 
     /// <summary>Opens a part.</summary>
     public XmlReader Open(string part) => XmlReader.Create(new GuardedPart(_entries[part], part, _totals), Safe);
@@ -76,7 +76,7 @@ internal sealed class BookPackage : IDisposable
         var main = Links("").Values.FirstOrDefault(l => l.Type == "officeDocument").Target
             ?? (_entries.ContainsKey("xl/workbook.xml") ? "xl/workbook.xml" : null);
         if (main is null || !_entries.ContainsKey(main))
-            throw Refusal.Of("not-a-workbook");
+            throw Refusal.Of(FileKind.OfZip(_entries.Keys));
         if (main.EndsWith(".bin", StringComparison.OrdinalIgnoreCase))
             throw Refusal.Of("xlsb");
         return main;

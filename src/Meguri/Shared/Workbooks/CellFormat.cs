@@ -5,7 +5,7 @@ using ExcelNumberFormat;
 namespace Meguri.Shared.Workbooks;
 
 /// <summary>
-/// 表示形式: how a workbook shows a number. <see cref="Show"/> is what a person sees, <see cref="Figures"/> the same as a reader of numbers takes it.
+/// 表示形式: how a workbook shows a number. <see cref="Show(double)"/> is what a person sees, <see cref="Figures"/> the same as a reader of numbers takes it.
 /// Built-in formats are those of a Japanese Excel (ECMA-376 18.8.30, with 27–36 and 50–58 of the Japanese table).
 /// </summary>
 internal sealed partial class CellFormat
@@ -28,6 +28,8 @@ internal sealed partial class CellFormat
 
     // 「0.0E+00」 and 「# ?/?」: what is seen is no row of digits.
     private readonly bool _isOdd;
+    private readonly string[] _sections;
+    private readonly bool _hasConditions;
 
     public CellFormat(string code)
     {
@@ -47,8 +49,11 @@ internal sealed partial class CellFormat
         _hasEra = !IsGeneral && EraPart().IsMatch(bare);
         IsDate = !IsGeneral && (_hasEra || DatePart().IsMatch(bare));
         _isWhole = _code is "0" or "#,##0";
+        _sections = Sections(_code);
+        _hasConditions = Array.Exists(_sections, Condition().IsMatch);
+        // Without a 「0」 a number may leave no trace: 「;;;」, 「#,###」 of nought, 「""」, and what is written in white.
         MayShowNothing =
-            _code.Contains(';', StringComparison.Ordinal) && Array.Exists(_code.Split(';'), section => section.Trim().Length == 0);
+            !IsGeneral && !IsDate && Array.Exists(_sections, s => !Bare(s).Contains('0', StringComparison.Ordinal) || White().IsMatch(s));
         if (IsGeneral)
             return;
         var format = new NumberFormat(_hasEra ? WithoutEra(DateTime.UnixEpoch) : _code);
@@ -63,11 +68,28 @@ internal sealed partial class CellFormat
     /// <summary>The number stands as it is.</summary>
     public bool IsGeneral { get; }
 
+    /// <summary>文字列: what is typed stays as it is.</summary>
+    public bool IsText => _code == "@";
+
     /// <summary>The number is a day, a time or both.</summary>
     public bool IsDate { get; }
 
-    /// <summary>True for formats such as 「;;;」.</summary>
+    /// <summary>True for formats such as 「;;;」, that of some numbers show nothing, or show it in white.</summary>
     public bool MayShowNothing { get; }
+
+    /// <summary>True where nothing is seen of the number.</summary>
+    public bool ShowsNothing(double number) =>
+        MayShowNothing && !Bare(SectionOf(number)).Contains('0', StringComparison.Ordinal) && Show(number).Trim().Length == 0;
+
+    /// <summary>True where the format writes the number in white, whatever the cell's own colour.</summary>
+    public bool IsWhite(double number) => MayShowNothing && White().IsMatch(SectionOf(number));
+
+    /// <summary>True where nothing is seen of a text: 「;;;」 has a place for it, and nothing stands there.</summary>
+    public bool ShowsNoText =>
+        !IsGeneral && _sections.Length > 3 && !_sections[3].Contains('@', StringComparison.Ordinal) && Show("x").Trim().Length == 0;
+
+    /// <summary>True where the format writes texts in white.</summary>
+    public bool IsTextWhite => !IsGeneral && Array.Exists(_sections, s => s.Contains('@', StringComparison.Ordinal) && White().IsMatch(s));
 
     /// <summary>The format of a built-in number; null for one that the workbook must define.</summary>
     public static string? BuiltIn(int number) =>
@@ -135,93 +157,12 @@ internal sealed partial class CellFormat
 
     /// <summary>A text as a person sees it: 「"第"@"号"」 adds words to it.</summary>
     public string Show(string text) =>
-        _format is null || IsDate || !_code.Contains('@', StringComparison.Ordinal) ? text : _format.Format(text, Culture);
-
-    /// <summary>What is seen, as readers of numbers take it: 「△1,235」 for a red or bracketed number below nought, 「54.8%」, 「1,234千円」, 「－」.</summary>
-    public string Figures(double number) =>
-        // 「1.5E+04」 and 「1 1/2」 say as much as 15000 and 1.5, which every reader of numbers takes.
-        _isOdd && !Rounds(number)
-            ? Exact(number)
-            : Figures(number, Show(number));
-
-    /// <summary>True where what is seen is not all that is there: 1,234.567 seen as 1,235, or 1,234,567 as 1,235 thousand.</summary>
-    public bool Rounds(double number)
-    {
-        if (IsGeneral || IsDate)
-            return false;
-        if (_isWhole)
-            return number % 1 != 0;
-        if (_isOdd)
-            return !(Odd(Show(number)) is { } odd && Math.Abs(odd - number) <= Math.Abs(number) * 1e-12);
-        return Seen(number) is { } digits
-            && Math.Abs(digits - (Math.Abs(number) * ScaleOf(number))) > Math.Max(1e-9, Math.Abs(number) * ScaleOf(number) * 1e-12);
-    }
+        _format is null || IsDate || !(_code.Contains('@', StringComparison.Ordinal) || _sections.Length > 3)
+            ? text
+            : _format.Format(text, Culture);
 
     /// <summary>True where a number reads as it is stored: without a format, or whole and shown whole.</summary>
     public bool ShowsAsIs(double number) => IsGeneral || (_isWhole && number % 1 == 0);
-
-    /// <summary>As <see cref="Figures(double)"/>, with every digit that is there.</summary>
-    public string Exact(double number)
-    {
-        if (_isOdd)
-            return Figures(number, Math.Abs(number).ToString(Plain, Culture));
-        var shown = Show(number);
-        var seen = Digits().Match(shown);
-        var all = Math.Abs(number) * ScaleOf(number);
-        return seen.Success && all < 1e15
-            ? Figures(
-                number,
-                string.Concat(shown.AsSpan(0, seen.Index), ((decimal)all).ToString(Plain, Culture), shown.AsSpan(seen.Index + seen.Length))
-            )
-            : Figures(number, shown);
-    }
-
-    private static string Figures(double number, string shown)
-    {
-        var seen = Digits().Match(shown);
-        if (!seen.Success)
-            return shown;
-        var before = Signs().Replace(shown[..seen.Index], "");
-        var after = Signs().Replace(shown[(seen.Index + seen.Length)..], "");
-        return $"{(number < 0 ? "△" : "")}{before}{seen.Value}{after}";
-    }
-
-    // What 「-1.5E+04」 or 「1 1/2」 stands for; null for other words.
-    private static double? Odd(string shown)
-    {
-        var part = OddDigits().Match(shown.Trim());
-        if (!part.Success)
-            return null;
-        double Of(string name, double missing) => part.Groups[name].Success ? double.Parse(part.Groups[name].Value, Culture) : missing;
-        var amount = (Of("whole", 0) + (Of("over", 0) / Of("under", 1))) * Math.Pow(10, Of("power", 0));
-        return part.Groups["minus"].Success ? -amount : amount;
-    }
-
-    private static double? Digit(string shown) =>
-        Digits().Match(shown) is { Success: true } seen
-        && decimal.TryParse(seen.Value, NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint, Culture, out var digits)
-            ? (double)digits
-            : null;
-
-    private double? Seen(double number) => Digit(Show(number));
-
-    // How much larger the seen digits are than the number: 「%」 by a hundred, each comma at the end of the figures smaller by a thousand.
-    // A format has up to four sections; the one in use is the one whose digits come nearest.
-    private double ScaleOf(double number)
-    {
-        var seen = Seen(number) ?? 0;
-        return _code
-            .Split(';')
-            .Select(Bare)
-            .Select(section =>
-            {
-                var scale = section.Contains('%', StringComparison.Ordinal) ? 100.0 : 1.0;
-                return Thousands().Match(section) is { Success: true } commas
-                    ? scale / Math.Pow(1000, commas.Groups["commas"].Length)
-                    : scale;
-            })
-            .MinBy(scale => Math.Abs(seen - (Math.Abs(number) * scale)));
-    }
 
     /// <summary>The day and time that a number stands for; null outside of the calendar.</summary>
     public static DateTime? Date(double number)
@@ -297,20 +238,4 @@ internal sealed partial class CellFormat
 
     [GeneratedRegex(@"""(?<word>[^""]*)""|\\(?<word>.)|\[[^\]]*\](?<word>)|.", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Words();
-
-    [GeneratedRegex("""[0-9][0-9,]*(?:\.[0-9]+)?""", RegexOptions.None, 5000)]
-    private static partial Regex Digits();
-
-    [GeneratedRegex(
-        """^(?<minus>-)?(?:(?<whole>[0-9]+(?:\.[0-9]+)?)(?!/))?(?:\s*(?<over>[0-9]+)/(?<under>[1-9][0-9]*))?(?:E(?<power>[+-]?[0-9]{1,3}))?$""",
-        RegexOptions.ExplicitCapture,
-        5000
-    )]
-    private static partial Regex OddDigits();
-
-    [GeneratedRegex("""[-−△▲()（）¥\\\s]""", RegexOptions.None, 5000)]
-    private static partial Regex Signs();
-
-    [GeneratedRegex("""[0#?](?<commas>,+)(?![0#?,])""", RegexOptions.ExplicitCapture, 5000)]
-    private static partial Regex Thousands();
 }

@@ -37,8 +37,14 @@ public enum CellLook : byte
     /// <summary>Some of its text is struck through; see <see cref="UploadedSheet.WithoutStruck"/>.</summary>
     PartlyStruck = 2,
 
-    /// <summary>Written in the colour of its ground, or with a format that shows nothing.</summary>
+    /// <summary>Written in the colour of its ground, in letters that nobody reads, or with a format that shows nothing.</summary>
     Unseen = 4,
+
+    /// <summary>Some of its text is in the colour of its ground; see <see cref="UploadedSheet.WithoutStruck"/>.</summary>
+    PartlyUnseen = 8,
+
+    /// <summary>A condition (条件付き書式) of which nobody can say whether it holds hides it.</summary>
+    Doubtful = 16,
 }
 
 /// <summary>
@@ -103,6 +109,12 @@ public readonly struct CellValue
         : $"式の結果がエラー（{Text}）です。式を直すか、値を書いてください。";
 
     private CellFormat Format => (CellFormat)_what!;
+
+    /// <summary>What is stored of a number or a day; null for all else.</summary>
+    internal double? Raw => Kind is CellKind.Number or CellKind.Date ? _number : null;
+
+    /// <summary>The same value with another look.</summary>
+    internal CellValue With(CellLook look) => new(Kind, _what, _number, look);
 
     /// <inheritdoc/>
     public override string ToString() => Text;

@@ -17,6 +17,7 @@ public sealed class SeenBook
         HiddenColumns = "unseen/columns";
     private const string White = "unseen/white",
         Struck = "unseen/struck",
+        Conditional = "unseen/conditional",
         Rounded = "rounded";
 
     private static readonly (string Id, string What, string Otherwise)[] Kinds =
@@ -25,8 +26,13 @@ public sealed class SeenBook
         (HiddenRows, "隠れた行", "隠れた行も読む"),
         (Filtered, "フィルターで隠れた行", "フィルターで隠れた行も読む"),
         (HiddenColumns, "隠れた列", "隠れた列も読む"),
-        (White, "地の色と同じ色か、何も出さない表示形式か、0を表示しない設定のために見えないセル", "見えないセルも読む"),
+        (
+            White,
+            "地の色とほとんど同じ色か、何も出さない表示形式か、0を表示しない設定か、小さすぎる字のために見えないセルか文字",
+            "見えない文字も読む"
+        ),
         (Struck, "取り消し線（見え消し）の文字", "取り消し線のある文字も読む"),
+        (Conditional, "条件付き書式のために見えないかもしれないセル", "見えているとみて読む"),
     ];
 
     private static readonly Dictionary<string, string> NoAnswers = [];
@@ -50,7 +56,7 @@ public sealed class SeenBook
     /// <summary>The sheets as they are seen, or as was chosen.</summary>
     public IReadOnlyList<UploadedSheet> Sheets { get; }
 
-    /// <summary>What is left out, each with the choice to read it; all of them optional.</summary>
+    /// <summary>What is left out, each with the choice to read it; all of them optional but that of conditions which nobody can work out.</summary>
     public IReadOnlyList<Decision> Decisions { get; }
 
     /// <summary>What is left out as it stands, in words.</summary>
@@ -110,11 +116,14 @@ public sealed class SeenBook
             return default(CellValue);
         if (look.HasFlag(CellLook.Struck) && Leaves(Struck, sheet, row, column, cell))
             return default(CellValue);
-        if (look.HasFlag(CellLook.PartlyStruck))
+        if (look.HasFlag(CellLook.Doubtful) && Leaves(Conditional, sheet, row, column, cell))
+            return default(CellValue);
+        if ((look & (CellLook.PartlyStruck | CellLook.PartlyUnseen)) != 0)
         {
+            var (kind, not) = look.HasFlag(CellLook.PartlyStruck) ? (Struck, "消していないところ") : (White, "見えているところ");
             var kept = sheet.WithoutStruck(row, column);
-            Note(Struck, sheet.Place(row, column), $"{cell.Text}（消していないところ：{kept}）");
-            return Takes(Struck) ? null : CellValue.OfText(kept);
+            Note(kind, sheet.Place(row, column), $"{cell.Text}（{not}：{kept}）");
+            return Takes(kind) ? null : CellValue.OfText(kept);
         }
         if (!cell.IsRounded)
             return null;
@@ -153,14 +162,19 @@ public sealed class SeenBook
             kind == HiddenSheets
                 ? $"{unseen.Count:#,##0}枚（{string.Join("、", unseen.First.Take(5).Select(c => c.Text))}{(unseen.Count > 5 ? "…" : "")}）"
                 : $"{unseen.Count:#,##0}セル";
+        var asked =
+            kind == Conditional
+                ? "条件が成り立つかどうかは、ここでは分かりません。表計算ソフトの画面で見えているかを確かめてください。"
+                : "";
         return new Decision(
             kind,
-            $"{what}があります（{count}）。{(Takes(kind) ? "選んだとおりに読みます" : "読まずに取り込みます")}。",
+            $"{what}があります（{count}）。{asked}{(Takes(kind) ? "選んだとおりに読みます" : "読まずに取り込みます")}。",
             [new(Leave, "読まない（見えているとおりに読む）", kind == HiddenSheets ? [] : unseen.First), new(Read, otherwise, [])],
             Leave
         )
         {
-            IsOptional = true,
+            // What is surely unseen may be left out unless a person says otherwise; what may be seen is asked.
+            IsOptional = kind != Conditional,
         };
     }
 
@@ -170,7 +184,7 @@ public sealed class SeenBook
             yield break;
         yield return new Decision(
             Rounded,
-            $"表示形式のため、下のけたが見えていない数があります（{unseen.Count:#,##0}セル）。{(Takes(Rounded) ? "中の数で" : "見えている数で")}読みます。",
+            $"表示形式のため、下のけたが見えていない数か、符号の違って見える数があります（{unseen.Count:#,##0}セル）。{(Takes(Rounded) ? "中の数で" : "見えている数で")}読みます。",
             [
                 new(Leave, "見えている数で読む", [.. unseen.First.Select(c => c with { Amount = c.Text, Text = "" })]),
                 new(Read, "中の数を、すべてのけたで読む", [.. unseen.First.Select(c => c with { Text = "" })]),

@@ -5,41 +5,54 @@ using System.Xml;
 
 namespace Meguri.Shared.Workbooks;
 
-/// <summary>A text of a cell, and what of it is not struck through.</summary>
+/// <summary>A text of a cell, and what of it is seen.</summary>
 /// <param name="Whole">All of it.</param>
 /// <param name="Kept">Without what is struck through; the same where nothing is.</param>
-internal readonly record struct SharedText(string Whole, string Kept)
+/// <param name="Inks">Where its runs have colours of their own: each run that is not struck through, with its colour; else null.</param>
+internal readonly record struct SharedText(string Whole, string Kept, IReadOnlyList<(string Text, int? Ink)>? Inks)
 {
     public SharedText(string whole)
-        : this(whole, whole) { }
+        : this(whole, whole, null) { }
 
     public bool HasStruck => !ReferenceEquals(Whole, Kept);
+
+    /// <summary>What is seen of it on a ground of that colour: without what is struck through or has that colour itself; <see cref="Whole"/> where all is seen.</summary>
+    public string SeenOn(int? ground) =>
+        ground is { } paper && Inks?.Any(r => r.Ink is { } ink && BookColours.IsUnseen(ink, paper)) == true
+            ? SharedTexts.Unescaped(
+                string.Concat(Inks.Where(r => r.Ink is not { } ink || !BookColours.IsUnseen(ink, paper)).Select(r => r.Text))
+            )
+            : Kept;
 }
 
 /// <summary>Reads texts of cells, rich or plain; readings (ふりがな) are no part of them.</summary>
 internal static partial class SharedTexts
 {
+    private const string RaisedDigits = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
     /// <summary>The table of texts that cells refer to.</summary>
-    public static List<SharedText> Read(XmlReader xml)
+    public static List<SharedText> Read(XmlReader xml, BookColours colours)
     {
         var texts = new List<SharedText>();
         while (xml.Read())
         {
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "si" })
-                texts.Add(ReadOne(xml));
+                texts.Add(ReadOne(xml, colours));
         }
         return texts;
     }
 
     /// <summary>One text: the element <c>si</c> or <c>is</c> at which the reader stands.</summary>
-    public static SharedText ReadOne(XmlReader xml)
+    public static SharedText ReadOne(XmlReader xml, BookColours colours)
     {
         if (xml.IsEmptyElement)
-            return new("", "");
+            return new("");
         var depth = xml.Depth;
         StringBuilder? whole = null,
             kept = null;
-        var (first, struck) = ("", false);
+        List<(string Text, int? Ink)>? inks = null;
+        int? ink = null;
+        var (first, struck, raised) = ("", false, false);
         while (xml.Read() && xml.Depth > depth)
         {
             if (xml.NodeType != XmlNodeType.Element)
@@ -50,13 +63,23 @@ internal static partial class SharedTexts
                     Skip(xml);
                     break;
                 case "r":
-                    struck = false;
+                    (struck, raised, ink) = (false, false, null);
                     break;
                 case "strike":
                     struck = xml.GetAttribute("val") is not ("0" or "false" or "off");
                     break;
+                case "vertAlign":
+                    raised = xml.GetAttribute("val") == "superscript";
+                    break;
+                case "color":
+                    ink = NamedColour.Of(xml) is { } colour ? colours.Seen(colour) : null;
+                    break;
                 case "t":
-                    var text = TextOf(xml);
+                    var text = raised ? Raised(TextOf(xml)) : TextOf(xml);
+                    if (ink is not null)
+                        inks ??= [((kept ?? whole)?.ToString() ?? first, null)];
+                    if (!struck)
+                        inks?.Add((text, ink));
                     if (whole is null && first.Length == 0 && !struck)
                     {
                         first = text;
@@ -72,8 +95,11 @@ internal static partial class SharedTexts
             }
         }
         var all = Unescaped(whole?.ToString() ?? first);
-        return new(all, kept is null ? all : Unescaped(kept.ToString()));
+        return new(all, kept is null ? all : Unescaped(kept.ToString()), inks);
     }
+
+    // A raised 1 behind 300 is no 3001.
+    private static string Raised(string text) => string.Concat(text.Select(c => c is >= '0' and <= '9' ? RaisedDigits[c - '0'] : c));
 
     /// <summary>The text within an element of text only; the reader then stands at its end.</summary>
     public static string TextOf(XmlReader xml)

@@ -7,6 +7,12 @@ namespace Meguri.Shared.Workbooks;
 internal sealed class SheetBudget
 {
     public long Characters { get; set; } = UploadLimits.AllCharacters;
+
+    /// <summary>Cells looked at for conditions.</summary>
+    public int Looks { get; set; } = 2 * UploadLimits.AllCells;
+
+    /// <summary>Conditions worked out.</summary>
+    public int Conditions { get; set; } = UploadLimits.AllConditions;
 }
 
 /// <summary>Takes one sheet out of its part, with what a person sees and does not see of it.</summary>
@@ -17,24 +23,34 @@ internal sealed class SheetRead
 
     // Ranges do not overlap in a workbook that a program made, so together they cover each cell once.
     private const int MostMergedCells = 2 * UploadLimits.AllCells;
+
+    // Characters, and points: in less nothing is seen.
+    private const double NarrowestColumn = 0.4,
+        LowestRow = 2;
+
     private static readonly CellFormat Day = new("yyyy/m/d");
     private static readonly CellFormat DayAndTime = new("yyyy/m/d h:mm:ss");
     private readonly string _name;
     private readonly IReadOnlyList<SharedText> _texts;
-    private readonly IReadOnlyList<BookStyle> _styles;
+    private readonly BookStyles _styles;
+    private readonly CellConditions _conditions;
+    private readonly List<string> _pageWords = [];
     private readonly bool _from1904;
     private readonly SheetBudget _budget;
     private readonly List<CellValue[]> _rows = [];
+    private readonly List<ushort[]> _styleNumbers = [];
     private readonly List<MergedRange> _merges = [];
     private readonly HashSet<int> _hiddenRows = [];
     private readonly HashSet<int> _hiddenColumns = [];
     private readonly Dictionary<(int Row, int Column), string> _withoutStruck = [];
     private CellValue[] _row = new CellValue[16];
+    private ushort[] _rowStyles = new ushort[16];
     private bool _isFiltered;
     private bool _hidesZeros;
+    private int _coloured;
 
-    private SheetRead(string name, IReadOnlyList<SharedText> texts, IReadOnlyList<BookStyle> styles, bool from1904, SheetBudget budget) =>
-        (_name, _texts, _styles, _from1904, _budget) = (name, texts, styles, from1904, budget);
+    private SheetRead(string name, IReadOnlyList<SharedText> texts, BookStyles styles, bool from1904, SheetBudget budget) =>
+        (_name, _texts, _styles, _conditions, _from1904, _budget) = (name, texts, styles, new(styles), from1904, budget);
 
     /// <summary>Reads a sheet.</summary>
     /// <exception cref="FileRefusedException">It holds more than may be read.</exception>
@@ -42,13 +58,14 @@ internal sealed class SheetRead
         BookSheet sheet,
         XmlReader xml,
         IReadOnlyList<SharedText> texts,
-        IReadOnlyList<BookStyle> styles,
+        BookStyles styles,
         bool from1904,
         SheetBudget budget,
-        IReadOnlyList<SheetShape> shapes
-    ) => new SheetRead(sheet.Name, texts, styles, from1904, budget).Read(sheet, xml, shapes);
+        IReadOnlyList<SheetShape> shapes,
+        IReadOnlyList<SheetTable> tables
+    ) => new SheetRead(sheet.Name, texts, styles, from1904, budget).Read(sheet, xml, shapes, tables);
 
-    private UploadedSheet Read(BookSheet sheet, XmlReader xml, IReadOnlyList<SheetShape> shapes)
+    private UploadedSheet Read(BookSheet sheet, XmlReader xml, IReadOnlyList<SheetShape> shapes, IReadOnlyList<SheetTable> tables)
     {
         var row = 0;
         while (xml.Read())
@@ -60,7 +77,7 @@ internal sealed class SheetRead
                 case "sheetView":
                     _hidesZeros |= xml.GetAttribute("showZeros") is "0" or "false";
                     break;
-                case "col" when IsTrue(xml, "hidden") || xml.GetAttribute("width") is "0" or "0.0":
+                case "col" when IsTrue(xml, "hidden") || IsUnder(xml, "width", NarrowestColumn):
                     if (Number(xml, "min") is { } first && Number(xml, "max") is { } last)
                         _hiddenColumns.UnionWith(
                             Enumerable.Range(Math.Max(1, first), Math.Max(0, Math.Min(last, UploadLimits.Columns) - Math.Max(1, first) + 1))
@@ -75,12 +92,22 @@ internal sealed class SheetRead
                 case "filterColumn":
                     _isFiltered = true;
                     break;
+                case "conditionalFormatting":
+                    _conditions.Read(xml);
+                    break;
+                case "oddHeader" or "evenHeader" or "firstHeader" or "oddFooter" or "evenFooter" or "firstFooter":
+                    _pageWords.AddRange(PageWords.Of(SharedTexts.TextOf(xml)));
+                    break;
                 case "mergeCell":
                     if (MergedRange.TryParse(xml.GetAttribute("ref"), out var merge))
                         _merges.Add(merge);
                     break;
             }
         }
+        foreach (var table in tables)
+            ColourTable(table);
+        if (!_conditions.IsNothing)
+            _conditions.Apply(_rows, StyleNumber, _budget);
         RemoveInnerValues();
         return new UploadedSheet(_name, sheet.IsHidden, [.. _rows], [.. _merges])
         {
@@ -88,14 +115,41 @@ internal sealed class SheetRead
             HiddenColumns = _hiddenColumns,
             IsFiltered = _isFiltered,
             Shapes = shapes,
+            PageWords = [.. _pageWords.Distinct(StringComparer.Ordinal)],
             Kept = _withoutStruck,
         };
+    }
+
+    private int StyleNumber(int row, int column) =>
+        _styleNumbers[row - 1] is var numbers && column <= numbers.Length ? numbers[column - 1] : 0;
+
+    // White letters are seen on the head of a table that its style colours, and a style may hide others. Tables do not overlap.
+    private void ColourTable(SheetTable table)
+    {
+        for (var row = table.Range.Top; row <= Math.Min(table.Range.Bottom, _rows.Count); row++)
+        {
+            var diff = table.At(row - table.Range.Top, _styles.Tables);
+            if (diff == default)
+                continue;
+            var cells = _rows[row - 1];
+            if ((_coloured += 1 + cells.Length) > MostMergedCells)
+                throw Refusal.Of("conditions");
+            for (var column = table.Range.Left; column <= Math.Min(table.Range.Right, cells.Length); column++)
+            {
+                var cell = cells[column - 1];
+                if (cell.IsEmpty || (_hidesZeros && cell.Raw == 0))
+                    continue;
+                var style = StyleOf(StyleNumber(row, column)).Over(diff);
+                var look = cell.Raw is { } raw ? style.NumberLook(raw) : style.TextLook;
+                cells[column - 1] = cell.With((cell.Look & ~CellLook.Unseen) | look);
+            }
+        }
     }
 
     private void ReadRow(XmlReader xml, int row)
     {
         // A sheet that hides rows by default (zeroHeight) hides those that are not written.
-        if (IsTrue(xml, "hidden") || xml.GetAttribute("ht") is "0" or "0.0")
+        if (IsTrue(xml, "hidden") || IsUnder(xml, "ht", LowestRow))
             _hiddenRows.Add(row);
         if (xml.IsEmptyElement)
             return;
@@ -106,33 +160,44 @@ internal sealed class SheetRead
             if (xml is not { NodeType: XmlNodeType.Element, LocalName: "c" })
                 continue;
             column = ColumnOf(xml.GetAttribute("r")) ?? column + 1;
-            var value = ReadCell(xml, row, column);
+            var style = Number(xml, "s") ?? 0;
+            var value = ReadCell(xml, StyleOf(style), row, column);
             if (value.IsEmpty)
                 continue;
             if (column > UploadLimits.Columns)
                 throw Refusal.Of(column > LastColumn ? "broken" : "columns", _name);
             if (column > _row.Length)
+            {
                 Array.Resize(ref _row, Math.Max(column, _row.Length * 2));
+                Array.Resize(ref _rowStyles, _row.Length);
+            }
             if (column > last)
             {
                 Array.Clear(_row, last, column - last);
+                Array.Clear(_rowStyles, last, column - last);
                 last = column;
             }
             _row[column - 1] = value;
+            _rowStyles[column - 1] = (ushort)Math.Clamp(style, 0, ushort.MaxValue);
         }
         if (last == 0)
             return;
         if (row > UploadLimits.Rows)
             throw Refusal.Of("rows", _name);
         while (_rows.Count < row)
+        {
             _rows.Add([]);
+            _styleNumbers.Add([]);
+        }
         _rows[row - 1] = _row[..last];
+        _styleNumbers[row - 1] = _rowStyles[..last];
     }
 
-    private CellValue ReadCell(XmlReader xml, int row, int column)
+    private BookStyle StyleOf(int number) => number >= 0 && number < _styles.Cells.Count ? _styles.Cells[number] : BookStyle.Plain;
+
+    private CellValue ReadCell(XmlReader xml, in BookStyle style, int row, int column)
     {
         var type = xml.GetAttribute("t");
-        var style = Number(xml, "s") is { } number && number < _styles.Count ? _styles[number] : BookStyle.Plain;
         if (xml.IsEmptyElement)
             return default;
         var depth = xml.Depth;
@@ -153,7 +218,7 @@ internal sealed class SheetRead
                     value = SharedTexts.TextOf(xml);
                     break;
                 case "is":
-                    text = SharedTexts.ReadOne(xml);
+                    text = SharedTexts.ReadOne(xml, _styles.Colours);
                     break;
             }
         }
@@ -165,54 +230,56 @@ internal sealed class SheetRead
             "inlineStr" => text is { } inline ? TextOf(inline, style, row, column) : default,
             // A formula may well give an empty text; one without any result gives nothing that could be read.
             "str" when value is not null => TextOf(new(SharedTexts.Unescaped(value)), style, row, column),
-            "e" when value is not null => CellValue.OfError(value.Length == 0 ? "#エラー" : value, style.Look),
-            "b" when value is { Length: > 0 } => CellValue.OfFlag(value is "1" or "true", style.Look),
+            "e" when value is not null => CellValue.OfError(value.Length == 0 ? "#エラー" : value, style.TextLook),
+            "b" when value is { Length: > 0 } => CellValue.OfFlag(value is "1" or "true", style.TextLook),
             "d" when value is { Length: > 0 } => DateOf(value, style),
             _ when value is { Length: > 0 } => NumberOf(value, style),
-            _ => isFormula ? CellValue.WithoutResult(style.Look) : default,
+            _ => isFormula ? CellValue.WithoutResult(style.TextLook) : default,
         };
     }
 
-    private CellValue NumberOf(string value, BookStyle style)
+    private CellValue NumberOf(string value, in BookStyle style)
     {
         if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
-            return CellValue.OfError(Short(value), style.Look);
+            return CellValue.OfError(Short(value), style.TextLook);
         if (_from1904 && style.Format.IsDate)
             number += 1_462;
         return CellValue.OfNumber(number, style.Format, Look(style, number));
     }
 
     // ISO 8601, with or without a time, as strict workbooks write days.
-    private static CellValue DateOf(string value, BookStyle style)
+    private static CellValue DateOf(string value, in BookStyle style)
     {
         if (!DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var date))
-            return CellValue.OfError(Short(value), style.Look);
+            return CellValue.OfError(Short(value), style.TextLook);
         var format =
             style.Format.IsDate ? style.Format
             : date.TimeOfDay == TimeSpan.Zero ? Day
             : DayAndTime;
-        return CellValue.OfNumber(date.ToOADate(), format, style.Look);
+        return CellValue.OfNumber(date.ToOADate(), format, style.NumberLook(date.ToOADate()));
     }
 
-    // A format such as 「;;;」 shows nothing of a number, and a sheet may be set to show nothing for 0.
-    private CellLook Look(BookStyle style, double number) =>
-        (_hidesZeros && number == 0) || (style.Format.MayShowNothing && style.Format.Show(number).Length == 0)
-            ? style.Look | CellLook.Unseen
-            : style.Look;
+    // A sheet may be set to show nothing for 0.
+    private CellLook Look(in BookStyle style, double number) =>
+        style.NumberLook(number) | (_hidesZeros && number == 0 ? CellLook.Unseen : CellLook.Ordinary);
 
-    private CellValue TextOf(SharedText text, BookStyle style, int row, int column)
+    private CellValue TextOf(SharedText text, in BookStyle style, int row, int column)
     {
         if (text.Whole.Length > UploadLimits.CellCharacters)
             throw Refusal.Of("long-cell", $"{_name}」のセル「{CellAddress.Of(row, column)}");
         if ((_budget.Characters -= text.Whole.Length) < 0)
             throw Refusal.Of("characters", _name);
-        var shown = style.Format.IsGeneral ? text.Whole : style.Format.Show(text.Whole);
-        if (!text.HasStruck)
-            return CellValue.OfText(shown, style.Look);
-        if (text.Kept.Trim().Length == 0)
-            return CellValue.OfText(shown, style.Look | CellLook.Struck);
-        _withoutStruck[(row, column)] = text.Kept;
-        return CellValue.OfText(shown, style.Look | CellLook.PartlyStruck);
+        // An error that was copied as a value is one all the same; in a cell made for texts it is what was typed.
+        if (!style.Format.IsText && CellErrors.Is(text.Whole))
+            return CellValue.OfError(text.Whole.Trim(), style.TextLook);
+        var shown = style.Format.IsGeneral || style.Format.ShowsNoText ? text.Whole : style.Format.Show(text.Whole);
+        var (look, kept) = (style.TextLook, text.SeenOn(style.Ground));
+        if (ReferenceEquals(kept, text.Whole))
+            return CellValue.OfText(shown, look);
+        if (kept.Trim().Length == 0)
+            return CellValue.OfText(shown, look | (text.HasStruck ? CellLook.Struck : CellLook.Unseen));
+        _withoutStruck[(row, column)] = kept;
+        return CellValue.OfText(shown, look | (text.HasStruck ? CellLook.PartlyStruck : CellLook.PartlyUnseen));
     }
 
     // A merged range shows its first cell only; what still stands in the others is left over from before.
@@ -263,6 +330,9 @@ internal sealed class SheetRead
     }
 
     private static bool IsTrue(XmlReader xml, string name) => xml.GetAttribute(name) is "1" or "true" or "on";
+
+    private static bool IsUnder(XmlReader xml, string name, double least) =>
+        double.TryParse(xml.GetAttribute(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var size) && size < least;
 
     private static int? Number(XmlReader xml, string name)
     {

@@ -37,10 +37,8 @@ internal static class UploadGuard
     /// <exception cref="FileRefusedException">It is something else; the message says what and what to do.</exception>
     public static void MustBeZip(ReadOnlySpan<byte> file)
     {
-        if (IsOle(file))
-            throw Refusal.Of(IsEncrypted(file) ? "encrypted" : "xls");
         if (!IsZip(file))
-            throw Refusal.Of(LooksLikeText(file) ? "csv" : "not-a-workbook");
+            throw Refusal.Of(FileKind.Of(file) ?? (LooksLikeText(file) ? "csv" : "not-a-workbook"));
     }
 
     /// <summary>The parts by their names, as links name them.</summary>
@@ -96,11 +94,7 @@ internal static class UploadGuard
             throw Refusal.Of("broken");
     }
 
-    // The names of the streams in an OLE file stand in its directory as UTF-16.
-    private static bool IsEncrypted(ReadOnlySpan<byte> ole) =>
-        ole.IndexOf(System.Text.Encoding.Unicode.GetBytes("EncryptedPackage")) >= 0
-        || ole.IndexOf(System.Text.Encoding.Unicode.GetBytes("EncryptionInfo")) >= 0;
-
+    // UTF-16 begins with a mark of its own.
     private static bool LooksLikeText(ReadOnlySpan<byte> bytes) =>
-        bytes[..Math.Min(bytes.Length, 4096)].IndexOfAnyInRange((byte)0, (byte)8) < 0;
+        bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] || bytes[..Math.Min(bytes.Length, 4096)].IndexOfAnyInRange((byte)0, (byte)8) < 0;
 }

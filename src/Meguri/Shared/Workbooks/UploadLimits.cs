@@ -56,6 +56,9 @@ public static class UploadLimits
     /// <summary>Characters in one cell, the most that Excel holds.</summary>
     public const int CellCharacters = 32_767;
 
+    /// <summary>Conditions (条件付き書式) worked out in all sheets together, each cell counted.</summary>
+    public const int AllConditions = 1_000_000;
+
     /// <summary>Merged ranges of all sheets together.</summary>
     public const int AllMerges = 200_000;
 

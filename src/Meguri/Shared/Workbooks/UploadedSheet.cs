@@ -38,6 +38,9 @@ public sealed class UploadedSheet
     /// <summary>Shapes and text boxes that carry words.</summary>
     public IReadOnlyList<SheetShape> Shapes { get; internal init; } = [];
 
+    /// <summary>What stands above and below each of its printed pages (ヘッダー・フッター).</summary>
+    public IReadOnlyList<string> PageWords { get; internal init; } = [];
+
     /// <summary>The value of a cell; nothing outside of the sheet.</summary>
     public CellValue this[int row, int column] =>
         row >= 1 && row <= _rows.Length && column >= 1 && column <= _rows[row - 1].Length ? _rows[row - 1][column - 1] : default;
@@ -54,7 +57,7 @@ public sealed class UploadedSheet
     /// <summary>True when the column is hidden.</summary>
     public bool HidesColumn(int column) => HiddenColumns.Contains(column);
 
-    /// <summary>The text of a cell without what of it is struck through.</summary>
+    /// <summary>The text of a cell without what of it is struck through, or in the colour of its ground.</summary>
     public string WithoutStruck(int row, int column) => Kept.GetValueOrDefault((row, column)) ?? this[row, column].Text;
 
     /// <summary>The merged range that holds the cell, or null.</summary>
@@ -83,6 +86,7 @@ public sealed class UploadedSheet
         {
             IsFiltered = IsFiltered,
             Shapes = Shapes,
+            PageWords = PageWords,
             HiddenRows = HiddenRows,
             HiddenColumns = HiddenColumns,
             Kept = Kept,

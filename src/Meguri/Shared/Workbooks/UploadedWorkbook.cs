@@ -39,15 +39,21 @@ public sealed class UploadedWorkbook
         try
         {
             using var package = BookPackage.Open(file);
-            var styles = Part(package, "styles", BookStyles.Read) ?? [];
-            var texts = Part(package, "sharedStrings", SharedTexts.Read) ?? [];
+            var colours = Part(package, "theme", xml => new BookColours(xml)) ?? new BookColours(null);
+            var styles = Part(package, "styles", xml => BookStyles.Read(xml, colours)) ?? BookStyles.Read(null, colours);
+            var texts = Part(package, "sharedStrings", xml => SharedTexts.Read(xml, colours)) ?? [];
             var budget = new SheetBudget();
             var sheets = new List<UploadedSheet>();
             foreach (var sheet in package.Sheets)
             {
                 using var xml = package.Open(sheet.Part);
-                var shapes = package.Drawings(sheet).SelectMany(part => Shapes(package, part)).ToList();
-                sheets.Add(SheetRead.Read(sheet, xml, texts, styles, package.CountsFrom1904, budget, shapes));
+                var shapes = package.PartsOf(sheet, "drawing").SelectMany(part => Spared(package, part, SheetShape.Read) ?? []).ToList();
+                var tables = package
+                    .PartsOf(sheet, "table")
+                    .Select(part => Spared(package, part, SheetTable.Read))
+                    .OfType<SheetTable>()
+                    .ToList();
+                sheets.Add(SheetRead.Read(sheet, xml, texts, styles, package.CountsFrom1904, budget, shapes, tables));
             }
             return new UploadedWorkbook(fileName, sheets);
         }
@@ -58,17 +64,18 @@ public sealed class UploadedWorkbook
         }
     }
 
-    // Drawings that are broken take nothing from the cells.
-    private static List<SheetShape> Shapes(BookPackage package, string part)
+    // Drawings and tables that are broken take nothing from the cells.
+    private static T? Spared<T>(BookPackage package, string part, Func<XmlReader, T?> read)
+        where T : class
     {
         try
         {
             using var xml = package.Open(part);
-            return SheetShape.Read(xml);
+            return read(xml);
         }
         catch (Exception e) when (e is XmlException or FileRefusedException && Refused(e) is null or { Code: "broken" })
         {
-            return [];
+            return null;
         }
     }
 

@@ -361,4 +361,17 @@ public sealed class FinanceSeenTests
     [InlineData("翌年度繰越額／事故", "out-accident", null)]
     public void A_joined_heading_says_what_its_column_is(string heading, string? kind, int? year) =>
         Assert.Equal((kind, year), (FinanceHeading.Read(heading).Kind?.Id, FinanceHeading.YearIn(heading)?.Value));
+
+    // 「（単位：千円）」 stands above each printed page, or says something else than the title.
+    [Theory]
+    [InlineData("令和6年度決算額一覧", "&R（単位：千円）", 1_000L)]
+    [InlineData("令和6年度決算額一覧（単位：千円）", "&R（単位：千円）", 1_000L)]
+    [InlineData("令和6年度決算額一覧（単位：千円）", "&R（単位：円）", 0L)]
+    [InlineData("令和6年度決算額一覧（単位：千円）", "&C&P / &N ページ", 1_000L)]
+    public void A_unit_above_the_printed_pages_counts(string title, string header, long unit)
+    {
+        var book = RawForm.Table("決算").Text(1, 1, title).Text(2, 1, "事業番号").Text(2, 2, "事業名").Text(2, 3, "決算額").Header(header);
+        book.Text(3, 1, "P010").Text(3, 2, "町内会活動活性化交付金").Number(3, 3, 7681);
+        Assert.Equal(unit, FinanceGuess.Of(FinanceFile.Read(book.Bytes()), new(2024)).UnitYen);
+    }
 }

@@ -40,7 +40,7 @@ public sealed class WrittenNumberTests
     [InlineData("1②", "「②」は数字ではない")]
     [InlineData("Ⅲ", "「Ⅲ」は数字ではない")]
     [InlineData("1½", "「½」は数字ではない")]
-    [InlineData("5²", "「²」は数字ではない")]
+    [InlineData("5²", "「²」は上付きの数字")]
     [InlineData("2億円", "「200,000,000」")]
     [InlineData("3千万", "「30,000,000」")]
     [InlineData("1億2,000万円", "「120,000,000」")]
@@ -88,4 +88,11 @@ public sealed class WrittenNumberTests
             return WrittenNumber.TryRead(Meguri.Shared.Records.NumberText.Show(number), out var read, out _)
                 && read == decimal.Round(number, 6);
         });
+
+    [Fact]
+    public void A_raised_figure_behind_a_number_is_no_part_of_it()
+    {
+        Assert.False(WrittenNumber.TryRead("300¹", out _, out var fault));
+        Assert.Contains("上付きの数字", fault!.Reason, StringComparison.Ordinal);
+    }
 }

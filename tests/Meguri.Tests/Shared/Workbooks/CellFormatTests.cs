@@ -40,6 +40,17 @@ public class CellFormatTests
     [InlineData("# ?/?", 1.5, "1 1/2", "1.5")]
     [InlineData("# ?/?", 12, "12", "12")]
     [InlineData("#,##0\"件/月\"", 12, "12件/月", "12件/月")]
+    // What the format adds is seen, and what it leaves out is not.
+    [InlineData("\"△\"#,##0", 300, "△300", "△300")]
+    [InlineData("▲#,##0", 300, "▲300", "△300")]
+    [InlineData("(#,##0)", 300, "(300)", "(300)")]
+    [InlineData("(#,##0)", -300, "-(300)", "△300")]
+    [InlineData("#,##0;#,##0", -300, "300", "300")]
+    [InlineData("#,##0;[赤]#,##0", -300, "300", "△300")]
+    [InlineData("0\"-\"0", 12, "1-2", "1-2")]
+    [InlineData("#,###", 0, "", "")]
+    [InlineData("\"－\"", 300, "－", "－")]
+    [InlineData("\"a;b\"0;\"c;\"0", -3, "c;3", "c;3")]
     public void A_number_is_what_is_seen(string code, double number, string shown, string figures)
     {
         var format = new CellFormat(code);
@@ -114,4 +125,54 @@ public class CellFormatTests
                 Assert.NotEqual("", new CellFormat(code).Show(45383.5));
         }
     }
+
+    [Theory]
+    [InlineData("\"△\"#,##0", 300, "300")]
+    [InlineData("#,##0;#,##0", -300, "△300")]
+    [InlineData("\"－\"", 300, "300")]
+    [InlineData("#,##0", 300.4, "300.4")]
+    [InlineData("#,##0;\"△\"#,##0", -300, null)]
+    [InlineData("#,##0;[Red]#,##0", -300, null)]
+    [InlineData("#,##0_);(#,##0)", -300, null)]
+    [InlineData("+#,##0;-#,##0", 300, null)]
+    [InlineData("_ * #,##0_ ;_ * -#,##0_ ;_ * \"-\"_ ;_ @_ ", 0, null)]
+    public void A_number_of_which_more_is_there_than_is_seen(string code, double number, string? exact)
+    {
+        var format = new CellFormat(code);
+        Assert.Equal(exact is not null, format.Rounds(number));
+        if (exact is not null)
+            Assert.Equal(exact, format.Exact(number));
+    }
+
+    [Theory]
+    [InlineData(";;;", 5, true)]
+    [InlineData("\"\";\"\"", -5, true)]
+    [InlineData("#,###", 0, true)]
+    [InlineData("#,###", 5, false)]
+    [InlineData("#,##0;-#,##0;", 0, true)]
+    [InlineData("#,##0", 0, false)]
+    [InlineData("yyyy/m/d", 45383, false)]
+    [InlineData("\"－\"", 5, false)]
+    public void A_number_of_which_nothing_is_seen(string code, double number, bool isNothing) =>
+        Assert.Equal(isNothing, new CellFormat(code).ShowsNothing(number));
+
+    [Theory]
+    [InlineData("[White]0", 5, true)]
+    [InlineData("[白]0", 5, true)]
+    [InlineData("[色2]0", 5, true)]
+    [InlineData("0;[Color2]0", -5, true)]
+    [InlineData("0;[Color2]0", 5, false)]
+    [InlineData("[>=10][White]0;0", 12, true)]
+    [InlineData("[>=10][White]0;0", 5, false)]
+    [InlineData("[Red]0", 5, false)]
+    public void A_number_that_its_format_writes_in_white(string code, double number, bool isWhite) =>
+        Assert.Equal(isWhite, new CellFormat(code).IsWhite(number));
+
+    [Theory]
+    [InlineData(";;;", true)]
+    [InlineData("0;0;0;", true)]
+    [InlineData("0;0", false)]
+    [InlineData("0;0;0;@", false)]
+    [InlineData("@", false)]
+    public void A_text_of_which_nothing_is_seen(string code, bool isNothing) => Assert.Equal(isNothing, new CellFormat(code).ShowsNoText);
 }

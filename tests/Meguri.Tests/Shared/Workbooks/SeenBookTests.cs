@@ -156,4 +156,186 @@ public class SeenBookTests
         Assert.Equal("1,235|2", Texts(book));
         Assert.Equal("1234.567|2", Texts(book, ("rounded", "read")));
     }
+
+    // A workbook of one style, whose font and fill are given, and one text in it.
+    private static UploadedWorkbook Coloured(string font, string fill, string dxfs = "", string after = "", string cells = "")
+    {
+        const string main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
+        var styles =
+            $"<styleSheet {main}><fonts><font/><font>{font}</font></fonts><fills><fill/><fill>{fill}</fill></fills><cellXfs><xf/><xf fontId=\"1\" fillId=\"1\"/></cellXfs><dxfs>{dxfs}</dxfs></styleSheet>";
+        var rows = cells.Length > 0 ? cells : $"<row r=\"1\">{Cell("A1", "字", 1)}</row>";
+        return UploadedWorkbook.Open(
+            RawXlsx
+                .WithRows("")
+                .Part("xl/styles.xml", styles)
+                .Part("xl/worksheets/sheet1.xml", $"<worksheet {main}><sheetData>{rows}</sheetData>{after}</worksheet>")
+                .Bytes(),
+            "x.xlsx"
+        );
+    }
+
+    [Theory]
+    [InlineData("<color rgb=\"FFFEFEFE\"/>", "", "")]
+    [InlineData("<color theme=\"0\" tint=\"-4.9989318521683403E-2\"/>", "", "")]
+    [InlineData("<color indexed=\"9\"/>", "", "")]
+    [InlineData(
+        "<color theme=\"4\" tint=\"0.8\"/>",
+        "<patternFill patternType=\"solid\"><fgColor theme=\"4\" tint=\"0.8\"/></patternFill>",
+        ""
+    )]
+    [InlineData("", "<patternFill patternType=\"solid\"><fgColor rgb=\"FF000000\"/></patternFill>", "")]
+    [InlineData("<sz val=\"1\"/>", "", "")]
+    [InlineData("<color theme=\"0\"/>", "<patternFill patternType=\"solid\"><fgColor theme=\"4\"/></patternFill>", "字")]
+    [InlineData("<color rgb=\"FFFFFF00\"/>", "", "字")]
+    [InlineData("<color rgb=\"FFC0C0C0\"/>", "", "字")]
+    [InlineData("<color rgb=\"FFFFFFFF\"/>", "<patternFill patternType=\"gray125\"/>", "字")]
+    [InlineData("<sz val=\"6\"/>", "<patternFill patternType=\"solid\"><fgColor rgb=\"FFFFFFCC\"/></patternFill>", "字")]
+    public void Letters_of_nearly_the_colour_of_their_ground(string font, string fill, string seen)
+    {
+        var book = Coloured(font, fill);
+        Assert.Equal(seen, Texts(book));
+        Assert.Equal("字", Texts(book, ("unseen/white", "read")));
+    }
+
+    [Theory]
+    [InlineData("type=\"cellIs\" operator=\"equal\"", "0", "い|5")]
+    [InlineData("type=\"cellIs\" operator=\"between\"", "1</formula><formula>9", "い|0")]
+    [InlineData("type=\"expression\"", "A1=A2", "い|5")]
+    [InlineData("type=\"expression\"", "$A1=\"い\"", "5|0")]
+    [InlineData("type=\"expression\"", "LEN(A1)=1", "")]
+    [InlineData("type=\"expression\"", "OR(ISTEXT(A1),A1&lt;1)", "5")]
+    [InlineData("type=\"expression\"", "NOT(ISNUMBER(A1))", "5|0")]
+    [InlineData("type=\"expression\"", "ISERROR(A1)", "い|5|0")]
+    [InlineData("type=\"containsText\" operator=\"containsText\" text=\"い\"", "NOT(ISERROR(SEARCH(\"い\",A1)))", "5|0")]
+    public void Conditions_that_write_in_white(string rule, string formula, string seen)
+    {
+        var book = Coloured(
+            "",
+            "",
+            "<dxf><font><color rgb=\"FFFFFFFF\"/></font></dxf>",
+            $"<conditionalFormatting sqref=\"A1:A3\"><cfRule {rule} dxfId=\"0\" priority=\"1\"><formula>{formula}</formula></cfRule></conditionalFormatting>",
+            $"<row r=\"1\">{Cell("A1", "い")}</row><row r=\"2\"><c r=\"A2\"><v>5</v></c></row><row r=\"3\"><c r=\"A3\"><v>0</v></c></row>"
+        );
+        Assert.Equal(seen, Texts(book));
+        Assert.Equal("い|5|0", Texts(book, ("unseen/white", "read")));
+    }
+
+    [Theory]
+    [InlineData("COUNTIF(A:A,A1)>1")]
+    [InlineData("Sheet2!A1=1")]
+    [InlineData("TODAY()>A1")]
+    public void A_condition_that_nobody_can_work_out_is_asked(string formula)
+    {
+        var book = Coloured(
+            "",
+            "",
+            "<dxf><font><color rgb=\"FFFFFFFF\"/></font></dxf>",
+            $"<conditionalFormatting sqref=\"A1\"><cfRule type=\"expression\" dxfId=\"0\"><formula>{formula.Replace(">", "&gt;", StringComparison.Ordinal)}</formula></cfRule></conditionalFormatting>"
+        );
+        var asked = Assert.Single(SeenBook.Of(book).Decisions);
+        Assert.Equal(("unseen/conditional", false), (asked.Id, asked.IsOptional));
+        Assert.Equal("字", Texts(book, ("unseen/conditional", "read")));
+        // Red letters hide nothing, whether the condition holds or not.
+        Assert.Empty(
+            SeenBook
+                .Of(
+                    Coloured(
+                        "",
+                        "",
+                        "<dxf><font><color rgb=\"FFFF0000\"/></font></dxf>",
+                        $"<conditionalFormatting sqref=\"A1\"><cfRule type=\"expression\" dxfId=\"0\"><formula>COUNTIF(A1,1)</formula></cfRule></conditionalFormatting>"
+                    )
+                )
+                .Decisions
+        );
+    }
+
+    // As programs since 2010 write it where a condition refers to another sheet or shows only a bar.
+    [Fact]
+    public void Conditions_in_an_extension_and_bars_without_their_number()
+    {
+        var book = Coloured(
+            "",
+            "",
+            "",
+            "<conditionalFormatting sqref=\"B1\"><cfRule type=\"dataBar\" priority=\"2\"><dataBar showValue=\"0\"><cfvo type=\"min\"/><cfvo type=\"max\"/><color rgb=\"FF638EC6\"/></dataBar></cfRule></conditionalFormatting>"
+                + "<extLst><ext xmlns:x14=\"urn:x14\" xmlns:xm=\"urn:xm\"><x14:conditionalFormattings><x14:conditionalFormatting><x14:cfRule type=\"expression\" priority=\"1\"><xm:f>TRUE</xm:f><x14:dxf><font><color theme=\"0\"/></font></x14:dxf></x14:cfRule><xm:sqref>A1</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst>",
+            $"<row r=\"1\">{Cell("A1", "字")}<c r=\"B1\"><v>5</v></c>{Cell("C1", "残る")}</row>"
+        );
+        Assert.Equal("残る", Texts(book));
+        Assert.Equal("字|5|残る", Texts(book, ("unseen/white", "read")));
+    }
+
+    [Fact]
+    public void Pieces_of_text_in_white_and_raised_figures()
+    {
+        var book = Book(
+            "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c><c r=\"C1\" s=\"3\" t=\"s\"><v>0</v></c><c r=\"D1\" t=\"s\"><v>2</v></c></row>",
+            shared: "<si><r><rPr><color rgb=\"FFFFFFFF\"/></rPr><t>1</t></r><r><t>300</t></r></si>"
+                + "<si><r><t>300</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>注12</t></r></si>"
+                + "<si><r><rPr><color rgb=\"FFFF0000\"/></rPr><t>赤</t></r><r><t>と黒</t></r></si>"
+        );
+        Assert.Equal("300|300注¹²|1300|赤と黒", Texts(book));
+        Assert.Equal("1300|300注¹²|1300|赤と黒", Texts(book, ("unseen/white", "read")));
+    }
+
+    [Fact]
+    public void Rows_and_columns_so_narrow_that_nothing_is_seen()
+    {
+        var book = Book(
+            $"<row r=\"1\">{Cell("A1", "い")}{Cell("B1", "ろ")}</row><row r=\"2\" ht=\"0.75\">{Cell("A2", "は")}</row><row r=\"3\" ht=\"9\">{Cell("A3", "に")}</row>",
+            before: "<cols><col min=\"2\" max=\"2\" width=\"0.08\"/></cols>"
+        );
+        Assert.Equal("い|に", Texts(book));
+    }
+
+    [Fact]
+    public void Texts_that_their_format_hides()
+    {
+        const string styles = """
+            <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts><numFmt numFmtId="164" formatCode=";;;"/><numFmt numFmtId="165" formatCode=";;;[White]@"/><numFmt numFmtId="166" formatCode="0;0;0;@"/></numFmts>
+            <fonts><font/></fonts><fills><fill/></fills><cellXfs><xf/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/></cellXfs></styleSheet>
+            """;
+        var book = UploadedWorkbook.Open(
+            RawXlsx
+                .WithRows($"<row r=\"1\">{Cell("A1", "い", 1)}{Cell("B1", "ろ", 2)}{Cell("C1", "は", 3)}</row>")
+                .Part("xl/styles.xml", styles)
+                .Bytes(),
+            "x.xlsx"
+        );
+        Assert.Equal("は", Texts(book));
+        Assert.Equal("い|ろ|は", Texts(book, ("unseen/white", "read")));
+    }
+
+    // A head in white is seen on the colour that the table's style gives it; a style of the workbook's own may hide what has no colour of its own.
+    [Theory]
+    [InlineData("TableStyleMedium2", "見出し|字")]
+    [InlineData("TableStyleLight9", "見出し|字")]
+    [InlineData("TableStyleLight1", "字")]
+    [InlineData("白", "")]
+    [InlineData("", "字")]
+    public void Tables_are_seen_in_the_colours_of_their_style(string style, string seen)
+    {
+        const string main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
+        var book = UploadedWorkbook.Open(
+            RawXlsx
+                .WithRows($"<row r=\"1\">{Cell("A1", "見出し", 1)}</row><row r=\"2\">{Cell("A2", "字")}</row>")
+                .Part(
+                    "xl/styles.xml",
+                    $"<styleSheet {main}><fonts><font/><font><color theme=\"0\"/></font></fonts><fills><fill/></fills><cellXfs><xf/><xf fontId=\"1\"/></cellXfs><dxfs><dxf><font><color rgb=\"FFFFFFFF\"/></font></dxf></dxfs><tableStyles><tableStyle name=\"白\"><tableStyleElement type=\"wholeTable\" dxfId=\"0\"/></tableStyle></tableStyles></styleSheet>"
+                )
+                .Part(
+                    "xl/worksheets/_rels/sheet1.xml.rels",
+                    """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/table" Target="../tables/table1.xml"/></Relationships>"""
+                )
+                .Part(
+                    "xl/tables/table1.xml",
+                    $"<table {main} ref=\"A1:A2\" headerRowCount=\"1\"><tableStyleInfo name=\"{style}\"/></table>"
+                )
+                .Bytes(),
+            "x.xlsx"
+        );
+        Assert.Equal(seen, Texts(book));
+        Assert.Equal("見出し|字", Texts(book, ("unseen/white", "read")));
+    }
 }

@@ -83,6 +83,9 @@ public class UploadedWorkbookTests
     [InlineData("<c t='e'><v>#DIV/0!</v></c>", true)]
     [InlineData("""<c t="e"><f>1/0</f><v>#N/A</v></c>""", true)]
     [InlineData("""<c r="A1"><v>abc</v></c>""", true)]
+    [InlineData("""<c r="A1" t="inlineStr"><is><t>#REF!</t></is></c>""", true)]
+    [InlineData("""<c r="A1" t="inlineStr"><is><t>#1</t></is></c>""", false)]
+    [InlineData("""<c r="A1" t="inlineStr"><is><t>#REF! のまま</t></is></c>""", false)]
     public void A_formula_without_result_and_every_error_is_a_fault(string cell, bool isFault) =>
         Assert.Equal(isFault, Read(RawXlsx.WithRows($"<row r=\"1\">{cell}<c r=\"B1\"><v>1</v></c></row>"))[1, 1].Fault is not null);
 
@@ -171,4 +174,29 @@ public class UploadedWorkbookTests
     [InlineData(702, "ZZ")]
     [InlineData(16384, "XFD")]
     public void Names_columns_as_spreadsheets_do(int column, string name) => Assert.Equal(name, CellAddress.Column(column));
+
+    [Fact]
+    public void An_error_word_in_a_cell_made_for_texts_is_what_was_typed()
+    {
+        var book = RawXlsx.WithRows("""<row r="1"><c r="A1" s="1" t="inlineStr"><is><t>#REF!</t></is></c></row>""");
+        var cell = UploadedWorkbook.Open(book.Styles("""<xf/><xf numFmtId="49"/>""").Bytes(), "x.xlsx").Sheets[0][1, 1];
+        Assert.Equal((CellKind.Text, "#REF!"), (cell.Kind, cell.Text));
+    }
+
+    [Fact]
+    public void Words_above_and_below_the_printed_pages_are_known_without_their_codes()
+    {
+        var sheet = UploadedWorkbook
+            .Open(
+                RawXlsx
+                    .WithRows(
+                        "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>",
+                        "<headerFooter><oddHeader>&amp;L&amp;\"游ゴシック,標準\"&amp;9北斗市&amp;R（単位：百万円）</oddHeader><oddFooter>&amp;C&amp;P / &amp;N ページ&amp;&amp;</oddFooter></headerFooter>"
+                    )
+                    .Bytes(),
+                "x.xlsx"
+            )
+            .Sheets[0];
+        Assert.Equal(["北斗市", "（単位：百万円）", "/   ページ&"], sheet.PageWords);
+    }
 }

@@ -40,9 +40,20 @@ internal sealed class FormContext(PlanDocument plan, IReadOnlyDictionary<string,
         if (key.Length == 0 || key.All(c => c is '-' or 'ー'))
             return null;
         var words = Plan.Words.Where(w => w.List == list).OrderBy(w => w.Order).ToList();
-        var word = WordIn(words, list, text) ?? Explained(words, text);
-        if (word is not null)
-            return word.Word;
+        if (WordIn(words, list, text) is { } written)
+            return written.Word;
+        if (Explained(words, text) is { } explained)
+        {
+            // A rating has its meaning behind it; 「維持（R8廃止）」 says more than is read.
+            if (list != PlanWord.Rating)
+                Problem(
+                    place,
+                    text,
+                    $"{title}は「{explained.Word}」と読みました。ほかの言葉は入れる欄がないので、読みませんでした。",
+                    stops: false
+                );
+            return explained.Word;
+        }
         Problem(
             place,
             text,
@@ -57,7 +68,11 @@ internal sealed class FormContext(PlanDocument plan, IReadOnlyDictionary<string,
     public static PlanWord? WordIn(List<PlanWord> words, string list, string text) =>
         words.Find(w => w.Word == text)
         ?? words.Find(w => TextForCompare.Normalise(w.Word) == TextForCompare.Normalise(text))
+        ?? OneInAnyCase(words, TextForCompare.Normalise(text))
         ?? (list == PlanWord.Funding ? words.Find(w => FundingKey(w.Word) == FundingKey(text)) : null);
+
+    private static PlanWord? OneInAnyCase(List<PlanWord> words, string text) =>
+        words.FindAll(w => TextForCompare.Normalise(w.Word).Equals(text, StringComparison.OrdinalIgnoreCase)) is [var only] ? only : null;
 
     // 「Ｂ（計画どおり）」, 「Ｂ　おおむね順調」: a word with words behind it that name no other.
     private static PlanWord? Explained(List<PlanWord> words, string text)

@@ -128,8 +128,8 @@ internal sealed class FormCopies(FormContext context, bool isResults)
         var text = context.Text(kind, "text", row.Text, row.TextPlace);
         var funding = context.Word(PlanWord.Funding, row.Funding, "財源区分", row.FundingPlace);
         var nameThen =
-            stored is not null && ShownNames.Of(project, stored.NameThen) == row.Name ? stored.NameThen
-            : row.Name == ShownNames.Of(project, "") ? ""
+            stored is not null && Nfkc.LooksSame(ShownNames.Of(project, stored.NameThen), row.Name) ? stored.NameThen
+            : Nfkc.LooksSame(row.Name, ShownNames.Of(project, "")) ? ""
             : context.Text(kind, "nameThen", row.Name, row.Place);
         if (stored is null && text.Length == 0 && row.Amount is null && funding is null && nameThen.Length == 0)
             return null;

@@ -25,7 +25,8 @@ internal sealed partial class FormEdges(
     /// <summary>Tells the shapes of a sheet that carry words.</summary>
     public static void TellShapes(FormGrid grid, ProblemList problems)
     {
-        foreach (var shape in grid.Shapes)
+        // A unit is read with the tables.
+        foreach (var shape in grid.Shapes.Where(s => FormHeading.UnitsSaid(s.Text).Count == 0))
             problems.Add(
                 grid.Place(shape.Top, shape.Left),
                 shape.Text,

@@ -86,7 +86,10 @@ public sealed class FormGrid
                 cells.Add(Of(values[i], row, i + 1, rows, columns));
             }
         }
-        return new FormGrid(sheet.Name, cells, spans.Where(s => s.Value.Bottom > s.Value.Top).Select(s => s.Key), sheet.Shapes);
+        return new FormGrid(sheet.Name, cells, spans.Where(s => s.Value.Bottom > s.Value.Top).Select(s => s.Key), sheet.Shapes)
+        {
+            PageWords = sheet.PageWords,
+        };
     }
 
     private static FormCell Of(in CellValue value, int row, int column, int rows, int columns) =>
@@ -103,6 +106,9 @@ public sealed class FormGrid
 
     /// <summary>Shapes and text boxes that carry words.</summary>
     public IReadOnlyList<SheetShape> Shapes { get; }
+
+    /// <summary>What stands above and below its printed pages.</summary>
+    public IReadOnlyList<string> PageWords { get; private init; } = [];
 
     /// <summary>A shape with words over any part of these cells; null where there is none.</summary>
     public SheetShape? ShapeOver(int top, int bottom, int left, int right) =>
@@ -135,7 +141,10 @@ public sealed class FormGrid
             _rows.Where(r => r.Key >= from && r.Key < before).SelectMany(r => r.Value),
             _mergesFrom.Where(m => m.Row >= from && m.Row < before),
             Shapes.Where(s => s.Top >= from && s.Top < before)
-        );
+        )
+        {
+            PageWords = PageWords,
+        };
 
     /// <summary>The place of a cell, for messages.</summary>
     public ImportPlace Place(FormCell cell) => new(Name, cell.Address);

@@ -258,6 +258,23 @@ internal sealed class FormHeadQuestions(FormGrid grid, FormContext context)
             );
     }
 
+    /// <summary>The unit of a table beside one that is written outside of the cells; asked where they differ.</summary>
+    /// <param name="where">Where the other stands, in words.</param>
+    /// <param name="names">The other, as written.</param>
+    /// <param name="unit">The unit as the cells have it, or the plan's where they have none.</param>
+    public PlanUnit UnitBeyond(string where, IReadOnlyList<string> names, PlanUnit unit)
+    {
+        var others = names.Select(FormHeading.UnitCalled).OfType<PlanUnit>().Where(u => u != unit).Distinct().ToList();
+        return others.Count == 0
+            ? unit
+            : Ask(
+                $"unit/beyond/{grid.Name}/{unit.Name}",
+                $"{where}に{string.Concat(names.Select(n => $"「{n}」"))}とあり、表の金額の単位（{unit.Name}）と違います。金額の単位はどれですか。",
+                [.. others.Append(unit).OrderBy(u => u.Size)],
+                unit
+            );
+    }
+
     /// <summary>The unit of a table that names none: asked where the form names another than the plan's elsewhere, or none at all.</summary>
     public PlanUnit Unit(FormTableHead head, FormHeadColumn amount, IReadOnlyList<PlanUnit> elsewhere, PlanUnit ofPlan)
     {

@@ -151,11 +151,11 @@ internal sealed partial class FormSheets(FormContext context, bool marksPriority
         var words = Separators().Split(text).Where(w => w.Length > 0).ToList();
         var codes = words.ConvertAll(FormHead.Code);
         unread = [.. words.Where((_, i) => codes[i].Length > 40 || !IsCode().IsMatch(codes[i]))];
-        unread.RemoveAll(w => w.All(c => c is '－' or '-' or 'ー' or '―'));
+        unread.RemoveAll(w => w.All(c => c is '－' or '-' or 'ー' or '―') || w is "なし" or "無し" or "無" or "該当なし" or "特になし");
         return [.. codes.Where(c => c.Length <= 40 && IsCode().IsMatch(c)).Distinct(StringComparer.Ordinal)];
     }
 
-    [GeneratedRegex(@"[\s　、,，・;；／/]+", RegexOptions.None, 5000)]
+    [GeneratedRegex(@"[\s　、､,，・･;；／/]+", RegexOptions.None, 5000)]
     private static partial Regex Separators();
 
     [GeneratedRegex(@"^[0-9A-Za-z]+(?:[-._][0-9A-Za-z]+)*\z", RegexOptions.None, 5000)]

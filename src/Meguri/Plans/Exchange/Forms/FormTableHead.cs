@@ -109,6 +109,10 @@ internal sealed class FormTableHead
     public static FormTableHead? Find(FormGrid grid, int row)
     {
         var cells = grid.Row(row);
+        // 「令和4年度｜令和5年度」 over 「決算額｜決算額」.
+        var groups = AreGroups(cells, grid.Row(row + 1)) ? cells : [];
+        if (groups.Count > 0)
+            cells = grid.Row(row + 1);
         if (
             cells.Count < 2
             || !cells.Any(c =>
@@ -123,15 +127,15 @@ internal sealed class FormTableHead
             )
         )
             return null;
-        var rows = new List<IReadOnlyList<FormCell>> { cells };
-        foreach (var below in grid.RowNumbersAfter(row).Take(MostRows - 1))
+        List<IReadOnlyList<FormCell>> rows = groups.Count > 0 ? [groups, cells] : [cells];
+        foreach (var below in grid.RowNumbersAfter(rows[^1][0].Row).Take(MostRows - rows.Count))
         {
             if (!IsMoreHead(grid.Row(below), rows))
                 break;
             rows.Add(grid.Row(below));
         }
         // A second row may be the first line already: as few rows as make a table.
-        for (var count = rows.Count; count > 0; count--)
+        for (var count = rows.Count; count > (groups.Count > 0 ? 1 : 0); count--)
         {
             var columns = ColumnsOf(rows.GetRange(0, count));
             if (!IsTable(columns))
@@ -147,6 +151,19 @@ internal sealed class FormTableHead
         }
         return null;
     }
+
+    // Years alone, right above the amounts or directions that they part.
+    private static bool AreGroups(IReadOnlyList<FormCell> cells, IReadOnlyList<FormCell> below) =>
+        cells.Count > 1
+        && below.Count > cells.Count
+        && cells.All(c =>
+            (FormHeading.IsYearWords(c.Text) || FormLabels.Folded(c.Text) is "前年度" or "本年度" or "当年度" or "今年度")
+            && below.Any(b =>
+                b.Column >= c.Column
+                && b.Column <= c.LastColumn
+                && FormHeading.Read(b.Text).Kind is FormColumn.Settled or FormColumn.Budget or FormColumn.Amount or FormColumn.Direction
+            )
+        );
 
     /// <summary>For messages: the row that looks most like the head of a table, and what it lacks; empty when none looks like one.</summary>
     public static string Nearest(FormGrid grid)

@@ -5,7 +5,8 @@ namespace Meguri.Plans.Exchange.Forms;
 
 /// <summary>
 /// The unit of each table of a form: that of the amounts' own heading or of the cells beside them, else the nearest one said above the table, else the one said above all
-/// of them, else the plan's; asked where the form names another somewhere else or none at all.
+/// of them, else the plan's; asked where the form names another somewhere else or none at all. Shapes and the heads of the printed pages count too: where they name another
+/// unit than the cells, or another than the plan's, it is asked.
 /// </summary>
 internal sealed class FormUnitsSaid
 {
@@ -16,6 +17,7 @@ internal sealed class FormUnitsSaid
     private readonly PlanUnit _ofPlan;
     private readonly Dictionary<bool, PlanUnit> _ofSide = [];
     private readonly (FormCell Cell, IReadOnlyList<string> Names) _ofSheet;
+    private readonly List<string> _beyond;
 
     public FormUnitsSaid(FormGrid grid, List<FormCell> outside, List<FormTableHead> tables, PlanUnit? above, PlanUnit ofPlan)
     {
@@ -29,6 +31,10 @@ internal sealed class FormUnitsSaid
             .Append(first - 1)
             .Min();
         _ofSheet = _said.FindLast(c => c.Cell.Row < _ownFrom);
+        _beyond =
+        [
+            .. grid.Shapes.Select(s => s.Text).Concat(grid.PageWords).SelectMany(FormHeading.UnitsSaid).Distinct(StringComparer.Ordinal),
+        ];
         OfSheet =
             _ofSheet.Names is null ? above
             : _ofSheet.Names is [var only] ? FormHeading.UnitCalled(only)
@@ -42,15 +48,29 @@ internal sealed class FormUnitsSaid
     public PlanUnit Of(FormTableHead head, FormHeadColumn? amount, FormHeadQuestions questions)
     {
         if (OwnOf(head, amount) is { Names: { Count: > 0 } names, Place: var place })
-            return _ofSide[head.IsResults] = questions.Unit(place, names, _ofPlan);
+            return _ofSide[head.IsResults] = Checked(questions.Unit(place, names, _ofPlan), amount, questions);
         if (_ofSide.TryGetValue(head.IsResults, out var ofSide))
             return ofSide;
         if (OfSheet is not null)
-            return OfSheet;
+            return Checked(OfSheet, amount, questions);
         if (_ofSheet.Names is not null)
             return questions.Unit(_grid.Place(_ofSheet.Cell), _ofSheet.Names, _ofPlan);
+        if (amount is not null && _beyond.Count > 0)
+            return Checked(_ofPlan, amount, questions);
         return amount is null ? _ofPlan : questions.Unit(head, amount, Elsewhere, _ofPlan);
     }
+
+    // Against what stands in shapes and above the printed pages; a table without amounts needs no unit.
+    private PlanUnit Checked(PlanUnit unit, FormHeadColumn? amount, FormHeadQuestions questions) =>
+        amount is null || _beyond.Count == 0
+            ? unit
+            : questions.UnitBeyond(
+                _grid.Shapes.FirstOrDefault(s => FormHeading.UnitsSaid(s.Text).Count > 0) is { } shape
+                    ? $"図形（{_grid.Place(shape.Top, shape.Left)}）"
+                    : $"シート「{_grid.Name}」の印刷のヘッダー・フッター",
+                _beyond,
+                unit
+            );
 
     private (IReadOnlyList<string> Names, ImportPlace Place) OwnOf(FormTableHead head, FormHeadColumn? amount)
     {

@@ -109,7 +109,7 @@ internal sealed class ImportReport(bool asJson, TextWriter output, TextWriter er
                 await output.WriteLineAsync($"     {(option.Id == chosen ? "●" : "○")} {option.Id}: {option.Title}");
                 foreach (var copy in option.Copies)
                     await output.WriteLineAsync(
-                        $"        {copy.Place} {TextLength.Short(string.Join('　', new[] { copy.Name, copy.Text.ReplaceLineEndings(" ") }.Where(t => t.Length > 0)), 80)}"
+                        $"        {copy.Place} {TextLength.Short(string.Join('　', new[] { copy.Name, copy.Text.ReplaceLineEndings(" "), copy.Amount }.Where(t => t.Length > 0)), 80)}"
                     );
             }
         }

@@ -25,6 +25,10 @@ public sealed class FinanceFile
             .With(head.UnitsBeside(HeadRows), "見出しの行")
             .With([.. Lines.Where(l => l.HasFigure).SelectMany(UnitBeside)], "表の横")
             .With([.. Lines.Reverse().TakeWhile(l => !l.HasFigure).Reverse()], "表の下")
+            .With(
+                [.. table.Beyond.Where(FinanceStatement.SaysUnit).Select(text => new FinanceCells(0, [text]))],
+                "図形か、印刷のヘッダー・フッター"
+            )
             .WithSheet(table.SheetName);
         // Some programs end each line with a comma, the head excepted.
         Width =

@@ -391,4 +391,56 @@ public class FormProblemTests
         Assert.False(FormReader.Recognises(Grids(file.ToArray())));
         Assert.True(FormReader.Recognises(Grids(FormWriter.Write(DemoPlan()))));
     }
+
+    [Fact]
+    public void Words_behind_a_direction_are_told_and_those_behind_a_rating_are_its_meaning()
+    {
+        var row = Sheet("32-1").Cells.First(c => c.Text == "維持").Row;
+        var reading = ReadDamaged("32-1", c => c.Row == row && c.Text == "維持" ? c with { Text = "維持（R9廃止）" } : c);
+        Assert.All(reading.Problems, p => Assert.False(p.Stops));
+        Assert.Contains("方向性は「維持」と読みました", reading.Problems[0].Expected, StringComparison.Ordinal);
+        Assert.Empty(PlanDiff.Between(DemoPlan(), reading.After!, removeMissing: true));
+        Assert.Empty(ReadDamaged("32-1", c => c.Text == "C" ? c with { Text = "Ｃ　やや遅れ" } : c).Problems);
+    }
+
+    [Theory]
+    [InlineData("C", "ｃ")]
+    [InlineData("町会連合会補助金", "町会連合会補助⾦")]
+    [InlineData("町会連合会補助金", "町会\u200b連合会補助金")]
+    public void What_looks_the_same_changes_nothing(string text, string written)
+    {
+        var reading = ReadDamaged("32-1", c => c.Text == text ? c with { Text = written } : c);
+        Assert.Empty(reading.Problems);
+        Assert.Empty(PlanDiff.Between(DemoPlan(), reading.After!, removeMissing: true));
+    }
+
+    [Theory]
+    [InlineData("32-2,33-1､32−4", "32-2 33-1 32-4")]
+    [InlineData("なし", "")]
+    [InlineData("該当なし", "")]
+    public void Related_measures_as_offices_write_them(string written, string codes)
+    {
+        var label = Sheet("32-1").Cells.First(c => c.Text == "関連施策");
+        var cells = Sheet("32-1").Cells.Append(new FormCell(label.Row, 2, written));
+        var reading = Read([new FormGrid("32-1", cells)], DemoPlan());
+        Assert.Empty(reading.Problems);
+        Assert.Equal(
+            codes,
+            string.Join(' ', reading.After!.Related.Where(r => r.MeasureCode == "32-1").OrderBy(r => r.Order).Select(r => r.RelatedCode))
+        );
+    }
+
+    [Theory]
+    [InlineData("■", true)]
+    [InlineData("☑", true)]
+    [InlineData("TRUE", true)]
+    [InlineData("□", false)]
+    [InlineData("FALSE", false)]
+    public void Boxes_that_are_ticked_or_not(string written, bool isPriority)
+    {
+        var label = Sheet("32-1").Cells.First(c => c.Text == "重点施策");
+        var reading = Read([new FormGrid("32-1", Sheet("32-1").Cells.Append(new FormCell(label.Row, 2, written)))], DemoPlan());
+        Assert.Empty(reading.Problems);
+        Assert.Equal(isPriority, reading.After!.Sheets.Single(s => s.MeasureCode == "32-1").Priority);
+    }
 }

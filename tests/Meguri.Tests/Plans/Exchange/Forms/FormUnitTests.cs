@@ -218,4 +218,42 @@ public class FormUnitTests
         Assert.Equal("", Complaints(reading));
         Assert.Equal((7_681_000, 8_600_000), Amounts(reading));
     }
+
+    // A box over the cells says what the cells do not, or something else.
+    [Theory]
+    [InlineData("決算額=7", "予算額=8", "（単位：百万円）", "図形（32-4!D5）に「百万円」とあり、表の金額の単位（千円）と違います。")]
+    [InlineData(
+        "決算額（千円）=7681",
+        "予算額（千円）=8600",
+        "単位：円",
+        "図形（32-4!D5）に「円」とあり、表の金額の単位（千円）と違います。"
+    )]
+    [InlineData("決算額=7681", "予算額=8600", "（単位：千円）", null)]
+    [InlineData("決算額（千円）=7681", "予算額（千円）=8600", "町内会への補助は7百万円", null)]
+    public void A_unit_in_a_box_is_asked_where_it_is_another(string results, string plan, string words, string? question)
+    {
+        var form = Form(With(Results, results), With(Plan, plan));
+        var reading = ReadOne(new FormGrid(form.Name, form.Cells, shapes: [new Meguri.Shared.Workbooks.SheetShape(words, 5, 4, 5, 5)]));
+        if (question is null)
+        {
+            Assert.Empty(reading.Decisions);
+            Assert.Equal((7_681_000, 8_600_000), Amounts(reading));
+        }
+        else
+            Assert.Contains(question, Assert.Single(reading.Decisions).Question, StringComparison.Ordinal);
+    }
+
+    // 「令和4年度｜令和5年度」 in the row above, over two columns of one name.
+    [Theory]
+    [InlineData("令和4年度", "令和5年度")]
+    [InlineData("前年度", "本年度")]
+    public void Years_above_two_amounts_of_one_name_part_them(string first, string second)
+    {
+        var form = Form(With(Results, "決算額（千円）=500|決算額（千円）=7681"), Plan);
+        var head = form.Cells.First(c => c.Text == "決算額（千円）").Row;
+        var moved = form.Cells.Select(c => c.Row >= head ? c with { Row = c.Row + 1 } : c);
+        var reading = ReadOne(new FormGrid(form.Name, [.. moved, new FormCell(head, 4, first), new FormCell(head, 5, second)]));
+        Assert.Equal("", Complaints(reading));
+        Assert.Equal(7_681_000, Amounts(reading).Settled);
+    }
 }

@@ -16,7 +16,9 @@ internal sealed class RawForm
     private readonly HashSet<int> _hiddenColumns = [];
     private readonly List<string> _merges = [];
     private readonly List<string> _formats = [];
+    private readonly List<string> _diffs = [];
     private string _after = "";
+    private string _end = "";
 
     public RawForm(string measure, PlanDocument? plan)
     {
@@ -136,6 +138,22 @@ internal sealed class RawForm
         return this;
     }
 
+    /// <summary>A conditional format: the attributes of its rule, its formula, and what it lays over the cells.</summary>
+    public RawForm Condition(string range, string rule, string formula, string diff)
+    {
+        _diffs.Add($"<dxf>{diff}</dxf>");
+        _end +=
+            $"<conditionalFormatting sqref=\"{range}\"><cfRule {rule} priority=\"1\" dxfId=\"{_diffs.Count - 1}\"><formula>{SecurityElement.Escape(formula)}</formula></cfRule></conditionalFormatting>";
+        return this;
+    }
+
+    /// <summary>What stands above each printed page.</summary>
+    public RawForm Header(string text)
+    {
+        _end += $"<headerFooter><oddHeader>{SecurityElement.Escape(text)}</oddHeader></headerFooter>";
+        return this;
+    }
+
     /// <summary>Makes room for a column: everything from it on goes one to the right, between two rows.</summary>
     public RawForm InsertColumn(int column, int fromRow, int toRow)
     {
@@ -177,11 +195,11 @@ internal sealed class RawForm
             .WithRows("", sheetName: Measure)
             .Part(
                 "xl/styles.xml",
-                $"""<styleSheet xmlns="{RawXlsx.Main}"><numFmts>{formats}</numFmts><fonts><font/><font><strike/></font><font><color rgb="FFFFFFFF"/></font></fonts><fills><fill><patternFill patternType="none"/></fill></fills><cellXfs><xf/><xf fontId="1"/><xf fontId="2"/>{string.Concat(_formats.Select((_, i) => $"<xf numFmtId=\"{164 + i}\"/>"))}</cellXfs></styleSheet>"""
+                $"""<styleSheet xmlns="{RawXlsx.Main}"><numFmts>{formats}</numFmts><fonts><font/><font><strike/></font><font><color rgb="FFFFFFFF"/></font></fonts><fills><fill><patternFill patternType="none"/></fill></fills><cellXfs><xf/><xf fontId="1"/><xf fontId="2"/>{string.Concat(_formats.Select((_, i) => $"<xf numFmtId=\"{164 + i}\"/>"))}</cellXfs><dxfs>{string.Concat(_diffs)}</dxfs></styleSheet>"""
             )
             .Part(
                 "xl/worksheets/sheet1.xml",
-                $"""<worksheet xmlns="{RawXlsx.Main}">{(columns.Length == 0 ? "" : $"<cols>{columns}</cols>")}<sheetData>{rows}</sheetData>{_after}{merges}</worksheet>"""
+                $"""<worksheet xmlns="{RawXlsx.Main}">{(columns.Length == 0 ? "" : $"<cols>{columns}</cols>")}<sheetData>{rows}</sheetData>{_after}{merges}{_end}</worksheet>"""
             )
             .Bytes();
     }

@@ -33,10 +33,36 @@ internal static class HostileFiles
             ["old xls"] = ("xls", () => [.. Ole, .. new byte[4096]]),
             ["password"] = ("encrypted", () => [.. Ole, .. new byte[1024], .. Encoding.Unicode.GetBytes("EncryptedPackage")]),
             ["csv named xlsx"] = ("csv", () => Encoding.UTF8.GetBytes("事業,金額\n補助金,1")),
-            ["html named xlsx"] = ("csv", () => Encoding.UTF8.GetBytes("<html><table><tr><td>1</td></tr></table></html>")),
-            ["picture"] = ("not-a-workbook", () => [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0, 0, 0]),
-            ["pdf"] = ("not-a-workbook", () => [.. "%PDF-1.7\n"u8, 0, 1, 2, 3]),
-            ["nothing but zeros"] = ("not-a-workbook", () => new byte[100_000]),
+            ["html named xlsx"] = ("html", () => Encoding.UTF8.GetBytes("<html><table><tr><td>1</td></tr></table></html>")),
+            ["picture"] = ("picture", () => [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0, 0, 0]),
+            ["pdf"] = ("pdf", () => [.. "%PDF-1.7\n"u8, 0, 1, 2, 3]),
+            ["nothing but zeros"] = ("blank", () => new byte[100_000]),
+            ["old Word"] = ("other-office", () => [.. Ole, .. new byte[504], .. Encoding.Unicode.GetBytes("WordDocument")]),
+            ["kept by rights"] = ("rights", () =>
+                [
+                    .. Ole,
+                    .. new byte[504],
+                    .. Encoding.Unicode.GetBytes("DRMEncryptedDataSpace"),
+                    .. Encoding.Unicode.GetBytes("EncryptedPackage"),
+                ]
+            ),
+            ["xml spreadsheet 2003"] = ("xml-2003", () =>
+                "<?xml version=\"1.0\"?>\n<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>"u8.ToArray()
+            ),
+            ["flat ods"] = ("ods", () =>
+                "<?xml version=\"1.0\"?><office:document xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\"/>"u8.ToArray()
+            ),
+            ["web archive"] = ("mht", () => "MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\n"u8.ToArray()),
+            ["shortcut"] = ("shortcut", () => [0x4C, 0, 0, 0, 1, 0x14, 2, 0, .. new byte[60]]),
+            ["internet shortcut"] = ("shortcut", () => "[InternetShortcut]\r\nURL=https://example.jp/\r\n"u8.ToArray()),
+            ["rich text"] = ("other-office", () => "{\\rtf1\\ansi test}"u8.ToArray()),
+            ["7z"] = ("packed", () => [(byte)'7', (byte)'z', 0xBC, 0xAF, 0x27, 0x1C, .. new byte[40]]),
+            ["Excel 2"] = ("xls", () => [9, 0, 4, 0, .. new byte[40]]),
+            ["sylk"] = ("sylk", () => "ID;PWXL;N;E\r\n"u8.ToArray()),
+            ["lock beside an open workbook"] = ("lock", () =>
+                [6, .. "hokuto"u8, .. Enumerable.Repeat((byte)' ', 48), 6, 0, .. Encoding.Unicode.GetBytes("hokuto".PadRight(54))]
+            ),
+            ["csv in UTF-16"] = ("csv", () => [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("事業,金額\n補助金,1")]),
             ["too large"] = ("too-large", () => new byte[(25 * 1024 * 1024) + 1]),
             ["random bytes"] = ("not-a-workbook", () => Random(1, 50_000)),
         };
@@ -45,6 +71,8 @@ internal static class HostileFiles
         new(StringComparer.Ordinal)
         {
             ["empty zip"] = ("not-a-workbook", () => Zip()),
+            ["zip of a workbook"] = ("packed", () => Zip(("様式.xlsx", RawXlsx.WithRows("").Bytes()))),
+            ["Numbers"] = ("numbers", () => Zip(("Index/Document.iwa", new byte[10]))),
             ["zip of a photo"] = ("not-a-workbook", () => Zip(("a.jpg", [0xFF, 0xD8]))),
             ["docx"] = ("other-office", () =>
                 Zip(("[Content_Types].xml", "<Types/>"u8.ToArray()), ("word/document.xml", "<d/>"u8.ToArray()))
@@ -57,6 +85,21 @@ internal static class HostileFiles
             ["macro elsewhere"] = ("macro", () => RawXlsx.WithRows("").Part("xl/other/VBAPROJECT.BIN", new byte[10]).Bytes()),
             ["excel 4 macro sheet"] = ("macro", () => RawXlsx.WithRows("").Part("xl/macrosheets/sheet1.xml", "<a/>").Bytes()),
             ["external link"] = ("external", () => RawXlsx.WithRows("").Part("xl/externalLinks/externalLink1.xml", "<a/>").Bytes()),
+            ["conditions without end"] = ("conditions", () =>
+                RawXlsx
+                    .WithRows(
+                        Repeat($"<row>{Repeat("<c><v>1</v></c>", 150)}</row>", 3),
+                        Repeat(
+                            "<conditionalFormatting sqref=\"A1:ZZ9\"><cfRule type=\"expression\" dxfId=\"0\"><formula>A1=2</formula></cfRule></conditionalFormatting>",
+                            3_000
+                        )
+                    )
+                    .Part(
+                        "xl/styles.xml",
+                        $"<styleSheet xmlns=\"{RawXlsx.Main}\"><dxfs><dxf><font><color rgb=\"FFFFFFFF\"/></font></dxf></dxfs></styleSheet>"
+                    )
+                    .Bytes()
+            ),
             ["zip bomb in a sheet"] = ("bomb", () => RawXlsx.WithRows(Repeat("<a/>", 15_000_000)).Bytes()),
             ["zip bomb in a picture"] = ("bomb", () => RawXlsx.WithRows("").Part("xl/media/image1.png", new byte[230_000_000]).Bytes()),
             ["zip bomb of many parts"] = ("bomb", () => Many(60, 4_000_000)),
