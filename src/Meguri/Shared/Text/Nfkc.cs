@@ -69,7 +69,7 @@ internal static class Nfkc
         return folded.Append(Normal(piece)).ToString();
     }
 
-    /// <summary>True for texts that no eye tells apart: they differ by what cannot be seen, or by radicals (⾦) that stand for their letters (金).</summary>
+    /// <summary>True for texts that no eye tells apart: they differ by what cannot be seen, or by radicals (⾦) for letters (金).</summary>
     public static bool LooksSame(string left, string right) => AsSeen(left) == AsSeen(right);
 
     private static string AsSeen(string text) =>

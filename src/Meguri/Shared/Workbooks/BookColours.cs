@@ -3,7 +3,7 @@ using System.Xml;
 
 namespace Meguri.Shared.Workbooks;
 
-/// <summary>A colour as a workbook names it: by its parts, by its place in the theme or in the palette, lighter or darker by a tint.</summary>
+/// <summary>A colour as a workbook names it: by its parts, or its place in the theme or the palette, and a tint.</summary>
 internal readonly record struct NamedColour(int? Rgb, int? Theme, int? Indexed, double Tint)
 {
     /// <summary>The colour that the element at which the reader stands names; null for 自動.</summary>
@@ -30,7 +30,7 @@ internal sealed class BookColours
     public const int White = 0xFFFFFF;
     public const int Black = 0;
 
-    // The ratio of brightness (WCAG 2) that no eye makes out, and how near the parts then are: pale yellow on white, and not yellow on white.
+    // The ratio of brightness (WCAG 2) that no eye makes out, and how near the parts then are: yellow on white is seen.
     private const double LeastContrast = 1.2;
     private const int MostApart = 64;
     private const int PaletteFrom = 8;
@@ -68,7 +68,12 @@ internal sealed class BookColours
     ];
     private static readonly int[] Standard =
     [
-        .. "000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF 800000 008000 000080 808000 800080 008080 C0C0C0 808080 9999FF 993366 FFFFCC CCFFFF 660066 FF8080 0066CC CCCCFF 000080 FF00FF FFFF00 00FFFF 800080 800000 008080 0000FF 00CCFF CCFFFF CCFFCC FFFF99 99CCFF FF99CC CC99FF FFCC99 3366FF 33CCCC 99CC00 FFCC00 FF9900 FF6600 666699 969696 003366 339966 003300 333300 993300 993366 333399 333333"
+        .. (
+            "000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF 800000 008000 000080 808000 800080 008080 "
+            + "C0C0C0 808080 9999FF 993366 FFFFCC CCFFFF 660066 FF8080 0066CC CCCCFF 000080 FF00FF FFFF00 00FFFF "
+            + "800080 800000 008080 0000FF 00CCFF CCFFFF CCFFCC FFFF99 99CCFF FF99CC CC99FF FFCC99 3366FF 33CCCC "
+            + "99CC00 FFCC00 FF9900 FF6600 666699 969696 003366 339966 003300 333300 993300 993366 333399 333333"
+        )
             .Split(' ')
             .Select(c => NamedColour.Hex(c)!.Value),
     ];

@@ -4,7 +4,8 @@ using System.Xml;
 namespace Meguri.Shared.Workbooks;
 
 /// <summary>
-/// 条件付き書式: what conditions lay over the cells of a sheet, as far as it takes something out of sight: white letters, a line through them, a format that shows nothing.
+/// 条件付き書式: what conditions lay over the cells of a sheet, as far as it takes something out of sight: white letters, a line through
+/// them, a format that shows nothing.
 /// Simple conditions are worked out; of others nobody can say whether they hold, and the cell is in doubt.
 /// </summary>
 internal sealed class CellConditions(BookStyles styles)

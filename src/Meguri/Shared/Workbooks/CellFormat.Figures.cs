@@ -6,20 +6,20 @@ namespace Meguri.Shared.Workbooks;
 /// <content>What a reader of numbers takes of what is seen: its digits, its sign, its size.</content>
 internal sealed partial class CellFormat
 {
-    /// <summary>What is seen, as readers of numbers take it: 「△1,235」 for a red or bracketed number below nought, 「54.8%」, 「1,234千円」, 「－」.</summary>
+    /// <summary>What is seen, as readers of numbers take it: 「△1,235」 for one in red or brackets below nought, 「54.8%」, 「1,234千円」, 「－」.</summary>
     public string Figures(double number)
     {
         // 「1.5E+04」 and 「1 1/2」 say as much as 15000 and 1.5, which every reader of numbers takes.
         if (_isOdd && !Rounds(number))
             return Exact(number);
         var shown = Show(number);
-        // 「1-2」, 「5-」 and the brackets round a number above nought are no way to write a number: they are handed on for their reader to refuse.
+        // 「1-2」, 「5-」 and brackets round a number above nought are no way to write a number; they are handed on to be refused.
         return IsBelowNought(number, shown) is { } isBelow ? Unsigned(shown, isBelow) : shown;
     }
 
     /// <summary>
-    /// True where what is seen is not all that is there: 1,234.567 seen as 1,235, 1,234,567 as 1,235 thousand, a number below nought seen without its sign, or one above with
-    /// such a sign.
+    /// True where what is seen is not all that is there: 1,234.567 seen as 1,235, 1,234,567 as 1,235 thousand, a number below nought seen
+    /// without its sign, or one above with such a sign.
     /// </summary>
     public bool Rounds(double number)
     {

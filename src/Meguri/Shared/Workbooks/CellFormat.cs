@@ -5,7 +5,8 @@ using ExcelNumberFormat;
 namespace Meguri.Shared.Workbooks;
 
 /// <summary>
-/// 表示形式: how a workbook shows a number. <see cref="Show(double)"/> is what a person sees, <see cref="Figures"/> the same as a reader of numbers takes it.
+/// 表示形式: how a workbook shows a number. <see cref="Show(double)"/> is what a person sees, <see cref="Figures(double)"/> the same as a
+/// reader of numbers takes it.
 /// Built-in formats are those of a Japanese Excel (ECMA-376 18.8.30, with 27–36 and 50–58 of the Japanese table).
 /// </summary>
 internal sealed partial class CellFormat

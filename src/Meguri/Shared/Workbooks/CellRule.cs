@@ -4,7 +4,7 @@ using System.Xml;
 
 namespace Meguri.Shared.Workbooks;
 
-/// <summary>条件: one condition of a conditional format. What it compares with is worked out where it is simple; of anything else it says that nobody knows.</summary>
+/// <summary>条件: one condition of a conditional format. Simple ones are worked out; of any other it says that nobody knows.</summary>
 internal sealed partial class CellRule
 {
     private const int Deepest = 8;

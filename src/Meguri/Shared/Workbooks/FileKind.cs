@@ -46,7 +46,7 @@ internal static class FileKind
         ("other-office", "PowerPoint Document"),
     ];
 
-    /// <summary>The reason for which a file that is no zip cannot be read, as <see cref="Refusal"/> names it; null for plain text and for what nobody knows.</summary>
+    /// <summary>Why a file that is no zip cannot be read, as <see cref="Refusal"/> names it; null for plain text and for what nobody knows.</summary>
     public static string? Of(ReadOnlySpan<byte> file)
     {
         if (UploadGuard.IsOle(file))

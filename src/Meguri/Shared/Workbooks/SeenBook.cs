@@ -56,7 +56,7 @@ public sealed class SeenBook
     /// <summary>The sheets as they are seen, or as was chosen.</summary>
     public IReadOnlyList<UploadedSheet> Sheets { get; }
 
-    /// <summary>What is left out, each with the choice to read it; all of them optional but that of conditions which nobody can work out.</summary>
+    /// <summary>What is left out, each with the choice to read it; optional but for conditions that nobody can work out.</summary>
     public IReadOnlyList<Decision> Decisions { get; }
 
     /// <summary>What is left out as it stands, in words.</summary>
@@ -118,7 +118,7 @@ public sealed class SeenBook
             return default(CellValue);
         if (look.HasFlag(CellLook.Doubtful) && Leaves(Conditional, sheet, row, column, cell))
             return default(CellValue);
-        if ((look & (CellLook.PartlyStruck | CellLook.PartlyUnseen)) != 0)
+        if ((look & (CellLook.PartlyStruck | CellLook.PartlyUnseen)) != CellLook.Ordinary)
         {
             var (kind, not) = look.HasFlag(CellLook.PartlyStruck) ? (Struck, "消していないところ") : (White, "見えているところ");
             var kept = sheet.WithoutStruck(row, column);

@@ -16,7 +16,7 @@ internal readonly record struct SharedText(string Whole, string Kept, IReadOnlyL
 
     public bool HasStruck => !ReferenceEquals(Whole, Kept);
 
-    /// <summary>What is seen of it on a ground of that colour: without what is struck through or has that colour itself; <see cref="Whole"/> where all is seen.</summary>
+    /// <summary>What is seen of it on a ground of that colour: neither what is struck through nor what has that colour itself.</summary>
     public string SeenOn(int? ground) =>
         ground is { } paper && Inks?.Any(r => r.Ink is { } ink && BookColours.IsUnseen(ink, paper)) == true
             ? SharedTexts.Unescaped(

@@ -34,7 +34,7 @@ internal sealed partial record SheetTable(MergedRange Range, int HeadRows, strin
         return range == default ? null : new(range, head, style);
     }
 
-    /// <summary>What the style lays under a row of the table, from its first: of the workbook's own style, or of one that all workbooks have.</summary>
+    /// <summary>What the style lays under a row of the table, counted from its first.</summary>
     public BookDiff At(int row, IReadOnlyDictionary<string, TableStyle> own)
     {
         var isHead = row < HeadRows;

@@ -5,8 +5,8 @@ namespace Meguri.Plans.Exchange.Forms;
 
 /// <summary>
 /// The unit of each table of a form: that of the amounts' own heading or of the cells beside them, else the nearest one said above the table, else the one said above all
-/// of them, else the plan's; asked where the form names another somewhere else or none at all. Shapes and the heads of the printed pages count too: where they name another
-/// unit than the cells, or another than the plan's, it is asked.
+/// of them, else the plan's; asked where the form names another somewhere else or none at all.
+/// Shapes and the heads of the printed pages count too: where they name another unit than the cells, or than the plan's, it is asked.
 /// </summary>
 internal sealed class FormUnitsSaid
 {
