@@ -87,6 +87,7 @@ public sealed class SentenceRuleTests
     [InlineData("を支援し、活動を広げた。")]
     [InlineData("特産品等のＰＲが図られた、")]
     [InlineData("多くの方に参加していただけるよう")]
+    [InlineData("会員の見守りを続けた。町内会と民生委員の協力による")]
     public void A_text_broken_off_is_found(string text) => Assert.NotEmpty(In(text).Check<TextCut>());
 
     [Theory]
@@ -111,6 +112,8 @@ public sealed class SentenceRuleTests
     [InlineData("関係者による協議を実施")]
     [InlineData("利用者数の推移：R4 58人、R5 63人")]
     [InlineData("内容は以下のとおり。以上")]
+    [InlineData("救急搬送は41件だった。\n※搬送の件数は消防署の年報による")]
+    [InlineData("決算額の減は、参加者が減ったことによる")]
     public void A_whole_text_is_left_alone(string text) => In(text).Silent<TextCut>();
 
     [Theory]

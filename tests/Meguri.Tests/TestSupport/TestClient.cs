@@ -168,7 +168,7 @@ public sealed class TestPage
             {
                 case IHtmlInputElement { Type: "checkbox" or "radio" } input:
                     if (input.IsChecked)
-                        yield return new(name, input.Value is { Length: > 0 } v ? v : "on");
+                        yield return new(name, input.GetAttribute("value") ?? "on");
                     break;
                 case IHtmlInputElement { Type: "submit" or "button" or "image" or "file" }:
                     break;

@@ -86,7 +86,8 @@ public sealed partial class TextCut : SlipRule
         + Kanji
         + "(?:[いきぎしちにびみりえけげせてねべめれ]|[っくかこめとけ][めけるげ])?(?:[いきぎちびみりえけげせねべめれ]ま|[いきぎしちびみりけげめえれ]ませ)|(?:[てで]い|[てで]お|しており|いたし|でき|なり|あり|おり|くださ)ま|でし|(?:[なのだ])?ことで(?:き|あ)|ていた|していま|。(?!以上)[^。、（(※\\s）)」』】]{1,3}";
 
-    private const string Perhaps = Word + "に(?:よる)?|に向けて|ことから|により|[るいたな]よう";
+    // 「※搬送の件数は消防署の年報による」 says where it comes from, or why.
+    private const string Perhaps = Word + "に(?:(?<![はが※][^。\\n]{0,40})よる)?|に向けて|ことから|により|[るいたな]よう";
 
     private static Regex End =>
         field ??= Pattern.Of("(?:(?<mark>[、，,・／/＝→:：])|(?:" + Cut + ")|(?<perhaps>" + Perhaps + "))\\z", Options);

@@ -23,8 +23,10 @@ public sealed class UnseenMemoTests
         Assert.Contains("隠れた列があります", preview.Text, StringComparison.Ordinal);
         Assert.Contains(Phone, preview.Text, StringComparison.Ordinal);
 
+        Assert.Contains("相談の件数が増えた。", preview.Text, StringComparison.Ordinal);
         var done = await preview.SubmitAsync(form: "#confirm");
         Assert.Equal(302, done.Status);
+        Assert.Contains("取り込みました", (await client.GetAsync(done.Location!)).Text, StringComparison.Ordinal);
         Assert.Empty(await app.TablesHoldingAsync(Name, Phone));
         // The crawl sees what was kept.
         Assert.NotEmpty(await app.TablesHoldingAsync("相談の件数が増えた。"));
