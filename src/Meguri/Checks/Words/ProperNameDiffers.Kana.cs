@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Meguri.Checks.Words;
 
@@ -15,22 +16,20 @@ public sealed partial class ProperNameDiffers
     private const string Loose = "のや・";
 
     /// <summary>A near form of a name, and where it stands.</summary>
-    private readonly record struct NearForm(PlanText Text, TextSpan Span, string Form, string Meant);
+    private readonly record struct NearForm(TextSpan Span, string Form, string Meant);
+
+    // After a save the names are mostly as they were, and so are all texts but one.
+    private static NearForms? _last;
 
     private IEnumerable<Finding> OfKana(CheckedPlan plan, List<PlanText> texts, HashSet<string> told)
     {
         var names = WithKana(plan, texts);
         if (names.Count == 0)
             yield break;
-        var heads = names.ToLookup(n => n[..Key], StringComparer.Ordinal);
-        var tails = names.ToLookup(n => n[^Key..], StringComparer.Ordinal);
-        var any = SearchValues.Create(
-            [.. heads.Concat(tails).Select(k => k.Key).Distinct(StringComparer.Ordinal)],
-            StringComparison.Ordinal
-        );
+        if (Volatile.Read(ref _last) is not { } near || !near.Names.SetEquals(names))
+            Volatile.Write(ref _last, near = new NearForms(names));
         var forms = texts
-            .SelectMany(t => Forms(t, any, heads, tails))
-            .DistinctBy(f => (f.Text, f.Span))
+            .SelectMany(t => near.In(t.Text).Select(f => (Text: t, f.Span, f.Form, f.Meant)))
             .ToLookup(f => f.Form, StringComparer.Ordinal);
         foreach (
             var form in forms
@@ -63,30 +62,40 @@ public sealed partial class ProperNameDiffers
             .Where(n => n.Length >= ShortestWithKana && n.AsSpan().ContainsAnyInRange('ぁ', 'ん'))
             .ToHashSet(StringComparer.Ordinal);
 
-    private static IEnumerable<NearForm> Forms(
-        PlanText text,
-        SearchValues<string> any,
-        ILookup<string, string> heads,
-        ILookup<string, string> tails
-    )
+    /// <summary>The near forms of some names, remembered for each text.</summary>
+    private sealed class NearForms(HashSet<string> names)
     {
-        var whole = text.Text;
-        for (var at = 0; at < whole.Length; at++)
+        private readonly ILookup<string, string> _heads = names.ToLookup(n => n[..Key], StringComparer.Ordinal);
+        private readonly ILookup<string, string> _tails = names.ToLookup(n => n[^Key..], StringComparer.Ordinal);
+        private readonly SearchValues<string> _any = SearchValues.Create(
+            [.. names.SelectMany(n => (string[])[n[..Key], n[^Key..]]).Distinct(StringComparer.Ordinal)],
+            StringComparison.Ordinal
+        );
+        private readonly ConditionalWeakTable<string, NearForm[]> _known = [];
+
+        public HashSet<string> Names => names;
+
+        public NearForm[] In(string text) => _known.GetValue(text, t => [.. Read(t).DistinctBy(f => f.Span)]);
+
+        private IEnumerable<NearForm> Read(string text)
         {
-            var next = whole.AsSpan(at).IndexOfAny(any);
-            if (next < 0)
-                yield break;
-            at += next;
-            var key = whole.Substring(at, Key);
-            foreach (var name in heads[key])
+            for (var at = 0; at < text.Length; at++)
             {
-                if (LengthFrom(whole, at, name) is { } length)
-                    yield return new(text, new TextSpan(at, length), whole.Substring(at, length), name);
-            }
-            foreach (var name in tails[key])
-            {
-                if (LengthTo(whole, at + Key, name) is { } length)
-                    yield return new(text, new TextSpan(at + Key - length, length), whole.Substring(at + Key - length, length), name);
+                var next = text.AsSpan(at).IndexOfAny(_any);
+                if (next < 0)
+                    yield break;
+                at += next;
+                var key = text.Substring(at, Key);
+                foreach (var name in _heads[key])
+                {
+                    if (LengthFrom(text, at, name) is { } length)
+                        yield return new(new TextSpan(at, length), text.Substring(at, length), name);
+                }
+                foreach (var name in _tails[key])
+                {
+                    if (LengthTo(text, at + Key, name) is { } length)
+                        yield return new(new TextSpan(at + Key - length, length), text.Substring(at + Key - length, length), name);
+                }
             }
         }
     }
