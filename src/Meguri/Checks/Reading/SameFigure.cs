@@ -80,7 +80,7 @@ internal static partial class SameFigure
         return found.Count == 1 ? found[0] : null;
     }
 
-    // 「桜回廊」 and 「北斗桜回廊事業」.
+    // 「桜回廊」 and 「城下桜回廊事業」.
     private static bool AreAlike(string one, string other) =>
         one.Length >= ShortestHeading
         && other.Length >= ShortestHeading

@@ -92,41 +92,41 @@ public sealed class OfficeFileTests(SharedDemo demo) : IClassFixture<SharedDemo>
 
     [Theory]
     [MemberData(nameof(Written))]
-    public async Task On_the_page(string name, string writer)
-    {
-        var client = await demo.App.SignedInAsync();
-        var uploaded = await ImportPageTests.UploadAsync(client, Make(name, writer), "様式.xlsx");
-        Assert.Equal(302, uploaded.Status);
-        var preview = await client.GetAsync(uploaded.Location!);
-        Assert.Equal(200, preview.Status);
-        foreach (var words in Files[name].Told)
-            Assert.Contains(words, preview.Text, StringComparison.Ordinal);
-        if (Files[name].Told.Length == 0)
-            Assert.Contains("変わるものはありません", preview.Text, StringComparison.Ordinal);
-    }
+    public Task On_the_page(string name, string writer) => OnThePageAsync(demo.App, Make(name, writer), Files[name].Told);
 
     [Theory]
     [MemberData(nameof(Written))]
-    public async Task By_the_command(string name, string writer)
+    public Task By_the_command(string name, string writer) => ByTheCommandAsync(demo.App, Make(name, writer), Files[name].Told);
+
+    /// <summary>The page tells of a form in these words, or says that it changes nothing.</summary>
+    internal static async Task OnThePageAsync(TestApp app, byte[] form, string[] told)
+    {
+        var client = await app.SignedInAsync();
+        var uploaded = await ImportPageTests.UploadAsync(client, form, "様式.xlsx");
+        Assert.Equal(302, uploaded.Status);
+        var preview = await client.GetAsync(uploaded.Location!);
+        Assert.Equal(200, preview.Status);
+        foreach (var words in told)
+            Assert.Contains(words, preview.Text, StringComparison.Ordinal);
+        if (told.Length == 0)
+            Assert.Contains("変わるものはありません", preview.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>The command does the same.</summary>
+    internal static async Task ByTheCommandAsync(TestApp app, byte[] form, string[] told)
     {
         var file = new FileInfo(Path.Combine(Path.GetTempPath(), $"meguri-{Guid.NewGuid():N}.xlsx"));
-        await File.WriteAllBytesAsync(file.FullName, Make(name, writer));
+        await File.WriteAllBytesAsync(file.FullName, form);
         try
         {
-            await using var scope = demo.App.Scope();
+            await using var scope = app.Scope();
             var (output, errors) = (new StringWriter(), new StringWriter());
-            var code = await ImportVerb.RunAsync(
-                scope.ServiceProvider,
-                file,
-                ImportChoices.None,
-                dryRun: true,
-                new ImportReport(asJson: false, output, errors),
-                default
-            );
+            var report = new ImportReport(asJson: false, output, errors);
+            var code = await ImportVerb.RunAsync(scope.ServiceProvider, file, ImportChoices.None, dryRun: true, report, default);
             Assert.Equal("", errors.ToString());
-            foreach (var words in Files[name].Told)
+            foreach (var words in told)
                 Assert.True(output.ToString().Contains(words, StringComparison.Ordinal), $"{words}: {output}");
-            if (Files[name].Told.Length == 0)
+            if (told.Length == 0)
             {
                 Assert.Equal(Meguri.Shared.Hosting.ExitCode.Clean, code);
                 Assert.Contains("追加 0件、変更 0件、削除 0件", output.ToString(), StringComparison.Ordinal);

@@ -69,42 +69,11 @@ public sealed class UnseenFileTests(SharedDemo demo) : IClassFixture<SharedDemo>
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task On_the_page(string name)
-    {
-        var client = await demo.App.SignedInAsync();
-        var uploaded = await ImportPageTests.UploadAsync(client, Make(name), "様式.xlsx");
-        Assert.Equal(302, uploaded.Status);
-        var preview = await client.GetAsync(uploaded.Location!);
-        Assert.Equal(200, preview.Status);
-        foreach (var words in Files[name].Told)
-            Assert.Contains(words, preview.Text, StringComparison.Ordinal);
-        if (Files[name].Told.Length == 0)
-            Assert.Contains("変わるものはありません", preview.Text, StringComparison.Ordinal);
-    }
+    public Task On_the_page(string name) => OfficeFileTests.OnThePageAsync(demo.App, Make(name), Files[name].Told);
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task By_the_command(string name)
-    {
-        var file = new FileInfo(Path.Combine(Path.GetTempPath(), $"meguri-{Guid.NewGuid():N}.xlsx"));
-        await File.WriteAllBytesAsync(file.FullName, Make(name));
-        try
-        {
-            await using var scope = demo.App.Scope();
-            var (output, errors) = (new StringWriter(), new StringWriter());
-            var report = new ImportReport(asJson: false, output, errors);
-            await ImportVerb.RunAsync(scope.ServiceProvider, file, ImportChoices.None, dryRun: true, report, default);
-            Assert.Equal("", errors.ToString());
-            foreach (var words in Files[name].Told)
-                Assert.True(output.ToString().Contains(words, StringComparison.Ordinal), $"{words}: {output}");
-            if (Files[name].Told.Length == 0)
-                Assert.Contains("追加 0件、変更 0件、削除 0件、", output.ToString(), StringComparison.Ordinal);
-        }
-        finally
-        {
-            file.Delete();
-        }
-    }
+    public Task By_the_command(string name) => OfficeFileTests.ByTheCommandAsync(demo.App, Make(name), Files[name].Told);
 
     // What may be seen is no default: nothing is written before somebody has looked.
     [Fact]
