@@ -68,7 +68,9 @@ internal static class KanjiGrams
 
     /// <summary>Pieces that a wrong conversion, or keys struck in the wrong order or twice, turn into this one; of those of the keys it is
     /// surer.</summary>
-    public static IEnumerable<(ulong Key, bool IsOfKeys)> Near(KanjiGram gram)
+    /// <param name="gram">The piece.</param>
+    /// <param name="mayDiffer">False where no piece that is sought differs from it in just that character: to try all that sound alike is most of the work.</param>
+    public static IEnumerable<(ulong Key, bool IsOfKeys)> Near(KanjiGram gram, Func<int, bool> mayDiffer)
     {
         // Three kanji within a longer word are too often something else: 谷内町会.
         var isWord = gram.Length == Long || (gram.Begins && gram.Ends);
@@ -76,6 +78,8 @@ internal static class KanjiGrams
         {
             // At its edge a piece of a longer word may be the next word's beginning: 大川市指定, 大川市市民.
             if ((i == 0 && !gram.Begins) || (i == gram.Length - 1 && !gram.Ends))
+                continue;
+            if (!mayDiffer(i))
                 continue;
             var own = At(gram.Key, i, gram.Length);
             var isBorder = (i == 0 || i == gram.Length - 1) && Borders.Contains(own, StringComparison.Ordinal);

@@ -120,20 +120,32 @@ public sealed partial class RareForm
                 continue;
             foreach (var there in texts)
             {
+                if (ReferenceEquals(there, text))
+                    continue;
                 var others = WrittenSentences.In(there.Text);
                 // A sentence that stands there too is not meant.
-                if (ReferenceEquals(there, text) || others.Any(o => o.Key == sentence.Key))
+                if (Stands(others, sentence))
                     continue;
                 foreach (var other in others)
                 {
                     if (other.IsHeading || Apart(text.Text, sentence.Span, there.Text, other.Span) is not var (at, where))
                         continue;
                     // The other is written here as well.
-                    if (!sentences.Any(s => s.Key == other.Key))
+                    if (!Stands(sentences, other))
                         yield return (there, at, where);
                 }
             }
         }
+    }
+
+    private static bool Stands(IReadOnlyList<WrittenSentence> sentences, WrittenSentence sentence)
+    {
+        for (var i = 0; i < sentences.Count; i++)
+        {
+            if (sentences[i].Key == sentence.Key)
+                return true;
+        }
+        return false;
     }
 
     // The one word in which two sentences differ, figures left out of account; null where they differ in more, or not by a slip.

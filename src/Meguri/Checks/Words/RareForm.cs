@@ -80,7 +80,7 @@ public sealed partial class RareForm : Rule
                 if (count < Often)
                     continue;
                 var length = KanjiGrams.Text(key).Length;
-                for (var at = 1; at < length; at++)
+                for (var at = 0; at < length; at++)
                     _open.TryAdd(KanjiGrams.Open(key, at, length), key);
             }
         }
@@ -113,7 +113,7 @@ public sealed partial class RareForm : Rule
 
         private ulong? Common(KanjiGram gram)
         {
-            foreach (var (near, isOfKeys) in KanjiGrams.Near(gram))
+            foreach (var (near, isOfKeys) in KanjiGrams.Near(gram, at => _open.ContainsKey(KanjiGrams.Open(gram.Key, at, gram.Length))))
             {
                 if (_counts.TryGetValue(near, out var count) && count >= (near >> 48 == 0 && !isOfKeys ? OftenOfThree : Often))
                     return near;
