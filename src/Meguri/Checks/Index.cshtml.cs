@@ -107,7 +107,8 @@ public sealed class IndexModel(CheckService checks, PlanReader plans, CityContex
         var found = Report!.Findings.Where(f => prints.Contains(f.Finding.Fingerprint)).ToList();
         if (found.Exists(f => !User.MayEdit(f.Departments)))
             return Forbid();
-        var count = found.Count == 0 ? 0 : await checks.WithdrawAsync(Report.PlanCode, prints, this.Write(), cancel);
+        // Only what stands in the report: of other acceptances nobody can say whose they are.
+        var count = await checks.WithdrawAsync(Report.PlanCode, [.. found.Select(f => f.Finding.Fingerprint)], this.Write(), cancel);
         if (count == 0)
             return Gone();
         TempData["Done"] =

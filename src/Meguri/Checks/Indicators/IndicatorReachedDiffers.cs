@@ -10,8 +10,6 @@ namespace Meguri.Checks.Indicators;
 /// <summary>A text says that an indicator has met its target, or rose or fell since the year before, and the values tell otherwise.</summary>
 public sealed partial class IndicatorReachedDiffers : Rule
 {
-    private const int ShortestName = 3;
-
     /// <inheritdoc/>
     public override string Code => "indicator-reached";
 
@@ -27,11 +25,7 @@ public sealed partial class IndicatorReachedDiffers : Rule
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(CheckedPlan plan)
     {
-        var indicators = IndicatorBook
-            .Of(plan.Plan)
-            .All.Where(v => v.Name.Length >= ShortestName)
-            .Select(v => (View: v, Name: FullWidth.ToAscii(v.Name)))
-            .ToList();
+        var indicators = IndicatorTextDiffers.IndicatorsOf(plan);
         if (indicators.Count == 0)
             yield break;
         foreach (var text in plan.Texts)

@@ -25,14 +25,19 @@ public sealed partial class IndicatorTextDiffers : Rule
     /// <inheritdoc/>
     public override string Why => "指標の頁と施策の文で同じ指標の値が違うと、どちらで目標を達したのかが分かりません。";
 
+    /// <summary>The indicators of a plan whose names are long enough to be known in a text, each with its name in half width.</summary>
+    internal static List<(IndicatorView View, string Name)> IndicatorsOf(CheckedPlan plan) =>
+        [
+            .. IndicatorBook
+                .Of(plan.Plan)
+                .All.Where(i => i.Name.Length >= ShortestName)
+                .Select(i => (View: i, Name: FullWidth.ToAscii(i.Name))),
+        ];
+
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(CheckedPlan plan)
     {
-        var indicators = IndicatorBook
-            .Of(plan.Plan)
-            .All.Where(i => i.Name.Length >= ShortestName)
-            .Select(i => (View: i, Name: FullWidth.ToAscii(i.Name)))
-            .ToList();
+        var indicators = IndicatorsOf(plan);
         if (indicators.Count == 0)
             yield break;
         foreach (var text in plan.Texts)

@@ -68,6 +68,8 @@ internal sealed class CellConditions(BookStyles styles)
         foreach (var (ranges, rule, diff) in _rules)
         {
             var laid = new Dictionary<int, BookStyle>();
+            // Formulas are written for the first cell of all the ranges together, whatever their order.
+            var (top, left) = (ranges.Min(r => r.Top), ranges.Min(r => r.Left));
             foreach (var range in ranges)
             {
                 for (var row = range.Top; row <= Math.Min(range.Bottom, rows.Count); row++)
@@ -89,7 +91,7 @@ internal sealed class CellConditions(BookStyles styles)
                         if (look == cell.Look)
                             continue;
                         budget.Conditions--;
-                        cells[column - 1] = rule.Holds(rows, row - ranges[0].Top, column - ranges[0].Left, cell) switch
+                        cells[column - 1] = rule.Holds(rows, row - top, column - left, cell) switch
                         {
                             true => cell.With(look),
                             null => cell.With(cell.Look | CellLook.Doubtful),

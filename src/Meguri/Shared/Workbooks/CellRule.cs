@@ -39,10 +39,10 @@ internal sealed partial class CellRule
             "numbers" => cell.Raw is not null,
             "expression" when Formulas is [var only] => Says(only, at, Deepest),
             "cellIs" => Is(Value.Of(cell), [.. Formulas.Select(f => ValueOf(f, at))]),
-            "containsText" => cell.Text.Contains(_text, StringComparison.OrdinalIgnoreCase),
-            "notContainsText" => !cell.Text.Contains(_text, StringComparison.OrdinalIgnoreCase),
-            "beginsWith" => cell.Text.StartsWith(_text, StringComparison.OrdinalIgnoreCase),
-            "endsWith" => cell.Text.EndsWith(_text, StringComparison.OrdinalIgnoreCase),
+            "containsText" when _text.Length > 0 => cell.Text.Contains(_text, StringComparison.OrdinalIgnoreCase),
+            "notContainsText" when _text.Length > 0 => !cell.Text.Contains(_text, StringComparison.OrdinalIgnoreCase),
+            "beginsWith" when _text.Length > 0 => cell.Text.StartsWith(_text, StringComparison.OrdinalIgnoreCase),
+            "endsWith" when _text.Length > 0 => cell.Text.EndsWith(_text, StringComparison.OrdinalIgnoreCase),
             "containsBlanks" => cell.Text.Trim().Length == 0,
             "notContainsBlanks" => cell.Text.Trim().Length > 0,
             "containsErrors" => false,
@@ -114,7 +114,10 @@ internal sealed partial class CellRule
         if (Quoted().Match(operand) is { Success: true } quoted)
             return new(null, quoted.Groups["text"].Value.Replace("\"\"", "\"", StringComparison.Ordinal));
         if (Length().Match(operand) is { Success: true } length)
-            return at.Cell(length.Groups["of"].Value) is { Kind: not CellKind.Error } counted ? new(counted.Text.Length, "") : null;
+            // Of a number its own figures are counted, not 「1,234」 as it is shown.
+            return at.Cell(length.Groups["of"].Value) is { Kind: not CellKind.Error } counted
+                ? new((counted.Raw?.ToString(CultureInfo.InvariantCulture) ?? counted.Text).Length, "")
+                : null;
         return at.Cell(operand) is { Kind: not CellKind.Error } cell ? Value.Of(cell) : null;
     }
 

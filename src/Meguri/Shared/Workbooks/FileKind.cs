@@ -17,7 +17,6 @@ internal static class FileKind
         ("picture", [0x89, (byte)'P', (byte)'N', (byte)'G']),
         ("picture", [0xFF, 0xD8, 0xFF]),
         ("picture", "GIF8"u8.ToArray()),
-        ("picture", "BM"u8.ToArray()),
         ("picture", [(byte)'I', (byte)'I', 0x2A, 0]),
         ("shortcut", [0x4C, 0, 0, 0, 0x01, 0x14, 0x02, 0]),
         ("shortcut", "[InternetShortcut]"u8.ToArray()),
@@ -65,6 +64,9 @@ internal static class FileKind
             if (file.StartsWith(start) || text.StartsWith(start))
                 return code;
         }
+        // A bitmap has four bytes of nought behind its length; 「BMI,人数」 is a table.
+        if (file is [(byte)'B', (byte)'M', _, _, _, _, 0, 0, 0, 0, ..])
+            return "picture";
         if (file[..Math.Min(file.Length, Looked)].IndexOfAnyExcept((byte)0) < 0)
             return "blank";
         // What Excel lays beside an open workbook (~$…).

@@ -224,6 +224,7 @@ public class SeenBookTests
     [InlineData("COUNTIF(A:A,A1)>1")]
     [InlineData("Sheet2!A1=1")]
     [InlineData("TODAY()>A1")]
+    [InlineData("A1+1>2")]
     public void A_condition_that_nobody_can_work_out_is_asked(string formula)
     {
         var book = Coloured(
@@ -248,6 +249,47 @@ public class SeenBookTests
                 )
                 .Decisions
         );
+    }
+
+    // What is looked for stands in another cell.
+    [Theory]
+    [InlineData("containsText")]
+    [InlineData("notContainsText")]
+    [InlineData("beginsWith")]
+    [InlineData("endsWith")]
+    public void A_condition_on_words_that_are_not_in_it_is_asked(string type) =>
+        Assert.Equal(
+            "unseen/conditional",
+            Assert
+                .Single(
+                    SeenBook
+                        .Of(
+                            Coloured(
+                                "",
+                                "",
+                                "<dxf><font><color rgb=\"FFFFFFFF\"/></font></dxf>",
+                                $"<conditionalFormatting sqref=\"A1\"><cfRule type=\"{type}\" dxfId=\"0\"><formula>NOT(ISERROR(SEARCH($Z$1,A1)))</formula></cfRule></conditionalFormatting>"
+                            )
+                        )
+                        .Decisions
+                )
+                .Id
+        );
+
+    // Its formula is written for A1, the first cell of both.
+    [Theory]
+    [InlineData("A1:A2 A3")]
+    [InlineData("A3 A1:A2")]
+    public void A_condition_over_several_ranges_moves_with_the_first_cell_of_all(string ranges)
+    {
+        var book = Coloured(
+            "",
+            "",
+            "<dxf><font><color rgb=\"FFFFFFFF\"/></font></dxf>",
+            $"<conditionalFormatting sqref=\"{ranges}\"><cfRule type=\"expression\" dxfId=\"0\"><formula>A1=5</formula></cfRule></conditionalFormatting>",
+            $"<row r=\"1\">{Cell("A1", "い")}</row><row r=\"2\"><c r=\"A2\"><v>5</v></c></row><row r=\"3\"><c r=\"A3\"><v>0</v></c></row>"
+        );
+        Assert.Equal("い|0", Texts(book));
     }
 
     // As programs since 2010 write it where a condition refers to another sheet or shows only a bar.

@@ -199,4 +199,18 @@ public class UploadedWorkbookTests
             .Sheets[0];
         Assert.Equal(["北斗市", "（単位：百万円）", "/   ページ&"], sheet.PageWords);
     }
+
+    // Words at the beginning of a table that are other files' marks too.
+    [Theory]
+    [InlineData("BMI,人数\n22,5")]
+    [InlineData("BM番号,事業名,決算額\nBM01,補助金,5")]
+    [InlineData("\"BMW\",台数\n1,2")]
+    [InlineData("ID,氏名\n1,花子")]
+    [InlineData("GIF,枚数\n1,2")]
+    public void A_table_that_begins_as_another_file_does_is_a_table(string text) =>
+        Assert.Null(FileKind.Of(System.Text.Encoding.UTF8.GetBytes(text)));
+
+    [Fact]
+    public void A_bitmap_is_a_picture() =>
+        Assert.Equal("picture", FileKind.Of([(byte)'B', (byte)'M', 54, 1, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0]));
 }
