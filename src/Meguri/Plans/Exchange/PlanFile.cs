@@ -113,14 +113,14 @@ public sealed class PlanFile
 
     private static IEnumerable<ImportProblem> Shapes(SeenBook seen) =>
         seen.Sheets.SelectMany(sheet =>
-            sheet.Shapes.Select(shape => new ImportProblem(
-                sheet.Place(shape.Top, shape.Left),
-                shape.Text,
-                "図形（テキストボックス）の文字は読みませんでした。要るものなら、セルに書いてください。"
-            )
-            {
-                Stops = false,
-            })
+            sheet
+                .Shapes.Select(shape => new ImportProblem(
+                    sheet.Place(shape.Top, shape.Left),
+                    shape.Text,
+                    "図形（テキストボックス）の文字は読みませんでした。要るものなら、セルに書いてください。"
+                ))
+                .Concat(sheet.Notes.Select(note => new ImportProblem(sheet.Place(note.Row, note.Column), note.Text, CellNote.Unread)))
+                .Select(told => told with { Stops = false })
         );
 
     private static PlanFileKind KindOf(UploadedWorkbook book)

@@ -6,7 +6,7 @@ namespace Meguri.Shared.Imports;
 /// <summary>表のファイル: lines of cells out of a text file (CSV, tab-separated) or one worksheet of a workbook, whichever the file is by its content.</summary>
 public sealed class TableFile
 {
-    private const int MostShapes = 10;
+    private const int MostTold = 10;
 
     private TableFile(string source, IReadOnlyList<TableLine> lines) => (Source, Lines) = (source, lines);
 
@@ -98,9 +98,14 @@ public sealed class TableFile
             [
                 .. sheets.Where(s => s != sheet).Select(s => $"シート「{s.Name}」は読みません。読むのは、シート「{sheet.Name}」だけです。"),
                 .. sheet
-                    .Shapes.Take(MostShapes)
+                    .Shapes.Take(MostTold)
                     .Select(s =>
                         $"{sheet.Place(s.Top, s.Left)}の図形（テキストボックス）の文字「{TextLength.Short(s.Text.ReplaceLineEndings(" "), 40)}」は、表の中身としては読みません。要るものなら、セルに書いてください。"
+                    ),
+                .. sheet
+                    .Notes.Take(MostTold)
+                    .Select(n =>
+                        $"{sheet.Place(n.Row, n.Column)}のコメント（メモ）「{TextLength.Short(n.Text.ReplaceLineEndings(" "), 40)}」は、表の中身としては読みません。要るものなら、セルに書いてください。"
                     ),
             ],
         };

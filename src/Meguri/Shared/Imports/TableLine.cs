@@ -17,6 +17,9 @@ public sealed record TableLine(int Line, IReadOnlyList<string> Cells)
     /// <summary>Places of the numbers whose format shows them with 「¥」.</summary>
     public IReadOnlySet<int> YenSigns { get; init; } = new HashSet<int>();
 
+    /// <summary>Places of the days.</summary>
+    public IReadOnlySet<int> Days { get; init; } = new HashSet<int>();
+
     /// <summary>What is there of a number of which a format such as 「#,##0,」 shows only the thousands, by its place in the line.</summary>
     public IReadOnlyDictionary<int, double> Unscaled { get; init; } = new Dictionary<int, double>();
 }

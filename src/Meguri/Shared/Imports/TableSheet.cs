@@ -44,6 +44,7 @@ internal static class TableSheet
                         .Where(c => c.c.Kind == CellKind.Number && c.c.Text.AsSpan().ContainsAny('¥', '￥', '\\'))
                         .Select(c => c.i)
                         .ToHashSet(),
+                    Days = cells.Index().Where(c => c.Item.Kind == CellKind.Date).Select(c => c.Index).ToHashSet(),
                     Unscaled = cells
                         .Select((c, i) => (c, i))
                         .Where(c => ShownScale.HiddenBy(c.c) > 1)

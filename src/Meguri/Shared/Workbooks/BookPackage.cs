@@ -63,7 +63,7 @@ internal sealed class BookPackage : IDisposable
     /// <summary>Opens the only part of that kind; null where there is none.</summary>
     public XmlReader? OpenOnly(string type) => _parts[type].FirstOrDefault(_entries.ContainsKey) is { } part ? Open(part) : null;
 
-    /// <summary>The parts of a kind that belong to a sheet: "drawing" (図形), "table" (テーブル).</summary>
+    /// <summary>The parts of a kind that belong to a sheet: "drawing" (図形), "table" (テーブル), "comments" and "threadedComment" (コメント).</summary>
     public IEnumerable<string> PartsOf(BookSheet sheet, string type) =>
         Links(sheet.Part).Values.Where(l => l.Type == type && _entries.ContainsKey(l.Target)).Select(l => l.Target);
 

@@ -6,23 +6,43 @@ namespace Meguri.Shared.Workbooks;
 /// <summary>
 /// 条件付き書式: what conditions lay over the cells of a sheet, as far as it takes something out of sight: white letters, a line through
 /// them, a format that shows nothing.
-/// Simple conditions are worked out; of others nobody can say whether they hold, and the cell is in doubt.
+/// Simple conditions are worked out, in the order in which a workbook program does: what an earlier one says stands, and one that stops
+/// leaves the later ones unread. Of others nobody can say whether they hold; where that decides, the cell is in doubt.
 /// </summary>
 internal sealed class CellConditions(BookStyles styles)
 {
     private const int MostRanges = 100_000;
 
-    private readonly List<(MergedRange[] Ranges, CellRule Rule, BookDiff Diff)> _rules = [];
+    // So many that hold or not are tried in all ways.
+    private const int MostUnknown = 4;
+
+    // What one condition hides only together with another is looked for among so many.
+    private const int MostMates = 20;
+
+    private const CellLook Hidden = CellLook.Unseen | CellLook.Struck;
+
+    private readonly List<Laid> _rules = [];
     private int _ranges;
 
+    private sealed record Laid(MergedRange[] Ranges, CellRule Rule, BookDiff Diff, int Priority, bool Stops)
+    {
+        // Formulas are written for the first cell of all the ranges together, whatever their order.
+        public int Top { get; } = Ranges.Min(r => r.Top);
+
+        public int Left { get; } = Ranges.Min(r => r.Left);
+
+        // What its colours are seen with: alone, and with what other conditions say that it leaves open.
+        public List<BookDiff> Worst { get; } = [];
+    }
+
     /// <summary>True where there is nothing to mark.</summary>
-    public bool IsNothing => _rules.Count == 0;
+    public bool IsNothing => !_rules.Exists(r => r.Diff.MayHide);
 
     /// <summary>Takes in one element of conditions, the reader standing at its start.</summary>
     public void Read(XmlReader xml)
     {
         var ranges = Ranges(xml.GetAttribute("sqref"));
-        var rules = new List<(CellRule Rule, BookDiff Diff)>();
+        var rules = new List<(CellRule Rule, BookDiff Diff, int Priority, bool Stops)>();
         if (xml.IsEmptyElement)
             return;
         var depth = xml.Depth;
@@ -36,17 +56,24 @@ internal sealed class CellConditions(BookStyles styles)
                 case "cfRule":
                     rule = CellRule.Of(xml);
                     var at = int.TryParse(xml.GetAttribute("dxfId"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : -1;
-                    rules.Add((rule, styles.Diffs.ElementAtOrDefault(at)));
+                    rules.Add(
+                        (
+                            rule,
+                            styles.Diffs.ElementAtOrDefault(at),
+                            int.TryParse(xml.GetAttribute("priority"), CultureInfo.InvariantCulture, out var place) ? place : int.MaxValue,
+                            xml.GetAttribute("stopIfTrue") is "1" or "true"
+                        )
+                    );
                     break;
                 case "formula" or "f" when rule is not null:
                     rule.Formulas.Add(SharedTexts.TextOf(xml).Trim());
                     break;
                 case "dxf" when rules.Count > 0:
-                    rules[^1] = (rules[^1].Rule, styles.ReadDiff(xml));
+                    rules[^1] = rules[^1] with { Diff = styles.ReadDiff(xml) };
                     break;
                 // 「棒のみ表示」 and 「アイコンのみ表示」.
                 case "dataBar" or "iconSet" when rules.Count > 0 && xml.GetAttribute("showValue") is "0" or "false":
-                    rules[^1] = (CellRule.OfNumbers, new(new CellFormat(";;;@"), null, null, null));
+                    rules[^1] = rules[^1] with { Rule = CellRule.OfNumbers, Diff = new(new CellFormat(";;;@"), null, null, null) };
                     break;
                 case "sqref":
                     ranges = Ranges(SharedTexts.TextOf(xml));
@@ -55,22 +82,25 @@ internal sealed class CellConditions(BookStyles styles)
         }
         if ((_ranges += ranges.Length + rules.Count) > MostRanges)
             throw Refusal.Of("conditions");
-        _rules.AddRange(rules.Where(r => r.Diff.MayHide && ranges.Length > 0).Select(r => (ranges, r.Rule, r.Diff)));
+        if (ranges.Length > 0)
+            _rules.AddRange(rules.Where(r => r.Diff.MayHide || r.Stops).Select(r => new Laid(ranges, r.Rule, r.Diff, r.Priority, r.Stops)));
     }
 
-    /// <summary>Marks the cells that a condition hides, or may hide.</summary>
+    /// <summary>Marks the cells that conditions hide, or may hide, and those that they bring into sight.</summary>
     /// <param name="rows">The cells; they are changed in place.</param>
-    /// <param name="styleOf">The number of a cell's style, by row and column from 1.</param>
+    /// <param name="styleNumber">The number of a cell's style, by row and column from 1.</param>
+    /// <param name="styleOf">The style of that number.</param>
     /// <param name="budget">What is left of the limits.</param>
     /// <exception cref="FileRefusedException">There are more conditions than can be looked at.</exception>
-    public void Apply(List<CellValue[]> rows, Func<int, int, int> styleOf, SheetBudget budget)
+    public void Apply(List<CellValue[]> rows, Func<int, int, int> styleNumber, Func<int, BookStyle> styleOf, SheetBudget budget)
     {
-        foreach (var (ranges, rule, diff) in _rules)
+        var inOrder = _rules.OrderBy(r => r.Priority).ToList();
+        Mate(inOrder);
+        var done = new HashSet<(int Row, int Column)>();
+        foreach (var laid in inOrder.Where(r => r.Diff.MayHide))
         {
-            var laid = new Dictionary<int, BookStyle>();
-            // Formulas are written for the first cell of all the ranges together, whatever their order.
-            var (top, left) = (ranges.Min(r => r.Top), ranges.Min(r => r.Left));
-            foreach (var range in ranges)
+            var looks = new Dictionary<int, (BookStyle Own, BookStyle[] With)>();
+            foreach (var range in laid.Ranges)
             {
                 for (var row = range.Top; row <= Math.Min(range.Bottom, rows.Count); row++)
                 {
@@ -79,29 +109,80 @@ internal sealed class CellConditions(BookStyles styles)
                         throw Refusal.Of("conditions");
                     for (var column = range.Left; column <= Math.Min(range.Right, cells.Length); column++)
                     {
-                        if (--budget.Looks < 0 || budget.Conditions < 0)
+                        if (--budget.Looks < 0)
                             throw Refusal.Of("conditions");
                         var cell = cells[column - 1];
                         if (cell.IsEmpty || cell.Kind == CellKind.Error)
                             continue;
-                        var number = styleOf(row, column);
-                        if (!laid.TryGetValue(number, out var style))
-                            laid[number] = style = (number < styles.Cells.Count ? styles.Cells[number] : BookStyle.Plain).With(diff);
-                        var look = cell.Look | (cell.Raw is { } raw ? style.NumberLook(raw) : style.TextLook);
-                        if (look == cell.Look)
+                        var number = styleNumber(row, column);
+                        if (!looks.TryGetValue(number, out var style))
+                            looks[number] = style = (styleOf(number), [.. laid.Worst.Select(d => styleOf(number).With(d))]);
+                        var own = Look(style.Own, cell);
+                        // The sheet's own settings hide it, whatever is laid over it.
+                        var isSettled = cell.Look.HasFlag(CellLook.Unseen) && !own.HasFlag(CellLook.Unseen);
+                        if (isSettled || Array.TrueForAll(style.With, s => Look(s, cell) == own) || !done.Add((row, column)))
                             continue;
-                        budget.Conditions--;
-                        cells[column - 1] = rule.Holds(rows, row - top, column - left, cell) switch
-                        {
-                            true => cell.With(look),
-                            null => cell.With(cell.Look | CellLook.Doubtful),
-                            _ => cell,
-                        };
+                        cells[column - 1] = cell.With(
+                            Outcomes(rows, inOrder, row, column, style.Own, budget) is [var only]
+                                ? (cell.Look & ~Hidden) | only
+                                : cell.Look | CellLook.Doubtful
+                        );
                     }
                 }
             }
         }
     }
+
+    // Light letters of one condition on the light ground of another.
+    private static void Mate(List<Laid> rules)
+    {
+        var diffs = rules.Select(r => r.Diff).Where(d => d.Ink is not null || d.Ground is not null).Distinct().Take(MostMates).ToList();
+        foreach (var rule in rules)
+        {
+            rule.Worst.Add(rule.Diff);
+            rule.Worst.AddRange(diffs.Select(d => d.Under(rule.Diff)).Where(d => d != rule.Diff).Distinct());
+        }
+    }
+
+    // How the cell may look, once for each way in which what nobody can work out may be; one for most.
+    private static List<CellLook> Outcomes(List<CellValue[]> rows, List<Laid> rules, int row, int column, BookStyle own, SheetBudget budget)
+    {
+        var cell = rows[row - 1][column - 1];
+        var holding = new List<(Laid Rule, bool? Holds)>();
+        foreach (var rule in rules)
+        {
+            if (--budget.Looks < 0 || budget.Conditions < 0)
+                throw Refusal.Of("conditions");
+            if (!Array.Exists(rule.Ranges, r => r.Contains(row, column)))
+                continue;
+            budget.Conditions--;
+            var holds = rule.Rule.Holds(rows, row - rule.Top, column - rule.Left, cell);
+            if (holds != false)
+                holding.Add((rule, holds));
+            if (holds == true && rule.Stops)
+                break;
+        }
+        var unknown = holding.Count(r => r.Holds is null);
+        if (unknown > MostUnknown)
+            return [];
+        var looks = new HashSet<CellLook>();
+        for (var way = 0; way < 1 << unknown; way++)
+        {
+            var (diff, at) = (default(BookDiff), 0);
+            foreach (var (rule, holds) in holding)
+            {
+                if (holds is null && (way & (1 << at++)) == 0)
+                    continue;
+                diff = rule.Diff.Under(diff);
+                if (rule.Stops)
+                    break;
+            }
+            looks.Add(Look(own.With(diff), cell));
+        }
+        return [.. looks];
+    }
+
+    private static CellLook Look(in BookStyle style, in CellValue cell) => cell.Raw is { } raw ? style.NumberLook(raw) : style.TextLook;
 
     private static MergedRange[] Ranges(string? text) =>
         [

@@ -48,6 +48,8 @@ internal sealed class SheetRead
     private bool _isFiltered;
     private bool _hidesZeros;
     private int _coloured;
+    private readonly List<BookStyle> _ofTables = [];
+    private readonly Dictionary<(int Plain, BookDiff Diff), int> _colouredStyles = [];
 
     private SheetRead(string name, IReadOnlyList<SharedText> texts, BookStyles styles, bool from1904, SheetBudget budget) =>
         (_name, _texts, _styles, _conditions, _from1904, _budget) = (name, texts, styles, new(styles), from1904, budget);
@@ -62,10 +64,17 @@ internal sealed class SheetRead
         bool from1904,
         SheetBudget budget,
         IReadOnlyList<SheetShape> shapes,
-        IReadOnlyList<SheetTable> tables
-    ) => new SheetRead(sheet.Name, texts, styles, from1904, budget).Read(sheet, xml, shapes, tables);
+        IReadOnlyList<SheetTable> tables,
+        IReadOnlyList<CellNote> notes
+    ) => new SheetRead(sheet.Name, texts, styles, from1904, budget).Read(sheet, xml, shapes, tables, notes);
 
-    private UploadedSheet Read(BookSheet sheet, XmlReader xml, IReadOnlyList<SheetShape> shapes, IReadOnlyList<SheetTable> tables)
+    private UploadedSheet Read(
+        BookSheet sheet,
+        XmlReader xml,
+        IReadOnlyList<SheetShape> shapes,
+        IReadOnlyList<SheetTable> tables,
+        IReadOnlyList<CellNote> notes
+    )
     {
         var row = 0;
         while (xml.Read())
@@ -107,7 +116,7 @@ internal sealed class SheetRead
         foreach (var table in tables)
             ColourTable(table);
         if (!_conditions.IsNothing)
-            _conditions.Apply(_rows, StyleNumber, _budget);
+            _conditions.Apply(_rows, StyleNumber, StyleOf, _budget);
         RemoveInnerValues();
         return new UploadedSheet(_name, sheet.IsHidden, [.. _rows], [.. _merges])
         {
@@ -115,6 +124,7 @@ internal sealed class SheetRead
             HiddenColumns = _hiddenColumns,
             IsFiltered = _isFiltered,
             Shapes = shapes,
+            Notes = notes,
             PageWords = [.. _pageWords.Distinct(StringComparer.Ordinal)],
             Kept = _withoutStruck,
         };
@@ -139,11 +149,29 @@ internal sealed class SheetRead
                 var cell = cells[column - 1];
                 if (cell.IsEmpty || (_hidesZeros && cell.Raw == 0))
                     continue;
-                var style = StyleOf(StyleNumber(row, column)).Over(diff);
+                var style = StyleOf(Coloured(row, column, diff));
                 var look = cell.Raw is { } raw ? style.NumberLook(raw) : style.TextLook;
                 cells[column - 1] = cell.With((cell.Look & ~CellLook.Unseen) | look);
             }
         }
+    }
+
+    // Gives the cell its style as the table colours it, and tells that style's number.
+    private int Coloured(int row, int column, BookDiff diff)
+    {
+        var plain = StyleNumber(row, column);
+        if (!_colouredStyles.TryGetValue((plain, diff), out var number))
+        {
+            number = _styles.Cells.Count + _ofTables.Count;
+            if (number <= ushort.MaxValue)
+                _ofTables.Add(StyleOf(plain).Over(diff));
+            else
+                number = plain;
+            _colouredStyles[(plain, diff)] = number;
+        }
+        if (column <= _styleNumbers[row - 1].Length)
+            _styleNumbers[row - 1][column - 1] = (ushort)number;
+        return number;
     }
 
     private void ReadRow(XmlReader xml, int row)
@@ -193,7 +221,11 @@ internal sealed class SheetRead
         _styleNumbers[row - 1] = _rowStyles[..last];
     }
 
-    private BookStyle StyleOf(int number) => number >= 0 && number < _styles.Cells.Count ? _styles.Cells[number] : BookStyle.Plain;
+    private BookStyle StyleOf(int number) =>
+        number < 0 ? BookStyle.Plain
+        : number < _styles.Cells.Count ? _styles.Cells[number]
+        : number - _styles.Cells.Count < _ofTables.Count ? _ofTables[number - _styles.Cells.Count]
+        : BookStyle.Plain;
 
     private CellValue ReadCell(XmlReader xml, in BookStyle style, int row, int column)
     {

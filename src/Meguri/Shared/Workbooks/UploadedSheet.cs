@@ -38,6 +38,9 @@ public sealed class UploadedSheet
     /// <summary>Shapes and text boxes that carry words.</summary>
     public IReadOnlyList<SheetShape> Shapes { get; internal init; } = [];
 
+    /// <summary>Notes on its cells (コメント, メモ).</summary>
+    public IReadOnlyList<CellNote> Notes { get; internal init; } = [];
+
     /// <summary>What stands above and below each of its printed pages (ヘッダー・フッター).</summary>
     public IReadOnlyList<string> PageWords { get; internal init; } = [];
 
@@ -86,6 +89,7 @@ public sealed class UploadedSheet
         {
             IsFiltered = IsFiltered,
             Shapes = Shapes,
+            Notes = Notes,
             PageWords = PageWords,
             HiddenRows = HiddenRows,
             HiddenColumns = HiddenColumns,

@@ -53,7 +53,14 @@ public sealed class UploadedWorkbook
                     .Select(part => Spared(package, part, SheetTable.Read))
                     .OfType<SheetTable>()
                     .ToList();
-                sheets.Add(SheetRead.Read(sheet, xml, texts, styles, package.CountsFrom1904, budget, shapes, tables));
+                // A talk (スレッド) on a cell stands in a part of its own, and once more for older programs.
+                var notes = new[] { "threadedComment", "comments" }
+                    .SelectMany(type => package.PartsOf(sheet, type))
+                    .SelectMany(part => Spared(package, part, CellNote.Read) ?? [])
+                    .DistinctBy(n => (n.Row, n.Column))
+                    .OrderBy(n => (n.Row, n.Column))
+                    .ToList();
+                sheets.Add(SheetRead.Read(sheet, xml, texts, styles, package.CountsFrom1904, budget, shapes, tables, notes));
             }
             return new UploadedWorkbook(fileName, sheets);
         }
@@ -64,7 +71,7 @@ public sealed class UploadedWorkbook
         }
     }
 
-    // Drawings and tables that are broken take nothing from the cells.
+    // Drawings, tables and notes that are broken take nothing from the cells.
     private static T? Spared<T>(BookPackage package, string part, Func<XmlReader, T?> read)
         where T : class
     {

@@ -42,7 +42,7 @@ internal static class FinanceLook
                 .SelectMany(l => l.Amounts.Select(a => $"{l.Project}/{a.Year.Value}/{a.Stage}:{a.Amount}"))
         );
 
-    /// <summary>A workbook of several sheets; a figure is a number and all else text.</summary>
+    /// <summary>A workbook of several sheets; a figure is a number, 2024-10-03 a day, and all else text.</summary>
     public static byte[] Book(params (string Name, string Csv)[] sheets)
     {
         const string relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -50,7 +50,9 @@ internal static class FinanceLook
         string Cell(int row, int column, string text) =>
             long.TryParse(text, CultureInfo.InvariantCulture, out var number)
                 ? $"<c r=\"{CellAddress.Of(row, column)}\"><v>{number}</v></c>"
-                : $"<c r=\"{CellAddress.Of(row, column)}\" t=\"inlineStr\"><is><t>{SecurityElement.Escape(text)}</t></is></c>";
+            : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+                ? $"<c r=\"{CellAddress.Of(row, column)}\" t=\"d\"><v>{text}</v></c>"
+            : $"<c r=\"{CellAddress.Of(row, column)}\" t=\"inlineStr\"><is><t>{SecurityElement.Escape(text)}</t></is></c>";
         var book = RawXlsx
             .WithRows("")
             .Part(

@@ -72,6 +72,28 @@ public sealed class FinanceReadingTests
         Assert.False(preview.CanConfirm);
     }
 
+    // 「10-3」 became the third of October: the name beside it is the plan's, and the number is still told.
+    [Theory]
+    [InlineData("事業番号", "読み取れない")]
+    [InlineData("項", "読み取れない")]
+    [InlineData("備考", "")]
+    public void A_number_that_became_a_day_is_told(string heading, string state)
+    {
+        var preview = Preview(Book(("表", $"{heading},事業名,当初予算額（円）\n2024-10-03,地域協働事業対策補助金,5000\n")));
+        var line = Assert.Single(preview.Lines);
+        if (state.Length == 0)
+        {
+            Assert.Equal(FinanceLineState.Matched, line.State);
+            return;
+        }
+        Assert.Equal(FinanceLineState.Unreadable, line.State);
+        Assert.StartsWith(
+            $"「{heading}」（A列）の「2024/10/3」は、表計算ソフトが日付に変えています。",
+            line.Reason,
+            StringComparison.Ordinal
+        );
+    }
+
     [Theory]
     [InlineData("事業番号,当初予算額\nP011,1,500\n", "1,500")]
     [InlineData("事業番号,当初予算額,備考\nP011,1,500,あり\n", "あり")]

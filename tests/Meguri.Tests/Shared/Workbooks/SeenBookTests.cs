@@ -1,4 +1,5 @@
 using Meguri.Shared.Workbooks;
+using static Meguri.Tests.Shared.Workbooks.SeenLook;
 
 namespace Meguri.Tests.Shared.Workbooks;
 
@@ -28,19 +29,6 @@ public class SeenBookTests
                 .Bytes(),
             "x.xlsx"
         );
-
-    private static string Texts(UploadedWorkbook book, params (string Id, string Option)[] answers) =>
-        string.Join(
-            '|',
-            SeenBook
-                .Of(book, answers.ToDictionary(a => a.Id, a => a.Option))
-                .Sheets.SelectMany(s => Enumerable.Range(1, s.RowCount).SelectMany(r => s.Row(r).ToArray()))
-                .Select(c => c.Text)
-                .Where(t => t.Length > 0)
-        );
-
-    private static string Cell(string address, string text, int style = 0) =>
-        $"""<c r="{address}" s="{style}" t="inlineStr"><is><t>{text}</t></is></c>""";
 
     [Fact]
     public void Hidden_rows_and_columns()
@@ -157,157 +145,6 @@ public class SeenBookTests
         Assert.Equal("1234.567|2", Texts(book, ("rounded", "read")));
     }
 
-    // A workbook of one style, whose font and fill are given, and one text in it.
-    private static UploadedWorkbook Coloured(string font, string fill, string dxfs = "", string after = "", string cells = "")
-    {
-        const string main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
-        var styles =
-            $"<styleSheet {main}><fonts><font/><font>{font}</font></fonts><fills><fill/><fill>{fill}</fill></fills><cellXfs><xf/><xf fontId=\"1\" fillId=\"1\"/></cellXfs><dxfs>{dxfs}</dxfs></styleSheet>";
-        var rows = cells.Length > 0 ? cells : $"<row r=\"1\">{Cell("A1", "字", 1)}</row>";
-        return UploadedWorkbook.Open(
-            RawXlsx
-                .WithRows("")
-                .Part("xl/styles.xml", styles)
-                .Part("xl/worksheets/sheet1.xml", $"<worksheet {main}><sheetData>{rows}</sheetData>{after}</worksheet>")
-                .Bytes(),
-            "x.xlsx"
-        );
-    }
-
-    [Theory]
-    [InlineData("<color rgb=\"FFFEFEFE\"/>", "", "")]
-    [InlineData("<color theme=\"0\" tint=\"-4.9989318521683403E-2\"/>", "", "")]
-    [InlineData("<color indexed=\"9\"/>", "", "")]
-    [InlineData(
-        "<color theme=\"4\" tint=\"0.8\"/>",
-        "<patternFill patternType=\"solid\"><fgColor theme=\"4\" tint=\"0.8\"/></patternFill>",
-        ""
-    )]
-    [InlineData("", "<patternFill patternType=\"solid\"><fgColor rgb=\"FF000000\"/></patternFill>", "")]
-    [InlineData("<sz val=\"1\"/>", "", "")]
-    [InlineData("<color theme=\"0\"/>", "<patternFill patternType=\"solid\"><fgColor theme=\"4\"/></patternFill>", "字")]
-    [InlineData("<color rgb=\"FFFFFF00\"/>", "", "字")]
-    [InlineData("<color rgb=\"FFC0C0C0\"/>", "", "字")]
-    [InlineData("<color rgb=\"FFFFFFFF\"/>", "<patternFill patternType=\"gray125\"/>", "字")]
-    [InlineData("<sz val=\"6\"/>", "<patternFill patternType=\"solid\"><fgColor rgb=\"FFFFFFCC\"/></patternFill>", "字")]
-    public void Letters_of_nearly_the_colour_of_their_ground(string font, string fill, string seen)
-    {
-        var book = Coloured(font, fill);
-        Assert.Equal(seen, Texts(book));
-        Assert.Equal("字", Texts(book, ("unseen/white", "read")));
-    }
-
-    [Theory]
-    [InlineData("type=\"cellIs\" operator=\"equal\"", "0", "い|5")]
-    [InlineData("type=\"cellIs\" operator=\"between\"", "1</formula><formula>9", "い|0")]
-    [InlineData("type=\"expression\"", "A1=A2", "い|5")]
-    [InlineData("type=\"expression\"", "$A1=\"い\"", "5|0")]
-    [InlineData("type=\"expression\"", "LEN(A1)=1", "")]
-    [InlineData("type=\"expression\"", "OR(ISTEXT(A1),A1&lt;1)", "5")]
-    [InlineData("type=\"expression\"", "NOT(ISNUMBER(A1))", "5|0")]
-    [InlineData("type=\"expression\"", "ISERROR(A1)", "い|5|0")]
-    [InlineData("type=\"containsText\" operator=\"containsText\" text=\"い\"", "NOT(ISERROR(SEARCH(\"い\",A1)))", "5|0")]
-    public void Conditions_that_write_in_white(string rule, string formula, string seen)
-    {
-        var book = Coloured(
-            "",
-            "",
-            "<dxf><font><color rgb=\"FFFFFFFF\"/></font></dxf>",
-            $"<conditionalFormatting sqref=\"A1:A3\"><cfRule {rule} dxfId=\"0\" priority=\"1\"><formula>{formula}</formula></cfRule></conditionalFormatting>",
-            $"<row r=\"1\">{Cell("A1", "い")}</row><row r=\"2\"><c r=\"A2\"><v>5</v></c></row><row r=\"3\"><c r=\"A3\"><v>0</v></c></row>"
-        );
-        Assert.Equal(seen, Texts(book));
-        Assert.Equal("い|5|0", Texts(book, ("unseen/white", "read")));
-    }
-
-    [Theory]
-    [InlineData("COUNTIF(A:A,A1)>1")]
-    [InlineData("Sheet2!A1=1")]
-    [InlineData("TODAY()>A1")]
-    [InlineData("A1+1>2")]
-    public void A_condition_that_nobody_can_work_out_is_asked(string formula)
-    {
-        var book = Coloured(
-            "",
-            "",
-            "<dxf><font><color rgb=\"FFFFFFFF\"/></font></dxf>",
-            $"<conditionalFormatting sqref=\"A1\"><cfRule type=\"expression\" dxfId=\"0\"><formula>{formula.Replace(">", "&gt;", StringComparison.Ordinal)}</formula></cfRule></conditionalFormatting>"
-        );
-        var asked = Assert.Single(SeenBook.Of(book).Decisions);
-        Assert.Equal(("unseen/conditional", false), (asked.Id, asked.IsOptional));
-        Assert.Equal("字", Texts(book, ("unseen/conditional", "read")));
-        // Red letters hide nothing, whether the condition holds or not.
-        Assert.Empty(
-            SeenBook
-                .Of(
-                    Coloured(
-                        "",
-                        "",
-                        "<dxf><font><color rgb=\"FFFF0000\"/></font></dxf>",
-                        $"<conditionalFormatting sqref=\"A1\"><cfRule type=\"expression\" dxfId=\"0\"><formula>COUNTIF(A1,1)</formula></cfRule></conditionalFormatting>"
-                    )
-                )
-                .Decisions
-        );
-    }
-
-    // What is looked for stands in another cell.
-    [Theory]
-    [InlineData("containsText")]
-    [InlineData("notContainsText")]
-    [InlineData("beginsWith")]
-    [InlineData("endsWith")]
-    public void A_condition_on_words_that_are_not_in_it_is_asked(string type) =>
-        Assert.Equal(
-            "unseen/conditional",
-            Assert
-                .Single(
-                    SeenBook
-                        .Of(
-                            Coloured(
-                                "",
-                                "",
-                                "<dxf><font><color rgb=\"FFFFFFFF\"/></font></dxf>",
-                                $"<conditionalFormatting sqref=\"A1\"><cfRule type=\"{type}\" dxfId=\"0\"><formula>NOT(ISERROR(SEARCH($Z$1,A1)))</formula></cfRule></conditionalFormatting>"
-                            )
-                        )
-                        .Decisions
-                )
-                .Id
-        );
-
-    // Its formula is written for A1, the first cell of both.
-    [Theory]
-    [InlineData("A1:A2 A3")]
-    [InlineData("A3 A1:A2")]
-    public void A_condition_over_several_ranges_moves_with_the_first_cell_of_all(string ranges)
-    {
-        var book = Coloured(
-            "",
-            "",
-            "<dxf><font><color rgb=\"FFFFFFFF\"/></font></dxf>",
-            $"<conditionalFormatting sqref=\"{ranges}\"><cfRule type=\"expression\" dxfId=\"0\"><formula>A1=5</formula></cfRule></conditionalFormatting>",
-            $"<row r=\"1\">{Cell("A1", "い")}</row><row r=\"2\"><c r=\"A2\"><v>5</v></c></row><row r=\"3\"><c r=\"A3\"><v>0</v></c></row>"
-        );
-        Assert.Equal("い|0", Texts(book));
-    }
-
-    // As programs since 2010 write it where a condition refers to another sheet or shows only a bar.
-    [Fact]
-    public void Conditions_in_an_extension_and_bars_without_their_number()
-    {
-        var book = Coloured(
-            "",
-            "",
-            "",
-            "<conditionalFormatting sqref=\"B1\"><cfRule type=\"dataBar\" priority=\"2\"><dataBar showValue=\"0\"><cfvo type=\"min\"/><cfvo type=\"max\"/><color rgb=\"FF638EC6\"/></dataBar></cfRule></conditionalFormatting>"
-                + "<extLst><ext xmlns:x14=\"urn:x14\" xmlns:xm=\"urn:xm\"><x14:conditionalFormattings><x14:conditionalFormatting><x14:cfRule type=\"expression\" priority=\"1\"><xm:f>TRUE</xm:f><x14:dxf><font><color theme=\"0\"/></font></x14:dxf></x14:cfRule><xm:sqref>A1</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst>",
-            $"<row r=\"1\">{Cell("A1", "字")}<c r=\"B1\"><v>5</v></c>{Cell("C1", "残る")}</row>"
-        );
-        Assert.Equal("残る", Texts(book));
-        Assert.Equal("字|5|残る", Texts(book, ("unseen/white", "read")));
-    }
-
     [Fact]
     public void Pieces_of_text_in_white_and_raised_figures()
     {
@@ -347,37 +184,5 @@ public class SeenBookTests
         );
         Assert.Equal("は", Texts(book));
         Assert.Equal("い|ろ|は", Texts(book, ("unseen/white", "read")));
-    }
-
-    // A head in white is seen on the colour that the table's style gives it; a style of the workbook's own may hide what has no colour of its own.
-    [Theory]
-    [InlineData("TableStyleMedium2", "見出し|字")]
-    [InlineData("TableStyleLight9", "見出し|字")]
-    [InlineData("TableStyleLight1", "字")]
-    [InlineData("白", "")]
-    [InlineData("", "字")]
-    public void Tables_are_seen_in_the_colours_of_their_style(string style, string seen)
-    {
-        const string main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
-        var book = UploadedWorkbook.Open(
-            RawXlsx
-                .WithRows($"<row r=\"1\">{Cell("A1", "見出し", 1)}</row><row r=\"2\">{Cell("A2", "字")}</row>")
-                .Part(
-                    "xl/styles.xml",
-                    $"<styleSheet {main}><fonts><font/><font><color theme=\"0\"/></font></fonts><fills><fill/></fills><cellXfs><xf/><xf fontId=\"1\"/></cellXfs><dxfs><dxf><font><color rgb=\"FFFFFFFF\"/></font></dxf></dxfs><tableStyles><tableStyle name=\"白\"><tableStyleElement type=\"wholeTable\" dxfId=\"0\"/></tableStyle></tableStyles></styleSheet>"
-                )
-                .Part(
-                    "xl/worksheets/_rels/sheet1.xml.rels",
-                    """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/table" Target="../tables/table1.xml"/></Relationships>"""
-                )
-                .Part(
-                    "xl/tables/table1.xml",
-                    $"<table {main} ref=\"A1:A2\" headerRowCount=\"1\"><tableStyleInfo name=\"{style}\"/></table>"
-                )
-                .Bytes(),
-            "x.xlsx"
-        );
-        Assert.Equal(seen, Texts(book));
-        Assert.Equal("見出し|字", Texts(book, ("unseen/white", "read")));
     }
 }

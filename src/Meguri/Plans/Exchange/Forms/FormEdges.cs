@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Meguri.Shared.Imports;
 using Meguri.Shared.Text;
+using Meguri.Shared.Workbooks;
 
 namespace Meguri.Plans.Exchange.Forms;
 
@@ -22,9 +23,11 @@ internal sealed partial class FormEdges(
     private readonly int _first = tables.Select(t => t.Row).DefaultIfEmpty(int.MaxValue).Min();
     private readonly int _edge = tables.SelectMany(t => t.Columns).Select(c => c.Last).DefaultIfEmpty(int.MaxValue).Max();
 
-    /// <summary>Tells the shapes of a sheet that carry words.</summary>
+    /// <summary>Tells the shapes of a sheet that carry words, and the notes on its cells.</summary>
     public static void TellShapes(FormGrid grid, ProblemList problems)
     {
+        foreach (var note in grid.Notes)
+            problems.Add(grid.Place(note.Row, note.Column), note.Text, CellNote.Unread, stops: false);
         // A unit is read with the tables.
         foreach (var shape in grid.Shapes.Where(s => FormHeading.UnitsSaid(s.Text).Count == 0))
             problems.Add(

@@ -88,6 +88,7 @@ public sealed class FormGrid
         }
         return new FormGrid(sheet.Name, cells, spans.Where(s => s.Value.Bottom > s.Value.Top).Select(s => s.Key), sheet.Shapes)
         {
+            Notes = sheet.Notes,
             PageWords = sheet.PageWords,
         };
     }
@@ -106,6 +107,9 @@ public sealed class FormGrid
 
     /// <summary>Shapes and text boxes that carry words.</summary>
     public IReadOnlyList<SheetShape> Shapes { get; }
+
+    /// <summary>Notes on its cells.</summary>
+    public IReadOnlyList<CellNote> Notes { get; private init; } = [];
 
     /// <summary>What stands above and below its printed pages.</summary>
     public IReadOnlyList<string> PageWords { get; private init; } = [];
@@ -143,6 +147,7 @@ public sealed class FormGrid
             Shapes.Where(s => s.Top >= from && s.Top < before)
         )
         {
+            Notes = [.. Notes.Where(n => n.Row >= from && n.Row < before)],
             PageWords = PageWords,
         };
 

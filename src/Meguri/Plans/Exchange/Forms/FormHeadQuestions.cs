@@ -36,7 +36,7 @@ internal sealed class FormHeadQuestions(FormGrid grid, FormContext context)
         {
             if (!head.IsResults)
                 head = Stage(head.With(Directions(head, own)), own);
-            head = Instead(head, own);
+            head = WithYear(Instead(head, own), own);
         }
         texts.TellUnread(head);
         return head;
@@ -178,6 +178,30 @@ internal sealed class FormHeadQuestions(FormGrid grid, FormContext context)
                 : later.Contains(c) && c.Text == answer ? c with { Kind = FormColumn.Budget }
                 : c
             )
+        );
+    }
+
+    // 「R5決算額」 beside 「決算額」: the one without a year may as well be the one that is meant.
+    private FormTableHead WithYear(FormTableHead head, FiscalYear year)
+    {
+        if (FormAmountColumn.Candidates(head, year) is not [{ Year: not null } first])
+            return head;
+        var cells = head.CellsBelow(grid);
+        var without = head
+            .Columns.Where(c => c.Kind == first.Kind && c.Year is null && cells.Exists(o => head.Of(o) == c && o.Text.Any(char.IsDigit)))
+            .ToList();
+        if (without.Count == 0)
+            return head;
+        var answer = AskOnce(
+            new Decision(
+                $"yearless/{first.Text}/{string.Join('/', without.Select(c => c.Text))}",
+                $"{year.Era}の{(head.IsResults ? "決算額" : "予算額")}として、どの列を読みますか（{grid.Place(head.Row, first.First)}の見出し）。",
+                [.. without.Prepend(first).Select(c => new DecisionOption(c.Text, $"「{c.Shown}」を読む", []))],
+                first.Text
+            )
+        );
+        return head.With(
+            head.Columns.Select(c => (c == first || without.Contains(c)) && c.Text != answer ? c with { Kind = FormColumn.Other } : c)
         );
     }
 

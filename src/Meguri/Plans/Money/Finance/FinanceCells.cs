@@ -21,6 +21,9 @@ public sealed record FinanceCells(int Line, IReadOnlyList<string> Cells)
     /// <summary>Columns whose number is shown with 「¥」.</summary>
     public IReadOnlySet<int> YenSigns { get; init; } = new HashSet<int>();
 
+    /// <summary>Columns with a day of the worksheet.</summary>
+    public IReadOnlySet<int> Days { get; init; } = new HashSet<int>();
+
     /// <summary>What is there of a number of which a format such as 「#,##0,」 shows only the thousands, by column.</summary>
     public IReadOnlyDictionary<int, double> Unscaled { get; init; } = new Dictionary<int, double>();
 

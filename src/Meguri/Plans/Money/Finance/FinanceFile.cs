@@ -91,6 +91,7 @@ public sealed class FinanceFile
                     FromAbove = l.FromAbove.ToDictionary(c => c.Key, c => Clean(c.Value)),
                     Wide = l.Wide,
                     YenSigns = l.YenSigns,
+                    Days = l.Days,
                     Unscaled = l.Unscaled,
                 }),
             ],

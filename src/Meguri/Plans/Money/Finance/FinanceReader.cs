@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Meguri.Plans.Model;
+using Meguri.Shared.Imports;
 using Meguri.Shared.Money;
 using Meguri.Shared.Text;
 using Meguri.Shared.Time;
@@ -241,6 +242,11 @@ internal sealed partial class FinanceReader
     {
         if (_shifts.Of(cells) is { } shifted)
             return shifted;
+        foreach (var kind in FinanceColumn.Heads.Prepend(FinanceColumn.Code))
+        {
+            if (_one.TryGetValue(kind, out var at) && cells.Days.Contains(at) && _amountColumns.Any(c => !IsNothing(cells[c])))
+                return $"{_file.Place(at)}の「{cells[at]}」は、{DateMistake.Expected}";
+        }
         foreach (var column in _amountColumns)
         {
             if (!_file.IsHeaded(column + 1) && cells[column + 1] is { Length: > 0 } second && PlanUnit.Yen.Parse(second).Amount is not null)

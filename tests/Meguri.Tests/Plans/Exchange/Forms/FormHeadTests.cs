@@ -113,6 +113,29 @@ public class FormHeadTests
         Assert.Equal((7_681_000, 8_600_000), Amounts(reading));
     }
 
+    // Either may be the table's own year.
+    [Fact]
+    public void A_column_with_its_year_beside_one_without_is_asked()
+    {
+        var grid = Form(
+            With(Results, "R5決算額（千円）=7681|決算額（千円）=7700"),
+            With(Plan, "予算額（千円）=8600|R6予算額（千円）=8700")
+        );
+        var asked = ReadOne(grid);
+        Assert.Equal("", Stops(asked));
+        Assert.Equal(
+            [
+                "令和5年度の決算額として、どの列を読みますか（32-4!D6の見出し）。 「R5決算額(千円)」を読む、「決算額(千円)」を読む",
+                "令和6年度の予算額として、どの列を読みますか（32-4!E13の見出し）。 「R6予算額(千円)」を読む、「予算額(千円)」を読む",
+            ],
+            asked.Decisions.Select(d => $"{d.Question} {string.Join('、', d.Options.Select(o => o.Title))}")
+        );
+        Assert.Equal((7_681_000, 8_700_000), Amounts(asked));
+        Assert.Equal((7_700_000, 8_600_000), Amounts(ReadOne(grid, [.. asked.Decisions.Select(d => (d.Id, d.Options[1].Id))])));
+        // One that is empty is a column for later.
+        Assert.Empty(ReadOne(Form(With(Results, "R5決算額（千円）=7681|決算額（千円）="), Plan)).Decisions);
+    }
+
     [Fact]
     public void A_supplement_beside_the_initial_budget_is_asked_and_never_added()
     {

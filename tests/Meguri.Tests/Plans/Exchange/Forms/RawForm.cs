@@ -175,7 +175,10 @@ internal sealed class RawForm
         return this;
     }
 
-    public byte[] Bytes()
+    public byte[] Bytes() => Package().Bytes();
+
+    /// <summary>The parts, for more to be put beside them.</summary>
+    public RawXlsx Package()
     {
         var rows = new StringBuilder();
         foreach (var row in _cells.GroupBy(c => c.Key.Row))
@@ -200,8 +203,7 @@ internal sealed class RawForm
             .Part(
                 "xl/worksheets/sheet1.xml",
                 $"""<worksheet xmlns="{RawXlsx.Main}">{(columns.Length == 0 ? "" : $"<cols>{columns}</cols>")}<sheetData>{rows}</sheetData>{_after}{merges}{_end}</worksheet>"""
-            )
-            .Bytes();
+            );
     }
 
     private int Style(string? format)

@@ -1,4 +1,4 @@
-namespace Meguri.Plans.Exchange.Forms;
+namespace Meguri.Shared.Imports;
 
 /// <summary>What is said where a workbook program has made a day of a text such as 「10-3」.</summary>
 internal static class DateMistake
