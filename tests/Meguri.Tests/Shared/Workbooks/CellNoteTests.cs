@@ -11,7 +11,7 @@ public class CellNoteTests
     private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const string Talks = "http://schemas.microsoft.com/office/2017/10/relationships";
 
-    private static byte[] Book(RawXlsx book, string notes, string? talk = null) =>
+    internal static byte[] Book(RawXlsx book, string notes, string? talk = null) =>
         book.Part(
                 "xl/worksheets/_rels/sheet1.xml.rels",
                 $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="{Relations}/comments" Target="../comments1.xml"/>{(
@@ -24,7 +24,7 @@ public class CellNoteTests
             .Part("xl/threadedComments/threadedComment1.xml", talk ?? "<x/>")
             .Bytes();
 
-    private static string Notes(params (string At, string Text)[] notes) =>
+    internal static string Notes(params (string At, string Text)[] notes) =>
         $"""<comments xmlns="{RawXlsx.Main}"><authors><author>加藤</author></authors><commentList>{string.Concat(notes.Select(n => $"<comment ref=\"{n.At}\" authorId=\"0\"><text>{n.Text}</text></comment>"))}</commentList></comments>""";
 
     private static RawXlsx Rows() =>
