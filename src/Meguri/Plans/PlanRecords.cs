@@ -270,11 +270,11 @@ public static class PlanRecords
     }
         .Key(a => a.ProjectCode, "事業番号", refersTo: "project")
         .KeyYear(a => a.Year, "年度")
-        .Line(a => a.Account, "会計", 40)
-        .Line(a => a.Kan, "款", 40)
-        .Line(a => a.Ko, "項", 40)
-        .Line(a => a.Moku, "目", 40)
-        .Line(a => a.Saimoku, "細目", 40)
+        .Line(a => a.Account, "会計", 40, isNeverDay: true)
+        .Line(a => a.Kan, "款", 40, isNeverDay: true)
+        .Line(a => a.Ko, "項", 40, isNeverDay: true)
+        .Line(a => a.Moku, "目", 40, isNeverDay: true)
+        .Line(a => a.Saimoku, "細目", 40, isNeverDay: true)
         .Decimal(a => a.Effort, "人工", "人", 0, 1_000_000, "1年にかける職員の数。")
         .Yen(a => a.UnitCost, "人件費の単価（円）", "職員1人の1年分。");
 

@@ -126,17 +126,22 @@ public sealed class PlanFile
     private static PlanFileKind KindOf(UploadedWorkbook book)
     {
         var seen = SeenBook.Of(book);
-        if (TidyReader.IsTidy(seen.Sheets, PlanRecords.All.Skip(1)))
-            return PlanFileKind.Tidy;
-        if (FormReader.Recognises(FormGrid.Of(seen)))
-            return PlanFileKind.Form;
-        if (TidyReader.IsTidy(seen.Sheets, [PlanRecords.Plan]))
-            return PlanFileKind.Tidy;
+        // What nobody sees may be all that tells the kind: then the person is asked whether to read it.
+        var kind = KindOf(seen)
+            ?? (seen.Decisions.Count > 0 ? KindOf(SeenBook.Of(book, seen.Decisions.ToDictionary(d => d.Id, _ => SeenBook.Read))) : null);
+        if (kind is { } known)
+            return known;
         throw new FileRefusedException(
             "no-plan",
             "計画のデータが見つかりません。施策シート（「事業名」「決算額」などの見出しの表）か、整形ブックのシート（計画・項目・事業など）のあるブックを選んでください。"
         );
     }
+
+    private static PlanFileKind? KindOf(SeenBook seen) =>
+        TidyReader.IsTidy(seen.Sheets, PlanRecords.All.Skip(1)) ? PlanFileKind.Tidy
+        : FormReader.Recognises(FormGrid.Of(seen)) ? PlanFileKind.Form
+        : TidyReader.IsTidy(seen.Sheets, [PlanRecords.Plan]) ? PlanFileKind.Tidy
+        : null;
 
     private static bool LooksLikeJson(ReadOnlySpan<byte> content)
     {

@@ -70,9 +70,19 @@ public sealed class TableFile
     )
     {
         var seen = SeenBook.Of(book, answers);
-        var sheets = seen.Sheets.Where(s => s.RowCount > 0).ToList();
+        var sheets = WithCells(seen);
+        // All of it may be hidden by a condition that nobody can work out: then it is shown, and the choice beside it.
+        if (
+            sheets.Count == 0
+            && SeenBook.Of(book, answers, readsDoubtful: true) is var doubtful
+            && WithCells(doubtful) is { Count: > 0 } more
+        )
+            (seen, sheets) = (doubtful, more);
         if (sheets.Count == 0)
-            throw new FileRefusedException("empty", "ブックに、見えているセルがありません。正しいファイルか確かめてください。");
+            throw new FileRefusedException(
+                "empty",
+                $"ブックに、見えているセルがありません。{string.Join("", seen.LeftOut)}見えるようにして保存し直すか、正しいファイルかを確かめてください。"
+            );
         var (sheet, lines) = FirstTable(sheets, isTable);
         Decision? choice = null;
         if (isTable is not null && sheets.Count > 1)
@@ -107,9 +117,17 @@ public sealed class TableFile
                     .Select(n =>
                         $"{sheet.Place(n.Row, n.Column)}のコメント（メモ）「{TextLength.Short(n.Text.ReplaceLineEndings(" "), 40)}」は、表の中身としては読みません。要るものなら、セルに書いてください。"
                     ),
+                .. More("図形（テキストボックス）の文字", sheet.Shapes.Count),
+                .. More("コメント（メモ）", sheet.Notes.Count),
             ],
         };
     }
+
+    private static IEnumerable<string> More(string what, int count) =>
+        count > MostTold ? [$"ほかに{what}が{count - MostTold:#,##0}件あり、これも読みません。"] : [];
+
+    private static List<UploadedSheet> WithCells(SeenBook seen) =>
+        [.. seen.Sheets.Where(s => Enumerable.Range(1, s.RowCount).Any(row => !s.IsEmptyRow(row)))];
 
     // A cover may stand before the table. Where none holds one, the first is shown.
     private static (UploadedSheet Sheet, IReadOnlyList<TableLine> Lines) FirstTable(

@@ -17,7 +17,7 @@ public sealed record TableLine(int Line, IReadOnlyList<string> Cells)
     /// <summary>Places of the numbers whose format shows them with 「¥」.</summary>
     public IReadOnlySet<int> YenSigns { get; init; } = new HashSet<int>();
 
-    /// <summary>Places of the days.</summary>
+    /// <summary>Places of the days, those that are merged down over this line included.</summary>
     public IReadOnlySet<int> Days { get; init; } = new HashSet<int>();
 
     /// <summary>What is there of a number of which a format such as 「#,##0,」 shows only the thousands, by its place in the line.</summary>

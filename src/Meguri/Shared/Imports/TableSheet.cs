@@ -23,7 +23,8 @@ internal static class TableSheet
             // Words merged down over several rows stand for each of them.
             foreach (var ended in above.Where(m => m.Value.Bottom < row).Select(m => m.Key).ToList())
                 above.Remove(ended);
-            var from = above.ToDictionary(m => m.Key, m => sheet[m.Value.Top, m.Key + 1].Text);
+            var over = above.ToList();
+            var from = over.ToDictionary(m => m.Key, m => sheet[m.Value.Top, m.Key + 1].Text);
             foreach (var down in downs[row])
                 above[down.Left - 1] = down;
             if (cells.Length == 0)
@@ -44,7 +45,12 @@ internal static class TableSheet
                         .Where(c => c.c.Kind == CellKind.Number && c.c.Text.AsSpan().ContainsAny('¥', '￥', '\\'))
                         .Select(c => c.i)
                         .ToHashSet(),
-                    Days = cells.Index().Where(c => c.Item.Kind == CellKind.Date).Select(c => c.Index).ToHashSet(),
+                    Days = cells
+                        .Index()
+                        .Where(c => c.Item.Kind == CellKind.Date)
+                        .Select(c => c.Index)
+                        .Concat(over.Where(m => sheet[m.Value.Top, m.Key + 1].Kind == CellKind.Date).Select(m => m.Key))
+                        .ToHashSet(),
                     Unscaled = cells
                         .Select((c, i) => (c, i))
                         .Where(c => ShownScale.HiddenBy(c.c) > 1)

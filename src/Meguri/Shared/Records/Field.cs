@@ -101,6 +101,9 @@ public sealed class Field
     /// <summary>For a code: the kind of record that it must name, when it must.</summary>
     public string? RefersTo { get; init; }
 
+    /// <summary>True for a line that is written like a number (款, 項): a day there is what a workbook program made of 「10-3」.</summary>
+    public bool IsNeverDay { get; init; }
+
     /// <summary>For a choice among the program's own words: what readers see instead of each.</summary>
     public IReadOnlyDictionary<string, string> ChoiceTitles { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 

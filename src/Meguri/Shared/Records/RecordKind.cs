@@ -204,11 +204,13 @@ public sealed class RecordKind<T>(string name, string title) : RecordKind(name, 
         string note = "",
         bool key = false,
         string? names = null,
-        bool isInternal = false
+        bool isInternal = false,
+        bool isNeverDay = false
     ) =>
         With(
             new Field(Property(property), title, FieldType.Line)
             {
+                IsNeverDay = isNeverDay,
                 MaxLength = max,
                 IsRequired = required || key,
                 IsKey = key,

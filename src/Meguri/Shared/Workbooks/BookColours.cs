@@ -6,13 +6,15 @@ namespace Meguri.Shared.Workbooks;
 /// <summary>A colour as a workbook names it: by its parts, or its place in the theme or the palette, and a tint.</summary>
 internal readonly record struct NamedColour(int? Rgb, int? Theme, int? Indexed, double Tint)
 {
-    /// <summary>The colour that the element at which the reader stands names; null for 自動.</summary>
+    /// <summary>The colour that the element at which the reader stands names; null where it names none.</summary>
     public static NamedColour? Of(XmlReader xml)
     {
         _ = double.TryParse(xml.GetAttribute("tint"), NumberStyles.Float, CultureInfo.InvariantCulture, out var tint);
         return xml.GetAttribute("rgb") is { Length: >= 6 } rgb && Hex(rgb[^6..]) is { } parts ? new(parts, null, null, tint)
             : Number(xml.GetAttribute("theme")) is { } theme ? new(null, theme, null, tint)
             : Number(xml.GetAttribute("indexed")) is { } indexed ? new(null, null, indexed, tint)
+            // 自動.
+            : xml.GetAttribute("auto") is "1" or "true" ? new(BookColours.Black, null, null, 0)
             : null;
     }
 

@@ -53,8 +53,8 @@ internal readonly record struct BookDiff(CellFormat? Format, bool? IsStruck, int
     /// <summary>This with what is laid over it.</summary>
     public BookDiff Under(BookDiff top) => new(top.Format ?? Format, top.IsStruck ?? IsStruck, top.Ink ?? Ink, top.Ground ?? Ground);
 
-    /// <summary>True where it may hide something.</summary>
-    public bool MayHide => Format is { MayShowNothing: true } || IsStruck == true || Ink is not null || Ground is not null;
+    /// <summary>True where it may hide something, or show a number as another.</summary>
+    public bool MayHide => Format is not null || IsStruck is not null || Ink is not null || Ground is not null;
 }
 
 /// <summary>Reads the styles of a workbook, as far as they say what a person sees.</summary>

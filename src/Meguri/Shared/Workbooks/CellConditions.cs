@@ -4,8 +4,8 @@ using System.Xml;
 namespace Meguri.Shared.Workbooks;
 
 /// <summary>
-/// 条件付き書式: what conditions lay over the cells of a sheet, as far as it takes something out of sight: white letters, a line through
-/// them, a format that shows nothing.
+/// 条件付き書式: what conditions lay over the cells of a sheet, as far as it changes what is read there: white letters, a line through
+/// them, another format of numbers.
 /// Simple conditions are worked out, in the order in which a workbook program does: what an earlier one says stands, and one that stops
 /// leaves the later ones unread. Of others nobody can say whether they hold; where that decides, the cell is in doubt.
 /// </summary>
@@ -18,8 +18,6 @@ internal sealed class CellConditions(BookStyles styles)
 
     // What one condition hides only together with another is looked for among so many.
     private const int MostMates = 20;
-
-    private const CellLook Hidden = CellLook.Unseen | CellLook.Struck;
 
     private readonly List<Laid> _rules = [];
     private int _ranges;
@@ -86,20 +84,22 @@ internal sealed class CellConditions(BookStyles styles)
             _rules.AddRange(rules.Where(r => r.Diff.MayHide || r.Stops).Select(r => new Laid(ranges, r.Rule, r.Diff, r.Priority, r.Stops)));
     }
 
-    /// <summary>Marks the cells that conditions hide, or may hide, and those that they bring into sight.</summary>
+    /// <summary>Marks the cells that conditions hide, or may hide, and those that they bring into sight; numbers take the format that is laid over them.</summary>
     /// <param name="rows">The cells; they are changed in place.</param>
-    /// <param name="styleNumber">The number of a cell's style, by row and column from 1.</param>
-    /// <param name="styleOf">The style of that number.</param>
+    /// <param name="sheet">How they look without.</param>
     /// <param name="budget">What is left of the limits.</param>
     /// <exception cref="FileRefusedException">There are more conditions than can be looked at.</exception>
-    public void Apply(List<CellValue[]> rows, Func<int, int, int> styleNumber, Func<int, BookStyle> styleOf, SheetBudget budget)
+    public void Apply(List<CellValue[]> rows, SheetLooks sheet, SheetBudget budget)
     {
         var inOrder = _rules.OrderBy(r => r.Priority).ToList();
         Mate(inOrder);
+        foreach (var rule in inOrder)
+            rule.Rule.Prepare(rows, rule.Ranges, budget);
         var done = new HashSet<(int Row, int Column)>();
+        var hasFormats = inOrder.Exists(r => r.Diff.Format is not null);
         foreach (var laid in inOrder.Where(r => r.Diff.MayHide))
         {
-            var looks = new Dictionary<int, (BookStyle Own, BookStyle[] With)>();
+            var byNumber = new Dictionary<int, (BookStyle Own, BookStyle[] With)>();
             foreach (var range in laid.Ranges)
             {
                 for (var row = range.Top; row <= Math.Min(range.Bottom, rows.Count); row++)
@@ -114,24 +114,47 @@ internal sealed class CellConditions(BookStyles styles)
                         var cell = cells[column - 1];
                         if (cell.IsEmpty || cell.Kind == CellKind.Error)
                             continue;
-                        var number = styleNumber(row, column);
-                        if (!looks.TryGetValue(number, out var style))
-                            looks[number] = style = (styleOf(number), [.. laid.Worst.Select(d => styleOf(number).With(d))]);
-                        var own = Look(style.Own, cell);
-                        // The sheet's own settings hide it, whatever is laid over it.
-                        var isSettled = cell.Look.HasFlag(CellLook.Unseen) && !own.HasFlag(CellLook.Unseen);
-                        if (isSettled || Array.TrueForAll(style.With, s => Look(s, cell) == own) || !done.Add((row, column)))
+                        var number = sheet.NumberOf(row, column);
+                        if (!byNumber.TryGetValue(number, out var style))
+                            byNumber[number] = style = (sheet.StyleOf(number), [.. laid.Worst.Select(d => sheet.StyleOf(number).With(d))]);
+                        var own = style.Own;
+                        var plain = Seen(sheet, row, column, own, own, cell, hasFormats);
+                        if (
+                            Array.TrueForAll(style.With, s => Seen(sheet, row, column, s, own, cell, hasFormats) == plain)
+                            || !done.Add((row, column))
+                        )
                             continue;
-                        cells[column - 1] = cell.With(
-                            Outcomes(rows, inOrder, row, column, style.Own, budget) is [var only]
-                                ? (cell.Look & ~Hidden) | only
-                                : cell.Look | CellLook.Doubtful
-                        );
+                        var outcomes = Outcomes(rows, inOrder, row, column, own, budget);
+                        var seen = outcomes.Select(s => Seen(sheet, row, column, s, own, cell, hasFormats)).Distinct().ToList();
+                        if (seen is not [var only])
+                        {
+                            cells[column - 1] = cell.With(CellLook.Doubtful);
+                            continue;
+                        }
+                        sheet.Settle(row, column, outcomes[0]);
+                        // What a format takes out of sight is read, if it is, as it was before.
+                        var shown = only.Look.HasFlag(CellLook.Unseen) ? cell : Formatted(cell, own, outcomes[0]);
+                        cells[column - 1] = shown.With(only.Look);
                     }
                 }
             }
         }
     }
+
+    // How a cell looks in a style, and what it says there where a format may change that.
+    private static (CellLook Look, string? Text) Seen(
+        SheetLooks sheet,
+        int row,
+        int column,
+        in BookStyle laid,
+        in BookStyle own,
+        in CellValue cell,
+        bool hasFormats
+    ) => (sheet.LookOf(row, column, laid, cell), hasFormats ? Formatted(cell, own, laid).Text : null);
+
+    // A number in the format that a condition lays over it.
+    private static CellValue Formatted(in CellValue cell, in BookStyle own, in BookStyle laid) =>
+        cell.Raw is { } raw && !ReferenceEquals(own.Format, laid.Format) ? CellValue.OfNumber(raw, laid.Format, cell.Look) : cell;
 
     // Light letters of one condition on the light ground of another.
     private static void Mate(List<Laid> rules)
@@ -144,8 +167,15 @@ internal sealed class CellConditions(BookStyles styles)
         }
     }
 
-    // How the cell may look, once for each way in which what nobody can work out may be; one for most.
-    private static List<CellLook> Outcomes(List<CellValue[]> rows, List<Laid> rules, int row, int column, BookStyle own, SheetBudget budget)
+    // The style of the cell, once for each way in which what nobody can work out may be; none for too many of them.
+    private static List<BookStyle> Outcomes(
+        List<CellValue[]> rows,
+        List<Laid> rules,
+        int row,
+        int column,
+        BookStyle own,
+        SheetBudget budget
+    )
     {
         var cell = rows[row - 1][column - 1];
         var holding = new List<(Laid Rule, bool? Holds)>();
@@ -165,7 +195,7 @@ internal sealed class CellConditions(BookStyles styles)
         var unknown = holding.Count(r => r.Holds is null);
         if (unknown > MostUnknown)
             return [];
-        var looks = new HashSet<CellLook>();
+        var outcomes = new List<BookStyle>();
         for (var way = 0; way < 1 << unknown; way++)
         {
             var (diff, at) = (default(BookDiff), 0);
@@ -177,12 +207,10 @@ internal sealed class CellConditions(BookStyles styles)
                 if (rule.Stops)
                     break;
             }
-            looks.Add(Look(own.With(diff), cell));
+            outcomes.Add(own.With(diff));
         }
-        return [.. looks];
+        return outcomes;
     }
-
-    private static CellLook Look(in BookStyle style, in CellValue cell) => cell.Raw is { } raw ? style.NumberLook(raw) : style.TextLook;
 
     private static MergedRange[] Ranges(string? text) =>
         [

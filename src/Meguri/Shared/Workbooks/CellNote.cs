@@ -21,12 +21,16 @@ public sealed record CellNote(int Row, int Column, string Text)
     {
         var notes = new Dictionary<(int, int), StringBuilder>();
         StringBuilder? note = null;
+        var authors = new List<string>();
         while (xml.Read())
         {
             if (xml.NodeType != XmlNodeType.Element)
                 continue;
             switch (xml.LocalName)
             {
+                case "author":
+                    authors.Add(SharedTexts.TextOf(xml).Trim());
+                    break;
                 case "comment" or "threadedComment":
                     note = null;
                     if (!MergedRange.TryParse(xml.GetAttribute("ref"), out var at))
@@ -48,8 +52,17 @@ public sealed record CellNote(int Row, int Column, string Text)
         return
         [
             .. notes
-                .Where(n => n.Value.ToString().Trim().Length > 0)
-                .Select(n => new CellNote(n.Key.Item1, n.Key.Item2, TextLength.Cut(n.Value.ToString().Trim(), MostCharacters))),
+                .Select(n => new CellNote(n.Key.Item1, n.Key.Item2, WithoutAuthor(n.Value.ToString().Trim(), authors)))
+                .Where(n => n.Text.Length > 0),
         ];
+    }
+
+    // Workbook programs begin a note with the name of whoever writes it.
+    private static string WithoutAuthor(string text, List<string> authors)
+    {
+        var author = authors.Find(a =>
+            a.Length > 0 && (text.StartsWith(a + ":", StringComparison.Ordinal) || text.StartsWith(a + "：", StringComparison.Ordinal))
+        );
+        return TextLength.Cut(author is null ? text : text[(author.Length + 1)..].Trim(), MostCharacters);
     }
 }

@@ -13,6 +13,7 @@ internal sealed partial class CellRule
     private readonly string _type;
     private readonly string _operator;
     private readonly string _text;
+    private Dictionary<string, int>? _times;
 
     private CellRule(string type, string op, string text) => (_type, _operator, _text) = (type, op, text);
 
@@ -26,6 +27,33 @@ internal sealed partial class CellRule
     public static CellRule Of(XmlReader xml) =>
         new(xml.GetAttribute("type") ?? "", xml.GetAttribute("operator") ?? "", xml.GetAttribute("text") ?? "");
 
+    /// <summary>Looks once at all cells that it is for, where that is what it asks about.</summary>
+    /// <param name="rows">The cells of the sheet.</param>
+    /// <param name="ranges">Those that it is for.</param>
+    /// <param name="budget">What is left of the limits.</param>
+    public void Prepare(List<CellValue[]> rows, MergedRange[] ranges, SheetBudget budget)
+    {
+        if (_type is not ("duplicateValues" or "uniqueValues"))
+            return;
+        _times = new(StringComparer.OrdinalIgnoreCase);
+        foreach (var range in ranges)
+        {
+            for (var row = range.Top; row <= Math.Min(range.Bottom, rows.Count); row++)
+            {
+                var cells = rows[row - 1];
+                for (var column = range.Left; column <= Math.Min(range.Right, cells.Length); column++)
+                {
+                    if (--budget.Looks < 0)
+                        throw Refusal.Of("conditions");
+                    if (!cells[column - 1].IsEmpty)
+                        _times[KeyOf(cells[column - 1])] = _times.GetValueOrDefault(KeyOf(cells[column - 1])) + 1;
+                }
+            }
+        }
+    }
+
+    private static string KeyOf(CellValue cell) => cell.Raw?.ToString("R", CultureInfo.InvariantCulture) ?? cell.Text;
+
     /// <summary>Whether it holds for a cell; null where nobody can say.</summary>
     /// <param name="rows">The cells of the sheet.</param>
     /// <param name="down">How far below the first cell of its range the cell lies: what its formulas refer to moves as far.</param>
@@ -37,6 +65,8 @@ internal sealed partial class CellRule
         return _type switch
         {
             "numbers" => cell.Raw is not null,
+            "duplicateValues" => _times?.GetValueOrDefault(KeyOf(cell)) > 1,
+            "uniqueValues" => _times?.GetValueOrDefault(KeyOf(cell)) == 1,
             "expression" when Formulas is [var only] => Says(only, at, Deepest),
             "cellIs" => Is(Value.Of(cell), [.. Formulas.Select(f => ValueOf(f, at))]),
             "containsText" when _text.Length > 0 => cell.Text.Contains(_text, StringComparison.OrdinalIgnoreCase),
@@ -84,6 +114,19 @@ internal sealed partial class CellRule
                 : all.Contains(null) ? null
                 : !deciding;
         }
+        // IF with nothing but TRUE and FALSE behind it.
+        if (
+            If().Match(formula) is { Success: true } choice
+            && Parts(choice.Groups["parts"].Value) is [var asks, var then, var otherwise]
+            && Fixed().IsMatch(then.Trim())
+            && Fixed().IsMatch(otherwise.Trim())
+        )
+            return Says(asks, at, deepest - 1) switch
+            {
+                true => Says(then, at, deepest - 1),
+                false => Says(otherwise, at, deepest - 1),
+                null => null,
+            };
         if (Not().Match(formula) is { Success: true } not)
             return !Says(not.Groups["part"].Value, at, deepest - 1);
         if (Is().Match(formula) is { Success: true } asked)
@@ -114,19 +157,29 @@ internal sealed partial class CellRule
         if (Quoted().Match(operand) is { Success: true } quoted)
             return new(null, quoted.Groups["text"].Value.Replace("\"\"", "\"", StringComparison.Ordinal));
         if (Length().Match(operand) is { Success: true } length)
-            // Of a number its own figures are counted, not 「1,234」 as it is shown.
-            return at.Cell(length.Groups["of"].Value) is { Kind: not CellKind.Error } counted
-                ? new((counted.Raw?.ToString(CultureInfo.InvariantCulture) ?? counted.Text).Length, "")
-                : null;
+            return Words(length.Groups["of"].Value, at) is { } counted ? new(counted.Length, "") : null;
+        if (Trimmed().IsMatch(operand))
+            return Words(operand, at) is { } words ? new(null, words) : null;
         return at.Cell(operand) is { Kind: not CellKind.Error } cell ? Value.Of(cell) : null;
     }
 
-    // Nothing is 0 beside a number and 「」 beside a text; any text is more than any number.
+    // The text of a cell, as it is or without spaces at its ends. Of a number its own figures are taken, not 「1,234」 as it is shown.
+    private static string? Words(string operand, Place at)
+    {
+        var trimmed = Trimmed().Match(operand.Trim());
+        if (at.Cell(trimmed.Success ? trimmed.Groups["of"].Value : operand) is not { Kind: not CellKind.Error } cell)
+            return null;
+        var text = cell.Raw?.ToString(CultureInfo.InvariantCulture) ?? cell.Text;
+        // TRIM knows the half-width space only.
+        return trimmed.Success ? text.Trim(' ') : text;
+    }
+
+    // An empty cell is 0 beside a number and 「」 beside a text; any text, 「」 too, is more than any number.
     private static bool Compares(Value left, string sign, Value right)
     {
         var order =
             left.IsNumber || right.IsNumber
-                ? (left.IsNumber || left.Text.Length == 0) && (right.IsNumber || right.Text.Length == 0)
+                ? (left.IsNumber || left.IsBlank) && (right.IsNumber || right.IsBlank)
                     ? (left.Number ?? 0).CompareTo(right.Number ?? 0)
                     : (left.IsNumber ? -1 : 1)
                 : string.Compare(left.Text, right.Text, StringComparison.OrdinalIgnoreCase);
@@ -168,8 +221,12 @@ internal sealed partial class CellRule
     {
         public bool IsNumber => Number is not null;
 
+        public bool IsBlank { get; private init; }
+
         public static Value Of(CellValue cell) =>
-            cell.Kind == CellKind.Flag ? new(null, cell.Text) : new(cell.Raw, cell.Raw is null ? cell.Text : "");
+            cell.IsEmpty ? new(null, "") { IsBlank = true }
+            : cell.Kind == CellKind.Flag ? new(null, cell.Text)
+            : new(cell.Raw, cell.Raw is null ? cell.Text : "");
     }
 
     private readonly record struct Place(List<CellValue[]> Rows, int Down, int Right)
@@ -201,7 +258,7 @@ internal sealed partial class CellRule
     private static partial Regex Is();
 
     [GeneratedRegex(
-        @"^(?<left>[^<>=""()]+|LEN\([^()]*\))(?<sign><>|<=|>=|=|<|>)(?<right>[^<>=""()]+|""(?:[^""]|"""")*"")\z",
+        @"^(?<left>[^<>=""()]+|LEN\((?:[^()]*|TRIM\([^()]*\))\)|TRIM\([^()]*\))(?<sign><>|<=|>=|=|<|>)(?<right>[^<>=""()]+|""(?:[^""]|"""")*"")\z",
         Options,
         5000
     )]
@@ -210,8 +267,14 @@ internal sealed partial class CellRule
     [GeneratedRegex(@"^""(?<text>(?:[^""]|"""")*)""\z", Options, 5000)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(@"^LEN\((?<of>[^()]*)\)\z", Options, 5000)]
+    [GeneratedRegex(@"^LEN\((?<of>[^()]*|TRIM\([^()]*\))\)\z", Options, 5000)]
     private static partial Regex Length();
+
+    [GeneratedRegex(@"^TRIM\((?<of>[^()]*)\)\z", Options, 5000)]
+    private static partial Regex Trimmed();
+
+    [GeneratedRegex(@"^IF\((?<parts>.*)\)\z", Options, 5000)]
+    private static partial Regex If();
 
     [GeneratedRegex(@"^\s*(?<columnFixed>\$?)(?<column>[A-Z]{1,3})(?<rowFixed>\$?)(?<row>[0-9]{1,7})\s*\z", Options, 5000)]
     private static partial Regex Reference();

@@ -9,7 +9,7 @@ namespace Meguri.Shared.Workbooks;
 public sealed class SeenBook
 {
     private const string Leave = "leave";
-    private const string Read = "read";
+    internal const string Read = "read";
     private const int MostShown = 20;
     private const string HiddenSheets = "unseen/sheets",
         HiddenRows = "unseen/rows",
@@ -39,9 +39,11 @@ public sealed class SeenBook
     private readonly Dictionary<string, Unseen> _unseen = new(StringComparer.Ordinal);
     private readonly IReadOnlyDictionary<string, string> _answers;
 
-    private SeenBook(UploadedWorkbook book, IReadOnlyDictionary<string, string> answers)
+    private readonly bool _readsDoubtful;
+
+    private SeenBook(UploadedWorkbook book, IReadOnlyDictionary<string, string> answers, bool readsDoubtful)
     {
-        _answers = answers;
+        (_answers, _readsDoubtful) = (answers, readsDoubtful);
         Sheets = [.. book.Sheets.Select(Seen).OfType<UploadedSheet>()];
         Decisions = [.. Kinds.Where(k => _unseen.ContainsKey(k.Id)).Select(k => Decide(k.Id, k.What, k.Otherwise)), .. RoundedDecision()];
     }
@@ -65,10 +67,13 @@ public sealed class SeenBook
     /// <summary>Looks at a workbook as a person does.</summary>
     /// <param name="book">The workbook.</param>
     /// <param name="answers">What was chosen at an earlier look at the same file, by the ids of <see cref="Decisions"/>; none for what is seen.</param>
-    public static SeenBook Of(UploadedWorkbook book, IReadOnlyDictionary<string, string>? answers = null) =>
-        new(book, answers ?? NoAnswers);
+    /// <param name="readsDoubtful">True to take what conditions may hide for seen, unless that was chosen otherwise.</param>
+    public static SeenBook Of(UploadedWorkbook book, IReadOnlyDictionary<string, string>? answers = null, bool readsDoubtful = false) =>
+        new(book, answers ?? NoAnswers, readsDoubtful);
 
-    private bool Takes(string kind) => _answers.GetValueOrDefault(kind) == Read;
+    private string Default(string kind) => kind == Conditional && _readsDoubtful ? Read : Leave;
+
+    private bool Takes(string kind) => (_answers.GetValueOrDefault(kind) ?? Default(kind)) == Read;
 
     private UploadedSheet? Seen(UploadedSheet sheet)
     {
@@ -168,9 +173,16 @@ public sealed class SeenBook
                 : "";
         return new Decision(
             kind,
-            $"{what}があります（{count}）。{asked}{(Takes(kind) ? "選んだとおりに読みます" : "読まずに取り込みます")}。",
-            [new(Leave, "読まない（見えているとおりに読む）", kind == HiddenSheets ? [] : unseen.First), new(Read, otherwise, [])],
-            Leave
+            $"{what}があります（{count}）。{asked}{(kind == Conditional ? "どちらにするかを選んでください" : Takes(kind) ? "選んだとおりに読みます" : "読まずに取り込みます")}。",
+            [
+                new(
+                    Leave,
+                    kind == Conditional ? "見えていないとみて、読まない" : "読まない（見えているとおりに読む）",
+                    kind == HiddenSheets ? [] : unseen.First
+                ),
+                new(Read, otherwise, []),
+            ],
+            Default(kind)
         )
         {
             // What is surely unseen may be left out unless a person says otherwise; what may be seen is asked.

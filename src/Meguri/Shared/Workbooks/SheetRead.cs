@@ -34,25 +34,29 @@ internal sealed class SheetRead
     private readonly IReadOnlyList<SharedText> _texts;
     private readonly BookStyles _styles;
     private readonly CellConditions _conditions;
+    private readonly SheetLooks _looks;
     private readonly List<string> _pageWords = [];
     private readonly bool _from1904;
     private readonly SheetBudget _budget;
     private readonly List<CellValue[]> _rows = [];
-    private readonly List<ushort[]> _styleNumbers = [];
     private readonly List<MergedRange> _merges = [];
     private readonly HashSet<int> _hiddenRows = [];
     private readonly HashSet<int> _hiddenColumns = [];
-    private readonly Dictionary<(int Row, int Column), string> _withoutStruck = [];
     private CellValue[] _row = new CellValue[16];
     private ushort[] _rowStyles = new ushort[16];
     private bool _isFiltered;
-    private bool _hidesZeros;
     private int _coloured;
-    private readonly List<BookStyle> _ofTables = [];
-    private readonly Dictionary<(int Plain, BookDiff Diff), int> _colouredStyles = [];
 
     private SheetRead(string name, IReadOnlyList<SharedText> texts, BookStyles styles, bool from1904, SheetBudget budget) =>
-        (_name, _texts, _styles, _conditions, _from1904, _budget) = (name, texts, styles, new(styles), from1904, budget);
+        (_name, _texts, _styles, _conditions, _looks, _from1904, _budget) = (
+            name,
+            texts,
+            styles,
+            new(styles),
+            new(styles),
+            from1904,
+            budget
+        );
 
     /// <summary>Reads a sheet.</summary>
     /// <exception cref="FileRefusedException">It holds more than may be read.</exception>
@@ -84,7 +88,7 @@ internal sealed class SheetRead
             switch (xml.LocalName)
             {
                 case "sheetView":
-                    _hidesZeros |= xml.GetAttribute("showZeros") is "0" or "false";
+                    _looks.HidesZeros |= xml.GetAttribute("showZeros") is "0" or "false";
                     break;
                 case "col" when IsTrue(xml, "hidden") || IsUnder(xml, "width", NarrowestColumn):
                     if (Number(xml, "min") is { } first && Number(xml, "max") is { } last)
@@ -116,7 +120,7 @@ internal sealed class SheetRead
         foreach (var table in tables)
             ColourTable(table);
         if (!_conditions.IsNothing)
-            _conditions.Apply(_rows, StyleNumber, StyleOf, _budget);
+            _conditions.Apply(_rows, _looks, _budget);
         RemoveInnerValues();
         return new UploadedSheet(_name, sheet.IsHidden, [.. _rows], [.. _merges])
         {
@@ -126,12 +130,9 @@ internal sealed class SheetRead
             Shapes = shapes,
             Notes = notes,
             PageWords = [.. _pageWords.Distinct(StringComparer.Ordinal)],
-            Kept = _withoutStruck,
+            Kept = _looks.Kept(),
         };
     }
-
-    private int StyleNumber(int row, int column) =>
-        _styleNumbers[row - 1] is var numbers && column <= numbers.Length ? numbers[column - 1] : 0;
 
     // White letters are seen on the head of a table that its style colours, and a style may hide others. Tables do not overlap.
     private void ColourTable(SheetTable table)
@@ -147,31 +148,10 @@ internal sealed class SheetRead
             for (var column = table.Range.Left; column <= Math.Min(table.Range.Right, cells.Length); column++)
             {
                 var cell = cells[column - 1];
-                if (cell.IsEmpty || (_hidesZeros && cell.Raw == 0))
-                    continue;
-                var style = StyleOf(Coloured(row, column, diff));
-                var look = cell.Raw is { } raw ? style.NumberLook(raw) : style.TextLook;
-                cells[column - 1] = cell.With((cell.Look & ~CellLook.Unseen) | look);
+                if (!cell.IsEmpty)
+                    cells[column - 1] = cell.With(_looks.LookOf(row, column, _looks.Colour(row, column, diff), cell));
             }
         }
-    }
-
-    // Gives the cell its style as the table colours it, and tells that style's number.
-    private int Coloured(int row, int column, BookDiff diff)
-    {
-        var plain = StyleNumber(row, column);
-        if (!_colouredStyles.TryGetValue((plain, diff), out var number))
-        {
-            number = _styles.Cells.Count + _ofTables.Count;
-            if (number <= ushort.MaxValue)
-                _ofTables.Add(StyleOf(plain).Over(diff));
-            else
-                number = plain;
-            _colouredStyles[(plain, diff)] = number;
-        }
-        if (column <= _styleNumbers[row - 1].Length)
-            _styleNumbers[row - 1][column - 1] = (ushort)number;
-        return number;
     }
 
     private void ReadRow(XmlReader xml, int row)
@@ -189,7 +169,7 @@ internal sealed class SheetRead
                 continue;
             column = ColumnOf(xml.GetAttribute("r")) ?? column + 1;
             var style = Number(xml, "s") ?? 0;
-            var value = ReadCell(xml, StyleOf(style), row, column);
+            var value = ReadCell(xml, _looks.StyleOf(style), row, column);
             if (value.IsEmpty)
                 continue;
             if (column > UploadLimits.Columns)
@@ -213,19 +193,10 @@ internal sealed class SheetRead
         if (row > UploadLimits.Rows)
             throw Refusal.Of("rows", _name);
         while (_rows.Count < row)
-        {
             _rows.Add([]);
-            _styleNumbers.Add([]);
-        }
         _rows[row - 1] = _row[..last];
-        _styleNumbers[row - 1] = _rowStyles[..last];
+        _looks.AddRow(row, _rowStyles[..last]);
     }
-
-    private BookStyle StyleOf(int number) =>
-        number < 0 ? BookStyle.Plain
-        : number < _styles.Cells.Count ? _styles.Cells[number]
-        : number - _styles.Cells.Count < _ofTables.Count ? _ofTables[number - _styles.Cells.Count]
-        : BookStyle.Plain;
 
     private CellValue ReadCell(XmlReader xml, in BookStyle style, int row, int column)
     {
@@ -265,18 +236,18 @@ internal sealed class SheetRead
             "e" when value is not null => CellValue.OfError(value.Length == 0 ? "#エラー" : value, style.TextLook),
             "b" when value is { Length: > 0 } => CellValue.OfFlag(value is "1" or "true", style.TextLook),
             "d" when value is { Length: > 0 } => DateOf(value, style),
-            _ when value is { Length: > 0 } => NumberOf(value, style),
+            _ when value is { Length: > 0 } => NumberOf(value, style, row, column),
             _ => isFormula ? CellValue.WithoutResult(style.TextLook) : default,
         };
     }
 
-    private CellValue NumberOf(string value, in BookStyle style)
+    private CellValue NumberOf(string value, in BookStyle style, int row, int column)
     {
         if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
             return CellValue.OfError(Short(value), style.TextLook);
         if (_from1904 && style.Format.IsDate)
             number += 1_462;
-        return CellValue.OfNumber(number, style.Format, Look(style, number));
+        return WithLook(CellValue.OfNumber(number, style.Format, CellLook.Ordinary), style, row, column);
     }
 
     // ISO 8601, with or without a time, as strict workbooks write days.
@@ -291,9 +262,8 @@ internal sealed class SheetRead
         return CellValue.OfNumber(date.ToOADate(), format, style.NumberLook(date.ToOADate()));
     }
 
-    // A sheet may be set to show nothing for 0.
-    private CellLook Look(in BookStyle style, double number) =>
-        style.NumberLook(number) | (_hidesZeros && number == 0 ? CellLook.Unseen : CellLook.Ordinary);
+    private CellValue WithLook(CellValue cell, in BookStyle style, int row, int column) =>
+        cell.With(_looks.LookOf(row, column, style, cell));
 
     private CellValue TextOf(SharedText text, in BookStyle style, int row, int column)
     {
@@ -305,13 +275,8 @@ internal sealed class SheetRead
         if (!style.Format.IsText && CellErrors.Is(text.Whole))
             return CellValue.OfError(text.Whole.Trim(), style.TextLook);
         var shown = style.Format.IsGeneral || style.Format.ShowsNoText ? text.Whole : style.Format.Show(text.Whole);
-        var (look, kept) = (style.TextLook, text.SeenOn(style.Ground));
-        if (ReferenceEquals(kept, text.Whole))
-            return CellValue.OfText(shown, look);
-        if (kept.Trim().Length == 0)
-            return CellValue.OfText(shown, look | (text.HasStruck ? CellLook.Struck : CellLook.Unseen));
-        _withoutStruck[(row, column)] = kept;
-        return CellValue.OfText(shown, look | (text.HasStruck ? CellLook.PartlyStruck : CellLook.PartlyUnseen));
+        _looks.Piece(row, column, text, style);
+        return WithLook(CellValue.OfText(shown), style, row, column);
     }
 
     // A merged range shows its first cell only; what still stands in the others is left over from before.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Security;
 using System.Text;
 using Meguri.Plans;
@@ -82,5 +83,27 @@ internal static class FinanceLook
             );
         }
         return book.Bytes();
+    }
+
+    /// <summary>The first sheet of such a workbook with cells merged.</summary>
+    public static byte[] Merged(byte[] book, string range) =>
+        WithRows(book, "</sheetData>", $"</sheetData><mergeCells><mergeCell ref=\"{range}\"/></mergeCells>");
+
+    /// <summary>The first sheet of such a workbook with something else written in it.</summary>
+    public static byte[] WithRows(byte[] book, string old, string other)
+    {
+        using var stream = new MemoryStream();
+        stream.Write(book);
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            var part = zip.GetEntry("xl/worksheets/sheet1.xml")!;
+            string xml;
+            using (var reader = new StreamReader(part.Open()))
+                xml = reader.ReadToEnd();
+            part.Delete();
+            using var writer = new StreamWriter(zip.CreateEntry("xl/worksheets/sheet1.xml").Open());
+            writer.Write(xml.Replace(old, other, StringComparison.Ordinal));
+        }
+        return stream.ToArray();
     }
 }

@@ -72,6 +72,55 @@ public sealed class FinanceReadingTests
         Assert.False(preview.CanConfirm);
     }
 
+    // As a text file has what the program made of it.
+    [Theory]
+    [InlineData("事業番号", "10月3日")]
+    [InlineData("事業番号", "2026/10/3")]
+    [InlineData("事業番号", "3-Oct")]
+    [InlineData("項", "10月3日")]
+    [InlineData("目", "Oct-03")]
+    public void A_number_that_was_saved_as_a_day_is_told(string heading, string day)
+    {
+        var line = Assert.Single(Preview($"{heading},事業名,当初予算額（円）\n{day},地域協働事業対策補助金,5000\n").Lines);
+        Assert.Equal(FinanceLineState.Unreadable, line.State);
+        Assert.Contains($"「{day}」は、表計算ソフトが日付に変えています。", line.Reason, StringComparison.Ordinal);
+    }
+
+    // Merged down, the day stands for each of the lines.
+    [Fact]
+    public void A_number_that_became_a_day_is_told_for_all_lines_that_it_covers()
+    {
+        var book = Book(("表", "目,事業番号,当初予算額（円）\n2024-10-03,P011,5000\n,P012,6000\n,P010,7000\n"));
+        var preview = Preview(FinanceLook.Merged(book, "A2:A3"));
+        Assert.Equal(
+            [FinanceLineState.Unreadable, FinanceLineState.Unreadable, FinanceLineState.Matched],
+            preview.Lines.Select(l => l.State)
+        );
+    }
+
+    // Nobody sees anything in it; or only a condition that nobody can work out may hide it.
+    [Fact]
+    public void A_workbook_of_which_nothing_is_seen_says_why()
+    {
+        var book = FinanceLook.WithRows(Book(("表", "事業番号,当初予算額（円）\nP011,5000\n")), "<row ", "<row hidden=\"1\" ");
+        var refused = Assert.Throws<Meguri.Shared.Workbooks.FileRefusedException>(() => Preview(book));
+        Assert.Contains("見えているセルがありません。隠れた行があります（4セル）", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_workbook_that_a_condition_may_hide_whole_is_shown_with_the_choice()
+    {
+        const string conditions =
+            "</sheetData><extLst><ext><x14:conditionalFormattings xmlns:x14=\"urn:x14\" xmlns:xm=\"urn:xm\"><x14:conditionalFormatting><x14:cfRule type=\"expression\" priority=\"1\"><xm:f>COUNTIF(Z:Z,1)</xm:f><x14:dxf><font><color rgb=\"FFFFFFFF\"/></font></x14:dxf></x14:cfRule><xm:sqref>A1:Z99</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst>";
+        var book = FinanceLook.WithRows(Book(("表", "事業番号,当初予算額（円）\nP011,5000\n")), "</sheetData>", conditions);
+        var preview = Preview(book);
+        Assert.Equal("P011/2024/当初:5000", Amounts(preview));
+        Assert.Equal(["unseen/conditional read"], preview.File.Decisions.Select(d => $"{d.Id} {d.Default}"));
+        Assert.Throws<Meguri.Shared.Workbooks.FileRefusedException>(() =>
+            Preview(book, answers: new Dictionary<string, string> { ["unseen/conditional"] = "leave" })
+        );
+    }
+
     // 「10-3」 became the third of October: the name beside it is the plan's, and the number is still told.
     [Theory]
     [InlineData("事業番号", "読み取れない")]

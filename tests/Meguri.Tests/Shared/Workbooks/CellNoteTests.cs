@@ -42,6 +42,8 @@ public class CellNoteTests
                     Notes(
                         ("B2", "<r><rPr><b/></rPr><t>係:</t></r><r><t xml:space=\"preserve\">\n補正で 7</t></r><rPh><t>よみ</t></rPh>"),
                         ("A1", "<t>ただの文</t>"),
+                        // Excel begins a note with its author's name.
+                        ("A3", "<r><rPr><b/></rPr><t>加藤:</t></r><r><t xml:space=\"preserve\">\n名前のある文</t></r>"),
                         ("C3", "<t> </t>"),
                         ("", "<t>どこでもない</t>")
                     )
@@ -49,7 +51,7 @@ public class CellNoteTests
                 "x.xlsx"
             )
             .Sheets[0];
-        Assert.Equal([new(1, 1, "ただの文"), new(2, 2, "係:\n補正で 7")], sheet.Notes.AsEnumerable());
+        Assert.Equal([new(1, 1, "ただの文"), new(2, 2, "係:\n補正で 7"), new(3, 1, "名前のある文")], sheet.Notes.AsEnumerable());
         Assert.Equal("5", sheet[2, 2].Text);
     }
 
@@ -89,6 +91,14 @@ public class CellNoteTests
             "表!B2のコメント（メモ）「補正で 7」は、表の中身としては読みません。要るものなら、セルに書いてください。",
             Assert.Single(table.LeftOut)
         );
+    }
+
+    [Fact]
+    public void A_table_with_many_says_how_many_more()
+    {
+        var table = TableFile.Read(Book(Rows(), Notes([.. Enumerable.Range(1, 13).Select(n => ($"A{n}", $"<t>{n}番</t>"))])));
+        Assert.Equal(11, table.LeftOut.Count);
+        Assert.Equal("ほかにコメント（メモ）が3件あり、これも読みません。", table.LeftOut[^1]);
     }
 
     [Fact]

@@ -38,6 +38,12 @@ public class SeenColourTests
     [InlineData("type=\"expression\"", "OR(ISTEXT(A1),A1&lt;1)", "5")]
     [InlineData("type=\"expression\"", "NOT(ISNUMBER(A1))", "5|0")]
     [InlineData("type=\"expression\"", "ISERROR(A1)", "い|5|0")]
+    [InlineData("type=\"expression\"", "LEN(TRIM(A1))=0", "い|5|0")]
+    [InlineData("type=\"expression\"", "TRIM(A1)=\"い\"", "5|0")]
+    [InlineData("type=\"expression\"", "IF(A1=\"\",TRUE,FALSE)", "い|5|0")]
+    [InlineData("type=\"expression\"", "IF(A1=0,1,0)", "い|5")]
+    [InlineData("type=\"duplicateValues\"", "", "い|5|0")]
+    [InlineData("type=\"uniqueValues\"", "", "")]
     [InlineData("type=\"containsText\" operator=\"containsText\" text=\"い\"", "NOT(ISERROR(SEARCH(\"い\",A1)))", "5|0")]
     public void Conditions_that_write_in_white(string rule, string formula, string seen)
     {
@@ -199,6 +205,104 @@ public class SeenColourTests
             )
         );
 
+    // What somebody struck through stays so, whatever lies over it; and so does what is written in the colour of its ground.
+    [Theory]
+    [InlineData("<rPr><strike/></rPr>", "FALSE", "")]
+    [InlineData("<rPr><strike/></rPr>", "A1=\"消\"", "")]
+    [InlineData("<rPr><color rgb=\"FFFFFFFF\"/></rPr>", "FALSE", "")]
+    // On a dark ground white pieces are seen.
+    [InlineData("<rPr><color rgb=\"FFFFFFFF\"/></rPr>", "TRUE", "消")]
+    public void Pieces_keep_their_look_under_conditions(string run, string formula, string seen)
+    {
+        var book = Coloured(
+            "",
+            "",
+            ThreeDiffs,
+            $"<conditionalFormatting sqref=\"A1:B2\"><cfRule type=\"expression\" priority=\"1\" dxfId=\"2\"><formula>{formula}</formula></cfRule></conditionalFormatting>",
+            $"<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><r>{run}<t>消</t></r></is></c></row>"
+        );
+        Assert.Equal(seen, Texts(book));
+    }
+
+    // 7,777,000 under a condition's own format.
+    [Theory]
+    [InlineData("#,##0,", "TRUE", "7,777")]
+    [InlineData("#,##0,", "FALSE", "7777000")]
+    [InlineData("&quot;△&quot;#,##0", "A1&gt;1", "△7,777,000")]
+    [InlineData("&quot;－&quot;", "TRUE", "－")]
+    [InlineData("General", "TRUE", "7777000")]
+    public void A_number_is_read_in_the_format_that_a_condition_lays(string format, string formula, string seen)
+    {
+        var book = Coloured(
+            "",
+            "",
+            $"<dxf><numFmt numFmtId=\"170\" formatCode=\"{format}\"/></dxf>",
+            $"<conditionalFormatting sqref=\"A1\"><cfRule type=\"expression\" priority=\"1\" dxfId=\"0\"><formula>{formula}</formula></cfRule></conditionalFormatting>",
+            "<row r=\"1\"><c r=\"A1\"><v>7777000</v></c></row>"
+        );
+        Assert.Equal(seen, Texts(book));
+    }
+
+    [Fact]
+    public void A_format_under_a_condition_that_nobody_can_work_out_is_asked() =>
+        Assert.Equal(
+            "unseen/conditional",
+            Assert
+                .Single(
+                    SeenBook
+                        .Of(
+                            Coloured(
+                                "",
+                                "",
+                                "<dxf><numFmt numFmtId=\"170\" formatCode=\"#,##0,\"/></dxf>",
+                                "<conditionalFormatting sqref=\"A1\"><cfRule type=\"expression\" priority=\"1\" dxfId=\"0\"><formula>COUNTIF(A:A,1)&gt;1</formula></cfRule></conditionalFormatting>",
+                                "<row r=\"1\"><c r=\"A1\"><v>7777000</v></c></row>"
+                            )
+                        )
+                        .Decisions
+                )
+                .Id
+        );
+
+    // A line through the cell, or white letters, that a condition takes away.
+    [Theory]
+    [InlineData("<strike/>", "<font><strike val=\"0\"/></font>", "字")]
+    [InlineData("<color rgb=\"FFFFFFFF\"/>", "<font><color auto=\"1\"/></font>", "字")]
+    [InlineData("<strike/>", "<font><color rgb=\"FFFF0000\"/></font>", "")]
+    public void A_condition_may_take_away_what_hides(string font, string diff, string seen) =>
+        Assert.Equal(
+            seen,
+            Texts(
+                Coloured(
+                    font,
+                    "",
+                    $"<dxf>{diff}</dxf>",
+                    "<conditionalFormatting sqref=\"A1\"><cfRule type=\"expression\" priority=\"1\" dxfId=\"0\"><formula>TRUE</formula></cfRule></conditionalFormatting>"
+                )
+            )
+        );
+
+    // White cells, and a dark ground by a condition that nobody can work out.
+    [Fact]
+    public void What_may_be_brought_into_sight_is_asked() =>
+        Assert.Equal(
+            "unseen/conditional",
+            Assert
+                .Single(
+                    SeenBook
+                        .Of(
+                            Coloured(
+                                "<color rgb=\"FFFFFFFF\"/>",
+                                "",
+                                ThreeDiffs,
+                                "<conditionalFormatting sqref=\"A1\"><cfRule type=\"expression\" priority=\"1\" dxfId=\"2\"><formula>TODAY()&gt;1</formula></cfRule></conditionalFormatting>"
+                            )
+                        )
+                        .Decisions
+                )
+                .Id
+        );
+
     // White on white, and a condition that brings it into sight; where it does not hold, nothing is seen.
     [Theory]
     [InlineData("TRUE", "字")]
@@ -259,6 +363,16 @@ public class SeenColourTests
         Assert.Equal(seen, Texts(book));
         Assert.Equal("見出し|字", Texts(book, ("unseen/white", "read")));
     }
+
+    // A white piece on the pale ground that the workbook's own style lays is not seen; in white letters on a dark head it is.
+    [Theory]
+    [InlineData("TableStyleMedium2", "白|字")]
+    [InlineData("TableStyleLight1", "字")]
+    public void A_white_piece_is_seen_on_the_ground_of_its_table(string style, string seen) =>
+        Assert.Equal(
+            seen,
+            Texts(TableBook("<c r=\"A1\" t=\"inlineStr\"><is><r><rPr><color rgb=\"FFFFFFFF\"/></rPr><t>白</t></r></is></c>", style))
+        );
 
     // A condition writes the head in white, and the table's style lays a colour under it.
     [Theory]

@@ -143,6 +143,8 @@ public static class FormReader
         };
         var reader = new FormSheetReader([.. plan.Levels.OrderBy(l => l.Depth).Select(l => l.Name)], words, context);
         var forms = new List<FormSheet>();
+        foreach (var grid in grids.Where(g => FormBook.IsList(g.Name)))
+            FormEdges.TellShapes(grid, problems);
         foreach (var grid in grids.Where(g => !FormBook.IsList(g.Name)))
         {
             if (FormSheetReader.Recognises(grid))

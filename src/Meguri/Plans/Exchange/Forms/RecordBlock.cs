@@ -128,7 +128,7 @@ internal sealed record RecordBlock(string Title, RecordKind Kind)
             case FieldType.Whole:
                 return Whole(field, cell, text);
             default:
-                if (cell.Date is not null && field.Type is FieldType.Code or FieldType.Choice)
+                if (cell.Date is not null && (field.Type is FieldType.Code or FieldType.Choice || field.IsNeverDay))
                     return (null, DateMistake.Expected);
                 if (field.Type == FieldType.Choice)
                     text = ListNames.FirstOrDefault(n => n.Shown == text && (field.WordList is null)).Stored ?? text;

@@ -1,3 +1,4 @@
+using Meguri.Shared.Imports;
 using Meguri.Shared.Money;
 using Meguri.Shared.Records;
 using Meguri.Shared.Text;
@@ -52,6 +53,8 @@ internal static class TidyCell
             return null;
         if (cell.Fault is { } fault)
             return fault + FieldWords.Takes(field);
+        if (field.IsNeverDay && cell.Kind == CellKind.Date)
+            return DateMistake.Expected + FieldWords.Takes(field);
         return field.Type switch
         {
             FieldType.Code or FieldType.Choice => Code(field, cell, out value),
@@ -69,7 +72,7 @@ internal static class TidyCell
     {
         value = null;
         if (cell.Kind == CellKind.Date)
-            return "表計算ソフトが日付に変えています。セルの表示形式を「文字列」にしてから入力し直してください。" + FieldWords.Takes(field);
+            return DateMistake.Expected + FieldWords.Takes(field);
         value = CleanInput.Code(cell.Text).Text;
         return null;
     }

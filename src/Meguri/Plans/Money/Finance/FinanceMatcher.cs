@@ -36,6 +36,9 @@ internal sealed class FinanceMatcher(PlanIndex plan, FinanceMapping mapping)
     /// <summary>The project that a person chose for a key; null where none was.</summary>
     public string? Chosen(string key) => _chosen.GetValueOrDefault(key) is { } chosen && plan.Project(chosen) is not null ? chosen : null;
 
+    /// <summary>True for the number of a project of the plan.</summary>
+    public bool IsCode(string code) => _codes.ContainsKey(Nfkc.Fold(code));
+
     /// <summary>True for the name of a project of the plan.</summary>
     public bool IsName(string name) => _names.Contains(NameKey(name));
 

@@ -244,8 +244,13 @@ internal sealed partial class FinanceReader
             return shifted;
         foreach (var kind in FinanceColumn.Heads.Prepend(FinanceColumn.Code))
         {
-            if (_one.TryGetValue(kind, out var at) && cells.Days.Contains(at) && _amountColumns.Any(c => !IsNothing(cells[c])))
-                return $"{_file.Place(at)}の「{cells[at]}」は、{DateMistake.Expected}";
+            if (
+                _one.TryGetValue(kind, out var at)
+                && (cells.Days.Contains(at) || DateMistake.Is(cells.Seen(at)))
+                && !_matcher.IsCode(cells.Seen(at))
+                && _amountColumns.Any(c => !IsNothing(cells[c]))
+            )
+                return $"{_file.Place(at)}の「{cells.Seen(at)}」は、{DateMistake.Expected}";
         }
         foreach (var column in _amountColumns)
         {

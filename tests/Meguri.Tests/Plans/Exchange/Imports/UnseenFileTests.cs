@@ -28,6 +28,15 @@ public sealed class UnseenFileTests(SharedDemo demo) : IClassFixture<SharedDemo>
             f => f.Condition($"D{Row(f)}", "type=\"expression\"", "COUNTIF($A:$A,$A10)>1", White),
             ["条件付き書式のために見えないかもしれないセル", "見えているとみて読む"]
         ),
+        // Headings and all: what tells a form from other files may itself be unseen.
+        ["white headings by a condition that nobody can work out"] = (
+            f => f.Condition("A1:G60", "type=\"expression\"", "COUNTIF($A:$A,$A1)>1", White),
+            ["条件付き書式のために見えないかもしれないセル", "見えているとみて読む"]
+        ),
+        ["a condition for empty cells over the whole form"] = (
+            f => f.Condition("A1:G60", "type=\"expression\"", "LEN(TRIM(A1))=0", White),
+            []
+        ),
         ["red by a condition"] = (
             f => f.Condition($"D{Row(f)}:D{Row(f) + 2}", "type=\"expression\"", "TRUE", """<font><b/><color rgb="FFFF0000"/></font>"""),
             []

@@ -257,6 +257,22 @@ public class TidyReaderTests
         Assert.Contains("日付に変えています", problem.Expected, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_budget_head_that_became_a_date_is_explained()
+    {
+        var file = Meguri
+            .Tests.Shared.Workbooks.RawXlsx.WithRows(
+                """<row r="1"><c t="inlineStr"><is><t>事業番号</t></is></c><c t="inlineStr"><is><t>年度</t></is></c><c t="inlineStr"><is><t>項</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>P010</t></is></c><c r="B2"><v>2024</v></c><c r="C2" t="d"><v>2026-10-05</v></c></row>""",
+                sheetName: "予算科目と人工"
+            )
+            .Bytes();
+        var problem = Assert.Single(TidyReader.Read(SeenBook.Of(UploadedWorkbook.Open(file, "x.xlsx")).Sheets, Demo).Problems, p =>
+            p.Stops
+        );
+        Assert.Equal("予算科目と人工!C2", problem.Place.ToString());
+        Assert.Contains("日付に変えています", problem.Expected, StringComparison.Ordinal);
+    }
+
     private static byte[] RawXlsxWithDate() =>
         Meguri
             .Tests.Shared.Workbooks.RawXlsx.WithRows(
