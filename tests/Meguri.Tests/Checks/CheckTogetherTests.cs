@@ -214,6 +214,10 @@ public sealed class CheckTogetherTests
         var form = await client.GetAsync("/hokuto/check-rules/amount-jumps");
         Assert.Equal("", form.One("input[name=severity][checked]").GetAttribute("value"));
 
+        // Nothing was changed, and that is said.
+        Assert.Equal(302, (await form.SubmitAsync(new() { ["severity"] = "", ["reason"] = "" })).Status);
+        Assert.Contains("の扱いは変えませんでした", (await client.GetAsync("/hokuto/check-rules")).Text, StringComparison.Ordinal);
+
         var noReason = await form.SubmitAsync(new() { ["severity"] = "error", ["reason"] = " " });
         Assert.Equal(400, noReason.Status);
         Assert.Contains("変える理由を入力してください", noReason.One(".error-summary").TextContent, StringComparison.Ordinal);
@@ -242,7 +246,11 @@ public sealed class CheckTogetherTests
         Assert.DoesNotContain((await DraftAsync(app)).Findings, f => f.Rule == "amount-jumps");
 
         form = await client.GetAsync("/hokuto/check-rules/amount-jumps");
+        Assert.Equal(302, (await form.SubmitAsync(new() { ["severity"] = "off", ["reason"] = "別に確かめている" })).Status);
+        Assert.Contains("変えませんでした（今までどおり", (await client.GetAsync("/hokuto/check-rules")).Text, StringComparison.Ordinal);
+        form = await client.GetAsync("/hokuto/check-rules/amount-jumps");
         Assert.Equal(302, (await form.SubmitAsync(new() { ["severity"] = "", ["reason"] = "" })).Status);
+        Assert.Contains("もとの扱いに戻しました", (await client.GetAsync("/hokuto/check-rules")).Text, StringComparison.Ordinal);
         Assert.NotEmpty((await client.GetAsync(Path + "?severity=warning&rule=amount-jumps")).All("main article"));
         await using var scope = app.Scope();
         var events = await scope

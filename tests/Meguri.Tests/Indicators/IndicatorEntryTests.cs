@@ -238,6 +238,72 @@ public sealed class IndicatorEntryTests : IAsyncLifetime
         Assert.Contains("ほかの人が「890*」にしました", late.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("－5.2", -5.2)]
+    [InlineData("－５．２", -5.2)]
+    [InlineData("－2,345", -2345)]
+    [InlineData("－１", -1)]
+    [InlineData("ー5", -5)]
+    [InlineData("―5団体", -5)]
+    [InlineData("－ 5*", -5)]
+    [InlineData("−5.2", -5.2)]
+    [InlineData("-5.2", -5.2)]
+    [InlineData("▲5.2", -5.2)]
+    public async Task A_dash_before_figures_is_minus(string typed, double value)
+    {
+        var client = await _app.SignedInAsync("katsudo");
+        var grid = await client.GetAsync(Plan + "/indicator-grid?until=R7");
+        Assert.Equal(302, (await grid.SubmitAsync(new() { ["c:center:2025"] = typed, ["Confirmed"] = "true" }, "#grid")).Status);
+        Assert.Equal((decimal)value, await ValueAsync("center", 2025));
+    }
+
+    [Theory]
+    [InlineData("－5.2人", "負の数か、値がない理由か分かりません。負の数なら「△5.2」のように")]
+    [InlineData("－5くらい", "負の数か、値がない理由か")]
+    [InlineData("－（5.2）", "負の数か、値がない理由か")]
+    [InlineData("－2,34", "「,」の位置が正しくありません")]
+    [InlineData("－4,47O", "「O」は、数字ではなく文字です")]
+    [InlineData("－－5", "負の数か、値がない理由か|「-」が2つ")]
+    [InlineData("－", "値がない理由を、「－」に続けて")]
+    [InlineData("4月1日", "日付の書き方です。表計算ソフトが「4.1」などの数を")]
+    [InlineData("2024/4/1", "日付の書き方です")]
+    [InlineData("4,47O", "「O」は、数字ではなく文字です")]
+    public async Task What_may_be_minus_or_a_reason_or_a_day_is_told_and_not_stored(string typed, string why)
+    {
+        var client = await _app.SignedInAsync("katsudo");
+        var grid = await client.GetAsync(Plan + "/indicator-grid?until=R7");
+        var refused = await grid.SubmitAsync(new() { ["c:center:2025"] = typed }, "#grid");
+        Assert.Equal(400, refused.Status);
+        Assert.Contains(why.Split('|'), w => refused.Text.Contains(w, StringComparison.Ordinal));
+        Assert.DoesNotContain("「月1日」を消して", refused.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("－調査をしていない", "調査をしていない", "－調査をしていない")]
+    [InlineData("－（調査なし）", "（調査なし）", "－（調査なし）")]
+    [InlineData("-調査なし", "調査なし", "－調査なし")]
+    [InlineData("－3年に1回の調査のため", "3年に1回の調査のため", "値なし：3年に1回の調査のため")]
+    [InlineData("－10月に公表", "10月に公表", "値なし：10月に公表")]
+    [InlineData("値なし：5.2は参考", "5.2は参考", "値なし：5.2は参考")]
+    [InlineData("値なし（調査なし）", "調査なし", "－調査なし")]
+    public async Task A_reason_stays_a_reason_and_is_kept_as_it_is_shown(string typed, string reason, string shown)
+    {
+        var client = await _app.SignedInAsync("katsudo");
+        var grid = await client.GetAsync(Plan + "/indicator-grid?until=R7");
+        Assert.Equal(302, (await grid.SubmitAsync(new() { ["c:center:2025"] = typed }, "#grid")).Status);
+        var stored = await client.GetAsync(Plan + "/indicator-grid?until=R7");
+        Assert.Equal(shown, stored.One("[name='c:center:2025']").GetAttribute("value"));
+        // Sent again as it stands, beside another value, it stays.
+        Assert.Equal(302, (await stored.SubmitAsync(new() { ["c:npo:2025"] = "890" }, "#grid")).Status);
+        await using var scope = _app.Scope();
+        var kept = await scope
+            .ServiceProvider.GetRequiredService<MeguriDb>()
+            .Set<Observation>()
+            .AsNoTracking()
+            .SingleAsync(o => o.IndicatorCode == "center" && o.Year == new Meguri.Shared.Time.FiscalYear(2025));
+        Assert.Equal((null, reason), (kept.Value, kept.NoValueReason));
+    }
+
     private async Task<decimal?> ValueAsync(string indicator, int year)
     {
         await using var scope = _app.Scope();

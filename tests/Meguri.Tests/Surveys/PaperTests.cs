@@ -135,11 +135,14 @@ public sealed class PaperTests : IAsyncLifetime
     {
         var client = await _app.SignedInAsync("katsudo");
         var page = await client.GetAsync(Page);
-        var text = "nendai-shimin,sanka,katsudo,iken,知らない列\r\n1,1,\"1,2\",髙橋さんの意見,あ\r\n99,2,,,\r\n3,2,,無効,\r\n";
+        var text =
+            "nendai-shimin,sanka,katsudo,iken,知らない列\r\n1,1,\"1,2\",髙橋さんの意見,あ\r\n99,2,,,\r\n3,2,,無効,\r\n1,1,1月3日,,\r\n";
         var look = await LookAsync(client, Encoding.GetEncoding(encoding).GetBytes(text));
         Assert.Equal(200, look.Status);
         Assert.Contains("取り込める回答 2件", look.Text, StringComparison.Ordinal);
         Assert.Contains("問1：「99」という選択肢はありません", look.Text, StringComparison.Ordinal);
+        Assert.Contains("「1月3日」は日付です。表計算ソフトが「1-3」などを日付に変えています。", look.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("「1月3日」という選択肢", look.Text, StringComparison.Ordinal);
         Assert.Equal("3", look.All("#reading tbody th")[0].TextContent);
         Assert.Equal(0, await CountAsync("import") - 286);
         Assert.Equal(302, (await look.SubmitAsync(new() { ["Sure"] = "true" }, "form#import")).Status);

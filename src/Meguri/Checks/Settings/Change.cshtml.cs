@@ -52,6 +52,12 @@ public sealed class ChangeModel(CheckService checks) : PageModel
             page.StatusCode = StatusCodes.Status400BadRequest;
             return page;
         }
+        var before = (await checks.SettingsAsync(cancel)).Of(Code);
+        if ((before?.Severity ?? "") == Severity && (before is null || before.Reason == typed))
+        {
+            TempData["Done"] = $"「{rule.Title}」の扱いは変えませんでした（今までどおり「{Called(Severity, rule)}」です）。";
+            return LocalRedirect(Url.Content("~/check-rules"));
+        }
         await checks.SetRuleAsync(rule, Severity.Length == 0 ? null : Severity, this.Write(typed), cancel);
         TempData["Done"] =
             Severity.Length == 0
@@ -59,4 +65,6 @@ public sealed class ChangeModel(CheckService checks) : PageModel
                 : $"「{rule.Title}」の扱いを「{RuleSetting.Titles[Severity]}」にしました。";
         return LocalRedirect(Url.Content("~/check-rules"));
     }
+
+    private static string Called(string severity, Rule rule) => severity.Length > 0 ? RuleSetting.Titles[severity] : rule.Severity.Title();
 }

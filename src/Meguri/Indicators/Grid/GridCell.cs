@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Meguri.Plans;
 using Meguri.Plans.Editing;
 using Meguri.Plans.Model;
@@ -19,9 +20,12 @@ public readonly record struct CellReading(decimal? Value, bool Provisional, stri
 }
 
 /// <summary>A cell of the entry grid: one indicator in one year. 「1,866」 is a value, 「1,866*」 a provisional one, 「－調べていない」 says why there is none.</summary>
-public sealed class GridCell(IndicatorView view, FiscalYear year)
+public sealed partial class GridCell(IndicatorView view, FiscalYear year)
 {
     private const int LongestReason = 200;
+    private const string NoValue = "値なし";
+    private const string Unclear =
+        "：「－」のすぐ後に数字があり、負の数か、値がない理由か分かりません。負の数なら「△5.2」のように数だけを、理由なら「値なし：3年に1回の調査」のように書いてください。";
 
     /// <summary>The indicator.</summary>
     public IndicatorView View => view;
@@ -39,7 +43,7 @@ public sealed class GridCell(IndicatorView view, FiscalYear year)
     public string StoredText =>
         Stored is null ? ""
         : Stored.Value is { } value ? NumberText.Show(value) + (Stored.Provisional ? "*" : "")
-        : "－" + Stored.NoValueReason;
+        : (Figure().IsMatch(Stored.NoValueReason) || IsFigures(Stored.NoValueReason) ? NoValue + "：" : "－") + Stored.NoValueReason;
 
     /// <summary>What was typed; null before a post.</summary>
     public string? Typed { get; private set; }
@@ -69,6 +73,11 @@ public sealed class GridCell(IndicatorView view, FiscalYear year)
             return;
         Typed = typed.ToString();
         Seen = form["seen:" + Name].ToString();
+        if (Typed.Trim() == StoredText)
+        {
+            Reading = Of(Stored);
+            return;
+        }
         (Reading, Problem) = Read(view, year, Typed);
         if (
             Problem is null
@@ -134,15 +143,45 @@ public sealed class GridCell(IndicatorView view, FiscalYear year)
         if (text.Length == 0)
             return (new(null, false, ""), null);
         var where = $"{view.Name}の{year.Era}「{Shared.Text.TextLength.Cut(text, 40)}」";
-        if (text[0] is '－' or '―' or 'ー' || text.StartsWith("値なし", StringComparison.Ordinal))
+        var dash = Dashes().Match(text);
+        if (!dash.Success && !text.StartsWith(NoValue, StringComparison.Ordinal))
+            return Number(view, where, text);
+        // 「－5.2」 is a number below nought; of 「－5.2人くらい」 nobody can say what it is.
+        var reason = text[dash.Length..].Trim();
+        if (dash.Success && Figure().IsMatch(reason))
         {
-            var reason = text.TrimStart('－', '―', 'ー').Trim();
-            if (reason.StartsWith("値なし", StringComparison.Ordinal))
-                reason = reason["値なし".Length..].TrimStart('：', ':', '（', ' ', '　').TrimEnd('）');
-            return reason.Length is 0 or > LongestReason
-                ? (default, $"{where}：値がない理由を、「－」に続けて{LongestReason}字までで書いてください（例：－調査をしていない）。")
-                : (new(null, false, reason), null);
+            var number = Number(view, where, text);
+            return number.Problem is null || dash.Value[0] is not ('－' or '―' or 'ー') || Numeral().IsMatch(WrittenNumber.Plain(reason))
+                    ? number
+                : IsSentence(view, reason) ? (new(null, false, reason), null)
+                : (default, where + Unclear);
         }
+        if (reason.StartsWith(NoValue, StringComparison.Ordinal))
+        {
+            reason = reason[NoValue.Length..].TrimStart('：', ':', ' ', '　');
+            if (reason.StartsWith('（') && reason.EndsWith('）'))
+                reason = reason[1..^1].Trim();
+        }
+        else if (IsFigures(reason))
+            return (default, where + Unclear);
+        return reason.Length is 0 or > LongestReason
+            ? (default, $"{where}：値がない理由を、「－」に続けて{LongestReason}字までで書いてください（例：－調査をしていない）。")
+            : (new(null, false, reason), null);
+    }
+
+    private static bool IsFigures(string reason) => reason.Any(char.IsDigit) && !reason.Any(char.IsLetter);
+
+    // 「3年に1回の調査のため」: figures that count times and days, and words behind them.
+    private static bool IsSentence(IndicatorView view, string reason)
+    {
+        var plain = WrittenNumber.Plain(reason);
+        var unit = WrittenNumber.Plain(view.Indicator.Unit);
+        return Sentence().IsMatch(plain)
+            && (unit.Length == 0 || !plain.AsSpan().TrimStart("0123456789,. ").StartsWith(unit, StringComparison.Ordinal));
+    }
+
+    private static (CellReading Reading, string? Problem) Number(IndicatorView view, string where, string text)
+    {
         var provisional =
             text.EndsWith('*')
             || text.EndsWith('＊')
@@ -161,7 +200,7 @@ public sealed class GridCell(IndicatorView view, FiscalYear year)
         if (why is not null)
             return (default, $"{where}：{why}");
         if (plain.Any(char.IsAsciiDigit) && plain.All(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-'))
-            return (default, $"{where}：数が大きすぎるか、小数が6桁より多いか、小数点が2つあります。");
+            return (default, $"{where}：数が大きすぎるか、小数が6桁より多いか、小数点や「-」が2つあります。");
         var digits = plain.TakeWhile(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-').Count();
         return digits > 0 && digits < plain.Length && plain[digits] is not ('e' or 'E')
             ? (
@@ -170,4 +209,21 @@ public sealed class GridCell(IndicatorView view, FiscalYear year)
             )
             : (default, $"{where}：数ではありません。値がないときは、「－」に続けて理由を書いてください（例：－調査をしていない）。");
     }
+
+    [GeneratedRegex(@"^[－―ーｰ\-‐‑‒–—−─━]+", RegexOptions.None, 5000)]
+    private static partial Regex Dashes();
+
+    [GeneratedRegex("^[.．]?[0-9０-９]", RegexOptions.None, 5000)]
+    private static partial Regex Figure();
+
+    [GeneratedRegex("^[0-9,.OoОоΟο○◯Il|]+$", RegexOptions.None, 5000)]
+    private static partial Regex Numeral();
+
+    [GeneratedRegex(
+        "^[0-9]{1,4}(年|月|日|週|期|回目|回に|[かカヶ][年月]|つの)"
+            + "(度?(に|の|で|は|も|ごと|おき|まで|から|以[降後]|末|中)|.*(調査|集計|実施|公表|把握|算出|統計|ため|予定|中止|未定))",
+        RegexOptions.ExplicitCapture,
+        5000
+    )]
+    private static partial Regex Sentence();
 }

@@ -87,6 +87,11 @@ public sealed partial record NumberFault
         ['兆'] = 1_000_000_000_000,
     };
 
+    private const string Zeros = "OoОоΟο○◯", // Latin, Cyrillic and Greek, and signs.
+        Ones = "Il|";
+
+    private const string Months = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)";
+
     private NumberFault(string reason, string english) => (Reason, English) = (reason, english);
 
     /// <summary>What is wrong and what to write instead; Japanese, a sentence or two.</summary>
@@ -111,7 +116,43 @@ public sealed partial record NumberFault
     {
         if (plain.Length > WrittenNumber.Longest)
             return null;
-        return Comma(plain) ?? Symbol(plain) ?? Scale(plain) ?? Word(plain) ?? Range(plain) ?? Bracket(plain);
+        return Date(plain)
+            ?? Letter(plain)
+            ?? Comma(plain)
+            ?? Symbol(plain)
+            ?? Scale(plain)
+            ?? Word(plain)
+            ?? Range(plain)
+            ?? Bracket(plain);
+    }
+
+    /// <summary>The fault of a text that is a day, as workbook programs make one of 4.1, 1-3 or 1/3; null for any other.</summary>
+    /// <param name="plain">The text, by <see cref="WrittenNumber.Plain"/>.</param>
+    public static NumberFault? Date(string plain)
+    {
+        if (plain.Length > WrittenNumber.Longest || Day().Match(plain) is not { Success: true } match)
+            return null;
+        var meant =
+            match.Groups["month"].Success && !match.Groups["year"].Success
+                ? $"「{match.Groups["month"].Value}.{match.Groups["day"].Value}」などの"
+                : "";
+        return new(
+            $"日付の書き方です。表計算ソフトが{meant}数を日付に変えていないか確かめ、もとの数を入力してください。",
+            "This is a date. Please write the number."
+        );
+    }
+
+    // 4,47O and l2: a letter that looks like a figure.
+    private static NumberFault? Letter(string plain)
+    {
+        if (WithLetter().Match(plain) is not { Success: true } match)
+            return null;
+        var letter = match.Groups["letter"].Captures[0].Value;
+        var figure = Ones.Contains(letter[0], StringComparison.Ordinal) ? 1 : 0;
+        return new(
+            $"「{letter}」は、数字ではなく文字です。数字の「{figure}」であれば書き直し、そうでなければ除いてください。",
+            $"A letter stands among the figures. Please write the figure {figure}, or leave the letter out."
+        );
     }
 
     private static NumberFault? Comma(string plain)
@@ -198,6 +239,22 @@ public sealed partial record NumberFault
                 "かっこを付けずに入力してください。減らす額や負の数は、「△1,234」のように「△」を付けます。",
                 "Please write the number without brackets; put - before a negative one."
             );
+
+    [GeneratedRegex(
+        @"^(?:(?<year>(?:令和|平成|昭和|[RHS])?(?:[0-9]{1,4}|元)年)?(?<month>[0-9]{1,2})月(?<day>[0-9]{1,2})日"
+            + @"|(?<year>[0-9]{4}[/-])(?<month>[0-9]{1,2})[/-](?<day>[0-9]{1,2})|(?<month>[0-9]{1,2})/(?<day>[0-9]{1,2})"
+            + $@"|(?:[0-9]{{1,2}}-{Months}(?:-[0-9]{{2,4}})?|{Months}-[0-9]{{1,4}}))(?:\([日月火水木金土]\))?(?:\s+[0-9:]{{4,8}})?\z",
+        Options,
+        5000
+    )]
+    private static partial Regex Day();
+
+    [GeneratedRegex(
+        $@"^(?:[{WrittenNumber.Minus}]|\+)?\s*(?=[{Zeros}{Ones},.]*[0-9])[0-9,.]*(?<letter>[{Zeros}{Ones}])[0-9,.{Zeros}{Ones}]*(?![A-Za-z])",
+        Options,
+        5000
+    )]
+    private static partial Regex WithLetter();
 
     [GeneratedRegex(@"[0-9][0-9,]*(?:\.[0-9]+)?", Options, 5000)]
     private static partial Regex Figures();

@@ -62,6 +62,9 @@ public static class PaperCell
 
     private static string? Options(SurveyQuestion q, string text, List<Mark> marks)
     {
+        if (NumberFault.Date(WrittenNumber.Plain(text)) is not null)
+            return $"「{TextLength.Short(text, Quoted)}」は日付です。表計算ソフトが「1-3」などを日付に変えています。セルの表示形式を「文字列」にしてから、"
+                + "もとの番号を入力し直してください（いくつも選んだときは「1,3」のように書きます）。";
         // ①② on paper are two marks, and never 12.
         if (NumberFault.Symbol(WrittenNumber.Plain(text)) is { } symbol)
             return symbol.Say(text);

@@ -336,6 +336,36 @@ public sealed class FinancePageTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Which_of_two_units_was_meant_is_asked_once_and_known_next_year()
+    {
+        var client = await _app.SignedInAsync("zaisei");
+        const string csv = "令和6年度当初予算書（単位：円）,\n事業番号,当初予算額（千円）\nP011,12000\n";
+        var first = await client.GetAsync((await UploadAsync(client, csv)).Location!);
+        Assert.Contains("見出しの単位は千円ですが、ファイルの金額の単位（見出しの上など）は円です", first.Text, StringComparison.Ordinal);
+        Assert.Empty(first.All("#confirm"));
+        var still = await client.GetAsync((await first.SubmitAsync(new() { ["name"] = "円か千円" }, "#map")).Location!);
+        Assert.Empty(still.All("#confirm"));
+        var said = await client.GetAsync((await still.SubmitAsync(new() { ["unit-1"] = "1" }, "#map")).Location!);
+        Assert.Contains("（B列）の単位：円（選んだとおり）", said.One("#said").TextContent, StringComparison.Ordinal);
+        Assert.Equal(302, (await said.SubmitAsync(form: "#confirm")).Status);
+        await using var db = new NpgsqlConnection(_app.ConnectionString);
+        Assert.Equal(
+            12_000,
+            await db.QuerySingleAsync<long>(
+                "select amount from project_amounts where project_code = 'P011' and year = 2024 and stage = '当初'"
+            )
+        );
+        var next = await client.GetAsync((await UploadAsync(client, csv.Replace("令和6", "令和7", StringComparison.Ordinal))).Location!);
+        Assert.Single(next.All("#confirm"));
+        // In another unit than before, the answer is not taken over.
+        var other = await client.GetAsync(
+            (await UploadAsync(client, csv.Replace("単位：円", "単位：百万円", StringComparison.Ordinal))).Location!
+        );
+        Assert.Contains("は百万円です。どちらの単位で読むか", other.Text, StringComparison.Ordinal);
+        Assert.Empty(other.All("#confirm"));
+    }
+
+    [Fact]
     public async Task Good_lines_are_taken_and_the_others_stay_listed_until_the_file_comes_again()
     {
         var client = await _app.SignedInAsync("zaisei");

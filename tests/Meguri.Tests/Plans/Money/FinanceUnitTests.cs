@@ -61,6 +61,37 @@ public sealed class FinanceUnitTests
     }
 
     [Theory]
+    [InlineData("（単位：円）", "決算額（千円）", 1_000, 1)]
+    [InlineData("（単位：千円）", "決算額（円）", 1, 1_000)]
+    [InlineData("（単位：百万円）", "決算額（千円）", 1_000, 1_000_000)]
+    public void A_heading_with_another_unit_than_the_title_is_asked(string title, string heading, long own, long told)
+    {
+        var csv = $"令和6年度 決算額{title}\n事業番号,事業名,{heading}\n{P010},12000\n";
+        var asked = Preview(csv);
+        Assert.Contains($"「{heading}」（C列）の見出しの単位は", Assert.Single(asked.Lacks), StringComparison.Ordinal);
+        Assert.False(asked.CanConfirm);
+        foreach (var unit in new[] { own, told })
+        {
+            var read = Preview(csv, m => m with { Units = new Dictionary<string, long> { [heading] = unit } });
+            Assert.Empty(read.Lacks);
+            Assert.Equal($"P010/2024/決算:{12_000 * unit}", Amounts(read));
+        }
+        // Where the file's own unit is said to be the heading's, nothing is left to ask.
+        Assert.Equal($"P010/2024/決算:{12_000 * own}", Amounts(Preview(csv, m => m with { UnitYen = own })));
+    }
+
+    [Theory]
+    [InlineData("（単位：千円）", "決算額（千円）")]
+    [InlineData("", "決算額（千円）")]
+    [InlineData("（単位：千円）", "決算額")]
+    public void A_heading_that_agrees_with_the_title_is_not_asked(string title, string heading)
+    {
+        var preview = Preview($"令和6年度 決算額{title}\n事業番号,事業名,{heading},備考（円）\n{P010},8212,あり\n");
+        Assert.Empty(preview.Lacks);
+        Assert.Equal("P010/2024/決算:8212000", Amounts(preview));
+    }
+
+    [Theory]
     [InlineData("決算額（円）", 7_681_000, "#,##0,", null, "入っている値は7,681,000です")]
     [InlineData("決算額", 7_681_000, "#,##0,", null, "入っている値は7,681,000です")]
     [InlineData("決算額（千円）", 12_000_000, "#,##0,,", null, "どちらの額か分かりません")]

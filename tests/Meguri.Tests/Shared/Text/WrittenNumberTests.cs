@@ -56,11 +56,37 @@ public sealed class WrittenNumberTests
     [InlineData("10～", "幅のある")]
     [InlineData("(1,234)", "「△1,234」のように")]
     [InlineData("（1,234）", "「△1,234」のように")]
+    [InlineData("4月1日", "日付の書き方です。表計算ソフトが「4.1」などの数を日付に変えていないか")]
+    [InlineData("４月１日", "「4.1」などの")]
+    [InlineData("4/1", "「4.1」などの")]
+    [InlineData("2024年4月1日", "日付の書き方です。表計算ソフトが数を")]
+    [InlineData("2024/4/1", "日付の書き方です")]
+    [InlineData("2024-04-01 00:00:00", "日付の書き方です")]
+    [InlineData("1-Apr", "日付の書き方です")]
+    [InlineData("4,47O", "「O」は、数字ではなく文字です。数字の「0」")]
+    [InlineData("1oo", "「o」は、数字ではなく文字です。数字の「0」")]
+    [InlineData("О.5", "数字の「0」")]
+    [InlineData("l,234", "「l」は、数字ではなく文字です。数字の「1」")]
+    [InlineData("△3I円", "「I」は、数字ではなく文字です")]
     public void Says_what_to_write_instead(string text, string expected)
     {
         Assert.False(WrittenNumber.TryRead(text, out _, out var fault));
         Assert.Contains(expected, fault!.Say(text), StringComparison.Ordinal);
         Assert.Matches("^[ -~“”①②ⅲ½²Ⅲ]+$", fault.English);
+    }
+
+    // Units in letters are no figures mistyped, and a range is no day.
+    [Theory]
+    [InlineData("5kl")]
+    [InlineData("12Offices")]
+    [InlineData("OO")]
+    [InlineData("10-3")]
+    [InlineData("4月")]
+    public void Speaks_of_letters_and_days_only_where_they_are(string text)
+    {
+        Assert.False(WrittenNumber.TryRead(text, out _, out var fault));
+        Assert.DoesNotContain("日付", fault?.Reason ?? "", StringComparison.Ordinal);
+        Assert.DoesNotContain("文字です", fault?.Reason ?? "", StringComparison.Ordinal);
     }
 
     [Theory]

@@ -23,10 +23,17 @@ internal static partial class FormAmountColumn
             others.Count > 0 ? string.Join("、", others.Select(c => $"「{c.Shown}」")) : $"「{title}」の列なし",
             columns.Count > 1
                 ? $"どれが{title}の列か分かりません。1列だけを「{word}」とし、ほかは違う見出しにしてください。"
-                : $"{title}の列が見つかりません。{Estimate(others, word)}見出しを「{word}」としてください。"
+                : $"{title}の列が見つかりません。{Under(others, wanted: head.IsResults ? FormColumn.Settled : FormColumn.Budget) ?? $"{Estimate(others, word)}見出しを「{word}」としてください。"}"
         );
         return null;
     }
+
+    // 「決算額」 that says so itself, below a heading of something else.
+    private static string? Under(List<FormHeadColumn> others, FormColumn wanted) =>
+        others.Find(c => c.Shown.Contains('／', StringComparison.Ordinal) && FormHeading.Read(c.Shown.Split('／')[^1]).Kind == wanted)
+            is { } under
+            ? $"「{under.Shown}」は、上の段の「{under.Shown[..under.Shown.LastIndexOf('／')]}」のために読みません。読む列なら、上の段の見出しを「金額」とするか、消してください。"
+            : null;
 
     // 「決算見込額」 is no settlement yet.
     private static string Estimate(List<FormHeadColumn> others, string word) =>

@@ -282,6 +282,26 @@ internal sealed class FormHeadQuestions(FormGrid grid, FormContext context)
             );
     }
 
+    /// <summary>The unit of a table whose own heading names one and the cell above it another.</summary>
+    public PlanUnit UnitAgainst(
+        ImportPlace place,
+        IReadOnlyList<string> names,
+        ImportPlace otherPlace,
+        IReadOnlyList<string> others,
+        PlanUnit ofPlan
+    )
+    {
+        var units = names.Concat(others).Select(FormHeading.UnitCalled).Distinct().OfType<PlanUnit>().OrderBy(u => u.Size).ToList();
+        return units.Count == 1 || names.Concat(others).Any(n => FormHeading.UnitCalled(n) is null)
+            ? Unit(place, [.. names.Concat(others)], ofPlan)
+            : Ask(
+                $"unit/{place}",
+                $"金額の単位が、{place}では{string.Concat(names.Select(n => $"「{n}」"))}、{otherPlace}では{string.Concat(others.Select(n => $"「{n}」"))}です。この表の金額の単位はどれですか。",
+                units,
+                ofPlan
+            );
+    }
+
     /// <summary>The unit of a table beside one that is written outside of the cells; asked where they differ.</summary>
     /// <param name="where">Where the other stands, in words.</param>
     /// <param name="names">The other, as written.</param>

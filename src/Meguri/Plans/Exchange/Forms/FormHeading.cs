@@ -167,17 +167,20 @@ internal readonly partial record struct FormHeading(FormColumn Kind, FiscalYear?
     private static partial Regex Units();
 
     private const string Before = "^(?:本年度?|今年度?|当年度?|当該年度|年度)?の?";
+
+    // 「金額」 over 「予算現額｜決算額」 says no more than that they are amounts.
+    private const string Group = "歳出額?|事業経?費|事業|金額|経費|費用";
     private const string Behind = @"(?:額|金額|総額|事業費|費|計|合計){0,2}[0-9A-Z]?\z";
 
     [GeneratedRegex(
-        $"{Before}(?:歳出|支出|事業費?)?の?(?:決算|実績額|実績事業費|支出済|執行済){Behind}|^事業費実績額?\\z",
+        $"{Before}(?:{Group}|支出額?)?の?(?:決算|実績額|実績事業費|支出済|執行済){Behind}|^事業費実績額?\\z",
         RegexOptions.None,
         5000
     )]
     private static partial Regex Settled();
 
     [GeneratedRegex(
-        $"{Before}(?:当初)?(?:歳出|事業費?)?の?(?:当初)?(?:予算(?:計上|措置|案)?|計画額|計画事業費)(?:額?当初(?:予算)?)?{Behind}",
+        $"{Before}(?:当初)?(?:{Group})?の?(?:当初)?(?:予算(?:計上|措置|案)?|計画額|計画事業費)(?:額?当初(?:予算)?)?{Behind}",
         RegexOptions.None,
         5000
     )]

@@ -6,10 +6,14 @@ namespace Meguri.Plans.Exchange.Forms;
 /// <summary>
 /// The unit of each table of a form: that of the amounts' own heading or of the cells beside them, else the nearest one said above the table, else the one said above all
 /// of them, else the plan's; asked where the form names another somewhere else or none at all.
-/// Shapes and the heads of the printed pages count too: where they name another unit than the cells, or than the plan's, it is asked.
+/// Shapes and the heads of the printed pages count too: where they name another unit than the cells, or than the plan's, it is asked. So it is where the amounts' own
+/// heading and what is said right above their table name two.
 /// </summary>
 internal sealed class FormUnitsSaid
 {
+    // How many rows above its columns a table's unit may stand, where no heading of its own parts it from the rest.
+    private const int Near = 2;
+
     private readonly List<(FormCell Cell, IReadOnlyList<string> Names)> _said;
     private readonly List<FormTableHead> _tables;
     private readonly FormGrid _grid;
@@ -18,18 +22,16 @@ internal sealed class FormUnitsSaid
     private readonly Dictionary<bool, PlanUnit> _ofSide = [];
     private readonly (FormCell Cell, IReadOnlyList<string> Names) _ofSheet;
     private readonly List<string> _beyond;
+    private readonly List<int> _headings;
 
     public FormUnitsSaid(FormGrid grid, List<FormCell> outside, List<FormTableHead> tables, PlanUnit? above, PlanUnit ofPlan)
     {
         _said = [.. outside.Select(c => (c, Names: Said(c, outside))).Where(c => c.Names.Count > 0)];
         (_grid, _tables, _ofPlan) = (grid, tables, ofPlan);
+        _headings = [.. outside.Where(c => FormLabels.Of(c.Text) is FormLabel.ResultsHeading or FormLabel.PlanHeading).Select(c => c.Row)];
         var first = tables.Count > 0 ? tables[0].Row : int.MaxValue;
         // What stands over the first table's heading is said of the whole sheet.
-        _ownFrom = outside
-            .Where(c => c.Row <= first && FormLabels.Of(c.Text) is FormLabel.ResultsHeading or FormLabel.PlanHeading)
-            .Select(c => c.Row)
-            .Append(first - 1)
-            .Min();
+        _ownFrom = _headings.Where(r => r <= first).Append(first - 1).Min();
         _ofSheet = _said.FindLast(c => c.Cell.Row < _ownFrom);
         _beyond =
         [
@@ -48,7 +50,12 @@ internal sealed class FormUnitsSaid
     public PlanUnit Of(FormTableHead head, FormHeadColumn? amount, FormHeadQuestions questions)
     {
         if (OwnOf(head, amount) is { Names: { Count: > 0 } names, Place: var place })
-            return _ofSide[head.IsResults] = Checked(questions.Unit(place, names, _ofPlan), amount, questions);
+        {
+            var unit = Against(head, names) is { Names: { } others, Place: var at }
+                ? questions.UnitAgainst(place, names, at, others, _ofPlan)
+                : questions.Unit(place, names, _ofPlan);
+            return _ofSide[head.IsResults] = Checked(unit, amount, questions);
+        }
         if (_ofSide.TryGetValue(head.IsResults, out var ofSide))
             return ofSide;
         if (OfSheet is not null)
@@ -71,6 +78,19 @@ internal sealed class FormUnitsSaid
                 _beyond,
                 unit
             );
+
+    // What is said right above the table, between its own heading and its columns, where it is none of the units that were found.
+    private (IReadOnlyList<string>? Names, ImportPlace Place) Against(FormTableHead head, IReadOnlyList<string> names)
+    {
+        var from = _headings.Where(r => r <= head.Row).Append(0).Max();
+        from = from > 0 ? Math.Min(from, head.Row - Near) : head.Row - Near;
+        var above = _tables.FindLast(t => t.Row < head.Row)?.LastRow ?? 0;
+        var near = _said.FindLast(c => c.Cell.Row >= from && c.Cell.Row > above && c.Cell.Row <= head.LastRow);
+        var units = names.Select(FormHeading.UnitCalled).ToHashSet();
+        return near.Names is null || near.Names.Any(n => units.Contains(FormHeading.UnitCalled(n)))
+            ? (null, _grid.Whole)
+            : (near.Names, _grid.Place(near.Cell));
+    }
 
     private (IReadOnlyList<string> Names, ImportPlace Place) OwnOf(FormTableHead head, FormHeadColumn? amount)
     {

@@ -16,6 +16,9 @@ public sealed record FinanceForm
     /// <summary>Yen in one unit.</summary>
     public string Unit { get; init; } = "1";
 
+    /// <summary>Yen in one unit of columns whose headings tell another than the file, by heading.</summary>
+    public IReadOnlyDictionary<string, long> Units { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
+
     /// <summary>The year.</summary>
     public string Year { get; init; } = "";
 
@@ -40,6 +43,7 @@ public sealed record FinanceForm
         {
             Columns = choices.Mapping.Columns,
             Unit = choices.Mapping.UnitYen.ToString(CultureInfo.InvariantCulture),
+            Units = choices.Mapping.Units,
             Year = choices.Mapping.Year is { } year ? new FiscalYear(year).EraShort : "",
             Stage = choices.Mapping.Stage ?? "",
             Number = choices.Mapping.Number.ToString(CultureInfo.InvariantCulture),
@@ -57,6 +61,10 @@ public sealed record FinanceForm
                 .Where(c => FinanceColumn.Of(c.Kind) is not null)
                 .ToDictionary(c => c.heading, c => c.Kind, StringComparer.Ordinal),
             Unit = form["unit"].ToString(),
+            Units = headings
+                .Select((heading, i) => (heading, Unit: SizeOf(form[$"unit-{i}"].ToString())))
+                .Where(c => c.Unit != 0)
+                .ToDictionary(c => c.heading, c => c.Unit, StringComparer.Ordinal),
             Year = form["of-year"].ToString().Trim(),
             Stage = form["of-stage"].ToString(),
             Number = form["of-number"].ToString().Trim(),
@@ -94,7 +102,8 @@ public sealed record FinanceForm
         {
             Headings = file.Headings,
             Columns = Columns,
-            UnitYen = PlanUnit.All.FirstOrDefault(u => u.Size.ToString(CultureInfo.InvariantCulture) == Unit)?.Size ?? 0,
+            UnitYen = SizeOf(Unit),
+            Units = Units,
             UnitSaid = file.Statement.Unit is not null,
             Year = year.IsValid ? year.Value : null,
             Stage = ProjectAmount.Stages.FirstOrDefault(s => s == Stage),
@@ -104,4 +113,7 @@ public sealed record FinanceForm
             RestIsGeneral = RestIsGeneral,
         };
     }
+
+    private static long SizeOf(string typed) =>
+        PlanUnit.All.FirstOrDefault(u => u.Size.ToString(CultureInfo.InvariantCulture) == typed)?.Size ?? 0;
 }

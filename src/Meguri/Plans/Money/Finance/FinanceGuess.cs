@@ -29,6 +29,7 @@ public static partial class FinanceGuess
                 StageSaid = file.Statement.Stage is not null,
                 Number = file.Statement.Number ?? same.Mapping.Number,
                 UnitYen = UnitOf(file, same.Mapping),
+                Units = UnitsOf(file, same.Mapping),
                 UnitSaid = file.Statement.Unit is not null,
             };
             List<string> asked = [.. AskAnew(file, mapping, same.Mapping)];
@@ -64,6 +65,7 @@ public static partial class FinanceGuess
                 StageSaid = file.Statement.Stage is not null,
                 Number = file.Statement.Number ?? 1,
                 UnitYen = file.Statement.Unit is null && UnitOfSome(columns) is not null ? 0 : UnitOf(file, like.Mapping),
+                Units = UnitsOf(file, like.Mapping),
                 UnitSaid = file.Statement.Unit is not null,
             },
             MappingName = like.Name,
@@ -128,6 +130,9 @@ public static partial class FinanceGuess
         : mapping.UnitYen == 0 ? "金額の単位：分かりません"
         : file.Statement.Unit is { } told ? $"金額の単位：{unit}（{file.Statement.UnitPlace}に「{told.Name}」とあります）"
         : $"金額の単位：{unit}（見出しの上に単位がありません。見出しに単位のある列は、その単位で読みます）";
+        foreach (var (column, _) in FinanceUnits.Clashes(file, mapping))
+            if (FinanceUnits.Chosen(file, mapping, column) is { } chosen)
+                yield return $"{file.Place(column)}の単位：{chosen.Name}（選んだとおり）";
         if (mapping.Year is { } year)
             yield return $"年度：{new FiscalYear(year).Era}（{(file.Statement.IsOf(new(year)) == true ? $"{file.Statement.YearPlace}から" : "表題に年度がないため、計画の年度です")}）";
         if (FillsYears(file, mapping))
@@ -229,6 +234,10 @@ public static partial class FinanceGuess
                 ? 0
                 : before.UnitYen
         );
+
+    // Which of two units was meant holds for files that tell the same two.
+    private static IReadOnlyDictionary<string, long> UnitsOf(FinanceFile file, FinanceMapping before) =>
+        UnitOf(file, before) == before.UnitYen ? before.Units : new Dictionary<string, long>(StringComparer.Ordinal);
 
     private static IEnumerable<string> AskAnew(FinanceFile file, FinanceMapping mapping, FinanceMapping before)
     {

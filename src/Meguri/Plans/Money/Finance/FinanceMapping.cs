@@ -17,6 +17,9 @@ public sealed record FinanceMapping
     /// <summary>True where the file itself told that unit: another file that does not is asked for it. Null for what was remembered before.</summary>
     public bool? UnitSaid { get; init; }
 
+    /// <summary>Yen in one unit of columns whose headings tell another unit than the file, by heading, as a person said.</summary>
+    public IReadOnlyDictionary<string, long> Units { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
+
     /// <summary>The year of all lines, where neither a column nor a heading tells it.</summary>
     public int? Year { get; init; }
 

@@ -25,6 +25,10 @@ internal sealed partial class FinanceReader
             yield return FinanceGuess.UnitOfSome(_mapping.Columns) is { } some
                 ? $"見出しに「{some}」とある列と、単位のない列があります。「ファイルの金額の単位」で、単位のない列の単位を選んでください。"
                 : "ファイルの金額の単位を選んでください。";
+        foreach (
+            var (column, unit) in FinanceUnits.Clashes(_file, _mapping).Where(c => FinanceUnits.Chosen(_file, _mapping, c.Column) is null)
+        )
+            yield return $"{_file.Place(column)}の見出しの単位は{unit.Name}ですが、ファイルの金額の単位（{_file.Statement.UnitPlace}など）は{_mapping.Unit().Name}です。どちらの単位で読むか、「どの列が何か」のその列で選んでください。";
         if (_file.Statement.OddUnit is { } odd)
             yield return $"表題の単位「{odd}」では読めません。{MendUnit}";
         foreach (

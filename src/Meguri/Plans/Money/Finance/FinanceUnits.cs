@@ -16,6 +16,8 @@ internal sealed partial class FinanceUnits
     {
         _file = file;
         _units = [.. file.Headings.Select(h => FinanceHeading.UnitIn(h) ?? mapping.Unit())];
+        foreach (var (column, _) in Clashes(file, mapping))
+            _units[column] = Chosen(file, mapping, column) ?? _units[column];
         _isTold = file.Statement.Unit is not null || mapping.Unit() != PlanUnit.Yen;
         bool IsFree(int column) =>
             column >= file.Headings.Count || mapping.Columns.GetValueOrDefault(file.Headings[column]) is null or FinanceColumn.NotUsed;
@@ -25,6 +27,27 @@ internal sealed partial class FinanceUnits
         ];
         _beside = [.. file.Headings.Select((_, i) => ofUnits.Prepend(i + 1).Where(IsFree).ToArray())];
     }
+
+    /// <summary>The columns of amounts whose headings tell another unit than the file does, with that unit.</summary>
+    public static IEnumerable<(int Column, PlanUnit Unit)> Clashes(FinanceFile file, FinanceMapping mapping)
+    {
+        if (mapping.UnitYen == 0 || file.Statement is { Unit: null, IsUnitUnclear: false })
+            yield break;
+        for (var i = 0; i < file.Headings.Count; i++)
+        {
+            if (
+                FinanceHeading.UnitIn(file.Headings[i]) is { } unit
+                && unit != mapping.Unit()
+                && FinanceColumn.Of(mapping.Columns.GetValueOrDefault(file.Headings[i])) is { } kind
+                && (kind.IsAmount || AmountRule.SourceFields.Contains(kind.Id))
+            )
+                yield return (i, unit);
+        }
+    }
+
+    /// <summary>The unit that a person said of such a column; null while nobody has.</summary>
+    public static PlanUnit? Chosen(FinanceFile file, FinanceMapping mapping, int column) =>
+        PlanUnit.All.FirstOrDefault(u => u.Size == mapping.Units.GetValueOrDefault(file.Headings[column]));
 
     /// <summary>The amount in a column, or what is wrong with it; neither for none.</summary>
     public (Yen? Amount, string? Problem) Read(FinanceCells cells, int column)

@@ -179,6 +179,42 @@ public class FormHeadTests
         Assert.Equal((7_681_000, 8_600_000), Amounts(reading));
     }
 
+    // 「金額（千円）」 over 「予算現額｜決算額」.
+    private static FormGrid Grouped(string over, string first = "予算現額", string second = "決算額")
+    {
+        var form = Form(With(Results, $"{over}=9000|=7681"), Plan);
+        var head = form.Cells.Single(c => c.Text == over);
+        return new FormGrid(
+            "32-4",
+            [
+                .. form
+                    .Cells.Select(c => c == head ? c with { ColumnSpan = 2 } : c)
+                    .Select(c => c.Row > head.Row ? c with { Row = c.Row + 1 } : c),
+                new FormCell(head.Row + 1, head.Column, first),
+                new FormCell(head.Row + 1, head.Column + 1, second),
+            ]
+        );
+    }
+
+    [Theory]
+    [InlineData("金額（千円）")]
+    [InlineData("事業費（千円）")]
+    [InlineData("歳出額（千円）")]
+    [InlineData("経費（千円）")]
+    public void The_settlement_below_a_heading_of_amounts_is_read(string over)
+    {
+        var reading = ReadOne(Grouped(over));
+        Assert.Equal("", Complaints(reading));
+        Assert.Equal((7_681_000, 8_600_000), Amounts(reading));
+        Assert.Equal(7_681_000, Amounts(ReadOne(Grouped(over, "予算額"))).Settled);
+    }
+
+    [Theory]
+    [InlineData("見込（千円）", "見込(千円)")]
+    [InlineData("委託料（千円）", "委託料(千円)")]
+    public void A_heading_over_the_settlement_that_makes_it_another_is_named(string over, string named) =>
+        Assert.Contains($"は、上の段の「{named}」のために読みません", Stops(ReadOne(Grouped(over))), StringComparison.Ordinal);
+
     [Theory]
     [InlineData("当初", "現計", true)]
     [InlineData("当初", "最終", false)]

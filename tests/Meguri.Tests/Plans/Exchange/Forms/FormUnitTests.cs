@@ -67,6 +67,34 @@ public class FormUnitTests
     }
 
     [Theory]
+    [InlineData("決算額（千円）", "（単位：百万円）", "千円", "百万円")]
+    [InlineData("決算額（円）", "単位：千円", "円", "千円")]
+    public void A_heading_and_the_cell_above_its_table_that_differ_are_asked(string head, string said, string first, string second)
+    {
+        var grid = Form(With(Results, head + "=7681"), Plan, said);
+        var asked = Assert.Single(ReadOne(grid).Decisions);
+        Assert.Contains($"D6では「{first}」、32-4!D5では「{second}」です", asked.Question, StringComparison.Ordinal);
+        foreach (var option in asked.Options)
+            Assert.Equal(
+                7_681 * long.Parse(option.Id, System.Globalization.CultureInfo.InvariantCulture),
+                Amounts(ReadOne(grid, (asked.Id, option.Id))).Settled
+            );
+    }
+
+    [Theory]
+    // The same unit in other words, and one said above the whole sheet, which the heading overrides.
+    [InlineData("（単位：1,000円）", "")]
+    [InlineData("（単位：円・千円）", "")]
+    [InlineData("（単位：人）", "")]
+    [InlineData("", "（単位：円）")]
+    public void A_heading_with_its_unit_is_read_where_nothing_beside_it_differs(string said, string top)
+    {
+        var reading = ReadOne(Form(With(Results, "決算額（千円）=7681"), Plan, said, "", top));
+        Assert.Empty(reading.Decisions);
+        Assert.Equal((7_681_000, 8_600_000), Amounts(reading));
+    }
+
+    [Theory]
     [InlineData("単位：百円", "決算額=76810")]
     [InlineData("（単位：10万円）", "決算額=77")]
     [InlineData("（単位：千円）", "決算額（百円）=76810")]
