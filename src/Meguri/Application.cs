@@ -110,7 +110,9 @@ public static class Application
             foreach (var item in module.Menu)
                 services.AddSingleton(item);
         }
-        policies.SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        var staffOnly = new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder();
+        staffOnly.OfStaff();
+        policies.SetFallbackPolicy(staffOnly.Build());
         builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
         return builder;
     }
@@ -139,6 +141,7 @@ public static class Application
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<Accounts.Password.FirstPassword>();
         app.UseMiddleware<TooLargeRequests>();
         app.MapRazorPages();
         Health.Map(app);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Threading.RateLimiting;
+using Meguri.Accounts.Sessions;
 using Meguri.Cities;
 using Meguri.Shared.Data;
 using Meguri.Shared.Hosting;
@@ -38,15 +39,16 @@ public sealed class AccountsModule : Module
                     o.Password.RequireUppercase =
                     o.Password.RequireNonAlphanumeric =
                         false;
-                o.Lockout.MaxFailedAccessAttempts = 8;
-                o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
                 o.User.AllowedUserNameCharacters = "";
             })
             .AddEntityFrameworkStores<MeguriDb>()
             .AddSignInManager()
             .AddErrorDescriber<JapaneseIdentityErrors>()
+            .AddPasswordValidator<Password.CommonPasswords>()
             .AddClaimsPrincipalFactory<StaffClaims>();
         services.AddScoped<IHoldsWork, StaffHoldings>().AddScoped<StaffService>().AddScoped<DepartmentService>();
+        services.AddSingleton<KnownSessions>().AddScoped<StaffSessions>();
+        services.AddSingleton<NobodysPassword>().AddScoped<PasswordCheck>().AddScoped<SignInGate>();
 
         services
             .AddAuthentication(IdentityConstants.ApplicationScheme)
@@ -55,7 +57,7 @@ public sealed class AccountsModule : Module
                 o.Cookie.Name = "meguri";
                 o.Cookie.HttpOnly = true;
                 o.Cookie.SameSite = SameSiteMode.Lax;
-                o.ExpireTimeSpan = TimeSpan.FromMinutes(30);
+                o.ExpireTimeSpan = StaffSessions.Idle;
                 o.SlidingExpiration = true;
                 o.LoginPath = "/sign-in";
                 o.ReturnUrlParameter = "returnUrl";
@@ -84,7 +86,17 @@ public sealed class AccountsModule : Module
             })
             // A session that ends because the account changed is signed out of this one as well.
             .AddCookie(IdentityConstants.TwoFactorRememberMeScheme);
-        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.Configure<SecurityStampValidatorOptions>(o =>
+        {
+            o.ValidationInterval = TimeSpan.FromMinutes(1);
+            // Roles and departments are read anew; the session is the same.
+            o.OnRefreshingPrincipal = context =>
+            {
+                if (context.CurrentPrincipal?.FindFirst(StaffSessions.Claim) is { } session)
+                    context.NewPrincipal?.Identities.First().AddClaim(session);
+                return Task.CompletedTask;
+            };
+        });
         services.AddRateLimiter(o =>
         {
             o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -102,14 +114,12 @@ public sealed class AccountsModule : Module
     /// <inheritdoc/>
     public override void AddPolicies(AuthorizationBuilder policies) =>
         policies
-            .AddPolicy(Policies.Staff, p => p.RequireAuthenticatedUser())
-            .AddPolicy(Policies.Edit, p => p.RequireRole(nameof(Role.Department), nameof(Role.Planning), nameof(Role.Admin)))
-            .AddPolicy(Policies.Finance, p => p.RequireRole(nameof(Role.Finance), nameof(Role.Planning), nameof(Role.Admin)))
-            .AddPolicy(Policies.Money, p =>
-                p.RequireRole(nameof(Role.Department), nameof(Role.Finance), nameof(Role.Planning), nameof(Role.Admin))
-            )
-            .AddPolicy(Policies.Planning, p => p.RequireRole(nameof(Role.Planning), nameof(Role.Admin)))
-            .AddPolicy(Policies.Admin, p => p.RequireRole(nameof(Role.Admin)));
+            .AddPolicy(Policies.Staff, p => p.OfStaff())
+            .AddPolicy(Policies.Edit, p => p.OfStaff(Role.Department, Role.Planning, Role.Admin))
+            .AddPolicy(Policies.Finance, p => p.OfStaff(Role.Finance, Role.Planning, Role.Admin))
+            .AddPolicy(Policies.Money, p => p.OfStaff(Role.Department, Role.Finance, Role.Planning, Role.Admin))
+            .AddPolicy(Policies.Planning, p => p.OfStaff(Role.Planning, Role.Admin))
+            .AddPolicy(Policies.Admin, p => p.OfStaff(Role.Admin));
 
     /// <inheritdoc/>
     public override void ConfigureModel(ModelBuilder model)
@@ -145,6 +155,12 @@ public sealed class AccountsModule : Module
             e.Property(m => m.DepartmentCode).HasMaxLength(40);
             e.Property(m => m.Position).HasConversion<string>().HasMaxLength(20);
         });
+        model.Entity<StaffSession>(e =>
+        {
+            e.ToTable("staff_sessions").HasKey(s => s.Id);
+            e.Property(s => s.Id).ValueGeneratedNever();
+            e.Property(s => s.Browser).HasMaxLength(60);
+        });
         model.Entity<IdentityUserClaim<Guid>>().ToTable("staff_claims").HasKey(c => c.Id);
         model.Entity<IdentityUserLogin<Guid>>().ToTable("staff_logins").HasKey(l => new { l.LoginProvider, l.ProviderKey });
         model
@@ -167,11 +183,17 @@ public sealed class AccountsModule : Module
     private static bool KeepsSession(HttpContext http) =>
         http.GetEndpoint()?.Metadata.GetMetadata<AnswersJson>() is not { KeepsSession: false };
 
-    /// <summary>A cookie of one city is worth nothing in another.</summary>
+    /// <summary>A cookie of one city is worth nothing in another, nor is one whose session has ended.</summary>
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        var city = context.HttpContext.RequestServices.GetRequiredService<CityContext>();
-        if (city.IsSet && context.Principal?.HasClaim(Policies.CityClaim, city.City.Code) == true)
+        var services = context.HttpContext.RequestServices;
+        var city = services.GetRequiredService<CityContext>();
+        if (
+            city.IsSet
+            && context.Principal?.HasClaim(Policies.CityClaim, city.City.Code) == true
+            && StaffSessions.Of(context.Principal) is { } session
+            && await services.GetRequiredService<StaffSessions>().IsOpenAsync(session, context.HttpContext.RequestAborted)
+        )
             await SecurityStampValidator.ValidatePrincipalAsync(context);
         else
             context.RejectPrincipal();

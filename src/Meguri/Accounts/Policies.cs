@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Meguri.Shared.Audit;
 using Meguri.Shared.Ui;
+using Microsoft.AspNetCore.Authorization;
 
 namespace Meguri.Accounts;
 
@@ -31,8 +32,22 @@ public static class Policies
     /// <summary>Claim with the city's code.</summary>
     public const string CityClaim = "city";
 
+    /// <summary>Claim that says what kind of person is signed in. Being signed in alone opens nothing.</summary>
+    public const string KindClaim = "kind";
+
+    /// <summary>職員, for <see cref="KindClaim"/>.</summary>
+    public const string StaffKind = "staff";
+
     /// <summary>Claim with the name to show.</summary>
     public const string DisplayNameClaim = LayoutInfo.DisplayNameClaim;
+
+    /// <summary>Lets in staff only; with roles given, staff of one of them.</summary>
+    public static void OfStaff(this AuthorizationPolicyBuilder policy, params Role[] roles)
+    {
+        policy.RequireClaim(KindClaim, StaffKind);
+        if (roles.Length > 0)
+            policy.RequireRole(roles.Select(r => r.ToString()));
+    }
 
     /// <summary>True for a person with that role.</summary>
     public static bool Has(this ClaimsPrincipal user, Role role) => user.IsInRole(role.ToString());

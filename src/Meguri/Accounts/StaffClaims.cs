@@ -15,7 +15,10 @@ public sealed class StaffClaims(UserManager<StaffMember> users, IOptions<Identit
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(StaffMember user)
     {
         var identity = await base.GenerateClaimsAsync(user);
+        identity.AddClaim(new Claim(Policies.KindClaim, Policies.StaffKind));
         identity.AddClaim(new Claim(Policies.CityClaim, city.City.Code));
+        if (user.MustChangePassword)
+            identity.AddClaim(new Claim(Password.FirstPassword.Claim, "1"));
         identity.AddClaim(new Claim(Policies.DisplayNameClaim, user.DisplayName));
         foreach (var membership in await db.Set<Membership>().AsNoTracking().Where(m => m.StaffId == user.Id).ToListAsync())
         {

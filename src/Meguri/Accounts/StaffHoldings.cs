@@ -77,8 +77,7 @@ public sealed class StaffHoldings(MeguriDb db) : IHoldsWork
                         Position = old.Position,
                     }
                 );
-            // The claims of a session name the old department.
-            (member.SecurityStamp, member.ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString("N"));
+            member.ConcurrencyStamp = Guid.NewGuid().ToString("N");
         }
         var under = moves.Where(m => m.Work.Kind == OfDepartment).ToDictionary(m => m.Work.Key, m => m.To, StringComparer.Ordinal);
         foreach (var department in await db.Set<Department>().Where(d => under.Keys.Contains(d.Code)).ToListAsync(cancel))

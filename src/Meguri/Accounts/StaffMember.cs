@@ -11,6 +11,9 @@ public sealed class StaffMember : IdentityUser<Guid>
     /// <summary>False for a person who has left: no sign-in, the history stays.</summary>
     public bool Active { get; set; } = true;
 
+    /// <summary>True while the password is one that somebody else chose.</summary>
+    public bool MustChangePassword { get; set; }
+
     /// <summary>False for a person who does not want the digest of deadlines by mail.</summary>
     public bool MailDigest { get; set; } = true;
 

@@ -1,3 +1,4 @@
+using Meguri.Accounts.Sessions;
 using Meguri.Shared.Audit;
 using Meguri.Shared.Data;
 using Microsoft.AspNetCore.Identity;
@@ -19,6 +20,9 @@ public sealed record NewStaff
 
     /// <summary>First password.</summary>
     public required string Password { get; init; }
+
+    /// <summary>True where somebody else chose the password: it is changed at the first sign-in.</summary>
+    public bool MustChangePassword { get; init; }
 
     /// <summary>Roles, with a department where the role is of one.</summary>
     public required IReadOnlyList<RoleGrant> Roles { get; init; }
@@ -44,7 +48,14 @@ public sealed record StaffChange
 }
 
 /// <summary>Writes staff accounts.</summary>
-public sealed class StaffService(MeguriDb db, IPasswordHasher<StaffMember> hasher, ILookupNormalizer names, UserManager<StaffMember> users)
+public sealed class StaffService(
+    MeguriDb db,
+    IPasswordHasher<StaffMember> hasher,
+    ILookupNormalizer names,
+    UserManager<StaffMember> users,
+    SignInGate gate,
+    StaffSessions sessions
+)
 {
     /// <summary>Creates an account.</summary>
     /// <returns>Problems in Japanese; empty when the account was made.</returns>
@@ -61,7 +72,7 @@ public sealed class StaffService(MeguriDb db, IPasswordHasher<StaffMember> hashe
                 : null,
             DisplayName = staff.DisplayName,
             SecurityStamp = Guid.NewGuid().ToString("N"),
-            LockoutEnabled = true,
+            MustChangePassword = staff.MustChangePassword,
             Memberships = [.. Wanted(staff.Roles).Select(w => w.Of(default))],
         };
         member.NormalizedEmail = member.Email is null ? null : names.NormalizeEmail(member.Email);
@@ -103,7 +114,7 @@ public sealed class StaffService(MeguriDb db, IPasswordHasher<StaffMember> hashe
         return [];
     }
 
-    /// <summary>Changes name, roles and whether the person may sign in; the person's sessions end.</summary>
+    /// <summary>Changes name, roles and whether the person may sign in. Open sessions have the new roles within a minute; those of a person who left end.</summary>
     /// <returns>Problems in Japanese; empty when it was done.</returns>
     public async Task<IReadOnlyList<string>> ChangeAsync(StaffChange change, Write write, CancellationToken cancel = default)
     {
@@ -142,8 +153,7 @@ public sealed class StaffService(MeguriDb db, IPasswordHasher<StaffMember> hashe
         Note("roles", Words(member.Memberships.Select(m => new RoleGrant(m.Role, m.DepartmentCode, m.Position))), Words(change.Roles));
         if (changes.Count == 0)
             return [];
-        // A new address is no reason to sign in again.
-        if (changes.Keys.Any(c => c != "email"))
+        if (!change.Active)
             member.SecurityStamp = Guid.NewGuid().ToString("N");
         (member.DisplayName, member.Active, member.Email) = (
             change.DisplayName,
@@ -161,6 +171,8 @@ public sealed class StaffService(MeguriDb db, IPasswordHasher<StaffMember> hashe
                 db.Add(grant.Of(member.Id));
         }
         await WriteAsync(member, "staffChanged", changes, write, cancel);
+        if (!change.Active)
+            await sessions.EndAsync(member.Id, cancel: cancel);
         return [];
 
         void Note(string name, string? before, string? after)
@@ -170,10 +182,15 @@ public sealed class StaffService(MeguriDb db, IPasswordHasher<StaffMember> hashe
         }
     }
 
-    /// <summary>Gives a person a new password; the person's sessions end, and a lock after failed attempts is lifted.</summary>
+    /// <summary>Gives a person a new password; a pause after failed attempts is lifted.</summary>
+    /// <param name="id">The person.</param>
+    /// <param name="password">The password.</param>
+    /// <param name="write">By whom. Where it is not the person, the person's sessions end, and the password is changed at the next sign-in.</param>
+    /// <param name="cancel">Stops it.</param>
     /// <returns>Problems in Japanese; empty when it was done.</returns>
     public async Task<IReadOnlyList<string>> SetPasswordAsync(Guid id, string password, Write write, CancellationToken cancel = default)
     {
+        var isOwn = write.Actor.Id == id;
         if (await FindAsync(id, cancel) is not { } member)
             return ["この職員は、もういません。"];
         var problems = new List<string>();
@@ -181,21 +198,18 @@ public sealed class StaffService(MeguriDb db, IPasswordHasher<StaffMember> hashe
             problems.AddRange((await validator.ValidateAsync(users, member, password)).Errors.Select(e => e.Description));
         if (problems.Count > 0)
             return problems;
-        (member.PasswordHash, member.SecurityStamp, member.LockoutEnd, member.AccessFailedCount) = (
+        (member.PasswordHash, member.SecurityStamp, member.MustChangePassword) = (
             hasher.HashPassword(member, password),
             Guid.NewGuid().ToString("N"),
-            null,
-            0
+            !isOwn
         );
         // What the password is, was or looks like is nobody's to read.
         await WriteAsync(member, "staffPasswordChanged", new(StringComparer.Ordinal) { ["password"] = [null, "変更"] }, write, cancel);
+        await gate.UnlockAsync(member.NormalizedUserName ?? "", cancel);
+        if (!isOwn)
+            await sessions.EndAsync(id, cancel: cancel);
         return [];
     }
-
-    /// <summary>True when the password is the person's own.</summary>
-    public async Task<bool> HasPasswordAsync(Guid id, string password, CancellationToken cancel = default) =>
-        await FindAsync(id, cancel) is { PasswordHash: { } hash } member
-        && hasher.VerifyHashedPassword(member, hash, password) != PasswordVerificationResult.Failed;
 
     /// <summary>Whether the person wants the digest of deadlines by mail.</summary>
     public async Task SetMailDigestAsync(Guid id, bool wanted, Write write, CancellationToken cancel = default)
@@ -212,13 +226,16 @@ public sealed class StaffService(MeguriDb db, IPasswordHasher<StaffMember> hashe
         );
     }
 
-    /// <summary>Lifts the lock that failed attempts brought.</summary>
+    /// <summary>Lifts the pause that failed attempts brought.</summary>
     public async Task UnlockAsync(Guid id, Write write, CancellationToken cancel = default)
     {
-        if (await FindAsync(id, cancel) is not { } member || (member.LockoutEnd is null && member.AccessFailedCount == 0))
+        if (
+            await FindAsync(id, cancel) is not { NormalizedUserName: { } name } member
+            || !(await gate.ShutAsync([name], cancel)).Contains(name)
+        )
             return;
-        (member.LockoutEnd, member.AccessFailedCount) = (null, 0);
         await WriteAsync(member, "staffUnlocked", new(StringComparer.Ordinal) { ["lockout"] = ["停止中", null] }, write, cancel);
+        await gate.UnlockAsync(name, cancel);
     }
 
     private Task<StaffMember?> FindAsync(Guid id, CancellationToken cancel) =>

@@ -1,3 +1,4 @@
+using Meguri.Accounts;
 using Meguri.Demo;
 using Meguri.Tests.TestSupport;
 
@@ -32,17 +33,45 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task Too_many_wrong_passwords_lock_the_account_for_a_while()
+    public async Task Too_many_wrong_passwords_are_refused_for_a_while_whether_the_name_exists_or_not()
     {
         await using var app = await TestApp.DemoAsync();
-        for (var i = 0; i < 8; i++)
-            await TryAsync("wrong-password-123");
-        Assert.Contains("10分間サインインできません", (await TryAsync(DemoModule.Password)).Text, StringComparison.Ordinal);
+        foreach (var name in new[] { "kikaku", "nobody" })
+        {
+            for (var i = 0; i < SignInGate.MostFromOne; i++)
+                Assert.Contains(
+                    "利用者名かパスワードが違います",
+                    (await TryAsync(name, "wrong-password-123")).Text,
+                    StringComparison.Ordinal
+                );
+            // The right one too; and being refused does not prolong it.
+            app.Clock.Now = app.Clock.Now.AddMinutes(9);
+            Assert.Contains("続けて間違えたため", (await TryAsync(name, DemoModule.Password)).Text, StringComparison.Ordinal);
+            app.Clock.Now = app.Clock.Now.AddMinutes(2);
+        }
+        Assert.Equal(302, (await TryAsync("kikaku", DemoModule.Password)).Status);
 
-        async Task<TestPage> TryAsync(string password) =>
+        async Task<TestPage> TryAsync(string name, string password) =>
             await (await app.Client().GetAsync("/hokuto/sign-in")).SubmitAsync(
-                new() { ["Input.UserName"] = "kikaku", ["Input.Password"] = password }
+                new() { ["Input.UserName"] = name, ["Input.Password"] = password }
             );
+    }
+
+    [Fact]
+    public async Task The_administrator_sees_and_lifts_the_pause()
+    {
+        await using var app = await TestApp.DemoAsync();
+        for (var i = 0; i < SignInGate.MostFromOne; i++)
+            await (await app.Client().GetAsync("/hokuto/sign-in")).SubmitAsync(
+                new() { ["Input.UserName"] = "Shimin", ["Input.Password"] = "wrong-password-123" }
+            );
+        var admin = await app.SignedInAsync("kanri");
+        var list = await admin.GetAsync("/hokuto/staff");
+        var row = list.All("tbody tr").Single(r => r.QuerySelector("a")!.TextContent == "shimin");
+        Assert.Contains("続けて間違えたため停止中", row.TextContent, StringComparison.Ordinal);
+        var page = await admin.GetAsync(row.QuerySelector("a")!.GetAttribute("href")!);
+        Assert.Equal(302, (await page.SubmitAsync(form: "form#unlock")).Status);
+        Assert.Equal(200, (await (await app.SignedInAsync("shimin")).GetAsync("/hokuto/office")).Status);
     }
 
     [Fact]
@@ -61,13 +90,16 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task Signing_out_ends_the_session()
+    public async Task Signing_out_ends_the_session_whoever_has_its_cookie()
     {
         await using var app = await TestApp.DemoAsync();
         var client = await app.SignedInAsync();
+        var thief = client.Copied();
+        Assert.Equal(200, (await thief.GetAsync("/hokuto/office")).Status);
         var page = await client.GetAsync("/hokuto/sign-out");
         await page.SubmitAsync();
         Assert.Contains("サインアウトしました", (await client.GetAsync("/hokuto/sign-out")).Text, StringComparison.Ordinal);
+        Assert.StartsWith("/hokuto/sign-in", (await thief.GetAsync("/hokuto/office")).Location, StringComparison.Ordinal);
     }
 
     [Fact]

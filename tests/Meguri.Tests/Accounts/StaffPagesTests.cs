@@ -51,7 +51,7 @@ public sealed class StaffPagesTests : IAsyncLifetime
         )
             Assert.Contains(problem, (await form.SubmitAsync(new(typed) { [name] = value }, "form#edit")).Text, StringComparison.Ordinal);
         Assert.Equal("/hokuto/staff", (await form.SubmitAsync(typed, "form#edit")).Location);
-        Assert.Equal(200, (await (await _app.SignedInAsync("nourin")).GetAsync("/hokuto/office")).Status);
+        Assert.Equal("/hokuto/password", (await (await _app.SignedInAsync("nourin")).GetAsync("/hokuto/office")).Location);
         await using var db = new NpgsqlConnection(_app.ConnectionString);
         var changes = await db.QuerySingleAsync<string>(
             "select changes::text from events where name = 'staffAdded' order by id desc limit 1"

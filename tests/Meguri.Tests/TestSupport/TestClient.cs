@@ -11,6 +11,14 @@ public sealed class TestClient(Func<HttpClient> create)
     private readonly HttpClient _http = create();
     private readonly CookieContainer _cookies = new();
 
+    /// <summary>Somebody who took this browser's cookies as they are now.</summary>
+    public TestClient Copied()
+    {
+        var copy = new TestClient(create);
+        copy._cookies.Add(_cookies.GetAllCookies());
+        return copy;
+    }
+
     /// <summary>Opens a page; redirects are not followed.</summary>
     public Task<TestPage> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
 

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Meguri.Accounts.Sessions;
+using Meguri.Cities;
 using Meguri.Shared.Data;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -8,13 +11,19 @@ namespace Meguri.Accounts.Me;
 
 /// <summary>自分の設定: what the program knows of the person, and what the person decides.</summary>
 [Authorize(Policy = Policies.Staff)]
-public sealed class IndexModel(MeguriDb db, StaffService service) : PageModel
+public sealed class IndexModel(MeguriDb db, StaffService service, StaffSessions sessions, CityContext city) : PageModel
 {
     /// <summary>The person.</summary>
     public StaffMember Member { get; private set; } = null!;
 
     /// <summary>Roles in words.</summary>
     public string Roles { get; private set; } = "";
+
+    /// <summary>Where the person is signed in.</summary>
+    public IReadOnlyList<StaffSession> Sessions { get; private set; } = [];
+
+    /// <summary>The session of this very request.</summary>
+    public Guid? Own => StaffSessions.Of(User);
 
     /// <summary>True to get the digest of deadlines.</summary>
     [BindProperty]
@@ -30,6 +39,7 @@ public sealed class IndexModel(MeguriDb db, StaffService service) : PageModel
         )
             return NotFound();
         (Member, MailDigest) = (member, member.MailDigest);
+        Sessions = await sessions.OpenAsync(member.Id, cancel);
         var departments = await db.Set<Department>()
             .AsNoTracking()
             .ToDictionaryAsync(d => d.Code, d => d.Name, StringComparer.Ordinal, cancel);
@@ -54,4 +64,17 @@ public sealed class IndexModel(MeguriDb db, StaffService service) : PageModel
         TempData["Done"] = "保存しました。";
         return Redirect(Url.Content("~/me"));
     }
+
+    /// <summary>Ends a session, or all but this one.</summary>
+    public async Task<IActionResult> OnPostEndAsync(Guid? session, CancellationToken cancel)
+    {
+        if (User.Actor().Id is not { } id)
+            return NotFound();
+        await sessions.EndAsync(id, only: session, but: session is null ? Own : null, cancel);
+        TempData["Done"] = "サインインを終わらせました。";
+        return Redirect(Url.Content("~/me"));
+    }
+
+    /// <summary>A moment in the city's time.</summary>
+    public string At(DateTimeOffset moment) => city.City.LocalTime(moment).ToString("M月d日 H:mm", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Meguri.Accounts.Sessions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,14 @@ namespace Meguri.Accounts.Password;
 /// <summary>自分のパスワードの変更.</summary>
 [Authorize(Policy = Policies.Staff)]
 [EnableRateLimiting(AccountsModule.SignInLimit)]
-public sealed class IndexModel(StaffService service, UserManager<StaffMember> users, SignInManager<StaffMember> signIn) : PageModel
+public sealed class IndexModel(
+    StaffService service,
+    UserManager<StaffMember> users,
+    SignInManager<StaffMember> signIn,
+    PasswordCheck passwords,
+    SignInGate gate,
+    StaffSessions sessions
+) : PageModel
 {
     /// <summary>What the person types.</summary>
     [BindProperty]
@@ -22,14 +30,25 @@ public sealed class IndexModel(StaffService service, UserManager<StaffMember> us
     /// <summary>Changes the password; other sessions of the person end, this one goes on.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        var id = User.Actor().Id ?? Guid.Empty;
+        if (User.Actor().Id is not { } id || await users.FindByIdAsync(id.ToString()) is not { } member)
+            return NotFound();
+        var (name, address) = (member.NormalizedUserName ?? "", HttpContext.Connection.RemoteIpAddress);
         if (ModelState.IsValid && Input.New != Input.Again)
             ModelState.AddModelError("Input.Again", "新しいパスワードと同じものを、もう一度入力してください。");
-        if (ModelState.IsValid && !await service.HasPasswordAsync(id, Input.Current, cancel))
+        // Whoever finds an open screen tries here as at the door.
+        if (ModelState.IsValid && !await gate.MayTryAsync(name, address, cancel))
+            ModelState.AddModelError("Input.Current", "続けて間違えたため、しばらく変えられません。時間をおいてお試しください。");
+        if (ModelState.IsValid && !passwords.IsRight(member, Input.Current))
             ModelState.AddModelError("Input.Current", "いまのパスワードが違います。");
         if (ModelState.IsValid)
         {
-            foreach (var problem in await service.SetPasswordAsync(id, Input.New, this.Write(), cancel))
+            await gate.PassAsync(name, address, cancel);
+            if (Input.New == Input.Current)
+                ModelState.AddModelError("Input.New", "いまのパスワードとは違うものにしてください。");
+        }
+        if (ModelState.IsValid)
+        {
+            foreach (var problem in await service.SetPasswordAsync(id, Input.New, this.Write(), cancel: cancel))
                 ModelState.AddModelError("Input.New", problem);
         }
         if (!ModelState.IsValid)
@@ -39,8 +58,10 @@ public sealed class IndexModel(StaffService service, UserManager<StaffMember> us
             page.StatusCode = StatusCodes.Status400BadRequest;
             return page;
         }
-        if (await users.FindByIdAsync(id.ToString()) is { } member)
-            await signIn.RefreshSignInAsync(member);
+        var session = StaffSessions.Of(User);
+        await sessions.EndAsync(id, but: session, cancel: cancel);
+        if (await users.FindByIdAsync(id.ToString()) is { } changed && session is not null)
+            await signIn.SignInWithClaimsAsync(changed, isPersistent: false, [new(StaffSessions.Claim, session.Value.ToString())]);
         TempData["Done"] = "パスワードを変えました。";
         return Redirect(Url.Content("~/office"));
     }

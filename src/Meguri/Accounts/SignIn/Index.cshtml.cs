@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Meguri.Accounts.Sessions;
 using Meguri.Cities;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -11,7 +12,14 @@ namespace Meguri.Accounts.SignIn;
 /// <summary>サインイン.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(AccountsModule.SignInLimit)]
-public sealed class IndexModel(SignInManager<StaffMember> signIn, UserManager<StaffMember> users, CityContext city) : PageModel
+public sealed class IndexModel(
+    SignInManager<StaffMember> signIn,
+    UserManager<StaffMember> users,
+    PasswordCheck passwords,
+    SignInGate gate,
+    StaffSessions sessions,
+    CityContext city
+) : PageModel
 {
     /// <summary>What the person types.</summary>
     [BindProperty]
@@ -27,24 +35,35 @@ public sealed class IndexModel(SignInManager<StaffMember> signIn, UserManager<St
     /// <summary>Shows the form.</summary>
     public void OnGet() { }
 
-    /// <summary>Signs in. The answer never tells whether the name or the password was wrong.</summary>
-    public async Task<IActionResult> OnPostAsync()
+    /// <summary>Signs in. The answer never tells whether the name or the password was wrong, nor how long it took.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         if (!ModelState.IsValid)
             return Again();
+        var (name, address) = (users.NormalizeName(Input.UserName), HttpContext.Connection.RemoteIpAddress);
+        if (!await gate.MayTryAsync(name, address, cancel))
+        {
+            ModelState.AddModelError(
+                "Input.UserName",
+                "続けて間違えたため、この場所からは、しばらく（10分、ほかからも試されているときは1時間まで）サインインできません。時間をおいてお試しください。管理者に解いてもらうこともできます。"
+            );
+            return Again();
+        }
         var member = await users.FindByNameAsync(Input.UserName);
-        var result = member is { Active: true }
-            ? await signIn.PasswordSignInAsync(member, Input.Password, isPersistent: false, lockoutOnFailure: true)
-            : Microsoft.AspNetCore.Identity.SignInResult.Failed;
-        if (result.Succeeded)
-            return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : Url.Content("~/office"));
-        ModelState.AddModelError(
-            "Input.UserName",
-            result.IsLockedOut
-                ? "続けて間違えたため、10分間サインインできません。時間をおいてお試しください。"
-                : "利用者名かパスワードが違います。確かめて、もう一度入力してください。"
+        if (!passwords.IsRight(member, Input.Password))
+        {
+            ModelState.AddModelError("Input.UserName", "利用者名かパスワードが違います。確かめて、もう一度入力してください。");
+            return Again();
+        }
+        await gate.PassAsync(name, address, cancel);
+        if (StaffSessions.Of(User) is { } before && User.Actor().Id is { } person)
+            await sessions.EndAsync(person, only: before, cancel: cancel);
+        await signIn.SignInWithClaimsAsync(
+            member!,
+            isPersistent: false,
+            [new(StaffSessions.Claim, (await sessions.BeginAsync(member!.Id, HttpContext, cancel)).ToString())]
         );
-        return Again();
+        return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : Url.Content("~/office"));
     }
 
     private PageResult Again()

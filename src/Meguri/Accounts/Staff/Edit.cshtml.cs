@@ -8,10 +8,13 @@ namespace Meguri.Accounts.Staff;
 
 /// <summary>職員: add one, or change name, roles, password and whether the person may sign in.</summary>
 [Authorize(Policy = Policies.Admin)]
-public sealed class EditModel(MeguriDb db, StaffService service) : PageModel
+public sealed class EditModel(MeguriDb db, StaffService service, SignInGate gate) : PageModel
 {
     /// <summary>The person; null for a new one.</summary>
     public StaffMember? Member { get; private set; }
+
+    /// <summary>True while some address may not try the person's password.</summary>
+    public bool IsShut { get; private set; }
 
     /// <summary>The city's departments.</summary>
     public IReadOnlyList<Department> Departments { get; private set; } = [];
@@ -84,6 +87,7 @@ public sealed class EditModel(MeguriDb db, StaffService service) : PageModel
                     DisplayName = (DisplayName ?? "").Trim(),
                     Email = Email,
                     Password = Password ?? "",
+                    MustChangePassword = true,
                     Roles = roles,
                 },
                 this.Write(),
@@ -103,7 +107,7 @@ public sealed class EditModel(MeguriDb db, StaffService service) : PageModel
             );
         return problems.Count > 0
             ? Again([.. problems])
-            : Done("保存しました。役割を変えたときは、その職員は5分以内にサインインし直すことになります。");
+            : Done("保存しました。役割を変えたときは、1分以内に、その職員の開いている画面にも効きます。");
     }
 
     /// <summary>Gives a new password.</summary>
@@ -113,7 +117,11 @@ public sealed class EditModel(MeguriDb db, StaffService service) : PageModel
             return NotFound();
         ModelState.Clear();
         var problems = await service.SetPasswordAsync(Member.Id, Password ?? "", this.Write(), cancel);
-        return problems.Count > 0 ? Again([.. problems]) : Done("パスワードを変えました。本人に、安全な方法で伝えてください。");
+        return problems.Count > 0
+            ? Again([.. problems])
+            : Done(
+                "パスワードを変えました。本人に、安全な方法で伝えてください。本人は、次のサインインのときに、自分で決めたものに変えます。"
+            );
     }
 
     /// <summary>Lifts the lock.</summary>
@@ -122,7 +130,7 @@ public sealed class EditModel(MeguriDb db, StaffService service) : PageModel
         if (!await LoadAsync(id, cancel) || Member is null)
             return NotFound();
         await service.UnlockAsync(Member.Id, this.Write(), cancel);
-        return Done("ロックを解きました。");
+        return Done("サインインの停止を解きました。");
     }
 
     private async Task<bool> LoadAsync(string id, CancellationToken cancel)
@@ -138,6 +146,7 @@ public sealed class EditModel(MeguriDb db, StaffService service) : PageModel
         Member = Guid.TryParse(id, out var key)
             ? await db.Set<StaffMember>().AsNoTracking().Include(s => s.Memberships).FirstOrDefaultAsync(s => s.Id == key, cancel)
             : null;
+        IsShut = Member?.NormalizedUserName is { } name && (await gate.ShutAsync([name], cancel)).Count > 0;
         return Member is not null;
     }
 

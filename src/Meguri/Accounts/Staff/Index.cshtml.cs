@@ -7,13 +7,16 @@ namespace Meguri.Accounts.Staff;
 
 /// <summary>職員の一覧.</summary>
 [Authorize(Policy = Policies.Admin)]
-public sealed class IndexModel(MeguriDb db, TimeProvider time) : PageModel
+public sealed class IndexModel(MeguriDb db, SignInGate gate) : PageModel
 {
     /// <summary>Everybody, those who left at the end.</summary>
     public IReadOnlyList<StaffMember> Members { get; private set; } = [];
 
     /// <summary>Names of departments by code.</summary>
     public IReadOnlyDictionary<string, string> Departments { get; private set; } = new Dictionary<string, string>();
+
+    /// <summary>Sign-in names that some address may not try now.</summary>
+    public IReadOnlySet<string> Shut { get; private set; } = new HashSet<string>();
 
     /// <summary>Shows the list.</summary>
     public async Task OnGetAsync(CancellationToken cancel)
@@ -24,13 +27,15 @@ public sealed class IndexModel(MeguriDb db, TimeProvider time) : PageModel
             .OrderByDescending(s => s.Active)
             .ThenBy(s => s.UserName)
             .ToListAsync(cancel);
+        Shut = await gate.ShutAsync(Members.Select(m => m.NormalizedUserName ?? ""), cancel);
         Departments = await db.Set<Department>().AsNoTracking().ToDictionaryAsync(d => d.Code, d => d.Name, StringComparer.Ordinal, cancel);
     }
 
     /// <summary>The person's state in words.</summary>
     public string StateOf(StaffMember member) =>
         !member.Active ? "停止"
-        : member.LockoutEnd > time.GetUtcNow() ? "ロック中"
+        : Shut.Contains(member.NormalizedUserName ?? "") ? "続けて間違えたため停止中"
+        : member.MustChangePassword ? "はじめのパスワードのまま"
         : "有効";
 
     /// <summary>The person's roles in words.</summary>
