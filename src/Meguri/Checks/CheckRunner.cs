@@ -26,10 +26,11 @@ public static class CheckRunner
                     .Where(f => planYear is null || f.Place.PlanYear is null || f.Place.PlanYear == planYear),
             ]
         );
+        var told = ToldOnce.In([.. found.SelectMany(f => f)]).ToHashSet(ReferenceEqualityComparer.Instance);
         return
         [
             .. found
-                .SelectMany((findings, order) => findings.Select(f => (Finding: f, Order: order)))
+                .SelectMany((findings, order) => findings.Where(told.Contains).Select(f => (Finding: f, Order: order)))
                 .OrderBy(f => f.Finding.Severity)
                 .ThenBy(f => checkedPlan.OrderOf(f.Finding.Place.MeasureCode))
                 .ThenByDescending(f => f.Finding.Place.PlanYear)

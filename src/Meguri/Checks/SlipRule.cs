@@ -11,6 +11,9 @@ public readonly record struct Slip(TextSpan Span, string Message, Severity? Seve
     /// <summary>Most characters of a text that a message quotes.</summary>
     private const int MostQuoted = 24;
 
+    /// <summary>How many there are: 3つ, 12個.</summary>
+    public static string Count(int count) => count < 10 ? $"{count}つ" : $"{count}個";
+
     /// <summary>Words for a message: quoted, on one line, shortened.</summary>
     public static string Quote(ReadOnlySpan<char> words) =>
         $"「{Shared.Text.TextLength.Short(words.ToString().ReplaceLineEndings(" ").Trim(), MostQuoted)}」";

@@ -8,11 +8,16 @@ namespace Meguri.Tests.Checks;
 public sealed class SecondReaderRuleTests
 {
     [Theory]
-    [InlineData("講習会を３回（６月、９月、11月、２月）開いた。", "「3回」", "4です", Severity.Warning)]
-    [InlineData("見学会を２回（7/21、9/3、10/17）実施した。", "「2回」", "3です", Severity.Warning)]
-    [InlineData("広報車で巡回した（４月、７月、10月、１月）。掲載（５月、８月、11月）は年４回とした。", "「4回」", "3です", Severity.Note)]
-    [InlineData("６月、９月、12月の２回、清掃を行った。", "「2回」", "3です", Severity.Warning)]
-    [InlineData("説明会は３回（７月12日（水）、８月28日（月））開いた。", "「3回」", "2です", Severity.Warning)]
+    [InlineData("講習会を３回（６月、９月、11月、２月）開いた。", "「3回」", "4つです", Severity.Warning)]
+    [InlineData("見学会を２回（7/21、9/3、10/17）実施した。", "「2回」", "3つです", Severity.Warning)]
+    [InlineData(
+        "広報車で巡回した（４月、７月、10月、１月）。掲載（５月、８月、11月）は年４回とした。",
+        "「4回」",
+        "3つです",
+        Severity.Note
+    )]
+    [InlineData("６月、９月、12月の２回、清掃を行った。", "「2回」", "3つです", Severity.Warning)]
+    [InlineData("説明会は３回（７月12日（水）、８月28日（月））開いた。", "「3回」", "2つです", Severity.Warning)]
     public void Times_and_their_months_that_differ(string text, string said, string listed, Severity severity) =>
         Of(text).Finds<TimesCountDiffers>(severity, said, listed);
 

@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Meguri.Checks.Reading;
+using Meguri.Shared.Text;
 
 namespace Meguri.Checks.Amounts;
 
 /// <summary>So many for each, times how many there are, is not the total beside them: 17回開き、延べ697人（1回当たり14人）.</summary>
-public sealed class EachDiffers : Rule
+public sealed partial class EachDiffers : Rule
 {
     // An average times its number is about the total.
     private const decimal Rounded = 1.1m;
@@ -36,7 +38,7 @@ public sealed class EachDiffers : Rule
                 var all = new[] { rate.Each, rate.Times, rate.Total }.OrderBy(f => f.Span.Start).ToList();
                 var right = rate.IsMultiplied
                     ? $"{rate.Each.Print()}×{rate.Times.Print()}は{(rate.Total with { Value = rate.Each.Value * rate.Times.Value }).Print()}"
-                    : $"{rate.Total.Print()}÷{rate.Times.Print()}は{Divided(rate)}";
+                    : Divided(text.Text, rate);
                 yield return Found(
                     text.Place,
                     $"文中に「{rate.Each.Print()}」「{rate.Times.Print()}」「{rate.Total.Print()}」とありますが、{right}です。違う数を直してください。",
@@ -81,7 +83,20 @@ public sealed class EachDiffers : Rule
         };
     }
 
-    private static string Divided(EachRate rate) =>
-        decimal.Round(rate.Total.Value / rate.Times.Value, 1, MidpointRounding.AwayFromZero)
-            .ToString("#,##0.#", CultureInfo.InvariantCulture) + rate.Each.Unit;
+    // Money in the unit in which the text has the figure for each: 600千円÷5件は120千円.
+    private static string Divided(string text, EachRate rate)
+    {
+        var unit = rate.Each.IsMoney
+            ? UnitOfMoney().Match(FullWidth.ToAscii(text.Substring(rate.Each.Span.Start, rate.Each.Span.Length)))
+            : null;
+        var size = unit is { Success: true } ? Reading.Figures.ScaleOf(unit.Groups["scale"].Value) : 1;
+        var total = unit is { Success: true } ? Print(rate.Total.Value / size) + unit.Value : rate.Total.Print();
+        return $"{total}÷{rate.Times.Print()}は{Print(rate.Total.Value / rate.Times.Value / size)}{unit?.Value ?? rate.Each.Unit}";
+    }
+
+    private static string Print(decimal value) =>
+        decimal.Round(value, 1, MidpointRounding.AwayFromZero).ToString("#,##0.#", CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("(?<scale>億|千万|百万|十万|万|千|百)?円$", RegexOptions.ExplicitCapture, Patience.Milliseconds)]
+    private static partial Regex UnitOfMoney();
 }

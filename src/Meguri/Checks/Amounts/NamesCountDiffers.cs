@@ -192,7 +192,7 @@ public sealed partial class NamesCountDiffers : Rule
     private Finding Say(PlanText text, Figure stated, List<string> names, TextSpan list, Severity severity) =>
         Found(
             text.Place,
-            $"文中に「{(Reading.Figures.HasDigit(text.Text[stated.Span.Start..stated.Span.End]) ? stated.Print() : text.Text[stated.Span.Start..stated.Span.End])}」とありますが、並べた名前は{names.Count}です。数え直して、違うほうを直してください。一部だけを並べたときは「など」を添えてください。",
+            $"文中に「{(Reading.Figures.HasDigit(text.Text[stated.Span.Start..stated.Span.End]) ? stated.Print() : text.Text[stated.Span.Start..stated.Span.End])}」とありますが、並べた名前は{Slip.Count(names.Count)}です。数え直して、違うほうを直してください。一部だけを並べたときは「など」を添えてください。",
             text.Text
         ) with
         {

@@ -60,7 +60,7 @@ public sealed partial class PercentDiffers : Rule
         }
     }
 
-    // 「1,240人から1,530人へ390人増加」.
+    // 「1,240人から1,530人へ390人増加」, 「1,032人から1,284人に増えた（42.4％増）」.
     private IEnumerable<Finding> Steps(CheckedPlan plan, PlanText text, string half)
     {
         if (!text.Text.Contains("から", StringComparison.Ordinal) && !text.Text.Contains('→'))
@@ -74,7 +74,7 @@ public sealed partial class PercentDiffers : Rule
                 || to.IsRough
                 || from.Figure.Value <= 0
                 || !Trends.IsStep(half, from, to)
-                || Changes.Behind(half, to.Figure.Span.End) is not { } change
+                || (Changes.Behind(half, to.Figure.Span.End) ?? InBracket(half, to.Figure)) is not { } change
             )
                 continue;
             if (change.Kind == ChangeKind.Difference && change.Unit != to.Figure.Kin)
@@ -84,6 +84,10 @@ public sealed partial class PercentDiffers : Rule
         }
     }
 
+    // A share that came from 50％ to 60％ may be said to have grown by 10％ or by 20％.
+    private static Change? InBracket(string half, Figure to) =>
+        Changes.InBracketBehind(half, to.Span.End) is { } change && Compares(to, change) ? change : null;
+
     // 「9,675件となり、前年度の8,062件から1,613件増えた」, 「4,144人（前年度2,960人の1.4倍）」, 「5,635人（前年度1,818人）で、約3.1倍」.
     private IEnumerable<Finding> Pairs(CheckedPlan plan, PlanText text, string half, List<YearPair> pairs, IReadOnlyList<Change> changes)
     {
@@ -91,10 +95,8 @@ public sealed partial class PercentDiffers : Rule
         {
             if (now.IsRough || before.IsRough || before.Figure.Value <= 0 || before.Figure.IsPercent != now.Figure.IsPercent)
                 continue;
-            if (
-                Changes.Behind(half, Math.Max(now.Figure.Span.End, before.Figure.Span.End)) is not { } change
-                || !Compares(now.Figure, change)
-            )
+            var end = Math.Max(now.Figure.Span.End, before.Figure.Span.End);
+            if ((Changes.Behind(half, end) ?? Changes.InBracketBehind(half, end)) is not { } change || !Compares(now.Figure, change))
                 continue;
             // What is read with its words before it needs no second look.
             if (changes.Any(c => c.Span.Start < change.Span.End && change.Span.Start < c.Span.End))

@@ -30,7 +30,7 @@ public sealed partial class PointsCountDiffers : Rule
                     continue;
                 yield return Found(
                     text.Place,
-                    $"文中に「{text.Text.Substring(list.Stated.Start, list.Stated.Length)}」とありますが、並べたものは{list.Count}です。数え直して、違うほうを直してください。",
+                    $"文中に「{text.Text.Substring(list.Stated.Start, list.Stated.Length)}」とありますが、並べたものは{Slip.Count(list.Count)}です。数え直して、違うほうを直してください。",
                     text.Text
                 ) with
                 {
@@ -59,7 +59,7 @@ public sealed partial class PointsCountDiffers : Rule
             var stated = new TextSpan(match.Groups["n"].Index, match.Groups["n"].Length + match.Groups["u"].Length);
             yield return Found(
                 text.Place,
-                $"文中に「{text.Text.Substring(stated.Start, stated.Length)}」とありますが、「」で並べたものは{count}です。数え直して、違うほうを直してください。一部だけを並べたときは「など」を添えてください。",
+                $"文中に「{text.Text.Substring(stated.Start, stated.Length)}」とありますが、「」で並べたものは{Slip.Count(count)}です。数え直して、違うほうを直してください。一部だけを並べたときは「など」を添えてください。",
                 text.Text
             ) with
             {

@@ -4,7 +4,7 @@ using Meguri.Shared.Text;
 
 namespace Meguri.Checks.Amounts;
 
-/// <summary>A text says how many times, and names more or fewer months or days: 3回（6月、9月、11月、2月）.</summary>
+/// <summary>A text says how many times, and names more or fewer months, days or seasons: 3回（6月、9月、11月、2月）, 春・夏・秋・冬の3回.</summary>
 public sealed partial class TimesCountDiffers : SlipRule
 {
     private const int FarthestWord = 16;
@@ -16,7 +16,7 @@ public sealed partial class TimesCountDiffers : SlipRule
     public override Severity Severity => Severity.Warning;
 
     /// <inheritdoc/>
-    public override string Title => "回数と、並べた月や日の数が違う";
+    public override string Title => "回数と、並べた月や日、季節の数が違う";
 
     /// <inheritdoc/>
     public override string Why => "月や日を数える人には、書き忘れか数え間違いに見えます。";
@@ -25,7 +25,7 @@ public sealed partial class TimesCountDiffers : SlipRule
     protected override bool ReadsNames => false;
 
     /// <inheritdoc/>
-    protected override bool MayHold(ReadOnlySpan<char> text) => text.Contains('回') && text.ContainsAny("月日/／");
+    protected override bool MayHold(ReadOnlySpan<char> text) => text.Contains('回') && text.ContainsAny("月日/／春夏秋冬");
 
     /// <inheritdoc/>
     protected override IEnumerable<Slip> Read(string text)
@@ -39,11 +39,15 @@ public sealed partial class TimesCountDiffers : SlipRule
             var days = match.Groups["day"].Captures;
             if (said == days.Count || IsOfEach(half, match))
                 continue;
+            var isOfSeasons = days.All(d => "春夏秋冬".Contains(d.Value[0], StringComparison.Ordinal));
+            // 「春と秋の4回」: as often in each.
+            if (isOfSeasons && said % days.Count == 0)
+                continue;
             // One month may see two of them; a day is told for each.
             var mayBeTwice = said > days.Count && !days.All(d => d.ValueSpan.ContainsAny("日/"));
             yield return new(
                 new TextSpan(match.Index, match.Length),
-                $"文中に「{said}回」とありますが、並べた月や日は{days.Count}です。数え直して、違うほうを直してください。",
+                $"文中に「{said}回」とありますが、並べた{(isOfSeasons ? "季節" : "月や日")}は{Slip.Count(days.Count)}です。数え直して、違うほうを直してください。",
                 mayBeTwice ? Severity.Note : null
             );
         }
@@ -66,10 +70,20 @@ public sealed partial class TimesCountDiffers : SlipRule
 
     private const string Day =
         @"(?<day>(?:(?<![0-9])(?:1[0-2]|[1-9])月(?:[0-9]{1,2}日|[上中下]旬|末)?|(?<![0-9/])(?:1[0-2]|[1-9])/[0-9]{1,2}(?![0-9/])|[0-9]{1,2}日)(?:\([^()\n]{1,4}\))?)";
-    private const string List = Day + @"(?:(?:[、・,]|と|及び)\s?" + Day + ")+";
+    private const string Season = "(?<day>[春夏秋冬](?:季|期)?)";
+    private const string List =
+        "(?:"
+        + Day
+        + @"(?:(?:[、・,]|と|及び)\s?"
+        + Day
+        + @")+|(?<![\p{IsCJKUnifiedIdeographs}・])"
+        + Season
+        + @"(?:(?:[、・,]|と|及び)?\s?"
+        + Season
+        + ")+)";
 
     private static Regex Behind =>
-        field ??= Pattern.Of(@"(?<![0-9第])(?<n>[1-9][0-9]?)回(?![目以])[^0-9。、()\n]{0,8}\(" + List + @"\)", Options);
+        field ??= Pattern.Of(@"(?<![0-9第])(?<n>[1-9][0-9]?)回(?![目以ず])[^0-9。、()\n]{0,8}\(" + List + @"\)", Options);
 
     private static Regex Before =>
         field ??= Pattern.Of(
@@ -77,7 +91,7 @@ public sealed partial class TimesCountDiffers : SlipRule
                 + List
                 + @"\)(?:に|の|は|で)?[^0-9。、()\n]{0,6}?(?:年間?|計|全|合計)|(?<![~〜\-]|から)"
                 + List
-                + @"(?:の|に)(?:年|計|合計)?)(?<n>[1-9][0-9]?)回(?![目以])",
+                + @"(?:の|に)(?:年|計|合計)?)(?<n>[1-9][0-9]?)回(?![目以ず])",
             Options
         );
 }

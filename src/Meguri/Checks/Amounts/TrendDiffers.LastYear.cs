@@ -25,6 +25,8 @@ public sealed partial class TrendDiffers
             if (
                 TextYears.Same(plan, text, now, year - 1) is not { } before
                 || Trend.HoldsFor(before.Found.Figure.Value, now.Figure.Value, way)
+                // Last year's text may have told what was to come.
+                || Trends.IsLift(half, word) && before.Found.Figure.Value == now.Figure.Value
             )
                 continue;
             seen.Add(word.Start);

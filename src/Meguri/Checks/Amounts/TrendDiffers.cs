@@ -94,7 +94,7 @@ public sealed partial class TrendDiffers : Rule
             var words = text.Text.Substring(change.Span.Start, change.Span.Length);
             yield return Found(
                 text.Place,
-                $"文中に「{words}」とありますが、言葉は「{word.Value}」です。{(change.Kind == ChangeKind.Ratio ? "100％" : "1倍")}より{(change.Value > whole ? "大きければ増えて" : "小さければ減って")}いるはずです。言葉か数の、違うほうを直してください。",
+                $"文中に「{words}」とありますが、言葉は「{Trends.WordIn(text.Text, new(change.Span.End + word.Index, word.Length))}」です。{(change.Kind == ChangeKind.Ratio ? "100％" : "1倍")}より{(change.Value > whole ? "大きければ増えて" : "小さければ減って")}いるはずです。言葉か数の、違うほうを直してください。",
                 text.Text,
                 change.Value
             ) with
@@ -141,13 +141,15 @@ public sealed partial class TrendDiffers : Rule
     private Finding Say(PlanText text, Figure from, Figure to, TextSpan word, Figure[] inText, Severity severity)
     {
         var way = Trends.WayOf(text.Text.Substring(word.Start, word.Length));
+        var isLift = Trends.IsLift(text.Text, word);
         var how =
-            to.Value > from.Value ? "多い"
-            : to.Value < from.Value ? "少ない"
-            : "同じ";
+            to.Value == from.Value ? "同じ"
+            : isLift && (to.IsMoney || to.IsPercent) ? (to.Value > from.Value ? "高い" : "低い")
+            : to.Value > from.Value ? "多い"
+            : "少ない";
         return Found(
             text.Place,
-            $"文中に「{WordIn(text.Text, word)}」とありますが、{to.Print()}は{from.Print()}{(how == "同じ" ? "と同じ" : $"より{how}")}数です。"
+            $"文中に「{Trends.WordIn(text.Text, word)}」とありますが、{to.Print()}は{from.Print()}{(how == "同じ" ? "と同じ" : $"より{how}")}{(isLift && to.IsMoney ? "額" : "数")}です。"
                 + (
                     way is Way.Doubled or Way.Halved && how != "同じ"
                         ? $"{(from.Value == 0 ? "" : $"実際は{to.Value / from.Value:0.0#}倍です。")}"
@@ -169,6 +171,4 @@ public sealed partial class TrendDiffers : Rule
             ],
         };
     }
-
-    private static string WordIn(string text, TextSpan word) => text.Substring(word.Start, word.Length);
 }

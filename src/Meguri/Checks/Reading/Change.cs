@@ -74,6 +74,10 @@ public static partial class Changes
     public static Change? Behind(string half, int at) =>
         ByHowMuch.Match(half, at) is { Success: true } match ? AsReached(Of(match), match) with { Span = Bare(match) } : null;
 
+    /// <summary>「に増えた（24.4％増）」, 「（1.2倍）」 behind a place: by how much, in a bracket behind the words that say what a figure came to.</summary>
+    public static Change? InBracketBehind(string half, int at) =>
+        ByHowMuchInBracket.Match(half, at) is { Success: true } match ? Of(match) with { Span = Bare(match) } : null;
+
     // 「111.8％に増えた」 is what it came to, not by how much.
     private static Change AsReached(Change change, Match match) =>
         match.Groups["to"].Success && change.Kind == ChangeKind.Rate
@@ -202,6 +206,22 @@ public static partial class Changes
                 + ")(?<u>倍)(?!速|額|率)|(?<=の、?\\s?約?)(?<p>"
                 + Figures.Number
                 + ")(?<u>%)(?=で(?:ある|あった|した|す|、)|に(?:とどま|減|増|当た|相当|なっ|なり|達)|と(?:な|い)|だっ|です|。|、|\\)|\\z|ほど|程度))",
+            RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+        );
+
+    // Nothing else stands between the bracket and its number: 「（うち市外42％増）」 is of something else.
+    private static Regex ByHowMuchInBracket =>
+        field ??= Pattern.Of(
+            @"\G(?:\([^()\n]{0,15}\))?\)?(?:(?:へと|へ|に|まで|と|から|より(?:も)?|を)[^0-9、。()\n]{1,14}|だった|であった|でした|です|が(?:参加|利用|来場)[^0-9、。()\n]{0,6})?\((?:"
+                + Sign
+                + Amount
+                + "(?:ほど|程度)?の?"
+                + Direction
+                + @"(?:加|少|えた|った)?(?=[)、,])|\s?(?<rough>約)?(?<sign>[△▲+\-−－]|プラス|マイナス)"
+                + Amount
+                + @"(?=[)、,])|(?<rough>約)?(?<p>"
+                + Figures.Number
+                + ")(?<u>倍)(?=[)、,]))",
             RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
         );
 

@@ -47,6 +47,12 @@ internal static partial class NameLists
 
     private static bool IsSure(Figure stated, List<string> items, bool isDotted, bool isBegun)
     {
+        // 「入門編・実践編・応用編の2回」: once for each of one kind; one of them may have come twice, and seasons are counted as days are.
+        if (stated.Unit == "回")
+            return stated.Value < items.Count
+                && items.Count > 2
+                && items.TrueForAll(i => i.Length > 1 && i[^1] == items[0][^1])
+                && !items.Exists(i => Season().IsMatch(i));
         var isCount = Single().IsMatch(stated.Unit);
         if (stated.Value > items.Count)
         {
@@ -104,7 +110,7 @@ internal static partial class NameLists
 
     private static Regex Count =>
         field ??= Pattern.Of(
-            "(?<=の)(?<n>[2-9]|1[0-9]|[二三四五六七八九十])(?<unit>つの(?=[\\p{L}])|つ|点|者|(?:会場|会館|施設|団体|地区|地域|区域|校|学校|か所|カ所|箇所|館|園|課|社|季節|分野|区分|柱|本柱|方向|方針|視点|観点|段階|部門|部会|種類|種目|項目|コース|講座|教室|事業|取組|路線|公園|窓口|媒体|言語|機関|要素|原則|目標|課題|業務|機能|手段|方法|役割|チーム|グループ|ブロック|自治会|町内会|市町村|市町|市|町|村|大学|企業|計画)(?![\\p{IsCJKUnifiedIdeographs}]))",
+            "(?<=の)(?<n>[2-9]|1[0-9]|[二三四五六七八九十])(?<unit>つの(?=[\\p{L}])|つ|点|者|回(?![目以分答数線転帰路復収覧避ず])|(?:会場|会館|施設|団体|地区|地域|区域|校|学校|か所|カ所|箇所|館|園|課|社|季節|分野|区分|柱|本柱|方向|方針|視点|観点|段階|部門|部会|種類|種目|項目|コース|講座|教室|事業|取組|路線|公園|窓口|媒体|言語|機関|要素|原則|目標|課題|業務|機能|手段|方法|役割|チーム|グループ|ブロック|自治会|町内会|市町村|市町|市|町|村|大学|企業|計画)(?![\\p{IsCJKUnifiedIdeographs}]))",
             Options
         );
 
@@ -122,6 +128,9 @@ internal static partial class NameLists
         Patience.Milliseconds
     )]
     private static partial Regex Adverb();
+
+    [GeneratedRegex("^[春夏秋冬][季期]$|月$|日$|曜$", Options, Patience.Milliseconds)]
+    private static partial Regex Season();
 
     [GeneratedRegex("及び|並びに|ならびに|および", Options, Patience.Milliseconds)]
     private static partial Regex And();

@@ -27,6 +27,38 @@ internal static partial class Shares
         return all.Figure.Value > part.Figure.Value ? (part.Figure, all.Figure) : null;
     }
 
+    // 「参加者は68人で、91.2％に当たる62人が」: the whole ends the clause before, the part stands right behind the share.
+    private static (Figure Part, Figure Whole)? OfClause(string half, IReadOnlyList<Mention> mentions, int at)
+    {
+        if (at < 1 || at + 1 >= mentions.Count)
+            return null;
+        var (whole, percent, part) = (mentions[at - 1], mentions[at], mentions[at + 1]);
+        return
+            whole is { IsChange: false, IsRough: false, IsTarget: false, Figure: { IsPercent: false, Unit.Length: > 0 } }
+            && part is { IsChange: false, IsRough: false, IsTarget: false }
+            && whole.Figure.Kin == part.Figure.Kin
+            && whole.Sentence == percent.Sentence
+            && whole.Figure.Value >= part.Figure.Value
+            && (whole.Year, whole.Relative) == (percent.Year, percent.Relative)
+            && (part.IsNow(null) || (part.Year, part.Relative) == (percent.Year, percent.Relative))
+            && (whole.Bracket < 0 || whole.Bracket == percent.Bracket)
+            && ClauseEnds().IsMatch(half[whole.Figure.Span.End..percent.Figure.Span.Start])
+            && PartFollows().IsMatch(half[percent.Figure.Span.End..part.Figure.Span.Start])
+            ? (part.Figure, whole.Figure)
+            : null;
+    }
+
+    // Not 「68人で、定員の」: words that say of what else the share is.
+    [GeneratedRegex(
+        @"^(?![^、]*(?:うち|中、|の内))[^0-9。、()\n]{0,16}(?:\([^0-9()\n]{0,12}\))?[^0-9。、()\n]{0,16}(?:、|\()(?:(?:全体|参加者|回答者|対象者|受講者|利用者)の)?$",
+        Options,
+        Patience.Milliseconds
+    )]
+    private static partial Regex ClauseEnds();
+
+    [GeneratedRegex("^(?:に(?:当たる|あたる|相当する|上る|のぼる)|を占める|の)、?(?:延べ)?$", Options, Patience.Milliseconds)]
+    private static partial Regex PartFollows();
+
     // 「登録は9者で、目標の20者に対する達成率は45％」: what was reached of what was aimed at.
     private static (Figure Part, Figure Whole)? OfTarget(IReadOnlyList<Mention> mentions, Mention percent)
     {

@@ -42,11 +42,13 @@ internal static partial class Shares
             // 「目標の20者に対する達成率は45％」: the target stands before, and the rate is none.
             if (percent.IsTarget && percent.Label.EndsWith("達成率", StringComparison.Ordinal))
                 percent = percent with { IsTarget = false };
-            if (!percent.Figure.IsPercent || percent.IsChange || percent.IsRough || percent.IsTarget || !percent.IsNow(null))
+            if (!percent.Figure.IsPercent || percent.IsChange || percent.IsRough || percent.IsTarget)
                 continue;
             if (Compared().IsMatch(half[Math.Max(0, percent.Figure.Span.Start - 10)..percent.Figure.Span.Start]))
                 continue;
-            if (Of(half, mentions, i) is var (part, whole) && whole.Value > 0)
+            // Of another year all three must be.
+            var of = percent.IsNow(null) ? Of(half, mentions, i) : OfClause(half, mentions, i);
+            if (of is var (part, whole) && whole.Value > 0)
                 found.Add(
                     new(
                         part,
@@ -82,6 +84,7 @@ internal static partial class Shares
             ?? OfList(half, mentions, at)
             ?? OfBracket(half, mentions, at)
             ?? OfFigure(half, mentions, at)
+            ?? OfClause(half, mentions, at)
             ?? Named(half, mentions, percent)
             ?? OfGroup(half, mentions, percent)
             ?? OfTarget(mentions, percent)

@@ -71,10 +71,16 @@ internal static partial class Trends
             return found;
         for (var i = 0; i + 1 < mentions.Count; i++)
         {
+            if (IsEach(half, mentions[i]))
+                continue;
             // The next figure that counts the same, one of another kind between them at most.
             for (var j = i + 1; j < mentions.Count && j <= i + FarthestFigure; j++)
             {
-                if (mentions[j].Figure.Kin != mentions[i].Figure.Kin || mentions[j].Sentence != mentions[i].Sentence)
+                if (
+                    IsEach(half, mentions[j])
+                    || mentions[j].Figure.Kin != mentions[i].Figure.Kin
+                    || mentions[j].Sentence != mentions[i].Sentence
+                )
                     continue;
                 var trend = FromTo(half, mentions[i], mentions[j]) ?? Exceeds(half, mentions, i, j);
                 if (trend is { } one)
@@ -99,12 +105,44 @@ internal static partial class Trends
         if (!To().IsMatch(between))
             return null;
         if (WordBehind(half, to.Figure.Span.End, half.Length) is var (way, word))
-            return new(from, to, way, word);
+            // A target that is lifted may be lower: of waste, of accidents.
+            return IsLift(half, word) && IsTarget(half, from) ? null : new(from, to, way, word);
+        if (LiftBefore(half, from, to) is { } lift)
+            return lift;
         var start = Math.Max(from.Sentence.Start, from.Figure.Span.Start - FarthestWord);
         var ahead = Ahead.Match(half[start..from.Figure.Span.Start]);
         return ahead.Success && Became().IsMatch(half, to.Figure.Span.End)
             ? new(from, to, WayOf(ahead.Groups["word"].Value), new(start + ahead.Groups["word"].Index, ahead.Groups["word"].Length))
             : null;
+    }
+
+    // 「1回300円から1回200円に」: what each costs, not how many there are.
+    private static bool IsEach(string half, Mention mention) =>
+        mention.Figure.Value == 1 && PriceBehind().IsMatch(half, mention.Figure.Span.End);
+
+    private static bool IsTarget(string half, Mention from) =>
+        from.IsTarget
+        || half.AsSpan(from.Sentence.Start, from.Figure.Span.Start - from.Sentence.Start).Contains("目標", StringComparison.Ordinal);
+
+    // 「使用料を引き上げた（1回200円→150円）」: the bracket holds the two and nothing behind them.
+    private static Trend? LiftBefore(string half, Mention from, Mention to)
+    {
+        if (from.Bracket < 0 || from.Bracket != to.Bracket || !half.AsSpan(to.Figure.Span.End).StartsWith(")"))
+            return null;
+        var start = Math.Max(from.Sentence.Start, from.Bracket - FarthestWord);
+        return LiftAhead.Match(half[start..from.Figure.Span.Start]) is { Success: true } match && match.Groups["word"] is var word
+            ? new(from, to, WayOf(word.Value), new(start + word.Index, word.Length))
+            : null;
+    }
+
+    /// <summary>True for 引き上げ, 値下げ and the like.</summary>
+    internal static bool IsLift(string text, TextSpan word) => Lift().IsMatch(text.AsSpan(word.Start, word.Length));
+
+    /// <summary>The word as its sentence has it: 減っており for 減っ.</summary>
+    internal static string WordIn(string text, TextSpan word)
+    {
+        var said = text.Substring(word.Start, word.Length);
+        return Inflected().IsMatch(said) ? said + Ending().Match(text, word.End).Value : said;
     }
 
     // 「R4の63団体1,643人が、77団体1,929人に増えた」: one row of figures became another.
@@ -181,21 +219,32 @@ internal static partial class Trends
         : Way.Up;
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
+
+    /// <summary>Words for what was made more or less: 引き上げ, 引下げ, 値上げ.</summary>
+    internal const string Lifts = "引き?上げ|引き?下げ|値上げ|値下げ";
+
     private const string Word =
-        "(?<word>増加|増え|増|上昇|上が|伸び|伸長|拡大|向上|上回|上向|多く|減少|減っ|減り|減|低下|下降|下が|縮小|下回|落ち|少なく|倍増|倍に|半減|横ばい|同数)";
+        "(?<word>増加|増え|増|上昇|上が|伸び|伸長|拡大|向上|上回|上向|多く|減少|減っ|減り|減|低下|下降|下が|縮小|下回|落ち|少なく|倍増|倍に|半減|横ばい|同数|"
+        + Lifts
+        + ")";
 
     // What is denied, hoped for or turned into something else says nothing of these figures.
     private const string NotTurned =
         @"(?!(?:し|え|っ|が|らし?|少し)?(?:て)?(?:い)?(?:ない|なかった|ず|ません)|.{0,2}(?:を|が|に)?(?:抑|防|歯止|食い止|止ま)|幅|率|傾向に?(?:歯止|ない)|(?:さ)?せ(?:る|たい)|を?(?:図|目指|見込)|に(?:努|向け))";
 
     [GeneratedRegex(
-        "増|減|上昇|上が|上回|伸び|拡大|向上|低下|下降|下が|下回|縮小|落ち|多く|少なく|倍に|横ばい|同数|超え",
+        "増|減|上昇|上が|上回|伸び|拡大|向上|低下|下降|下が|下回|縮小|落ち|多く|少なく|倍に|横ばい|同数|超え|上げ|下げ",
         Options,
         Reading.Patience.Milliseconds
     )]
     private static partial Regex Any();
 
-    [GeneratedRegex(@"^(?:\([^()]{0,15}\))?\s?(?:から|より|→|⇒|➡|➔|->)\s?[^0-9。、\n]{0,14}$", Options, Reading.Patience.Milliseconds)]
+    // A year may stand before the second: 「から令和5年度は」.
+    [GeneratedRegex(
+        @"^(?:\([^()]{0,15}\))?\s?(?:から|より|→|⇒|➡|➔|->)\s?(?:、?(?:令和|平成|[RH])\s?(?:元|[0-9]{1,2})(?:年度?)?末?(?=[のはに]))?[^0-9。、\n]{0,14}(?:1(?:回|人|泊|件|日|台|枚|時間|か月)(?:当たり|あたり|につき)?)?$",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
     private static partial Regex To();
 
     private static Regex RowTo =>
@@ -218,6 +267,33 @@ internal static partial class Trends
     private static Regex Ahead =>
         field ??= Pattern.Of(Word + @"(?:し|え|り|って|て|傾向で|傾向にあり)?(?:ており|て)?、[^0-9。、\n]{0,8}$", Options);
 
+    [GeneratedRegex(@"\G(?:当たり|あたり|につき)?の?[0-9]", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex PriceBehind();
+
+    private static Regex LiftAhead =>
+        field ??= Pattern.Of(
+            "(?<word>" + Lifts + @")(?:た|る|て|ました|ます|を(?:行っ|行い|実施し|し)た?|した|する|し)?\((?:[^()。\n]{0,8})$",
+            Options
+        );
+
+    [GeneratedRegex("^(?:引き?[上下]げ|値[上下]げ)", Options, Reading.Patience.Milliseconds)]
+    private static partial Regex Lift();
+
+    // A verb that was cut off before its ending; 増, 減 and 横ばい are whole.
+    [GeneratedRegex(
+        "(?:え|っ|り|が|び|ち|く|げ|回|増加|減少|上昇|低下|下降|伸長|拡大|縮小|向上|って)$",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex Inflected();
+
+    [GeneratedRegex(
+        @"\G(?:込(?:んだ|んで(?:おり|い(?:る|た))|み)|おり|い(?:る|た|ます|ました)|(?:(?:な)?[っいりきしち])?(?:て(?:おり|い(?:る|た|ます|ました))|て|た|ました|ます)|する|なる|[るりし])?",
+        Options,
+        Reading.Patience.Milliseconds
+    )]
+    private static partial Regex Ending();
+
     [GeneratedRegex(@"\G(?:\([^()]{0,15}\))?(?:に|と|へと)(?:なっ|なり|推移)", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Became();
 
@@ -234,6 +310,6 @@ internal static partial class Trends
             Options
         );
 
-    [GeneratedRegex("減|低下|下降|下が|縮小|下回|落ち|少な|割り込", Options, Reading.Patience.Milliseconds)]
+    [GeneratedRegex("減|低下|下降|下が|縮小|下回|落ち|少な|割り込|下げ", Options, Reading.Patience.Milliseconds)]
     private static partial Regex Fewer();
 }

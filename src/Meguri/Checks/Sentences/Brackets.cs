@@ -88,7 +88,7 @@ public sealed class BracketsUneven : SlipRule
                 slips.Add(
                     new(
                         new TextSpan(at, 1),
-                        $"{Slip.Quote(Around(text, at))}の「{text[at]}」に、始まりのかっこがありません。始まりを加えるか、消してください。"
+                        $"{(IsAlone(Around(text, at)) ? "文の始め" : Slip.Quote(Around(text, at)))}の{Sign(text[at])}に、始まりのかっこがありません。始まりを加えるか、消してください。"
                     )
                 );
             return;
@@ -98,11 +98,22 @@ public sealed class BracketsUneven : SlipRule
         open.Pop();
     }
 
-    private static Slip Unclosed(string text, int at) =>
-        new(
-            new TextSpan(at, 1),
-            $"{Slip.Quote(text.AsSpan(at, Math.Min(12, text.Length - at)))}の「{text[at]}」が閉じられていません。終わりのかっこを加えるか、消してください。"
-        );
+    private static Slip Unclosed(string text, int at) => new(new TextSpan(at, 1), Unclosing(text, at));
+
+    // Where nothing stands behind the bracket, the words before it tell where it is.
+    private static string Unclosing(string text, int at)
+    {
+        var behind = text.AsSpan(at, Math.Min(12, text.Length - at));
+        if (IsAlone(behind) && IsAlone(Around(text, at)))
+            return $"{Sign(text[at])}だけが書かれています。続きを書くか、消してください。";
+        var where = IsAlone(behind) ? $"{Slip.Quote(Around(text, at)[..^1])}のあと" : Slip.Quote(behind);
+        return $"{where}の{Sign(text[at])}が閉じられていません。終わりのかっこを加えるか、消してください。";
+    }
+
+    private static bool IsAlone(ReadOnlySpan<char> words) => words.Trim("。、．，. \u3000\r\n").Length <= 1;
+
+    // A quotation mark cannot be quoted by itself.
+    private static string Sign(char sign) => sign is '「' or '」' or '『' or '』' ? $"かぎかっこ（{sign}）" : $"「{sign}」";
 
     private static ReadOnlySpan<char> Around(string text, int at)
     {
