@@ -169,8 +169,8 @@ public sealed class FigureContextRuleTests
     public void An_average_that_agrees_or_is_none_is_left_alone(string text) => new SmallPlan().Project("事業", text).Silent<EachDiffers>();
 
     [Theory]
-    [InlineData("次の３点に取り組む。\n・申請を店でもできるようにする。\n・当番表のひな形を配る。", "「３点」", "2です")]
-    [InlineData("以下の4項目を重点とする。\n　－周知\n　－相談\n　－研修", "「4項目」", "3です")]
+    [InlineData("次の３点に取り組む。\n・申請を店でもできるようにする。\n・当番表のひな形を配る。", "「３点」", "2つです")]
+    [InlineData("以下の4項目を重点とする。\n　－周知\n　－相談\n　－研修", "「4項目」", "3つです")]
     public void Lines_under_their_count_are_counted(string text, params string[] words) =>
         new SmallPlan().Project("事業", text).Finds<PointsCountDiffers>(Severity.Note, words);
 

@@ -44,12 +44,12 @@ public sealed class FigureRuleTests
     public void Each_times_how_many_agrees_or_cannot_be_told(string text) => new SmallPlan().Project("事業", text).Silent<EachDiffers>();
 
     [Theory]
-    [InlineData("次の４点を基本とする。①余白を十分にとる②二次元コードを添える③写真を大きく載せる。", "「４点」", "3です")]
-    [InlineData("①周知、②相談、③研修、以上2点に取り組む。", "「2点」", "3です")]
-    [InlineData("紙面では２つのこと（①写真を大きく載せる、②余白をとる、③問合せ先を示す）を大切にする。", "「２つのこと」", "3です")]
-    [InlineData("(1)周知　(2)相談　(3)研修の4項目を実施した。", "「4項目」", "3です")]
-    [InlineData("三つの視点で進める。①人②物", "「三つの視点」", "2です")]
-    [InlineData("以下の3事業を行う。\n①相談\n②研修\n③見学\n④交流", "「3事業」", "4です")]
+    [InlineData("次の４点を基本とする。①余白を十分にとる②二次元コードを添える③写真を大きく載せる。", "「４点」", "3つです")]
+    [InlineData("①周知、②相談、③研修、以上2点に取り組む。", "「2点」", "3つです")]
+    [InlineData("紙面では２つのこと（①写真を大きく載せる、②余白をとる、③問合せ先を示す）を大切にする。", "「２つのこと」", "3つです")]
+    [InlineData("(1)周知　(2)相談　(3)研修の4項目を実施した。", "「4項目」", "3つです")]
+    [InlineData("三つの視点で進める。①人②物", "「三つの視点」", "2つです")]
+    [InlineData("以下の3事業を行う。\n①相談\n②研修\n③見学\n④交流", "「3事業」", "4つです")]
     public void Points_that_are_counted_wrong(string text, params string[] words) =>
         new SmallPlan().Project("事業", text).Finds<PointsCountDiffers>(Severity.Note, words);
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Meguri.Checks.Reading;
 using Meguri.Shared.Text;
@@ -8,6 +9,7 @@ namespace Meguri.Checks.Amounts;
 public sealed partial class TimesCountDiffers : SlipRule
 {
     private const int FarthestWord = 16;
+    private static readonly SearchValues<char> OfTime = SearchValues.Create("月日/／春夏秋冬");
 
     /// <inheritdoc/>
     public override string Code => "times-count-differs";
@@ -25,7 +27,7 @@ public sealed partial class TimesCountDiffers : SlipRule
     protected override bool ReadsNames => false;
 
     /// <inheritdoc/>
-    protected override bool MayHold(ReadOnlySpan<char> text) => text.Contains('回') && text.ContainsAny("月日/／春夏秋冬");
+    protected override bool MayHold(ReadOnlySpan<char> text) => text.Contains('回') && text.ContainsAny(OfTime);
 
     /// <inheritdoc/>
     protected override IEnumerable<Slip> Read(string text)
