@@ -161,6 +161,7 @@ public sealed class AccountsModule : Module
             e.Property(s => s.Id).ValueGeneratedNever();
             e.Property(s => s.Browser).HasMaxLength(60);
         });
+        model.Entity<SignInAttempts>().ToTable("sign_in_attempts").HasKey(a => a.Key);
         model.Entity<IdentityUserClaim<Guid>>().ToTable("staff_claims").HasKey(c => c.Id);
         model.Entity<IdentityUserLogin<Guid>>().ToTable("staff_logins").HasKey(l => new { l.LoginProvider, l.ProviderKey });
         model

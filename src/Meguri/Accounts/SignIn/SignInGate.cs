@@ -31,15 +31,11 @@ public sealed class SignInGate(MeguriDb db, CityContext city, TimeProvider time)
     /// <summary>Counts an attempt before it is made, so that many at a time count as many.</summary>
     /// <param name="name">The sign-in name, normalized.</param>
     /// <param name="address">Where the attempt comes from.</param>
+    /// <param name="cancel">Stops it.</param>
     /// <returns>False where it may not be made now.</returns>
     public async Task<bool> MayTryAsync(string name, IPAddress? address, CancellationToken cancel = default)
     {
-        var from = AttemptKeys.Address(Code, address);
-        var isKnown = await db.Set<StaffSession>()
-            .AnyAsync(
-                s => s.AddressKey == from && db.Set<StaffMember>().Any(m => m.Id == s.StaffId && m.NormalizedUserName == name),
-                cancel
-            );
+        var isKnown = await IsKnownAsync(name, address, cancel);
         if (!await CountAsync(name, AttemptKeys.NameFrom(Code, name, address), MostFromOne, Pause, cancel))
             return false;
         return isKnown || await CountAsync(name, AttemptKeys.Name(Code, name), MostFromStrangers, LongPause, cancel);
@@ -50,18 +46,18 @@ public sealed class SignInGate(MeguriDb db, CityContext city, TimeProvider time)
     {
         var (own, ofName) = (AttemptKeys.NameFrom(Code, name, address), AttemptKeys.Name(Code, name));
         var old = time.GetUtcNow() - Kept;
-        await db.Database.ExecuteSqlAsync($"delete from sign_in_attempts where key = {own} or last_at < {old}", cancel);
-        await db.Database.ExecuteSqlAsync(
-            $"update sign_in_attempts set attempts = attempts - 1 where key = {ofName} and attempts > 0",
-            cancel
-        );
+        await db.Set<SignInAttempts>().Where(a => a.Key == own || a.LastAt < old).ExecuteDeleteAsync(cancel);
+        if (!await IsKnownAsync(name, address, cancel))
+            await db.Set<SignInAttempts>()
+                .Where(a => a.Key == ofName && a.Attempts > 0)
+                .ExecuteUpdateAsync(a => a.SetProperty(x => x.Attempts, x => x.Attempts - 1), cancel);
     }
 
     /// <summary>Forgets all attempts at a name.</summary>
     public Task UnlockAsync(string name, CancellationToken cancel = default)
     {
         var ofName = AttemptKeys.Name(Code, name);
-        return db.Database.ExecuteSqlAsync($"delete from sign_in_attempts where name_key = {ofName}", cancel);
+        return db.Set<SignInAttempts>().Where(a => a.NameKey == ofName).ExecuteDeleteAsync(cancel);
     }
 
     /// <summary>Those of the names that some address, or all strange ones, may not try now.</summary>
@@ -69,16 +65,26 @@ public sealed class SignInGate(MeguriDb db, CityContext city, TimeProvider time)
     {
         var now = time.GetUtcNow();
         var (pause, longPause) = (now - Pause, now - LongPause);
-        var shut = await db
-            .Database.SqlQuery<byte[]>(
-                $"""
-                select distinct name_key as "Value" from sign_in_attempts
-                where (key <> name_key and attempts >= {MostFromOne} and last_at > {pause}) or (key = name_key and attempts >= {MostFromStrangers} and last_at > {longPause})
-                """
+        var shut = await db.Set<SignInAttempts>()
+            .Where(a =>
+                (a.Key != a.NameKey && a.Attempts >= MostFromOne && a.LastAt > pause)
+                || (a.Key == a.NameKey && a.Attempts >= MostFromStrangers && a.LastAt > longPause)
             )
+            .Select(a => a.NameKey)
+            .Distinct()
             .ToListAsync(cancel);
         var keys = shut.Select(Convert.ToHexString).ToHashSet(StringComparer.Ordinal);
         return names.Where(n => keys.Contains(Convert.ToHexString(AttemptKeys.Name(Code, n)))).ToHashSet(StringComparer.Ordinal);
+    }
+
+    private Task<bool> IsKnownAsync(string name, IPAddress? address, CancellationToken cancel)
+    {
+        var from = AttemptKeys.Address(Code, address);
+        return db.Set<StaffSession>()
+            .AnyAsync(
+                s => s.AddressKey == from && db.Set<StaffMember>().Any(m => m.Id == s.StaffId && m.NormalizedUserName == name),
+                cancel
+            );
     }
 
     // Refused attempts do not prolong the pause.
@@ -99,6 +105,22 @@ public sealed class SignInGate(MeguriDb db, CityContext city, TimeProvider time)
             .ToListAsync(cancel);
         return attempts[0] <= most;
     }
+}
+
+/// <summary>Attempts at a name from one address, or from all strange ones, since it was last open.</summary>
+public sealed class SignInAttempts
+{
+    /// <summary>Hash of name and address; of the name alone for all strange addresses.</summary>
+    public byte[] Key { get; set; } = [];
+
+    /// <summary>Hash of the name.</summary>
+    public byte[] NameKey { get; set; } = [];
+
+    /// <summary>How many.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>When the last one that counted was made.</summary>
+    public DateTimeOffset LastAt { get; set; }
 }
 
 /// <summary>Names and addresses as hashes: enough to know them again, and no list of who came from where.</summary>
