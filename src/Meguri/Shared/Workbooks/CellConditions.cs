@@ -96,6 +96,7 @@ internal sealed class CellConditions(BookStyles styles)
         foreach (var rule in inOrder)
             rule.Rule.Prepare(rows, rule.Ranges, budget);
         var done = new HashSet<(int Row, int Column)>();
+        var ofRows = new Dictionary<int, List<(Laid Rule, MergedRange[] Ranges)>>();
         var hasFormats = inOrder.Exists(r => r.Diff.Format is not null);
         foreach (var laid in inOrder.Where(r => r.Diff.MayHide))
         {
@@ -118,13 +119,16 @@ internal sealed class CellConditions(BookStyles styles)
                         if (!byNumber.TryGetValue(number, out var style))
                             byNumber[number] = style = (sheet.StyleOf(number), [.. laid.Worst.Select(d => sheet.StyleOf(number).With(d))]);
                         var own = style.Own;
-                        var plain = Seen(sheet, row, column, own, own, cell, hasFormats);
+                        var plain = sheet.LookOf(row, column, own, cell);
                         if (
-                            Array.TrueForAll(style.With, s => Seen(sheet, row, column, s, own, cell, hasFormats) == plain)
-                            || !done.Add((row, column))
+                            Array.TrueForAll(style.With, s =>
+                                ReferenceEquals(s.Format, own.Format) && sheet.LookOf(row, column, s, cell) == plain
+                            ) || !done.Add((row, column))
                         )
                             continue;
-                        var outcomes = Outcomes(rows, inOrder, row, column, own, budget);
+                        if (!ofRows.TryGetValue(row, out var ofRow))
+                            ofRows[row] = ofRow = OfRow(inOrder, row, budget);
+                        var outcomes = Outcomes(rows, ofRow, row, column, own, budget);
                         var seen = outcomes.Select(s => Seen(sheet, row, column, s, own, cell, hasFormats)).Distinct().ToList();
                         if (seen is not [var only])
                         {
@@ -167,10 +171,22 @@ internal sealed class CellConditions(BookStyles styles)
         }
     }
 
+    // The rules that are for cells of a row, with those of their ranges that hold some.
+    private static List<(Laid Rule, MergedRange[] Ranges)> OfRow(List<Laid> rules, int row, SheetBudget budget)
+    {
+        budget.Looks -= rules.Sum(r => r.Ranges.Length);
+        return
+        [
+            .. rules
+                .Select(r => (Rule: r, Ranges: Array.FindAll(r.Ranges, range => range.Top <= row && range.Bottom >= row)))
+                .Where(r => r.Ranges.Length > 0),
+        ];
+    }
+
     // The style of the cell, once for each way in which what nobody can work out may be; none for too many of them.
     private static List<BookStyle> Outcomes(
         List<CellValue[]> rows,
-        List<Laid> rules,
+        List<(Laid Rule, MergedRange[] Ranges)> rules,
         int row,
         int column,
         BookStyle own,
@@ -179,11 +195,12 @@ internal sealed class CellConditions(BookStyles styles)
     {
         var cell = rows[row - 1][column - 1];
         var holding = new List<(Laid Rule, bool? Holds)>();
-        foreach (var rule in rules)
+        foreach (var (rule, ranges) in rules)
         {
-            if (--budget.Looks < 0 || budget.Conditions < 0)
+            budget.Looks -= ranges.Length;
+            if (budget.Looks < 0 || budget.Conditions < 0)
                 throw Refusal.Of("conditions");
-            if (!Array.Exists(rule.Ranges, r => r.Contains(row, column)))
+            if (!Array.Exists(ranges, r => r.Contains(row, column)))
                 continue;
             budget.Conditions--;
             var holds = rule.Rule.Holds(rows, row - rule.Top, column - rule.Left, cell);

@@ -85,6 +85,20 @@ internal static class HostileFiles
             ["macro elsewhere"] = ("macro", () => RawXlsx.WithRows("").Part("xl/other/VBAPROJECT.BIN", new byte[10]).Bytes()),
             ["excel 4 macro sheet"] = ("macro", () => RawXlsx.WithRows("").Part("xl/macrosheets/sheet1.xml", "<a/>").Bytes()),
             ["external link"] = ("external", () => RawXlsx.WithRows("").Part("xl/externalLinks/externalLink1.xml", "<a/>").Bytes()),
+            // Each cell of the first range would be looked for among all ranges of the second.
+            ["a condition of very many ranges"] = ("conditions", () =>
+                RawXlsx
+                    .WithRows(
+                        Repeat($"<row>{Repeat("<c><v>1</v></c>", 150)}</row>", 5_000),
+                        "<conditionalFormatting sqref=\"A1:ET5000\"><cfRule type=\"expression\" dxfId=\"0\"><formula>A1=2</formula></cfRule></conditionalFormatting>"
+                            + $"<conditionalFormatting sqref=\"{string.Join(' ', Enumerable.Range(0, 90_000).Select(i => $"A1:ET{5_000 - (i % 4_000)}"))}\"><cfRule type=\"expression\" stopIfTrue=\"1\"><formula>A1=3</formula></cfRule></conditionalFormatting>"
+                    )
+                    .Part(
+                        "xl/styles.xml",
+                        $"<styleSheet xmlns=\"{RawXlsx.Main}\"><dxfs><dxf><font><color rgb=\"FFFFFFFF\"/></font></dxf></dxfs></styleSheet>"
+                    )
+                    .Bytes()
+            ),
             ["conditions without end"] = ("conditions", () =>
                 RawXlsx
                     .WithRows(
