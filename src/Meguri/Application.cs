@@ -43,6 +43,7 @@ public static class Application
         new ComparisonModule(),
         new DocumentsModule(),
         new Boards.BoardsModule(),
+        new Privacy.PrivacyModule(),
         new OfficeModule(),
         new DemoModule(),
         new BackupModule(),

@@ -46,6 +46,7 @@ public sealed class AccountsModule : Module
             .AddErrorDescriber<JapaneseIdentityErrors>()
             .AddPasswordValidator<Password.CommonPasswords>()
             .AddClaimsPrincipalFactory<StaffClaims>();
+        services.AddScoped<Shared.Personal.PersonalRegister, StaffRegister>();
         services.AddScoped<IHoldsWork, StaffHoldings>().AddScoped<StaffService>().AddScoped<DepartmentService>();
         services.AddSingleton<KnownSessions>().AddScoped<StaffSessions>();
         services.AddSingleton<NobodysPassword>().AddScoped<PasswordCheck>().AddScoped<SignInGate>();

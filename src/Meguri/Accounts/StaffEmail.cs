@@ -6,9 +6,6 @@ namespace Meguri.Accounts;
 /// <summary>職員のメールアドレス: what can be one.</summary>
 public static class StaffEmail
 {
-    /// <summary>What the history says of an address that was given.</summary>
-    public const string Kept = "登録";
-
     /// <summary>What is wrong with an address, in Japanese; null when mail can be sent to it.</summary>
     public static string? Problem(string address) =>
         address.Length <= 254

@@ -1,30 +1,42 @@
+using Meguri.Shared.Audit;
 using Meguri.Shared.Records;
 
 namespace Meguri.Accounts;
 
-/// <summary>職員の出来事: what the history tells of a member of staff. Of a password and an address of mail only that it was changed.</summary>
+/// <summary>職員の出来事: what the history tells of a member of staff: of name, address of mail and password only that they were changed.</summary>
 public sealed class StaffFacts
 {
+    private const string Purpose = "計画の仕事をした人を確かめ、権限を定めるため";
+
     /// <summary>How the history tells of it.</summary>
     public static readonly RecordKind<StaffFacts> Kind = new RecordKind<StaffFacts>("staff", "職員")
     {
-        Called = "職員「{userName}」",
+        Called = "職員「{id}」",
         NameField = "displayName",
-        Naming = (user, name) => $"{name}（{user}）",
+        NamedBy = typeof(StaffMember),
+        Nameless = "（削除された職員）",
+        Naming = (_, name) => name,
         Acts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["staffPasswordChanged"] = "のパスワードを変更",
             ["staffUnlocked"] = "のサインイン停止を解除",
         },
     }
-        .Key(s => s.UserName, "利用者名")
+        .Key(s => s.Id, "職員")
+        .Line(s => s.UserName, "利用者名")
+        .Personal(Purpose)
         .Line(s => s.DisplayName, "氏名")
+        .Personal(Purpose)
         .Line(s => s.Roles, "役割")
         .Flag(s => s.Active, "サインインできる")
         .Line(s => s.Email, "メールアドレス")
+        .Personal("仕事の期限や差戻しを知らせるため")
         .Flag(s => s.MailDigest, "期限のお知らせメール")
         .Line(s => s.Password, "パスワード")
         .Line(s => s.Lockout, "サインインの停止");
+
+    /// <summary>The account's own number: it stays when the person is erased.</summary>
+    public string Id { get; set; } = "";
 
     /// <summary>The name typed to sign in.</summary>
     public string UserName { get; set; } = "";
@@ -38,7 +50,7 @@ public sealed class StaffFacts
     /// <summary>May sign in.</summary>
     public bool Active { get; set; }
 
-    /// <summary>「登録」 or 「変更」: the address itself is for the administrator and the person.</summary>
+    /// <summary>Address of mail.</summary>
     public string Email { get; set; } = "";
 
     /// <summary>Wants the digest of deadlines.</summary>
@@ -49,4 +61,14 @@ public sealed class StaffFacts
 
     /// <summary>「停止中」 after too many failed attempts.</summary>
     public string Lockout { get; set; } = "";
+
+    /// <summary>What happened to an account.</summary>
+    public static Event Told(string name, StaffMember member, Dictionary<string, string?[]> changes) =>
+        new()
+        {
+            Name = name,
+            Kind = Kind.Name,
+            Key = member.Id.ToString(),
+            Changes = changes,
+        };
 }

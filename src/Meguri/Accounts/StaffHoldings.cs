@@ -49,20 +49,18 @@ public sealed class StaffHoldings(MeguriDb db) : IHoldsWork
             var old = member.Memberships.Single(m => m.Role == Role.Department && m.DepartmentCode == work.Department);
             db.Remove(old);
             events.Add(
-                new Event
-                {
-                    Name = "staffChanged",
-                    Kind = StaffFacts.Kind.Name,
-                    Key = member.UserName ?? "",
-                    Changes = new(StringComparer.Ordinal)
+                StaffFacts.Told(
+                    "staffChanged",
+                    member,
+                    new(StringComparer.Ordinal)
                     {
                         ["roles"] =
                         [
                             new RoleGrant(Role.Department, work.Department, old.Position).Words,
                             new RoleGrant(Role.Department, to, old.Position).Words,
                         ],
-                    },
-                }
+                    }
+                )
             );
             // A person of both keeps the higher position.
             if (member.Memberships.Find(m => m.Role == Role.Department && m.DepartmentCode == to) is { } there)

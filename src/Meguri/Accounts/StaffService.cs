@@ -101,13 +101,16 @@ public sealed class StaffService(
         await db.WriteAsync(
             write,
             [
-                new Event
-                {
-                    Name = "staffAdded",
-                    Kind = StaffFacts.Kind.Name,
-                    Key = member.UserName,
-                    Changes = { ["displayName"] = [null, member.DisplayName], ["roles"] = [null, Words(staff.Roles)] },
-                },
+                StaffFacts.Told(
+                    "staffAdded",
+                    member,
+                    new(StringComparer.Ordinal)
+                    {
+                        ["userName"] = Event.Unsaid,
+                        ["displayName"] = Event.Unsaid,
+                        ["roles"] = [null, Words(staff.Roles)],
+                    }
+                ),
             ],
             cancel
         );
@@ -140,16 +143,11 @@ public sealed class StaffService(
             return problems;
 
         var changes = new Dictionary<string, string?[]>(StringComparer.Ordinal);
-        Note("displayName", member.DisplayName, change.DisplayName);
+        if (member.DisplayName != change.DisplayName)
+            changes["displayName"] = Event.Unsaid;
         Note("active", member.Active ? "1" : null, change.Active ? "1" : null);
         if ((member.Email ?? "") != change.Email)
-            changes["email"] =
-            [
-                member.Email is null ? null : StaffEmail.Kept,
-                change.Email.Length == 0 ? null
-                : member.Email is null ? StaffEmail.Kept
-                : "変更",
-            ];
+            changes["email"] = Event.Unsaid;
         Note("roles", Words(member.Memberships.Select(m => new RoleGrant(m.Role, m.DepartmentCode, m.Position))), Words(change.Roles));
         if (changes.Count == 0)
             return [];
@@ -250,19 +248,7 @@ public sealed class StaffService(
     )
     {
         member.ConcurrencyStamp = Guid.NewGuid().ToString("N");
-        return db.WriteAsync(
-            write,
-            [
-                new Event
-                {
-                    Name = name,
-                    Kind = StaffFacts.Kind.Name,
-                    Key = member.UserName ?? "",
-                    Changes = changes,
-                },
-            ],
-            cancel
-        );
+        return db.WriteAsync(write, [StaffFacts.Told(name, member, changes)], cancel);
     }
 
     private static IEnumerable<RoleGrant> Wanted(IEnumerable<RoleGrant> roles) =>

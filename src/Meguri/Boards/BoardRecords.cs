@@ -37,13 +37,16 @@ public static class BoardRecords
     {
         Called = "委員{number}（{boardCode}）",
         NameField = "name",
+        Nameless = "委員",
         Naming = (_, name) => $"委員 {name}",
         Address = (_, key) => BoardPaths.Member(key[0], Whole(key[1])),
     }
         .Key(m => m.BoardCode, "審議会", names: "board")
         .KeyWhole(m => m.Number, "番号", 1, 9999)
         .Line(m => m.Name, "氏名", 60, required: true)
+        .Personal("審議会の委員として依頼し、名簿を作るため")
         .Line(m => m.Affiliation, "所属", 100)
+        .Personal("委員の選び方の釣合いを確かめるため")
         .Choice(m => m.Role, "役", [.. BoardMember.Roles.Keys], titles: BoardMember.Roles)
         .Date(m => m.FromDate, "任期の初日", required: true)
         .Date(m => m.ToDate, "任期の末日", required: true)

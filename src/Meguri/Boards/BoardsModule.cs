@@ -39,6 +39,7 @@ public sealed class BoardsModule : Module
             .AddScoped<BoardReader>()
             .AddScoped<BoardMails>()
             .AddScoped<Setup.BoardService>()
+            .AddScoped<Shared.Personal.PersonalRegister, Setup.MemberRegister>()
             .AddScoped<Sessions.FileService>()
             .AddScoped<Links.LinkService>();
         services

@@ -19,7 +19,8 @@ public sealed class AcceptedFinding : IOfPlan
         .Line(a => a.Place, "場所", required: true, names: Field.AnyPlace)
         .Text(a => a.Message, "内容")
         .Line(a => a.Reason, "了承の理由", LongestReason, required: true)
-        .Line(a => a.AcceptedBy, "了承した人", 60);
+        .Line(a => a.AcceptedBy, "了承した人", 60)
+        .Personal("点検の結果を了承した責任を明らかにするため");
 
     /// <inheritdoc/>
     public string PlanCode { get; set; } = "";

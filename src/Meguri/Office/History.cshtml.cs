@@ -100,8 +100,8 @@ public sealed class HistoryModel(HistoryReader history, PlanUnits units, ModuleL
                         e.Record.Subject.Key,
                         words.Act(e.Record.Subject)[1..],
                         f.Field?.Title ?? f.Title,
-                        f.Before,
-                        f.After,
+                        f.IsUnsaid ? HistoryField.Unsaid : f.Before,
+                        f.IsUnsaid ? HistoryField.Unsaid : f.After,
                         e.Write.Reason,
                     ]
             )

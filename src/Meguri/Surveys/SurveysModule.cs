@@ -39,6 +39,7 @@ public sealed class SurveysModule : Module
             .AddScoped<AnswerService>()
             .AddScoped<DraftService>()
             .AddScoped<PeopleService>()
+            .AddScoped<Shared.Personal.PersonalRegister, SurveyRegister>()
             .AddScoped<PaperService>()
             .AddScoped<TallyService>()
             .AddScoped<CrossService>()

@@ -14,7 +14,7 @@ public sealed class HistoryTests(SharedDemo demo) : IClassFixture<SharedDemo>
     [Theory]
     [InlineData("", 10, "第1版を公表")]
     [InlineData("?kind=node", 1, "項目 18件を追加")]
-    [InlineData("?kind=staff", 8, "職員「管理 まもる（kanri）」を追加")]
+    [InlineData("?kind=staff", 8, "職員「管理 まもる」を追加")]
     [InlineData("?person=いない人", 0, "")]
     [InlineData("?from=2024-07-01&to=2024-07-01&kind=node", 1, "項目 18件を追加")]
     [InlineData("?from=2024-07-02", 0, "")]
@@ -23,10 +23,10 @@ public sealed class HistoryTests(SharedDemo demo) : IClassFixture<SharedDemo>
     [InlineData("?q=地域協働事業&kind=result", 1, "「地域協働事業対策補助金」（P011）の令和5年度の事業実績を追加")]
     [InlineData("?q=コミュニティ 推進&kind=sheet", 1, "施策シート 32-4 地域コミュニティ活動の推進（令和6年度）を追加")]
     [InlineData("?q=カンリ", 0, "")]
-    [InlineData("?q=管理まもる", 1, "職員「管理 まもる（kanri）」を追加")]
+    [InlineData("?q=管理まもる", 1, "職員「管理 まもる」を追加")]
     [InlineData("?q=書き写した&kind=edition", 1, "第1版を公表")]
     [InlineData("?q=%25_", 0, "")]
-    [InlineData("?p=999&kind=staff", 8, "職員「企画 さくら（kikaku）」を追加")]
+    [InlineData("?p=999&kind=staff", 8, "職員「企画 さくら」を追加")]
     public async Task The_history_is_filtered_and_folded_by_act(string query, int acts, string line)
     {
         var page = await (await demo.App.SignedInAsync()).GetAsync("/hokuto/history" + query);

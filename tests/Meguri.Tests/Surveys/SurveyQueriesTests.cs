@@ -11,7 +11,7 @@ public sealed class SurveyQueriesTests
         (SurveySupport.Office, 6),
         (SurveySupport.Office + "/questions", 3),
         (SurveySupport.Office + "/questions/3", 4),
-        (SurveySupport.Office + "/people", 5),
+        (SurveySupport.Office + "/people", 6),
         (SurveySupport.Office + "/paper", 4),
         (SurveySupport.Office + "/tally", 5),
         (SurveySupport.Office + "/cross", 4),
@@ -30,6 +30,10 @@ public sealed class SurveyQueriesTests
     {
         await using var app = await SurveySupport.AppAsync();
         var client = await app.SignedInAsync("kanri");
+        // One person is on the list: the reading of names is noted, once however many they are.
+        await app.ExecuteAsync(
+            "insert into survey_people (survey_code, code, hash, name, party, mail) values ('shimin-r8', 'C0', 'h0', '会0', '団体', '')"
+        );
         var small = await CountsAsync(app, client);
         await app.ExecuteAsync(
             """

@@ -1,4 +1,5 @@
 using Meguri.Shared.Data;
+using Meguri.Shared.Personal;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,8 +9,12 @@ namespace Meguri.Accounts.Staff;
 
 /// <summary>職員: add one, or change name, roles, password and whether the person may sign in.</summary>
 [Authorize(Policy = Policies.Admin)]
-public sealed class EditModel(MeguriDb db, StaffService service, SignInGate gate) : PageModel
+[ReadsPersonal("staff", "id")]
+public sealed class EditModel(MeguriDb db, StaffService service, SignInGate gate) : PageModel, IShowsPersons
 {
+    /// <inheritdoc/>
+    public int PersonsShown => Member is null ? 0 : 1;
+
     /// <summary>The person; null for a new one.</summary>
     public StaffMember? Member { get; private set; }
 

@@ -51,12 +51,16 @@ public sealed record SaidOpinion
     public DateOnly? AnsweredOn { get; init; }
 
     /// <summary>An opinion as it stands; only an approved answer counts.</summary>
+    /// <param name="opinion">The opinion.</param>
+    /// <param name="board">Its board.</param>
+    /// <param name="session">Its session.</param>
+    /// <param name="who">What its member is called.</param>
+    /// <param name="localDate">The city's calendar.</param>
     public static SaidOpinion Of(
         Opinion opinion,
         ReviewBoard board,
         BoardSession session,
-        BoardMember member,
-        bool forPublic,
+        string who,
         Func<DateTimeOffset, DateOnly> localDate
     )
     {
@@ -71,7 +75,7 @@ public sealed record SaidOpinion
             Kind = Opinion.Kinds[opinion.Kind],
             Text = opinion.Text,
             SaidOn = opinion.SaidOn,
-            Who = forPublic ? member.CalledInPublic : member.Called,
+            Who = who,
             Node = opinion.NodeCode,
             Answer = answer is null ? "" : Model.Answer.Kinds[answer.Kind],
             AnswerText = answer?.Text ?? "",

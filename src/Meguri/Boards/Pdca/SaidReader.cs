@@ -8,7 +8,7 @@ namespace Meguri.Boards.Pdca;
 /// <summary>Reads what was said of a plan.</summary>
 public sealed class SaidReader(MeguriDb db, CityContext city)
 {
-    /// <summary>All opinions on a plan and their approved answers, oldest first; for the public only those of sessions whose opinions are published.</summary>
+    /// <summary>All opinions on a plan and their approved answers, oldest first; for an edition only those of sessions whose opinions are published, said by 「委員」 and no name: an edition is for ever.</summary>
     public async Task<IReadOnlyList<SaidOpinion>> ReadAsync(string plan, bool forPublic, CancellationToken cancel = default)
     {
         var rows = await (
@@ -29,6 +29,17 @@ public sealed class SaidReader(MeguriDb db, CityContext city)
         ).ToListAsync(cancel);
         foreach (var row in rows)
             row.Opinion.Answer = row.Answer;
-        return [.. rows.Select(r => SaidOpinion.Of(r.Opinion, r.Board, r.Session, r.Member, forPublic, city.City.LocalDate))];
+        return
+        [
+            .. rows.Select(r =>
+                SaidOpinion.Of(
+                    r.Opinion,
+                    r.Board,
+                    r.Session,
+                    forPublic ? BoardMember.Roles[r.Member.Role] : r.Member.Called,
+                    city.City.LocalDate
+                )
+            ),
+        ];
     }
 }

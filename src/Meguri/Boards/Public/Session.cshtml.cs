@@ -37,7 +37,7 @@ public sealed class SessionModel(BoardReader boards, TargetNames targets, CityCo
         var said = new List<SaidOpinion>();
         foreach (var opinion in await Reader.OpinionsAsync(board, session, cancel))
         {
-            said.Add(SaidOpinion.Of(opinion, Board, Session, Picture.Member(opinion.MemberNumber)!, forPublic: true, LocalDate));
+            said.Add(SaidOpinion.Of(opinion, Board, Session, Picture.Member(opinion.MemberNumber)!.CalledInPublic, LocalDate));
             // A packet that is not public is not named by the number of its paragraphs.
             var hidden = TargetNames.PacketOf(opinion) is { } packet && Packets.All(p => p.Number != packet);
             about[opinion.Number] = hidden ? "会議の資料" : (await targets.OfAsync(opinion, cancel)).Words;

@@ -3,6 +3,7 @@ using Meguri.Boards.Model;
 using Meguri.Cities;
 using Meguri.Plans.Editing;
 using Meguri.Shared.Money;
+using Meguri.Shared.Personal;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -11,9 +12,14 @@ namespace Meguri.Boards.Setup;
 
 /// <summary>A member: name, affiliation, role, term. Number 0 is a new one.</summary>
 [Authorize(Policy = Policies.Planning)]
+[ReadsPersonal("boardMember", "board", "number")]
 public sealed class MemberModel(BoardReader boards, BoardService service, CityContext city, TimeProvider time)
-    : BoardPage(boards, city, time)
+    : BoardPage(boards, city, time),
+        IShowsPersons
 {
+    /// <inheritdoc/>
+    public int PersonsShown => Like.Number == 0 ? 0 : 1;
+
     private static readonly SelectListItem[] Roles = [.. BoardMember.Roles.Select(r => new SelectListItem(r.Value, r.Key))];
 
     /// <summary>The member as stored.</summary>

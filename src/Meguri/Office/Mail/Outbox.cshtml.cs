@@ -1,6 +1,7 @@
 using Meguri.Accounts;
 using Meguri.Shared.Data;
 using Meguri.Shared.Mail;
+using Meguri.Shared.Personal;
 using Meguri.Shared.Ui.Parts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -12,8 +13,12 @@ namespace Meguri.Office.Mail;
 
 /// <summary>送信箱: every mail of the city, what became of it, and what to do with what stayed behind.</summary>
 [Authorize(Policy = Policies.Admin)]
-public sealed class OutboxModel(MeguriDb db, MailOutbox outbox) : PageModel
+[ReadsPersonal("mail")]
+public sealed class OutboxModel(MeguriDb db, MailOutbox outbox) : PageModel, IShowsPersons
 {
+    /// <inheritdoc/>
+    public int PersonsShown => Mails.Count;
+
     /// <summary>Only mails in this state.</summary>
     [BindProperty(SupportsGet = true)]
     public string? State { get; set; }

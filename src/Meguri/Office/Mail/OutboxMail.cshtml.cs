@@ -1,6 +1,7 @@
 using Meguri.Accounts;
 using Meguri.Shared.Data;
 using Meguri.Shared.Mail;
+using Meguri.Shared.Personal;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,6 +11,7 @@ namespace Meguri.Office.Mail;
 
 /// <summary>One mail of the outbox, with what became of it.</summary>
 [Authorize(Policy = Policies.Admin)]
+[ReadsPersonal("mail", "id")]
 public sealed class OutboxMailModel(MeguriDb db, MailOutbox outbox) : PageModel
 {
     /// <summary>The mail.</summary>

@@ -55,7 +55,10 @@ public sealed class Event
     /// <summary>The plan, where the record is of one.</summary>
     public string? PlanCode { get; set; }
 
-    /// <summary>For each field that changed: its canonical text before and after, <c>{"rating":["B","C"]}</c>.</summary>
+    /// <summary>For a personal field: that it changed, and nothing of what it was or is.</summary>
+    public static string?[] Unsaid => [];
+
+    /// <summary>For each field that changed: its canonical text before and after, <c>{"rating":["B","C"]}</c>; of a personal one <see cref="Unsaid"/>.</summary>
     public Dictionary<string, string?[]> Changes { get; set; } = [];
 
     /// <summary>Changes as JSON, for storage.</summary>

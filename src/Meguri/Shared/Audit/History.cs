@@ -111,4 +111,15 @@ public sealed record HistorySubject(string Event, string Kind, string Key, strin
 public sealed record HistoryRecord(HistorySubject Subject, IReadOnlyList<HistoryField> Fields);
 
 /// <summary>One field's canonical text before and after. <paramref name="Field"/> is null for a field that the program no longer knows.</summary>
-public sealed record HistoryField(string Title, Field? Field, string? Before, string? After);
+public sealed record HistoryField(string Title, Field? Field, string? Before, string? After)
+{
+    /// <summary>What is said instead of a personal value.</summary>
+    public const string Unsaid = "（個人情報のため、内容は記録していません）";
+
+    /// <summary>True for a personal field, of which only the change itself is known.</summary>
+    public bool IsUnsaid { get; init; }
+
+    /// <summary>A field as the log holds it.</summary>
+    public static HistoryField Of(string title, Field? field, string?[] change) =>
+        change.Length == 0 ? new(title, field, null, null) { IsUnsaid = true } : new(title, field, change[0], change[1]);
+}

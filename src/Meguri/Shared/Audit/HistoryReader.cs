@@ -177,12 +177,8 @@ public sealed class HistoryReader(MeguriDb db, ModuleList modules, RecordNames n
     {
         var fields = modules.Told.GetValueOrDefault(row.Kind)?.Fields ?? [];
         var changes = Event.FromJson(row.Changes);
-        var known = fields
-            .Where(f => changes.ContainsKey(f.Name))
-            .Select(f => new HistoryField(f.NameTitle ?? f.Label, f, changes[f.Name][0], changes[f.Name][1]));
-        var unknown = changes
-            .Where(c => !fields.Any(f => f.Name == c.Key))
-            .Select(c => new HistoryField(c.Key, null, c.Value[0], c.Value[1]));
+        var known = fields.Where(f => changes.ContainsKey(f.Name)).Select(f => HistoryField.Of(f.NameTitle ?? f.Label, f, changes[f.Name]));
+        var unknown = changes.Where(c => !fields.Any(f => f.Name == c.Key)).Select(c => HistoryField.Of(c.Key, null, c.Value));
         return new HistoryRecord(row.Subject, [.. known, .. unknown]);
     }
 

@@ -155,7 +155,7 @@ public sealed class HistoryWords(ModuleList modules, NameBook names, HistoryAsk 
         };
 
     private string Named(RecordKind kind, string? plan, string key, string? code = null) =>
-        names.Find(kind.Name, plan, key) is { } name ? kind.Naming(key, name.Name) : code ?? key;
+        names.Find(kind.Name, plan, key) is { } name ? kind.Naming(key, name.Name) : kind.Nameless ?? code ?? key;
 
     /// <summary>「result/P005/2023/text」 as 「「…」（P005）の令和5年度の事業実績の「実績」」.</summary>
     private string Place(string? plan, string place)

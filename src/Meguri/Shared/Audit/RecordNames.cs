@@ -78,7 +78,7 @@ public sealed class RecordNames(MeguriDb db, ModuleList modules)
             " union all ",
             modules
                 .Told.Values.Where(k => k.NameField is not null)
-                .Select(k => (Kind: k, Entity: db.Model.FindEntityType(k.Type)))
+                .Select(k => (Kind: k, Entity: db.Model.FindEntityType(k.NamedBy ?? k.Type)))
                 .Where(k => k.Entity is not null)
                 .Select(k => Select(k.Kind, k.Entity!))
         );

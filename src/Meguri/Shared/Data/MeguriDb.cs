@@ -49,7 +49,7 @@ public sealed class MeguriDb(DbContextOptions<MeguriDb> options, ModuleList modu
         Writes++;
         ChangeTracker.DetectChanges();
         var events = ChangeTracker.Entries().Select(EventOf).OfType<Event>().ToList();
-        events.AddRange(also ?? []);
+        events.AddRange((also ?? []).Select(WithoutPersons));
         if (events.Count == 0 && additions.Count == 0 && _along.Count == 0 && !ChangeTracker.HasChanges())
             return 0;
         List<Func<CancellationToken, Task>> along = [.. _along];
@@ -168,8 +168,23 @@ public sealed class MeguriDb(DbContextOptions<MeguriDb> options, ModuleList modu
             Kind = change.Kind.Name,
             Key = change.Key,
             PlanCode = planCode,
-            Changes = change.Fields.ToDictionary(f => f.Field.Name, f => new[] { f.Before, f.After }, StringComparer.Ordinal),
+            Changes = change.Fields.ToDictionary(
+                f => f.Field.Name,
+                f => f.Field.Personal is null ? [f.Before, f.After] : Event.Unsaid,
+                StringComparer.Ordinal
+            ),
         };
+
+    /// <summary>What a feature tells itself: of personal fields only that they changed, whatever it was given.</summary>
+    private Event WithoutPersons(Event told)
+    {
+        if (modules.Told.GetValueOrDefault(told.Kind) is { } kind)
+        {
+            foreach (var field in kind.Fields.Where(f => f.Personal is not null && told.Changes.ContainsKey(f.Name)))
+                told.Changes[field.Name] = Event.Unsaid;
+        }
+        return told;
+    }
 
     private async Task AddAsync(long writeId, string? scope, IReadOnlyList<RecordChange> additions, CancellationToken cancel)
     {

@@ -14,6 +14,7 @@ public sealed class MailModule : Module
     /// <inheritdoc/>
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddScoped<Personal.PersonalRegister, MailRegister>();
         services.AddScoped<MailOutbox>().AddSingleton<SmtpSink>().AddHostedService(provider => provider.GetRequiredService<SmtpSink>());
         // A node may leave mails to others: Mail:Run = false.
         if (configuration.GetValue("Mail:Run", true))

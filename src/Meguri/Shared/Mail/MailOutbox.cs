@@ -106,15 +106,29 @@ public sealed class MailOutbox(MeguriDb db, CityContext city, IConfiguration con
     /// <param name="prefix">How their keys begin.</param>
     /// <param name="cancel">Gives up.</param>
     public Task<int> ForgetAsync(string prefix, CancellationToken cancel = default) =>
+        ForgetAsync("starts_with(key, @prefix)", new { prefix }, cancel);
+
+    /// <summary>Likewise all mails to a member of staff.</summary>
+    public Task<int> ForgetAsync(Guid staff, CancellationToken cancel = default) => ForgetAsync("staff_id = @staff", new { staff }, cancel);
+
+    /// <summary>Likewise mails by number.</summary>
+    public Task<int> ForgetAsync(IReadOnlyList<long> ids, CancellationToken cancel = default) =>
+        ForgetAsync("id = any (@ids)", new { ids = ids.ToArray() }, cancel);
+
+    // What arrived in a demonstration's own inbox goes with it. Gives how many arrived there.
+    private Task<int> ForgetAsync(string which, object parameters, CancellationToken cancel) =>
         db
             .Database.GetDbConnection()
             .ExecuteAsync(
                 new CommandDefinition(
-                    """
-                    update mails set to_address = '', to_name = '', body = '', state = 'cancelled', sent_at = null, lease = null, lease_until = null, key = 'forgotten/' || id
-                    where starts_with(key, @prefix)
+                    $"""
+                    with gone as (
+                        update mails m set to_address = '', to_name = '', subject = '（消去したメール）', body = '', error = null, state = 'cancelled', sent_at = null,
+                            lease = null, lease_until = null, key = 'forgotten/' || m.id
+                        from (select id, lower(to_address) as address, subject from mails where {which}) f where m.id = f.id returning f.address, f.subject)
+                    delete from mail_inbox i using gone where i.to_address = gone.address and i.subject = gone.subject
                     """,
-                    new { prefix },
+                    parameters,
                     cancellationToken: cancel
                 )
             );

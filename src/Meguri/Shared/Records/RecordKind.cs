@@ -40,6 +40,12 @@ public abstract class RecordKind
     /// <summary>The field that holds a record's name, for kinds that have one.</summary>
     public string? NameField { get; init; }
 
+    /// <summary>The entity whose table holds the names, for a kind that is only told of; its properties are called as this kind's fields are.</summary>
+    public Type? NamedBy { get; init; }
+
+    /// <summary>What readers see where no name is left, as after the erasure of a person; null for the code.</summary>
+    public string? Nameless { get; init; }
+
     /// <summary>How a record's code and its name stand together.</summary>
     public Func<string, string, string> Naming { get; init; } = (code, name) => $"{code} {name}";
 
@@ -321,6 +327,13 @@ public sealed class RecordKind<T>(string name, string title) : RecordKind(name, 
                 ChoiceTitles = titles ?? NoTitles,
             }
         );
+
+    /// <summary>Says of the field before that it is personal data, and what the city holds it for (個人情報の保護に関する法律 第61条).</summary>
+    public RecordKind<T> Personal(string purpose)
+    {
+        Fields[^1].Personal = purpose;
+        return this;
+    }
 
     /// <summary>The largest amount a field of yen holds: ten trillion.</summary>
     public const long MostYen = 10_000_000_000_000;

@@ -1,6 +1,7 @@
 using Meguri.Accounts;
 using Meguri.Shared.Data;
 using Meguri.Shared.Mail;
+using Meguri.Shared.Personal;
 using Meguri.Shared.Text;
 using Meguri.Shared.Ui.Parts;
 using Meguri.Surveys.Model;
@@ -12,8 +13,16 @@ namespace Meguri.Surveys.People;
 
 /// <summary>依頼先: the list, its codes and mails, and the rate of answers. Personal: only for those whose survey it is.</summary>
 [Authorize(Policy = Policies.Edit)]
-public sealed class IndexModel(SurveyReader reader, PeopleService service, MailOutbox outbox, MeguriDb db) : OfficePage(reader)
+[ReadsPersonal("surveyPerson", "survey")]
+public sealed class IndexModel(SurveyReader reader, PeopleService service, MailOutbox outbox, MeguriDb db)
+    : OfficePage(reader),
+        IShowsPersons
 {
+    private int _written;
+
+    /// <inheritdoc/>
+    public int PersonsShown => Math.Max(People.Count, _written);
+
     /// <summary>Rates by 区分.</summary>
     public IReadOnlyList<PartyRate> Rates { get; private set; } = [];
 
@@ -82,6 +91,7 @@ public sealed class IndexModel(SurveyReader reader, PeopleService service, MailO
         if (await EditAsync(survey, cancel) is { } no)
             return no;
         var all = await service.ListAsync(survey, 0, int.MaxValue, cancel);
+        _written = all.Count;
         return File(
             Csv.Write(
                 ["名前", "区分", "メールアドレス", "回答番号", "回答の住所", "回答"],
