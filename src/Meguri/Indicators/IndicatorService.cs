@@ -51,102 +51,115 @@ public sealed partial class IndicatorService(MeguriDb db, RecordEditor editor)
         || record is Observation && IndicatorRecords.Observation.Values.All(f => f.GetText(record) is null);
 
     /// <summary>Adds an indicator to a plan; where the city has one of that code, it is that one.</summary>
-    public async Task<Edited> AddAsync(NewIndicator add, Write write, CancellationToken cancel = default)
-    {
-        var problems = new List<EditProblem>();
-        if (await db.Set<PlanIndicator>().AnyAsync(i => i.PlanCode == add.PlanCode && i.IndicatorCode == add.Code, cancel))
-            problems.Add(new("Code", $"指標「{add.Code}」は、もうこの計画にあります。"));
-        var known = await db.Set<Indicator>().AnyAsync(i => i.Code == add.Code, cancel);
-        // The code stands in addresses and in the names of fields, and is what links plans, files and surveys.
-        if (!known && (!Code().IsMatch(add.Code) || !add.Code.IsNormalized(NormalizationForm.FormKC)))
-            problems.Add(
-                new(
-                    "Code",
-                    "指標コードは、文字・数字・「-」・「_」で、40字までで入力してください。英数字は半角にします（例：sanka-ritsu）。"
-                )
-            );
-        else if (!known && add.Code == IndicatorRule.Reserved)
-            problems.Add(new("Code", $"「{IndicatorRule.Reserved}」は、指標コードに使えません。"));
-        else if (
-            !known
-            && await db.Set<Indicator>()
-                .AnyAsync(i => EF.Functions.ILike(i.Code, add.Code.Replace("_", "\\_", StringComparison.Ordinal)), cancel)
-        )
-            problems.Add(new("Code", $"指標「{add.Code}」と大文字・小文字だけが違う指標が、もうあります。"));
-        if (!known && add.Name.Length is 0 or > 200)
-            problems.Add(new("Name", "指標名を200字までで入力してください。"));
-        if (problems.Count > 0)
-            return new Edited([], problems);
-        db.ChangeTracker.Clear();
-        if (!known)
-        {
-            var order = await db.Set<Indicator>().MaxAsync(i => (int?)i.Order, cancel) ?? 0;
-            db.Add(
-                new Indicator
-                {
-                    Code = add.Code,
-                    Name = add.Name,
-                    Unit = add.Unit,
-                    Decimals = add.Decimals,
-                    Desired = add.Desired,
-                    IsShare = add.Unit == "%",
-                    DepartmentCode = add.DepartmentCode,
-                    Order = Math.Min(9999, order + 1),
-                }
-            );
-        }
-        var place = await db.Set<PlanIndicator>().Where(i => i.PlanCode == add.PlanCode).MaxAsync(i => (int?)i.Order, cancel) ?? 0;
-        db.Add(
-            new PlanIndicator
+    public Task<Edited> AddAsync(NewIndicator add, Write write, CancellationToken cancel = default) =>
+        db.ActAsync<Edited>(
+            async _ =>
             {
-                PlanCode = add.PlanCode,
-                IndicatorCode = add.Code,
-                Role = add.Role,
-                Order = Math.Min(9999, place + 1),
-            }
+                var problems = new List<EditProblem>();
+                if (await db.Set<PlanIndicator>().AnyAsync(i => i.PlanCode == add.PlanCode && i.IndicatorCode == add.Code, cancel))
+                    problems.Add(new("Code", $"指標「{add.Code}」は、もうこの計画にあります。"));
+                var known = await db.Set<Indicator>().AnyAsync(i => i.Code == add.Code, cancel);
+                // The code stands in addresses and in the names of fields, and is what links plans, files and surveys.
+                if (!known && (!Code().IsMatch(add.Code) || !add.Code.IsNormalized(NormalizationForm.FormKC)))
+                    problems.Add(
+                        new(
+                            "Code",
+                            "指標コードは、文字・数字・「-」・「_」で、40字までで入力してください。英数字は半角にします（例：sanka-ritsu）。"
+                        )
+                    );
+                else if (!known && add.Code == IndicatorRule.Reserved)
+                    problems.Add(new("Code", $"「{IndicatorRule.Reserved}」は、指標コードに使えません。"));
+                else if (
+                    !known
+                    && await db.Set<Indicator>()
+                        .AnyAsync(i => EF.Functions.ILike(i.Code, add.Code.Replace("_", "\\_", StringComparison.Ordinal)), cancel)
+                )
+                    problems.Add(new("Code", $"指標「{add.Code}」と大文字・小文字だけが違う指標が、もうあります。"));
+                if (!known && add.Name.Length is 0 or > 200)
+                    problems.Add(new("Name", "指標名を200字までで入力してください。"));
+                if (problems.Count > 0)
+                    return new Edited([], problems);
+                if (!known)
+                {
+                    var order = await db.Set<Indicator>().MaxAsync(i => (int?)i.Order, cancel) ?? 0;
+                    db.Add(
+                        new Indicator
+                        {
+                            Code = add.Code,
+                            Name = add.Name,
+                            Unit = add.Unit,
+                            Decimals = add.Decimals,
+                            Desired = add.Desired,
+                            IsShare = add.Unit == "%",
+                            DepartmentCode = add.DepartmentCode,
+                            Order = Math.Min(9999, order + 1),
+                        }
+                    );
+                }
+                var place = await db.Set<PlanIndicator>().Where(i => i.PlanCode == add.PlanCode).MaxAsync(i => (int?)i.Order, cancel) ?? 0;
+                db.Add(
+                    new PlanIndicator
+                    {
+                        PlanCode = add.PlanCode,
+                        IndicatorCode = add.Code,
+                        Role = add.Role,
+                        Order = Math.Min(9999, place + 1),
+                    }
+                );
+                await db.WriteAsync(write, cancel: cancel);
+                return Edited.Well;
+            },
+            cancel
         );
-        await db.WriteAsync(write, cancel: cancel);
-        return Edited.Well;
-    }
 
     /// <summary>Takes an indicator out of a plan, with its targets there. The indicator and its values stay the city's.</summary>
-    public async Task RemoveAsync(string plan, string code, Write write, CancellationToken cancel = default)
-    {
-        db.ChangeTracker.Clear();
-        db.RemoveRange(await db.Set<IndicatorLink>().Where(l => l.PlanCode == plan && l.IndicatorCode == code).ToListAsync(cancel));
-        db.RemoveRange(await db.Set<IndicatorTarget>().Where(l => l.PlanCode == plan && l.IndicatorCode == code).ToListAsync(cancel));
-        db.RemoveRange(await db.Set<StatusOverride>().Where(l => l.PlanCode == plan && l.IndicatorCode == code).ToListAsync(cancel));
-        db.RemoveRange(await db.Set<PlanIndicator>().Where(l => l.PlanCode == plan && l.IndicatorCode == code).ToListAsync(cancel));
-        await db.WriteAsync(write, cancel: cancel);
-    }
+    public Task RemoveAsync(string plan, string code, Write write, CancellationToken cancel = default) =>
+        db.ActAsync(
+            async _ =>
+            {
+                db.RemoveRange(await db.Set<IndicatorLink>().Where(l => l.PlanCode == plan && l.IndicatorCode == code).ToListAsync(cancel));
+                db.RemoveRange(
+                    await db.Set<IndicatorTarget>().Where(l => l.PlanCode == plan && l.IndicatorCode == code).ToListAsync(cancel)
+                );
+                db.RemoveRange(
+                    await db.Set<StatusOverride>().Where(l => l.PlanCode == plan && l.IndicatorCode == code).ToListAsync(cancel)
+                );
+                db.RemoveRange(await db.Set<PlanIndicator>().Where(l => l.PlanCode == plan && l.IndicatorCode == code).ToListAsync(cancel));
+                await db.WriteAsync(write, cancel: cancel);
+            },
+            cancel
+        );
 
     /// <summary>Says of which items and projects an indicator speaks in a plan.</summary>
-    public async Task LinkAsync(
+    public Task LinkAsync(
         string plan,
         string code,
         IReadOnlyCollection<(string Kind, string Code)> targets,
         Write write,
         CancellationToken cancel = default
-    )
-    {
-        db.ChangeTracker.Clear();
-        var stored = await db.Set<IndicatorLink>().Where(l => l.PlanCode == plan && l.IndicatorCode == code).ToListAsync(cancel);
-        db.RemoveRange(stored.Where(l => !targets.Contains((l.TargetKind, l.TargetCode))));
-        var kept = stored.Select(l => (l.TargetKind, l.TargetCode)).ToHashSet();
-        db.AddRange(
-            targets
-                .Distinct()
-                .Where(t => !kept.Contains(t))
-                .Select(t => new IndicatorLink
-                {
-                    PlanCode = plan,
-                    IndicatorCode = code,
-                    TargetKind = t.Kind,
-                    TargetCode = t.Code,
-                })
+    ) =>
+        db.ActAsync(
+            async _ =>
+            {
+                var stored = await db.Set<IndicatorLink>().Where(l => l.PlanCode == plan && l.IndicatorCode == code).ToListAsync(cancel);
+                db.RemoveRange(stored.Where(l => !targets.Contains((l.TargetKind, l.TargetCode))));
+                var kept = stored.Select(l => (l.TargetKind, l.TargetCode)).ToHashSet();
+                db.AddRange(
+                    targets
+                        .Distinct()
+                        .Where(t => !kept.Contains(t))
+                        .Select(t => new IndicatorLink
+                        {
+                            PlanCode = plan,
+                            IndicatorCode = code,
+                            TargetKind = t.Kind,
+                            TargetCode = t.Code,
+                        })
+                );
+                await db.WriteAsync(write, cancel: cancel);
+            },
+            cancel
         );
-        await db.WriteAsync(write, cancel: cancel);
-    }
 
     /// <summary>Decides targets: the first, or a revision that needs a reason. Former ones stay.</summary>
     public async Task<Edited> DecideAsync(
@@ -160,42 +173,48 @@ public sealed partial class IndicatorService(MeguriDb db, RecordEditor editor)
         CancellationToken cancel = default
     )
     {
-        db.ChangeTracker.Clear();
-        var last = await db.Set<IndicatorTarget>()
-            .Where(t => t.PlanCode == plan && t.IndicatorCode == code)
-            .MaxAsync(t => (int?)t.Revision, cancel)
-            ?? -1;
-        if (last != seen)
-            return Edited.Refused(
-                "",
-                "入力しているあいだに、ほかの人が目標値を決めました。いまの目標値を見てから、もう一度保存してください。"
-            );
-        if (targets.Count == 0)
-            return Edited.Refused("Rows", "目標年度と目標値を、1つは書いてください。");
-        if (targets.GroupBy(t => t.Year).Any(g => g.Count() > 1))
-            return Edited.Refused("Rows", "同じ目標年度が2回書かれています。1つだけにしてください。");
-        if (targets.Any(t => t.Upper < t.Value))
-            return Edited.Refused("Rows", "目標の上の端は、目標値（下の端）と同じか、それより大きい数にしてください。");
-        if (last >= 0 && reason.Length == 0)
-            return Edited.Refused("Reason", "目標を見直す理由を書いてください。前の目標といっしょに公表されます。");
-        if (last >= 99)
-            return Edited.Refused("", "見直しは99回までです。");
-        db.AddRange(
-            targets.Select(t => new IndicatorTarget
-            {
-                PlanCode = plan,
-                IndicatorCode = code,
-                Revision = last + 1,
-                Year = t.Year,
-                Value = t.Value,
-                Upper = t.Upper,
-                DecidedOn = decidedOn,
-                Reason = last < 0 ? "" : reason,
-            })
-        );
         try
         {
-            await db.WriteAsync(write, cancel: cancel);
+            return await db.ActAsync(
+                async _ =>
+                {
+                    var last = await db.Set<IndicatorTarget>()
+                        .Where(t => t.PlanCode == plan && t.IndicatorCode == code)
+                        .MaxAsync(t => (int?)t.Revision, cancel)
+                        ?? -1;
+                    if (last != seen)
+                        return Edited.Refused(
+                            "",
+                            "入力しているあいだに、ほかの人が目標値を決めました。いまの目標値を見てから、もう一度保存してください。"
+                        );
+                    if (targets.Count == 0)
+                        return Edited.Refused("Rows", "目標年度と目標値を、1つは書いてください。");
+                    if (targets.GroupBy(t => t.Year).Any(g => g.Count() > 1))
+                        return Edited.Refused("Rows", "同じ目標年度が2回書かれています。1つだけにしてください。");
+                    if (targets.Any(t => t.Upper < t.Value))
+                        return Edited.Refused("Rows", "目標の上の端は、目標値（下の端）と同じか、それより大きい数にしてください。");
+                    if (last >= 0 && reason.Length == 0)
+                        return Edited.Refused("Reason", "目標を見直す理由を書いてください。前の目標といっしょに公表されます。");
+                    if (last >= 99)
+                        return Edited.Refused("", "見直しは99回までです。");
+                    db.AddRange(
+                        targets.Select(t => new IndicatorTarget
+                        {
+                            PlanCode = plan,
+                            IndicatorCode = code,
+                            Revision = last + 1,
+                            Year = t.Year,
+                            Value = t.Value,
+                            Upper = t.Upper,
+                            DecidedOn = decidedOn,
+                            Reason = last < 0 ? "" : reason,
+                        })
+                    );
+                    await db.WriteAsync(write, cancel: cancel);
+                    return Edited.Well;
+                },
+                cancel
+            );
         }
         catch (DbUpdateException e)
             when (e.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation })
@@ -205,11 +224,6 @@ public sealed partial class IndicatorService(MeguriDb db, RecordEditor editor)
                 "ちょうど同じときに、ほかの人が目標値を決めました。いまの目標値を見てから、もう一度保存してください。"
             );
         }
-        finally
-        {
-            db.ChangeTracker.Clear();
-        }
-        return Edited.Well;
     }
 
     /// <summary>Sets a status by a person's word, or takes that word back.</summary>
@@ -230,7 +244,7 @@ public sealed partial class IndicatorService(MeguriDb db, RecordEditor editor)
         return PutAsync(plan, code, year, status, reason, write, cancel);
     }
 
-    private async Task<Edited> PutAsync(
+    private Task<Edited> PutAsync(
         string plan,
         string code,
         FiscalYear year,
@@ -238,34 +252,37 @@ public sealed partial class IndicatorService(MeguriDb db, RecordEditor editor)
         string reason,
         Write write,
         CancellationToken cancel
-    )
-    {
-        db.ChangeTracker.Clear();
-        var stored = await db.Set<StatusOverride>().FindAsync([plan, code, year], cancel);
-        if (status is null)
-        {
-            if (stored is not null)
-                db.Remove(stored);
-        }
-        else if (stored is null)
-            db.Add(
-                new StatusOverride
+    ) =>
+        db.ActAsync<Edited>(
+            async _ =>
+            {
+                var stored = await db.Set<StatusOverride>().FindAsync([plan, code, year], cancel);
+                if (status is null)
                 {
-                    PlanCode = plan,
-                    IndicatorCode = code,
-                    Year = year,
-                    Status = status,
-                    Reason = reason,
+                    if (stored is not null)
+                        db.Remove(stored);
                 }
-            );
-        else
-            (stored.Status, stored.Reason) = (status, reason);
-        await db.WriteAsync(write, cancel: cancel);
-        return Edited.Well;
-    }
+                else if (stored is null)
+                    db.Add(
+                        new StatusOverride
+                        {
+                            PlanCode = plan,
+                            IndicatorCode = code,
+                            Year = year,
+                            Status = status,
+                            Reason = reason,
+                        }
+                    );
+                else
+                    (stored.Status, stored.Reason) = (status, reason);
+                await db.WriteAsync(write, cancel: cancel);
+                return Edited.Well;
+            },
+            cancel
+        );
 
     /// <summary>Adds a way of dividing, changes it, or takes it away with its parts.</summary>
-    public async Task<Edited> DivideAsync(
+    public Task<Edited> DivideAsync(
         string code,
         string dimension,
         bool overlapping,
@@ -273,35 +290,38 @@ public sealed partial class IndicatorService(MeguriDb db, RecordEditor editor)
         bool remove,
         Write write,
         CancellationToken cancel = default
-    )
-    {
-        if (dimension.Length is 0 or > 60 || dimension.Contains('/', StringComparison.Ordinal))
-            return Edited.Refused("Dimension", "分け方の名前を、「/」を使わずに60字までで書いてください。");
-        db.ChangeTracker.Clear();
-        var stored = await db.Set<IndicatorDimension>().FindAsync([code, dimension], cancel);
-        if (remove)
-        {
-            db.RemoveRange(
-                await db.Set<ObservationPart>().Where(p => p.IndicatorCode == code && p.Dimension == dimension).ToListAsync(cancel)
-            );
-            if (stored is not null)
-                db.Remove(stored);
-        }
-        else if (stored is null)
-            db.Add(
-                new IndicatorDimension
+    ) =>
+        db.ActAsync<Edited>(
+            async _ =>
+            {
+                if (dimension.Length is 0 or > 60 || dimension.Contains('/', StringComparison.Ordinal))
+                    return Edited.Refused("Dimension", "分け方の名前を、「/」を使わずに60字までで書いてください。");
+                var stored = await db.Set<IndicatorDimension>().FindAsync([code, dimension], cancel);
+                if (remove)
                 {
-                    IndicatorCode = code,
-                    Dimension = dimension,
-                    Overlapping = overlapping,
-                    Note = note,
+                    db.RemoveRange(
+                        await db.Set<ObservationPart>().Where(p => p.IndicatorCode == code && p.Dimension == dimension).ToListAsync(cancel)
+                    );
+                    if (stored is not null)
+                        db.Remove(stored);
                 }
-            );
-        else
-            (stored.Overlapping, stored.Note) = (overlapping, note);
-        await db.WriteAsync(write, cancel: cancel);
-        return Edited.Well;
-    }
+                else if (stored is null)
+                    db.Add(
+                        new IndicatorDimension
+                        {
+                            IndicatorCode = code,
+                            Dimension = dimension,
+                            Overlapping = overlapping,
+                            Note = note,
+                        }
+                    );
+                else
+                    (stored.Overlapping, stored.Note) = (overlapping, note);
+                await db.WriteAsync(write, cancel: cancel);
+                return Edited.Well;
+            },
+            cancel
+        );
 
     /// <summary>The edit that puts a value measured live into an indicator's series, with its evidence.</summary>
     public Task<Edited> FreezeAsync(

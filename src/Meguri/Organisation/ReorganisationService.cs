@@ -8,8 +8,6 @@ namespace Meguri.Organisation;
 /// <summary>Carries out reorganisations. Nothing is lost: the old departments stay with their last day, so that what was recorded under them keeps their names.</summary>
 public sealed class ReorganisationService(MeguriDb db, IEnumerable<IHoldsWork> holders)
 {
-    private const long OneAtATime = 0x4D656775_4F726730;
-
     /// <summary>What the old departments hold, by feature.</summary>
     public async Task<IReadOnlyList<HeldWork>> HeldAsync(IReadOnlyList<string> old, CancellationToken cancel = default)
     {
@@ -66,44 +64,38 @@ public sealed class ReorganisationService(MeguriDb db, IEnumerable<IHoldsWork> h
 
     /// <summary>Carries it out, all or nothing.</summary>
     /// <returns>What is wrong, in Japanese; null when it was done.</returns>
-    public async Task<string?> ApplyAsync(Reorganisation order, DateOnly today, Write write, CancellationToken cancel = default)
-    {
-        db.ChangeTracker.Clear();
-        try
-        {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({OneAtATime})", cancel);
-            if (await ProblemAsync(order, today, cancel) is { } problem)
-                return problem;
-            var held = await HeldAsync(order.Old, cancel);
-            var departments = await db.Set<Department>().ToDictionaryAsync(d => d.Code, StringComparer.Ordinal, cancel);
-            var next = departments.Values.Max(d => d.Order);
-            foreach (var one in order.New.Where(n => !departments.ContainsKey(n.Code)))
-                db.Add(
-                    departments[one.Code] = new Department
-                    {
-                        Code = one.Code,
-                        Name = one.Name,
-                        ParentCode = one.ParentCode,
-                        FromDate = order.From,
-                        Order = order.Old.Count > 0 ? departments[order.Old[0]].Order : ++next,
-                    }
-                );
-            foreach (var old in order.Old)
-                departments[old].ToDate = order.From.AddDays(-1);
-            IReadOnlyList<(HeldWork, string)> moves = [.. held.Select(h => (h, order.To(h)))];
-            List<Event> events = [Told(order, held, departments)];
-            foreach (var holder in holders)
-                events.AddRange(await holder.MoveAsync(moves, cancel));
-            await db.WriteAsync(write, events, cancel);
-            await transaction.CommitAsync(cancel);
-            return null;
-        }
-        finally
-        {
-            db.ChangeTracker.Clear();
-        }
-    }
+    public Task<string?> ApplyAsync(Reorganisation order, DateOnly today, Write write, CancellationToken cancel = default) =>
+        db.ActAsync<string?>(
+            async act =>
+            {
+                await act.LockAsync("reorganisation", "");
+                if (await ProblemAsync(order, today, cancel) is { } problem)
+                    return problem;
+                var held = await HeldAsync(order.Old, cancel);
+                var departments = await db.Set<Department>().ToDictionaryAsync(d => d.Code, StringComparer.Ordinal, cancel);
+                var next = departments.Values.Max(d => d.Order);
+                foreach (var one in order.New.Where(n => !departments.ContainsKey(n.Code)))
+                    db.Add(
+                        departments[one.Code] = new Department
+                        {
+                            Code = one.Code,
+                            Name = one.Name,
+                            ParentCode = one.ParentCode,
+                            FromDate = order.From,
+                            Order = order.Old.Count > 0 ? departments[order.Old[0]].Order : ++next,
+                        }
+                    );
+                foreach (var old in order.Old)
+                    departments[old].ToDate = order.From.AddDays(-1);
+                IReadOnlyList<(HeldWork, string)> moves = [.. held.Select(h => (h, order.To(h)))];
+                List<Event> events = [Told(order, held, departments)];
+                foreach (var holder in holders)
+                    events.AddRange(await holder.MoveAsync(moves, cancel));
+                await db.WriteAsync(write, events, cancel);
+                return null;
+            },
+            cancel
+        );
 
     private static Event Told(Reorganisation order, IReadOnlyList<HeldWork> held, Dictionary<string, Department> departments) =>
         new()

@@ -16,11 +16,11 @@ public sealed class PlanReader(MeguriDb db)
     /// The whole plan as one consistent picture, or null when there is none of that code. Projects are those that are at home in the plan or listed in it,
     /// and those of no plan at all when it is the city's only plan.
     /// </summary>
-    public async Task<PlanDocument?> ReadAsync(string code, CancellationToken cancel = default)
+    public Task<PlanDocument?> ReadAsync(string code, CancellationToken cancel = default) =>
+        db.PictureAsync(() => SeeAsync(code, cancel), cancel);
+
+    private async Task<PlanDocument?> SeeAsync(string code, CancellationToken cancel)
     {
-        await using var snapshot = db.Database.CurrentTransaction is null
-            ? await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel)
-            : null;
         var plan = await db.Set<Plan>().AsNoTracking().FirstOrDefaultAsync(p => p.Code == code, cancel);
         if (plan is null)
             return null;
@@ -66,8 +66,6 @@ public sealed class PlanReader(MeguriDb db)
             NodeSdgs = await Of<NodeSdg>(code).ToListAsync(cancel),
             ProjectSdgs = await db.Set<ProjectSdg>().AsNoTracking().Where(s => codes.Contains(s.ProjectCode)).ToListAsync(cancel),
         };
-        if (snapshot is not null)
-            await snapshot.CommitAsync(cancel);
         return document.Sorted();
     }
 

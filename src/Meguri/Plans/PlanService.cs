@@ -16,14 +16,19 @@ public sealed class PlanService(MeguriDb db)
     /// <exception cref="PlanClashException">The plan has changed since the changes were worked out, or a constraint refuses; nothing was written.</exception>
     public async Task<int> ApplyAsync(string planCode, IReadOnlyList<RecordChange> changes, Write write, CancellationToken cancel = default)
     {
-        db.ChangeTracker.Clear();
         try
         {
-            foreach (var group in changes.Where(c => c.Type != ChangeType.Added).GroupBy(c => c.Kind))
-                await LoadAsync(planCode, group.Key, cancel);
-            foreach (var change in changes.Where(c => c.Type != ChangeType.Added))
-                Carry(planCode, change);
-            return await db.WriteAsync(write, planCode, [.. changes.Where(c => c.Type == ChangeType.Added)], cancel: cancel);
+            return await db.ActAsync(
+                async _ =>
+                {
+                    foreach (var group in changes.Where(c => c.Type != ChangeType.Added).GroupBy(c => c.Kind))
+                        await LoadAsync(planCode, group.Key, cancel);
+                    foreach (var change in changes.Where(c => c.Type != ChangeType.Added))
+                        Carry(planCode, change);
+                    return await db.WriteAsync(write, planCode, [.. changes.Where(c => c.Type == ChangeType.Added)], cancel: cancel);
+                },
+                cancel
+            );
         }
         catch (Exception e)
             when (e is ChangedByOthersException or DbUpdateException || e is Npgsql.PostgresException { IsTransient: false })
@@ -34,10 +39,6 @@ public sealed class PlanService(MeguriDb db)
                     "取り込みのあいだに計画が変わったか、データの約束に合わない行がありました。もう一度、取り込みの確認からやり直してください。",
                     e
                 );
-        }
-        finally
-        {
-            db.ChangeTracker.Clear();
         }
     }
 

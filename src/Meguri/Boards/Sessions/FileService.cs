@@ -11,7 +11,7 @@ public sealed class FileService(MeguriDb db)
 {
     /// <summary>Adds a file to a session.</summary>
     /// <returns>What is wrong, in Japanese; null when it was added.</returns>
-    public async Task<string?> AddAsync(
+    public Task<string?> AddAsync(
         BoardSession session,
         string title,
         bool isMinutes,
@@ -19,51 +19,51 @@ public sealed class FileService(MeguriDb db)
         byte[] bytes,
         Write write,
         CancellationToken cancel = default
-    )
-    {
-        var (known, problem) = FileContent.Read(bytes, fileName);
-        if (known is null)
-            return problem;
-        db.ChangeTracker.Clear();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.Database.ExecuteSqlAsync(
-            $"select 1 from board_sessions where board_code = {session.BoardCode} and number = {session.Number} for update",
+    ) =>
+        db.ActAsync<string?>(
+            async _ =>
+            {
+                var (known, problem) = FileContent.Read(bytes, fileName);
+                if (known is null)
+                    return problem;
+                await db.Database.ExecuteSqlAsync(
+                    $"select 1 from board_sessions where board_code = {session.BoardCode} and number = {session.Number} for update",
+                    cancel
+                );
+                var number =
+                    await db.Set<BoardFile>()
+                        .Where(f => f.BoardCode == session.BoardCode && f.SessionNumber == session.Number)
+                        .MaxAsync(f => (int?)f.Number, cancel) + 1
+                    ?? 1;
+                var name = FileContent.NameOf(fileName, known);
+                db.Add(
+                    new BoardFile
+                    {
+                        BoardCode = session.BoardCode,
+                        SessionNumber = session.Number,
+                        Number = number,
+                        Title = title.Length > 0 ? title : name[..name.LastIndexOf('.')],
+                        IsMinutes = isMinutes,
+                        FileName = name,
+                        MediaType = known.MediaType,
+                        Length = bytes.Length,
+                        Sha256 = FrozenBytes.Sha256(bytes),
+                    }
+                );
+                db.Add(
+                    new BoardFileBytes
+                    {
+                        BoardCode = session.BoardCode,
+                        SessionNumber = session.Number,
+                        Number = number,
+                        Bytes = bytes,
+                    }
+                );
+                await db.WriteAsync(write, cancel: cancel);
+                return null;
+            },
             cancel
         );
-        var number =
-            await db.Set<BoardFile>()
-                .Where(f => f.BoardCode == session.BoardCode && f.SessionNumber == session.Number)
-                .MaxAsync(f => (int?)f.Number, cancel) + 1
-            ?? 1;
-        var name = FileContent.NameOf(fileName, known);
-        db.Add(
-            new BoardFile
-            {
-                BoardCode = session.BoardCode,
-                SessionNumber = session.Number,
-                Number = number,
-                Title = title.Length > 0 ? title : name[..name.LastIndexOf('.')],
-                IsMinutes = isMinutes,
-                FileName = name,
-                MediaType = known.MediaType,
-                Length = bytes.Length,
-                Sha256 = FrozenBytes.Sha256(bytes),
-            }
-        );
-        db.Add(
-            new BoardFileBytes
-            {
-                BoardCode = session.BoardCode,
-                SessionNumber = session.Number,
-                Number = number,
-                Bytes = bytes,
-            }
-        );
-        await db.WriteAsync(write, cancel: cancel);
-        await transaction.CommitAsync(cancel);
-        db.ChangeTracker.Clear();
-        return null;
-    }
 
     /// <summary>Makes a file public, or takes it back; what already is so stays so. False when it is not there.</summary>
     public Task<bool> PublishAsync(
@@ -91,20 +91,22 @@ public sealed class FileService(MeguriDb db)
     public Task<bool> RemoveAsync(string board, int session, int number, Write write, CancellationToken cancel = default) =>
         ChangeAsync(board, session, number, file => !file.Published && db.Remove(file) is not null, write, cancel);
 
-    private async Task<bool> ChangeAsync(
+    private Task<bool> ChangeAsync(
         string board,
         int session,
         int number,
         Func<BoardFile, bool> change,
         Write write,
         CancellationToken cancel
-    )
-    {
-        db.ChangeTracker.Clear();
-        if (await db.Set<BoardFile>().FindAsync([board, session, number], cancel) is not { } file || !change(file))
-            return false;
-        await db.WriteAsync(write, cancel: cancel);
-        db.ChangeTracker.Clear();
-        return true;
-    }
+    ) =>
+        db.ActAsync<bool>(
+            async _ =>
+            {
+                if (await db.Set<BoardFile>().FindAsync([board, session, number], cancel) is not { } file || !change(file))
+                    return false;
+                await db.WriteAsync(write, cancel: cancel);
+                return true;
+            },
+            cancel
+        );
 }

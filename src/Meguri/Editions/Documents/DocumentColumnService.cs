@@ -46,62 +46,68 @@ public sealed class DocumentColumnService(MeguriDb db)
     /// <param name="write">Who and why.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>What is wrong; nothing when it was stored.</returns>
-    public async Task<IReadOnlyList<ColumnProblem>> SaveAsync(
+    public Task<IReadOnlyList<ColumnProblem>> SaveAsync(
         string plan,
         DocumentKind kind,
         IReadOnlyList<ColumnInput> columns,
         string seen,
         Write write,
         CancellationToken cancel = default
-    )
-    {
-        List<ColumnProblem> problems = [];
-        foreach (var column in columns)
-            problems.AddRange(Problems(column));
-        if (columns.All(c => !c.Shown))
-            problems.Add(new("", "", "すべての列が外れています。少なくとも一つの列を「出す」にしてください。"));
-        if (problems.Count > 0)
-            return problems;
-        db.ChangeTracker.Clear();
-        var stored = await db.Set<DocumentColumnSetting>().Where(c => c.PlanCode == plan && c.Document == kind.Code).ToListAsync(cancel);
-        var now = DocumentColumnSetting.Of(kind, plan, stored);
-        if (Mark(now) != seen)
-            return [new("", "", Others)];
-        foreach (var column in columns)
-        {
-            if (now.FirstOrDefault(s => s.Key == column.Key) is not { } setting)
-                continue;
-            var (title, order) = (Clean(column.Title), int.Parse(column.Order, System.Globalization.CultureInfo.InvariantCulture));
-            if ((setting.Title, setting.Order, setting.Shown) == (title, order, column.Shown))
-                continue;
-            (setting.Title, setting.Order, setting.Shown) = (title, order, column.Shown);
-            if (!stored.Contains(setting))
-                db.Add(setting);
-        }
-        return await WriteAsync(write, cancel);
-    }
+    ) =>
+        ActAsync(
+            async _ =>
+            {
+                List<ColumnProblem> problems = [];
+                foreach (var column in columns)
+                    problems.AddRange(Problems(column));
+                if (columns.All(c => !c.Shown))
+                    problems.Add(new("", "", "すべての列が外れています。少なくとも一つの列を「出す」にしてください。"));
+                if (problems.Count > 0)
+                    return problems;
+                var stored = await db.Set<DocumentColumnSetting>()
+                    .Where(c => c.PlanCode == plan && c.Document == kind.Code)
+                    .ToListAsync(cancel);
+                var now = DocumentColumnSetting.Of(kind, plan, stored);
+                if (Mark(now) != seen)
+                    return [new("", "", Others)];
+                foreach (var column in columns)
+                {
+                    if (now.FirstOrDefault(s => s.Key == column.Key) is not { } setting)
+                        continue;
+                    var (title, order) = (Clean(column.Title), int.Parse(column.Order, System.Globalization.CultureInfo.InvariantCulture));
+                    if ((setting.Title, setting.Order, setting.Shown) == (title, order, column.Shown))
+                        continue;
+                    (setting.Title, setting.Order, setting.Shown) = (title, order, column.Shown);
+                    if (!stored.Contains(setting))
+                        db.Add(setting);
+                }
+                await db.WriteAsync(write, cancel: cancel);
+                return [];
+            },
+            cancel
+        );
 
     /// <summary>Takes back all changes to the columns of a document.</summary>
-    public async Task<IReadOnlyList<ColumnProblem>> ResetAsync(
-        string plan,
-        DocumentKind kind,
-        Write write,
-        CancellationToken cancel = default
-    )
-    {
-        db.ChangeTracker.Clear();
-        db.RemoveRange(await db.Set<DocumentColumnSetting>().Where(c => c.PlanCode == plan && c.Document == kind.Code).ToListAsync(cancel));
-        return await WriteAsync(write, cancel);
-    }
+    public Task<IReadOnlyList<ColumnProblem>> ResetAsync(string plan, DocumentKind kind, Write write, CancellationToken cancel = default) =>
+        ActAsync(
+            async _ =>
+            {
+                db.RemoveRange(
+                    await db.Set<DocumentColumnSetting>().Where(c => c.PlanCode == plan && c.Document == kind.Code).ToListAsync(cancel)
+                );
+                await db.WriteAsync(write, cancel: cancel);
+                return [];
+            },
+            cancel
+        );
 
     private const string Others = "ほかの人が先に列を変えました。画面を読み直して、もう一度直してください。";
 
-    private async Task<IReadOnlyList<ColumnProblem>> WriteAsync(Write write, CancellationToken cancel)
+    private async Task<IReadOnlyList<ColumnProblem>> ActAsync(Func<Act, Task<IReadOnlyList<ColumnProblem>>> work, CancellationToken cancel)
     {
         try
         {
-            await db.WriteAsync(write, cancel: cancel);
-            return [];
+            return await db.ActAsync(work, cancel);
         }
         catch (ChangedByOthersException)
         {

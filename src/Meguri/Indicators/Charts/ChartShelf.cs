@@ -14,7 +14,7 @@ public sealed class ChartShelf(ChartProgram program)
     /// <summary>Draws those of the charts that are not on the shelf, in one go; gives the markup by chart name.</summary>
     public async Task<IReadOnlyDictionary<string, string>> DrawAsync(IEnumerable<IndicatorView> views, CancellationToken cancel)
     {
-        var charts = views.Select(IndicatorChart.Of).OfType<IndicatorChart>().Select(c => (Chart: c, Hash: Hash(c))).ToList();
+        var charts = Charts(views);
         var missing = charts.Where(c => !_drawn.ContainsKey(c.Hash)).ToList();
         if (missing.Count > 0)
         {
@@ -32,6 +32,18 @@ public sealed class ChartShelf(ChartProgram program)
                     _drawn[hash + "-small"] = small;
             }
         }
+        return Kept(charts);
+    }
+
+    /// <summary>What of them is on the shelf now, and whether something is missing; nothing is drawn.</summary>
+    public (IReadOnlyDictionary<string, string> Markup, bool Missing) Look(IEnumerable<IndicatorView> views)
+    {
+        var charts = Charts(views);
+        return (Kept(charts), charts.Exists(c => !_drawn.ContainsKey(c.Hash)));
+    }
+
+    private Dictionary<string, string> Kept(IEnumerable<(IndicatorChart Chart, string Hash)> charts)
+    {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (chart, hash) in charts)
         {
@@ -42,6 +54,9 @@ public sealed class ChartShelf(ChartProgram program)
         }
         return found;
     }
+
+    private static List<(IndicatorChart Chart, string Hash)> Charts(IEnumerable<IndicatorView> views) =>
+        [.. views.Select(IndicatorChart.Of).OfType<IndicatorChart>().Select(c => (c, Hash(c)))];
 
     private static string Hash(IndicatorChart chart) =>
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(chart, IndicatorChart.Json)).AsSpan(0, 16));

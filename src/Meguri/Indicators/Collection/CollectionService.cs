@@ -51,7 +51,7 @@ public sealed class CollectionService(MeguriDb db, MailOutbox outbox, CityContex
     }
 
     /// <summary>Opens a collection for every indicator chosen, and tells the departments.</summary>
-    public async Task<Edited> OpenAsync(
+    public Task<Edited> OpenAsync(
         PlanIndex plan,
         FiscalYear year,
         DateOnly due,
@@ -59,80 +59,90 @@ public sealed class CollectionService(MeguriDb db, MailOutbox outbox, CityContex
         IReadOnlyCollection<string> codes,
         Write write,
         CancellationToken cancel = default
-    )
-    {
-        var code = plan.Document.Plan.Code;
-        if (due < Today)
-            return Edited.Refused("Due", "締切は、今日より後の日にしてください。");
-        if (codes.Count == 0)
-            return Edited.Refused("Codes", "集める指標を、1つは選んでください。");
-        if (await db.Set<ValueCollection>().AnyAsync(c => c.PlanCode == code && c.Year == year, cancel))
-            return Edited.Refused("Year", $"{year.Era}の値の収集は、もう始まっています。");
-        db.ChangeTracker.Clear();
-        db.Add(
-            new ValueCollection
+    ) =>
+        db.ActAsync<Edited>(
+            async _ =>
             {
-                PlanCode = code,
-                Year = year,
-                Due = due,
-                Note = note,
-                OpenedOn = Today,
-            }
+                var code = plan.Document.Plan.Code;
+                if (due < Today)
+                    return Edited.Refused("Due", "締切は、今日より後の日にしてください。");
+                if (codes.Count == 0)
+                    return Edited.Refused("Codes", "集める指標を、1つは選んでください。");
+                if (await db.Set<ValueCollection>().AnyAsync(c => c.PlanCode == code && c.Year == year, cancel))
+                    return Edited.Refused("Year", $"{year.Era}の値の収集は、もう始まっています。");
+                db.Add(
+                    new ValueCollection
+                    {
+                        PlanCode = code,
+                        Year = year,
+                        Due = due,
+                        Note = note,
+                        OpenedOn = Today,
+                    }
+                );
+                db.AddRange(
+                    codes
+                        .Distinct(StringComparer.Ordinal)
+                        .Select(c => new CollectionItem
+                        {
+                            PlanCode = code,
+                            Year = year,
+                            IndicatorCode = c,
+                        })
+                );
+                var people = await CyclePeople.ReadAsync(db, Today, cancel);
+                var views = IndicatorBook.Of(plan).All.Where(v => codes.Contains(v.Code)).ToList();
+                outbox.Queue([.. Letters(people, views, v => due, plan, year, "open", $"{year.Era}の値を入れてください", note)]);
+                await db.WriteAsync(write, cancel: cancel);
+                return Edited.Well;
+            },
+            cancel
         );
-        db.AddRange(
-            codes
-                .Distinct(StringComparer.Ordinal)
-                .Select(c => new CollectionItem
-                {
-                    PlanCode = code,
-                    Year = year,
-                    IndicatorCode = c,
-                })
-        );
-        var people = await CyclePeople.ReadAsync(db, Today, cancel);
-        var views = IndicatorBook.Of(plan).All.Where(v => codes.Contains(v.Code)).ToList();
-        outbox.Queue([.. Letters(people, views, v => due, plan, year, "open", $"{year.Era}の値を入れてください", note)]);
-        await db.WriteAsync(write, cancel: cancel);
-        return Edited.Well;
-    }
 
     /// <summary>Gives some indicators a later last day.</summary>
-    public async Task<Edited> ExtendAsync(
+    public Task<Edited> ExtendAsync(
         string plan,
         FiscalYear year,
         IReadOnlyCollection<string> codes,
         DateOnly to,
         Write write,
         CancellationToken cancel = default
-    )
-    {
-        if (to < Today)
-            return Edited.Refused("To", "延ばす先は、今日より後の日にしてください。");
-        if (codes.Count == 0)
-            return Edited.Refused("To", "締切を延ばす指標を選んでください。");
-        db.ChangeTracker.Clear();
-        foreach (
-            var item in await db.Set<CollectionItem>()
-                .Where(i => i.PlanCode == plan && i.Year == year && codes.Contains(i.IndicatorCode))
-                .ToListAsync(cancel)
-        )
-            item.ExtendedTo = to;
-        await db.WriteAsync(write, cancel: cancel);
-        return Edited.Well;
-    }
+    ) =>
+        db.ActAsync<Edited>(
+            async _ =>
+            {
+                if (to < Today)
+                    return Edited.Refused("To", "延ばす先は、今日より後の日にしてください。");
+                if (codes.Count == 0)
+                    return Edited.Refused("To", "締切を延ばす指標を選んでください。");
+                foreach (
+                    var item in await db.Set<CollectionItem>()
+                        .Where(i => i.PlanCode == plan && i.Year == year && codes.Contains(i.IndicatorCode))
+                        .ToListAsync(cancel)
+                )
+                    item.ExtendedTo = to;
+                await db.WriteAsync(write, cancel: cancel);
+                return Edited.Well;
+            },
+            cancel
+        );
 
     /// <summary>Ends a collection.</summary>
-    public async Task CloseAsync(string plan, FiscalYear year, Write write, CancellationToken cancel = default)
-    {
-        db.ChangeTracker.Clear();
-        if (
-            await db.Set<ValueCollection>().FirstOrDefaultAsync(c => c.PlanCode == plan && c.Year == year && c.ClosedOn == null, cancel)
-            is not { } collection
-        )
-            return;
-        collection.ClosedOn = Today;
-        await db.WriteAsync(write, cancel: cancel);
-    }
+    public Task CloseAsync(string plan, FiscalYear year, Write write, CancellationToken cancel = default) =>
+        db.ActAsync(
+            async _ =>
+            {
+                if (
+                    await db.Set<ValueCollection>()
+                        .FirstOrDefaultAsync(c => c.PlanCode == plan && c.Year == year && c.ClosedOn == null, cancel)
+                    is not { } collection
+                )
+                    return;
+                collection.ClosedOn = Today;
+                await db.WriteAsync(write, cancel: cancel);
+            },
+            cancel
+        );
 
     /// <summary>催促: tells now those who still owe values, at most once a day. Gives how many people were told.</summary>
     public async Task<int> NudgeAsync(ValueCollection collection, PlanIndex plan, string words, CancellationToken cancel = default)

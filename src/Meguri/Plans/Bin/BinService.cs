@@ -49,30 +49,33 @@ public sealed class BinService(MeguriDb db, PlanNow now, SheetReader sheets, Tim
         CancellationToken cancel = default
     )
     {
-        db.ChangeTracker.Clear();
-        if (await now.ReadAfreshAsync(plan, cancel) is not { } index)
-            return default;
-        if (await FindAsync(index, id, cancel) is not [var item, ..] || !May(index, item, user))
-            return default;
-        if (await ProblemAsync(item, user, cancel) is { } problem)
-            return (null, problem);
-        db.Add(item.Record);
+        var title = "";
         try
         {
-            await db.WriteAsync(write with { Reason = "ごみ箱から戻す" }, cancel: cancel);
-            return (item.Title, null);
+            return await db.ActAsync<(string?, string?)>(
+                async _ =>
+                {
+                    if (await now.ReadAfreshAsync(plan, cancel) is not { } index)
+                        return default;
+                    if (await FindAsync(index, id, cancel) is not [var item, ..] || !May(index, item, user))
+                        return default;
+                    title = item.Title;
+                    if (await ProblemAsync(item, user, cancel) is { } problem)
+                        return (null, problem);
+                    db.Add(item.Record);
+                    await db.WriteAsync(write with { Reason = "ごみ箱から戻す" }, cancel: cancel);
+                    return (title, null);
+                },
+                cancel
+            );
         }
         catch (DbUpdateException e)
         {
             return (
                 null,
                 SheetLocks.Refused(e)
-                    ?? $"「{item.Title}」は、いま戻せません。元の施策や課がなくなったか、ほかの人が同じものを作りました。画面を読み直してください。"
+                    ?? $"「{title}」は、いま戻せません。元の施策や課がなくなったか、ほかの人が同じものを作りました。画面を読み直してください。"
             );
-        }
-        finally
-        {
-            db.ChangeTracker.Clear();
         }
     }
 

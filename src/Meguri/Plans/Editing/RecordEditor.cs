@@ -52,8 +52,6 @@ public sealed record Edited(IReadOnlyList<EditClash> Clashes, IReadOnlyList<Edit
 /// </summary>
 public sealed class RecordEditor(MeguriDb db)
 {
-    private const long OneAtATime = 0x4D656775_45646974;
-
     /// <summary>Saves; <paramref name="check"/> sees the records with the edits in them and may refuse.</summary>
     public async Task<Edited> SaveAsync(
         IReadOnlyList<RecordEdit> edits,
@@ -62,44 +60,47 @@ public sealed class RecordEditor(MeguriDb db)
         CancellationToken cancel = default
     )
     {
-        db.ChangeTracker.Clear();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         try
         {
-            // Forms of this kind are saved one at a time: what was compared is what is overwritten.
-            await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({OneAtATime})", cancel);
-            var clashes = new List<EditClash>();
-            var records = new List<object>();
-            foreach (var edit in edits)
-            {
-                var stored = await db.FindAsync(edit.Kind.Type, KeyOf(edit), cancel);
-                var record = stored ?? edit.Like;
-                var written = false;
-                foreach (var field in edit.Fields)
+            return await db.ActAsync(
+                async act =>
                 {
-                    var now = edit.Kind[field.Field].GetText(record);
-                    var outcome = ThreeWay.Decide(field.Seen, now, field.Value);
-                    if (outcome == MergeOutcome.Clash)
-                        clashes.Add(new EditClash(edit, field.Field, now));
-                    if (outcome != MergeOutcome.Write)
-                        continue;
-                    edit.Kind[field.Field].SetText(record, field.Value);
-                    written = true;
-                }
-                var isEmpty = written && edit.IsEmpty?.Invoke(record) == true;
-                if (stored is null && written && !isEmpty)
-                    db.Add(record);
-                if (stored is not null && isEmpty)
-                    db.Remove(record);
-                records.Add(record);
-            }
-            if (clashes.Count > 0)
-                return new Edited(clashes, []);
-            if (check is not null && await check(records) is { Count: > 0 } problems)
-                return new Edited([], problems);
-            await db.WriteAsync(write, cancel: cancel);
-            await transaction.CommitAsync(cancel);
-            return Edited.Well;
+                    // A record is saved by one at a time, also one that is not there yet: what was compared is what is overwritten.
+                    await act.LockAsync("record", [.. edits.Select(NameOf)]);
+                    var clashes = new List<EditClash>();
+                    var records = new List<object>();
+                    foreach (var edit in edits)
+                    {
+                        var stored = await db.FindAsync(edit.Kind.Type, KeyOf(edit), cancel);
+                        var record = stored ?? RecordKind.Copy(edit.Like);
+                        var written = false;
+                        foreach (var field in edit.Fields)
+                        {
+                            var now = edit.Kind[field.Field].GetText(record);
+                            var outcome = ThreeWay.Decide(field.Seen, now, field.Value);
+                            if (outcome == MergeOutcome.Clash)
+                                clashes.Add(new EditClash(edit, field.Field, now));
+                            if (outcome != MergeOutcome.Write)
+                                continue;
+                            edit.Kind[field.Field].SetText(record, field.Value);
+                            written = true;
+                        }
+                        var isEmpty = written && edit.IsEmpty?.Invoke(record) == true;
+                        if (stored is null && written && !isEmpty)
+                            db.Add(record);
+                        if (stored is not null && isEmpty)
+                            db.Remove(record);
+                        records.Add(record);
+                    }
+                    if (clashes.Count > 0)
+                        return new Edited(clashes, []);
+                    if (check is not null && await check(records) is { Count: > 0 } problems)
+                        return new Edited([], problems);
+                    await db.WriteAsync(write, cancel: cancel);
+                    return Edited.Well;
+                },
+                cancel
+            );
         }
         catch (ChangedByOthersException)
         {
@@ -120,11 +121,9 @@ public sealed class RecordEditor(MeguriDb db)
                 "計画のデータの約束に合わないため、保存できませんでした。ほかの人が項目や課を変えていないか確かめて、もう一度やり直してください。"
             );
         }
-        finally
-        {
-            db.ChangeTracker.Clear();
-        }
     }
+
+    private static string NameOf(RecordEdit edit) => $"{edit.Kind.Name} {(edit.Like as IOfPlan)?.PlanCode} {edit.Kind.KeyOf(edit.Like)}";
 
     private static object?[] KeyOf(RecordEdit edit)
     {

@@ -71,27 +71,28 @@ public sealed class PlanNow(MeguriDb db, PlanReader reader, LivePlans plans, Cit
             if (place.Plan is { } renewed && place.RenewedFrom > asked)
                 return renewed.Index;
             var began = time.GetTimestamp();
-            await using var picture = db.Database.CurrentTransaction is null
-                ? await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel)
-                : null;
-            var news = new PlanNews(db, code);
-            var since = place.Plan is { } known && IsYoung(known) ? known : null;
-            var (snapshot, changes) = await news.SinceAsync(since?.Snapshot, cancel);
-            var index =
-                since is null || changes is null ? await WholeAsync(code, cancel)
-                : changes.Count == 0 ? since.Index
-                : since.Index.With(await news.ReadAsync(since.Index, changes, cancel));
-            if (index is null)
-                plans.Forget(city.City.Code, code);
-            else
-                (place.Plan, place.RenewedFrom, place.KnownFrom) = (
-                    new LivePlan(index, snapshot, since is null || changes is null ? time.GetUtcNow() : since.ReadAt),
-                    began,
-                    began
-                );
-            if (picture is not null)
-                await picture.CommitAsync(cancel);
-            return index;
+            return await db.PictureAsync(
+                async () =>
+                {
+                    var news = new PlanNews(db, code);
+                    var since = place.Plan is { } known && IsYoung(known) ? known : null;
+                    var (snapshot, changes) = await news.SinceAsync(since?.Snapshot, cancel);
+                    var index =
+                        since is null || changes is null ? await WholeAsync(code, cancel)
+                        : changes.Count == 0 ? since.Index
+                        : since.Index.With(await news.ReadAsync(since.Index, changes, cancel));
+                    if (index is null)
+                        plans.Forget(city.City.Code, code);
+                    else
+                        (place.Plan, place.RenewedFrom, place.KnownFrom) = (
+                            new LivePlan(index, snapshot, since is null || changes is null ? time.GetUtcNow() : since.ReadAt),
+                            began,
+                            began
+                        );
+                    return index;
+                },
+                cancel
+            );
         }
         finally
         {

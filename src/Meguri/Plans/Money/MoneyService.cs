@@ -40,16 +40,16 @@ public sealed class MoneyService(MeguriDb db, RecordEditor editor, SheetFollower
 
     /// <summary>Brings a project's figures on the sheets into line with its ledger, after an import that made them differ.</summary>
     /// <returns>How many records changed.</returns>
-    public async Task<int> AlignAsync(string project, Write write, CancellationToken cancel = default)
-    {
-        db.ChangeTracker.Clear();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await FollowAsync(project, cancel);
-        var changed = await db.WriteAsync(write, cancel: cancel);
-        await transaction.CommitAsync(cancel);
-        db.ChangeTracker.Clear();
-        return changed;
-    }
+    public Task<int> AlignAsync(string project, Write write, CancellationToken cancel = default) =>
+        db.ActAsync<int>(
+            async _ =>
+            {
+                await FollowAsync(project, cancel);
+                var changed = await db.WriteAsync(write, cancel: cancel);
+                return changed;
+            },
+            cancel
+        );
 
     private async Task FollowAsync(string project, CancellationToken cancel)
     {

@@ -7,7 +7,6 @@ using Meguri.Shared.Audit;
 using Meguri.Shared.Data;
 using Meguri.Shared.Time;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace Meguri.Plans.Sheets;
 
@@ -23,21 +22,23 @@ public sealed class SheetLines(MeguriDb db, SheetReader reader, PlanNow now)
     private const int MostCandidates = 20;
 
     /// <summary>Makes a sheet where there is none; with <paramref name="fromLastYear"/>, with last year's planned lines, marks and related measures. Texts stay in last year's sheet.</summary>
-    public async Task CreateAsync(SheetOrder order, bool fromLastYear, Write write, CancellationToken cancel = default)
-    {
-        var data = await ForAsync(order, needsSheet: false, cancel);
-        if (data.Sheet is not null)
-            return;
-        var made = SheetRollOver.Of((await now.ReadAsync(order.PlanCode, cancel))!, data.Measure, order.PlanYear, empty: !fromLastYear);
-        try
-        {
-            await db.WriteAsync(write, order.PlanCode, made.Additions, cancel: cancel);
-        }
-        catch (Exception e) when (IsDuplicate(e))
-        {
-            // Somebody else made it at the same moment: it is there, which is what was asked for.
-        }
-    }
+    public Task CreateAsync(SheetOrder order, bool fromLastYear, Write write, CancellationToken cancel = default) =>
+        db.ActAsync(
+            async _ =>
+            {
+                var data = await ForAsync(order, needsSheet: false, cancel);
+                if (data.Sheet is not null)
+                    return;
+                var made = SheetRollOver.Of(
+                    (await now.ReadAsync(order.PlanCode, cancel))!,
+                    data.Measure,
+                    order.PlanYear,
+                    empty: !fromLastYear
+                );
+                await db.WriteAsync(write, order.PlanCode, made.Additions, cancel: cancel);
+            },
+            cancel
+        );
 
     /// <summary>The year from which a new sheet could take over; null when the measure has no sheet before.</summary>
     public async Task<SheetYear?> LastYearAsync(SheetOrder order, CancellationToken cancel = default) =>
@@ -50,36 +51,41 @@ public sealed class SheetLines(MeguriDb db, SheetReader reader, PlanNow now)
     /// <param name="inPlan">In the plan.</param>
     /// <param name="write">Who and why.</param>
     /// <param name="cancel">Stops the work.</param>
-    public async Task<LineAdded> AddAsync(
+    public Task<LineAdded> AddAsync(
         SheetOrder order,
         string typed,
         bool inResults,
         bool inPlan,
         Write write,
         CancellationToken cancel = default
-    )
-    {
-        var data = await ForAsync(order, needsSheet: true, cancel);
-        var found = await FindAsync(typed, cancel);
-        if (found.Count != 1)
-        {
-            return new LineAdded(
-                null,
-                found.Count == 0
-                    ? $"「{typed}」という事業は見つかりません。番号か名前を確かめるか、新しい事業として作ってください。"
-                    : $"「{typed}」に当てはまる事業が{found.Count}件あります。番号で選んでください。",
-                found
-            );
-        }
-        var project = found[0];
-        if (data.Lines.Any(l => l.Project.Code == project.Code))
-            return new LineAdded(null, $"「{project.Name}」（{project.Code}）は、すでにこのシートに載っています。");
-        var crossListed =
-            project.HomeMeasureCode is not null && (project.HomePlanCode != order.PlanCode || project.HomeMeasureCode != order.MeasureCode);
-        db.Add(Line(data, project.Code, inResults, inPlan, crossListed, isNew: false));
-        await db.WriteAsync(write, cancel: cancel);
-        return new LineAdded(project.Code);
-    }
+    ) =>
+        db.ActAsync<LineAdded>(
+            async _ =>
+            {
+                var data = await ForAsync(order, needsSheet: true, cancel);
+                var found = await FindAsync(typed, cancel);
+                if (found.Count != 1)
+                {
+                    return new LineAdded(
+                        null,
+                        found.Count == 0
+                            ? $"「{typed}」という事業は見つかりません。番号か名前を確かめるか、新しい事業として作ってください。"
+                            : $"「{typed}」に当てはまる事業が{found.Count}件あります。番号で選んでください。",
+                        found
+                    );
+                }
+                var project = found[0];
+                if (data.Lines.Any(l => l.Project.Code == project.Code))
+                    return new LineAdded(null, $"「{project.Name}」（{project.Code}）は、すでにこのシートに載っています。");
+                var crossListed =
+                    project.HomeMeasureCode is not null
+                    && (project.HomePlanCode != order.PlanCode || project.HomeMeasureCode != order.MeasureCode);
+                db.Add(Line(data, project.Code, inResults, inPlan, crossListed, isNew: false));
+                await db.WriteAsync(write, cancel: cancel);
+                return new LineAdded(project.Code);
+            },
+            cancel
+        );
 
     /// <summary>Makes a project at home in this measure and puts it onto the sheet.</summary>
     /// <param name="order">The sheet.</param>
@@ -89,7 +95,7 @@ public sealed class SheetLines(MeguriDb db, SheetReader reader, PlanNow now)
     /// <param name="inPlan">In the plan.</param>
     /// <param name="write">Who and why.</param>
     /// <param name="cancel">Stops the work.</param>
-    public async Task<LineAdded> AddNewAsync(
+    public Task<LineAdded> AddNewAsync(
         SheetOrder order,
         string name,
         bool evenIfSame,
@@ -97,59 +103,56 @@ public sealed class SheetLines(MeguriDb db, SheetReader reader, PlanNow now)
         bool inPlan,
         Write write,
         CancellationToken cancel = default
-    )
-    {
-        var data = await ForAsync(order, needsSheet: true, cancel);
-        var reading = Shared.Records.FieldInput.Read(PlanRecords.Project["name"], name, data.Unit, [], "新しい事業の名前");
-        if (reading.Problem is { } problem)
-            return new LineAdded(null, problem);
-        var same = (await FindAsync(reading.Canonical!, cancel)).Where(p => Plain(p.Name) == Plain(reading.Canonical!)).ToList();
-        if (same.Count > 0 && !evenIfSame)
-            return new LineAdded(
-                null,
-                $"「{name}」という事業はもうあります（{string.Join('、', same.Select(p => p.Code))}）。同じ事業なら番号で載せてください。別の事業なら「同じ名前でも作る」を選んでください。",
-                same
-            );
-        for (var attempt = 1; ; attempt++)
-        {
-            db.ChangeTracker.Clear();
-            var project = new Project
+    ) =>
+        db.ActAsync<LineAdded>(
+            async _ =>
             {
-                Code = await FreeCodeAsync(cancel),
-                Name = reading.Canonical!,
-                HomePlanCode = order.PlanCode,
-                HomeMeasureCode = order.MeasureCode,
-                DepartmentCode = data.Measure.DepartmentCode,
-                StartYear = inResults ? null : order.PlanYear,
-            };
-            db.Add(project);
-            db.Add(Line(data, project.Code, inResults, inPlan, crossListed: false, isNew: !inResults));
-            try
-            {
+                var data = await ForAsync(order, needsSheet: true, cancel);
+                var reading = Shared.Records.FieldInput.Read(PlanRecords.Project["name"], name, data.Unit, [], "新しい事業の名前");
+                if (reading.Problem is { } problem)
+                    return new LineAdded(null, problem);
+                var same = (await FindAsync(reading.Canonical!, cancel)).Where(p => Plain(p.Name) == Plain(reading.Canonical!)).ToList();
+                if (same.Count > 0 && !evenIfSame)
+                    return new LineAdded(
+                        null,
+                        $"「{name}」という事業はもうあります（{string.Join('、', same.Select(p => p.Code))}）。同じ事業なら番号で載せてください。別の事業なら「同じ名前でも作る」を選んでください。",
+                        same
+                    );
+                var project = new Project
+                {
+                    Code = await FreeCodeAsync(cancel),
+                    Name = reading.Canonical!,
+                    HomePlanCode = order.PlanCode,
+                    HomeMeasureCode = order.MeasureCode,
+                    DepartmentCode = data.Measure.DepartmentCode,
+                    StartYear = inResults ? null : order.PlanYear,
+                };
+                db.Add(project);
+                db.Add(Line(data, project.Code, inResults, inPlan, crossListed: false, isNew: !inResults));
+                // Where somebody else takes the code meanwhile, the act is done again with another.
                 await db.WriteAsync(write, cancel: cancel);
                 return new LineAdded(project.Code);
-            }
-            catch (DbUpdateException e) when (attempt < 5 && IsDuplicate(e))
-            {
-                // Somebody else took the code.
-            }
-        }
-    }
+            },
+            cancel
+        );
 
     /// <summary>Takes a line off the sheet. The project, its results and its plans stay. False when the line was not there.</summary>
-    public async Task<bool> RemoveAsync(SheetOrder order, string projectCode, Write write, CancellationToken cancel = default)
-    {
-        var data = await ForAsync(order, needsSheet: true, cancel);
-        if (data.Lines.FirstOrDefault(l => l.Project.Code == projectCode) is not { } line)
-            return false;
-        db.Remove(line.Listing);
-        await db.WriteAsync(write, cancel: cancel);
-        return true;
-    }
+    public Task<bool> RemoveAsync(SheetOrder order, string projectCode, Write write, CancellationToken cancel = default) =>
+        db.ActAsync<bool>(
+            async _ =>
+            {
+                var data = await ForAsync(order, needsSheet: true, cancel);
+                if (data.Lines.FirstOrDefault(l => l.Project.Code == projectCode) is not { } line)
+                    return false;
+                db.Remove(line.Listing);
+                await db.WriteAsync(write, cancel: cancel);
+                return true;
+            },
+            cancel
+        );
 
     private async Task<SheetData> ForAsync(SheetOrder order, bool needsSheet, CancellationToken cancel)
     {
-        db.ChangeTracker.Clear();
         var data = await reader.ReadToWriteAsync(order.PlanCode, order.MeasureCode, order.PlanYear, cancel);
         if (data is null || (needsSheet && data.Sheet is null))
             throw new SheetNotFoundException();
@@ -218,7 +221,4 @@ public sealed class SheetLines(MeguriDb db, SheetReader reader, PlanNow now)
             .SingleAsync(cancel);
         return "P" + next.ToString("000", CultureInfo.InvariantCulture);
     }
-
-    private static bool IsDuplicate(Exception e) =>
-        e.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 }

@@ -1,27 +1,32 @@
 using Meguri.Shared.Audit;
 using Meguri.Shared.Data;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace Meguri.Plans.Sheets;
 
 /// <summary>Saves edits of sheets. Nobody's saved work is overwritten unseen; when it returns, what it reports as written is on disk.</summary>
 public sealed class SheetService(MeguriDb db, SheetReader reader, HistoryReader history)
 {
-    private const int MostAttempts = 5;
-
     /// <summary>Saves what the person changed, field by field; see <see cref="SheetSaved"/>.</summary>
     /// <exception cref="SheetNotFoundException">There is no such sheet.</exception>
     /// <exception cref="SheetForbiddenException">A changed field is not this person's to write.</exception>
     /// <exception cref="ChangedByOthersException">The records kept changing under several attempts.</exception>
     public async Task<SheetSaved> SaveAsync(SheetSave save, Write write, CancellationToken cancel = default)
     {
-        var done = SheetReplay.Nothing;
-        for (var attempt = 1; ; attempt++)
+        try
         {
-            db.ChangeTracker.Clear();
-            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            try
+            return await MergeAsync(save, SheetReplay.Nothing, write, cancel);
+        }
+        catch (AlreadyDoneException) when (write.OnceKey is { } key)
+        {
+            // The same form came twice, or a person went back to it and typed on: what was done then is done, the rest is new work.
+            return await MergeAsync(save, await SheetReplay.OfAsync(db, key, cancel), write with { OnceKey = null }, cancel);
+        }
+    }
+
+    private Task<SheetSaved> MergeAsync(SheetSave save, SheetReplay done, Write write, CancellationToken cancel) =>
+        db.ActAsync(
+            async _ =>
             {
                 await LockAsync(save, cancel);
                 var data = await reader.ReadToWriteAsync(save.PlanCode, save.MeasureCode, save.PlanYear, cancel);
@@ -33,42 +38,14 @@ public sealed class SheetService(MeguriDb db, SheetReader reader, HistoryReader 
                     return new SheetSaved { Problems = merge.Problems, Lost = merge.Lost };
                 foreach (var (slot, value) in merge.Writes)
                     slot.Write(db, value);
-                var written = await db.WriteAsync(write, cancel: cancel);
-                var clashes = await WithLastAsync(save, merge.Clashes, cancel);
-                await transaction.CommitAsync(cancel);
                 return new SheetSaved
                 {
-                    Written = written,
-                    Clashes = clashes,
+                    Written = await db.WriteAsync(write, cancel: cancel),
+                    Clashes = await WithLastAsync(save, merge.Clashes, cancel),
                     Lost = merge.Lost,
                 };
-            }
-            catch (AlreadyDoneException) when (write.OnceKey is { } key)
-            {
-                // The same form came twice, or a person went back to it and typed on: what was done then is done, the rest is new work.
-                await transaction.RollbackAsync(cancel);
-                done = await SheetReplay.OfAsync(db, key, cancel);
-                write = write with { OnceKey = null };
-            }
-            catch (Exception e) when (attempt < MostAttempts && IsRace(e))
-            {
-                await transaction.RollbackAsync(cancel);
-            }
-            finally
-            {
-                db.ChangeTracker.Clear();
-            }
-        }
-    }
-
-    private static bool IsRace(Exception e) =>
-        e is ChangedByOthersException
-        || (e is DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } })
-        || (
-            e.GetBaseException() is PostgresException
-            {
-                SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected
-            }
+            },
+            cancel
         );
 
     /// <summary>One save at a time of a sheet and of its projects, so that what is merged is what is stored.</summary>

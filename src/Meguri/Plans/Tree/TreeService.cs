@@ -76,76 +76,80 @@ public sealed class TreeService(MeguriDb db, RecordEditor editor)
         );
 
     /// <summary>Moves an item one place up or down among its brothers.</summary>
-    public async Task MoveAsync(string plan, string code, bool up, Write write, CancellationToken cancel = default)
-    {
-        db.ChangeTracker.Clear();
-        if (await FindAsync(plan, code, cancel) is not { } node)
-            return;
-        var brothers = await Brothers(plan, node.ParentCode).OrderBy(n => n.Order).ThenBy(n => n.Code).ToListAsync(cancel);
-        var at = brothers.FindIndex(n => n.Code == code);
-        var to = at + (up ? -1 : 1);
-        if (to < 0 || to >= brothers.Count)
-            return;
-        (brothers[at], brothers[to]) = (brothers[to], brothers[at]);
-        for (var i = 0; i < brothers.Count; i++)
-            brothers[i].Order = i + 1;
-        await db.WriteAsync(write, cancel: cancel);
-    }
+    public Task MoveAsync(string plan, string code, bool up, Write write, CancellationToken cancel = default) =>
+        db.ActAsync(
+            async _ =>
+            {
+                if (await FindAsync(plan, code, cancel) is not { } node)
+                    return;
+                var brothers = await Brothers(plan, node.ParentCode).OrderBy(n => n.Order).ThenBy(n => n.Code).ToListAsync(cancel);
+                var at = brothers.FindIndex(n => n.Code == code);
+                var to = at + (up ? -1 : 1);
+                if (to < 0 || to >= brothers.Count)
+                    return;
+                (brothers[at], brothers[to]) = (brothers[to], brothers[at]);
+                for (var i = 0; i < brothers.Count; i++)
+                    brothers[i].Order = i + 1;
+                await db.WriteAsync(write, cancel: cancel);
+            },
+            cancel
+        );
 
     /// <summary>
     /// Gives an item another code. One row changes and everything that refers to it follows (<c>ON UPDATE CASCADE</c>), also the related measures that name it;
     /// the event tells both codes and stands in the history of both.
     /// </summary>
-    public async Task<Edited> RecodeAsync(string plan, string code, string newCode, Write write, CancellationToken cancel = default)
-    {
-        if (code == newCode)
-            return Edited.Well;
-        if (await RefuseCodeAsync(plan, newCode, cancel) is { } problem)
-            return problem;
-        db.ChangeTracker.Clear();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var parameters = new
-        {
-            plan,
-            code,
-            newCode,
-        };
-        var changed = await db
-            .Database.GetDbConnection()
-            .ExecuteAsync(
-                new CommandDefinition(
-                    "update nodes set code = @newCode where plan_code = @plan and code = @code",
-                    parameters,
-                    transaction.GetDbTransaction(),
-                    cancellationToken: cancel
-                )
-            );
-        if (changed == 0)
-            return Edited.Refused("", "項目が、ほかの人によって削除されているか、コードが変わっています。");
-        await db
-            .Database.GetDbConnection()
-            .ExecuteAsync(
-                new CommandDefinition(
-                    "update related_measures set related_code = @newCode where plan_code = @plan and related_code = @code",
-                    parameters,
-                    transaction.GetDbTransaction(),
-                    cancellationToken: cancel
-                )
-            );
-        await db.WriteAsync(write, [Recoded(code), Recoded(newCode)], cancel);
-        await transaction.CommitAsync(cancel);
-        return Edited.Well;
-
-        Event Recoded(string key) =>
-            new()
+    public Task<Edited> RecodeAsync(string plan, string code, string newCode, Write write, CancellationToken cancel = default) =>
+        db.ActAsync<Edited>(
+            async _ =>
             {
-                Name = "nodeRecoded",
-                Kind = PlanRecords.Node.Name,
-                Key = key,
-                PlanCode = plan,
-                Changes = { ["code"] = [code, newCode] },
-            };
-    }
+                if (code == newCode)
+                    return Edited.Well;
+                if (await RefuseCodeAsync(plan, newCode, cancel) is { } problem)
+                    return problem;
+                var parameters = new
+                {
+                    plan,
+                    code,
+                    newCode,
+                };
+                var changed = await db
+                    .Database.GetDbConnection()
+                    .ExecuteAsync(
+                        new CommandDefinition(
+                            "update nodes set code = @newCode where plan_code = @plan and code = @code",
+                            parameters,
+                            db.Database.CurrentTransaction!.GetDbTransaction(),
+                            cancellationToken: cancel
+                        )
+                    );
+                if (changed == 0)
+                    return Edited.Refused("", "項目が、ほかの人によって削除されているか、コードが変わっています。");
+                await db
+                    .Database.GetDbConnection()
+                    .ExecuteAsync(
+                        new CommandDefinition(
+                            "update related_measures set related_code = @newCode where plan_code = @plan and related_code = @code",
+                            parameters,
+                            db.Database.CurrentTransaction!.GetDbTransaction(),
+                            cancellationToken: cancel
+                        )
+                    );
+                await db.WriteAsync(write, [Recoded(code), Recoded(newCode)], cancel);
+                return Edited.Well;
+
+                Event Recoded(string key) =>
+                    new()
+                    {
+                        Name = "nodeRecoded",
+                        Kind = PlanRecords.Node.Name,
+                        Key = key,
+                        PlanCode = plan,
+                        Changes = { ["code"] = [code, newCode] },
+                    };
+            },
+            cancel
+        );
 
     /// <summary>Deletes an item on which nothing hangs.</summary>
     /// <returns>What would be lost, in words; empty when it was deleted.</returns>

@@ -16,6 +16,7 @@ public sealed class ChartProgram(IConfiguration configuration, IWebHostEnvironme
     /// <summary>Draws what <paramref name="data"/> asks for: JSON as src/web/charts reads it. Without Node there is nothing, and <see cref="DrawnCharts.Problem"/> says so.</summary>
     public async Task<DrawnCharts> DrawAsync(byte[] data, CancellationToken cancel = default)
     {
+        Data.Act.NotInside("図を描くプログラム");
         var none = new Dictionary<string, string>(StringComparer.Ordinal);
         if (Script() is not { } script)
             return new(

@@ -1,3 +1,4 @@
+using System.Data;
 using Meguri.Shared.Audit;
 using Meguri.Shared.Modules;
 using Meguri.Shared.Records;
@@ -15,13 +16,85 @@ namespace Meguri.Shared.Data;
 /// </summary>
 public sealed class MeguriDb(DbContextOptions<MeguriDb> options, ModuleList modules, TimeProvider time) : DbContext(options)
 {
+    /// <summary>How often an act is done afresh when others were in its way.</summary>
+    private const int MostAttempts = 5;
+
     private readonly List<Func<CancellationToken, Task>> _along = [];
+    private Act? _act;
 
     /// <summary>How often this context was asked to write: what was read before is out of date after.</summary>
     public int Writes { get; private set; }
 
     /// <summary>Statements that belong to the next <c>WriteAsync</c>: they run in its transaction, after its changes, and are dropped when it fails.</summary>
     public void Along(Func<CancellationToken, Task> work) => _along.Add(work);
+
+    /// <summary>
+    /// One act: nothing tracked, a transaction, then <paramref name="work"/> takes its locks, reads afresh, decides and writes. It is committed when the work
+    /// wrote, or said <see cref="Act.Keep"/>; a work that only answers (a refusal) leaves nothing behind. Where others were in the way the work is done again
+    /// from the start, a few times: it must be able to run again, and so makes its records itself. An act inside another belongs to that one, with its
+    /// transaction, its locks and what it tracks.
+    /// </summary>
+    /// <param name="work">What is done.</param>
+    /// <param name="cancel">Gives up; nothing is written.</param>
+    /// <returns>What the work answered.</returns>
+    /// <exception cref="AlreadyDoneException">The one-time key was used before; nothing was written.</exception>
+    /// <exception cref="ChangedByOthersException">Others kept changing the same records; nothing was written.</exception>
+    public async Task<T> ActAsync<T>(Func<Act, Task<T>> work, CancellationToken cancel = default)
+    {
+        if (_act is { } outer)
+            return await work(outer);
+        if (Database.CurrentTransaction is not null)
+            return await work(new Act(this, cancel));
+        var given = _along.ToArray();
+        for (var attempt = 1; ; attempt++)
+        {
+            ChangeTracker.Clear();
+            _act = new Act(this, cancel);
+            _act.Begin();
+            try
+            {
+                await using var transaction = await Database.BeginTransactionAsync(cancel);
+                var answer = await work(_act);
+                if (_act.Stands)
+                    await transaction.CommitAsync(cancel);
+                _along.Clear();
+                return answer;
+            }
+            catch (Exception e) when (attempt < MostAttempts && Act.IsRace(e))
+            {
+                _along.Clear();
+                _along.AddRange(given);
+            }
+            finally
+            {
+                _act.End();
+                _act = null;
+                ChangeTracker.Clear();
+            }
+        }
+    }
+
+    /// <summary>As above, for work that answers nothing.</summary>
+    public Task ActAsync(Func<Act, Task> work, CancellationToken cancel = default) =>
+        ActAsync(
+            async act =>
+            {
+                await work(act);
+                return true;
+            },
+            cancel
+        );
+
+    /// <summary>Reads as one picture of one moment; inside an act, what that act sees.</summary>
+    public async Task<T> PictureAsync<T>(Func<Task<T>> read, CancellationToken cancel = default)
+    {
+        if (Database.CurrentTransaction is not null)
+            return await read();
+        await using var picture = await Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+        var seen = await read();
+        await picture.CommitAsync(cancel);
+        return seen;
+    }
 
     /// <summary>
     /// Saves all tracked changes as one act. Events are made from the records' own before and after; <paramref name="also"/> adds events that are more than a change of fields.
@@ -51,7 +124,11 @@ public sealed class MeguriDb(DbContextOptions<MeguriDb> options, ModuleList modu
         var events = ChangeTracker.Entries().Select(EventOf).OfType<Event>().ToList();
         events.AddRange((also ?? []).Select(WithoutPersons));
         if (events.Count == 0 && additions.Count == 0 && _along.Count == 0 && !ChangeTracker.HasChanges())
+        {
+            _act?.Keep();
             return 0;
+        }
+        _act?.Writing();
         List<Func<CancellationToken, Task>> along = [.. _along];
         _along.Clear();
         var row = new WriteRow
@@ -79,6 +156,7 @@ public sealed class MeguriDb(DbContextOptions<MeguriDb> options, ModuleList modu
                 await work(cancel);
             if (transaction is not null)
                 await transaction.CommitAsync(cancel);
+            _act?.Wrote();
             return events.Count + additions.Count;
         }
         catch (DbUpdateConcurrencyException e)

@@ -133,29 +133,31 @@ public sealed class MailOutbox(MeguriDb db, CityContext city, IConfiguration con
                 )
             );
 
-    private async Task<int> ChangeAsync(string name, string sql, IReadOnlyList<long> ids, Write write, CancellationToken cancel)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var changed = (
-            await db
-                .Database.GetDbConnection()
-                .QueryAsync<long>(
-                    new CommandDefinition(sql, new { ids = ids.ToArray(), now = time.GetUtcNow() }, cancellationToken: cancel)
-                )
-        ).AsList();
-        await db.WriteAsync(
-            write,
-            changed.Select(id => new Event
+    private Task<int> ChangeAsync(string name, string sql, IReadOnlyList<long> ids, Write write, CancellationToken cancel) =>
+        db.ActAsync<int>(
+            async _ =>
             {
-                Name = name,
-                Kind = MailFacts.Kind.Name,
-                Key = $"{id}",
-            }),
+                var changed = (
+                    await db
+                        .Database.GetDbConnection()
+                        .QueryAsync<long>(
+                            new CommandDefinition(sql, new { ids = ids.ToArray(), now = time.GetUtcNow() }, cancellationToken: cancel)
+                        )
+                ).AsList();
+                await db.WriteAsync(
+                    write,
+                    changed.Select(id => new Event
+                    {
+                        Name = name,
+                        Kind = MailFacts.Kind.Name,
+                        Key = $"{id}",
+                    }),
+                    cancel
+                );
+                return changed.Count;
+            },
             cancel
         );
-        await transaction.CommitAsync(cancel);
-        return changed.Count;
-    }
 
     private static string Short(string text, int most)
     {

@@ -33,6 +33,7 @@ internal static class MailTransport
         CancellationToken stop
     )
     {
+        Data.Act.NotInside("メールの送信");
         if (!Ascii.IsValid(mail.ToAddress) || !MailAddress.TryCreate(mail.ToAddress, out var address))
             return new(MailResult.Refused, "宛先のメールアドレスの形が正しくありません。職員の画面で直してから、もう一度送ってください。");
         using var body = new WatchedStream(Encoding.UTF8.GetBytes(mail.Body.ReplaceLineEndings("\r\n")));

@@ -61,7 +61,7 @@ public sealed class AnswerService(MeguriDb db, CityContext city, TimeProvider ti
 
     /// <summary>Stores answers on paper, any number of them, with an event that says how many, and of which file.</summary>
     /// <returns>Their random numbers in order; null when the survey takes no answers.</returns>
-    public async Task<IReadOnlyList<long>?> AddAsync(
+    public Task<IReadOnlyList<long>?> AddAsync(
         Survey survey,
         IReadOnlyList<AnswerSheet> sheets,
         string source,
@@ -69,33 +69,35 @@ public sealed class AnswerService(MeguriDb db, CityContext city, TimeProvider ti
         Write write,
         CancellationToken cancel,
         string? file = null
-    )
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if ((await HeldSurvey.ShareAsync(db, survey.Code, cancel)).State != Survey.Open)
-            return null;
-        // In order of the random number, so that the order of the paper is not kept.
-        var all = sheets.Select(s => (Id: AnswerCode.NewAnswerId(), Sheet: s)).OrderBy(a => a.Id).ToList();
-        db.Along(c => CopyAsync(survey, all, source, c));
-        var told = new Dictionary<string, string?[]>(StringComparer.Ordinal) { ["count"] = [null, $"{sheets.Count}"] };
-        if (file is not null)
-            told["file"] = [null, file];
-        await db.WriteAsync(
-            write,
-            [
-                new Event
-                {
-                    Name = eventName,
-                    Kind = Survey.Kind.Name,
-                    Key = survey.Code,
-                    Changes = told,
-                },
-            ],
+    ) =>
+        db.ActAsync<IReadOnlyList<long>?>(
+            async _ =>
+            {
+                if ((await HeldSurvey.ShareAsync(db, survey.Code, cancel)).State != Survey.Open)
+                    return null;
+                // In order of the random number, so that the order of the paper is not kept.
+                var all = sheets.Select(s => (Id: AnswerCode.NewAnswerId(), Sheet: s)).OrderBy(a => a.Id).ToList();
+                db.Along(c => CopyAsync(survey, all, source, c));
+                var told = new Dictionary<string, string?[]>(StringComparer.Ordinal) { ["count"] = [null, $"{sheets.Count}"] };
+                if (file is not null)
+                    told["file"] = [null, file];
+                await db.WriteAsync(
+                    write,
+                    [
+                        new Event
+                        {
+                            Name = eventName,
+                            Kind = Survey.Kind.Name,
+                            Key = survey.Code,
+                            Changes = told,
+                        },
+                    ],
+                    cancel
+                );
+                return [.. all.Select(a => a.Id)];
+            },
             cancel
         );
-        await transaction.CommitAsync(cancel);
-        return [.. all.Select(a => a.Id)];
-    }
 
     private async Task CopyAsync(Survey survey, IReadOnlyList<(long Id, AnswerSheet Sheet)> all, string source, CancellationToken cancel)
     {

@@ -37,34 +37,39 @@ public sealed class PaperService(MeguriDb db, AnswerService answers)
 
     /// <summary>Takes back a sheet of paper that was typed by mistake.</summary>
     /// <returns>What is wrong; null when it was done.</returns>
-    public async Task<string?> RemoveAsync(Survey survey, long answer, Write write, CancellationToken cancel = default)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if ((await HeldSurvey.ShareAsync(db, survey.Code, cancel)).State != Survey.Open)
-            return "締め切ったアンケートの回答は、取り消せません。";
-        if (
-            await db.Set<SurveyAnswer>()
-                .Where(a => a.Id == answer && a.SurveyId == survey.Id && a.Source == "paper")
-                .ExecuteDeleteAsync(cancel) == 0
-        )
-            return "この1枚は、もう取り消されています。";
-        await db.Database.ExecuteSqlAsync($"delete from survey_values where survey_id = {survey.Id} and answer_id = {answer}", cancel);
-        await db.WriteAsync(
-            write,
-            [
-                new Event
-                {
-                    Name = "surveyPaperUndone",
-                    Kind = Survey.Kind.Name,
-                    Key = survey.Code,
-                    Changes = new(StringComparer.Ordinal) { ["count"] = ["1", null] },
-                },
-            ],
+    public Task<string?> RemoveAsync(Survey survey, long answer, Write write, CancellationToken cancel = default) =>
+        db.ActAsync<string?>(
+            async _ =>
+            {
+                if ((await HeldSurvey.ShareAsync(db, survey.Code, cancel)).State != Survey.Open)
+                    return "締め切ったアンケートの回答は、取り消せません。";
+                if (
+                    await db.Set<SurveyAnswer>()
+                        .Where(a => a.Id == answer && a.SurveyId == survey.Id && a.Source == "paper")
+                        .ExecuteDeleteAsync(cancel) == 0
+                )
+                    return "この1枚は、もう取り消されています。";
+                await db.Database.ExecuteSqlAsync(
+                    $"delete from survey_values where survey_id = {survey.Id} and answer_id = {answer}",
+                    cancel
+                );
+                await db.WriteAsync(
+                    write,
+                    [
+                        new Event
+                        {
+                            Name = "surveyPaperUndone",
+                            Kind = Survey.Kind.Name,
+                            Key = survey.Code,
+                            Changes = new(StringComparer.Ordinal) { ["count"] = ["1", null] },
+                        },
+                    ],
+                    cancel
+                );
+                return null;
+            },
             cancel
         );
-        await transaction.CommitAsync(cancel);
-        return null;
-    }
 
     /// <summary>Stores the answers of a file.</summary>
     /// <returns>False when the survey takes no answers.</returns>

@@ -85,81 +85,89 @@ public sealed class PeopleService(MeguriDb db, MailOutbox outbox, CityContext ci
 
     /// <summary>Adds people, each with a code.</summary>
     /// <returns>What is wrong; null when it was done.</returns>
-    public async Task<string?> AddAsync(string survey, IReadOnlyList<NewPerson> people, Write write, CancellationToken cancel = default)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if ((await HeldSurvey.ShareAsync(db, survey, cancel)).State == Survey.Closed)
-            return "締め切ったアンケートには、依頼先を加えられません。";
-        // In any order of codes: the number of the row must not say which code is whose neighbour's.
-        db.AddRange(
-            people.Select(p =>
+    public Task<string?> AddAsync(string survey, IReadOnlyList<NewPerson> people, Write write, CancellationToken cancel = default) =>
+        db.ActAsync<string?>(
+            async _ =>
             {
-                var code = AnswerCode.New();
-                return new SurveyPerson
-                {
-                    SurveyCode = survey,
-                    Code = code,
-                    Hash = AnswerCode.Hash(survey, code),
-                    Name = p.Name,
-                    Party = p.Party,
-                    Mail = p.Mail,
-                };
-            })
+                if ((await HeldSurvey.ShareAsync(db, survey, cancel)).State == Survey.Closed)
+                    return "締め切ったアンケートには、依頼先を加えられません。";
+                // In any order of codes: the number of the row must not say which code is whose neighbour's.
+                db.AddRange(
+                    people.Select(p =>
+                    {
+                        var code = AnswerCode.New();
+                        return new SurveyPerson
+                        {
+                            SurveyCode = survey,
+                            Code = code,
+                            Hash = AnswerCode.Hash(survey, code),
+                            Name = p.Name,
+                            Party = p.Party,
+                            Mail = p.Mail,
+                        };
+                    })
+                );
+                await db.WriteAsync(write, [Told("surveyPeopleAdded", survey, people.Count)], cancel);
+                return null;
+            },
+            cancel
         );
-        await db.WriteAsync(write, [Told("surveyPeopleAdded", survey, people.Count)], cancel);
-        await transaction.CommitAsync(cancel);
-        return null;
-    }
 
     /// <summary>Removes one who has not answered.</summary>
-    public async Task<string?> RemoveAsync(string survey, long id, Write write, CancellationToken cancel = default)
-    {
-        if (await db.Set<SurveyPerson>().FirstOrDefaultAsync(p => p.SurveyCode == survey && p.Id == id, cancel) is not { } person)
-            return "この依頼先は、もうありません。";
-        if (await db.Set<SurveyReceipt>().AnyAsync(r => r.SurveyCode == survey && r.Hash == person.Hash, cancel))
-            return "回答した依頼先は、締め切るまで外せません。";
-        db.Remove(person);
-        db.Along(c => db.Set<SurveyDraft>().Where(d => d.SurveyCode == survey && d.Hash == person.Hash).ExecuteDeleteAsync(c));
-        await db.WriteAsync(write, [Told("surveyPersonRemoved", survey, 1)], cancel);
-        return null;
-    }
+    public Task<string?> RemoveAsync(string survey, long id, Write write, CancellationToken cancel = default) =>
+        db.ActAsync<string?>(
+            async _ =>
+            {
+                if (await db.Set<SurveyPerson>().FirstOrDefaultAsync(p => p.SurveyCode == survey && p.Id == id, cancel) is not { } person)
+                    return "この依頼先は、もうありません。";
+                if (await db.Set<SurveyReceipt>().AnyAsync(r => r.SurveyCode == survey && r.Hash == person.Hash, cancel))
+                    return "回答した依頼先は、締め切るまで外せません。";
+                db.Remove(person);
+                db.Along(c => db.Set<SurveyDraft>().Where(d => d.SurveyCode == survey && d.Hash == person.Hash).ExecuteDeleteAsync(c));
+                await db.WriteAsync(write, [Told("surveyPersonRemoved", survey, 1)], cancel);
+                return null;
+            },
+            cancel
+        );
 
     /// <summary>Queues the invitation to those who have a mail address and were not invited, or the reminder to those invited who have not answered.</summary>
     /// <returns>How many mails; null when the survey takes no answers.</returns>
-    public async Task<int?> MailAsync(Survey survey, bool remind, Write write, CancellationToken cancel = default)
-    {
-        var today = Today;
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if ((await HeldSurvey.ShareAsync(db, survey.Code, cancel)).State != Survey.Open)
-            return null;
-        // Whoever presses the same button at the same moment waits here, and then finds them asked.
-        var people = await db.Set<SurveyPerson>()
-            .FromSql($"select * from survey_people where survey_code = {survey.Code} order by id for update")
-            .Where(p =>
-                p.Mail != ""
-                && (
-                    remind
-                        ? p.InvitedOn != null
-                            && (p.RemindedOn == null || p.RemindedOn < today)
-                            && !db.Set<SurveyReceipt>().Any(r => r.SurveyCode == survey.Code && r.Hash == p.Hash)
-                        : p.InvitedOn == null
-                )
-            )
-            .ToListAsync(cancel);
-        if (people.Count == 0)
-            return 0;
-        foreach (var person in people)
-        {
-            if (remind)
-                person.RemindedOn = today;
-            else
-                person.InvitedOn = today;
-        }
-        outbox.Queue([.. people.Select(p => Draft(survey, p, remind))]);
-        await db.WriteAsync(write, [Told(remind ? "surveyReminded" : "surveyMailed", survey.Code, people.Count)], cancel);
-        await transaction.CommitAsync(cancel);
-        return people.Count;
-    }
+    public Task<int?> MailAsync(Survey survey, bool remind, Write write, CancellationToken cancel = default) =>
+        db.ActAsync<int?>(
+            async _ =>
+            {
+                var today = Today;
+                if ((await HeldSurvey.ShareAsync(db, survey.Code, cancel)).State != Survey.Open)
+                    return null;
+                // Whoever presses the same button at the same moment waits here, and then finds them asked.
+                var people = await db.Set<SurveyPerson>()
+                    .FromSql($"select * from survey_people where survey_code = {survey.Code} order by id for update")
+                    .Where(p =>
+                        p.Mail != ""
+                        && (
+                            remind
+                                ? p.InvitedOn != null
+                                    && (p.RemindedOn == null || p.RemindedOn < today)
+                                    && !db.Set<SurveyReceipt>().Any(r => r.SurveyCode == survey.Code && r.Hash == p.Hash)
+                                : p.InvitedOn == null
+                        )
+                    )
+                    .ToListAsync(cancel);
+                if (people.Count == 0)
+                    return 0;
+                foreach (var person in people)
+                {
+                    if (remind)
+                        person.RemindedOn = today;
+                    else
+                        person.InvitedOn = today;
+                }
+                outbox.Queue([.. people.Select(p => Draft(survey, p, remind))]);
+                await db.WriteAsync(write, [Told(remind ? "surveyReminded" : "surveyMailed", survey.Code, people.Count)], cancel);
+                return people.Count;
+            },
+            cancel
+        );
 
     private MailDraft Draft(Survey survey, SurveyPerson person, bool remind) =>
         new()

@@ -59,44 +59,51 @@ public sealed class ResultService(
 
     /// <summary>Publishes, once.</summary>
     /// <returns>What is wrong; null when it was done.</returns>
-    public async Task<string?> PublishAsync(Questionnaire form, ResultChoice choice, Write write, CancellationToken cancel = default)
-    {
-        if (form.Survey.State != Survey.Closed)
-            return "締め切ってから、結果を公表してください。";
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await HeldSurvey.TakeAsync(db, form.Survey.Code, cancel);
-        if (await db.Set<SurveyResult>().AnyAsync(r => r.SurveyCode == form.Survey.Code, cancel))
-            return "このアンケートの結果は、すでに公表しています。隠した数が分かってしまうのを防ぐため、作り直すことはできません。";
-        var result = await MakeAsync(form, choice, cancel);
-        if (result.Answered < ResultBuilder.FewestAnswers)
-            return $"回答が{ResultBuilder.FewestAnswers}件に満たないアンケートの結果は、公表できません。";
-        if (result.Tables.Count == 0)
-            return "公表できる設問がありません。設問を選んでください。";
-        db.Add(
-            new SurveyResult
+    public Task<string?> PublishAsync(Questionnaire form, ResultChoice choice, Write write, CancellationToken cancel = default) =>
+        db.ActAsync<string?>(
+            async _ =>
             {
-                SurveyCode = form.Survey.Code,
-                PublishedOn = city.City.LocalDate(time.GetUtcNow()),
-                Shown = true,
-                Content = result.ToJson(),
-            }
+                if (form.Survey.State != Survey.Closed)
+                    return "締め切ってから、結果を公表してください。";
+                await HeldSurvey.TakeAsync(db, form.Survey.Code, cancel);
+                if (await db.Set<SurveyResult>().AnyAsync(r => r.SurveyCode == form.Survey.Code, cancel))
+                    return "このアンケートの結果は、すでに公表しています。隠した数が分かってしまうのを防ぐため、作り直すことはできません。";
+                var result = await MakeAsync(form, choice, cancel);
+                if (result.Answered < ResultBuilder.FewestAnswers)
+                    return $"回答が{ResultBuilder.FewestAnswers}件に満たないアンケートの結果は、公表できません。";
+                if (result.Tables.Count == 0)
+                    return "公表できる設問がありません。設問を選んでください。";
+                db.Add(
+                    new SurveyResult
+                    {
+                        SurveyCode = form.Survey.Code,
+                        PublishedOn = city.City.LocalDate(time.GetUtcNow()),
+                        Shown = true,
+                        Content = result.ToJson(),
+                    }
+                );
+                await db.WriteAsync(write, [Told("surveyPublished", form.Survey.Code)], cancel);
+                return null;
+            },
+            cancel
         );
-        await db.WriteAsync(write, [Told("surveyPublished", form.Survey.Code)], cancel);
-        await transaction.CommitAsync(cancel);
-        return null;
-    }
 
     /// <summary>Takes results off the public site, or puts them back as they were.</summary>
-    public async Task ShowAsync(string survey, bool shown, Write write, CancellationToken cancel = default)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await HeldSurvey.TakeAsync(db, survey, cancel);
-        if (await db.Set<SurveyResult>().FirstOrDefaultAsync(r => r.SurveyCode == survey && r.Shown != shown, cancel) is not { } result)
-            return;
-        result.Shown = shown;
-        await db.WriteAsync(write, [Told(shown ? "surveyShown" : "surveyHidden", survey)], cancel);
-        await transaction.CommitAsync(cancel);
-    }
+    public Task ShowAsync(string survey, bool shown, Write write, CancellationToken cancel = default) =>
+        db.ActAsync(
+            async _ =>
+            {
+                await HeldSurvey.TakeAsync(db, survey, cancel);
+                if (
+                    await db.Set<SurveyResult>().FirstOrDefaultAsync(r => r.SurveyCode == survey && r.Shown != shown, cancel)
+                    is not { } result
+                )
+                    return;
+                result.Shown = shown;
+                await db.WriteAsync(write, [Told(shown ? "surveyShown" : "surveyHidden", survey)], cancel);
+            },
+            cancel
+        );
 
     /// <summary>Published results that the public may see, newest first.</summary>
     public async Task<IReadOnlyList<(string Code, DateOnly PublishedOn, PublicResult Result)>> AllAsync(CancellationToken cancel) =>

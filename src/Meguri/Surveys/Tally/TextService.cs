@@ -83,57 +83,63 @@ public sealed class TextService(MeguriDb db)
     }
 
     /// <summary>Calls texts of one content something, and lets the public read them or not.</summary>
-    public async Task TagAsync(
+    public Task TagAsync(
         Questionnaire form,
         SurveyQuestion question,
         IReadOnlyList<(string Hash, string Tag, bool Released)> changes,
         Write write,
         CancellationToken cancel = default
-    )
-    {
-        var survey = form.Survey.Code;
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await HeldSurvey.TakeAsync(db, survey, cancel);
-        var groups = (await ReadAsync(form, question, cancel)).ToDictionary(g => g.Hash, StringComparer.Ordinal);
-        var stored = ByHash(
-            await db.Set<SurveyTag>().Where(t => t.SurveyCode == survey && t.Question == question.Number).ToListAsync(cancel),
-            SurveyTag.Now
-        );
-        var changed = 0;
-        foreach (var (hash, tag, released) in changes)
-        {
-            if (groups.GetValueOrDefault(hash) is not { } group || (group.Tag == tag && group.Released == released))
-                continue;
-            if (!stored.TryGetValue(hash, out var one))
-                db.Add(
-                    one = new SurveyTag
-                    {
-                        SurveyCode = survey,
-                        Question = question.Number,
-                        Hash = hash,
-                        Fold = SurveyTag.Now,
-                    }
+    ) =>
+        db.ActAsync(
+            async _ =>
+            {
+                var survey = form.Survey.Code;
+                await HeldSurvey.TakeAsync(db, survey, cancel);
+                var groups = (await ReadAsync(form, question, cancel)).ToDictionary(g => g.Hash, StringComparer.Ordinal);
+                var stored = ByHash(
+                    await db.Set<SurveyTag>().Where(t => t.SurveyCode == survey && t.Question == question.Number).ToListAsync(cancel),
+                    SurveyTag.Now
                 );
-            (one.Tag, one.Released) = (tag, released);
-            changed++;
-        }
-        if (changed == 0)
-            return;
-        await db.WriteAsync(
-            write,
-            [
-                new Event
+                var changed = 0;
+                foreach (var (hash, tag, released) in changes)
                 {
-                    Name = "surveyTextTagged",
-                    Kind = Survey.Kind.Name,
-                    Key = survey,
-                    Changes = new(StringComparer.Ordinal) { ["question"] = [null, $"{question.Number}"], ["count"] = [null, $"{changed}"] },
-                },
-            ],
+                    if (groups.GetValueOrDefault(hash) is not { } group || (group.Tag == tag && group.Released == released))
+                        continue;
+                    if (!stored.TryGetValue(hash, out var one))
+                        db.Add(
+                            one = new SurveyTag
+                            {
+                                SurveyCode = survey,
+                                Question = question.Number,
+                                Hash = hash,
+                                Fold = SurveyTag.Now,
+                            }
+                        );
+                    (one.Tag, one.Released) = (tag, released);
+                    changed++;
+                }
+                if (changed == 0)
+                    return;
+                await db.WriteAsync(
+                    write,
+                    [
+                        new Event
+                        {
+                            Name = "surveyTextTagged",
+                            Kind = Survey.Kind.Name,
+                            Key = survey,
+                            Changes = new(StringComparer.Ordinal)
+                            {
+                                ["question"] = [null, $"{question.Number}"],
+                                ["count"] = [null, $"{changed}"],
+                            },
+                        },
+                    ],
+                    cancel
+                );
+            },
             cancel
         );
-        await transaction.CommitAsync(cancel);
-    }
 
     private static Dictionary<string, SurveyTag> ByHash(IEnumerable<SurveyTag> tags, int fold) =>
         tags.Where(t => t.Fold == fold).ToDictionary(t => t.Hash, StringComparer.Ordinal);

@@ -46,6 +46,7 @@ public sealed class ChromiumBrowser : IAsyncDisposable
     /// <exception cref="BookException">It does not start.</exception>
     public static ChromiumBrowser Start(string program, string profile)
     {
+        Shared.Data.Act.NotInside("Chromium");
         var start = new ProcessStartInfo("/bin/sh")
         {
             RedirectStandardInput = true,

@@ -20,55 +20,62 @@ public sealed class FinanceWriter(MeguriDb db, PlanNow now, SheetFollower follow
         CancellationToken cancel = default
     )
     {
-        db.ChangeTracker.Clear();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         try
         {
-            // A second press waits here until the first has written.
-            var stored = await db.Set<FinanceImport>()
-                .FromSql($"select * from finance_imports where id = {import.Id} for update")
-                .FirstAsync(cancel);
-            if (stored.State != ImportState.Open)
-                return stored.State == ImportState.Done ? ConfirmResult.Done : ConfirmResult.Closed;
-            var codes = preview.Projects;
-            await follower.LockAsync(codes, cancel);
-            var again = await now.ReadAfreshAsync(import.PlanCode, cancel) is { } index
-                ? FinancePreview.Make(preview.File, import.Choices, index)
-                : null;
-            if (again?.Fingerprint != preview.Fingerprint)
-                return ConfirmResult.Changed;
-            var changes = again.Changes;
-            var amounts = await db.Set<ProjectAmount>().Where(a => codes.Contains(a.ProjectCode)).ToListAsync(cancel);
-            await db.Set<ProjectAccount>().Where(a => codes.Contains(a.ProjectCode)).LoadAsync(cancel);
-            foreach (var change in changes.Where(c => c.Type == ChangeType.Changed))
-            {
-                var tracked = await db.FindAsync(change.Kind.Type, [.. change.Kind.Keys.Select(k => k.Get(change.Before!))], cancel);
-                foreach (var field in change.Fields)
-                    field.Field.SetText(tracked!, field.After);
-            }
-            var added = changes.Where(c => c.Type == ChangeType.Added).ToList();
-            await follower.FollowAsync(codes, amounts.Concat(added.Select(c => c.After).OfType<ProjectAmount>()), cancel);
-            (stored.State, stored.Content, stored.ClosedAt, stored.ChangedRecords) = (
-                ImportState.Done,
-                null,
-                time.GetUtcNow(),
-                changes.Count
-            );
-            (stored.LeftLines, stored.Rest) = (again.Rest.Count, FinanceRest.Of(again));
-            await db.WriteAsync(
-                new Write
+            return await db.ActAsync(
+                async _ =>
                 {
-                    Actor = actor,
-                    Reason = $"財務のファイル「{import.FileName}」の取込み",
-                    OnceKey = import.Id,
+                    // A second press waits here until the first has written.
+                    var stored = await db.Set<FinanceImport>()
+                        .FromSql($"select * from finance_imports where id = {import.Id} for update")
+                        .FirstAsync(cancel);
+                    if (stored.State != ImportState.Open)
+                        return stored.State == ImportState.Done ? ConfirmResult.Done : ConfirmResult.Closed;
+                    var codes = preview.Projects;
+                    await follower.LockAsync(codes, cancel);
+                    var again = await now.ReadAfreshAsync(import.PlanCode, cancel) is { } index
+                        ? FinancePreview.Make(preview.File, import.Choices, index)
+                        : null;
+                    if (again?.Fingerprint != preview.Fingerprint)
+                        return ConfirmResult.Changed;
+                    var changes = again.Changes;
+                    var amounts = await db.Set<ProjectAmount>().Where(a => codes.Contains(a.ProjectCode)).ToListAsync(cancel);
+                    await db.Set<ProjectAccount>().Where(a => codes.Contains(a.ProjectCode)).LoadAsync(cancel);
+                    foreach (var change in changes.Where(c => c.Type == ChangeType.Changed))
+                    {
+                        var tracked = await db.FindAsync(
+                            change.Kind.Type,
+                            [.. change.Kind.Keys.Select(k => k.Get(change.Before!))],
+                            cancel
+                        );
+                        foreach (var field in change.Fields)
+                            field.Field.SetText(tracked!, field.After);
+                    }
+                    var added = changes.Where(c => c.Type == ChangeType.Added).ToList();
+                    await follower.FollowAsync(codes, amounts.Concat(added.Select(c => c.After).OfType<ProjectAmount>()), cancel);
+                    (stored.State, stored.Content, stored.ClosedAt, stored.ChangedRecords) = (
+                        ImportState.Done,
+                        null,
+                        time.GetUtcNow(),
+                        changes.Count
+                    );
+                    (stored.LeftLines, stored.Rest) = (again.Rest.Count, FinanceRest.Of(again));
+                    await db.WriteAsync(
+                        new Write
+                        {
+                            Actor = actor,
+                            Reason = $"財務のファイル「{import.FileName}」の取込み",
+                            OnceKey = import.Id,
+                        },
+                        import.PlanCode,
+                        added,
+                        [EventOf(import, again)],
+                        cancel
+                    );
+                    return ConfirmResult.Done;
                 },
-                import.PlanCode,
-                added,
-                [EventOf(import, again)],
                 cancel
             );
-            await transaction.CommitAsync(cancel);
-            return ConfirmResult.Done;
         }
         catch (AlreadyDoneException)
         {
@@ -77,10 +84,6 @@ public sealed class FinanceWriter(MeguriDb db, PlanNow now, SheetFollower follow
         catch (ChangedByOthersException)
         {
             return ConfirmResult.Changed;
-        }
-        finally
-        {
-            db.ChangeTracker.Clear();
         }
     }
 
