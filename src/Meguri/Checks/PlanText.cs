@@ -31,14 +31,11 @@ public sealed record PlanText(FindingPlace Place, string Text)
         {
             if (at.Sheet is not { } sheet)
                 continue;
-            if (sheet.Outcomes.Length > 0)
-                yield return new(at.Place("outcomes"), sheet.Outcomes);
-            if (sheet.Improvements.Length > 0)
-                yield return new(at.Place("improvements"), sheet.Improvements);
-            if (sheet.Outline.Length > 0)
-                yield return new(at.Place("outline"), sheet.Outline);
-            if (sheet.Note.Length > 0)
-                yield return new(at.Place("note"), sheet.Note);
+            foreach (var field in Plans.PlanRecords.SheetTexts)
+            {
+                if (field.GetText(sheet) is { } text)
+                    yield return new(at.Place(field.Name), text);
+            }
         }
         foreach (var line in plan.Lines)
         {

@@ -29,7 +29,7 @@ public sealed record SheetProgress(int Needed, IReadOnlyList<(FieldAddress Addre
             Need(new(PlanRecords.Sheet.Name, key, field), PlanRecords.Sheet[field].Title, value);
         if (plan.Word(PlanWord.Rating, sheet.Rating)?.Role == PlanWord.Behind)
             Need(new(PlanRecords.Sheet.Name, key, "improvements"), PlanRecords.Sheet["improvements"].Title, sheet.Improvements);
-        begun |= sheet.Improvements.Length > 0 || sheet.Note.Length > 0;
+        begun |= PlanRecords.SheetTexts.Any(f => f.GetText(sheet) is not null);
         foreach (var listing in plan.Listings(measure, year.PlanYear))
         {
             var project = plan.Project(listing.ProjectCode)!;

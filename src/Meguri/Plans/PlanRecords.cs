@@ -162,6 +162,26 @@ public static class PlanRecords
         .Yen(s => s.PrintedResultTotal, "紙の決算額合計（円）", "紙に印刷されていた合計。点検で合計と比べます。なければ空けます。")
         .Yen(s => s.PrintedPlanTotal, "紙の予算額合計（円）", "紙に印刷されていた合計。点検で合計と比べます。なければ空けます。");
 
+    /// <summary>The texts of a sheet, in the order in which it tells them.</summary>
+    public static readonly IReadOnlyList<Field> SheetTexts = [.. Sheet.Fields.Where(f => f.Type == FieldType.Text)];
+
+    /// <summary>
+    /// Those without a place of their own on the printed form. Sheet, form, packet, book, documents, site, search and checks show them after the outline,
+    /// by their titles, so that a text is added by saying so above.
+    /// </summary>
+    public static readonly IReadOnlyList<Field> MoreSheetTexts =
+    [
+        .. SheetTexts.Where(f =>
+            f.Property
+                is not (
+                    nameof(Model.Sheet.Outcomes)
+                    or nameof(Model.Sheet.Improvements)
+                    or nameof(Model.Sheet.Outline)
+                    or nameof(Model.Sheet.Note)
+                )
+        ),
+    ];
+
     /// <summary>掲載.</summary>
     public static readonly RecordKind<Listing> Listing = new RecordKind<Listing>("listing", "掲載")
     {

@@ -147,18 +147,26 @@ public sealed class PrivacyService(MeguriDb db, IEnumerable<PersonalRegister> re
         {
             if (Registers.FirstOrDefault(r => r.Code == keeping.Register) is not { } register)
                 continue;
-            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            // Whichever node comes second finds what the first has left.
-            await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended('personal ' || {register.Code}, 0))", cancel);
-            var over = (await register.FindAsync(new PersonalAsk { EndedBy = Since(keeping, Today), Most = MostDue }, cancel))
-                .Where(e => e.KeptBecause is null)
-                .Select(e => new Held(register, e))
-                .ToList();
-            if (over.Count == 0)
-                continue;
-            await EraseAsync(over, PersonalFacts.KeptOutEvent, new Write { Actor = Actor.System, Reason = "保存期間の経過" }, cancel);
-            await transaction.CommitAsync(cancel);
-            erased += over.Count;
+            erased += await db.ActAsync(
+                async act =>
+                {
+                    // Whichever node comes second finds what the first has left.
+                    await act.LockAsync("personal", register.Code);
+                    var over = (await register.FindAsync(new PersonalAsk { EndedBy = Since(keeping, Today), Most = MostDue }, cancel))
+                        .Where(e => e.KeptBecause is null)
+                        .Select(e => new Held(register, e))
+                        .ToList();
+                    if (over.Count > 0)
+                        await EraseAsync(
+                            over,
+                            PersonalFacts.KeptOutEvent,
+                            new Write { Actor = Actor.System, Reason = "保存期間の経過" },
+                            cancel
+                        );
+                    return over.Count;
+                },
+                cancel
+            );
         }
         return erased;
     }

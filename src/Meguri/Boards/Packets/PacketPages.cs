@@ -46,6 +46,7 @@ public sealed class PacketPages(PlanIndex plan)
                 Text = sheet.Rating is { } rating ? $"{rating}（{plan.Meaning(PlanWord.Rating, rating)}）" : PlanUnit.NoAmount,
             },
             new() { Label = Title("改善点及び方向性") ?? "", Text = Said(sheet.Improvements) },
+            .. Plans.Settings.SheetFields.More(plan.Document.Words, sheet).Select(f => new PacketBlock { Label = f.Title, Text = f.Text }),
             Planned([.. lines.Where(l => l.Line.InPlan)], year, measure),
         ];
         // A field that the plan does not use has no title.

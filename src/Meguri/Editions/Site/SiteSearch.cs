@@ -81,7 +81,7 @@ public sealed class SiteSearch
                     $"{node.Code}　{node.Name}",
                     $"{plan.LevelName(node.Depth)}（{year.PlanYear.Era}）",
                     path,
-                    Join([sheet.Outline, sheet.Outcomes, sheet.Improvements, sheet.Note, .. lines])
+                    Join([.. Plans.PlanRecords.SheetTexts.Select(f => f.GetText(sheet) ?? ""), .. lines])
                 );
             }
         }

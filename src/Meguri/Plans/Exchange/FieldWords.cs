@@ -11,6 +11,7 @@ public static class FieldWords
         field.Type switch
         {
             FieldType.Code => $"コード（{N(field.MaxLength)}字まで）",
+            FieldType.Line when field.Format is { } format => format.Takes,
             FieldType.Line => $"1行の文字（{N(field.MaxLength)}字まで）",
             FieldType.Text => $"文章（{N(field.MaxLength)}字まで、改行できます）",
             FieldType.Whole when field.HundredthsOf is { } of =>

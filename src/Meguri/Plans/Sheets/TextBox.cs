@@ -15,7 +15,9 @@ public readonly record struct TextBox(int Columns, int Lines)
         [("sheet", "improvements")] = new(42, 20),
         [("sheet", "outline")] = new(42, 15),
         [("sheet", "note")] = new(42, 10),
-    };
+    }
+        .Concat(PlanRecords.MoreSheetTexts.Select(f => KeyValuePair.Create((PlanRecords.Sheet.Name, f.Name), new TextBox(42, 15))))
+        .ToDictionary();
 
     /// <summary>Lines that a text takes in the box. <c>count.ts</c> counts the same as people type.</summary>
     public int LinesOf(string text)

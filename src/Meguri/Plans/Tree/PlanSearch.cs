@@ -15,8 +15,11 @@ public sealed record SearchHits(IReadOnlySet<string> Nodes, IReadOnlySet<string>
 /// </summary>
 public sealed class PlanSearch(MeguriDb db)
 {
-    private const string Texts = """
-        select true as isnode, n.code, concat_ws(' ', n.code, n.name, n.summary, s.outcomes, s.improvements, s.outline, s.note) as text
+    private static readonly string Texts = $"""
+        select true as isnode, n.code, concat_ws(' ', n.code, n.name, n.summary, {string.Join(
+            ", ",
+            PlanRecords.SheetTexts.Select(f => "s." + Naming.Snake(f.Property))
+        )}) as text
         from nodes n left join sheets s on s.plan_code = n.plan_code and s.measure_code = n.code and s.plan_year = @planYear
         where n.plan_code = @plan
         union all

@@ -123,6 +123,9 @@ public sealed class Field
     /// <summary>True for what only the program reads: it stands in the event log and in the audit file, not on pages.</summary>
     public bool IsInternal { get; init; }
 
+    /// <summary>For a line that must be written in a way of its own, such as an address of mail.</summary>
+    public LineFormat? Format { get; init; }
+
     /// <summary>利用目的, for a field that is personal data (個人情報の保護に関する法律 第2条第1項); null for all others. The event log tells only that it changed.</summary>
     public string? Personal { get; internal set; }
 

@@ -50,6 +50,7 @@ public static class FieldInput
             FieldType.Choice => Choice(text.Trim(), words),
             FieldType.Text => Limited(field, title, text),
             FieldType.Code => Line(field, title, CleanInput.Code(text).Text),
+            FieldType.Line when field.Format is { } format => format.Read(title, text),
             _ => Line(field, title, text.Trim()),
         };
         return field.IsRequired && reading is { Canonical: null, Problem: null } ? new(null, $"「{title}」を入力してください。") : reading;

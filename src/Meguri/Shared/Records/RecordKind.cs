@@ -328,6 +328,41 @@ public sealed class RecordKind<T>(string name, string title) : RecordKind(name, 
             }
         );
 
+    /// <summary>Adds an address of mail.</summary>
+    public RecordKind<T> Mail(Expression<Func<T, object?>> property, string title, bool required = false, string note = "") =>
+        Written(property, title, LineFormat.Mail, 254, required, note);
+
+    /// <summary>Adds a telephone number of Japan.</summary>
+    public RecordKind<T> Phone(Expression<Func<T, object?>> property, string title, bool required = false, string note = "") =>
+        Written(property, title, LineFormat.Phone, 30, required, note);
+
+    /// <summary>Adds a postal code.</summary>
+    public RecordKind<T> PostalCode(Expression<Func<T, object?>> property, string title, bool required = false, string note = "") =>
+        Written(property, title, LineFormat.PostalCode, 8, required, note);
+
+    /// <summary>Adds a 法人番号.</summary>
+    public RecordKind<T> CorporateNumber(Expression<Func<T, object?>> property, string title, bool required = false, string note = "") =>
+        Written(property, title, LineFormat.CorporateNumber, 13, required, note);
+
+    private RecordKind<T> Written(
+        Expression<Func<T, object?>> property,
+        string title,
+        LineFormat format,
+        int max,
+        bool required,
+        string note
+    ) =>
+        With(
+            new Field(Property(property), title, FieldType.Line)
+            {
+                Format = format,
+                MaxLength = max,
+                IsRequired = required,
+                Note = note,
+                IsNeverDay = true,
+            }
+        );
+
     /// <summary>Says of the field before that it is personal data, and what the city holds it for (個人情報の保護に関する法律 第61条).</summary>
     public RecordKind<T> Personal(string purpose)
     {

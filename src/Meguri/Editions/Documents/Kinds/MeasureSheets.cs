@@ -46,6 +46,9 @@ internal static class MeasureSheets
                     OfMeasure = false,
                 },
                 new("improvements", "改善点及び方向性", ColumnType.Text, r => r.Sheet?.Improvements),
+                .. Plans.PlanRecords.MoreSheetTexts.Select(f => new DocumentColumn(f.Name, f.Title, ColumnType.Text, r =>
+                    r.Sheet is null ? null : f.GetText(r.Sheet)
+                )),
                 DocumentColumn.OfTable(
                     "plans",
                     "{計画年度}の事業の計画",

@@ -35,6 +35,9 @@ public enum FormLabel
 
     /// <summary>補足.</summary>
     Note,
+
+    /// <summary>The first of the texts without a place of their own; those after it follow (<see cref="PlanRecords.MoreSheetTexts"/>).</summary>
+    More,
 }
 
 /// <summary>The labels (欄の名前) by which the parts of a form are found, however they are spaced, numbered or bracketed.</summary>
@@ -42,7 +45,9 @@ public static partial class FormLabels
 {
     private const double NearEnough = 0.2;
 
-    private static readonly Dictionary<FormLabel, string[]> Names = new()
+    private static readonly Dictionary<FormLabel, string[]> Names = new(
+        PlanRecords.MoreSheetTexts.Select((f, i) => KeyValuePair.Create(FormLabel.More + i, new[] { Key(f.Title) }))
+    )
     {
         [FormLabel.Priority] = ["重点施策", "重点"],
         [FormLabel.Department] = ["所管課", "担当課", "主管課", "所管部署", "担当部署", "所管", "所管部課", "担当部課"],
@@ -71,7 +76,10 @@ public static partial class FormLabels
         .ToDictionary(pair => pair.name, pair => pair.Key, StringComparer.Ordinal);
 
     /// <summary>The usual wording, for messages.</summary>
-    public static string Title(FormLabel label) => label == FormLabel.Outcomes ? "成果・課題" : Names[label][0];
+    public static string Title(FormLabel label) =>
+        label == FormLabel.Outcomes ? "成果・課題"
+        : label >= FormLabel.More ? PlanRecords.MoreSheetTexts[label - FormLabel.More].Title
+        : Names[label][0];
 
     /// <summary>What the text of a cell announces, or null when it is not a label.</summary>
     public static FormLabel? Of(string text)

@@ -42,6 +42,8 @@ internal sealed class FormSheetWriter(PlanIndex plan, FormOptions options)
 
         row = Heading(page, row + 1, $"２　実施計画（{year.PlanYear.Era}）", last);
         row = Field(page, row, "施策の概要", sheet.Outline, last, 2);
+        foreach (var field in PlanRecords.MoreSheetTexts)
+            row = Field(page, row, field.Title, field.GetText(sheet) ?? "", last, 2);
         var related = Plan.Related(sheet.MeasureCode, sheet.PlanYear).Select(r => r.RelatedCode).Where(FormSheets.IsShown);
         row = Field(page, row, "関連施策", string.Join('、', related), last, 1);
         row = Table(page, row + 1, new Side(this, sheet, year, IsResults: false), [.. lines.Where(l => l.InPlan)], last);

@@ -57,6 +57,8 @@ internal sealed partial class FormSheets(FormContext context, bool marksPriority
         sheet.Improvements = Text(form, FormLabel.Improvements, "improvements", sheet.Improvements);
         sheet.Outline = Text(form, FormLabel.Outline, "outline", sheet.Outline);
         sheet.Note = Text(form, FormLabel.Note, "note", sheet.Note);
+        foreach (var (field, i) in PlanRecords.MoreSheetTexts.Select((f, i) => (f, i)))
+            field.SetText(sheet, Text(form, FormLabel.More + i, field.Name, field.GetText(sheet) ?? ""));
         // Neither a box nor, on any form of the book, a mark beside the name: the form says nothing about it.
         if (form.PriorityMark || form.Texts.ContainsKey(FormLabel.Priority) || marksPriority)
             sheet.Priority = form.PriorityMark || Flag(form);

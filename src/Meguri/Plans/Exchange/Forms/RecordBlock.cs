@@ -141,6 +141,11 @@ internal sealed record RecordBlock(string Title, RecordKind Kind)
                         null,
                         $"{field.Title}は{string.Concat(field.FixedChoices.Select(c => $"「{ListNames.FirstOrDefault(n => n.Stored == c).Shown ?? c}」"))}のどれかで書いてください。"
                     );
+                if (field.Format is { } format)
+                {
+                    var read = format.Read(field.Title, text);
+                    return (read.Canonical, read.Problem);
+                }
                 var value = field.Type is FieldType.Code or FieldType.Choice ? CleanInput.Code(text).Text : cell.Text;
                 return value.Length > field.MaxLength
                     ? (null, $"{field.Title}は{field.MaxLength:#,##0}文字までです（いまは{value.Length:#,##0}文字）。")

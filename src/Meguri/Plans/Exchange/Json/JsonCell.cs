@@ -62,6 +62,12 @@ internal static class JsonCell
                     return Takes(field);
                 var text = TextOrNull(json);
                 value = text is null ? null : CleanInput.Clean(text).Text;
+                if (text is not null && field.Format is { } format)
+                {
+                    var read = format.Read(field.Title, text);
+                    value = read.Canonical;
+                    return read.Problem is null ? null : Takes(field);
+                }
                 return text is null ? "半分しかない文字（\\ud800 など）があります。その文字を書き直してください。" : null;
         }
     }

@@ -91,7 +91,7 @@ public static class JsonSchema
         if (field.Type == FieldType.Date)
             property["format"] = "date";
         if (field.Type is FieldType.Code or FieldType.Line)
-            property["pattern"] = "^[^\\r\\n]*$";
+            property["pattern"] = field.Format?.Pattern ?? "^[^\\r\\n]*$";
         if (field.FixedChoices.Count == 0)
             return property;
         var choices = new JsonArray([.. field.FixedChoices.Select(c => (JsonNode)c)]);

@@ -58,7 +58,7 @@ internal static class TidyCell
         return field.Type switch
         {
             FieldType.Code or FieldType.Choice => Code(field, cell, out value),
-            FieldType.Line or FieldType.Text => Text(cell, out value),
+            FieldType.Line or FieldType.Text => Text(field, cell, out value),
             FieldType.Whole => Whole(field, cell, out value),
             FieldType.Yen => Yen(cell, out value),
             FieldType.Number => Number(cell, out value),
@@ -77,11 +77,15 @@ internal static class TidyCell
         return null;
     }
 
-    private static string? Text(in CellValue cell, out object? value)
+    private static string? Text(Field field, in CellValue cell, out object? value)
     {
         var clean = CleanInput.Clean(cell.Text);
         value = clean.Text;
-        return clean.Problem;
+        if (clean.Problem is not null || field.Format is not { } format)
+            return clean.Problem;
+        var read = format.Read(field.Title, clean.Text);
+        value = read.Canonical;
+        return read.Problem is null ? null : FieldWords.Takes(field);
     }
 
     private static string? Whole(Field field, in CellValue cell, out object? value)
