@@ -72,6 +72,7 @@ public sealed class BenchCity(WebApplication app, City city)
                 new PublishRequest
                 {
                     PlanCode = GeneratedPlan.Code,
+                    WithoutApproval = "計測",
                     Summary = "測定",
                     ErrorsReason = "測定",
                     Write = Write,

@@ -32,6 +32,8 @@ public static class Application
         new MailModule(),
         new PlansModule(),
         new Plans.Exchange.ExchangeModule(),
+        new Approvals.ApprovalsModule(),
+        new Conversations.ConversationsModule(),
         new Cycle.CycleModule(),
         new Organisation.OrganisationModule(),
         new Plans.Money.Finance.FinanceModule(),

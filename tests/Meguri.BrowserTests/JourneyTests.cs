@@ -19,6 +19,8 @@ public sealed class JourneyTests
             realPort: true,
             settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["Jobs:Run"] = "true" }
         );
+        // One planner alone: what a second person adds is in RoundTests.
+        await app.ExecuteAsync("insert into approval_waivers (kind, reason) values ('publication', '企画が一人のため')");
         var page = await Chromium.SignedInAsync(app);
 
         // In.

@@ -1,5 +1,7 @@
 using Meguri.BrowserTests.Support;
+using Meguri.Editions.Publishing;
 using Meguri.Tests.TestSupport;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace Meguri.BrowserTests;
@@ -81,14 +83,42 @@ public sealed class RoundTests
         await planning.GetByRole(AriaRole.Button, new() { Name = "年度サイクルを終える" }).ClickAsync();
         await planning.GetByText("年度サイクルを終えました").First.WaitForAsync();
 
-        // Published, and read.
+        // One prepares; another looks at it as readers will, and returns it with a reason.
         await planning.GotoAsync("publish");
         await planning.GetByRole(AriaRole.Link, new() { Name = "公表へ進む" }).First.ClickAsync();
-        await planning.FillAsync("[name='Input.Summary']", "令和7年度の計画を加えました。");
+        await planning.FillAsync("[name='Input.Summary']", "令和7年度の計画を加えました");
         if (await planning.Locator("[name='Input.ErrorsReason']").CountAsync() > 0)
             await planning.FillAsync("[name='Input.ErrorsReason']", "試験のため。");
-        await planning.GetByRole(AriaRole.Button, new() { Name = "公表する" }).ClickAsync();
-        await planning.ReachedAsync(url => url.Contains("/publish/2", StringComparison.Ordinal));
+        await planning.GetByRole(AriaRole.Button, new() { Name = "公表の承認を求める" }).ClickAsync();
+        await planning.GetByText("公表の承認を求めました").First.WaitForAsync();
+        Assert.Equal(0, await planning.Locator("form#approve").CountAsync());
+        var admin = await Chromium.SignedInAsync(app, "kanri");
+        await admin.GotoAsync("office");
+        await admin.GetByRole(AriaRole.Link, new() { Name = "公表の案が承認を待っています。" }).ClickAsync();
+        await admin.GetByRole(AriaRole.Link, new() { Name = "公開サイトでの見え方を下見する" }).ClickAsync();
+        await admin.GetByText("公表前の下見です").First.WaitForAsync();
+        await admin.GotoAsync("publish/preview/jisshi/measures/32-4/");
+        Assert.Contains("45の町内会で", await admin.InnerTextAsync("main"), StringComparison.Ordinal);
+        await admin.GotoAsync("publish/requests/1");
+        await admin.FillAsync("#Reason", "文の終わりに句点を。");
+        await admin.GetByRole(AriaRole.Button, new() { Name = "差し戻す", Exact = true }).ClickAsync();
+        await admin.GetByText("公表の案を差し戻しました").First.WaitForAsync();
+
+        // Mended, for an hour that is set; approved, and public at that hour.
+        await planning.GotoAsync("office");
+        await planning.GetByRole(AriaRole.Link, new() { Name = "公表の案が差し戻されています。" }).ClickAsync();
+        await planning.GetByRole(AriaRole.Link, new() { Name = "見なおして、もう一度承認を求める" }).ClickAsync();
+        await planning.FillAsync("[name='Input.Summary']", "令和7年度の計画を加えました。");
+        await planning.FillAsync("[name='Input.Day']", "2024-07-02");
+        await planning.FillAsync("[name='Input.Clock']", "9:00");
+        await planning.GetByRole(AriaRole.Button, new() { Name = "公表の承認を求める" }).ClickAsync();
+        await planning.GetByText("公表の承認を求めました").First.WaitForAsync();
+        await admin.GotoAsync("publish/requests/1");
+        await admin.GetByRole(AriaRole.Button, new() { Name = "承認する", Exact = true }).ClickAsync();
+        await admin.GetByText("2024年7月2日（火） 9:00に公表します").First.WaitForAsync();
+        app.Clock.Now = new(2024, 7, 2, 0, 0, 0, TimeSpan.Zero);
+        await using (var scope = app.Scope())
+            Assert.Single((await scope.ServiceProvider.GetRequiredService<PublicationService>().PublishDueAsync()).Done);
         var reader = await (await Chromium.ProfileAsync(app, script: false)).NewPageAsync();
         await reader.GotoAsync("editions/2/measures/32-4/");
         Assert.Contains("45の町内会で", await reader.InnerTextAsync("main"), StringComparison.Ordinal);

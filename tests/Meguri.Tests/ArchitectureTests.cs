@@ -19,9 +19,11 @@ public sealed partial class ArchitectureTests
         ["Shared/Metrics"] = Features,
         ["Shared/Time"] = Features,
         ["Shared/Ui"] = Features,
-        ["Cities"] = ["Accounts", "Plans", "Checks", "Editions", "Surveys", "Boards", "Office", "Demo"],
-        ["Accounts"] = ["Plans", "Organisation", "Cycle", "Checks", "Editions", "Surveys", "Boards", "Office"],
+        ["Cities"] = ["Accounts", "Approvals", "Plans", "Checks", "Editions", "Surveys", "Boards", "Office", "Demo"],
+        ["Accounts"] = ["Approvals", "Plans", "Organisation", "Cycle", "Checks", "Editions", "Surveys", "Boards", "Office"],
         ["Plans"] = ["Organisation", "Cycle", "Indicators", "Checks", "Editions", "Surveys", "Boards", "Office", "Demo"],
+        ["Approvals"] = ["Plans", "Organisation", "Cycle", "Indicators", "Checks", "Editions", "Surveys", "Boards", "Office", "Demo"],
+        ["Conversations"] = ["Plans", "Organisation", "Cycle", "Indicators", "Checks", "Editions", "Surveys", "Boards", "Office", "Demo"],
         ["Cycle"] = ["Organisation", "Indicators", "Checks", "Editions", "Surveys", "Boards", "Office", "Demo"],
         ["Organisation"] = ["Checks", "Editions", "Surveys", "Boards", "Office", "Demo"],
         ["Indicators"] = ["Organisation", "Checks", "Editions", "Surveys", "Boards", "Office", "Demo"],
@@ -32,7 +34,21 @@ public sealed partial class ArchitectureTests
     };
 
     private static string[] Features =>
-        ["Cities", "Accounts", "Plans", "Cycle", "Indicators", "Checks", "Editions", "Surveys", "Boards", "Office", "Demo"];
+        [
+            "Cities",
+            "Accounts",
+            "Approvals",
+            "Conversations",
+            "Plans",
+            "Cycle",
+            "Indicators",
+            "Checks",
+            "Editions",
+            "Surveys",
+            "Boards",
+            "Office",
+            "Demo",
+        ];
 
     private static string Source => Path.GetFullPath(Path.Combine(WebRoot.Find(), ".."));
 
@@ -84,19 +100,7 @@ public sealed partial class ArchitectureTests
     }
 
     /// <summary>Being rebuilt by their rooms; the list only grows shorter.</summary>
-    private static readonly string[] StillByHand =
-    [
-        "Boards/Answers/AnswerService.cs",
-        "Boards/Links/LinkService.cs",
-        "Cycle/Absences/AbsenceService.cs",
-        "Cycle/Board/BoardService.cs",
-        "Cycle/Mails/Reminders.cs",
-        "Cycle/Moves/MoveService.cs",
-        "Cycle/Opening/CycleOpening.cs",
-        "Cycle/Opening/StepService.cs",
-        "Cycle/Questions/QuestionService.cs",
-        "Editions/Publishing/EditionService.cs",
-    ];
+    private static readonly string[] StillByHand = ["Boards/Links/LinkService.cs"];
 
     [Fact]
     public void Every_transaction_is_an_act_of_the_one_database_class()

@@ -11,7 +11,7 @@ public sealed class StaffPageQueriesTests
     // What the person sees first of all is signed in already; what is counted is the page's own.
     private static readonly (string Path, int Most)[] Pages =
     [
-        ("/hokuto/office", 18),
+        ("/hokuto/office", 19),
         ("/hokuto/history", 4),
         ("/hokuto/history?q=P011", 5),
         ("/hokuto/history?write=1", 4),
@@ -42,14 +42,17 @@ public sealed class StaffPageQueriesTests
         (Plan + "/sheets/32-4/2024?handler=Notes", 6),
         (Plan + "/sheets/32-4/2024/questions", 4),
         (Plan + "/cycle", 2),
-        (Plan + "/cycle/open", 2),
+        (Plan + "/cycle/open", 3),
         ("/hokuto/absences", 2),
+        ("/hokuto/approvals", 3),
+        ("/hokuto/approvals/publication", 5),
+        ("/hokuto/publish/new/jisshi", 36),
         (Plan + "/sheets/32-4/2024/history", 5),
         (Plan + "/sheets/32-1/2024/remove/P001", 2),
         ("/hokuto/checks/jisshi", 4),
         ("/hokuto/check-rules", 2),
         ("/hokuto/check-rules/amount-jumps", 2),
-        ("/hokuto/publish", 5),
+        ("/hokuto/publish", 6),
         ("/hokuto/documents", 1),
         ("/hokuto/documents/1/plan", 1),
         ("/hokuto/documents/1/measures", 1),

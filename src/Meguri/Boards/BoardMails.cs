@@ -1,18 +1,16 @@
+using Meguri.Approvals;
 using Meguri.Boards.Answers;
 using Meguri.Boards.Model;
 using Meguri.Cities;
-using Meguri.Cycle;
-using Meguri.Cycle.Mails;
-using Meguri.Plans;
-using Meguri.Plans.Live;
 using Meguri.Shared.Data;
 using Meguri.Shared.Mail;
+using Meguri.Shared.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Meguri.Boards;
 
 /// <summary>Tells people by mail of opinions that they are to answer or approve: queued in the act's own transaction, reminders once for each mark.</summary>
-public sealed class BoardMails(MeguriDb db, PlanNow now, MailOutbox outbox, CityContext city, TimeProvider time)
+public sealed class BoardMails(MeguriDb db, MailOutbox outbox, CityContext city, TimeProvider time)
 {
     /// <summary>Days after the deadline on which somebody is reminded.</summary>
     public static readonly IReadOnlyList<int> Marks = [1, 7, 30];
@@ -22,7 +20,7 @@ public sealed class BoardMails(MeguriDb db, PlanNow now, MailOutbox outbox, City
     /// <summary>Tells the department that an opinion waits for its answer.</summary>
     public async Task AssignedAsync(Opinion opinion, Guid? by, CancellationToken cancel)
     {
-        var people = await CyclePeople.ReadAsync(db, Today, cancel);
+        var people = await ApprovalPeople.ReadAsync(db, Today, cancel);
         await outbox.QueueAsync(
             [
                 .. people
@@ -47,19 +45,14 @@ public sealed class BoardMails(MeguriDb db, PlanNow now, MailOutbox outbox, City
         if (order.Move is AnswerMove.Keep or AnswerMove.Withdraw)
             return;
         var answer = opinion.Answer!;
-        var people = await CyclePeople.ReadAsync(db, Today, cancel);
-        var writers = people
-            .OfDepartment(opinion.DepartmentCode)
-            .Concat(people.Find(answer.SubmittedBy) is { Address: not null } who ? [who] : []);
-        var (subject, whom) = answer.State switch
+        var people = await ApprovalPeople.ReadAsync(db, Today, cancel);
+        var subject = answer.State switch
         {
-            AnswerState.Submitted => (
-                $"審議会の意見への対応が承認を待っています（{rules.ApproverOf(opinion)}）",
-                await ApproversAsync(people, opinion, cancel)
-            ),
-            AnswerState.Returned => ("審議会の意見への対応が差し戻されました", writers),
-            _ => ("審議会の意見への対応が承認されました", writers),
+            Stage.Submitted => $"審議会の意見への対応が承認を待っています（{rules.ApproverOf(opinion)}）",
+            Stage.Returned => "審議会の意見への対応が差し戻されました",
+            _ => "審議会の意見への対応が承認されました",
         };
+        var whom = people.Whom(rules.Of(opinion), AnswerWords.Of(order.Move), people.OfDepartment(opinion.DepartmentCode));
         var me = order.By.FindFirst(System.Security.Claims.ClaimTypes.NameIdentifier)?.Value;
         await outbox.QueueAsync(
             [
@@ -91,19 +84,19 @@ public sealed class BoardMails(MeguriDb db, PlanNow now, MailOutbox outbox, City
         var late = await db.Set<Opinion>()
             .AsNoTracking()
             .Include(o => o.Answer)
-            .Where(o => o.DueOn < today && (o.Answer == null || o.Answer.State != AnswerState.Approved))
+            .Where(o => o.DueOn < today && (o.Answer == null || o.Answer.State != Stage.Approved))
             .ToListAsync(cancel);
         if (late.Count == 0)
             return 0;
-        var people = await CyclePeople.ReadAsync(db, today, cancel);
+        var people = await ApprovalPeople.ReadAsync(db, today, cancel);
         var letters = new List<MailDraft>();
         foreach (var opinion in late)
         {
             var days = today.DayNumber - opinion.DueOn!.Value.DayNumber;
             var mark = Marks.Last(m => m <= days);
             var whom =
-                opinion.Answer?.State == AnswerState.Submitted
-                    ? await ApproversAsync(people, opinion, cancel)
+                opinion.Answer?.State == Stage.Submitted
+                    ? people.Approvers(RouteStep.Read(opinion.Answer.Route)[opinion.Answer.Step - 1], opinion.DepartmentCode)
                     : people.OfDepartment(opinion.DepartmentCode);
             letters.AddRange(
                 whom.Select(c => new MailDraft
@@ -112,18 +105,12 @@ public sealed class BoardMails(MeguriDb db, PlanNow now, MailOutbox outbox, City
                     To = c.Person,
                     Subject = "審議会の意見への対応が、期限を過ぎています",
                     Text =
-                        $"{(opinion.Answer?.State == AnswerState.Submitted ? "承認" : "対応")}をお待ちしています。{Due(opinion)}\n\n{Short(opinion)}",
+                        $"{(opinion.Answer?.State == Stage.Submitted ? "承認" : "対応")}をお待ちしています。{Due(opinion)}\n\n{Short(opinion)}",
                     Path = Path(opinion),
                 })
             );
         }
         return (await outbox.QueueAsync([.. letters.DistinctBy(l => l.Key)], cancel)).Count;
-    }
-
-    private async Task<IReadOnlyList<Contact>> ApproversAsync(CyclePeople people, Opinion opinion, CancellationToken cancel)
-    {
-        var plan = opinion.PlanCode is { } code ? await now.ReadAsync(code, cancel) : null;
-        return people.Approvers(plan ?? new PlanIndex(new PlanDocument()), AnswerRules.Step(opinion.Answer!), opinion.DepartmentCode);
     }
 
     private string Due(Opinion opinion) => opinion.DueOn is { } due ? Deadlines.Words("回答", due, Today) : "";

@@ -1,3 +1,4 @@
+using Meguri.Approvals;
 using Meguri.Boards.Model;
 using Meguri.Shared.Data;
 using Microsoft.EntityFrameworkCore;
@@ -126,7 +127,7 @@ public sealed class BoardReader(MeguriDb db)
                 {
                     g.Key,
                     All = g.Count(),
-                    Open = g.Count(o => o.Answer == null || o.Answer.State != AnswerState.Approved),
+                    Open = g.Count(o => o.Answer == null || o.Answer.State != Stage.Approved),
                 })
                 .ToListAsync(cancel)
         ).ToDictionary(g => g.Key, g => (g.All, g.Open));

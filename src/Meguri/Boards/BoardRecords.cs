@@ -144,8 +144,10 @@ public static class BoardRecords
         .Text(a => a.Text, "対応の内容", Model.Opinion.Most)
         .Text(a => a.Reason, "対応しない理由", Model.Answer.MostReason)
         .Date(a => a.Day, "期限・実施日")
-        .Choice(a => a.State, "状態", Enum.GetNames<AnswerState>(), titles: Answers.AnswerWords.States)
-        .Whole(a => a.Step, "段階", 0, 5);
+        .Choice(a => a.State, "状態", [.. Answers.AnswerWords.States.Keys], titles: Answers.AnswerWords.States)
+        .Whole(a => a.Step, "段階", 0, 5)
+        .Line(a => a.DeputyOf, "代わりに承認した相手", names: "staff")
+        .Line(a => a.InPlaceOf, "代わりに承認した相手");
 
     /// <summary>委員の専用リンク.</summary>
     public static readonly RecordKind<LinkFacts> Link = new RecordKind<LinkFacts>("boardLink", "委員の専用リンク")

@@ -137,13 +137,13 @@ internal static class BoardTables
                 ("Kind", 20),
                 ("Text", Opinion.Most),
                 ("Reason", Answer.MostReason),
-                ("Route", 100),
+                ("Route", Answer.MostRoute),
                 ("SubmittedName", 60),
                 ("ReturnedFor", Answer.MostReason)
             );
             e.Property(a => a.State).HasConversion<string>().HasMaxLength(20);
             e.Property(a => a.Version).IsConcurrencyToken();
-            e.Ignore(a => a.DayTitle);
+            e.Ignore(a => a.DayTitle).Ignore(a => a.DeputyOf).Ignore(a => a.InPlaceOf);
         });
         model.Entity<MemberLink>(e =>
         {

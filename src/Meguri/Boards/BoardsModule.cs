@@ -47,6 +47,7 @@ public sealed class BoardsModule : Module
             .AddScoped<PacketService>()
             .AddScoped<PacketPdfJob>()
             .AddScoped<IJobHandler>(p => p.GetRequiredService<PacketPdfJob>());
+        services.AddSingleton(AnswerRules.Kind);
         services.AddScoped<OpinionService>().AddScoped<AnswerDesk>().AddScoped<AnswerService>().AddScoped<TargetNames>();
         services.AddScoped<Pdca.SaidReader>().AddScoped<Editions.IEditionSupplement, Pdca.PdcaSupplement>();
         services.AddScoped<IWaitingWork, OpinionWork>().AddScoped<IFieldNotes, OpinionNotes>().AddScoped<IHoldsWork, OpinionHoldings>();

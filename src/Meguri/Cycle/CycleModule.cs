@@ -1,4 +1,6 @@
 using Meguri.Accounts;
+using Meguri.Approvals;
+using Meguri.Conversations;
 using Meguri.Cycle.Model;
 using Meguri.Cycle.Moves;
 using Meguri.Cycle.Opening;
@@ -15,19 +17,14 @@ namespace Meguri.Cycle;
 public sealed class CycleModule : Module
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<RecordKind> Told =>
-        [CycleRecords.Cycle, CycleRecords.Step, CycleRecords.Task, QuestionFacts.Kind, Absences.AbsenceFacts.Kind];
+    public override IReadOnlyList<RecordKind> Told => [CycleRecords.Cycle, CycleRecords.Step, CycleRecords.Task, QuestionFacts.Kind];
 
     /// <inheritdoc/>
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddScoped<CycleReader>().AddScoped<CycleOpening>().AddScoped<StandingReader>().AddScoped<MoveService>();
-        services.AddScoped<IHoldsWork, QuestionHoldings>().AddScoped<QuestionService>().AddScoped<IFieldNotes, QuestionNotes>();
-        services
-            .AddScoped<Board.BoardReader>()
-            .AddScoped<Board.BoardService>()
-            .AddScoped<StepService>()
-            .AddScoped<Absences.AbsenceService>();
+        services.AddScoped<CycleReader>().AddScoped<CycleOpening>().AddScoped<MoveService>();
+        services.AddScoped<IHoldsWork, QuestionHoldings>().AddScoped<IFieldNotes, QuestionNotes>();
+        services.AddScoped<Board.BoardReader>().AddScoped<Board.BoardService>().AddScoped<StepService>();
         services
             .AddScoped<Mails.CycleMails>()
             .AddScoped<IMoveNews>(p => p.GetRequiredService<Mails.CycleMails>())
@@ -37,7 +34,7 @@ public sealed class CycleModule : Module
         if (configuration.GetValue("Mail:Run", true))
             services.AddHostedService<Mails.ReminderWorker>();
         services.AddScoped<ISheetStatus, SheetStatus>().AddScoped<IWaitingWork, CycleWork>();
-        services.AddSingleton(new PlanTab("進みぐあい", "/cycle", Policies.Staff, 15));
+        services.AddSingleton(Moves.TaskRules.Kind).AddSingleton(new PlanTab("進みぐあい", "/cycle", Policies.Staff, 15));
     }
 
     /// <inheritdoc/>
@@ -79,11 +76,6 @@ public sealed class CycleModule : Module
             e.Property(t => t.State).HasConversion<string>().HasMaxLength(20);
             e.Property(t => t.Version).IsConcurrencyToken();
         });
-        model.Entity<Absence>(e =>
-        {
-            e.ToTable("absences").HasKey(a => a.Id);
-            e.Property(a => a.Id).UseIdentityAlwaysColumn();
-        });
         model.Entity<Mails.Reminder>(e =>
         {
             e.ToTable("reminders")
@@ -99,34 +91,6 @@ public sealed class CycleModule : Module
                 });
             e.Property(r => r.PlanCode).HasMaxLength(40);
             e.Property(r => r.MeasureCode).HasMaxLength(40);
-        });
-        model.Entity<Question>(e =>
-        {
-            e.ToTable("questions").HasKey(q => q.Id);
-            e.Property(q => q.Id).UseIdentityAlwaysColumn();
-            foreach (
-                var (name, most) in (ReadOnlySpan<(string, int)>)
-                    [
-                        ("PlanCode", 40),
-                        ("MeasureCode", 40),
-                        ("Kind", 40),
-                        ("Key", 200),
-                        ("Field", 60),
-                        ("AskedName", 60),
-                        ("DepartmentCode", 40),
-                        ("ResolvedName", 60),
-                    ]
-            )
-                e.Property(name).HasMaxLength(most);
-            e.Ignore(q => q.Address);
-            e.HasMany(q => q.Messages).WithOne().HasForeignKey(m => m.QuestionId);
-        });
-        model.Entity<QuestionMessage>(e =>
-        {
-            e.ToTable("question_messages").HasKey(m => m.Id);
-            e.Property(m => m.Id).UseIdentityAlwaysColumn();
-            e.Property(m => m.AuthorName).HasMaxLength(60);
-            e.Property(m => m.Text).HasMaxLength(QuestionMessage.Most);
         });
     }
 }

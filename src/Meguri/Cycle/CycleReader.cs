@@ -1,3 +1,4 @@
+using Meguri.Approvals;
 using Meguri.Cycle.Model;
 using Meguri.Shared.Data;
 using Meguri.Shared.Time;
@@ -11,15 +12,18 @@ public sealed record CyclePicture(YearCycle Cycle, IReadOnlyList<CycleStep> Step
     /// <summary>The step of that number.</summary>
     public CycleStep Step(int number) => Steps.First(s => s.Number == number);
 
-    /// <summary>The last step of the route; 0 when there is none.</summary>
-    public int LastStep => Steps.Max(s => s.Number);
+    /// <summary>Who approves, in order.</summary>
+    public IReadOnlyList<RouteStep> Route { get; } = [.. Steps.Where(s => s.Number > 0).Select(s => new RouteStep(s.Approver, s.PersonId))];
+
+    /// <summary>Names of those who approve by name.</summary>
+    public IReadOnlyDictionary<Guid, string> Names { get; init; } = new Dictionary<Guid, string>();
 
     /// <summary>The last day for what the task waits for; null when it waits for nobody.</summary>
     public DateOnly? DueOf(SheetTask task) =>
         task.State switch
         {
-            TaskState.Open or TaskState.Returned => task.ExtendedTo ?? Step(0).Due,
-            TaskState.Submitted => Step(task.Step).Due,
+            Stage.Open or Stage.Returned => task.ExtendedTo ?? Step(0).Due,
+            Stage.Submitted => Step(task.Step).Due,
             _ => null,
         };
 }
@@ -41,15 +45,14 @@ public sealed class CycleReader(MeguriDb db)
     }
 
     /// <summary>The steps and tasks of a cycle.</summary>
-    public async Task<CyclePicture> ReadAsync(YearCycle cycle, CancellationToken cancel = default) =>
-        new(
-            cycle,
-            await StepsAsync(cycle.PlanCode, cycle.PlanYear, cancel),
-            await db.Set<SheetTask>()
-                .AsNoTracking()
-                .Where(t => t.PlanCode == cycle.PlanCode && t.PlanYear == cycle.PlanYear)
-                .ToListAsync(cancel)
-        );
+    public async Task<CyclePicture> ReadAsync(YearCycle cycle, CancellationToken cancel = default)
+    {
+        var tasks = await db.Set<SheetTask>()
+            .AsNoTracking()
+            .Where(t => t.PlanCode == cycle.PlanCode && t.PlanYear == cycle.PlanYear)
+            .ToListAsync(cancel);
+        return await PictureAsync(cycle, tasks, cancel);
+    }
 
     /// <summary>One cycle with the task of one sheet only; null when the sheet is in no cycle.</summary>
     public async Task<CyclePicture?> ReadTaskAsync(string plan, string measure, FiscalYear year, CancellationToken cancel = default)
@@ -60,9 +63,16 @@ public sealed class CycleReader(MeguriDb db)
             where t.PlanCode == plan && t.MeasureCode == measure && t.PlanYear == year
             select new { Task = t, Cycle = c }
         ).FirstOrDefaultAsync(cancel);
-        return found is null ? null : new CyclePicture(found.Cycle, await StepsAsync(plan, year, cancel), [found.Task]);
+        return found is null ? null : await PictureAsync(found.Cycle, [found.Task], cancel);
     }
 
-    private Task<List<CycleStep>> StepsAsync(string plan, FiscalYear year, CancellationToken cancel) =>
-        db.Set<CycleStep>().AsNoTracking().Where(s => s.PlanCode == plan && s.PlanYear == year).OrderBy(s => s.Number).ToListAsync(cancel);
+    private async Task<CyclePicture> PictureAsync(YearCycle cycle, List<SheetTask> tasks, CancellationToken cancel)
+    {
+        var steps = await db.Set<CycleStep>()
+            .AsNoTracking()
+            .Where(s => s.PlanCode == cycle.PlanCode && s.PlanYear == cycle.PlanYear)
+            .OrderBy(s => s.Number)
+            .ToListAsync(cancel);
+        return new(cycle, steps, tasks) { Names = await StaffNames.OfAsync(db, steps.Select(s => s.PersonId), cancel) };
+    }
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Meguri.Accounts;
+using Meguri.Approvals;
 using Meguri.Cities;
 using Meguri.Cycle.Board;
 using Meguri.Cycle.Model;
@@ -7,6 +8,7 @@ using Meguri.Plans;
 using Meguri.Plans.Live;
 using Meguri.Shared.Data;
 using Meguri.Shared.Modules;
+using Meguri.Shared.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Meguri.Cycle;
@@ -37,7 +39,7 @@ public sealed class CycleWork(MeguriDb db, CycleReader cycles, BoardReader board
             var (rows, rules) = await boards.ReadAsync(plan, year, picture, user.Actor().Id, today, cancel);
             var called = $"{plan.Document.Plan.Title}　{cycle.PlanYear.Era}";
             string Board(string query) => $"{CyclePaths.Board(cycle.PlanCode, cycle.PlanYear.Value)}&{query}";
-            foreach (var row in rows.Where(r => r.Mine && r.Task.State == TaskState.Returned))
+            foreach (var row in rows.Where(r => r.Mine && r.Task.State == Stage.Returned))
                 waiting.Add(
                     new WaitingWork(
                         $"施策シート {row.Measure.Code}「{row.Measure.Name}」が差し戻されています。",
@@ -46,7 +48,7 @@ public sealed class CycleWork(MeguriDb db, CycleReader cycles, BoardReader board
                         Urgent: true
                     )
                 );
-            var mine = rows.Where(r => r.Mine && r.Task.State == TaskState.Open).ToList();
+            var mine = rows.Where(r => r.Mine && r.Task.State == Stage.Open).ToList();
             if (mine.Count > 0)
             {
                 var first = mine.MinBy(r => r.Due)!;
@@ -86,7 +88,7 @@ public sealed class CycleWork(MeguriDb db, CycleReader cycles, BoardReader board
             var behind = rows.Count(r => r.IsLate);
             if (behind > 0)
                 waiting.Add(new WaitingWork($"締切を過ぎた施策シートが{behind}件あります。", called, Board("late=true")));
-            var ready = rows.Count(r => r.Task.State == TaskState.Approved);
+            var ready = rows.Count(r => r.Task.State == Stage.Approved);
             if (ready > 0)
                 waiting.Add(
                     new WaitingWork(
@@ -95,7 +97,7 @@ public sealed class CycleWork(MeguriDb db, CycleReader cycles, BoardReader board
                         Board("state=" + Uri.EscapeDataString("承認"))
                     )
                 );
-            if (rows.Count > 0 && rows.All(r => r.Task.State == TaskState.Fixed))
+            if (rows.Count > 0 && rows.All(r => r.Task.State == Stage.Fixed))
                 waiting.Add(
                     new WaitingWork(
                         "すべての施策シートが確定しました。年度サイクルを終えて、公表できます。",

@@ -1,11 +1,14 @@
 using System.Security.Claims;
 using Meguri.Accounts;
+using Meguri.Approvals;
 using Meguri.Cities;
+using Meguri.Conversations;
 using Meguri.Cycle.Model;
 using Meguri.Cycle.Moves;
 using Meguri.Cycle.Questions;
 using Meguri.Plans.Live;
 using Meguri.Plans.Sheets;
+using Meguri.Shared.Time;
 using Meguri.Shared.Ui.Parts;
 
 namespace Meguri.Cycle;
@@ -32,7 +35,7 @@ public sealed class SheetStatus(
         var asked = await questions.OfSheetAsync(data.Plan.Code, data.Measure.Code, data.Year.PlanYear, cancel);
         var begun = SheetProgress.Of(plan, data.Measure.Code, data.Year).Begun;
         var due = picture.Cycle.State == YearCycle.Open ? picture.DueOf(task) : null;
-        var reason = task.State == TaskState.Returned ? asked.LastOrDefault(q => q.IsReturn)?.Messages[0].Text ?? "" : "";
+        var reason = task.State == Stage.Returned ? asked.LastOrDefault(q => q.IsReturn)?.Messages[0].Text ?? "" : "";
         return new SheetStatusView(
             task.State.Title(begun),
             ToneOf(task.State),
@@ -50,19 +53,19 @@ public sealed class SheetStatus(
     public static string Waiting(TaskRules rules, CyclePicture picture, SheetTask task) =>
         task.State switch
         {
-            TaskState.Open or TaskState.Returned => picture.Step(0).Title,
-            TaskState.Submitted => $"{picture.Step(task.Step).Title}（{rules.ApproverOf(task)}）",
+            Stage.Open or Stage.Returned => picture.Step(0).Title,
+            Stage.Submitted => $"{picture.Step(task.Step).Title}（{rules.ApproverOf(task)}）",
             _ => "",
         };
 
     /// <summary>The tone of a state.</summary>
-    public static Tone ToneOf(TaskState state) =>
+    public static Tone ToneOf(Stage state) =>
         state switch
         {
-            TaskState.Returned => Tone.Bad,
-            TaskState.Submitted => Tone.Info,
-            TaskState.Approved => Tone.Good,
-            TaskState.Fixed => Tone.Strong,
+            Stage.Returned => Tone.Bad,
+            Stage.Submitted => Tone.Info,
+            Stage.Approved => Tone.Good,
+            Stage.Fixed => Tone.Strong,
             _ => Tone.Plain,
         };
 
@@ -70,7 +73,7 @@ public sealed class SheetStatus(
     {
         var open = rules.Open(task).ToList();
         return open.Contains(Move.Submit)
-            ? task.State == TaskState.Returned
+            ? task.State == Stage.Returned
                 ? "直して、もう一度提出する"
                 : "確かめて、提出する"
             : open.Contains(Move.Approve) && rules.Capacity(task) is not null

@@ -27,6 +27,9 @@ public sealed class DetailModel(
     /// <summary>Why it was published in spite of findings of 誤り.</summary>
     public string ErrorsReason { get; private set; } = "";
 
+    /// <summary>How it was decided.</summary>
+    public string Decided { get; private set; } = "";
+
     /// <summary>The jobs that make its files.</summary>
     public IReadOnlyList<EditionOrderState> Orders { get; private set; } = [];
 
@@ -47,7 +50,7 @@ public sealed class DetailModel(
             return NotFound();
         Edition = edition;
         Previous = all.Find(e => e.Number < number && e.PlanCode == edition.PlanCode)?.Number;
-        ErrorsReason = await editions.ErrorsReasonAsync(number, cancel) ?? "";
+        (ErrorsReason, Decided) = await editions.HowAsync(number, cancel);
         Orders = await editions.OrdersAsync(number, cancel);
         Findings = await editions.FindingsAsync(number, cancel) ?? [];
         return Page();

@@ -15,6 +15,7 @@ public sealed class Edition
         .KeyWhole(e => e.Number, "版の番号", 1, int.MaxValue)
         .Text(e => e.Summary, "変更点の説明")
         .Text(e => e.ErrorsReason, "誤りを残して公表した理由")
+        .Text(e => e.Decided, "決め方")
         .Line(e => e.Sha256, "内容の照合値", 64, isInternal: true);
 
     /// <summary>Number in the city, from 1.</summary>
@@ -34,6 +35,9 @@ public sealed class Edition
 
     /// <summary>The approver's name at that time.</summary>
     public string ApproverName { get; set; } = "";
+
+    /// <summary>決め方: that a second person approved it, or why none had to; empty for editions of versions before 承認.</summary>
+    public string Decided { get; set; } = "";
 
     /// <summary>What changed, in the approver's words.</summary>
     public string Summary { get; set; } = "";

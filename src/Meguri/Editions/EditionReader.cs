@@ -92,9 +92,12 @@ public sealed class EditionReader(MeguriDb db, IEnumerable<IEditionSupplement> s
             ? FrozenFinding.Read(FrozenBytes.Unpack(packed))
             : null;
 
-    /// <summary>Why an edition was published in spite of findings of 誤り; empty when it had none.</summary>
-    public Task<string?> ErrorsReasonAsync(int number, CancellationToken cancel = default) =>
-        db.Set<Edition>().Where(e => e.Number == number).Select(e => e.ErrorsReason).FirstOrDefaultAsync(cancel);
+    /// <summary>Why an edition was published in spite of findings of 誤り, and how it was decided; both may be empty.</summary>
+    public async Task<(string ErrorsReason, string Decided)> HowAsync(int number, CancellationToken cancel = default) =>
+        await db.Set<Edition>().Where(e => e.Number == number).Select(e => new { e.ErrorsReason, e.Decided }).FirstOrDefaultAsync(cancel)
+            is { } how
+            ? (how.ErrorsReason, how.Decided)
+            : ("", "");
 
     /// <summary>The jobs that make an edition's files.</summary>
     public Task<List<EditionOrderState>> OrdersAsync(int number, CancellationToken cancel = default) =>

@@ -65,6 +65,9 @@ public sealed class EditionView
     /// <summary>What turned the edition before into this one; nothing for the first.</summary>
     public IReadOnlyList<RecordChange> Changes => _changes.Value;
 
+    /// <summary>True for what is not published yet: every page says so.</summary>
+    public bool IsPreview { get; init; }
+
     /// <summary>What other features froze with the edition.</summary>
     public IReadOnlyList<EditionAddition> Additions { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Meguri.Accounts;
+using Meguri.Approvals;
 using Meguri.Editions.Files;
 using Meguri.Editions.Publishing;
 using Meguri.Editions.Serving;
@@ -16,7 +17,7 @@ namespace Meguri.Editions;
 public sealed class EditionsModule : Module
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<RecordKind> Told => [Edition.Kind];
+    public override IReadOnlyList<RecordKind> Told => [Edition.Kind, Publication.Kind, PublicationTalk.Told];
 
     /// <inheritdoc/>
     public override IReadOnlyList<MenuItem> Menu => [new("公表", "~/publish", Policies.Staff, 60)];
@@ -30,8 +31,15 @@ public sealed class EditionsModule : Module
             .AddScoped<EditionReader>()
             .AddScoped<EditionService>()
             .AddScoped<PublishDrafts>()
+            .AddScoped<PublicationService>()
+            .AddScoped<IWaitingWork, PublicationWork>()
+            .AddScoped<Conversations.IQuestionNews, PublicationTalk>()
             .AddScoped<EditionFileJob>()
             .AddScoped<IJobHandler>(p => p.GetRequiredService<EditionFileJob>());
+        services.AddSingleton(Publication.Approval).AddSingleton<PreviewShelf>();
+        // A node may leave jobs to others: Jobs:Run = false.
+        if (configuration.GetValue("Jobs:Run", true))
+            services.AddHostedService<PublicationWorker>();
         services.AddScoped<EditionFileMaker, FormWorkbookFile>().AddScoped<EditionFileMaker, TidyWorkbookFile>();
     }
 
@@ -46,7 +54,23 @@ public sealed class EditionsModule : Module
             e.Property(x => x.Title).HasMaxLength(200);
             e.Property(x => x.Summary).HasMaxLength(PublishRequest.MostSummary);
             e.Property(x => x.ErrorsReason).HasMaxLength(PublishRequest.MostReason);
+            e.Property(x => x.Decided).HasMaxLength(1100);
             e.Property(x => x.Sha256).HasMaxLength(64);
+        });
+        model.Entity<Publication>(e =>
+        {
+            e.ToTable("publications").HasKey(p => p.Id);
+            e.Property(p => p.Id).UseIdentityAlwaysColumn();
+            e.HasOne<Plans.Model.Plan>().WithMany().HasForeignKey(p => p.PlanCode);
+            e.HasOne<Edition>().WithMany().HasForeignKey(p => p.EditionNumber);
+            e.Property(p => p.PlanCode).HasMaxLength(40);
+            e.Property(p => p.Summary).HasMaxLength(PublishRequest.MostSummary);
+            e.Property(p => p.ErrorsReason).HasMaxLength(PublishRequest.MostReason);
+            e.Property(p => p.Seal).HasMaxLength(64);
+            e.Property(p => p.Route).HasMaxLength(400);
+            e.Property(p => p.State).HasConversion<string>().HasMaxLength(20);
+            e.Property(p => p.Version).IsConcurrencyToken();
+            e.Ignore(p => p.Hour).Ignore(p => p.DeputyOf);
         });
         model.Entity<EditionFile>(e =>
         {

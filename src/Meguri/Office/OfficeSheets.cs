@@ -1,3 +1,4 @@
+using Meguri.Approvals;
 using Meguri.Checks;
 using Meguri.Cycle;
 using Meguri.Cycle.Model;
@@ -17,7 +18,7 @@ namespace Meguri.Office;
 /// <param name="Progress">What is filled in.</param>
 /// <param name="Errors">Open errors on it.</param>
 /// <param name="Cautions">Other open findings on it, notes left out.</param>
-public sealed record OfficeSheet(Node Measure, Sheet? Sheet, TaskState? Task, SheetProgress Progress, int Errors, int Cautions)
+public sealed record OfficeSheet(Node Measure, Sheet? Sheet, Stage? Task, SheetProgress Progress, int Errors, int Cautions)
 {
     /// <summary>Empty fields that a finished sheet has filled in.</summary>
     public int Empty => Progress.Missing.Count;

@@ -45,7 +45,7 @@ public sealed partial class Walk : IAsyncLifetime
             new("etsuran", ["/hokuto/office"], EachKind: 1),
         ],
         [
-            new("kikaku", ["/hokuto/office"], EachKind: 2),
+            new("kikaku", ["/hokuto/office", "/hokuto/publish/preview/jisshi/"], EachKind: 2),
             new("kanri", ["/hokuto/office"], EachKind: 1),
             new("shimin", ["/hokuto/office", "/hokuto/plans/jisshi/sheets/32-1/2024"], EachKind: 1),
             new("shimin-kacho", ["/hokuto/office"], EachKind: 1),
@@ -57,7 +57,10 @@ public sealed partial class Walk : IAsyncLifetime
     private static readonly Walker[][] SecondLanes =
     [
         // The board's first session has a packet; the one that comes first in the lists has none yet.
-        [new("", ["/sapporo/"], EachKind: 1), new("kikaku", ["/sapporo/office", "/sapporo/office/boards/table/1"], EachKind: 1)],
+        [
+            new("", ["/sapporo/"], EachKind: 1),
+            new("kikaku", ["/sapporo/office", "/sapporo/office/boards/table/1", "/sapporo/publish/requests/1"], EachKind: 1),
+        ],
         [new("chiiki", ["/sapporo/office"], EachKind: 1)],
     ];
 
@@ -277,7 +280,11 @@ public sealed partial class Walk : IAsyncLifetime
     private static partial Regex OfSecond();
 
     /// <summary>What everyone sees alike.</summary>
-    [GeneratedRegex("^/(hokuto|sapporo)/(editions/|search|sign-|_catalogue|surveys|boards|s/|$)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "^/(hokuto|sapporo)/(editions/|publish/preview/|search|sign-|_catalogue|surveys|boards|s/|$)",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Public();
 
     [GeneratedRegex(@"\.(pdf|xlsx|csv|json|jsonld|svg|zip|txt|css|js)(\?|$)", RegexOptions.ExplicitCapture, 1000)]

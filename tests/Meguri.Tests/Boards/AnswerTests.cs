@@ -151,7 +151,7 @@ public sealed class AnswerTests : BoardTest
         Assert.Equal(400, refused.Status);
         Assert.Contains(message, refused.One($"#{field}-error").TextContent, StringComparison.Ordinal);
         Assert.Equal(302, (await MoveAsync(App, "shimin", "Keep", values)).Status);
-        Assert.Equal(["Draft"], await QueryAsync<string>(App, "select state from board_answers"));
+        Assert.Equal(["Open"], await QueryAsync<string>(App, "select state from board_answers"));
     }
 
     [Theory]
@@ -249,7 +249,10 @@ public sealed class AnswerTests : BoardTest
         Assert.Equal(302, (await MoveAsync(App, "soumu-kacho", "Approve", form: "approve")).Status);
         Assert.Equal(
             ["市民 ひろし"],
-            await QueryAsync<string>(App, "select changes->'inPlaceOf'->>1 from events where name = 'answerApproved'")
+            await QueryAsync<string>(
+                App,
+                "select s.display_name from events e join staff s on s.id::text = e.changes->'deputyOf'->>1 where e.name = 'answerApproved'"
+            )
         );
     }
 
@@ -287,6 +290,36 @@ public sealed class AnswerTests : BoardTest
         Assert.Equal(["Submitted"], await QueryAsync<string>(App, "select state from board_answers"));
         Assert.Equal(302, (await MoveAsync(App, "zaisei", "Approve", form: "approve")).Status);
         Assert.Equal(["Approved"], await QueryAsync<string>(App, "select state from board_answers"));
+    }
+
+    [Fact]
+    public async Task A_department_may_have_an_order_of_its_own_with_people_by_name()
+    {
+        var admin = await App.SignedInAsync("kanri");
+        var finance = await App.ScalarAsync<Guid>("select id from staff where user_name = 'zaisei'");
+        var setting = await admin.GetAsync("/hokuto/approvals/boardAnswer?department=shimin");
+        Assert.Equal(302, (await setting.SubmitAsync(new() { ["Steps[0]"] = $"Person:{finance}" }, "form#route")).Status);
+        Assert.Contains("財政 みのる", (await admin.GetAsync("/hokuto/approvals/boardAnswer")).Text, StringComparison.Ordinal);
+        Assert.Equal(404, (await admin.GetAsync("/hokuto/approvals/boardAnswer?department=nashi")).Status);
+        await SayAsync(await App.SignedInAsync());
+        Assert.Contains(
+            "承認の順（財政 みのるさん）",
+            (await (await App.SignedInAsync("shimin")).GetAsync(Opinion)).Text,
+            StringComparison.Ordinal
+        );
+        await SubmitAsync(App);
+        Assert.Contains(
+            "いま待っているのは、財政 みのるさんの承認です。",
+            (await (await App.SignedInAsync("etsuran")).GetAsync(Opinion)).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Empty((await (await App.SignedInAsync("shimin-kacho")).GetAsync(Opinion)).All("form#approve"));
+        Assert.Equal(302, (await MoveAsync(App, "zaisei", "Approve", form: "approve")).Status);
+        Assert.Equal(["Approved"], await QueryAsync<string>(App, "select state from board_answers"));
+        Assert.Equal(
+            ["Submit 0", "Approve 1"],
+            await QueryAsync<string>(App, "select move || ' ' || version from approval_moves where kind = 'boardAnswer' order by version")
+        );
     }
 
     [Fact]

@@ -140,6 +140,7 @@ public sealed class PublicTests : BoardTest
                 new PublishRequest
                 {
                     PlanCode = "jisshi",
+                    WithoutApproval = "試験",
                     Summary = "試験",
                     ErrorsReason = "試験",
                     Write = new Write { Actor = Actor.System },
@@ -162,7 +163,7 @@ public sealed class PublicTests : BoardTest
                     (Desk, 1),
                     (Board, 6),
                     (First, 11),
-                    (Opinion, 12),
+                    (Opinion, 13),
                     ("/hokuto/office/opinions", 4),
                     ("/hokuto/plans/jisshi/pdca/32-4", 2),
                     (First + "/packets/1/2", 5),

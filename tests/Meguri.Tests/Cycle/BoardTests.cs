@@ -208,6 +208,14 @@ public sealed class BoardTests : CycleTest
         Assert.DoesNotContain("補正後の額ですか。", (await shimin.GetAsync(Sheet)).Text, StringComparison.Ordinal);
         Assert.Contains("解決済み", (await shimin.GetAsync(Sheet + "/questions")).Text, StringComparison.Ordinal);
         Assert.Empty((await (await App.SignedInAsync("etsuran")).GetAsync(Sheet + "/questions")).All("form#ask"));
+        // A measure that gets another code keeps its questions, and a sheet that has any is not removed under them.
+        await App.ExecuteAsync("update nodes set code = '32-9' where code = '32-4'");
+        Assert.Equal(["jisshi/32-9/2025"], await App.ListAsync("select distinct subject_key from questions"));
+        await Assert.ThrowsAsync<PostgresException>(() =>
+            App.ExecuteAsync(
+                "begin; delete from sheet_locks; delete from sheet_tasks; delete from sheets where measure_code = '32-9' and plan_year = 2025; commit"
+            )
+        );
         await using var db = new NpgsqlConnection(App.ConnectionString);
         Assert.Equal(
             ["questionAdded", "questionAdded", "questionAnswered", "questionResolved"],

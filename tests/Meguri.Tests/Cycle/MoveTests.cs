@@ -272,6 +272,45 @@ public sealed class MoveTests : CycleTest
         );
     }
 
+    [Fact]
+    public async Task The_table_of_moves_tells_where_each_sheet_stands_and_follows_a_new_code()
+    {
+        await ApproveAllAsync(App);
+        await MoveAsync(App, "kikaku", "return", new() { ["Reason"] = "もう一度" });
+        await SubmitAsync(App);
+        await MoveAsync(App, "shimin", "withdraw");
+        await SubmitAsync(App);
+        await App.ExecuteAsync("update nodes set code = '32-9' where code = '32-4'");
+        await using var db = new NpgsqlConnection(App.ConnectionString);
+        var moves = (
+            await db.QueryAsync<(string Move, string From, int FromStep, string To, int ToStep)>(
+                """
+                select m.move, m.from_stage, m.from_step, m.to_stage, m.to_step
+                from approval_moves m join sheet_tasks t using (approval_id) where t.measure_code = '32-9' order by m.version
+                """
+            )
+        ).AsList();
+        Assert.Equal(["Submit", "Approve", "Approve", "Approve", "Return", "Submit", "Withdraw", "Submit"], moves.Select(m => m.Move));
+        Assert.Equal(("Open", 0), (moves[0].From, moves[0].FromStep));
+        foreach (var (one, next) in moves.Zip(moves.Skip(1)))
+            Assert.Equal((one.To, one.ToStep), (next.From, next.FromStep));
+        Assert.Equal(
+            (moves[^1].To, moves[^1].ToStep),
+            await db.QuerySingleAsync<(string, int)>("select state, step from sheet_tasks where measure_code = '32-9'")
+        );
+    }
+
+    [Fact]
+    public async Task A_step_may_be_one_persons_by_name()
+    {
+        var finance = await App.ScalarAsync<Guid>("select id from staff where user_name = 'zaisei'");
+        await App.ExecuteAsync($"update cycle_steps set approver = 'Person', person_id = '{finance}' where number = 1");
+        await SubmitAsync(App);
+        Assert.Contains("財政 みのるさん", (await (await App.SignedInAsync("shimin")).GetAsync(TaskPage)).Text, StringComparison.Ordinal);
+        Assert.Empty((await (await App.SignedInAsync("shimin-kacho")).GetAsync(TaskPage)).All("form#approve"));
+        Assert.Equal(302, (await MoveAsync(App, "zaisei", "approve")).Status);
+    }
+
     [Theory]
     [InlineData("/hokuto/plans/jisshi/cycle/2030/32-4")]
     [InlineData("/hokuto/plans/jisshi/cycle/2025/99-9")]

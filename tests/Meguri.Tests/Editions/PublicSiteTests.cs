@@ -166,6 +166,7 @@ public sealed class PublicSiteTests : IAsyncLifetime
                 new PublishRequest
                 {
                     PlanCode = "jisshi",
+                    WithoutApproval = "試験",
                     Summary = "二つ目",
                     ErrorsReason = "試験",
                     Write = new Write { Actor = new Actor(null, "試験"), Reason = "試験" },

@@ -17,7 +17,12 @@ public sealed class PublishingTests : IAsyncLifetime
 {
     private TestApp _app = null!;
 
-    public async Task InitializeAsync() => _app = await TestApp.DemoAsync();
+    // A city with one planner: what a second person adds is in PublicationTests.
+    public async Task InitializeAsync()
+    {
+        _app = await TestApp.DemoAsync();
+        await _app.ExecuteAsync("insert into approval_waivers (kind, reason) values ('publication', '企画が一人のため')");
+    }
 
     public async Task DisposeAsync() => await _app.DisposeAsync();
 

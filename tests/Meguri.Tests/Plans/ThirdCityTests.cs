@@ -81,6 +81,7 @@ public sealed class ThirdCityTests
                     new()
                     {
                         PlanCode = plan,
+                        WithoutApproval = "試験",
                         Summary = "はじめて",
                         ErrorsReason = "試験",
                         Write = write,

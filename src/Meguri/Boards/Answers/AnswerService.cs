@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Meguri.Accounts;
+using Meguri.Approvals;
 using Meguri.Boards.Model;
 using Meguri.Shared.Audit;
 using Meguri.Shared.Data;
@@ -40,71 +41,57 @@ public sealed record AnswerOrder
 public sealed record AnswerProblem(string Field, string Message);
 
 /// <summary>対応を進める: writes answers and moves them along the approval steps, one act each.</summary>
-public sealed class AnswerService(MeguriDb db, AnswerDesk desk, TimeProvider time, BoardMails mails)
+public sealed class AnswerService(MeguriDb db, AnswerDesk desk, Trail trail, TimeProvider time, BoardMails mails)
 {
     /// <summary>Carries out an order.</summary>
     /// <returns>What is wrong; nothing when it was done.</returns>
-    public async Task<IReadOnlyList<AnswerProblem>> MoveAsync(AnswerOrder order, Write write, CancellationToken cancel = default)
-    {
-        db.ChangeTracker.Clear();
-        try
-        {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            await db.Database.ExecuteSqlAsync(
-                $"select 1 from board_opinions where board_code = {order.BoardCode} and session_number = {order.SessionNumber} and number = {order.OpinionNumber} for update",
-                cancel
-            );
-            if (
-                await db.Set<Opinion>()
-                    .AsNoTracking()
-                    .Include(o => o.Answer)
-                    .FirstOrDefaultAsync(
-                        o => o.BoardCode == order.BoardCode && o.SessionNumber == order.SessionNumber && o.Number == order.OpinionNumber,
-                        cancel
-                    )
-                is not { } opinion
-            )
-                return [new("", "この意見は、もうありません。")];
-            var rules = await desk.RulesAsync(order.By, cancel);
-            if (rules.Problem(order.Move, opinion) is { } problem)
-                return [new("", problem)];
-            if ((opinion.Answer?.Version ?? -1) != order.Seen)
-                return
-                [
-                    new(
-                        "",
-                        "入力しているあいだに、ほかの人がこの対応を変えました。下の「いまの対応」を見て、残す内容にしてから、もう一度押してください。"
-                    ),
-                ];
-            if (Check(order, rules, opinion) is { Count: > 0 } problems)
-                return problems;
-            var (answer, told) = await CarryAsync(order, rules, opinion, cancel);
-            await db.WriteAsync(write with { Reason = order.Reason }, [told], cancel);
-            opinion.Answer = answer;
-            await mails.AnswerMovedAsync(order, opinion, rules, cancel);
-            await transaction.CommitAsync(cancel);
-            return [];
-        }
-        finally
-        {
-            db.ChangeTracker.Clear();
-        }
-    }
+    public Task<IReadOnlyList<AnswerProblem>> MoveAsync(AnswerOrder order, Write write, CancellationToken cancel = default) =>
+        db.ActAsync<IReadOnlyList<AnswerProblem>>(
+            async _ =>
+            {
+                await db.Database.ExecuteSqlAsync(
+                    $"select 1 from board_opinions where board_code = {order.BoardCode} and session_number = {order.SessionNumber} and number = {order.OpinionNumber} for update",
+                    cancel
+                );
+                if (
+                    await db.Set<Opinion>()
+                        .AsNoTracking()
+                        .Include(o => o.Answer)
+                        .FirstOrDefaultAsync(
+                            o =>
+                                o.BoardCode == order.BoardCode && o.SessionNumber == order.SessionNumber && o.Number == order.OpinionNumber,
+                            cancel
+                        )
+                    is not { } opinion
+                )
+                    return [new("", "この意見は、もうありません。")];
+                var rules = await desk.RulesAsync(order.By, [opinion], [], cancel);
+                if (rules.Problem(order.Move, opinion) is { } problem)
+                    return [new("", problem)];
+                if ((opinion.Answer?.Version ?? -1) != order.Seen)
+                    return
+                    [
+                        new(
+                            "",
+                            "入力しているあいだに、ほかの人がこの対応を変えました。下の「いまの対応」を見て、残す内容にしてから、もう一度押してください。"
+                        ),
+                    ];
+                if (Check(order, rules, opinion) is { Count: > 0 } problems)
+                    return problems;
+                var (answer, told) = await CarryAsync(order, rules, opinion, cancel);
+                await db.WriteAsync(write with { Reason = order.Reason }, [told], cancel);
+                opinion.Answer = answer;
+                await mails.AnswerMovedAsync(order, opinion, rules, cancel);
+                return [];
+            },
+            cancel
+        );
 
     private static List<AnswerProblem> Check(AnswerOrder order, AnswerRules rules, Opinion opinion)
     {
         var problems = new List<AnswerProblem>();
-        if (order.Move == AnswerMove.Return && order.Reason.Length == 0)
-            problems.Add(new("ReturnReason", "差し戻す理由を入力してください。"));
-        if (order.Move == AnswerMove.Approve && rules.Capacity(opinion) is null && order.Reason.Length == 0)
-            problems.Add(new("InPlaceReason", $"{rules.ApproverOf(opinion)}に代わって承認するときは、理由を入力してください。"));
-        if (order.Reason.Length > Answer.MostReason)
-            problems.Add(
-                new(
-                    order.Move == AnswerMove.Return ? "ReturnReason" : "InPlaceReason",
-                    $"理由は{Answer.MostReason:N0}字までです。いま{order.Reason.Length:N0}字あります。"
-                )
-            );
+        if (rules.Approvals.ReasonProblem(AnswerWords.Of(order.Move), rules.Of(opinion), order.Reason) is { } reason)
+            problems.Add(new(order.Move == AnswerMove.Return ? "ReturnReason" : "InPlaceReason", reason));
         if (order.Move != AnswerMove.Submit)
             return problems;
         var written = order.Written!;
@@ -135,9 +122,6 @@ public sealed class AnswerService(MeguriDb db, AnswerDesk desk, TimeProvider tim
                 OpinionNumber = order.OpinionNumber,
                 Version = -1,
             };
-        var approver = answer.State == AnswerState.Submitted ? rules.ApproverOf(opinion) : null;
-        var capacity = rules.Capacity(opinion);
-        opinion.Answer = null;
         if (before is null)
             db.Add(answer);
         else
@@ -149,37 +133,27 @@ public sealed class AnswerService(MeguriDb db, AnswerDesk desk, TimeProvider tim
                 written.Kind == Answer.Decline ? written.Reason : "",
                 written.Day
             );
-        var at = time.GetUtcNow();
-        switch (order.Move)
+        if (order.Move == AnswerMove.Submit)
         {
-            case AnswerMove.Submit:
-                (answer.State, answer.Step, answer.ReturnedFor) = (AnswerState.Submitted, 1, "");
-                (answer.SubmittedBy, answer.SubmittedName) = (order.By.Actor().Id, order.By.Actor().Name);
-                answer.Route = string.Join(',', await desk.RouteAsync(opinion.PlanCode, opinion.DepartmentCode, cancel));
-                break;
-            case AnswerMove.Withdraw:
-                (answer.State, answer.Step) = (AnswerState.Draft, 0);
-                break;
-            case AnswerMove.Approve when answer.Step < AnswerWords.Route(answer.Route).Count:
-                answer.Step++;
-                break;
-            case AnswerMove.Approve:
-                (answer.State, answer.Step, answer.ApprovedAt) = (AnswerState.Approved, 0, at);
-                break;
-            case AnswerMove.Return:
-                (answer.State, answer.Step, answer.ApprovedAt, answer.ReturnedFor) = (AnswerState.Returned, 0, null, order.Reason);
-                break;
-            case AnswerMove.Keep:
-                break;
+            answer.ReturnedFor = "";
+            (answer.SubmittedName, answer.Route) = (
+                order.By.Actor().Name,
+                RouteStep.Write(await desk.RouteAsync(opinion.PlanCode, opinion.DepartmentCode, cancel))
+            );
         }
-        answer.Since = at;
-        answer.Version++;
+        Moved? moved = null;
+        if (order.Move == AnswerMove.Keep)
+            (answer.Since, answer.Version) = (time.GetUtcNow(), answer.Version + 1);
+        else
+            moved = trail.Make(rules.Of(opinion, answer), AnswerWords.Of(order.Move), order.By.Actor(), rules.Approvals, order.Reason);
+        answer.ApprovedAt = answer.State == Stage.Approved ? answer.Since : null;
+        if (order.Move == AnswerMove.Return)
+            answer.ReturnedFor = order.Reason;
         var changes = RecordChange
             .Between(BoardRecords.Answer, before, answer)
             ?.Fields.ToDictionary(f => f.Field.Name, f => new[] { f.Before, f.After }, StringComparer.Ordinal)
             ?? [];
-        if (order.Move == AnswerMove.Approve && capacity is null or { InPlaceOf: not null })
-            changes["inPlaceOf"] = [null, capacity?.InPlaceOf ?? approver];
+        moved?.Tell(changes);
         return (
             answer,
             new Event

@@ -1,5 +1,5 @@
+using Meguri.Approvals;
 using Meguri.Boards.Model;
-using Meguri.Cycle.Model;
 using Meguri.Shared.Ui.Parts;
 
 namespace Meguri.Boards.Answers;
@@ -29,10 +29,12 @@ public static class AnswerWords
     /// <summary>States by name.</summary>
     public static readonly IReadOnlyDictionary<string, string> States = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        [nameof(AnswerState.Draft)] = "下書き",
-        [nameof(AnswerState.Submitted)] = "承認待ち",
-        [nameof(AnswerState.Returned)] = "差戻し",
-        [nameof(AnswerState.Approved)] = "回答済み",
+        [nameof(Stage.Open)] = "下書き",
+        // As earlier versions wrote it into the history.
+        ["Draft"] = "下書き",
+        [nameof(Stage.Submitted)] = "承認待ち",
+        [nameof(Stage.Returned)] = "差戻し",
+        [nameof(Stage.Approved)] = "回答済み",
     };
 
     /// <summary>未回答・下書き・承認待ち・差戻し・回答済み.</summary>
@@ -42,9 +44,9 @@ public static class AnswerWords
     public static Tone ToneOf(Opinion opinion) =>
         opinion.Answer?.State switch
         {
-            AnswerState.Approved => Tone.Good,
-            AnswerState.Submitted => Tone.Info,
-            AnswerState.Returned => Tone.Bad,
+            Stage.Approved => Tone.Good,
+            Stage.Submitted => Tone.Info,
+            Stage.Returned => Tone.Bad,
             _ => Tone.Fair,
         };
 
@@ -59,7 +61,13 @@ public static class AnswerWords
             _ => "差し戻しました。",
         };
 
-    /// <summary>The approvers of a route, in order.</summary>
-    public static IReadOnlyList<Approver> Route(string route) =>
-        [.. route.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Approver>)];
+    /// <summary>The move that approvals know by it; keeping a draft is open to whoever may submit it.</summary>
+    public static Move Of(AnswerMove move) =>
+        move switch
+        {
+            AnswerMove.Keep or AnswerMove.Submit => Move.Submit,
+            AnswerMove.Withdraw => Move.Withdraw,
+            AnswerMove.Approve => Move.Approve,
+            _ => Move.Return,
+        };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Meguri.Approvals;
 using Meguri.Shared.Time;
 
 namespace Meguri.Boards.Model;
@@ -95,30 +96,14 @@ public sealed class Opinion
     }
 
     /// <summary>True when an answer was approved.</summary>
-    public bool IsAnswered => Answer is { State: AnswerState.Approved };
+    public bool IsAnswered => Answer is { State: Stage.Approved };
 
     /// <summary>True when it waits for an answer longer than it should.</summary>
     public bool IsLate(DateOnly today) => !IsAnswered && DueOn < today;
 }
 
-/// <summary>Where an answer stands.</summary>
-public enum AnswerState
-{
-    /// <summary>The department writes.</summary>
-    Draft,
-
-    /// <summary>提出: it is on its way along the route.</summary>
-    Submitted,
-
-    /// <summary>差戻し.</summary>
-    Returned,
-
-    /// <summary>承認: final.</summary>
-    Approved,
-}
-
 /// <summary>対応: what the city answers to an opinion.</summary>
-public sealed class Answer
+public sealed class Answer : Subject
 {
     /// <summary>対応する.</summary>
     public const string Will = "will";
@@ -162,20 +147,11 @@ public sealed class Answer
     /// <summary>対応の期限, or the day on which it was done (実施日).</summary>
     public DateOnly? Day { get; set; }
 
-    /// <summary>Where it stands.</summary>
-    public AnswerState State { get; set; }
+    /// <summary>Longest stored route.</summary>
+    public const int MostRoute = 400;
 
     /// <summary>Who approves, in order, as it was when it was submitted: <c>Head,Planning</c>.</summary>
     public string Route { get; set; } = "";
-
-    /// <summary>While submitted: the step of the route that is to approve, from 1; 0 otherwise.</summary>
-    public int Step { get; set; }
-
-    /// <summary>Since when it stands there.</summary>
-    public DateTimeOffset Since { get; set; }
-
-    /// <summary>Who submitted it last.</summary>
-    public Guid? SubmittedBy { get; set; }
 
     /// <summary>Who submitted it last, by name.</summary>
     public string SubmittedName { get; set; } = "";
@@ -186,8 +162,11 @@ public sealed class Answer
     /// <summary>Why it was returned last.</summary>
     public string ReturnedFor { get; set; } = "";
 
-    /// <summary>Counts changes.</summary>
-    public int Version { get; set; }
+    /// <summary>For the history: the person in whose place it was approved.</summary>
+    public string? DeputyOf { get; set; }
+
+    /// <summary>For the history: the post in whose place it was approved.</summary>
+    public string? InPlaceOf { get; set; }
 
     /// <summary>The title of its date: 期限 or 実施日.</summary>
     public string DayTitle => Kind == Done ? "実施日" : "期限";

@@ -96,7 +96,7 @@ public sealed class IndexModel(MeguriDb db, AnswerDesk desk) : PageModel
 
     private async Task<List<Opinion>> FindAsync(CancellationToken cancel)
     {
-        Rules = await desk.RulesAsync(User, cancel);
+        Rules = await desk.RulesAsync(User, [], [], cancel);
         _sessions = (
             await db.Set<BoardSession>()
                 .Select(s => new

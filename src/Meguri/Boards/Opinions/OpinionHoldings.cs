@@ -1,3 +1,4 @@
+using Meguri.Approvals;
 using Meguri.Accounts;
 using Meguri.Boards.Model;
 using Meguri.Shared.Audit;
@@ -20,7 +21,7 @@ public sealed class OpinionHoldings(MeguriDb db) : IHoldsWork
                     .Where(o =>
                         o.DepartmentCode != null
                         && departments.Contains(o.DepartmentCode)
-                        && (o.Answer == null || o.Answer.State != AnswerState.Approved)
+                        && (o.Answer == null || o.Answer.State != Stage.Approved)
                     )
                     .OrderBy(o => o.BoardCode)
                     .ThenBy(o => o.SessionNumber)

@@ -1,3 +1,4 @@
+using Meguri.Approvals;
 using Meguri.Boards.Answers;
 using Meguri.Boards.Model;
 
@@ -34,8 +35,8 @@ public static class OpinionList
         {
             Open => !opinion.IsAnswered,
             Late => opinion.IsLate(today),
-            ToAnswer => rules.IsMine(opinion) && opinion.Answer?.State != AnswerState.Submitted,
-            ToApprove => rules.IsMine(opinion) && opinion.Answer?.State == AnswerState.Submitted,
+            ToAnswer => rules.IsMine(opinion) && opinion.Answer?.State != Stage.Submitted,
+            ToApprove => rules.IsMine(opinion) && opinion.Answer?.State == Stage.Submitted,
             _ => true,
         };
 }

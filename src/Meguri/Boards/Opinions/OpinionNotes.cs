@@ -1,3 +1,4 @@
+using Meguri.Approvals;
 using Meguri.Boards.Answers;
 using Meguri.Boards.Model;
 using Meguri.Plans;
@@ -37,7 +38,7 @@ public sealed class OpinionNotes(MeguriDb db, PlanNow now) : IFieldNotes
                 && (
                     o.PlanYear == planYear
                     || o.PlanYear == last
-                    || (o.PlanYear < planYear && (o.Answer == null || o.Answer.State != AnswerState.Approved))
+                    || (o.PlanYear < planYear && (o.Answer == null || o.Answer.State != Stage.Approved))
                 )
             )
             .OrderBy(o => o.SaidOn)
@@ -56,7 +57,7 @@ public sealed class OpinionNotes(MeguriDb db, PlanNow now) : IFieldNotes
             Title = $"審議会の{Opinion.Kinds[opinion.Kind]}（{DateText.Iso(opinion.SaidOn)}、{AnswerWords.State(opinion)}）",
             Message =
                 $"「{opinion.Text}」"
-                + (opinion.Answer is { State: AnswerState.Approved } answer ? $"　対応：{Answer.Kinds[answer.Kind]}。{answer.Text}" : ""),
+                + (opinion.Answer is { State: Stage.Approved } answer ? $"　対応：{Answer.Kinds[answer.Kind]}。{answer.Text}" : ""),
             Href = BoardPaths.Opinion(opinion.BoardCode, opinion.SessionNumber, opinion.Number),
             HrefText = opinion.IsAnswered ? "くわしく" : "対応を書く・くわしく",
         };

@@ -1,9 +1,10 @@
 using System.Security.Claims;
+using Meguri.Approvals;
 using Meguri.Boards.Answers;
 using Meguri.Boards.Model;
-using Meguri.Cycle;
 using Meguri.Shared.Data;
 using Meguri.Shared.Modules;
+using Meguri.Shared.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Meguri.Boards.Opinions;
@@ -17,14 +18,14 @@ public sealed class OpinionWork(MeguriDb db, AnswerDesk desk) : IWaitingWork
         var open = await db.Set<Opinion>()
             .AsNoTracking()
             .Include(o => o.Answer)
-            .Where(o => o.Answer == null || o.Answer.State != AnswerState.Approved)
+            .Where(o => o.Answer == null || o.Answer.State != Stage.Approved)
             .ToListAsync(cancel);
         if (open.Count == 0)
             return [];
-        var rules = await desk.RulesAsync(user, cancel);
+        var rules = await desk.RulesAsync(user, [], [], cancel);
         var mine = open.Where(rules.IsMine).ToList();
         var waiting = new List<WaitingWork>();
-        foreach (var opinion in mine.Where(o => o.Answer?.State == AnswerState.Returned))
+        foreach (var opinion in mine.Where(o => o.Answer?.State == Stage.Returned))
             waiting.Add(
                 new WaitingWork(
                     "審議会の意見への対応が差し戻されています。",
@@ -33,8 +34,8 @@ public sealed class OpinionWork(MeguriDb db, AnswerDesk desk) : IWaitingWork
                     Urgent: true
                 )
             );
-        Add(mine.Where(o => o.Answer is null or { State: AnswerState.Draft }), "答える審議会の意見", "回答", OpinionList.ToAnswer);
-        Add(mine.Where(o => o.Answer?.State == AnswerState.Submitted), "承認を待つ、審議会の意見への対応", "回答", OpinionList.ToApprove);
+        Add(mine.Where(o => o.Answer is null or { State: Stage.Open }), "答える審議会の意見", "回答", OpinionList.ToAnswer);
+        Add(mine.Where(o => o.Answer?.State == Stage.Submitted), "承認を待つ、審議会の意見への対応", "回答", OpinionList.ToApprove);
         return waiting;
 
         void Add(IEnumerable<Opinion> some, string what, string due, string filter)

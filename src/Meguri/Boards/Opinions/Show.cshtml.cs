@@ -1,8 +1,8 @@
 using Meguri.Accounts;
+using Meguri.Approvals;
 using Meguri.Boards.Answers;
 using Meguri.Boards.Model;
 using Meguri.Cities;
-using Meguri.Cycle.Model;
 using Meguri.Plans.Editing;
 using Meguri.Shared.Audit;
 using Meguri.Shared.Money;
@@ -41,7 +41,7 @@ public sealed class ShowModel(
     public AnswerRules Rules { get; private set; } = null!;
 
     /// <summary>Along which steps an answer submitted now would go.</summary>
-    public IReadOnlyList<Approver> Route { get; private set; } = [];
+    public IReadOnlyList<RouteStep> Route { get; private set; } = [];
 
     /// <summary>The answer's fields.</summary>
     public RecordForm Form { get; private set; } = null!;
@@ -128,10 +128,14 @@ public sealed class ShowModel(
         if (!await TakeAsync(board, session, cancel) || await Reader.OpinionAsync(board, session, number, cancel) is not { } opinion)
             return false;
         Opinion = opinion;
-        Rules = await desk.RulesAsync(User, cancel);
+        Rules = await desk.RulesAsync(User, [opinion], [], cancel);
         Target = await targets.OfAsync(opinion, cancel);
         if (Rules.May(AnswerMove.Keep, opinion))
+        {
             Route = await desk.RouteAsync(opinion.PlanCode, opinion.DepartmentCode, cancel);
+            if (Route.Any(s => s.PersonId is not null))
+                Rules = await desk.RulesAsync(User, [opinion], Route, cancel);
+        }
         Form = new RecordForm(BoardRecords.Answer, opinion.Answer ?? new Answer(), ["kind", "text", "reason", "day"], PlanUnit.Yen, "", f =>
             f.Name == "kind" ? Kinds : null
         );

@@ -1,4 +1,4 @@
-using Meguri.Cycle.Model;
+using Meguri.Approvals;
 using Meguri.Plans;
 
 namespace Meguri.Cycle.Board;
@@ -48,9 +48,7 @@ public sealed class BoardFilter
     /// <summary>The states, in the order of the round.</summary>
     public static IReadOnlyList<string> States { get; } =
     [
-        .. new[] { Moves.MoveNames.Title(TaskState.Open, begun: false) },
-        .. new[] { TaskState.Open, TaskState.Submitted, TaskState.Returned, TaskState.Approved, TaskState.Fixed }.Select(s =>
-            Moves.MoveNames.Title(s, begun: true)
-        ),
+        .. new[] { MoveNames.Title(Stage.Open, begun: false) },
+        .. new[] { Stage.Open, Stage.Submitted, Stage.Returned, Stage.Approved, Stage.Fixed }.Select(s => MoveNames.Title(s, begun: true)),
     ];
 }

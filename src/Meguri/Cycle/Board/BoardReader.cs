@@ -1,5 +1,6 @@
 using Dapper;
 using Meguri.Accounts;
+using Meguri.Approvals;
 using Meguri.Cycle.Model;
 using Meguri.Cycle.Moves;
 using Meguri.Plans;
@@ -87,11 +88,11 @@ public sealed class BoardReader(MeguriDb db, StandingReader standings)
             await connection.QueryAsync<Asked>(
                 new CommandDefinition(
                     """
-                    select q.measure_code as "MeasureCode", count(*)::int as "Open",
+                    select n.code as "MeasureCode", count(*)::int as "Open",
                         coalesce(array_agg(coalesce(q.department_code, n.department_code)) filter (where not q.is_return and coalesce(q.department_code, n.department_code) is not null and m.author_id is not distinct from q.asked_id), '{}')::text[] as "Departments"
-                    from questions q join nodes n on n.plan_code = q.plan_code and n.code = q.measure_code
+                    from nodes n join questions q on q.subject = 'sheet' and q.subject_key = concat_ws('/', n.plan_code, n.code, @year)
                     left join lateral (select author_id from question_messages where question_id = q.id order by id desc limit 1) m on true
-                    where q.plan_code = @plan and q.plan_year = @year and q.resolved_at is null group by q.measure_code
+                    where n.plan_code = @plan and q.resolved_at is null group by n.code
                     """,
                     scope,
                     cancellationToken: cancel
@@ -108,7 +109,7 @@ public sealed class BoardReader(MeguriDb db, StandingReader standings)
                 continue;
             var due = picture.Cycle.State == YearCycle.Open ? picture.DueOf(task) : null;
             var mine =
-                task.State is TaskState.Open or TaskState.Returned
+                task.State is Stage.Open or Stage.Returned
                 && (task.PersonId is { } who ? who == person : measure.DepartmentCode is { } d && standing.Departments.Contains(d));
             rows.Add(
                 new BoardRow(
@@ -149,7 +150,7 @@ public sealed class BoardReader(MeguriDb db, StandingReader standings)
         ];
 
     private static bool IsBefore(SheetTask task, CycleStep step) =>
-        task.State is TaskState.Open or TaskState.Returned || (task.State == TaskState.Submitted && task.Step < step.Number);
+        task.State is Stage.Open or Stage.Returned || (task.State == Stage.Submitted && task.Step < step.Number);
 
     /// <summary>The rows by department, in the city's order; those without one first.</summary>
     public static IReadOnlyList<BoardGroup> ByDepartment(PlanIndex plan, IEnumerable<BoardRow> rows) =>

@@ -1,4 +1,5 @@
 using Meguri.Accounts;
+using Meguri.Approvals;
 using Meguri.Cities;
 using Meguri.Cycle.Mails;
 using Meguri.Cycle.Model;
@@ -65,7 +66,7 @@ public sealed class BoardService(MeguriDb db, PlanNow now, CycleReader cycles, C
                         );
                     if (task.PersonId == person)
                         continue;
-                    events.Add(Told("taskAssigned", task, "person", await NameAsync(task.PersonId, cancel), member?.DisplayName));
+                    events.Add(Told("taskAssigned", task, "personId", task.PersonId?.ToString(), person?.ToString()));
                     task.PersonId = person;
                     task.Version++;
                 }
@@ -99,7 +100,7 @@ public sealed class BoardService(MeguriDb db, PlanNow now, CycleReader cycles, C
             tasks =>
             {
                 var events = new List<Event>();
-                if (tasks.FirstOrDefault(t => t.State is not (TaskState.Open or TaskState.Returned)) is { } other)
+                if (tasks.FirstOrDefault(t => t.State is not (Stage.Open or Stage.Returned)) is { } other)
                     return Task.FromResult<(string?, List<Event>)>(
                         ($"{other.MeasureCode} は提出されているため、提出の締切を延ばせません。選び直してください。", events)
                     );
@@ -123,64 +124,63 @@ public sealed class BoardService(MeguriDb db, PlanNow now, CycleReader cycles, C
     {
         if (order.Measures.Count == 0)
             return (false, "シートを選んでください。");
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (
-            await now.ReadAsync(order.PlanCode, cancel) is not { } plan
-            || await cycles.ReadAsync(order.PlanCode, order.PlanYear, cancel) is not { } picture
-        )
-            return (false, "年度サイクルがありません。");
-        var tasks = picture.Tasks.Where(t => order.Measures.Contains(t.MeasureCode)).ToList();
-        if (tasks.TrueForAll(t => picture.DueOf(t) is null))
-            return (false, "選んだシートは、だれも待たせていません。");
-        var (told, already) = await mails.NudgeAsync(picture, plan, tasks, words, cancel);
-        if (told.Count == 0)
-            return (false, "知らせる相手のメールアドレスがありません。職員の画面で登録してください。");
-        await db.WriteAsync(
-            write,
-            [.. tasks.Where(t => told.ContainsKey(t.MeasureCode)).Select(t => Told("taskNudged", t, "mailed", null, told[t.MeasureCode]))],
+        return await db.ActAsync<(bool, string)>(
+            async _ =>
+            {
+                if (
+                    await now.ReadAsync(order.PlanCode, cancel) is not { } plan
+                    || await cycles.ReadAsync(order.PlanCode, order.PlanYear, cancel) is not { } picture
+                )
+                    return (false, "年度サイクルがありません。");
+                var tasks = picture.Tasks.Where(t => order.Measures.Contains(t.MeasureCode)).ToList();
+                if (tasks.TrueForAll(t => picture.DueOf(t) is null))
+                    return (false, "選んだシートは、だれも待たせていません。");
+                var (told, already) = await mails.NudgeAsync(picture, plan, tasks, words, cancel);
+                if (told.Count == 0)
+                    return (false, "知らせる相手のメールアドレスがありません。職員の画面で登録してください。");
+                await db.WriteAsync(
+                    write,
+                    [
+                        .. tasks
+                            .Where(t => told.ContainsKey(t.MeasureCode))
+                            .Select(t => Told("taskNudged", t, "mailed", null, told[t.MeasureCode])),
+                    ],
+                    cancel
+                );
+                var people = told.Values.SelectMany(v => v.Split('、')).Distinct(StringComparer.Ordinal).ToList();
+                var fresh = people.Except(already, StringComparer.Ordinal).ToList();
+                return (
+                    true,
+                    (fresh.Count > 0 ? $"{string.Join('、', fresh)}さんにメールを送ります。" : "")
+                        + (already.Count > 0 ? $"{string.Join('、', already)}さんには、きょうすでに催促しています。" : "")
+                );
+            },
             cancel
-        );
-        await transaction.CommitAsync(cancel);
-        var people = told.Values.SelectMany(v => v.Split('、')).Distinct(StringComparer.Ordinal).ToList();
-        var fresh = people.Except(already, StringComparer.Ordinal).ToList();
-        return (
-            true,
-            (fresh.Count > 0 ? $"{string.Join('、', fresh)}さんにメールを送ります。" : "")
-                + (already.Count > 0 ? $"{string.Join('、', already)}さんには、きょうすでに催促しています。" : "")
         );
     }
 
-    private async Task<string?> WithTasksAsync(
+    private Task<string?> WithTasksAsync(
         BoardOrder order,
         Write write,
         Func<List<SheetTask>, Task<(string? Problem, List<Event> Events)>> act,
         CancellationToken cancel
-    )
-    {
-        db.ChangeTracker.Clear();
-        try
-        {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            var tasks = await db.Set<SheetTask>()
-                .FromSql(
-                    $"select * from sheet_tasks where plan_code = {order.PlanCode} and plan_year = {order.PlanYear.Value} and measure_code = any({order.Measures.ToArray()}) order by measure_code for update"
-                )
-                .ToListAsync(cancel);
-            var (problem, events) = await act(tasks);
-            if (problem is not null)
-                return problem;
-            await db.WriteAsync(write, events, cancel);
-            await transaction.CommitAsync(cancel);
-            return null;
-        }
-        finally
-        {
-            db.ChangeTracker.Clear();
-        }
-    }
-
-    private async Task<string?> NameAsync(Guid? person, CancellationToken cancel) =>
-        person is { } id ? await db.Set<StaffMember>().Where(s => s.Id == id).Select(s => s.DisplayName).FirstOrDefaultAsync(cancel) : null;
+    ) =>
+        db.ActAsync<string?>(
+            async held =>
+            {
+                var tasks = await db.Set<SheetTask>()
+                    .FromSql(
+                        $"select * from sheet_tasks where plan_code = {order.PlanCode} and plan_year = {order.PlanYear.Value} and measure_code = any({order.Measures.ToArray()}) order by measure_code for update"
+                    )
+                    .ToListAsync(cancel);
+                var (problem, events) = await act(tasks);
+                if (problem is not null)
+                    return held.Refuse(problem);
+                await db.WriteAsync(write, events, cancel);
+                return null;
+            },
+            cancel
+        );
 
     internal static Event Told(string name, SheetTask task, string field, string? before, string? after) =>
         new()

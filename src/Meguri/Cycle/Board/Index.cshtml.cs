@@ -1,4 +1,5 @@
 using Meguri.Accounts;
+using Meguri.Approvals;
 using Meguri.Cities;
 using Meguri.Cycle.Model;
 using Meguri.Cycle.Moves;
@@ -7,6 +8,7 @@ using Meguri.Plans.Live;
 using Meguri.Plans.Model;
 using Meguri.Shared.Data;
 using Meguri.Shared.Text;
+using Meguri.Shared.Time;
 using Meguri.Shared.Ui.Parts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -94,7 +96,7 @@ public sealed class IndexModel(
     public bool IsPlanning => User.Has(Role.Planning) || User.Has(Role.Admin);
 
     /// <summary>True where something of what is shown waits for this person's approval.</summary>
-    public bool MayApprove => Found.Any(r => r.ForMe || (IsPlanning && r.Task.State == TaskState.Submitted));
+    public bool MayApprove => Found.Any(r => r.ForMe || (IsPlanning && r.Task.State == Stage.Submitted));
 
     /// <summary>Today, in the city.</summary>
     public DateOnly Today => DateOnly.FromDateTime(city.City.LocalTime(time.GetUtcNow()).DateTime);
@@ -127,7 +129,7 @@ public sealed class IndexModel(
         var codes =
             move == Move.Approve && !string.IsNullOrEmpty(Together)
                 ? [.. Units.Where(u => u.Key == Together).SelectMany(u => u.Rows).Select(r => r.Measure.Code)]
-                : Codes(r => move == Move.Approve ? r.ForMe || MayApproveFor(r) : r.Task.State == TaskState.Approved);
+                : Codes(r => move == Move.Approve ? r.ForMe || MayApproveFor(r) : r.Task.State == Stage.Approved);
         if (codes.Count == 0)
             return Wrong(
                 string.IsNullOrEmpty(Together)
@@ -252,7 +254,7 @@ public sealed class IndexModel(
     }
 
     // In the place of a post that is empty, the planning office approves with a reason.
-    private bool MayApproveFor(BoardRow row) => IsPlanning && row.Task.State == TaskState.Submitted && Clean(Reason).Length > 0;
+    private bool MayApproveFor(BoardRow row) => IsPlanning && row.Task.State == Stage.Submitted && Clean(Reason).Length > 0;
 
     private List<string> Codes(Func<BoardRow, bool> may) =>
         All ? [.. Found.Where(may).Select(r => r.Measure.Code)] : [.. Chosen.Where(c => Rows.Any(r => r.Measure.Code == c))];

@@ -1,4 +1,6 @@
+using Meguri.Approvals;
 using Meguri.Cities;
+using Meguri.Conversations;
 using Meguri.Cycle.Model;
 using Meguri.Cycle.Moves;
 using Meguri.Cycle.Questions;
@@ -6,6 +8,7 @@ using Meguri.Plans;
 using Meguri.Plans.Live;
 using Meguri.Shared.Data;
 using Meguri.Shared.Mail;
+using Meguri.Shared.Time;
 
 namespace Meguri.Cycle.Mails;
 
@@ -24,28 +27,26 @@ public sealed class CycleMails(MeguriDb db, PlanNow now, MailOutbox outbox, City
         if (moved.Count == 0 || order.Move is Move.Withdraw)
             return;
         var people = await PeopleAsync(cancel);
-        var (subject, whom) = order.Move switch
+        var subject = order.Move switch
         {
-            Move.Submit or Move.Approve => (
-                "承認を待っています",
-                (Func<SheetTask, IEnumerable<Contact>>)(
-                    t =>
-                        t.State == TaskState.Submitted
-                            ? people.WaitingFor(plan, picture, t)
-                            : people.Approvers(plan, Approver.Planning, null)
-                )
-            ),
-            Move.Return => ("差し戻されました", t =>
-                people.Writers(plan, t).Concat(people.Find(t.SubmittedBy) is { Address: not null } who ? [who] : [])
-            ),
-            Move.Fix => ("確定しました", t => people.Writers(plan, t)),
-            _ => ("再び書けるようになりました", t => people.Writers(plan, t)),
+            Move.Submit or Move.Approve => "承認を待っています",
+            Move.Return => "差し戻されました",
+            Move.Fix => "確定しました",
+            _ => "再び書けるようになりました",
         };
-        if (order.Move == Move.Approve && moved.All(t => t.State == TaskState.Approved))
+        // Once every step has approved, the planning office fixes.
+        IEnumerable<Contact> Whom(SheetTask task) =>
+            people.Whom(
+                TaskRules.OfPlan(picture, plan, task),
+                order.Move,
+                Writers(people, plan, task),
+                people.Approvers(new(Approver.Planning), null)
+            );
+        if (order.Move == Move.Approve && moved.All(t => t.State == Stage.Approved))
             subject = "すべての承認が済みました";
         var me = order.By.FindFirst(System.Security.Claims.ClaimTypes.NameIdentifier)?.Value;
         var letters = moved
-            .SelectMany(t => whom(t).Where(c => c.Id.ToString() != me).DistinctBy(c => c.Id).Select(c => (Contact: c, Task: t)))
+            .SelectMany(t => Whom(t).Where(c => c.Id.ToString() != me).DistinctBy(c => c.Id).Select(c => (Contact: c, Task: t)))
             .GroupBy(l => l.Contact.Id)
             .Select(group => new MailDraft
             {
@@ -67,9 +68,13 @@ public sealed class CycleMails(MeguriDb db, PlanNow now, MailOutbox outbox, City
     }
 
     /// <inheritdoc/>
+    public string Subject => SheetQuestions.Subject;
+
+    /// <inheritdoc/>
     public async Task SaidAsync(Question question, QuestionMessage message, CancellationToken cancel)
     {
-        if (await now.ReadAsync(question.PlanCode, cancel) is not { } plan || plan.Node(question.MeasureCode) is not { } measure)
+        var (planCode, measureCode, year) = question.SheetOf();
+        if (await now.ReadAsync(planCode, cancel) is not { } plan || plan.Node(measureCode) is not { } measure)
             return;
         var people = await PeopleAsync(cancel);
         var first = question.Messages.Count <= 1;
@@ -85,8 +90,8 @@ public sealed class CycleMails(MeguriDb db, PlanNow now, MailOutbox outbox, City
                     Key = $"question:{question.Id}:{message.Id}:{c.Id}",
                     To = c.Person,
                     Subject = $"施策シート {measure.Code} に{(first ? "質問" : "返信")}があります",
-                    Text = $"{measure.Code} {measure.Name}（{question.PlanYear.Era}）\n\n{message.AuthorName}さん：\n{message.Text}",
-                    Path = CyclePaths.Questions(question.PlanCode, question.MeasureCode, question.PlanYear.Value) + $"#q-{question.Id}",
+                    Text = $"{measure.Code} {measure.Name}（{year.Era}）\n\n{message.AuthorName}さん：\n{message.Text}",
+                    Path = CyclePaths.Questions(planCode, measureCode, year.Value) + $"#q-{question.Id}",
                 }),
             ],
             cancel
@@ -109,7 +114,7 @@ public sealed class CycleMails(MeguriDb db, PlanNow now, MailOutbox outbox, City
         var already = new List<string>();
         foreach (
             var group in tasks
-                .SelectMany(t => people.WaitingFor(plan, picture, t).Select(c => (Contact: c, Task: t)))
+                .SelectMany(t => WaitingFor(people, plan, picture, t).Select(c => (Contact: c, Task: t)))
                 .GroupBy(l => l.Contact.Id)
         )
         {
@@ -142,13 +147,25 @@ public sealed class CycleMails(MeguriDb db, PlanNow now, MailOutbox outbox, City
         $"・{task.MeasureCode} {plan.Node(task.MeasureCode)?.Name}　"
         + (
             picture.DueOf(task) is { } due
-                ? Deadlines.Words(picture.Step(task.State == TaskState.Submitted ? task.Step : 0).Title, due, today)
+                ? Deadlines.Words(picture.Step(task.State == Stage.Submitted ? task.Step : 0).Title, due, today)
                 : ""
         );
 
     private static string Sheets(PlanIndex plan, IEnumerable<SheetTask> tasks) =>
         string.Join('\n', tasks.Select(t => $"・{t.MeasureCode} {plan.Node(t.MeasureCode)?.Name}"));
 
-    private Task<CyclePeople> PeopleAsync(CancellationToken cancel) =>
-        CyclePeople.ReadAsync(db, city.City.LocalDate(time.GetUtcNow()), cancel);
+    /// <summary>Whom the sheet waits for now: those who write it, or those who approve it.</summary>
+    internal static IReadOnlyList<Contact> WaitingFor(ApprovalPeople people, PlanIndex plan, CyclePicture picture, SheetTask task) =>
+        task.State switch
+        {
+            Stage.Open or Stage.Returned => Writers(people, plan, task),
+            Stage.Submitted => people.Approvers(picture.Route[task.Step - 1], plan.Node(task.MeasureCode)?.DepartmentCode),
+            _ => [],
+        };
+
+    private static IReadOnlyList<Contact> Writers(ApprovalPeople people, PlanIndex plan, SheetTask task) =>
+        people.Writers(task.PersonId, plan.Node(task.MeasureCode)?.DepartmentCode);
+
+    private Task<ApprovalPeople> PeopleAsync(CancellationToken cancel) =>
+        ApprovalPeople.ReadAsync(db, city.City.LocalDate(time.GetUtcNow()), cancel);
 }

@@ -1,4 +1,5 @@
 using Meguri.Accounts;
+using Meguri.Approvals;
 using Meguri.Cities;
 using Meguri.Cycle.Model;
 using Meguri.Plans;
@@ -49,80 +50,86 @@ public sealed class Reminders(MeguriDb db, CycleReader cycles, PlanNow now, Mail
     private async Task<List<Due>> DueAsync(DateOnly today, CancellationToken cancel)
     {
         var due = new List<Due>();
-        CyclePeople? people = null;
+        ApprovalPeople? people = null;
         foreach (var cycle in await db.Set<YearCycle>().AsNoTracking().Where(c => c.State == YearCycle.Open).ToListAsync(cancel))
         {
             if (await now.ReadAsync(cycle.PlanCode, cancel) is not { } plan)
                 continue;
             var picture = await cycles.ReadAsync(cycle, cancel);
-            people ??= await CyclePeople.ReadAsync(db, today, cancel);
+            people ??= await ApprovalPeople.ReadAsync(db, today, cancel);
             foreach (var task in picture.Tasks)
             {
                 if (picture.DueOf(task) is not { } day || ReminderRules.MarkOn(day, today) is not { } mark)
                     continue;
                 due.AddRange(
-                    people.WaitingFor(plan, picture, task).Where(c => c.TakesDigest).Select(c => new Due(c, plan, picture, task, day, mark))
+                    CycleMails
+                        .WaitingFor(people, plan, picture, task)
+                        .Where(c => c.TakesDigest)
+                        .Select(c => new Due(c, plan, picture, task, day, mark))
                 );
             }
         }
         return due;
     }
 
-    private async Task<bool> RemindAsync(List<Due> all, DateOnly today, CancellationToken cancel)
-    {
-        var contact = all[0].Contact;
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        // One node at a time for one person.
-        await db.Database.ExecuteSqlAsync($"select 1 from staff where id = {contact.Id} for no key update", cancel);
-        var sent = await db.Set<Reminder>().AsNoTracking().Where(r => r.StaffId == contact.Id).ToListAsync(cancel);
-        if (sent.Exists(r => today.DayNumber - r.SentOn.DayNumber < ReminderRules.Apart))
-            return false;
-        var fresh = all.Where(d =>
-                !sent.Exists(r =>
-                    r.PlanCode == d.Task.PlanCode
-                    && r.MeasureCode == d.Task.MeasureCode
-                    && r.PlanYear == d.Task.PlanYear
-                    && r.Step == d.Task.Step
-                    && r.Due == d.Day
-                    && r.Mark <= d.Mark
-                )
-            )
-            .ToList();
-        if (fresh.Count == 0)
-            return false;
-        var late = fresh.Count(d => d.Day < today);
-        var queued = await outbox.QueueAsync(
-            [
-                new MailDraft
-                {
-                    Key = $"remind:{contact.Id}:{today:yyyy-MM-dd}",
-                    To = contact.Person,
-                    Subject = late > 0 ? $"締切を過ぎた施策シートが{late}件あります" : $"締切が近い施策シートが{fresh.Count}件あります",
-                    Text =
-                        string.Join(
-                            "\n\n",
-                            all.GroupBy(d => d.Picture)
-                                .Select(g =>
-                                    $"{g.First().Plan.Document.Plan.Title}（{g.Key.Cycle.PlanYear.Era}）\n"
-                                    + string.Join(
-                                        '\n',
-                                        g.OrderBy(d => d.Day)
-                                            .ThenBy(d => d.Task.MeasureCode, StringComparer.Ordinal)
-                                            .Select(d => CycleMails.Line(d.Plan, d.Picture, d.Task, today))
-                                    )
-                                )
-                        ) + "\n\nこの知らせを受け取らないようにするには、「自分の設定」を開いてください。",
-                    Path = CyclePaths.Board(fresh[0].Task.PlanCode, fresh[0].Task.PlanYear.Value),
-                },
-            ],
+    private Task<bool> RemindAsync(List<Due> all, DateOnly today, CancellationToken cancel) =>
+        db.ActAsync(
+            async act =>
+            {
+                var contact = all[0].Contact;
+                // One node at a time for one person.
+                await db.Database.ExecuteSqlAsync($"select 1 from staff where id = {contact.Id} for no key update", cancel);
+                var sent = await db.Set<Reminder>().AsNoTracking().Where(r => r.StaffId == contact.Id).ToListAsync(cancel);
+                if (sent.Exists(r => today.DayNumber - r.SentOn.DayNumber < ReminderRules.Apart))
+                    return false;
+                var fresh = all.Where(d =>
+                        !sent.Exists(r =>
+                            r.PlanCode == d.Task.PlanCode
+                            && r.MeasureCode == d.Task.MeasureCode
+                            && r.PlanYear == d.Task.PlanYear
+                            && r.Step == d.Task.Step
+                            && r.Due == d.Day
+                            && r.Mark <= d.Mark
+                        )
+                    )
+                    .ToList();
+                if (fresh.Count == 0)
+                    return false;
+                var late = fresh.Count(d => d.Day < today);
+                var queued = await outbox.QueueAsync(
+                    [
+                        new MailDraft
+                        {
+                            Key = $"remind:{contact.Id}:{today:yyyy-MM-dd}",
+                            To = contact.Person,
+                            Subject =
+                                late > 0 ? $"締切を過ぎた施策シートが{late}件あります" : $"締切が近い施策シートが{fresh.Count}件あります",
+                            Text =
+                                string.Join(
+                                    "\n\n",
+                                    all.GroupBy(d => d.Picture)
+                                        .Select(g =>
+                                            $"{g.First().Plan.Document.Plan.Title}（{g.Key.Cycle.PlanYear.Era}）\n"
+                                            + string.Join(
+                                                '\n',
+                                                g.OrderBy(d => d.Day)
+                                                    .ThenBy(d => d.Task.MeasureCode, StringComparer.Ordinal)
+                                                    .Select(d => CycleMails.Line(d.Plan, d.Picture, d.Task, today))
+                                            )
+                                        )
+                                ) + "\n\nこの知らせを受け取らないようにするには、「自分の設定」を開いてください。",
+                            Path = CyclePaths.Board(fresh[0].Task.PlanCode, fresh[0].Task.PlanYear.Value),
+                        },
+                    ],
+                    cancel
+                );
+                if (queued.Count == 0)
+                    return false;
+                db.AddRange(fresh.Select(d => d.Note(today)));
+                await db.SaveChangesAsync(cancel);
+                act.Keep();
+                return true;
+            },
             cancel
         );
-        if (queued.Count == 0)
-            return false;
-        db.AddRange(fresh.Select(d => d.Note(today)));
-        await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
-        db.ChangeTracker.Clear();
-        return true;
-    }
 }

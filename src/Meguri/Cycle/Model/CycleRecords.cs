@@ -42,9 +42,6 @@ public static class CycleRecords
         .Whole(s => s.UnitDepth, "承認する単位の階層", 1, 9)
         .Date(s => s.Due, "締切", required: true);
 
-    /// <summary>Longest reason of a move.</summary>
-    public const int MostReason = 1000;
-
     /// <summary>施策シートの進み.</summary>
     public static readonly RecordKind<TaskFacts> Task = new RecordKind<TaskFacts>("task", "シートの進み")
     {
@@ -67,9 +64,11 @@ public static class CycleRecords
         .KeyYear(t => t.PlanYear, "計画年度")
         .Line(t => t.State, "状態")
         .Line(t => t.Step, "段階")
+        .Line(t => t.PersonId, "担当", names: "staff")
         .Line(t => t.Person, "担当")
         .Date(t => t.ExtendedTo, "延ばした締切")
         .Text(t => t.Fields, "差戻しの欄")
+        .Line(t => t.DeputyOf, "代わりに承認した相手", names: "staff")
         .Line(t => t.InPlaceOf, "代わりに承認した相手")
         .Line(t => t.Mailed, "知らせた人");
 
@@ -88,7 +87,10 @@ public static class CycleRecords
         /// <summary>段階.</summary>
         public string? Step { get; set; }
 
-        /// <summary>担当.</summary>
+        /// <summary>担当, by number.</summary>
+        public string? PersonId { get; set; }
+
+        /// <summary>担当, as earlier versions told it.</summary>
         public string? Person { get; set; }
 
         /// <summary>延ばした締切.</summary>
@@ -97,7 +99,10 @@ public static class CycleRecords
         /// <summary>Fields that a return points at.</summary>
         public string Fields { get; set; } = "";
 
-        /// <summary>Whose approval somebody else gave.</summary>
+        /// <summary>The person whose approval a deputy gave, by number.</summary>
+        public string? DeputyOf { get; set; }
+
+        /// <summary>The post whose approval the planning office gave; in earlier versions a person as well.</summary>
         public string? InPlaceOf { get; set; }
 
         /// <summary>Who was told.</summary>

@@ -1,3 +1,4 @@
+using Meguri.Approvals;
 using Meguri.Plans.Model;
 using Meguri.Shared.Time;
 
@@ -34,49 +35,11 @@ public sealed class YearCycle : IOfPlan
     public int Version { get; set; }
 }
 
-/// <summary>Who approves at a step.</summary>
-public enum Approver
-{
-    /// <summary>Nobody: the department enters and submits. The first step of every cycle.</summary>
-    None,
-
-    /// <summary>係長 of the measure's department.</summary>
-    Chief,
-
-    /// <summary>課長 of the measure's department.</summary>
-    Head,
-
-    /// <summary>部長 of the measure's department or of the one above it.</summary>
-    Director,
-
-    /// <summary>企画課.</summary>
-    Planning,
-
-    /// <summary>財政課.</summary>
-    Finance,
-}
-
-/// <summary>Japanese words for <see cref="Approver"/>.</summary>
-public static class ApproverNames
-{
-    /// <summary>係長・課長・部長・企画課・財政課, and 所管課の職員 for the first step.</summary>
-    public static string Title(this Approver approver) =>
-        approver switch
-        {
-            Approver.Chief => "係長",
-            Approver.Head => "課長",
-            Approver.Director => "部長",
-            Approver.Planning => "企画課",
-            Approver.Finance => "財政課",
-            _ => "所管課の職員",
-        };
-}
-
 /// <summary>段階: one step of a cycle with its deadline: 0 is entry and submission, 1 to 5 are the approval route.</summary>
 public sealed class CycleStep : IOfPlan
 {
     /// <summary>Most steps of an approval route.</summary>
-    public const int Most = 5;
+    public const int Most = RouteStep.Most;
 
     /// <inheritdoc/>
     public string PlanCode { get; set; } = "";
@@ -92,6 +55,9 @@ public sealed class CycleStep : IOfPlan
 
     /// <summary>Who approves.</summary>
     public Approver Approver { get; set; }
+
+    /// <summary>Who approves, for <see cref="Approver.Person"/>.</summary>
+    public Guid? PersonId { get; set; }
 
     /// <summary>Level by which the step is approved: the measure's own depth, or that of an item above it (政策), whose sheets are then approved in one act.</summary>
     public int UnitDepth { get; set; }

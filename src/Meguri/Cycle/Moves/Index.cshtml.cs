@@ -1,5 +1,7 @@
 using Meguri.Accounts;
+using Meguri.Approvals;
 using Meguri.Cities;
+using Meguri.Conversations;
 using Meguri.Cycle.Model;
 using Meguri.Cycle.Questions;
 using Meguri.Plans;

@@ -1,62 +1,60 @@
-using Meguri.Accounts;
+using Meguri.Approvals;
 using Meguri.Cycle.Model;
 using Meguri.Plans;
 using Meguri.Plans.Model;
 
 namespace Meguri.Cycle.Moves;
 
-/// <summary>進め方の決まり: who may move which sheet from where to where. Changed here and nowhere else.</summary>
+/// <summary>
+/// シートの進め方: what <see cref="ApprovalRules"/> says of the sheets of one cycle, and what is a sheet's own:
+/// a cycle that is over, homes that must be approved first, the lock.
+/// </summary>
 public sealed class TaskRules(CyclePicture picture, PlanIndex plan, Standing standing)
 {
-    /// <summary>The moves that this person can make now.</summary>
-    public IEnumerable<Move> Open(SheetTask task) => Enum.GetValues<Move>().Where(m => Problem(m, task) is null);
-
-    /// <summary>Why the move cannot be made; null when it can. Japanese.</summary>
-    public string? Problem(Move move, SheetTask task)
+    /// <summary>施策シート, as what is approved.</summary>
+    public static readonly SubjectKind Kind = new("sheet", "施策シート")
     {
-        if (picture.Cycle.State == YearCycle.Closed)
-            return "この年度サイクルは終わっています。企画課が再開すると、また進められます。";
-        var department = Department(task);
-        return move switch
+        Noun = "シート",
+        UsualRoute = "年度サイクルを始めるときに、計画ごとに決めます。",
+    };
+
+    /// <summary>What the person may do with what is approved.</summary>
+    public ApprovalRules Approvals { get; } = new(standing);
+
+    /// <summary>A sheet with all that rules ask of it.</summary>
+    public Matter Of(SheetTask task) => OfPlan(picture, plan, task);
+
+    /// <summary>A sheet with all that rules ask of it.</summary>
+    public static Matter OfPlan(CyclePicture picture, PlanIndex plan, SheetTask task)
+    {
+        var department = plan.Node(task.MeasureCode)?.DepartmentCode;
+        return new Matter(
+            Kind,
+            task,
+            picture.Route,
+            department,
+            Matter.LineOf(department, plan.Department),
+            department is null ? "所管課（まだ決まっていません）" : plan.Department(department)?.Name ?? department
+        )
         {
-            Move.Submit when task.State is not (TaskState.Open or TaskState.Returned) => "すでに提出されています。",
-            Move.Submit => standing.Writes(department) ? null : $"提出できるのは、{DepartmentName(department)}の職員と企画課です。",
-            Move.Withdraw when task.State != TaskState.Submitted => "提出されていません。",
-            Move.Withdraw when task.Step > 1 => "承認が始まっているため、取り下げられません。承認する人に差戻しを頼んでください。",
-            Move.Withdraw => standing.Writes(department) ? null : $"取り下げられるのは、{DepartmentName(department)}の職員と企画課です。",
-            Move.Approve when task.State != TaskState.Submitted => "承認を待っていません。",
-            Move.Approve when !standing.IsPlanning && Approving(task) is { } own && IsOwnInPlace(task, own) =>
-                "あなたが提出したシートは、代わりの人としては承認できません。別の人に頼んでください。",
-            Move.Approve => Capacity(task) is not null || standing.IsPlanning ? null : $"承認できるのは、{ApproverOf(task)}です。",
-            Move.Return when task.State is not (TaskState.Submitted or TaskState.Approved) => "提出されていないため、差し戻せません。",
-            Move.Return => standing.IsPlanning || (task.State == TaskState.Submitted && Capacity(task) is not null)
-                ? null
-                : "差し戻せるのは、いまの段階で承認する人と企画課です。",
-            Move.Fix when task.State != TaskState.Approved => "すべての承認が済むと、確定できます。",
-            Move.Fix => standing.IsPlanning ? null : "確定できるのは、企画課です。",
-            Move.Reopen when task.State is not (TaskState.Fixed or TaskState.Approved) => "確定も承認もされていません。",
-            _ => standing.IsPlanning ? null : "再び開けるのは、企画課です。",
+            Names = picture.Names,
         };
     }
 
+    /// <summary>The moves that this person can make now.</summary>
+    public IEnumerable<Move> Open(SheetTask task) => ApprovalRules.Moves.Where(m => Problem(m, task) is null);
+
+    /// <summary>Why the move cannot be made; null when it can. Japanese.</summary>
+    public string? Problem(Move move, SheetTask task) =>
+        picture.Cycle.State == YearCycle.Closed
+            ? "この年度サイクルは終わっています。企画課が再開すると、また進められます。"
+            : Approvals.Problem(move, Of(task));
+
     /// <summary>In which capacity the person approves the task's present step; null when only as the planning office in somebody's place.</summary>
-    /// <remarks>Nobody approves in another's place what they submitted themselves.</remarks>
-    public Capacity? Capacity(SheetTask task) => Approving(task) is { } capacity && !IsOwnInPlace(task, capacity) ? capacity : null;
-
-    private Capacity? Approving(SheetTask task) =>
-        task.State == TaskState.Submitted ? standing.Approves(picture.Step(task.Step).Approver, Line(Department(task))) : null;
-
-    private bool IsOwnInPlace(SheetTask task, Capacity capacity) =>
-        capacity.InPlaceOf is not null && task.SubmittedBy is not null && task.SubmittedBy == standing.Id;
+    public Capacity? Capacity(SheetTask task) => Approvals.Capacity(Of(task));
 
     /// <summary>Who approves the task's present step: 「市民課の課長」.</summary>
-    public string ApproverOf(SheetTask task)
-    {
-        var step = picture.Step(task.Step);
-        return step.Approver is Approver.Planning or Approver.Finance
-            ? step.Approver.Title()
-            : $"{DepartmentName(Department(task))}の{step.Approver.Title()}";
-    }
+    public string ApproverOf(SheetTask task) => Of(task).Approver;
 
     /// <summary>Measures whose sheet must be approved before this one can be fixed: homes of what it cross-lists.</summary>
     /// <param name="task">The sheet.</param>
@@ -72,7 +70,7 @@ public sealed class TaskRules(CyclePicture picture, PlanIndex plan, Standing sta
                 .Distinct(StringComparer.Ordinal)
                 .Where(home =>
                     picture.Tasks.FirstOrDefault(t => t.MeasureCode == home) is { } other
-                    && other.State is not (TaskState.Approved or TaskState.Fixed)
+                    && other.State is not (Stage.Approved or Stage.Fixed)
                 ),
         ];
 
@@ -80,26 +78,12 @@ public sealed class TaskRules(CyclePicture picture, PlanIndex plan, Standing sta
     public (string Who, string Words)? Lock(SheetTask task) =>
         task.State switch
         {
-            TaskState.Submitted => (
+            Stage.Submitted => (
                 Plans.Sheets.SheetLock.Planning,
                 $"提出されています（{picture.Step(task.Step).Title}を待っています）。書き直すには、{(task.Step == 1 ? "所管課が提出を取り下げるか、" : "")}{ApproverOf(task)}か企画課が差し戻してください。"
             ),
-            TaskState.Approved => (Plans.Sheets.SheetLock.Planning, "承認されています。書き直すには、企画課が差し戻してください。"),
-            TaskState.Fixed => (Plans.Sheets.SheetLock.All, "確定しています。書き直すには、企画課が確定を解いて再び開いてください。"),
+            Stage.Approved => (Plans.Sheets.SheetLock.Planning, "承認されています。書き直すには、企画課が差し戻してください。"),
+            Stage.Fixed => (Plans.Sheets.SheetLock.All, "確定しています。書き直すには、企画課が確定を解いて再び開いてください。"),
             _ => null,
         };
-
-    /// <summary>The measure's department.</summary>
-    public string? Department(SheetTask task) => plan.Node(task.MeasureCode)?.DepartmentCode;
-
-    /// <summary>A department's name, for messages.</summary>
-    public string DepartmentName(string? code) => code is null ? "所管課（まだ決まっていません）" : plan.Department(code)?.Name ?? code;
-
-    private List<string> Line(string? department)
-    {
-        var line = new List<string>();
-        for (var d = plan.Department(department); d is not null && line.Count < 5; d = plan.Department(d.ParentCode))
-            line.Add(d.Code);
-        return line;
-    }
 }

@@ -1,3 +1,4 @@
+using Meguri.Approvals;
 using Meguri.Cycle.Model;
 using Meguri.Plans;
 using Meguri.Plans.Live;
@@ -7,7 +8,6 @@ using Meguri.Shared.Data;
 using Meguri.Shared.Records;
 using Meguri.Shared.Time;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace Meguri.Cycle.Opening;
 
@@ -34,78 +34,69 @@ public sealed record OpenCycle
 }
 
 /// <summary>A step to make.</summary>
-public sealed record NewStep(string Title, Approver Approver, int UnitDepth, DateOnly Due);
+public sealed record NewStep(string Title, Approver Approver, int UnitDepth, DateOnly Due, Guid? PersonId = null);
 
 /// <summary>Opens cycles: last year's sheets and projects roll over, without their texts and amounts.</summary>
 public sealed class CycleOpening(MeguriDb db, PlanNow now, TimeProvider time)
 {
     /// <summary>Opens a cycle. Sheets that are there already are taken as they stand.</summary>
     /// <returns>What is wrong, in Japanese; null when it was opened.</returns>
-    public async Task<string?> OpenAsync(OpenCycle order, DateOnly today, Write write, CancellationToken cancel = default)
-    {
-        db.ChangeTracker.Clear();
-        try
-        {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            if (await now.ReadAfreshAsync(order.PlanCode, cancel) is not { } plan)
-                return "計画がありません。";
-            if (await ProblemAsync(order, plan, cancel) is { } problem)
-                return problem;
-            var roll = RollOver.Of(plan, order);
-            await MarkAsync(order, plan, cancel);
-            var cycle = new YearCycle
+    public Task<string?> OpenAsync(OpenCycle order, DateOnly today, Write write, CancellationToken cancel = default) =>
+        db.ActAsync<string?>(
+            async _ =>
             {
-                PlanCode = order.PlanCode,
-                PlanYear = order.PlanYear,
-                ResultYear = order.ResultYear,
-                OpenedOn = today,
-                Note = order.Note,
-            };
-            db.Add(cycle);
-            var steps = order
-                .Steps.Select(
-                    (s, i) =>
-                        new CycleStep
-                        {
-                            PlanCode = order.PlanCode,
-                            PlanYear = order.PlanYear,
-                            Number = i,
-                            Title = s.Title,
-                            Approver = s.Approver,
-                            UnitDepth = s.UnitDepth,
-                            Due = s.Due,
-                        }
-                )
-                .ToList();
-            db.AddRange(steps);
-            var opened = Told(CycleRecords.Cycle, "cycleOpened", cycle, order.PlanCode);
-            await db.WriteAsync(
-                write,
-                order.PlanCode,
-                roll.Additions,
-                [opened, .. steps.Select(s => Told(CycleRecords.Step, "cycleStepAdded", s, order.PlanCode))],
-                cancel
-            );
-            var at = time.GetUtcNow();
-            await db.Database.ExecuteSqlAsync(
-                $"""
-                insert into sheet_tasks (plan_code, measure_code, plan_year, state, step, since, returns, version)
-                select {order.PlanCode}, code, {order.PlanYear.Value}, 'Open', 0, {at}, 0, 0 from unnest({roll.Measures.ToArray()}) code
-                """,
-                cancel
-            );
-            await transaction.CommitAsync(cancel);
-            return null;
-        }
-        catch (Exception e) when (e.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
-        {
-            return "ちょうど同じときに、ほかの人がこの年度のシートかサイクルを作りました。画面を読み直して確かめてください。";
-        }
-        finally
-        {
-            db.ChangeTracker.Clear();
-        }
-    }
+                if (await now.ReadAfreshAsync(order.PlanCode, cancel) is not { } plan)
+                    return "計画がありません。";
+                if (await ProblemAsync(order, plan, cancel) is { } problem)
+                    return problem;
+                var roll = RollOver.Of(plan, order);
+                await MarkAsync(order, plan, cancel);
+                var cycle = new YearCycle
+                {
+                    PlanCode = order.PlanCode,
+                    PlanYear = order.PlanYear,
+                    ResultYear = order.ResultYear,
+                    OpenedOn = today,
+                    Note = order.Note,
+                };
+                db.Add(cycle);
+                var steps = order
+                    .Steps.Select(
+                        (s, i) =>
+                            new CycleStep
+                            {
+                                PlanCode = order.PlanCode,
+                                PlanYear = order.PlanYear,
+                                Number = i,
+                                Title = s.Title,
+                                Approver = s.Approver,
+                                PersonId = s.PersonId,
+                                UnitDepth = s.UnitDepth,
+                                Due = s.Due,
+                            }
+                    )
+                    .ToList();
+                db.AddRange(steps);
+                var opened = Told(CycleRecords.Cycle, "cycleOpened", cycle, order.PlanCode);
+                await db.WriteAsync(
+                    write,
+                    order.PlanCode,
+                    roll.Additions,
+                    [opened, .. steps.Select(s => Told(CycleRecords.Step, "cycleStepAdded", s, order.PlanCode))],
+                    cancel
+                );
+                var at = time.GetUtcNow();
+                await db.Database.ExecuteSqlAsync(
+                    $"""
+                    insert into sheet_tasks (plan_code, measure_code, plan_year, state, step, since, returns, version)
+                    select {order.PlanCode}, code, {order.PlanYear.Value}, 'Open', 0, {at}, 0, 0 from unnest({roll.Measures.ToArray()}) code
+                    """,
+                    cancel
+                );
+                return null;
+            },
+            cancel
+        );
 
     /// <summary>Why the cycle cannot be opened, in Japanese; null when it can.</summary>
     public async Task<string?> ProblemAsync(OpenCycle order, PlanIndex plan, CancellationToken cancel = default)

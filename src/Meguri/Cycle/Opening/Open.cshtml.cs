@@ -1,8 +1,10 @@
 using Meguri.Accounts;
+using Meguri.Approvals;
 using Meguri.Cities;
 using Meguri.Cycle.Model;
 using Meguri.Plans;
 using Meguri.Plans.Live;
+using Meguri.Shared.Data;
 using Meguri.Shared.Money;
 using Meguri.Shared.Records;
 using Meguri.Shared.Text;
@@ -19,8 +21,8 @@ public sealed class StepInput
     /// <summary>What the city calls it.</summary>
     public string? Title { get; set; }
 
-    /// <summary>Who approves; <see cref="Model.Approver.None"/> leaves the line out.</summary>
-    public Approver Approver { get; set; }
+    /// <summary>Who approves, as <see cref="RouteStep.Word"/>; <c>None</c> leaves the line out.</summary>
+    public string? Approver { get; set; }
 
     /// <summary>Level at which approvals are looked at together.</summary>
     public int UnitDepth { get; set; }
@@ -31,7 +33,8 @@ public sealed class StepInput
 
 /// <summary>年度サイクルを始める: years, route and deadlines, with a preview of what rolls over.</summary>
 [Authorize(Policy = Policies.Planning)]
-public sealed class OpenModel(PlanNow now, CycleReader cycles, CycleOpening service, CityContext city, TimeProvider time) : PlanPage
+public sealed class OpenModel(MeguriDb db, PlanNow now, CycleReader cycles, CycleOpening service, CityContext city, TimeProvider time)
+    : PlanPage
 {
     /// <summary>計画年度, as typed.</summary>
     [BindProperty]
@@ -60,8 +63,7 @@ public sealed class OpenModel(PlanNow now, CycleReader cycles, CycleOpening serv
     public IReadOnlyList<string> Moved { get; private set; } = [];
 
     /// <summary>Who may approve.</summary>
-    public static IEnumerable<SelectListItem> Approvers =>
-        Enum.GetValues<Approver>().Select(a => new SelectListItem(a == Approver.None ? "（使わない）" : a.Title(), a.ToString()));
+    public IReadOnlyList<SelectListItem> Approvers { get; private set; } = [];
 
     /// <summary>Levels by which a step may be approved.</summary>
     public IEnumerable<SelectListItem> Units =>
@@ -76,7 +78,7 @@ public sealed class OpenModel(PlanNow now, CycleReader cycles, CycleOpening serv
     /// <summary>Proposes the next year with last year's route, deadlines a year later.</summary>
     public async Task<IActionResult> OnGetAsync(string plan, CancellationToken cancel)
     {
-        if (!Take(await now.ReadAsync(plan, cancel)))
+        if (!await LoadAsync(plan, cancel))
             return NotFound();
         var former = await cycles.OfPlanAsync(plan, cancel) is [var newest, ..] ? newest : null;
         var next =
@@ -95,7 +97,7 @@ public sealed class OpenModel(PlanNow now, CycleReader cycles, CycleOpening serv
                 .. picture.Steps.Select(s => new StepInput
                 {
                     Title = s.Title,
-                    Approver = s.Approver,
+                    Approver = new RouteStep(s.Approver, s.PersonId).Word,
                     UnitDepth = s.UnitDepth,
                     Due = days.OnOrAfter(s.Due.AddYears(1) < today ? today.AddDays(30) : s.Due.AddYears(1)).ToString("yyyy-MM-dd"),
                 }),
@@ -117,7 +119,7 @@ public sealed class OpenModel(PlanNow now, CycleReader cycles, CycleOpening serv
                         new StepInput
                         {
                             Title = r.Item1,
-                            Approver = r.Item2,
+                            Approver = $"{r.Item2}",
                             UnitDepth = Tree.MeasureDepth,
                             Due = days.OnOrAfter(today.AddDays(30 + (10 * i))).ToString("yyyy-MM-dd"),
                         }
@@ -132,7 +134,7 @@ public sealed class OpenModel(PlanNow now, CycleReader cycles, CycleOpening serv
     /// <summary>Shows what would roll over.</summary>
     public async Task<IActionResult> OnPostPreviewAsync(string plan, CancellationToken cancel)
     {
-        if (!Take(await now.ReadAsync(plan, cancel)))
+        if (!await LoadAsync(plan, cancel))
             return NotFound();
         ModelState.Clear();
         if (Read(plan) is not { } order)
@@ -150,7 +152,7 @@ public sealed class OpenModel(PlanNow now, CycleReader cycles, CycleOpening serv
     /// <summary>Opens the cycle.</summary>
     public async Task<IActionResult> OnPostAsync(string plan, CancellationToken cancel)
     {
-        if (!Take(await now.ReadAsync(plan, cancel)))
+        if (!await LoadAsync(plan, cancel))
             return NotFound();
         ModelState.Clear();
         if (Read(plan) is not { } order)
@@ -162,6 +164,14 @@ public sealed class OpenModel(PlanNow now, CycleReader cycles, CycleOpening serv
         }
         TempData["Done"] = $"{order.PlanYear.Era}の年度サイクルを始めました。";
         return Redirect(Url.Content(CyclePaths.Board(plan, order.PlanYear.Value)));
+    }
+
+    private async Task<bool> LoadAsync(string plan, CancellationToken cancel)
+    {
+        if (!Take(await now.ReadAsync(plan, cancel)))
+            return false;
+        Approvers = ApproverChoices.Of(Enum.GetValues<Approver>(), await StaffNames.WorkersAsync(db, cancel), "（使わない）");
+        return true;
     }
 
     private DateOnly Today => DateOnly.FromDateTime(city.City.LocalTime(time.GetUtcNow()).DateTime);
@@ -176,7 +186,8 @@ public sealed class OpenModel(PlanNow now, CycleReader cycles, CycleOpening serv
         var steps = new List<NewStep>();
         foreach (var (step, i) in Steps.Take(CycleStep.Most + 1).Select((s, i) => (s, i)))
         {
-            if (i > 0 && step.Approver == Approver.None)
+            var approver = i == 0 ? null : RouteStep.Of(step.Approver);
+            if (i > 0 && (approver is null || Approvers.All(a => a.Value != approver.Word)))
                 continue;
             var called = i == 0 ? "提出" : $"承認の段階{i}";
             var reading = FieldInput.Read(CycleRecords.Step["due"], step.Due ?? "", PlanUnit.Yen, [], called + "の締切");
@@ -193,11 +204,12 @@ public sealed class OpenModel(PlanNow now, CycleReader cycles, CycleOpening serv
             steps.Add(
                 new NewStep(
                     CleanInput.Clean(step.Title ?? "").Text.Trim() is { Length: > 0 } title ? title
-                        : step.Approver == Approver.None ? "提出"
-                        : step.Approver.Title() + "承認",
-                    step.Approver,
+                        : approver is null ? "提出"
+                        : approver.Approver.Title() + "承認",
+                    approver?.Approver ?? Approver.None,
                     Math.Clamp(step.UnitDepth, 1, Tree.MeasureDepth),
-                    day
+                    day,
+                    approver?.PersonId
                 )
             );
         }

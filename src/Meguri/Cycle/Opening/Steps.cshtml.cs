@@ -1,4 +1,5 @@
 using Meguri.Accounts;
+using Meguri.Approvals;
 using Meguri.Cities;
 using Meguri.Cycle.Model;
 using Meguri.Plans;
@@ -6,6 +7,7 @@ using Meguri.Plans.Live;
 using Meguri.Shared.Money;
 using Meguri.Shared.Records;
 using Meguri.Shared.Text;
+using Meguri.Shared.Time;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -31,7 +33,7 @@ public sealed class StepsModel(PlanNow now, CycleReader cycles, StepService serv
     public string? Reason { get; set; }
 
     /// <summary>Sheets that are not fixed yet.</summary>
-    public int NotFixed => Picture.Tasks.Count(t => t.State != TaskState.Fixed);
+    public int NotFixed => Picture.Tasks.Count(t => t.State != Stage.Fixed);
 
     /// <summary>Shows the steps.</summary>
     public async Task<IActionResult> OnGetAsync(string plan, int year, CancellationToken cancel)
@@ -39,15 +41,7 @@ public sealed class StepsModel(PlanNow now, CycleReader cycles, StepService serv
         if (await LoadAsync(plan, year, cancel) is { } none)
             return none;
         Note = Picture.Cycle.Note;
-        Steps =
-        [
-            .. Picture.Steps.Select(s => new StepInput
-            {
-                Title = s.Title,
-                Approver = s.Approver,
-                Due = s.Due.ToString("yyyy-MM-dd"),
-            }),
-        ];
+        Steps = [.. Picture.Steps.Select(s => new StepInput { Title = s.Title, Due = s.Due.ToString("yyyy-MM-dd") })];
         return Page();
     }
 
@@ -61,7 +55,6 @@ public sealed class StepsModel(PlanNow now, CycleReader cycles, StepService serv
         var closed = new List<string>();
         foreach (var (step, i) in Steps.Take(Picture.Steps.Count).Select((s, i) => (s, i)))
         {
-            step.Approver = Picture.Steps[i].Approver;
             var reading = FieldInput.Read(CycleRecords.Step["due"], step.Due ?? "", PlanUnit.Yen, [], Picture.Steps[i].Title + "の締切");
             if (reading is { Canonical: { } day, Problem: null })
             {
@@ -103,6 +96,12 @@ public sealed class StepsModel(PlanNow now, CycleReader cycles, StepService serv
             () => service.ReopenAsync(plan, new(year), this.Write(CleanInput.Clean(Reason ?? "").Text), cancel),
             cancel
         );
+
+    /// <summary>Who approves at a step, in words.</summary>
+    public string ApproverOf(int step) =>
+        Picture.Steps[step] is { PersonId: { } id }
+            ? Picture.Names.GetValueOrDefault(id, "") + "さん"
+            : Picture.Steps[step].Approver.Title();
 
     private async Task<IActionResult> TurnAsync(string plan, int year, string done, Func<Task<string?>> act, CancellationToken cancel)
     {

@@ -1,5 +1,6 @@
 using Meguri.Accounts;
 using Meguri.Cities;
+using Meguri.Conversations;
 using Meguri.Plans;
 using Meguri.Plans.Live;
 using Meguri.Plans.Model;
@@ -64,10 +65,8 @@ public sealed class IndexModel(PlanNow now, SheetReader sheets, QuestionService 
         var about = Fields.Any(f => f.Value == About) && FieldAddress.Parse(About!) is { } field ? field : sheet;
         var asked = new NewQuestion
         {
-            PlanCode = plan,
-            MeasureCode = measure,
-            PlanYear = new(year),
-            About = about,
+            Of = SheetQuestions.Of(plan, measure, new(year)),
+            About = (about.Kind, about.Key, about.Field),
             Text = CleanInput.Clean(Text ?? "").Text.Trim(),
             DepartmentCode = Head.Departments.Any(d => d.Code == Department) ? Department : null,
         };
@@ -86,7 +85,14 @@ public sealed class IndexModel(PlanNow now, SheetReader sheets, QuestionService 
             return Forbid();
         ModelState.Clear();
         if (
-            await service.AnswerAsync(plan, Id, CleanInput.Clean(Answer ?? "").Text.Trim(), resolve, this.Write(), cancel)
+            await service.AnswerAsync(
+                SheetQuestions.Of(plan, measure, new(year)),
+                Id,
+                CleanInput.Clean(Answer ?? "").Text.Trim(),
+                resolve,
+                this.Write(),
+                cancel
+            )
             is not { } problem
         )
             return Done(resolve ? "解決済みにしました。" : "返信しました。", measure, year);
@@ -98,7 +104,7 @@ public sealed class IndexModel(PlanNow now, SheetReader sheets, QuestionService 
     public string TitleOf(Question question) =>
         question.Field.Length == 0
             ? "シート全体"
-            : Fields.FirstOrDefault(f => f.Value == question.Address.Name)?.Text ?? "シートから外れた欄";
+            : Fields.FirstOrDefault(f => f.Value == question.AddressOf().Name)?.Text ?? "シートから外れた欄";
 
     /// <summary>A moment on the city's clock.</summary>
     public string Moment(DateTimeOffset at) => HistoryView.Moment(city.City.LocalTime(at));

@@ -1,4 +1,5 @@
 using Meguri.Accounts;
+using Meguri.Conversations;
 using Meguri.Shared.Audit;
 using Meguri.Shared.Data;
 using Microsoft.EntityFrameworkCore;
@@ -16,13 +17,18 @@ public sealed class QuestionHoldings(MeguriDb db) : IHoldsWork
             .. (
                 await db.Set<Question>()
                     .AsNoTracking()
-                    .Where(q => q.ResolvedAt == null && q.DepartmentCode != null && departments.Contains(q.DepartmentCode))
+                    .Where(q =>
+                        q.Subject == SheetQuestions.Subject
+                        && q.ResolvedAt == null
+                        && q.DepartmentCode != null
+                        && departments.Contains(q.DepartmentCode)
+                    )
                     .OrderBy(q => q.Id)
                     .ToListAsync(cancel)
             ).Select(q => new HeldWork(
                 OfQuestion,
                 $"{q.Id}",
-                $"施策シート {q.MeasureCode}（{q.PlanYear.Era}）への質問{q.Id}",
+                $"施策シート {q.SheetOf().Measure}（{q.SheetOf().Year.Era}）への質問{q.Id}",
                 q.DepartmentCode!
             )),
         ];

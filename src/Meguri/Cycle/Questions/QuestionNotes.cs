@@ -1,3 +1,4 @@
+using Meguri.Conversations;
 using Meguri.Plans;
 using Meguri.Plans.Sheets;
 using Meguri.Shared.Time;
@@ -27,7 +28,10 @@ public sealed class QuestionNotes(QuestionService questions) : IFieldNotes
             Message =
                 $"{question.AskedName}：{question.Messages[0].Text}"
                 + (question.Messages.Count > 1 ? $"（返信{question.Messages.Count - 1}件）" : ""),
-            Href = CyclePaths.Questions(question.PlanCode, question.MeasureCode, question.PlanYear.Value) + $"#q-{question.Id}",
+            Href = PathOf(question) + $"#q-{question.Id}",
             HrefText = "答える・くわしく",
         };
+
+    private static string PathOf(Question question) =>
+        question.SheetOf() is var (plan, measure, year) ? CyclePaths.Questions(plan, measure, year.Value) : "";
 }

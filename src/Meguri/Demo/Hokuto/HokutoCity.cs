@@ -57,6 +57,7 @@ public sealed class HokutoCity : DemoCity
                     new PublishRequest
                     {
                         PlanCode = PlanCode,
+                        WithoutApproval = "デモの準備",
                         Summary = "はじめての公表です。",
                         ErrorsReason = "公表された資料にある食い違いを、そのまま書き写しているためです。",
                         Write = Transcribed with { Actor = new(null, "企画 さくら") },

@@ -2,7 +2,9 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using Meguri.Accounts;
+using Meguri.Approvals;
 using Meguri.Cities;
+using Meguri.Conversations;
 using Meguri.Cycle;
 using Meguri.Cycle.Board;
 using Meguri.Cycle.Model;
@@ -79,10 +81,8 @@ internal sealed class Round(IServiceProvider services, string plan)
                     .AskAsync(
                         new NewQuestion
                         {
-                            PlanCode = plan,
-                            MeasureCode = "32-4",
-                            PlanYear = new(Year),
-                            About = new FieldAddress(PlanRecords.ProjectPlan.Name, $"P010/{Year}", "budget"),
+                            Of = SheetQuestions.Of(plan, "32-4", new(Year)),
+                            About = (PlanRecords.ProjectPlan.Name, $"P010/{Year}", "budget"),
                             Text = "令和7年度の予算額は、要求した額と当初予算のどちらですか。",
                         },
                         Write("財政 みのる", key, await IdAsync("zaisei", cancel)),

@@ -3,6 +3,7 @@ using Meguri.Editions;
 using Meguri.Editions.Publishing;
 using Meguri.Plans;
 using Meguri.Shared.Data;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Meguri.Demo.Sapporo;
@@ -55,7 +56,10 @@ public sealed class SapporoCity : DemoCity
             cancel
         );
         if (services.GetRequiredService<IConfiguration>().GetValue("Demo:Round", true))
+        {
             await ThisYear.OpenAsync(services, cancel);
+            await AskAsync(services, cancel);
+        }
     }
 
     /// <summary>Publishes a plan's first or second edition, unless it is there.</summary>
@@ -69,9 +73,35 @@ public sealed class SapporoCity : DemoCity
                 new PublishRequest
                 {
                     PlanCode = plan,
+                    WithoutApproval = "デモの準備",
                     Summary = summary,
                     ErrorsReason = "公表された計画を、そのまま書き写しているためです。",
                     Write = Transcribed with { Actor = new(null, "企画 つばさ") },
+                },
+                cancel
+            );
+    }
+
+    /// <summary>A 公表の案 that waits for a second person, unless there was one before.</summary>
+    private static async Task AskAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        var db = services.GetRequiredService<MeguriDb>();
+        if (await db.Set<Publication>().AnyAsync(cancel))
+            return;
+        var member = await db.Set<StaffMember>().AsNoTracking().SingleAsync(s => s.UserName == "kikaku", cancel);
+        await services
+            .GetRequiredService<PublicationService>()
+            .AskAsync(
+                new AskPublication
+                {
+                    PlanCode = Running,
+                    Summary = "令和7年度の値を2つ加えました（説明のための仮の値です）。",
+                    ErrorsReason = "公表された計画を、そのまま書き写しているためです。",
+                    By = await services.GetRequiredService<IUserClaimsPrincipalFactory<StaffMember>>().CreateAsync(member),
+                },
+                Transcribed with
+                {
+                    Actor = new(member.Id, member.DisplayName),
                 },
                 cancel
             );

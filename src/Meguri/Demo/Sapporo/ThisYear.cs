@@ -1,3 +1,4 @@
+using Meguri.Approvals;
 using Meguri.Cities;
 using Meguri.Cycle.Model;
 using Meguri.Cycle.Opening;

@@ -1,10 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using Meguri.Accounts;
-using Meguri.Checks;
+using Meguri.Approvals;
 using Meguri.Cities;
-using Meguri.Editions.Changes;
 using Meguri.Shared.Audit;
 using Meguri.Shared.Text;
+using Meguri.Shared.Time;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,7 +13,14 @@ namespace Meguri.Editions.Publishing;
 
 /// <summary>公表の確認: what would be published, what changed and what the checks find; then 「公表する」.</summary>
 [Authorize(Policies.Planning)]
-public sealed class ConfirmModel(EditionService editions, PublishDrafts drafts, CityContext city, TimeProvider time) : PageModel
+public sealed class ConfirmModel(
+    EditionService editions,
+    PublicationService publications,
+    PublishDrafts drafts,
+    Trail trail,
+    CityContext city,
+    TimeProvider time
+) : PageModel
 {
     private const string Refused = "PublishRefused";
 
@@ -21,25 +28,25 @@ public sealed class ConfirmModel(EditionService editions, PublishDrafts drafts, 
     [BindProperty]
     public PublishInput Input { get; set; } = new();
 
+    /// <summary>What would be published, and what changed.</summary>
+    public DraftLook Look { get; private set; } = null!;
+
     /// <summary>What would be published.</summary>
-    public PlanDraft Draft { get; private set; } = null!;
+    public PlanDraft Draft => Look.Draft;
 
-    /// <summary>What readers will see changed.</summary>
-    public EditionChanges Changes { get; private set; } = null!;
+    /// <summary>True where a second person must approve.</summary>
+    public bool IsAsked { get; private set; }
 
-    /// <summary>The edition as it would be.</summary>
-    public EditionView View { get; private set; } = null!;
+    /// <summary>The plan's 公表の案 that is not published yet.</summary>
+    public Publication? UnderWay { get; private set; }
+
+    /// <summary>Why it came back, or was taken back.</summary>
+    public string Returned { get; private set; } = "";
 
     private Guid Staff => User.Actor().Id ?? Guid.Empty;
 
     /// <summary>The city.</summary>
     public City City => city.City;
-
-    /// <summary>How many findings there are of each kind; those accepted are counted apart.</summary>
-    public IEnumerable<(string Title, int Count)> Counts =>
-        Enum.GetValues<Severity>()
-            .Select(s => (s.Title(), Draft.Findings.Count(f => f.Severity == s.Name() && f.Accepted is null)))
-            .Append(("了承済み", Draft.Findings.Count(f => f.Accepted is not null)));
 
     /// <summary>Shows what would be published, with what this person typed before; after a refusal also what is missing, all at once.</summary>
     public async Task<IActionResult> OnGetAsync(string plan, bool refused, CancellationToken cancel)
@@ -48,35 +55,64 @@ public sealed class ConfirmModel(EditionService editions, PublishDrafts drafts, 
             return NotFound();
         if (await drafts.FindAsync(plan, Staff, cancel) is { } kept)
             Input = new() { Summary = kept.Summary, ErrorsReason = kept.ErrorsReason };
+        else if (UnderWay is { } before)
+            Input = new() { Summary = before.Summary, ErrorsReason = before.ErrorsReason };
+        if (TempData["PublishHour"] is string hour && hour.Split('|') is [var day, var clock])
+            (Input.Day, Input.Clock) = (day, clock);
+        else if (UnderWay?.PublishAt is { } at && City.LocalTime(at) is var local && at > time.GetUtcNow())
+            (Input.Day, Input.Clock) = (local.ToString("yyyy-MM-dd"), local.ToString("HH:mm"));
         if (!refused)
             return Page();
         if (TempData[Refused] is string reason)
             ModelState.AddModelError("", reason);
         foreach (var (field, problem) in Problems(Draft.OpenErrors.Count()))
             ModelState.AddModelError(field, problem);
+        if (IsAsked && Hour().Problem is { } late)
+            ModelState.AddModelError("Input.Day", late);
         return Page();
     }
 
-    /// <summary>Publishes; when it is refused, leads back to the page, so that going back and forth in the browser sends nothing again.</summary>
+    /// <summary>Asks for approval, or publishes where the city does without.</summary>
+    /// <remarks>When it is refused, it leads back to the page, so that going back and forth in the browser sends nothing again.</remarks>
     public async Task<IActionResult> OnPostAsync(string plan, CancellationToken cancel)
     {
         Input = new()
         {
             Summary = Clean(Input.Summary),
             ErrorsReason = Clean(Input.ErrorsReason),
-            Sha256 = Input.Sha256,
+            Seal = Input.Seal,
+            Day = TextLength.Cut(Clean(Input.Day), 20),
+            Clock = TextLength.Cut(Clean(Input.Clock), 20),
         };
-        if (Problems(errors: 0).Any())
+        IsAsked = await publications.IsAskedAsync(cancel);
+        var (hour, late) = Hour();
+        if (Problems(errors: 0).Any() || (IsAsked && late is not null))
             return await AgainAsync(plan, null, cancel);
         try
         {
+            if (IsAsked)
+            {
+                var ask = new AskPublication
+                {
+                    PlanCode = plan,
+                    Summary = Input.Summary!,
+                    ErrorsReason = Input.ErrorsReason!,
+                    PublishAt = hour,
+                    Seen = Input.Seal,
+                    By = User,
+                };
+                var id = await publications.AskAsync(ask, this.Write(Input.Summary!), cancel);
+                await drafts.DropAsync(plan, Staff, cancel);
+                TempData["Done"] = "公表の承認を求めました。承認されると公表されます。";
+                return LocalRedirect($"~/publish/requests/{id}");
+            }
             var published = await editions.PublishAsync(
                 new PublishRequest
                 {
                     PlanCode = plan,
                     Summary = Input.Summary!,
                     ErrorsReason = Input.ErrorsReason!,
-                    ExpectedSha256 = Input.Sha256,
+                    ExpectedSeal = Input.Seal,
                     Write = this.Write(Input.Summary!),
                 },
                 cancel
@@ -87,7 +123,7 @@ public sealed class ConfirmModel(EditionService editions, PublishDrafts drafts, 
         }
         catch (AlreadyDoneException)
         {
-            TempData["Done"] = "この公表は、すでに済んでいます。二度は行いませんでした。";
+            TempData["Done"] = "この操作は、すでに済んでいます。二度は行いませんでした。";
             return LocalRedirect("~/publish");
         }
         catch (PublishRefusedException refused)
@@ -109,6 +145,7 @@ public sealed class ConfirmModel(EditionService editions, PublishDrafts drafts, 
         await drafts.KeepAsync(plan, Staff, Input.Summary!, Input.ErrorsReason!, cancel);
         if (reason is not null)
             TempData[Refused] = reason;
+        TempData["PublishHour"] = $"{Input.Day}|{Input.Clock}";
         return LocalRedirect($"~/publish/new/{Uri.EscapeDataString(plan)}?refused=true");
     }
 
@@ -131,16 +168,33 @@ public sealed class ConfirmModel(EditionService editions, PublishDrafts drafts, 
             yield return ("Input.ErrorsReason", $"理由は{PublishRequest.MostReason:N0}字までです。今は{reason.Length:N0}字です。");
     }
 
+    /// <summary>The hour that was typed, on the city's clock; null for none.</summary>
+    private (DateTimeOffset? At, string? Problem) Hour()
+    {
+        var (day, clock) = (Input.Day ?? "", Input.Clock ?? "");
+        if (day.Length + clock.Length == 0)
+            return (null, null);
+        if (day.Length == 0 || clock.Length == 0)
+            return (null, "公表する日と時刻は、両方を入力するか、両方を空けてください。");
+        if (!DateText.TryRead(day, out var date, out var problem))
+            return (null, problem);
+        if (!TimeOnly.TryParseExact(clock.Normalize(System.Text.NormalizationForm.FormKC), ["H:mm", "HH:mm"], out var minute))
+            return (null, "公表する時刻は、9:00 のように入力してください。");
+        var local = date.ToDateTime(minute);
+        return (new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(local, TimeZoneInfo.FindSystemTimeZoneById(City.TimeZone))), null);
+    }
+
     private static string Clean(string? typed) => CleanInput.Clean(typed ?? "").Text.Trim();
 
     private async Task<bool> ReadAsync(string plan, CancellationToken cancel)
     {
         if (await editions.DraftAsync(plan, cancel) is not { } draft)
             return false;
-        Draft = draft;
-        var info = new EditionInfo(int.MaxValue, plan, draft.Document.Plan.Title, time.GetUtcNow(), "", "", draft.Sha256);
-        View = new EditionView(city.City, info, draft.Document, draft.Previous, [], new Dictionary<string, byte[]>(StringComparer.Ordinal));
-        Changes = ChangeReader.Read(View);
+        Look = DraftLook.Of(city.City, draft, time.GetUtcNow());
+        IsAsked = await publications.IsAskedAsync(cancel);
+        UnderWay = await publications.UnderWayAsync(plan, cancel);
+        if (UnderWay is { State: Stage.Returned } back)
+            Returned = (await trail.OfAsync(back.ApprovalId, cancel))[^1].Reason;
         return true;
     }
 
@@ -156,6 +210,14 @@ public sealed class ConfirmModel(EditionService editions, PublishDrafts drafts, 
         public string? ErrorsReason { get; set; }
 
         /// <summary>The plan as it was shown.</summary>
-        public string? Sha256 { get; set; }
+        public string? Seal { get; set; }
+
+        /// <summary>Day on which it becomes public; empty for as soon as it is approved.</summary>
+        [Display(Name = "公表する日")]
+        public string? Day { get; set; }
+
+        /// <summary>Time of that day.</summary>
+        [Display(Name = "公表する時刻")]
+        public string? Clock { get; set; }
     }
 }

@@ -20,6 +20,18 @@ public sealed record PlanDraft(
     /// <summary>The findings of 誤り that nobody has accepted.</summary>
     public IEnumerable<FrozenFinding> OpenErrors => Findings.Where(f => f.IsOpenError);
 
+    /// <summary>What other features would freeze with it, by name.</summary>
+    public IReadOnlyList<(string Name, byte[] Bytes)> Supplements { get; init; } = [];
+
+    /// <summary>Hash of all that readers would see: the plan, and what other features freeze with it.</summary>
+    public string Seal =>
+        FrozenBytes.Sha256([
+            .. System.Text.Encoding.UTF8.GetBytes(Sha256),
+            .. Supplements
+                .OrderBy(s => s.Name, StringComparer.Ordinal)
+                .SelectMany(s => System.Text.Encoding.UTF8.GetBytes($"\n{s.Name} {FrozenBytes.Sha256(s.Bytes)}")),
+        ]);
+
     /// <summary>The years left out because their round is under way, in words.</summary>
     public IReadOnlyList<string> OpenYears { get; init; } = [];
 

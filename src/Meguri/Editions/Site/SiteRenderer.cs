@@ -10,20 +10,20 @@ namespace Meguri.Editions.Site;
 public sealed class SiteRenderer(SiteAssets assets, IEnumerable<PublicDoor> doors)
 {
     /// <summary>The bytes at an address of an edition.</summary>
-    public byte[] Render(SiteMap site, SiteEntry entry) =>
+    /// <param name="site">The edition.</param>
+    /// <param name="entry">What stands at the address.</param>
+    /// <param name="above">The way from the edition's folder to the city's.</param>
+    public byte[] Render(SiteMap site, SiteEntry entry, string above = "../../") =>
         entry.File is { } file
             ? file()
-            : Page(
-                new(site.Edition, entry.Page!, assets, SitePath.UpFrom(entry.Path), SitePath.UpFrom(entry.Path) + "../../"),
-                entry.View!()
-            );
+            : Page(new(site.Edition, entry.Page!, assets, SitePath.UpFrom(entry.Path), SitePath.UpFrom(entry.Path) + above), entry.View!());
 
     /// <summary>The page that answers a search.</summary>
-    public byte[] Search(SiteMap site, string query)
+    public byte[] Search(SiteMap site, string query, string above = "../../")
     {
         var entry = site.Find("search/")!;
         var info = entry.Page! with { Title = $"「{query}」をさがした結果" };
-        return Page(new(site.Edition, info, assets, "../", "../../../"), Views.Search(new(query, site.Search.Find(query))));
+        return Page(new(site.Edition, info, assets, "../", "../" + above), Views.Search(new(query, site.Search.Find(query))));
     }
 
     /// <summary>The home page of a city: that of its running plan's newest edition as it stands above all editions, with the way to the city's other plans. Its links lead into the edition.</summary>

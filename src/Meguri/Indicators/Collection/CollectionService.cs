@@ -1,6 +1,5 @@
+using Meguri.Approvals;
 using Meguri.Cities;
-using Meguri.Cycle;
-using Meguri.Cycle.Mails;
 using Meguri.Plans;
 using Meguri.Plans.Editing;
 using Meguri.Plans.Model;
@@ -90,7 +89,7 @@ public sealed class CollectionService(MeguriDb db, MailOutbox outbox, CityContex
                             IndicatorCode = c,
                         })
                 );
-                var people = await CyclePeople.ReadAsync(db, Today, cancel);
+                var people = await ApprovalPeople.ReadAsync(db, Today, cancel);
                 var views = IndicatorBook.Of(plan).All.Where(v => codes.Contains(v.Code)).ToList();
                 outbox.Queue([.. Letters(people, views, v => due, plan, year, "open", $"{year.Era}の値を入れてください", note)]);
                 await db.WriteAsync(write, cancel: cancel);
@@ -148,7 +147,7 @@ public sealed class CollectionService(MeguriDb db, MailOutbox outbox, CityContex
     public async Task<int> NudgeAsync(ValueCollection collection, PlanIndex plan, string words, CancellationToken cancel = default)
     {
         var owed = (await ReadAsync(collection, plan, cancel)).Where(o => o.Given is null).ToList();
-        var people = await CyclePeople.ReadAsync(db, Today, cancel);
+        var people = await ApprovalPeople.ReadAsync(db, Today, cancel);
         return (
             await outbox.QueueAsync(
                 [
@@ -186,7 +185,7 @@ public sealed class CollectionService(MeguriDb db, MailOutbox outbox, CityContex
                 .ToList();
             if (due.Count == 0)
                 continue;
-            var people = await CyclePeople.ReadAsync(db, Today, cancel);
+            var people = await ApprovalPeople.ReadAsync(db, Today, cancel);
             foreach (var mark in due.GroupBy(d => (d.Owed.Due, d.Mark)))
                 sent += (
                     await outbox.QueueAsync(
@@ -212,7 +211,7 @@ public sealed class CollectionService(MeguriDb db, MailOutbox outbox, CityContex
     }
 
     private IEnumerable<MailDraft> Letters(
-        CyclePeople people,
+        ApprovalPeople people,
         IReadOnlyList<IndicatorView> views,
         Func<IndicatorView, DateOnly> due,
         PlanIndex plan,

@@ -1,10 +1,10 @@
 using System.Security.Claims;
 using Meguri.Accounts;
-using Meguri.Cycle;
 using Meguri.Plans;
 using Meguri.Plans.Live;
 using Meguri.Shared.Data;
 using Meguri.Shared.Modules;
+using Meguri.Shared.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Meguri.Indicators.Collection;

@@ -1,4 +1,6 @@
 using Meguri.Accounts;
+using Meguri.Approvals;
+using Meguri.Approvals.Absences;
 using Meguri.Cycle.Model;
 using Meguri.Shared.Audit;
 using Meguri.Shared.Data;
@@ -13,7 +15,7 @@ public sealed class HandOverService(MeguriDb db, StaffService staff)
     public async Task<IReadOnlyList<SheetTask>> HeldAsync(Guid person, CancellationToken cancel = default) =>
         await db.Set<SheetTask>()
             .AsNoTracking()
-            .Where(t => t.PersonId == person && t.State != TaskState.Fixed)
+            .Where(t => t.PersonId == person && t.State != Stage.Fixed)
             .OrderBy(t => t.PlanCode)
             .ThenBy(t => t.PlanYear)
             .ThenBy(t => t.MeasureCode)
@@ -50,7 +52,7 @@ public sealed class HandOverService(MeguriDb db, StaffService staff)
                             Kind = CycleRecords.Task.Name,
                             Key = $"{task.MeasureCode}/{task.PlanYear.Value}",
                             PlanCode = task.PlanCode,
-                            Changes = new(StringComparer.Ordinal) { ["person"] = [leaver.DisplayName, heir.DisplayName] },
+                            Changes = new(StringComparer.Ordinal) { ["personId"] = [$"{from}", $"{to}"] },
                         }
                     );
                 }

@@ -39,6 +39,7 @@ internal static class ComparisonSupport
                 new PublishRequest
                 {
                     PlanCode = "jisshi",
+                    WithoutApproval = "試験",
                     Summary = "直しました。",
                     ErrorsReason = "紙のとおり",
                     Write = new Write { Actor = new(null, "企画 さくら"), Reason = "試験" },

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Meguri.Cycle;
+namespace Meguri.Shared.Time;
 
 /// <summary>締切の言い方.</summary>
 public static class Deadlines

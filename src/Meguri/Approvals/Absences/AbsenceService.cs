@@ -1,11 +1,29 @@
 using Meguri.Accounts;
-using Meguri.Cycle.Model;
 using Meguri.Shared.Audit;
 using Meguri.Shared.Data;
 using Meguri.Shared.Records;
 using Microsoft.EntityFrameworkCore;
 
-namespace Meguri.Cycle.Absences;
+namespace Meguri.Approvals.Absences;
+
+/// <summary>不在: days on which another person approves in somebody's place.</summary>
+public sealed class Absence
+{
+    /// <summary>Number.</summary>
+    public long Id { get; set; }
+
+    /// <summary>Who is away.</summary>
+    public Guid StaffId { get; set; }
+
+    /// <summary>First day.</summary>
+    public DateOnly FromDate { get; set; }
+
+    /// <summary>Last day.</summary>
+    public DateOnly ToDate { get; set; }
+
+    /// <summary>Who approves meanwhile.</summary>
+    public Guid DeputyId { get; set; }
+}
 
 /// <summary>不在の出来事: what the history tells of an absence.</summary>
 public sealed class AbsenceFacts
@@ -13,6 +31,8 @@ public sealed class AbsenceFacts
     /// <summary>How the history tells of it.</summary>
     public static readonly RecordKind<AbsenceFacts> Kind = new RecordKind<AbsenceFacts>("absence", "不在") { Called = "不在{number}" }
         .Key(a => a.Number, "番号")
+        .Line(a => a.PersonId, "不在の人", names: "staff")
+        .Line(a => a.DeputyId, "代わりの人", names: "staff")
         .Line(a => a.Person, "不在の人")
         .Line(a => a.Deputy, "代わりの人")
         .Date(a => a.FromDate, "この日から")
@@ -21,10 +41,16 @@ public sealed class AbsenceFacts
     /// <summary>Number.</summary>
     public string Number { get; set; } = "";
 
-    /// <summary>Who is away.</summary>
+    /// <summary>Who is away, by number.</summary>
+    public string? PersonId { get; set; }
+
+    /// <summary>Who approves meanwhile, by number.</summary>
+    public string? DeputyId { get; set; }
+
+    /// <summary>Who is away, as earlier versions told it.</summary>
     public string? Person { get; set; }
 
-    /// <summary>Who approves meanwhile.</summary>
+    /// <summary>Who approves meanwhile, as earlier versions told it.</summary>
     public string? Deputy { get; set; }
 
     /// <summary>First day.</summary>
@@ -63,35 +89,40 @@ public sealed class AbsenceService(MeguriDb db)
                 .AnyAsync(a => a.StaffId == absence.StaffId && a.FromDate <= absence.ToDate && a.ToDate >= absence.FromDate, cancel)
         )
             return $"{people[absence.StaffId]}さんには、重なる日の不在がすでに登録されています。";
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        db.Add(absence);
-        await db.SaveChangesAsync(cancel);
-        await db.WriteAsync(write, [Told("absenceAdded", absence, people, added: true)], cancel);
-        await transaction.CommitAsync(cancel);
-        return null;
+        return await db.ActAsync<string?>(
+            async _ =>
+            {
+                var added = Shared.Records.RecordKind.Copy(absence);
+                db.Add(added);
+                // Its number is given by the database and stands in the event.
+                await db.SaveChangesAsync(cancel);
+                await db.WriteAsync(write, [Told("absenceAdded", added, added: true)], cancel);
+                return null;
+            },
+            cancel
+        );
     }
 
     /// <summary>Takes an absence away. False when it is not there, or not this person's to take away.</summary>
-    public async Task<bool> RemoveAsync(long id, Func<Absence, bool> may, Write write, CancellationToken cancel = default)
-    {
-        db.ChangeTracker.Clear();
-        if (await db.Set<Absence>().FindAsync([id], cancel) is not { } absence || !may(absence))
-            return false;
-        var people = await db.Set<StaffMember>()
-            .AsNoTracking()
-            .Where(s => s.Id == absence.StaffId || s.Id == absence.DeputyId)
-            .ToDictionaryAsync(s => s.Id, s => s.DisplayName, cancel);
-        db.Remove(absence);
-        await db.WriteAsync(write, [Told("absenceRemoved", absence, people, added: false)], cancel);
-        return true;
-    }
+    public Task<bool> RemoveAsync(long id, Func<Absence, bool> may, Write write, CancellationToken cancel = default) =>
+        db.ActAsync(
+            async _ =>
+            {
+                if (await db.Set<Absence>().FindAsync([id], cancel) is not { } absence || !may(absence))
+                    return false;
+                db.Remove(absence);
+                await db.WriteAsync(write, [Told("absenceRemoved", absence, added: false)], cancel);
+                return true;
+            },
+            cancel
+        );
 
-    private static Event Told(string name, Absence absence, Dictionary<Guid, string> people, bool added)
+    private static Event Told(string name, Absence absence, bool added)
     {
         var changes = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["person"] = people.GetValueOrDefault(absence.StaffId),
-            ["deputy"] = people.GetValueOrDefault(absence.DeputyId),
+            ["personId"] = $"{absence.StaffId}",
+            ["deputyId"] = $"{absence.DeputyId}",
             ["fromDate"] = absence.FromDate.ToString("yyyy-MM-dd"),
             ["toDate"] = absence.ToDate.ToString("yyyy-MM-dd"),
         };

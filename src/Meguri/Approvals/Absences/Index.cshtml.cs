@@ -1,6 +1,5 @@
 using Meguri.Accounts;
 using Meguri.Cities;
-using Meguri.Cycle.Model;
 using Meguri.Shared.Data;
 using Meguri.Shared.Records;
 using Microsoft.AspNetCore.Authorization;
@@ -9,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
-namespace Meguri.Cycle.Absences;
+namespace Meguri.Approvals.Absences;
 
 /// <summary>不在と代わりの人: one's own, and for the planning office everybody's.</summary>
 [Authorize(Policy = Policies.Staff)]
