@@ -13,10 +13,11 @@ using Meguri.Shared.Backup;
 using Meguri.Shared.Data;
 using Meguri.Shared.Hosting;
 using Meguri.Shared.Jobs;
+using Meguri.Shared.Keys;
 using Meguri.Shared.Mail;
 using Meguri.Shared.Modules;
+using Meguri.Shared.Telemetry;
 using Meguri.Shared.Ui;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,6 +28,8 @@ public static class Application
 {
     /// <summary>The features. A new feature adds its module here and nothing else elsewhere.</summary>
     public static readonly ModuleList Modules = new([
+        new KeysModule(),
+        new TelemetryModule(),
         new AccountsModule(),
         new JobsModule(),
         new MailModule(),
@@ -72,16 +75,6 @@ public static class Application
                     contextOwnsConnection: true
                 )
         );
-        services.AddDataProtection().SetApplicationName("Meguri");
-        services
-            .AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
-            .Configure<DataFolder, ILoggerFactory>(
-                (o, data, log) =>
-                    o.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(
-                        new DirectoryInfo(data.Folder("keys")),
-                        log
-                    )
-            );
         services.AddHttpContextAccessor();
         services.AddAntiforgery(o => o.Cookie.Name = "meguri-form");
         services.AddMeguriUi();

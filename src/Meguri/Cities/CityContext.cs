@@ -20,11 +20,17 @@ public sealed class CityContext
 /// <summary>Opens scopes for work outside of requests.</summary>
 public static class CityScopes
 {
+    private static readonly AsyncLocal<City?> Around = new();
+
+    /// <summary>The city of the scope that was opened last on the way to here; null in requests, whose own services know theirs.</summary>
+    public static City? Current => Around.Value;
+
     /// <summary>A new scope whose services work for <paramref name="city"/>.</summary>
     public static AsyncServiceScope CreateCityScope(this IServiceProvider services, City city)
     {
         var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CityContext>().City = city;
+        Around.Value = city;
         return scope;
     }
 }

@@ -15,8 +15,29 @@ public sealed class CityDatabases(DatabaseServer server) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, NpgsqlDataSource> _pools = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, byte> _away = new(StringComparer.Ordinal);
+
+    /// <summary>True for a city whose database did not answer when the program started, until it does.</summary>
+    public bool IsAway(City city) => _away.ContainsKey(city.Code);
+
+    /// <summary>Notes that a city's database does not answer yet, or that it is ready.</summary>
+    internal void SetAway(City city, bool away)
+    {
+        if (away)
+            _away[city.Code] = 0;
+        else
+            _away.TryRemove(city.Code, out _);
+    }
+
     /// <summary>The city's pool.</summary>
-    public NpgsqlDataSource For(City city) => _pools.GetOrAdd(city.Code, _ => NpgsqlDataSource.Create(ConnectionString(city)));
+    public NpgsqlDataSource For(City city) => _pools.GetOrAdd(city.Code, _ => Pool(city));
+
+    private NpgsqlDataSource Pool(City city)
+    {
+        // By this name the pool is counted; without it, by all of its connection string.
+        var builder = new NpgsqlDataSourceBuilder(ConnectionString(city)) { Name = city.Code };
+        return builder.Build();
+    }
 
     /// <summary>The city's connection string: its own, or database <c>meguri_code</c> on the common server.</summary>
     public string ConnectionString(City city)

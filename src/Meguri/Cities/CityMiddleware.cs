@@ -1,7 +1,7 @@
 namespace Meguri.Cities;
 
 /// <summary>Finds the city of a request by host name, else by the first path segment, which then becomes the path base. No city: 404.</summary>
-public sealed class CityMiddleware(RequestDelegate next, CityCatalogue cities)
+public sealed class CityMiddleware(RequestDelegate next, CityCatalogue cities, CityDatabases databases)
 {
     /// <summary>Paths that belong to the installation, not to a city.</summary>
     private static readonly string[] Common = ["/built", "/health", "/error"];
@@ -27,6 +27,8 @@ public sealed class CityMiddleware(RequestDelegate next, CityCatalogue cities)
 
         if (cities.FindByHost(http.Request.Host.Host) is { } byHost)
         {
+            if (Refused(http, byHost))
+                return;
             context.City = byHost;
         }
         else
@@ -53,11 +55,23 @@ public sealed class CityMiddleware(RequestDelegate next, CityCatalogue cities)
                 return;
             }
 
+            if (Refused(http, byPath))
+                return;
             context.City = byPath;
             http.Request.PathBase = http.Request.PathBase.Add("/" + code);
             http.Request.Path = end < 0 ? "/" : path[end..];
         }
 
         await next(http);
+    }
+
+    /// <summary>A city whose database was not there at the start is not served before it is ready.</summary>
+    private bool Refused(HttpContext http, City city)
+    {
+        if (!databases.IsAway(city))
+            return false;
+        http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        http.Response.Headers.RetryAfter = "60";
+        return true;
     }
 }

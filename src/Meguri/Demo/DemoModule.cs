@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Meguri.Accounts;
+using Meguri.Accounts.SignIn;
 using Meguri.Cities;
 using Meguri.Shared.Hosting;
 using Meguri.Shared.Modules;
@@ -14,6 +15,12 @@ public sealed class DemoModule : Module
 
     /// <summary>The demonstration cities.</summary>
     public static readonly IReadOnlyList<DemoCity> Cities = [new Hokuto.HokutoCity(), new Sapporo.SapporoCity()];
+
+    /// <inheritdoc/>
+    public override void AddServices(IServiceCollection services, IConfiguration configuration) =>
+        services.AddSingleton<SampleAccountsOf>(city =>
+            Of(city) is { } demo ? new(Password, [.. demo.Accounts.Select(a => new SampleAccount(a.User, a.Role.Title(), a.Name))]) : null
+        );
 
     /// <inheritdoc/>
     public override Task PrepareAsync(IServiceProvider services, CancellationToken cancel) =>

@@ -19,6 +19,9 @@ public sealed class TestClient(Func<HttpClient> create)
         return copy;
     }
 
+    /// <summary>The cookies that this browser keeps.</summary>
+    public IReadOnlyCollection<Cookie> Cookies => _cookies.GetAllCookies();
+
     /// <summary>Opens a page; redirects are not followed.</summary>
     public Task<TestPage> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
 

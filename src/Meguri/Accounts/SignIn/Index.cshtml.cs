@@ -29,8 +29,8 @@ public sealed class IndexModel(
     [BindProperty(SupportsGet = true, Name = "returnUrl")]
     public string? ReturnUrl { get; set; }
 
-    /// <summary>The demonstration accounts; none in a real city.</summary>
-    public IReadOnlyList<Demo.DemoAccount> DemoAccounts => Demo.DemoModule.Of(city.City)?.Accounts ?? [];
+    /// <summary>Accounts that anybody may try; null in a real city.</summary>
+    public SampleAccounts? Samples => HttpContext.RequestServices.GetService<SampleAccountsOf>()?.Invoke(city.City);
 
     /// <summary>Shows the form.</summary>
     public void OnGet() { }

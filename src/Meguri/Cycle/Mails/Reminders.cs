@@ -118,6 +118,7 @@ public sealed class Reminders(MeguriDb db, CycleReader cycles, PlanNow now, Mail
                                             )
                                         )
                                 ) + "\n\nこの知らせを受け取らないようにするには、「自分の設定」を開いてください。",
+                            UnsubscribePath = "~/me",
                             Path = CyclePaths.Board(fresh[0].Task.PlanCode, fresh[0].Task.PlanYear.Value),
                         },
                     ],

@@ -7,6 +7,7 @@ using Meguri.Shared.Audit;
 using Meguri.Shared.Charts;
 using Meguri.Shared.Data;
 using Meguri.Shared.Jobs;
+using Meguri.Shared.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace Meguri.Editions.Publishing;
@@ -22,6 +23,7 @@ public sealed class EditionService(
     RouteReader routes,
     Trail trail,
     CityContext city,
+    WorkMeter meter,
     TimeProvider time
 )
 {
@@ -85,6 +87,7 @@ public sealed class EditionService(
     /// <exception cref="AlreadyDoneException">This very request has been carried out before.</exception>
     public async Task<Published> PublishAsync(PublishRequest request, CancellationToken cancel = default)
     {
+        using var work = meter.Begin("publish", city.City.Code);
         var decided = await DecidedAsync(request, cancel);
         for (var tries = 0; tries < MostTries; tries++)
         {
@@ -94,7 +97,10 @@ public sealed class EditionService(
             Refuse(request, draft);
             var drawn = await charts.DrawAsync(ViewOf(draft, new(0, "", "", time.GetUtcNow(), "", "", draft.Sha256)), cancel);
             if (await FreezeAsync(request, decided, draft, drawn, cancel) is { } published)
+            {
+                work.Result = "done";
                 return published;
+            }
         }
         throw new PublishRefusedException(
             "ほかの人がいま計画を書きかえているため、公表できませんでした。しばらくしてから、もう一度押してください。"

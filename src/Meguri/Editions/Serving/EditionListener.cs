@@ -36,7 +36,8 @@ public sealed partial class EditionListener(
             try
             {
                 var settings = new NpgsqlConnectionStringBuilder(databases.ConnectionString(city)) { Pooling = false, KeepAlive = 30 };
-                await using var connection = new NpgsqlConnection(settings.ConnectionString);
+                await using var alone = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = city.Code + "-listener" }.Build();
+                await using var connection = alone.CreateConnection();
                 connection.Notification += (_, _) => library.Refresh(city);
                 await connection.OpenAsync(stop);
                 await using (var listen = new NpgsqlCommand("listen meguri_editions", connection))

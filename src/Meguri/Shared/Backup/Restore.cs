@@ -45,6 +45,8 @@ public static class Restore
                     "この市のデータベースには、すでに記録があります。何も書き換えていません。今の記録を捨てて置き換えるときは --replace を付けてください。"
                 );
 
+            // Keys are in no backup; the city goes on with those that it has.
+            await db.RunAsync("create temporary table kept_keys on commit drop as table protection_keys", cancel);
             await OldSchema.DropAsync(db, cancel);
             await BuildAsync(db, file.Manifest.Migrations, cancel);
             await LoadAsync(db, file, cancel);
@@ -52,6 +54,7 @@ public static class Restore
                 .All.Where(m => file.Manifest.Migrations.All(a => a.Number != m.Number))
                 .Select(m => new AppliedMigration(m.Number, m.Name, m.Sha256, time.GetUtcNow()));
             await BuildAsync(db, [.. later], cancel);
+            await db.RunAsync("insert into protection_keys table kept_keys", cancel);
             await db.RunAsync(MailQueue.AfterRestore, cancel);
             await transaction.CommitAsync(cancel);
             await db.RunAsync("analyze", cancel);

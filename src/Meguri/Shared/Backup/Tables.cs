@@ -6,7 +6,7 @@ namespace Meguri.Shared.Backup;
 public static class Tables
 {
     /// <summary>
-    /// Every table but the list of migrations, with its columns; a table comes after those that it must not be loaded before.
+    /// Every table but the list of migrations and the keys, with its columns; a table comes after those that it must not be loaded before.
     /// Numbers of transactions mean something on their own server only and are given anew on restoring.
     /// </summary>
     public static async Task<IReadOnlyList<(string Name, IReadOnlyList<string> Columns)>> ListAsync(
@@ -20,7 +20,7 @@ public static class Tables
                 """
                 select c.relname, array_agg(a.attname::text order by a.attnum)
                 from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.atttypid <> 'xid8'::regtype
-                where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'schema_migrations'
+                where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname not in ('schema_migrations', 'protection_keys')
                 group by c.relname
                 """,
                 cancel

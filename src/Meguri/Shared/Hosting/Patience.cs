@@ -28,6 +28,9 @@ internal static partial class Patience
         }
     }
 
+    /// <summary>True when the database is away and may come back.</summary>
+    public static bool IsAway(Exception e) => IsAway(e, e.GetBaseException());
+
     /// <summary>True for a server that is starting, stopping or recovering, and for a connection that broke or was not taken.</summary>
     private static bool IsAway(Exception e, Exception cause) =>
         e switch

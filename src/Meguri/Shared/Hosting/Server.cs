@@ -12,7 +12,7 @@ public static class Server
         try
         {
             await using var app = build();
-            await using var databases = await StartedDatabases.StartAsync(app.Services, cancel);
+            await using var databases = await StartedDatabases.StartAsync(app.Services, cancel, withoutThoseAway: true);
             await app.StartAsync(cancel);
             Welcome(app);
             await app.WaitForShutdownAsync(cancel);

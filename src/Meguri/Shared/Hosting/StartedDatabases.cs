@@ -7,14 +7,28 @@ using Npgsql;
 namespace Meguri.Shared.Hosting;
 
 /// <summary>The database server, started when it is the embedded one, and every city's database brought up to date.</summary>
-public sealed class StartedDatabases : IAsyncDisposable
+public sealed partial class StartedDatabases : IAsyncDisposable
 {
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(5);
+
     private readonly EmbeddedPostgres? _embedded;
+
+    private readonly CancellationTokenSource _stop = new();
+    private Task _awaiting = Task.CompletedTask;
 
     private StartedDatabases(EmbeddedPostgres? embedded) => _embedded = embedded;
 
     /// <summary>Starts or attaches, then migrates each city.</summary>
-    public static async Task<StartedDatabases> StartAsync(IServiceProvider services, CancellationToken cancel)
+    /// <param name="services">The application's services.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <param name="withoutThoseAway">
+    /// True to begin with the cities whose databases answer in time, if any does: the others are prepared when theirs do, and are not served before.
+    /// </param>
+    public static async Task<StartedDatabases> StartAsync(
+        IServiceProvider services,
+        CancellationToken cancel,
+        bool withoutThoseAway = false
+    )
     {
         var configuration = services.GetRequiredService<IConfiguration>();
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("Meguri");
@@ -44,25 +58,67 @@ public sealed class StartedDatabases : IAsyncDisposable
         {
             var time = services.GetRequiredService<TimeProvider>();
             var patience = TimeSpan.FromSeconds(configuration.GetValue("Postgres:WaitSeconds", 60));
+            var away = new List<City>();
             foreach (var city in cities)
-                await Patience.WithDatabaseAsync(() => PrepareAsync(city), patience, time, logger, cancel);
-            return started;
-
-            async Task PrepareAsync(City city)
             {
-                var applied = await Migrator.MigrateAsync(databases.ConnectionString(city), time, cancel);
-                if (applied.Count > 0)
-                    logger.LogInformation("{City}のデータベースに移行を{Count}件適用しました", city.Name, applied.Count);
-                await using var turn = await TurnAsync(databases.ConnectionString(city), cancel);
-                await using var scope = services.CreateCityScope(city);
-                foreach (var module in services.GetRequiredService<ModuleList>().All)
-                    await module.PrepareAsync(scope.ServiceProvider, cancel);
+                try
+                {
+                    await Patience.WithDatabaseAsync(() => PrepareAsync(services, city, logger, cancel), patience, time, logger, cancel);
+                }
+                catch (Exception e) when (withoutThoseAway && away.Count < cities.Count - 1 && Patience.IsAway(e))
+                {
+                    LeftOut(logger, e, city.Name);
+                    databases.SetAway(city, true);
+                    away.Add(city);
+                }
             }
+            started.Await(services, away, logger);
+            return started;
         }
         catch
         {
             await started.DisposeAsync();
             throw;
+        }
+    }
+
+    private static async Task PrepareAsync(IServiceProvider services, City city, ILogger logger, CancellationToken cancel)
+    {
+        var connection = services.GetRequiredService<CityDatabases>().ConnectionString(city);
+        var applied = await Migrator.MigrateAsync(connection, services.GetRequiredService<TimeProvider>(), cancel);
+        if (applied.Count > 0)
+            logger.LogInformation("{City}のデータベースに移行を{Count}件適用しました", city.Name, applied.Count);
+        await using var turn = await TurnAsync(connection, cancel);
+        await using var scope = services.CreateCityScope(city);
+        foreach (var module in services.GetRequiredService<ModuleList>().All)
+            await module.PrepareAsync(scope.ServiceProvider, cancel);
+    }
+
+    /// <summary>Prepares, one after the other, the cities that were left out, each as soon as its database answers.</summary>
+    private void Await(IServiceProvider services, IReadOnlyList<City> away, ILogger logger) =>
+        _awaiting = Task.WhenAll(away.Select(city => Task.Run(() => AwaitAsync(services, city, logger, _stop.Token))));
+
+    private static async Task AwaitAsync(IServiceProvider services, City city, ILogger logger, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await PrepareAsync(services, city, logger, stop);
+                services.GetRequiredService<CityDatabases>().SetAway(city, false);
+                Joined(logger, city.Name);
+                return;
+            }
+            catch (Exception e) when (!stop.IsCancellationRequested)
+            {
+                if (!Patience.IsAway(e))
+                    LeftOut(logger, e, city.Name);
+                await Task.Delay(BetweenTries, stop).ContinueWith(_ => { }, TaskScheduler.Default);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
         }
     }
 
@@ -81,7 +137,16 @@ public sealed class StartedDatabases : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await _stop.CancelAsync();
+        await _awaiting;
+        _stop.Dispose();
         if (_embedded is not null)
             await _embedded.DisposeAsync();
     }
+
+    [LoggerMessage(LogLevel.Error, "{City}のデータベースが使えません。この市を除いて始め、使えるようになったら加えます")]
+    private static partial void LeftOut(ILogger logger, Exception exception, string city);
+
+    [LoggerMessage(LogLevel.Information, "{City}のデータベースが使えるようになりました")]
+    private static partial void Joined(ILogger logger, string city);
 }

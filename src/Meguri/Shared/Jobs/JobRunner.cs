@@ -1,11 +1,17 @@
 using Meguri.Cities;
 using Meguri.Shared.Hosting;
+using Meguri.Shared.Telemetry;
 
 namespace Meguri.Shared.Jobs;
 
 /// <summary>Does the jobs of every city while the server runs, one at a time in each city.</summary>
-public sealed partial class JobRunner(CityCatalogue cities, CityDatabases databases, IServiceProvider services, ILogger<JobRunner> logger)
-    : CityWorker(cities, logger)
+public sealed partial class JobRunner(
+    CityCatalogue cities,
+    CityDatabases databases,
+    IServiceProvider services,
+    WorkMeter meter,
+    ILogger<JobRunner> logger
+) : CityWorker(cities, logger)
 {
     /// <summary>How long a job stays with a node that says nothing.</summary>
     internal TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(60);
@@ -31,6 +37,7 @@ public sealed partial class JobRunner(CityCatalogue cities, CityDatabases databa
         var changed = new SemaphoreSlim(0);
         using var ended = new CancellationTokenSource();
         var keeping = KeepAsync();
+        using var work = meter.Begin($"job {job.Kind}", city.Code);
         try
         {
             await using var scope = services.CreateCityScope(city);
@@ -38,14 +45,17 @@ public sealed partial class JobRunner(CityCatalogue cities, CityDatabases databa
                 ?? throw new JobException($"この版のMeguriは「{job.Kind}」という処理を知りません。");
             await handler.RunAsync(new JobContext(job.Id, job.Payload, Report, lost.Token));
             await EndAsync(() => JobQueue.FinishAsync(pool, job, error: null));
+            work.Result = "done";
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
+            work.Result = "returned";
             await EndAsync(() => JobQueue.ReturnAsync(pool, job));
             throw;
         }
         catch (OperationCanceledException) when (lost.IsCancellationRequested)
         {
+            work.Result = "lost";
             LeaseLost(logger, job.Kind, job.Id);
             await EndAsync(() => Task.FromResult(false));
         }

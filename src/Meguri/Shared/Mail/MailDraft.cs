@@ -18,6 +18,9 @@ public sealed record MailDraft
     /// <summary>The page to open, such as <c>~/plans/jisshi/sheets/32-4/2024</c>; null for none.</summary>
     public string? Path { get; init; }
 
+    /// <summary>The page on which the reader can stop mails like this one, such as <c>~/me</c>; null where they cannot be stopped.</summary>
+    public string? UnsubscribePath { get; init; }
+
     /// <summary>Not to be sent before, such as the beginning of office hours; null for at once.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 }

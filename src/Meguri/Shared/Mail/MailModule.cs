@@ -31,6 +31,7 @@ public sealed class MailModule : Module
             e.Property(m => m.ToAddress).HasMaxLength(256);
             e.Property(m => m.ToName).HasMaxLength(100);
             e.Property(m => m.Subject).HasMaxLength(200);
+            e.Property(m => m.UnsubscribePath).HasMaxLength(200);
         });
         model.Entity<InboxMail>(e =>
         {

@@ -37,9 +37,10 @@ public sealed class MailOutbox(MeguriDb db, CityContext city, IConfiguration con
             .QueryAsync<string>(
                 new CommandDefinition(
                     """
-                    insert into mails (key, staff_id, to_address, to_name, subject, body, created_at, not_before, state, error)
-                    select key, staff_id, to_address, to_name, subject, body, @now, not_before, case when to_address = '' then 'failed' else 'waiting' end, case when to_address = '' then @NoAddress end
-                    from unnest(@keys, @staff, @addresses, @names, @subjects, @bodies, @times) as m (key, staff_id, to_address, to_name, subject, body, not_before)
+                    insert into mails (key, staff_id, to_address, to_name, subject, body, created_at, not_before, unsubscribe_path, state, error)
+                    select key, staff_id, to_address, to_name, subject, body, @now, not_before, unsubscribe_path, case when to_address = '' then 'failed' else 'waiting' end, case when to_address = '' then @NoAddress end
+                    from unnest(@keys, @staff, @addresses, @names, @subjects, @bodies, @times, @stops)
+                      as m (key, staff_id, to_address, to_name, subject, body, not_before, unsubscribe_path)
                     order by key
                     on conflict (key) do nothing
                     returning key
@@ -54,6 +55,7 @@ public sealed class MailOutbox(MeguriDb db, CityContext city, IConfiguration con
                         names = drafts.Select(d => Short(d.To.Name, 100)).ToArray(),
                         subjects = drafts.Select(d => Short(d.Subject, 200)).ToArray(),
                         bodies = drafts.Select(d => MailLetter.Write(city.City, Settings, d)).ToArray(),
+                        stops = drafts.Select(d => d.UnsubscribePath).ToArray(),
                         times = drafts.Select(d => (d.NotBefore ?? now).ToUniversalTime()).ToArray(),
                     },
                     cancellationToken: cancel
@@ -123,7 +125,7 @@ public sealed class MailOutbox(MeguriDb db, CityContext city, IConfiguration con
                 new CommandDefinition(
                     $"""
                     with gone as (
-                        update mails m set to_address = '', to_name = '', subject = '（消去したメール）', body = '', error = null, state = 'cancelled', sent_at = null,
+                        update mails m set to_address = '', to_name = '', subject = '（消去したメール）', body = '', unsubscribe_path = null, error = null, state = 'cancelled', sent_at = null,
                             lease = null, lease_until = null, key = 'forgotten/' || m.id
                         from (select id, lower(to_address) as address, subject from mails where {which}) f where m.id = f.id returning f.address, f.subject)
                     delete from mail_inbox i using gone where i.to_address = gone.address and i.subject = gone.subject

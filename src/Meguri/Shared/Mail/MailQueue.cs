@@ -41,7 +41,8 @@ internal static class MailQueue
                 """
                 update mails set state = 'sending', attempts = attempts + 1, lease = gen_random_uuid(), lease_until = now() + @lease
                 where id = (select id from mails where state = 'waiting' and not_before <= @now order by attempts, id limit 1 for update skip locked)
-                returning id, key, staff_id as StaffId, to_address as ToAddress, to_name as ToName, subject, body, created_at as CreatedAt, attempts, lease
+                returning id, key, staff_id as StaffId, to_address as ToAddress, to_name as ToName, subject, body, unsubscribe_path as UnsubscribePath,
+                    created_at as CreatedAt, attempts, lease
                 """,
                 new { now, lease },
                 cancellationToken: cancel

@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using Meguri.Cities;
 
 namespace Meguri.Shared.Mail;
@@ -12,8 +11,20 @@ public sealed class MailSettings
     /// <summary>Port of the relay.</summary>
     public int Port { get; set; } = 25;
 
-    /// <summary>True to speak to the relay only under TLS (STARTTLS).</summary>
+    /// <summary>How the relay is spoken to: <c>none</c>, <c>starttls</c> or <c>tls</c>; null where only <see cref="StartTls"/> says.</summary>
+    public string? Security { get; set; }
+
+    /// <summary>True for <c>starttls</c>, as settings of earlier versions say it.</summary>
     public bool StartTls { get; set; }
+
+    /// <summary>How the relay is spoken to; null for a word that means nothing.</summary>
+    internal MailSecurity? Way =>
+        Security is null ? (StartTls ? MailSecurity.StartTls : MailSecurity.None)
+        : Enum.GetNames<MailSecurity>().Contains(Security, StringComparer.OrdinalIgnoreCase) ? Enum.Parse<MailSecurity>(Security, true)
+        : null;
+
+    /// <summary>認証局: file of certificates (PEM), one of which vouches for the relay; null for those that the machine trusts.</summary>
+    public string? Authority { get; set; }
 
     /// <summary>Name to sign in at the relay with; null for none.</summary>
     public string? User { get; set; }
@@ -38,7 +49,8 @@ public sealed class MailSettings
         Sink ? null
         : string.IsNullOrWhiteSpace(Host)
             ? "メールの送り先（中継サーバー）が設定されていません。設定の Mail:Host と Mail:From を書くまで、メールは送られずに待ちます。"
-        : !MailAddress.TryCreate(From, out _)
+        : Way is null ? "設定の Mail:Security は none、starttls、tls のどれかです。直すまで、メールは送られずに待ちます。"
+        : MailAddresses.Read(From) is null
             ? "差出人のアドレスが設定されていないか、形が違います。設定の Mail:From を直すまで、メールは送られずに待ちます。"
         : null;
 
@@ -66,4 +78,17 @@ public sealed class MailSettings
             && city.Hosts.Contains(address.Host, StringComparer.OrdinalIgnoreCase);
         return BaseAddress + (own ? "" : "/" + city.Code) + "/" + path.TrimStart('~').TrimStart('/');
     }
+}
+
+/// <summary>How a relay is spoken to. What was asked for is demanded: nothing is sent where the relay does not offer it.</summary>
+internal enum MailSecurity
+{
+    /// <summary>In the clear.</summary>
+    None,
+
+    /// <summary>In the clear up to STARTTLS (port 25 or 587).</summary>
+    StartTls,
+
+    /// <summary>Under TLS from the first byte (port 465).</summary>
+    Tls,
 }

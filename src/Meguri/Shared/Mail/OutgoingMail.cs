@@ -24,6 +24,9 @@ public sealed class OutgoingMail
     /// <summary>本文, plain text.</summary>
     public string Body { get; set; } = "";
 
+    /// <summary>The page on which its reader can stop mails like it; null where they cannot be stopped.</summary>
+    public string? UnsubscribePath { get; set; }
+
     /// <summary>When it was queued.</summary>
     public DateTimeOffset CreatedAt { get; set; }
 

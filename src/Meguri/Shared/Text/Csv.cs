@@ -5,11 +5,18 @@ using CsvHelper;
 namespace Meguri.Shared.Text;
 
 /// <summary>
-/// CSVの書き出し: the one writer of the whole program, as Japanese offices open CSV: UTF-8 with its mark, CRLF, quoted where needed. A
-/// spreadsheet would run a text
-/// that begins like a formula, also one that a citizen typed: such a cell begins with an apostrophe, which <see cref="CsvLines"/> takes
-/// off again.
+/// CSVの書き出し: the one writer of the whole program (CsvHelper), as Japanese offices open CSV: UTF-8 with its mark, CRLF, quoted where needed.
 /// </summary>
+/// <remarks>
+/// The one policy against formulas, as a spreadsheet would run a text that begins like one, also one that a citizen typed. White space, control
+/// and invisible characters before the first sign do not count; full and half width are the same.
+/// <list type="bullet">
+/// <item><c>= + - − @</c>, a tab or a carriage return at the beginning: an apostrophe is put before it, which <see cref="CsvLines"/> takes off again.</item>
+/// <item>A number stays a number: <c>-5</c>, <c>-1,234.5</c>, <c>+5%</c>, <c>－１２３千円</c>. A telephone number (<c>+81-90-…</c>) is none.</item>
+/// <item><c>△1,234</c> and <c>－</c>, <c>-</c>, <c>--</c> alone are what plans print for below nought and for nothing: they stay.</item>
+/// <item>Apostrophes of a text's own before such a beginning get one more, so that each text has one cell and each cell one text.</item>
+/// </list>
+/// </remarks>
 public static partial class Csv
 {
     /// <summary>Media type of the file.</summary>

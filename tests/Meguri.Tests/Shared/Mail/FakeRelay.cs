@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace Meguri.Tests.Shared.Mail;
@@ -9,8 +12,9 @@ namespace Meguri.Tests.Shared.Mail;
 internal sealed class FakeRelay : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private int _connections;
 
-    private FakeRelay() => _listener.Start();
+    public FakeRelay() => _listener.Start();
 
     /// <summary>Where it listens.</summary>
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
@@ -21,12 +25,32 @@ internal sealed class FakeRelay : IDisposable
     /// <summary>Messages taken, as they came.</summary>
     public ConcurrentQueue<string> Taken { get; } = new();
 
+    /// <summary>How many connections were made.</summary>
+    public int Connections => _connections;
+
+    /// <summary>What its clients said before their messages, as they said it.</summary>
+    public ConcurrentQueue<string> Heard { get; } = new();
+
+    /// <summary>Words to offer after EHLO, such as <c>STARTTLS</c>.</summary>
+    public IReadOnlyList<string> Offers { get; init; } = [];
+
+    /// <summary>The certificate for TLS; null for a relay without.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>True to speak under TLS from the first byte.</summary>
+    public bool Implicit { get; init; }
+
+    /// <summary>Messages on one connection, after which it says 421.</summary>
+    public int MostMessages { get; init; } = int.MaxValue;
+
     /// <summary>Starts one.</summary>
-    public static FakeRelay Start()
+    public static FakeRelay Start() => new FakeRelay().Started();
+
+    /// <summary>Begins to serve.</summary>
+    public FakeRelay Started()
     {
-        var relay = new FakeRelay();
-        _ = relay.ServeAsync();
-        return relay;
+        _ = ServeAsync();
+        return this;
     }
 
     /// <inheritdoc/>
@@ -48,14 +72,42 @@ internal sealed class FakeRelay : IDisposable
     private async Task TalkAsync(TcpClient client)
     {
         using var _ = client;
-        using var reader = new StreamReader(client.GetStream(), Encoding.UTF8);
-        await using var writer = new StreamWriter(client.GetStream()) { NewLine = "\r\n", AutoFlush = true };
+        Interlocked.Increment(ref _connections);
         try
         {
+            Stream stream = client.GetStream();
+            if (Implicit)
+                stream = await SecuredAsync(stream);
+            var (reader, writer) = Over(stream);
             await writer.WriteLineAsync("220 relay");
+            var taken = 0;
             while (await reader.ReadLineAsync() is { } line)
             {
+                Heard.Enqueue(line);
                 var verb = line.Split(' ', ':')[0];
+                if (verb.Equals("EHLO", StringComparison.OrdinalIgnoreCase) && !Answers.ContainsKey("EHLO"))
+                {
+                    string[] words = ["relay", .. Offers];
+                    for (var i = 0; i < words.Length; i++)
+                        await writer.WriteLineAsync($"250{(i < words.Length - 1 ? '-' : ' ')}{words[i]}");
+                    continue;
+                }
+                if (verb.Equals("STARTTLS", StringComparison.OrdinalIgnoreCase) && Certificate is not null)
+                {
+                    await writer.WriteLineAsync("220 go on");
+                    (reader, writer) = Over(await SecuredAsync(stream));
+                    continue;
+                }
+                if (verb.Equals("AUTH", StringComparison.OrdinalIgnoreCase) && !Answers.ContainsKey("AUTH"))
+                {
+                    await writer.WriteLineAsync("235 welcome");
+                    continue;
+                }
+                if (verb.Equals("MAIL", StringComparison.OrdinalIgnoreCase) && taken >= MostMessages)
+                {
+                    await writer.WriteLineAsync("421 enough for one connection");
+                    return;
+                }
                 var data = new StringBuilder();
                 if (verb.Equals("DATA", StringComparison.OrdinalIgnoreCase) && !Answers.ContainsKey("DATA"))
                 {
@@ -71,13 +123,26 @@ internal sealed class FakeRelay : IDisposable
                 if (answer == "drop")
                     return;
                 if (verb == "." && answer.StartsWith('2'))
+                {
                     Taken.Enqueue(data.ToString());
+                    taken++;
+                }
                 await writer.WriteLineAsync(answer);
             }
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or AuthenticationException)
         {
-            // The client has gone.
+            // The client has gone, or does not trust us.
         }
+    }
+
+    private static (StreamReader Reader, StreamWriter Writer) Over(Stream stream) =>
+        (new(stream, Encoding.UTF8), new(stream) { NewLine = "\r\n", AutoFlush = true });
+
+    private async Task<Stream> SecuredAsync(Stream stream)
+    {
+        var secured = new SslStream(stream);
+        await secured.AuthenticateAsServerAsync(Certificate!);
+        return secured;
     }
 }

@@ -54,6 +54,7 @@ internal static class MailSupport
             app.Services.GetRequiredService<CityDatabases>(),
             app.Services.GetRequiredService<SmtpSink>(),
             app.Services.GetRequiredService<IConfiguration>(),
+            app.Services.GetRequiredService<Meguri.Shared.Telemetry.WorkMeter>(),
             app.Clock,
             NullLogger<MailSender>.Instance
         );

@@ -1,7 +1,12 @@
+using System.Buffers;
 using System.Net;
-using System.Net.Sockets;
 using Dapper;
 using Meguri.Cities;
+using SmtpServer;
+using SmtpServer.Mail;
+using SmtpServer.Net;
+using SmtpServer.Protocol;
+using SmtpServer.Storage;
 
 namespace Meguri.Shared.Mail.Sink;
 
@@ -15,95 +20,69 @@ public sealed partial class SmtpSink(
     IConfiguration configuration,
     TimeProvider time,
     ILogger<SmtpSink> logger
-) : BackgroundService
+) : IHostedService, IDisposable
 {
     /// <summary>Where it listens.</summary>
     public const string Host = "127.0.0.1";
 
-    private const int MostSessions = 32;
+    /// <summary>Largest message, in bytes.</summary>
+    public const int MostBytes = 1 << 20;
 
-    private TcpListener? _listener;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly CancellationTokenSource _stop = new();
+    private Task _running = Task.CompletedTask;
 
     /// <summary>The port: <c>Mail:SinkPort</c>, or any free one; 0 while it does not listen.</summary>
     public int Port { get; private set; }
 
     /// <inheritdoc/>
-    public override Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (cities.All.Any(c => MailSettings.Of(c, configuration).Sink))
-        {
-            _listener = new TcpListener(IPAddress.Loopback, configuration.GetValue("Mail:SinkPort", 0));
-            _listener.Start();
-            Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
-        }
-        return base.StartAsync(cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (_listener is null)
+        if (!cities.All.Any(c => MailSettings.Of(c, configuration).Sink))
             return;
-        using var places = new SemaphoreSlim(MostSessions);
-        try
-        {
-            while (true)
-            {
-                await places.WaitAsync(stoppingToken);
-                var client = await _listener.AcceptTcpClientAsync(stoppingToken);
-                _ = ServeAsync(client, places, stoppingToken);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            _listener.Stop();
-            // Those who still speak are cut off; their places are ours again before we go.
-            for (var i = 0; i < MostSessions - 1; i++)
-                await places.WaitAsync(TimeSpan.FromSeconds(2), CancellationToken.None);
-        }
+        var port = configuration.GetValue("Mail:SinkPort", 0);
+        var options = new SmtpServerOptionsBuilder()
+            .ServerName("localhost")
+            .MaxMessageSize(MostBytes, MaxMessageSizeHandling.Strict)
+            .MaxRetryCount(20)
+            .CommandWaitTimeout(Patience)
+            .Endpoint(e => e.Endpoint(new IPEndPoint(IPAddress.Loopback, port)).SessionTimeout(10 * Patience))
+            .Build();
+        var listening = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var listeners = new EndpointListenerFactory();
+        listeners.EndpointStarted += (_, e) => listening.TrySetResult(((IPEndPoint)e.LocalEndPoint).Port);
+        var services = new SmtpServer.ComponentModel.ServiceProvider();
+        services.Add(listeners);
+        services.Add(new Store(this));
+        _running = new SmtpServer.SmtpServer(options, services).StartAsync(_stop.Token);
+        // It ends at once where the port is taken.
+        await await Task.WhenAny(listening.Task, _running);
+        Port = await listening.Task;
     }
 
     /// <inheritdoc/>
-    public override void Dispose()
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
-        _listener?.Dispose();
-        base.Dispose();
+        await _stop.CancelAsync();
+        // Those who still speak are cut off.
+        await _running.WaitAsync(TimeSpan.FromSeconds(2), CancellationToken.None).ContinueWith(_ => { }, TaskScheduler.Default);
     }
 
-    private async Task ServeAsync(TcpClient client, SemaphoreSlim places, CancellationToken stop)
-    {
-        try
-        {
-            using (client)
-            {
-                await new SmtpSession(client.GetStream(), StoreAsync).RunAsync(stop);
-            }
-        }
-        catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
-        {
-            // The other side left, or we stop.
-        }
-        catch (Exception e)
-        {
-            Broken(logger, e);
-        }
-        finally
-        {
-            places.Release();
-        }
-    }
+    /// <inheritdoc/>
+    public void Dispose() => _stop.Dispose();
 
     /// <summary>Keeps a message for each of its recipients.</summary>
     /// <returns>The answer to the client.</returns>
-    private async Task<string> StoreAsync(SmtpEnvelope envelope, CancellationToken cancel)
+    private async Task<SmtpResponse> StoreAsync(string from, IEnumerable<string> to, byte[] data, CancellationToken cancel)
     {
-        var message = MessageReader.Read(envelope.Data);
+        var message = MessageReader.Read(data);
         if (
-            message.Header(MailTransport.CityHeader) is not { } code
+            message.Header(MailRelay.CityHeader) is not { } code
             || cities.Find(code) is not { } city
             || !MailSettings.Of(city, configuration).Sink
         )
-            return "550 5.7.1 No city of this demonstration is named in X-Meguri-City";
+            return new(SmtpReplyCode.MailboxUnavailable, "No city of this demonstration is named in X-Meguri-City");
         try
         {
             await using var db = await databases.For(city).OpenConnectionAsync(cancel);
@@ -111,30 +90,47 @@ public sealed partial class SmtpSink(
                 new CommandDefinition(
                     """
                     insert into mail_inbox (received_at, to_address, from_address, message_id, subject, body, source)
-                    select @now, a, @From, @id, @Subject, @Body, @Data from unnest(@to) as a
+                    select @now, a, @from, @id, @Subject, @Body, @data from unnest(@to) as a
                     """,
                     new
                     {
                         now = time.GetUtcNow(),
-                        to = envelope.To.Select(a => a.ToLowerInvariant()).ToArray(),
-                        envelope.From,
+                        to = to.Select(a => a.ToLowerInvariant()).Distinct(StringComparer.Ordinal).ToArray(),
+                        from,
                         id = message.Header("Message-ID") ?? "",
                         message.Subject,
                         message.Body,
-                        envelope.Data,
+                        data,
                     },
                     cancellationToken: cancel
                 )
             );
-            return "250 2.0.0 Taken";
+            return SmtpResponse.Ok;
         }
         catch (Npgsql.NpgsqlException e)
         {
             Broken(logger, e);
-            return "451 4.3.0 The database does not answer, try later";
+            return new(SmtpReplyCode.Aborted, "The database does not answer, try later");
         }
     }
 
     [LoggerMessage(LogLevel.Warning, "A mail could not be taken")]
     private static partial void Broken(ILogger logger, Exception exception);
+
+    private sealed class Store(SmtpSink sink) : MessageStore
+    {
+        public override Task<SmtpResponse> SaveAsync(
+            ISessionContext context,
+            IMessageTransaction transaction,
+            ReadOnlySequence<byte> buffer,
+            CancellationToken cancellationToken
+        ) =>
+            sink.StoreAsync(
+                // Who reports an error says no sender: MAIL FROM:<>.
+                string.IsNullOrEmpty(transaction.From?.User) ? "" : transaction.From.AsAddress(),
+                transaction.To.Select(a => a.AsAddress()),
+                buffer.ToArray(),
+                cancellationToken
+            );
+    }
 }
