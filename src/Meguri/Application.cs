@@ -33,6 +33,8 @@ public static class Application
         new AccountsModule(),
         new JobsModule(),
         new MailModule(),
+        new Shared.Files.FilesModule(),
+        new Attachments.AttachmentsModule(),
         new PlansModule(),
         new Plans.Exchange.ExchangeModule(),
         new Approvals.ApprovalsModule(),

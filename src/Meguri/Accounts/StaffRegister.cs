@@ -24,6 +24,8 @@ public sealed class StaffRegister(MeguriDb db, MailOutbox outbox, CityContext ci
         ("questions", "asked_name", "asked_id"),
         ("questions", "resolved_name", null),
         ("question_messages", "author_name", "author_id"),
+        ("attachments", "added_by", null),
+        ("attachments", "removed_by", null),
     ];
 
     /// <inheritdoc/>

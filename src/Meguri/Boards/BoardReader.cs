@@ -79,13 +79,6 @@ public sealed class BoardReader(MeguriDb db)
             .OrderBy(f => f.Number)
             .ToListAsync(cancel);
 
-    /// <summary>A file's bytes, or null.</summary>
-    public Task<byte[]?> BytesAsync(string board, int session, int file, CancellationToken cancel = default) =>
-        db.Set<BoardFileBytes>()
-            .Where(f => f.BoardCode == board && f.SessionNumber == session && f.Number == file)
-            .Select(f => f.Bytes)
-            .FirstOrDefaultAsync(cancel);
-
     /// <summary>The packets of a session without their pages, newest first.</summary>
     public async Task<IReadOnlyList<Packet>> PacketsAsync(string board, int session, CancellationToken cancel = default) =>
         await db.Set<Packet>()

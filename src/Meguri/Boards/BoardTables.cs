@@ -1,4 +1,5 @@
 using Meguri.Boards.Model;
+using Meguri.Shared.Files;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -47,26 +48,8 @@ internal static class BoardTables
                     f.Number,
                 });
             Lengths(e, ("BoardCode", 40), ("Title", 100), ("FileName", 200), ("MediaType", 100), ("Sha256", 64));
+            e.HasOne<FileContent>().WithMany().HasForeignKey(f => f.Sha256).OnDelete(DeleteBehavior.Restrict);
             e.Property(f => f.Version).IsConcurrencyToken();
-        });
-        model.Entity<BoardFileBytes>(e =>
-        {
-            e.ToTable("board_file_bytes")
-                .HasKey(f => new
-                {
-                    f.BoardCode,
-                    f.SessionNumber,
-                    f.Number,
-                });
-            Lengths(e, ("BoardCode", 40));
-            e.HasOne<BoardFile>()
-                .WithOne()
-                .HasForeignKey<BoardFileBytes>(f => new
-                {
-                    f.BoardCode,
-                    f.SessionNumber,
-                    f.Number,
-                });
         });
         model.Entity<Packet>(e =>
         {
@@ -79,6 +62,19 @@ internal static class BoardTables
                 });
             Lengths(e, ("BoardCode", 40), ("PlanCode", 40), ("Title", 100), ("FrozenBy", 60), ("Sha256", 64));
             e.Property(p => p.Version).IsConcurrencyToken();
+        });
+        model.Entity<PacketFile>(e =>
+        {
+            e.ToTable("board_packet_files")
+                .HasKey(f => new
+                {
+                    f.BoardCode,
+                    f.SessionNumber,
+                    f.PacketNumber,
+                    f.Number,
+                });
+            Lengths(e, ("BoardCode", 40), ("Title", 100), ("FileName", 200), ("MediaType", 100), ("Sha256", 64));
+            e.HasOne<FileContent>().WithMany().HasForeignKey(f => f.Sha256).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<PacketPdf>(e =>
         {

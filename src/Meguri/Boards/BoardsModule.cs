@@ -49,6 +49,7 @@ public sealed class BoardsModule : Module
             .AddScoped<IJobHandler>(p => p.GetRequiredService<PacketPdfJob>());
         services.AddSingleton(AnswerRules.Kind);
         services.AddScoped<OpinionService>().AddScoped<AnswerDesk>().AddScoped<AnswerService>().AddScoped<TargetNames>();
+        services.AddScoped<Attachments.IAttachable, OpinionAttachable>();
         services.AddScoped<Pdca.SaidReader>().AddScoped<Editions.IEditionSupplement, Pdca.PdcaSupplement>();
         services.AddScoped<IWaitingWork, OpinionWork>().AddScoped<IFieldNotes, OpinionNotes>().AddScoped<IHoldsWork, OpinionHoldings>();
         services.AddSingleton(new PublicDoor("審議会", "boards/", "計画について話し合う会の、資料・意見・市の答えを見られます。", 20));

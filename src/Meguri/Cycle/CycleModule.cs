@@ -33,6 +33,7 @@ public sealed class CycleModule : Module
         // A node may leave mail to others: Mail:Run = false.
         if (configuration.GetValue("Mail:Run", true))
             services.AddHostedService<Mails.ReminderWorker>();
+        services.AddScoped<Attachments.IAttachable, Questions.QuestionAttachable>();
         services.AddScoped<ISheetStatus, SheetStatus>().AddScoped<IWaitingWork, CycleWork>();
         services.AddSingleton(Moves.TaskRules.Kind).AddSingleton(new PlanTab("進みぐあい", "/cycle", Policies.Staff, 15));
     }

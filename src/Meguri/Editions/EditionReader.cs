@@ -1,13 +1,14 @@
 using Meguri.Cities;
 using Meguri.Plans;
 using Meguri.Shared.Data;
+using Meguri.Shared.Files;
 using Meguri.Shared.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace Meguri.Editions;
 
 /// <summary>Reads editions from the database.</summary>
-public sealed class EditionReader(MeguriDb db, IEnumerable<IEditionSupplement> supplements, CityContext city)
+public sealed class EditionReader(MeguriDb db, IEnumerable<IEditionSupplement> supplements, FileStore store, CityContext city)
 {
     /// <summary>All editions, newest first.</summary>
     public Task<List<EditionInfo>> AllAsync(CancellationToken cancel = default) =>
@@ -48,6 +49,7 @@ public sealed class EditionReader(MeguriDb db, IEnumerable<IEditionSupplement> s
             charts
         )
         {
+            Attachments = await AttachmentsOf(number).OrderBy(a => a.Number).ToListAsync(cancel),
             Additions =
             [
                 .. frozen.SelectMany(f => supplements.Where(s => s.Name == f.Name).Select(s => s.Open(FrozenBytes.Unpack(f.Bytes)))),
@@ -81,9 +83,38 @@ public sealed class EditionReader(MeguriDb db, IEnumerable<IEditionSupplement> s
             ? (Info(edition), Document(edition))
             : null;
 
-    /// <summary>The bytes of a file made from an edition, or null.</summary>
-    public Task<byte[]?> FileAsync(int number, string path, CancellationToken cancel = default) =>
-        FilesOf(number).Where(f => f.Path == path).Select(f => f.Bytes).FirstOrDefaultAsync(cancel);
+    /// <summary>The bytes of a file kept with an edition, or null.</summary>
+    public async Task<byte[]?> FileAsync(int number, string path, CancellationToken cancel = default)
+    {
+        if (!path.StartsWith(EditionAttachment.Folder, StringComparison.Ordinal))
+            return await FilesOf(number).Where(f => f.Path == path).Select(f => f.Bytes).FirstOrDefaultAsync(cancel);
+        var found = await AttachmentAsync(number, path, cancel);
+        return found is null ? null
+            : path == found.SmallPath ? await store.ThumbnailAsync(found.Sha256, cancel)
+            : await store.BytesAsync(found.Sha256, cancel);
+    }
+
+    /// <summary>The same to be sent, which needs no more memory than a piece of it; and the name under which it is saved, where it has one.</summary>
+    public async Task<(Stream Content, string? Name)?> OpenFileAsync(int number, string path, CancellationToken cancel = default)
+    {
+        var found = path.StartsWith(EditionAttachment.Folder, StringComparison.Ordinal)
+            ? await AttachmentAsync(number, path, cancel)
+            : null;
+        if (found is not null && path == found.Path)
+            return await store.OpenAsync(found.Sha256, cancel) is { } content ? (content, found.FileName) : null;
+        return await FileAsync(number, path, cancel) is { } bytes ? (new MemoryStream(bytes), null) : null;
+    }
+
+    private async Task<EditionAttachment?> AttachmentAsync(int number, string path, CancellationToken cancel)
+    {
+        var digits = new string([.. path[EditionAttachment.Folder.Length..].TakeWhile(char.IsAsciiDigit)]);
+        return
+            int.TryParse(digits, out var file)
+            && await AttachmentsOf(number).FirstOrDefaultAsync(a => a.Number == file, cancel) is { } found
+            && (path == found.Path || path == found.SmallPath)
+            ? found
+            : null;
+    }
 
     /// <summary>The findings at the time of publication, or null when there is no such edition.</summary>
     public async Task<IReadOnlyList<FrozenFinding>?> FindingsAsync(int number, CancellationToken cancel = default) =>
@@ -111,6 +142,9 @@ public sealed class EditionReader(MeguriDb db, IEnumerable<IEditionSupplement> s
 
     private Task<Edition?> RowAsync(int number, CancellationToken cancel) =>
         db.Set<Edition>().AsNoTracking().FirstOrDefaultAsync(e => e.Number == number, cancel);
+
+    private IQueryable<EditionAttachment> AttachmentsOf(int number) =>
+        db.Set<EditionAttachment>().AsNoTracking().Where(a => a.EditionNumber == number);
 
     private IQueryable<EditionFile> FilesOf(int number) => db.Set<EditionFile>().AsNoTracking().Where(f => f.EditionNumber == number);
 

@@ -62,6 +62,21 @@ public sealed class EditionView
     /// <summary>What is made from the edition beside the pages: the book, workbooks.</summary>
     public IReadOnlyList<EditionFileInfo> Files { get; }
 
+    /// <summary>Pictures and documents that were marked public.</summary>
+    public IReadOnlyList<EditionAttachment> Attachments { get; init; } = [];
+
+    /// <summary>Those that hung on a record.</summary>
+    public IReadOnlyList<EditionAttachment> AttachedTo(string kind, params IReadOnlyList<string> key)
+    {
+        if (Attachments.Count == 0)
+            return [];
+        var owner = new Meguri.Attachments.AttachmentOwner(kind, null, key).Token;
+        return [.. Attachments.Where(a => a.Owner == owner)];
+    }
+
+    /// <summary>Everything that is kept beside the pages: <see cref="Files"/>, the attachments and their small pictures.</summary>
+    public IEnumerable<EditionFileInfo> Kept => Files.Concat(Attachments.SelectMany(a => a.Kept()));
+
     /// <summary>What turned the edition before into this one; nothing for the first.</summary>
     public IReadOnlyList<RecordChange> Changes => _changes.Value;
 

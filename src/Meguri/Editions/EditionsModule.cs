@@ -5,6 +5,7 @@ using Meguri.Editions.Files;
 using Meguri.Editions.Publishing;
 using Meguri.Editions.Serving;
 using Meguri.Editions.Site;
+using Meguri.Shared.Files;
 using Meguri.Shared.Hosting;
 using Meguri.Shared.Jobs;
 using Meguri.Shared.Modules;
@@ -80,6 +81,18 @@ public sealed class EditionsModule : Module
             e.Property(x => x.Title).HasMaxLength(200);
             e.Property(x => x.MediaType).HasMaxLength(100);
             e.Property(x => x.Sha256).HasMaxLength(64);
+        });
+        model.Entity<EditionAttachment>(e =>
+        {
+            e.ToTable("edition_attachments").HasKey(x => new { x.EditionNumber, x.Number });
+            e.HasOne<Edition>().WithMany().HasForeignKey(x => x.EditionNumber);
+            e.HasOne<FileContent>().WithMany().HasForeignKey(x => x.Sha256).OnDelete(DeleteBehavior.Restrict);
+            e.Property(x => x.Owner).HasMaxLength(200);
+            e.Property(x => x.Title).HasMaxLength(FileLimits.Title);
+            e.Property(x => x.FileName).HasMaxLength(FileNames.Most);
+            e.Property(x => x.MediaType).HasMaxLength(100);
+            e.Property(x => x.Sha256).HasMaxLength(64);
+            e.Ignore(x => x.IsPicture).Ignore(x => x.KindWords).Ignore(x => x.Path).Ignore(x => x.SmallPath);
         });
         model.Entity<StoredSupplement>(e =>
         {

@@ -27,6 +27,7 @@ public sealed class IndicatorsModule : Module
             .AddScoped<IndicatorService>()
             .AddScoped<CollectionService>()
             .AddScoped<IWaitingWork, CollectionWork>();
+        services.AddScoped<Attachments.IAttachable, Values.ValueAttachable>();
         services.AddScoped<LiveMetrics>().AddScoped<IMetricSource, PlanMetrics>();
         // A node may leave mail to others: Mail:Run = false.
         if (configuration.GetValue("Mail:Run", true))

@@ -76,7 +76,7 @@ public sealed partial class Walk : IAsyncLifetime
         await LookAtNothingAsync();
         await using var app = await TestApp.DemoAsync(
             realPort: true,
-            settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["Demo:Round"] = "true" }
+            settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["Demo:Round"] = "true", ["Demo:Files"] = "true" }
         );
         // Only then is there the page that shows every building block.
         app.Services.GetRequiredService<IWebHostEnvironment>().EnvironmentName = Environments.Development;
@@ -287,7 +287,11 @@ public sealed partial class Walk : IAsyncLifetime
     )]
     private static partial Regex Public();
 
-    [GeneratedRegex(@"\.(pdf|xlsx|csv|json|jsonld|svg|zip|txt|css|js)(\?|$)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"(\.(pdf|xlsx|csv|json|jsonld|svg|zip|txt|css|js|jpg|png|webp)|/attachments/[^?]*/[0-9]+)(\?|$)",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex NotAPage();
 
     /// <param name="Role">Demonstration account; empty for the public.</param>

@@ -141,7 +141,7 @@ internal static class BoardSupport
         return await client.SendAsync(new HttpRequestMessage(HttpMethod.Post, path + "?handler=Upload") { Content = content });
     }
 
-    public static byte[] Pdf { get; } = Encoding.ASCII.GetBytes("%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n");
+    public static byte[] Pdf { get; } = Encoding.ASCII.GetBytes("%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\nstartxref\n0\n%%EOF\n");
 
     public static async Task<IReadOnlyList<T>> QueryAsync<T>(TestApp app, string sql)
     {

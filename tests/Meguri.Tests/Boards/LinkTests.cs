@@ -1,3 +1,4 @@
+using Meguri.Tests.Attachments;
 using Meguri.Tests.TestSupport;
 using static Meguri.Tests.Boards.BoardSupport;
 
@@ -48,6 +49,28 @@ public sealed class LinkTests : BoardTest
             (await QueryAsync<string>(App, "select token_sha256 from board_links"))[0],
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public async Task A_member_opens_the_files_of_the_sheets_in_the_packet()
+    {
+        await (await App.SignedInAsync("shimin")).AttachAsync(
+            "/hokuto/attachments/jisshi/sheet:32-4:2024",
+            "控え",
+            false,
+            ("控え.pdf", Pdf)
+        );
+        await FreezeAsync(await App.SignedInAsync());
+        var link = await MakeLinkAsync();
+        var member = App.Client();
+        var leaf = await member.GetAsync(link + "/packets/1/2");
+        var file = await member.GetAsync(leaf.All(".packet-block a").Single(a => a.TextContent == "控え").GetAttribute("href")!);
+        Assert.Equal(Pdf, file.Body);
+        Assert.True(file.Response.Headers.CacheControl!.NoStore);
+        Assert.Equal(404, (await member.GetAsync(link + "/packets/1?handler=File&file=2")).Status);
+        Assert.Equal(404, (await member.GetAsync("/hokuto/boards/link/" + new string('a', 64) + "/packets/1?handler=File&file=1")).Status);
+        // The record itself is the office's.
+        Assert.Equal(302, (await member.GetAsync("/hokuto/attachments/jisshi/sheet:32-4:2024/1")).Status);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Text;
 using Meguri.Boards.Packets;
+using Meguri.Tests.Attachments;
+using Meguri.Tests.Shared.Files;
 using Meguri.Tests.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using static Meguri.Tests.Boards.BoardSupport;
@@ -197,6 +199,36 @@ public sealed class PacketTests : BoardTest
             (media, charset),
             (file.Response.Content.Headers.ContentType!.MediaType, file.Response.Content.Headers.ContentType.CharSet)
         );
+    }
+
+    [Fact]
+    public async Task Files_of_a_sheet_are_frozen_with_the_packet_and_opened_by_staff_and_members()
+    {
+        var officer = await App.SignedInAsync("shimin");
+        const string files = "/hokuto/attachments/jisshi/sheet:32-4:2024";
+        await officer.AttachAsync(files, "検討の控え", false, ("控え.pdf", Pdf));
+        await officer.AttachAsync(files, "集会所の写真", true, ("写真.jpg", SampleFiles.CameraJpeg()));
+        var planning = await App.SignedInAsync();
+        await FreezeAsync(planning, "2024-07-01");
+        Assert.Equal(302, (await (await officer.GetAsync(files)).SubmitAsync(null, "#take-form-1")).Status);
+
+        var page = await planning.GetAsync(Packet + "/2");
+        var links = page.All(".packet-block a")
+            .Where(a => a.GetAttribute("href")!.Contains("handler=File", StringComparison.Ordinal))
+            .ToList();
+        Assert.Equal(["検討の控え", "集会所の写真"], links.Select(l => l.TextContent));
+        Assert.Equal(Pdf, (await planning.GetAsync(links[0].GetAttribute("href")!)).Body);
+        Assert.Equal(404, (await planning.GetAsync(Packet + "?handler=File&file=3")).Status);
+
+        // Citizens read the name of what is public, and open it in the edition.
+        var citizen = App.Client();
+        var open = await citizen.GetAsync(Public + "2/");
+        Assert.Contains("集会所の写真", open.Text, StringComparison.Ordinal);
+        Assert.Contains("公開していない添付ファイル 1件", open.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("検討の控え", open.Text, StringComparison.Ordinal);
+        Assert.NotEqual(Pdf, (await citizen.GetAsync(Public + "?handler=File&file=1")).Body);
+        foreach (var sql in (string[])["update board_packet_files set title = 'x'", "delete from board_packet_files"])
+            await Assert.ThrowsAsync<Npgsql.PostgresException>(() => App.ExecuteAsync(sql));
     }
 
     private async Task<TestPage> UploadRefusedAsync(string user)

@@ -192,6 +192,7 @@ public sealed class TestApp : IAsyncDisposable
                 [$"Cities:{city}:MunicipalCode"] = city == "sapporo" ? "011002" : "012360",
                 ["Demo:NextEdition"] = "false",
                 ["Demo:Round"] = "false",
+                ["Demo:Files"] = "false",
                 [$"Cities:{city}:Demo"] = demo ? "true" : "false",
                 [$"Cities:{city}:ConnectionString"] = connection,
                 // A book printed behind every test would slow all of them; jobs are tested one by one.

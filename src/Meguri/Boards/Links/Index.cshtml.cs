@@ -4,6 +4,7 @@ using Meguri.Cities;
 using Meguri.Plans.Editing;
 using Meguri.Plans.Sheets;
 using Meguri.Shared.Audit;
+using Meguri.Shared.Files;
 using Meguri.Shared.Money;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -18,6 +19,7 @@ public sealed class IndexModel(
     BoardReader boards,
     OpinionService service,
     TargetNames targets,
+    FileStore store,
     CityContext city,
     TimeProvider time
 ) : LinkPage(links, boards, city, time)
@@ -48,8 +50,8 @@ public sealed class IndexModel(
     public async Task<IActionResult> OnGetFileAsync(string token, int file, CancellationToken cancel) =>
         await EnterAsync(token, $"資料{file}を開いた", cancel)
         && (await Reader.FilesAsync(Board.Code, Session.Number, cancel)).FirstOrDefault(f => f.Number == file) is { } found
-        && await Reader.BytesAsync(Board.Code, Session.Number, file, cancel) is { } bytes
-            ? File(bytes, found.MediaType, found.FileName)
+        && await store.OpenAsync(found.Sha256, cancel) is { } content
+            ? this.Send(content, found.MediaType, found.FileName, found.Sha256)
             : NotFound();
 
     /// <summary>Takes an opinion.</summary>

@@ -1,6 +1,7 @@
 using Meguri.Boards.Model;
 using Meguri.Boards.Packets;
 using Meguri.Cities;
+using Meguri.Shared.Files;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -8,8 +9,14 @@ namespace Meguri.Boards.Links;
 
 /// <summary>A packet for a member, before and after its public day; each paragraph leads to the form for opinions.</summary>
 [AllowAnonymous]
-public sealed class PacketModel(LinkService links, BoardReader boards, PacketReader packets, CityContext city, TimeProvider time)
-    : LinkPage(links, boards, city, time)
+public sealed class PacketModel(
+    LinkService links,
+    BoardReader boards,
+    PacketReader packets,
+    FileStore store,
+    CityContext city,
+    TimeProvider time
+) : LinkPage(links, boards, city, time)
 {
     /// <summary>The packet.</summary>
     public OpenPacket Packet { get; private set; } = null!;
@@ -34,8 +41,17 @@ public sealed class PacketModel(LinkService links, BoardReader boards, PacketRea
             page,
             p => BoardPaths.Link(token, packet, p),
             n => $"{BoardPaths.Link(token)}?about={Opinion.Paragraph}:{packet}/{n}#speak",
-            f => $"{BoardPaths.Link(token)}?handler=File&file={f}"
+            f => $"{BoardPaths.Link(token)}?handler=File&file={f}",
+            f => $"{BoardPaths.Link(token, packet)}?handler=File&file={f}"
         );
         return Page();
     }
+
+    /// <summary>Sends a file of one of its sheets.</summary>
+    public async Task<IActionResult> OnGetFileAsync(string token, int packet, int file, CancellationToken cancel) =>
+        await EnterAsync(token, $"調書{packet}の添付{file}を開いた", cancel)
+        && await packets.FileAsync(Board.Code, Session.Number, packet, file, cancel) is { } found
+        && await store.OpenAsync(found.Sha256, cancel) is { } content
+            ? this.Send(content, found.MediaType, found.FileName, found.Sha256, show: true)
+            : NotFound();
 }

@@ -46,7 +46,7 @@ public sealed class BoardSession
     public IReadOnlyList<string> AgendaItems => Agenda.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }
 
-/// <summary>会議の資料: a file handed to a session. Its bytes are kept apart (<see cref="BoardFileBytes"/>).</summary>
+/// <summary>会議の資料: a file handed to a session. Its content lies with all others, under its hash.</summary>
 public sealed class BoardFile
 {
     /// <summary>The board.</summary>
@@ -81,20 +81,4 @@ public sealed class BoardFile
 
     /// <summary>Counts changes.</summary>
     public int Version { get; set; }
-}
-
-/// <summary>The bytes of a <see cref="BoardFile"/>.</summary>
-public sealed class BoardFileBytes
-{
-    /// <summary>The board.</summary>
-    public string BoardCode { get; set; } = "";
-
-    /// <summary>The session.</summary>
-    public int SessionNumber { get; set; }
-
-    /// <summary>The file.</summary>
-    public int Number { get; set; }
-
-    /// <summary>Its bytes.</summary>
-    public byte[] Bytes { get; set; } = [];
 }

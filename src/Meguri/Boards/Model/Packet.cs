@@ -58,3 +58,34 @@ public sealed class PacketPdf
     /// <summary>The file.</summary>
     public byte[] Bytes { get; set; } = [];
 }
+
+/// <summary>調書に固めた添付: a file that hung on one of its sheets when the packet was frozen. The database refuses to change it.</summary>
+public sealed class PacketFile
+{
+    /// <summary>The board.</summary>
+    public string BoardCode { get; set; } = "";
+
+    /// <summary>The session.</summary>
+    public int SessionNumber { get; set; }
+
+    /// <summary>The packet.</summary>
+    public int PacketNumber { get; set; }
+
+    /// <summary>Number in the packet, from 1.</summary>
+    public int Number { get; set; }
+
+    /// <summary>What it shows.</summary>
+    public string Title { get; set; } = "";
+
+    /// <summary>Its name.</summary>
+    public string FileName { get; set; } = "";
+
+    /// <summary>MIME type.</summary>
+    public string MediaType { get; set; } = "";
+
+    /// <summary>Bytes.</summary>
+    public long Length { get; set; }
+
+    /// <summary>The content.</summary>
+    public string Sha256 { get; set; } = "";
+}

@@ -1,5 +1,6 @@
 using Meguri.Accounts;
 using Meguri.Approvals;
+using Meguri.Attachments;
 using Meguri.Boards.Answers;
 using Meguri.Boards.Model;
 using Meguri.Cities;
@@ -21,6 +22,7 @@ public sealed class ShowModel(
     AnswerService service,
     TargetNames targets,
     HistoryReader history,
+    AttachmentDesk files,
     CityContext city,
     TimeProvider time
 ) : BoardPage(boards, city, time)
@@ -48,6 +50,9 @@ public sealed class ShowModel(
 
     /// <summary>What happened so far.</summary>
     public HistoryView Past { get; private set; } = null!;
+
+    /// <summary>Its files.</summary>
+    public AttachmentList Files { get; private set; } = null!;
 
     /// <summary>The answer's version as the person saw it.</summary>
     [BindProperty]
@@ -139,6 +144,8 @@ public sealed class ShowModel(
         Form = new RecordForm(BoardRecords.Answer, opinion.Answer ?? new Answer(), ["kind", "text", "reason", "day"], PlanUnit.Yen, "", f =>
             f.Name == "kind" ? Kinds : null
         );
+        var place = OpinionAttachable.PlaceOf(opinion, User);
+        Files = await files.ListAsync(place, cancel);
         Past = await history.ReadAsync(
             new HistoryAsk
             {
@@ -150,6 +157,7 @@ public sealed class ShowModel(
                         (BoardRecords.Opinion.Name, $"{board}/{session}/{number}"),
                         (BoardRecords.Answer.Name, $"{board}/{session}/{number}"),
                     ],
+                    Starts = [(Attachment.Kind.Name, place.Owner.KeyStart)],
                 },
                 Size = 30,
                 Shown = 10,

@@ -112,6 +112,16 @@ public sealed record PacketBlock
     /// <summary>The drawing above the table, as SVG; empty for none.</summary>
     public string Chart { get; init; } = "";
 
+    /// <summary>Files that hung on the sheet; none for other blocks.</summary>
+    public IReadOnlyList<PacketAttached> Attached { get; init; } = [];
+
     /// <summary>Where the text leads: a file of the session, by its number; 0 for nowhere.</summary>
     public int File { get; init; }
 }
+
+/// <summary>A file that hung on a sheet.</summary>
+/// <param name="Number">Its number in the packet, from 1.</param>
+/// <param name="Title">What it shows.</param>
+/// <param name="Words">「PDF、1.2MB」.</param>
+/// <param name="IsPublic">True when it was marked for citizens; the name of another is told to none of them.</param>
+public sealed record PacketAttached(int Number, string Title, string Words, bool IsPublic);

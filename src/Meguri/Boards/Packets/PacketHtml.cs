@@ -8,12 +8,14 @@ namespace Meguri.Boards.Packets;
 /// <param name="Page">The one page shown; null for all.</param>
 /// <param name="Speak">Where an opinion about a paragraph is written; null where nobody writes.</param>
 /// <param name="File">Where a file of the session is opened; null where it cannot be.</param>
+/// <param name="Attached">Where a file of a sheet is opened; null where only the names of public ones are told.</param>
 /// <param name="Fonts">True for the press, where the book's fonts lie beside it.</param>
 public sealed record PacketShown(
     PacketDocument Document,
     PacketPage? Page,
     Func<string, string?>? Speak,
     Func<int, string?>? File,
+    Func<int, string>? Attached = null,
     bool Fonts = false
 );
 
@@ -42,12 +44,13 @@ public static class PacketHtml
         PacketDocument document,
         PacketPage page,
         Func<string, string?>? speak = null,
-        Func<int, string?>? file = null
-    ) => Encoding.UTF8.GetString(Run(new Views.Boards_Packets_Views_Page { Page = page }, new(document, page, speak, file)));
+        Func<int, string?>? file = null,
+        Func<int, string>? attached = null
+    ) => Encoding.UTF8.GetString(Run(new Views.Boards_Packets_Views_Page { Page = page }, new(document, page, speak, file, attached)));
 
     /// <summary>The whole packet as one document.</summary>
     public static byte[] Document(PacketDocument document, bool fonts) =>
-        Run(new Views.Boards_Packets_Views_Document(), new(document, null, null, null, fonts));
+        Run(new Views.Boards_Packets_Views_Document(), new(document, null, null, null, null, fonts));
 
     private static byte[] Run(PacketView view, PacketShown shown)
     {

@@ -1,9 +1,11 @@
+using Meguri.Attachments;
 using Meguri.Boards.Model;
 using Meguri.Editions.Site;
 using Meguri.Indicators;
 using Meguri.Indicators.Judging;
 using Meguri.Plans;
 using Meguri.Plans.Model;
+using Meguri.Shared.Files;
 using Meguri.Shared.Money;
 using Meguri.Shared.Records;
 
@@ -14,9 +16,13 @@ public sealed class PacketPages(PlanIndex plan)
 {
     private readonly PlanUnit _unit = PlanUnit.Of(plan.Document.Plan.UnitYen);
     private readonly List<PacketPage> _pages = [];
+    private readonly List<Attachment> _attached = [];
 
     /// <summary>The pages so far.</summary>
     public IReadOnlyList<PacketPage> All => _pages;
+
+    /// <summary>Files of the sheets so far; the first is number 1.</summary>
+    public IReadOnlyList<Attachment> Attached => _attached;
 
     /// <summary>A page of text that the office wrote: each paragraph is numbered.</summary>
     public void AddText(string title, string text)
@@ -28,8 +34,8 @@ public sealed class PacketPages(PlanIndex plan)
             Add(title, "文書", blocks);
     }
 
-    /// <summary>The sheet of a measure in one year; nothing when it has none.</summary>
-    public void AddSheet(Node measure, SheetYear year)
+    /// <summary>The sheet of a measure in one year, with the files that hang on it; nothing when it has none.</summary>
+    public void AddSheet(Node measure, SheetYear year, IEnumerable<Attachment> files)
     {
         if (plan.Sheet(measure.Code, year.PlanYear) is not { } sheet)
             return;
@@ -53,6 +59,9 @@ public sealed class PacketPages(PlanIndex plan)
         blocks.RemoveAll(b => b.Label.Length == 0);
         if (sheet.Note.Length > 0)
             blocks.Add(new() { Label = "補足", Text = sheet.Note });
+        var attached = files.Select(Attach).ToList();
+        if (attached.Count > 0)
+            blocks.Add(new() { Label = "添付ファイル", Attached = attached });
         Add(
             $"{measure.Code} {measure.Name}（{year.ResultYear.Era}の実績・{year.PlanYear.Era}の計画）",
             plan.LevelName(measure.Depth) is { Length: > 0 } level ? $"{level}のシート" : "施策シート",
@@ -90,6 +99,12 @@ public sealed class PacketPages(PlanIndex plan)
             .Links.Select(l => l.TargetKind == IndicatorLink.OfNode ? plan.Node(l.TargetCode) : null)
             .FirstOrDefault(n => n is not null);
         Add($"指標　{indicator.Name}", indicator.IsReference ? "参考指標" : "成果指標", blocks, measure?.Code, indicator: indicator.Code);
+    }
+
+    private PacketAttached Attach(Attachment file)
+    {
+        _attached.Add(file);
+        return new(_attached.Count, file.Title, $"{file.KindWords}、{FileSize.Words(file.Length)}", file.IsPublic);
     }
 
     private static PacketBlock Values(IndicatorView indicator, string chart)

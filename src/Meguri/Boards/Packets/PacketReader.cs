@@ -28,6 +28,15 @@ public sealed class PacketReader(MeguriDb db)
     public Task<bool> HasPdfAsync(string board, int session, int number, CancellationToken cancel = default) =>
         Pdf(board, session, number).AnyAsync(cancel);
 
+    /// <summary>A file that hung on one of its sheets, or null.</summary>
+    public Task<PacketFile?> FileAsync(string board, int session, int number, int file, CancellationToken cancel = default) =>
+        db.Set<PacketFile>()
+            .AsNoTracking()
+            .FirstOrDefaultAsync(
+                f => f.BoardCode == board && f.SessionNumber == session && f.PacketNumber == number && f.Number == file,
+                cancel
+            );
+
     private IQueryable<PacketPdf> Pdf(string board, int session, int number) =>
         db.Set<PacketPdf>().Where(p => p.BoardCode == board && p.SessionNumber == session && p.PacketNumber == number);
 }

@@ -1,9 +1,11 @@
+using Meguri.Attachments;
 using Meguri.Boards.Model;
 using Meguri.Cities;
 using Meguri.Editions;
 using Meguri.Indicators;
 using Meguri.Indicators.Charts;
 using Meguri.Plans.Live;
+using Meguri.Plans.Sheets;
 using Meguri.Shared.Audit;
 using Meguri.Shared.Data;
 using Meguri.Shared.Jobs;
@@ -86,8 +88,9 @@ public sealed class PacketService(MeguriDb db, PlanNow now, BoardReader boards, 
                     pages.AddIndicator(indicator, drawn.GetValueOrDefault(IndicatorChart.NameOf(indicator.Code)));
                 if (plan.Year(new(order.PlanYear)) is { } year)
                 {
+                    var files = await AttachedAsync(order, cancel);
                     foreach (var measure in plan.Measures.Where(m => order.Measures.Contains(m.Code, StringComparer.Ordinal)))
-                        pages.AddSheet(measure, year);
+                        pages.AddSheet(measure, year, files[SheetAttachable.OwnerOf(order.PlanCode, measure.Code, order.PlanYear).Token]);
                 }
                 pages.AddFiles([.. (await boards.FilesAsync(board, session, cancel)).Where(f => order.Files.Contains(f.Number))]);
                 if (pages.All.Count == 0)
@@ -121,6 +124,7 @@ public sealed class PacketService(MeguriDb db, PlanNow now, BoardReader boards, 
                     PublicOn = order.PublicOn,
                 };
                 db.Add(packet);
+                db.AddRange(pages.Attached.Select((file, i) => Frozen(packet, file, i + 1)));
                 await db.WriteAsync(write, cancel: cancel);
                 await db.EnqueueAsync(PacketPdfJob.JobKind, new PacketPdfRequest(board, session, packet.Number), cancel);
                 return (packet.Number, (string?)null);
@@ -130,6 +134,34 @@ public sealed class PacketService(MeguriDb db, PlanNow now, BoardReader boards, 
 
     private static List<IndicatorView> Chosen(Plans.PlanIndex plan, NewPacket order) =>
         [.. order.Indicators.Select(IndicatorBook.Of(plan).Find).OfType<IndicatorView>()];
+
+    /// <summary>The files of the sheets ordered, by owner, each in its order.</summary>
+    private async Task<ILookup<string, Attachment>> AttachedAsync(NewPacket order, CancellationToken cancel)
+    {
+        var sheets = order.Measures.Select(m => SheetAttachable.OwnerOf(order.PlanCode, m, order.PlanYear).Token).ToList();
+        return (
+            await db.Set<Attachment>()
+                .AsNoTracking()
+                .Where(a => a.PlanCode == order.PlanCode && sheets.Contains(a.Owner) && a.RemovedAt == null)
+                .OrderBy(a => a.Order)
+                .ThenBy(a => a.Number)
+                .ToListAsync(cancel)
+        ).ToLookup(a => a.Owner, StringComparer.Ordinal);
+    }
+
+    private static PacketFile Frozen(Packet packet, Attachment file, int number) =>
+        new()
+        {
+            BoardCode = packet.BoardCode,
+            SessionNumber = packet.SessionNumber,
+            PacketNumber = packet.Number,
+            Number = number,
+            Title = file.Title,
+            FileName = file.FileName,
+            MediaType = file.MediaType,
+            Length = file.Length,
+            Sha256 = file.Sha256,
+        };
 
     /// <summary>Sets the day from which citizens may read a packet; null takes it back.</summary>
     /// <returns>False when somebody else set another day meanwhile.</returns>

@@ -1,6 +1,7 @@
 using Meguri.Accounts;
 using Meguri.Boards.Model;
 using Meguri.Cities;
+using Meguri.Shared.Files;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -8,8 +9,14 @@ namespace Meguri.Boards.Packets;
 
 /// <summary>A packet: its contents, its pages one by one, its PDF, and the day from which it is public.</summary>
 [Authorize(Policy = Policies.Staff)]
-public sealed class ShowModel(BoardReader boards, PacketReader packets, PacketService service, CityContext city, TimeProvider time)
-    : BoardPage(boards, city, time)
+public sealed class ShowModel(
+    BoardReader boards,
+    PacketReader packets,
+    PacketService service,
+    FileStore store,
+    CityContext city,
+    TimeProvider time
+) : BoardPage(boards, city, time)
 {
     /// <summary>The packet.</summary>
     public OpenPacket Packet { get; private set; } = null!;
@@ -39,6 +46,13 @@ public sealed class ShowModel(BoardReader boards, PacketReader packets, PacketSe
     public async Task<IActionResult> OnGetPdfAsync(string board, int session, int packet, CancellationToken cancel) =>
         await packets.PdfAsync(board, session, packet, cancel) is { } bytes
             ? File(bytes, "application/pdf", $"調書_{board}_{session}_{packet}.pdf")
+            : NotFound();
+
+    /// <summary>Sends a file of one of its sheets.</summary>
+    public async Task<IActionResult> OnGetFileAsync(string board, int session, int packet, int file, CancellationToken cancel) =>
+        await packets.FileAsync(board, session, packet, file, cancel) is { } found
+        && await store.OpenAsync(found.Sha256, cancel) is { } content
+            ? this.Send(content, found.MediaType, found.FileName, found.Sha256, show: true)
             : NotFound();
 
     /// <summary>Sets the day.</summary>
@@ -77,7 +91,8 @@ public sealed class ShowModel(BoardReader boards, PacketReader packets, PacketSe
             Leaf,
             p => BoardPaths.Packet(board, session, number, p),
             MayManage ? n => $"{BoardPaths.Session(board, session)}/opinions/edit/0?about={Opinion.Paragraph}:{number}/{n}" : null,
-            f => BoardPaths.File(board, session, f)
+            f => BoardPaths.File(board, session, f),
+            f => BoardPaths.Packet(board, session, number) + $"?handler=File&file={f}"
         );
         return true;
     }

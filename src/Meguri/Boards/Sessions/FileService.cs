@@ -1,69 +1,68 @@
 using Meguri.Boards.Model;
-using Meguri.Editions;
 using Meguri.Shared.Audit;
 using Meguri.Shared.Data;
+using Meguri.Shared.Files;
+using Meguri.Shared.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace Meguri.Boards.Sessions;
 
 /// <summary>Writes the materials of sessions.</summary>
-public sealed class FileService(MeguriDb db)
+public sealed class FileService(MeguriDb db, FileStore store)
 {
     /// <summary>Adds a file to a session.</summary>
     /// <returns>What is wrong, in Japanese; null when it was added.</returns>
-    public Task<string?> AddAsync(
+    public async Task<string?> AddAsync(
         BoardSession session,
         string title,
         bool isMinutes,
-        string fileName,
-        byte[] bytes,
+        CheckedFile file,
         Write write,
         CancellationToken cancel = default
-    ) =>
-        db.ActAsync<string?>(
-            async _ =>
-            {
-                var (known, problem) = FileContent.Read(bytes, fileName);
-                if (known is null)
-                    return problem;
-                await db.Database.ExecuteSqlAsync(
-                    $"select 1 from board_sessions where board_code = {session.BoardCode} and number = {session.Number} for update",
-                    cancel
-                );
-                var number =
-                    await db.Set<BoardFile>()
-                        .Where(f => f.BoardCode == session.BoardCode && f.SessionNumber == session.Number)
-                        .MaxAsync(f => (int?)f.Number, cancel) + 1
-                    ?? 1;
-                var name = FileContent.NameOf(fileName, known);
-                db.Add(
-                    new BoardFile
-                    {
-                        BoardCode = session.BoardCode,
-                        SessionNumber = session.Number,
-                        Number = number,
-                        Title = title.Length > 0 ? title : name[..name.LastIndexOf('.')],
-                        IsMinutes = isMinutes,
-                        FileName = name,
-                        MediaType = known.MediaType,
-                        Length = bytes.Length,
-                        Sha256 = FrozenBytes.Sha256(bytes),
-                    }
-                );
-                db.Add(
-                    new BoardFileBytes
-                    {
-                        BoardCode = session.BoardCode,
-                        SessionNumber = session.Number,
-                        Number = number,
-                        Bytes = bytes,
-                    }
-                );
-                await db.WriteAsync(write, cancel: cancel);
-                return null;
-            },
-            cancel
-        );
+    )
+    {
+        try
+        {
+            return await db.ActAsync<string?>(
+                async _ =>
+                {
+                    await db.Database.ExecuteSqlAsync(
+                        $"select 1 from board_sessions where board_code = {session.BoardCode} and number = {session.Number} for update",
+                        cancel
+                    );
+                    if (await store.IsTooMuchAsync([file], cancel))
+                        return FileStore.CityIsFull;
+                    await store.KeepAsync([file], cancel);
+                    var number =
+                        await db.Set<BoardFile>()
+                            .Where(f => f.BoardCode == session.BoardCode && f.SessionNumber == session.Number)
+                            .MaxAsync(f => (int?)f.Number, cancel) + 1
+                        ?? 1;
+                    db.Add(
+                        new BoardFile
+                        {
+                            BoardCode = session.BoardCode,
+                            SessionNumber = session.Number,
+                            Number = number,
+                            Title = title.Length > 0 ? title : TextLength.Cut(file.Name[..file.Name.LastIndexOf('.')], 50),
+                            IsMinutes = isMinutes,
+                            FileName = file.Name,
+                            MediaType = file.MediaType,
+                            Length = (int)file.Length,
+                            Sha256 = file.Sha256,
+                        }
+                    );
+                    await db.WriteAsync(write, cancel: cancel);
+                    return null;
+                },
+                cancel
+            );
+        }
+        catch (Exception e) when (FileStore.Full(e) is { } full)
+        {
+            return full;
+        }
+    }
 
     /// <summary>Makes a file public, or takes it back; what already is so stays so. False when it is not there.</summary>
     public Task<bool> PublishAsync(

@@ -4,8 +4,10 @@ using Meguri.Boards.Model;
 using Meguri.Boards.Opinions;
 using Meguri.Cities;
 using Meguri.Shared.Data;
+using Meguri.Shared.Files;
 using Meguri.Shared.Mail;
 using Meguri.Shared.Text;
+using Meguri.Shared.Workbooks;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +21,7 @@ public sealed class ShowModel(
     MeguriDb db,
     BoardReader boards,
     FileService files,
+    FileCheck check,
     LinkService links,
     TargetNames targets,
     MailOutbox outbox,
@@ -26,9 +29,6 @@ public sealed class ShowModel(
     TimeProvider time
 ) : BoardPage(boards, city, time)
 {
-    /// <summary>What a person is told of a file that is too large, before it is sent.</summary>
-    public static string TooLarge => $"ファイルが大きすぎます。{FileContent.Most / 1024 / 1024}MBまで加えられます。";
-
     /// <summary>The file to add.</summary>
     [BindProperty]
     public IFormFile? Upload { get; set; }
@@ -90,16 +90,23 @@ public sealed class ShowModel(
             ModelState.AddModelError(nameof(FileTitle), $"資料の名前は、1行で100字までです。いま{title.Length:N0}字あります。");
         if (Upload is null)
             ModelState.AddModelError(nameof(Upload), "ファイルを選んでください。");
-        else if (Upload.Length > FileContent.Most)
-            ModelState.AddModelError(nameof(Upload), TooLarge);
         if (!ModelState.IsValid)
             return Again();
-        using var bytes = new MemoryStream();
-        await Upload!.CopyToAsync(bytes, cancel);
-        if (await files.AddAsync(Session, title, IsMinutes, Upload.FileName, bytes.ToArray(), this.Write(), cancel) is not { } problem)
-            return Done("ファイルを加えました。まだ公開していません。", Here + "#materials");
-        ModelState.AddModelError(nameof(Upload), problem);
+        try
+        {
+            var file = await check.ReadAsync(Upload!.OpenReadStream(), Upload.FileName, cancel);
+            if (await files.AddAsync(Session, title, IsMinutes, file, this.Write(), cancel) is not { } problem)
+                return Done("ファイルを加えました。まだ公開していません。" + Named(file), Here + "#materials");
+            ModelState.AddModelError(nameof(Upload), problem);
+        }
+        catch (FileRefusedException e)
+        {
+            ModelState.AddModelError(nameof(Upload), e.Message);
+        }
         return Again();
+
+        static string Named(CheckedFile file) =>
+            file.Persons.Count == 0 ? "" : $"この文書には、作成者などの名前（{string.Join('、', file.Persons)}）が入っています。";
     }
 
     /// <summary>Publishes, hides or removes a file.</summary>

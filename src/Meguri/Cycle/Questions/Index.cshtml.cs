@@ -1,4 +1,5 @@
 using Meguri.Accounts;
+using Meguri.Attachments;
 using Meguri.Cities;
 using Meguri.Conversations;
 using Meguri.Plans;
@@ -15,13 +16,16 @@ namespace Meguri.Cycle.Questions;
 
 /// <summary>質問と指摘 of one sheet: ask about a field, answer, settle.</summary>
 [Authorize(Policy = Policies.Staff)]
-public sealed class IndexModel(PlanNow now, SheetReader sheets, QuestionService service, CityContext city) : PlanPage
+public sealed class IndexModel(PlanNow now, SheetReader sheets, QuestionService service, AttachmentDesk desk, CityContext city) : PlanPage
 {
     /// <summary>The sheet.</summary>
     public SheetData Data { get; private set; } = null!;
 
     /// <summary>The questions, open ones first.</summary>
     public IReadOnlyList<Question> Questions { get; private set; } = [];
+
+    /// <summary>Their files, in the same order.</summary>
+    public IReadOnlyList<AttachmentList> Files { get; private set; } = [];
 
     /// <summary>Fields to ask about.</summary>
     public IReadOnlyList<SelectListItem> Fields { get; private set; } = [];
@@ -47,7 +51,7 @@ public sealed class IndexModel(PlanNow now, SheetReader sheets, QuestionService 
     public string? Answer { get; set; }
 
     /// <summary>Viewers read and do not ask.</summary>
-    public bool MayAsk => User.MayEdit(Data.Measure.DepartmentCode) || User.Has(Role.Department) || User.Has(Role.Finance);
+    public bool MayAsk => QuestionAttachable.MayAsk(Data, User);
 
     /// <summary>Shows the questions.</summary>
     public async Task<IActionResult> OnGetAsync(string plan, string measure, int year, CancellationToken cancel) =>
@@ -119,6 +123,7 @@ public sealed class IndexModel(PlanNow now, SheetReader sheets, QuestionService 
         Data = data;
         Fields = SheetFields.Of(data, User);
         Questions = await service.OfSheetAsync(plan, measure, new(year), cancel);
+        Files = await desk.ListAsync([.. Questions.Select(q => QuestionAttachable.PlaceOf(data, q, User))], cancel);
         return null;
     }
 

@@ -49,6 +49,8 @@ public sealed class HokutoCity : DemoCity
         await AddPlanAsync(services, PlanCode, Plan, cancel);
         await DemoMoney.UploadAsync(services.GetRequiredService<Plans.Money.Finance.FinanceService>(), db, PlanCode, cancel);
         await AddAccountsAsync(services, cancel);
+        if (configuration.GetValue("Demo:Files", true))
+            await DemoFiles.AddAsync(services, PlanCode, cancel);
         if (!await db.Set<Edition>().AnyAsync(cancel))
         {
             await services

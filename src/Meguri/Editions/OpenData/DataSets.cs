@@ -12,6 +12,7 @@ public static class DataSets
             Amounts.Of(edition),
             TotalsTable.Of(edition),
             .. IndicatorTables.Of(edition),
+            .. AttachmentTable.Of(edition),
             // Before there were indicators nobody expects their tables.
             .. PlanRecords
                 .All.Where(kind => !IndicatorRecords.All.Contains(kind) || edition.Plan.Document.Of(kind).Count > 0)

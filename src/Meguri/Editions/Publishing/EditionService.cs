@@ -51,7 +51,7 @@ public sealed class EditionService(
             if (await supplement.FreezeAsync(plan, cancel) is { } bytes)
                 frozen.Add((supplement.Name, bytes));
         }
-        return draft with { Supplements = frozen };
+        return draft with { Supplements = frozen, Attached = await EditionAttachment.MarkedAsync(db, plan, 0, cancel) };
     }
 
     /// <summary>A draft as readers would see it, its charts drawn.</summary>
@@ -74,6 +74,7 @@ public sealed class EditionService(
         var view = new EditionView(city.City, info, draft.Document, draft.Previous, [], svg)
         {
             IsPreview = true,
+            Attachments = draft.Attached,
             Additions = [.. draft.Supplements.SelectMany(f => supplements.Where(s => s.Name == f.Name).Select(s => s.Open(f.Bytes)))],
         };
         return (view, drawn.Problem);
@@ -195,6 +196,9 @@ public sealed class EditionService(
                             Bytes = FrozenBytes.Pack(bytes),
                         }
                     );
+                foreach (var file in now.Attached)
+                    file.EditionNumber = edition.Number;
+                db.AddRange(now.Attached);
                 await db.WriteAsync(request.Write, [EventOf(edition, draft)], cancel);
                 foreach (var maker in makers.Where(m => m.Suits(draft.Document)))
                     await OrderAsync(edition.Number, maker.Path, cancel);

@@ -23,13 +23,17 @@ public sealed record PlanDraft(
     /// <summary>What other features would freeze with it, by name.</summary>
     public IReadOnlyList<(string Name, byte[] Bytes)> Supplements { get; init; } = [];
 
-    /// <summary>Hash of all that readers would see: the plan, and what other features freeze with it.</summary>
+    /// <summary>The files marked public that would be frozen with it.</summary>
+    public IReadOnlyList<EditionAttachment> Attached { get; init; } = [];
+
+    /// <summary>Hash of all that readers would see: the plan, what other features freeze with it, and its files.</summary>
     public string Seal =>
         FrozenBytes.Sha256([
             .. System.Text.Encoding.UTF8.GetBytes(Sha256),
             .. Supplements
                 .OrderBy(s => s.Name, StringComparer.Ordinal)
                 .SelectMany(s => System.Text.Encoding.UTF8.GetBytes($"\n{s.Name} {FrozenBytes.Sha256(s.Bytes)}")),
+            .. Attached.SelectMany(a => System.Text.Encoding.UTF8.GetBytes($"\n{a.Owner}\n{a.Title}\n{a.FileName}\n{a.Sha256}")),
         ]);
 
     /// <summary>The years left out because their round is under way, in words.</summary>

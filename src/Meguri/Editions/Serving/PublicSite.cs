@@ -1,6 +1,7 @@
 using System.Globalization;
 using Meguri.Cities;
 using Meguri.Editions.Site;
+using Meguri.Shared.Files;
 using Meguri.Shared.Hosting;
 
 namespace Meguri.Editions.Serving;
@@ -108,7 +109,7 @@ public sealed class PublicSite(RequestDelegate next, EditionLibrary library, Sit
                     edition.Complete ? CachedAnswer.Forever : CachedAnswer.AskEachTime
                 );
         }
-        else if (site.Edition.Files.FirstOrDefault(f => f.Path == path) is { } file)
+        else if (site.Edition.Kept.FirstOrDefault(f => f.Path == path) is { } file)
             await FileAsync(http, city, number, file);
         else if (site.Find(path + "/") is not null)
             await Redirect(http, $"/editions/{number}/{path}/", permanent: true);
@@ -146,14 +147,18 @@ public sealed class PublicSite(RequestDelegate next, EditionLibrary library, Sit
             http.Response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
-        var bytes = await http.RequestServices.GetRequiredService<EditionReader>().FileAsync(number, file.Path, http.RequestAborted);
-        if (bytes is null)
+        var reader = http.RequestServices.GetRequiredService<EditionReader>();
+        if (await reader.OpenFileAsync(number, file.Path, http.RequestAborted) is not { } found)
         {
+            http.Response.Headers.CacheControl = CachedAnswer.AskEachTime;
             await NotFound(http);
             return;
         }
-        var name = $"{city.Code}-{number}-{file.Path[(file.Path.LastIndexOf('/') + 1)..]}";
-        await Results.Bytes(bytes, file.MediaType, name, enableRangeProcessing: true, entityTag: new(tag)).ExecuteAsync(http);
+        var name = found.Name ?? $"{city.Code}-{number}-{file.Path[(file.Path.LastIndexOf('/') + 1)..]}";
+        var isAttached = file.Path.StartsWith(EditionAttachment.Folder, StringComparison.Ordinal);
+        // Pictures and PDFs that staff attached are looked at where they are; all else is saved.
+        FileAnswer.SetHeaders(http.Response, file.MediaType, name, isAttached, CachedAnswer.Forever);
+        await Results.Stream(found.Content, file.MediaType, enableRangeProcessing: true, entityTag: new(tag)).ExecuteAsync(http);
     }
 
     /// <summary>The newest edition of each plan; null before the first.</summary>

@@ -61,7 +61,7 @@ public static class PublishVerb
         {
             await MakeMissingAsync(services, edition, problems, cancel);
             var view = (await reader.ReadAsync(edition, cancel))!;
-            foreach (var file in view.Files)
+            foreach (var file in view.Kept)
                 files[(edition, file.Path)] = (await reader.FileAsync(edition, file.Path, cancel))!;
             sites.Add(new SiteMap(view));
         }

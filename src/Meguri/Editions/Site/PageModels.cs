@@ -67,6 +67,11 @@ public sealed record ChangesPage(EditionChanges Changes);
 /// <summary>The list of all editions.</summary>
 public sealed record EditionsPage(IReadOnlyList<EditionInfo> Editions);
 
+/// <summary>写真と資料 of one record; nothing is written where there are none.</summary>
+/// <param name="Files">The files, in order.</param>
+/// <param name="Title">Heading; empty for none.</param>
+public sealed record AttachedModel(IReadOnlyList<EditionAttachment> Files, string Title = "写真と資料");
+
 /// <summary>オープンデータの一覧.</summary>
 public sealed record DataPage(IReadOnlyList<OpenData.DataSet> Sets);
 

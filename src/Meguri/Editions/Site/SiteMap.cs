@@ -307,6 +307,8 @@ public sealed class SiteMap
         File("search/index.json", DataSet.Json, () => JsonSerializer.SerializeToUtf8Bytes(SearchIndex.Of(Search), Plain));
         Page("changes/", "この版で変わったこと", [], () => Views.Changes(new(ChangeReader.Read(Edition))));
         Page("downloads/", "ダウンロード", [], Views.Downloads);
+        if (Edition.Attachments.Count > 0)
+            Page(EditionAttachment.Folder, "写真と資料", [new("ダウンロード", "downloads/")], Views.Attachments);
         Page("about/", "このサイトについて", [], Views.About);
     }
 

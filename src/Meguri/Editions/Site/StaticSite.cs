@@ -81,7 +81,7 @@ public sealed class StaticSite(SiteRenderer renderer, SiteAssets assets, TimePro
         );
         work.AddRange(
             sites.SelectMany(site =>
-                site.Edition.Files.Select(kept =>
+                site.Edition.Kept.Select(kept =>
                     (
                         false,
                         Path.Combine(folder, "editions", $"{site.Edition.Info.Number}", kept.Path),

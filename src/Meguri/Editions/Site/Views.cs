@@ -49,6 +49,10 @@ internal static class Views
 
     public static SiteView Dictionary(DataPage model) => new Editions_Site_Dictionary { Model = model };
 
+    public static SiteView Attached(AttachedModel model) => new Editions_Site_Attached { Model = model };
+
+    public static SiteView Attachments() => new Editions_Site_Attachments();
+
     public static SiteView About() => new Editions_Site_About();
 
     public static SiteView Editions(EditionsPage model) => new Editions_Site_Editions { Model = model };

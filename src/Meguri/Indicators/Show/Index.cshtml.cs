@@ -1,4 +1,5 @@
 using Meguri.Accounts;
+using Meguri.Attachments;
 using Meguri.Cities;
 using Meguri.Indicators.Charts;
 using Meguri.Indicators.Judging;
@@ -23,12 +24,16 @@ public sealed class IndexModel(
     LiveMetrics metrics,
     IndicatorService service,
     MeguriDb db,
+    AttachmentDesk desk,
     CityContext city,
     TimeProvider time
 ) : OneIndicatorPage
 {
     /// <summary>The drawing, or null.</summary>
     public string? Chart { get; private set; }
+
+    /// <summary>The files of each year's value, newest year first.</summary>
+    public IReadOnlyList<AttachmentList> Files { get; private set; } = [];
 
     /// <summary>What its metric says of the year asked for; null where it has none.</summary>
     public (Metric Metric, FiscalYear Year, MetricValue Value)? Live { get; private set; }
@@ -161,6 +166,10 @@ public sealed class IndexModel(
             .Where(i => i.IndicatorCode == code && i.PlanCode != plan)
             .Join(db.Set<Plan>(), i => i.PlanCode, p => p.Code, (i, p) => new { p.Code, p.Title })
             .ToListAsync(cancel);
+        Files = await desk.ListAsync(
+            [.. View.Observations.OrderByDescending(o => o.Year).Select(o => Values.ValueAttachable.PlaceOf(plan, View, o.Year, User))],
+            cancel
+        );
         OtherPlans = [.. others.Select(o => (o.Code, o.Title))];
         if (View.Indicator.MetricKey.Length == 0)
             return true;

@@ -54,6 +54,7 @@ public sealed class HistoryModel(PlanNow now, ProjectReader projects, HistoryRea
                             PlanRecords.Amount.Name,
                             PlanRecords.Account.Name,
                         }.Select(k => (k, code + "/")),
+                        (Attachments.Attachment.Kind.Name, ProjectAttachable.OwnerOf(code).KeyStart),
                     ],
                 },
                 Page = P,

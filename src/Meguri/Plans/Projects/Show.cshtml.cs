@@ -1,4 +1,5 @@
 using Meguri.Accounts;
+using Meguri.Attachments;
 using Meguri.Plans.Live;
 using Meguri.Plans.Model;
 using Meguri.Shared.Time;
@@ -9,10 +10,13 @@ namespace Meguri.Plans.Projects;
 
 /// <summary>事業: all its listings, and all its years side by side.</summary>
 [Authorize(Policy = Policies.Staff)]
-public sealed class ShowModel(PlanNow now, ProjectReader projects) : PlanPage
+public sealed class ShowModel(PlanNow now, ProjectReader projects, AttachmentDesk desk) : PlanPage
 {
     /// <summary>The project.</summary>
     public ProjectPicture Picture { get; private set; } = null!;
+
+    /// <summary>Its files.</summary>
+    public AttachmentList Files { get; private set; } = null!;
 
     /// <summary>True for a person who may change it.</summary>
     public bool MayEdit => User.MayEdit(Picture.Project.DepartmentCode, Tree.Node(Picture.Project.HomeMeasureCode)?.DepartmentCode);
@@ -26,6 +30,7 @@ public sealed class ShowModel(PlanNow now, ProjectReader projects) : PlanPage
         if (!Take(await now.ReadAsync(plan, cancel)) || await projects.ReadAsync(code, cancel) is not { } picture)
             return NotFound();
         Picture = picture;
+        Files = await desk.ListAsync(ProjectAttachable.PlaceOf(Tree, picture.Project, User), cancel);
         var results = picture.Results.ToDictionary(r => r.Year);
         var plans = picture.Plans.ToDictionary(p => p.Year);
         (string, bool, Func<FiscalYear, string?>) Result(string title, bool money, Func<ProjectResult, string?> of) =>

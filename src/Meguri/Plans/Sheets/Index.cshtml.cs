@@ -1,4 +1,5 @@
 using Meguri.Accounts;
+using Meguri.Attachments;
 using Meguri.Cities;
 using Meguri.Plans.Model;
 using Meguri.Shared.Audit;
@@ -22,6 +23,7 @@ public sealed class IndexModel(
     Fields.SheetDrafts drafts,
     IEnumerable<IFieldNotes> noteSources,
     IEnumerable<ISheetStatus> statuses,
+    AttachmentDesk desk,
     CityContext city
 ) : PageModel
 {
@@ -58,6 +60,9 @@ public sealed class IndexModel(
 
     /// <summary>Who changed the sheet or its projects' records last.</summary>
     public LastChange? Last { get; private set; }
+
+    /// <summary>Its files.</summary>
+    public AttachmentList? Files { get; private set; }
 
     /// <summary>Where the sheet stands in its yearly round; null when it is in none.</summary>
     public SheetStatusView? Status { get; private set; }
@@ -207,6 +212,7 @@ public sealed class IndexModel(
             return true;
         }
         Last = await lastChange.OfAsync(data, cancel);
+        Files = await desk.ListAsync(SheetAttachable.PlaceOf(data, User), cancel);
         if (Slots.MayEditAny)
             _drafts = await drafts.OfAsync(User.Actor().Id, PlanCode, MeasureCode, year, cancel);
         foreach (var source in statuses)

@@ -24,6 +24,7 @@ public static class SheetHistory
             [
                 (PlanRecords.Listing.Name, sheet + "/"),
                 (PlanRecords.Related.Name, sheet + "/"),
+                (Attachments.Attachment.Kind.Name, SheetAttachable.OwnerOf(data).KeyStart),
                 .. codes.Select(c => (PlanRecords.Direction.Name, $"{c}/{data.Year.PlanYear.Value}/")),
             ],
         };

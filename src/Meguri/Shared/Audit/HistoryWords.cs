@@ -134,6 +134,7 @@ public sealed class HistoryWords(ModuleList modules, NameBook names, HistoryAsk 
         field.Type switch
         {
             _ when field.Names == Field.AnyPlace => Place(plan, canonical),
+            _ when field.Names == Field.AnyRecord => Record(plan, canonical),
             FieldType.Choice when field.ChoiceTitles.TryGetValue(canonical, out var title) => title,
             _ when field.Names is { } other => Named(
                 modules.Told[other],
@@ -165,6 +166,13 @@ public sealed class HistoryWords(ModuleList modules, NameBook names, HistoryAsk 
             return place;
         var field = kind.Fields.FirstOrDefault(f => f.Name == place[(end + 1)..]);
         return Called(new HistorySubject("", kind.Name, place[(start + 1)..end], plan)) + (field is null ? "" : $"の「{field.Label}」");
+    }
+
+    /// <summary>「sheet:32-4:2024」 as 「施策シート 32-4 …（令和6年度）」.</summary>
+    private string Record(string? plan, string record)
+    {
+        var parts = record.Split(':');
+        return Called(new HistorySubject("", parts[0], string.Join('/', parts.Skip(1).Select(Uri.UnescapeDataString)), plan));
     }
 
     private RecordKind? Kind(HistorySubject subject) => modules.Told.GetValueOrDefault(subject.Kind);

@@ -1,4 +1,5 @@
 using Meguri.Shared.Data;
+using Meguri.Shared.Files;
 using Meguri.Shared.Mail;
 using Npgsql;
 
@@ -55,6 +56,7 @@ public static class Restore
                 .Select(m => new AppliedMigration(m.Number, m.Name, m.Sha256, time.GetUtcNow()));
             await BuildAsync(db, [.. later], cancel);
             await db.RunAsync("insert into protection_keys table kept_keys", cancel);
+            await db.RunAsync(FileStore.Verify, cancel);
             await db.RunAsync(MailQueue.AfterRestore, cancel);
             await transaction.CommitAsync(cancel);
             await db.RunAsync("analyze", cancel);

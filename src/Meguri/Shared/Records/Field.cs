@@ -120,6 +120,9 @@ public sealed class Field
     /// <summary>In <see cref="Names"/>: the value is a place of its own, kind, key and field, such as <c>result/P005/2023/text</c>.</summary>
     public const string AnyPlace = "*";
 
+    /// <summary>In <see cref="Names"/>: the value is a record of its own, kind and key, such as <c>sheet:32-4:2024</c>.</summary>
+    public const string AnyRecord = "**";
+
     /// <summary>True for what only the program reads: it stands in the event log and in the audit file, not on pages.</summary>
     public bool IsInternal { get; init; }
 

@@ -1,4 +1,4 @@
-namespace Meguri.Editions.Site;
+namespace Meguri.Shared.Files;
 
 /// <summary>Sizes of files as people read them.</summary>
 public static class FileSize
