@@ -17,6 +17,7 @@ Row[] all =
     new FieldRow(),
     new EditorsRow(),
     new PauseRow(),
+    new SignInRow(),
     new TallyRow(),
     new RespondentsRow(),
     new SiteRow(),

@@ -139,7 +139,7 @@ public static class Application
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseMiddleware<Accounts.Password.FirstPassword>();
+        app.UseMiddleware<Duties>();
         app.UseMiddleware<TooLargeRequests>();
         app.MapRazorPages();
         Health.Map(app);

@@ -70,7 +70,7 @@ public sealed class StaffPageQueriesTests
         ("/hokuto/staff", 3),
         ("/hokuto/departments", 3),
         ("/hokuto/departments/reorganise", 2),
-        ("/hokuto/password", 1),
+        ("/hokuto/password", 3),
         ("/hokuto/me", 3),
         ("/hokuto/mail", 4),
         ("/hokuto/mail?all=true", 4),

@@ -18,6 +18,9 @@ public sealed class Officer : IDisposable
         _http = new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies, AllowAutoRedirect = false }) { BaseAddress = _home };
     }
 
+    /// <summary>Comes to a city and does not sign in.</summary>
+    public static Officer Visit(string url) => new(url);
+
     /// <summary>Signs in at a city.</summary>
     public static async Task<Officer> SignInAsync(string url)
     {

@@ -1,15 +1,21 @@
 using System.CommandLine;
 using System.Threading.RateLimiting;
+using Meguri.Accounts.Passkeys;
+using Meguri.Accounts.Password;
 using Meguri.Accounts.Sessions;
+using Meguri.Accounts.SingleSignOn;
+using Meguri.Accounts.TwoStep;
 using Meguri.Cities;
 using Meguri.Shared.Data;
 using Meguri.Shared.Hosting;
 using Meguri.Shared.Modules;
 using Meguri.Shared.Records;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Meguri.Accounts;
 
@@ -20,7 +26,7 @@ public sealed class AccountsModule : Module
     public const string SignInLimit = "sign-in";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<RecordKind> Told => [StaffFacts.Kind];
+    public override IReadOnlyList<RecordKind> Told => [StaffFacts.Kind, SignInFacts.Kind];
 
     /// <inheritdoc/>
     public override IReadOnlyList<MenuItem> Menu =>
@@ -41,15 +47,21 @@ public sealed class AccountsModule : Module
                         false;
                 o.User.AllowedUserNameCharacters = "";
             })
-            .AddEntityFrameworkStores<MeguriDb>()
+            .AddUserStore<StaffStore>()
             .AddSignInManager()
             .AddErrorDescriber<JapaneseIdentityErrors>()
-            .AddPasswordValidator<Password.CommonPasswords>()
+            .AddPasswordValidator<CommonPasswords>()
             .AddClaimsPrincipalFactory<StaffClaims>();
         services.AddScoped<Shared.Personal.PersonalRegister, StaffRegister>();
         services.AddScoped<IHoldsWork, StaffHoldings>().AddScoped<StaffService>().AddScoped<DepartmentService>();
         services.AddSingleton<KnownSessions>().AddScoped<StaffSessions>();
         services.AddSingleton<NobodysPassword>().AddScoped<PasswordCheck>().AddScoped<SignInGate>();
+        services
+            .AddScoped<PasswordOffer>()
+            .AddScoped<PasswordResets>()
+            .AddSingleton<PasswordResetSender>()
+            .AddScoped<TwoStepService>()
+            .AddScoped<StaffEntry>();
 
         services
             .AddAuthentication(IdentityConstants.ApplicationScheme)
@@ -86,18 +98,47 @@ public sealed class AccountsModule : Module
                 };
             })
             // A session that ends because the account changed is signed out of this one as well.
-            .AddCookie(IdentityConstants.TwoFactorRememberMeScheme);
+            .AddCookie(IdentityConstants.TwoFactorRememberMeScheme)
+            // Where the framework keeps what it asked a passkey's device.
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, o =>
+            {
+                o.Cookie.Name = "meguri-passkey";
+                o.Cookie.SameSite = SameSiteMode.Lax;
+                o.ExpireTimeSpan = TimeSpan.FromMinutes(5);
+                o.SlidingExpiration = false;
+            })
+            .AddRemoteScheme<OpenIdConnectOptions, SsoHandler>(SsoHandler.SchemeName, null, _ => { })
+            .AddCookie(StaffEntry.Waiting, o =>
+            {
+                o.Cookie.Name = StaffEntry.Waiting;
+                o.Cookie.SameSite = SameSiteMode.Lax;
+                o.ExpireTimeSpan = StaffEntry.Patience;
+                o.SlidingExpiration = false;
+            });
         services.Configure<SecurityStampValidatorOptions>(o =>
         {
             o.ValidationInterval = TimeSpan.FromMinutes(1);
             // Roles and departments are read anew; the session is the same.
             o.OnRefreshingPrincipal = context =>
             {
-                if (context.CurrentPrincipal?.FindFirst(StaffSessions.Claim) is { } session)
-                    context.NewPrincipal?.Identities.First().AddClaim(session);
+                context
+                    .NewPrincipal?.Identities.First()
+                    .AddClaims(
+                        context.CurrentPrincipal?.Claims.Where(c => StaffEntry.OfSession.Contains(c.Type, StringComparer.Ordinal)) ?? []
+                    );
                 return Task.CompletedTask;
             };
         });
+        services.AddScoped<PasskeyService>();
+        services.Configure<IdentityPasskeyOptions>(o =>
+        {
+            // A passkey stands for both steps: the device must make sure of its owner, and know by itself whose it is.
+            (o.UserVerificationRequirement, o.ResidentKeyRequirement) = ("required", "required");
+        });
+        services.AddHostedService(provider => provider.GetRequiredService<PasswordResetSender>());
+        services.AddSingleton<SsoCatalogue>().AddScoped<SsoStaff>();
+        services.AddSingleton<IConfigureOptions<OpenIdConnectOptions>, SsoOptions>();
+        services.AddSingleton<IPostConfigureOptions<OpenIdConnectOptions>, OpenIdConnectPostConfigureOptions>();
         services.AddRateLimiter(o =>
         {
             o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -162,6 +203,23 @@ public sealed class AccountsModule : Module
             e.Property(s => s.Id).ValueGeneratedNever();
             e.Property(s => s.Browser).HasMaxLength(60);
         });
+        model.Entity<TwoStepKey>(e =>
+        {
+            e.ToTable("two_step_keys").HasKey(k => k.StaffId);
+            e.Property(k => k.StaffId).ValueGeneratedNever();
+        });
+        model.Entity<RecoveryCode>().ToTable("two_step_recovery").HasKey(c => new { c.StaffId, c.Hash });
+        model.Entity<TwoStepRole>(e =>
+        {
+            e.ToTable("two_step_roles").HasKey(r => r.Role);
+            e.Property(r => r.Role).HasConversion<string>().HasColumnType("text");
+        });
+        model.Entity<StaffPasskey>(e =>
+        {
+            e.ToTable("staff_passkeys").HasKey(p => p.CredentialId);
+            e.Property(p => p.Name).HasMaxLength(60);
+        });
+        model.Entity<PasswordReset>().ToTable("password_resets").HasKey(r => r.TokenHash);
         model.Entity<SignInAttempts>().ToTable("sign_in_attempts").HasKey(a => a.Key);
         model.Entity<IdentityUserClaim<Guid>>().ToTable("staff_claims").HasKey(c => c.Id);
         model.Entity<IdentityUserLogin<Guid>>().ToTable("staff_logins").HasKey(l => new { l.LoginProvider, l.ProviderKey });
@@ -177,9 +235,21 @@ public sealed class AccountsModule : Module
     }
 
     /// <inheritdoc/>
+    public override void MapEndpoints(IEndpointRouteBuilder routes) => SsoRoutes.Map(routes);
+
+    /// <inheritdoc/>
+    public override Task PrepareAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        // What is wrong with the settings is said at the start, and not to the first person who signs in.
+        _ = services.GetRequiredService<SsoCatalogue>();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public override IEnumerable<Command> Verbs(VerbHost host)
     {
         yield return CreateAdmin.Command(host);
+        yield return ResetTwoStep.Command(host);
     }
 
     private static bool KeepsSession(HttpContext http) =>

@@ -62,6 +62,9 @@ public static class Policies
     public static bool MayCorrectFinance(this ClaimsPrincipal user) =>
         user.Has(Role.Finance) || user.Has(Role.Planning) || user.Has(Role.Admin);
 
+    /// <summary>A person who is not signed in yet, as the writer of an event.</summary>
+    public static Actor Actor(this StaffMember member) => new(member.Id, member.DisplayName);
+
     /// <summary>The person as the writer of an event.</summary>
     public static Actor Actor(this ClaimsPrincipal user) =>
         new(

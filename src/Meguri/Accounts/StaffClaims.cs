@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Meguri.Accounts.TwoStep;
 using Meguri.Cities;
 using Meguri.Shared.Data;
 using Microsoft.AspNetCore.Identity;
@@ -18,9 +19,21 @@ public sealed class StaffClaims(UserManager<StaffMember> users, IOptions<Identit
         identity.AddClaim(new Claim(Policies.KindClaim, Policies.StaffKind));
         identity.AddClaim(new Claim(Policies.CityClaim, city.City.Code));
         if (user.MustChangePassword)
-            identity.AddClaim(new Claim(Password.FirstPassword.Claim, "1"));
+            identity.AddClaim(new Claim(Duties.FirstPassword, "1"));
         identity.AddClaim(new Claim(Policies.DisplayNameClaim, user.DisplayName));
-        foreach (var membership in await db.Set<Membership>().AsNoTracking().Where(m => m.StaffId == user.Id).ToListAsync())
+        var memberships = await db.Set<Membership>()
+            .AsNoTracking()
+            .Where(m => m.StaffId == user.Id)
+            .Select(m => new
+            {
+                m.Role,
+                m.DepartmentCode,
+                IsTwoStep = db.Set<TwoStepRole>().Any(r => r.Role == m.Role),
+            })
+            .ToListAsync();
+        if (memberships.Exists(m => m.IsTwoStep) && !city.City.IsWithoutTwoStep)
+            identity.AddClaim(new Claim(Duties.TwoStep, "1"));
+        foreach (var membership in memberships)
         {
             if (!identity.HasClaim(identity.RoleClaimType, membership.Role.ToString()))
                 identity.AddClaim(new Claim(identity.RoleClaimType, membership.Role.ToString()));

@@ -19,7 +19,18 @@ public sealed class StaffFacts
         Acts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["staffPasswordChanged"] = "のパスワードを変更",
+            ["staffPasswordResetSent"] = "にパスワードを決め直すメールを送信",
             ["staffUnlocked"] = "のサインイン停止を解除",
+            ["staffTwoStepOn"] = "の二段階認証を設定",
+            ["staffTwoStepOff"] = "の二段階認証を停止",
+            ["staffTwoStepReset"] = "の二段階認証を解除",
+            ["staffPasskeyAdded"] = "のパスキーを登録",
+            ["staffPasskeyRemoved"] = "のパスキーを外す",
+            ["staffLinkAwaited"] = "を庁内の認証とつなぐ操作",
+            ["staffLinked"] = "を庁内の認証とつなぐ",
+            ["staffUnlinked"] = "と庁内の認証とのつながりを切る",
+            ["staffRecoveryCodesMade"] = "の回復コードを作り直し",
+            ["staffRecoveryCodeUsed"] = "の回復コードを使用",
         },
     }
         .Key(s => s.Id, "職員")

@@ -11,6 +11,9 @@ public sealed class StaffMember : IdentityUser<Guid>
     /// <summary>False for a person who has left: no sign-in, the history stays.</summary>
     public bool Active { get; set; } = true;
 
+    /// <summary>True for a person who has left as the city hall's own sign-in says; it may say otherwise again.</summary>
+    public bool LeftByProvider { get; set; }
+
     /// <summary>True while the password is one that somebody else chose.</summary>
     public bool MustChangePassword { get; set; }
 

@@ -1,8 +1,11 @@
 using Dapper;
+using Meguri.Accounts.Passkeys;
+using Meguri.Accounts.TwoStep;
 using Meguri.Cities;
 using Meguri.Shared.Data;
 using Meguri.Shared.Mail;
 using Meguri.Shared.Personal;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Meguri.Accounts;
@@ -38,7 +41,15 @@ public sealed class StaffRegister(MeguriDb db, MailOutbox outbox, CityContext ci
     public override string Purpose => "計画の仕事をする職員を確かめ、権限を定め、期限や差戻しを知らせるため";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Items => ["利用者名", "氏名", "メールアドレス", "役割と課", "サインインの日時と端末の種類"];
+    public override IReadOnlyList<string> Items =>
+        [
+            "利用者名",
+            "氏名",
+            "メールアドレス",
+            "役割と課",
+            "サインインの日時と端末の種類",
+            "サインインの手段（庁内の認証での番号、二段階認証、パスキーの名前）",
+        ];
 
     /// <inheritdoc/>
     public override string Readers => "氏名は職員、ほかは管理者と本人";
@@ -54,7 +65,8 @@ public sealed class StaffRegister(MeguriDb db, MailOutbox outbox, CityContext ci
         "した仕事の記録は残り、名前のところは「（削除された職員）」になります。公表した版に印刷された承認者の名前は、公表したときのまま残ります。";
 
     /// <inheritdoc/>
-    public override Task<int> CountAsync(CancellationToken cancel) => db.Set<StaffMember>().CountAsync(s => s.PasswordHash != null, cancel);
+    public override Task<int> CountAsync(CancellationToken cancel) =>
+        db.Set<StaffMember>().CountAsync(s => s.DisplayName != Erased, cancel);
 
     /// <inheritdoc/>
     public override async Task<IReadOnlyList<PersonalEntry>> FindAsync(PersonalAsk ask, CancellationToken cancel)
@@ -66,12 +78,32 @@ public sealed class StaffRegister(MeguriDb db, MailOutbox outbox, CityContext ci
             .Where(s => (ids == null || ids.Contains(s.Id)) && s.DisplayName != Erased)
             .OrderBy(s => s.Id)
             .ToListAsync(cancel);
+        var found = staff.Select(s => s.Id).ToList();
+        var means = (
+            await db.Set<IdentityUserLogin<Guid>>()
+                .Where(l => found.Contains(l.UserId))
+                .Select(l => new { Id = l.UserId, Means = "庁内の認証 " + l.LoginProvider + " " + l.ProviderKey })
+                .ToListAsync(cancel)
+        )
+            .Concat(
+                await db.Set<StaffPasskey>()
+                    .Where(p => found.Contains(p.StaffId))
+                    .Select(p => new { Id = p.StaffId, Means = "パスキー「" + p.Name + "」" })
+                    .ToListAsync(cancel)
+            )
+            .Concat(
+                await db.Set<TwoStepKey>()
+                    .Where(k => found.Contains(k.StaffId))
+                    .Select(k => new { Id = k.StaffId, Means = "二段階認証" })
+                    .ToListAsync(cancel)
+            )
+            .ToLookup(m => m.Id, m => m.Means);
         var lefts = await LeftAsync(staff.Where(s => !s.Active).Select(s => s.Id), cancel);
         return
         [
             .. staff
                 .Where(s => ask.Finds(s.DisplayName, s.Email, s.UserName))
-                .Select(s => Entry(s, lefts))
+                .Select(s => Entry(s, lefts, means[s.Id]))
                 .Where(e => ask.EndedBy is not { } by || e.EndedOn <= by)
                 .Take(ask.Most),
         ];
@@ -110,6 +142,10 @@ public sealed class StaffRegister(MeguriDb db, MailOutbox outbox, CityContext ci
                     """
                     delete from mail_inbox where to_address = @address;
                     delete from staff_sessions where staff_id = @id;
+                    delete from two_step_keys where staff_id = @id;
+                    delete from two_step_recovery where staff_id = @id;
+                    delete from staff_passkeys where staff_id = @id;
+                    delete from password_resets where staff_id = @id;
                     delete from staff_tokens where user_id = @id;
                     delete from staff_logins where user_id = @id;
                     delete from staff_claims where user_id = @id;
@@ -129,7 +165,7 @@ public sealed class StaffRegister(MeguriDb db, MailOutbox outbox, CityContext ci
         }
     }
 
-    private static PersonalEntry Entry(StaffMember staff, IReadOnlyDictionary<string, DateOnly> left) =>
+    private static PersonalEntry Entry(StaffMember staff, IReadOnlyDictionary<string, DateOnly> left, IEnumerable<string> means) =>
         new()
         {
             Key = staff.Id.ToString(),
@@ -148,6 +184,7 @@ public sealed class StaffRegister(MeguriDb db, MailOutbox outbox, CityContext ci
                             .Order(StringComparer.Ordinal)
                     )
                 ),
+                new("サインインの手段", string.Join('、', means.DefaultIfEmpty("パスワードだけ"))),
                 new("状態", staff.Active ? "サインインできる" : "サインインできない"),
             ],
             EndedOn =

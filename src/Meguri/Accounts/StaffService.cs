@@ -45,6 +45,9 @@ public sealed record StaffChange
 
     /// <summary>Roles, with a department where the role is of one.</summary>
     public required IReadOnlyList<RoleGrant> Roles { get; init; }
+
+    /// <summary>True where the city hall's own sign-in says so: its word stands, also where no 管理者 is left (<c>create-admin</c> makes one).</summary>
+    public bool IsProvidersWord { get; init; }
 }
 
 /// <summary>Writes staff accounts.</summary>
@@ -135,6 +138,7 @@ public sealed class StaffService(
         if (
             wasAdmin
             && !isAdmin
+            && !change.IsProvidersWord
             && !await db.Set<StaffMember>()
                 .AnyAsync(s => s.Active && s.Id != member.Id && s.Memberships.Any(m => m.Role == Role.Admin), cancel)
         )
@@ -159,6 +163,7 @@ public sealed class StaffService(
             change.Email.Length == 0 ? null : change.Email
         );
         member.NormalizedEmail = member.Email is null ? null : names.NormalizeEmail(member.Email);
+        member.LeftByProvider = !change.Active && change.IsProvidersWord;
         var wanted = Wanted(change.Roles).ToList();
         db.RemoveRange(member.Memberships.Where(m => !wanted.Exists(w => w.Is(m))));
         foreach (var grant in wanted)
@@ -254,6 +259,6 @@ public sealed class StaffService(
     private static IEnumerable<RoleGrant> Wanted(IEnumerable<RoleGrant> roles) =>
         roles.DistinctBy(r => (r.Role, r.Role == Role.Department ? r.Department : ""));
 
-    private static string Words(IEnumerable<RoleGrant> roles) =>
+    internal static string Words(IEnumerable<RoleGrant> roles) =>
         string.Join('、', roles.Select(r => r.Words).Distinct().Order(StringComparer.Ordinal));
 }

@@ -29,6 +29,12 @@ public sealed class City
     /// <summary>True for a demonstration: every page says so, and <c>demo</c> may fill it.</summary>
     public bool Demo { get; set; }
 
+    /// <summary>True in a demonstration whose accounts everybody may try: nobody there is asked to set up 二段階認証. Elsewhere it says nothing.</summary>
+    public bool DemoWithoutTwoStep { get; set; }
+
+    /// <summary>True where no role demands 二段階認証, whatever the city's rules say.</summary>
+    public bool IsWithoutTwoStep => Demo && DemoWithoutTwoStep;
+
     /// <summary>Licence of the open data.</summary>
     public string OpenDataLicence { get; set; } = "https://creativecommons.org/licenses/by/4.0/deed.ja";
 

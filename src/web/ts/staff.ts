@@ -5,6 +5,7 @@ import { errorSummary } from "./error-summary";
 import { fileSize } from "./file-size";
 import { gridPaste } from "./grid-paste";
 import { htmx } from "./htmx";
+import { passkeys } from "./passkeys";
 import { reveal } from "./reveal";
 import { saveKey } from "./save-key";
 import { shownFor } from "./shown-for";
@@ -22,6 +23,7 @@ reveal();
 fileSize();
 chartPng();
 shownFor();
+passkeys();
 htmx.on("htmx:load", (event) => {
   const part = event instanceof CustomEvent ? event.detail.elt : undefined;
   if (!(part instanceof Element) || part === document.body) return;

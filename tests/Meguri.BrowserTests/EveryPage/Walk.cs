@@ -83,7 +83,15 @@ public sealed partial class Walk : IAsyncLifetime
         using var watch = app.Services.GetRequiredService<DiagnosticListener>().Subscribe(new Matched(_pages));
         await UploadAsync(app);
         await MailAsync(app);
-        await GoAllAsync(app, Lanes);
+        await SecondStepAsync(app);
+        var reset = await ResetLinkAsync(app);
+        await GoAllAsync(
+            app,
+            [
+                [Lanes[0][0] with { Starts = [.. Lanes[0][0].Starts, reset] }, .. Lanes[0][1..]],
+                .. Lanes[1..],
+            ]
+        );
         await using (
             var second = await TestApp.DemoAsync(
                 realPort: true,
@@ -188,6 +196,39 @@ public sealed partial class Walk : IAsyncLifetime
         await page.ClickAsync("main form[enctype] button[type=submit]");
         await page.Locator("#cancel").WaitForAsync();
         await page.Context.CloseAsync();
+    }
+
+    /// <summary>What a person sees between password and session, and in place of a link that is used up.</summary>
+    private async Task SecondStepAsync(TestApp app)
+    {
+        var page = await Chromium.SignedInAsync(app, "soumu");
+        await app.ExecuteAsync(
+            "insert into two_step_keys select id, '\\x00', 0, now() from staff where user_name = 'soumu'; insert into two_step_roles values ('Department')"
+        );
+        await page.GotoAsync("sign-out");
+        await page.ClickAsync("main button[type=submit]");
+        await page.GetByText("サインアウトしました").First.WaitForAsync();
+        await Chromium.SignInAsync(page, "soumu", isSecond: true);
+        var inspector = new Inspector(page, "soumu", app.Url);
+        foreach (var (path, status) in new[] { ("/hokuto/sign-in/second", 200), ("/hokuto/reset-password", 404) })
+        {
+            if (await inspector.LookAsync(path, status) is { } visit)
+                Visits.Add(visit);
+        }
+        await page.Context.CloseAsync();
+        // Nobody else is asked.
+        await app.ExecuteAsync("delete from two_step_keys; delete from two_step_roles where role = 'Department'");
+    }
+
+    /// <summary>A link for a new password, as a mail brings it.</summary>
+    private static async Task<string> ResetLinkAsync(TestApp app)
+    {
+        await using var scope = app.Scope();
+        await scope.ServiceProvider.GetRequiredService<Meguri.Accounts.Password.PasswordResets>().SendAsync("soumu");
+        return "/hokuto"
+            + await app.ScalarAsync<string>(
+                "select substring(body from '/reset-password[^[:space:]]+') from mails where key like 'password-reset:%'"
+            );
     }
 
     /// <summary>Sends a mail to everybody, and one that nobody can get.</summary>

@@ -57,13 +57,18 @@ public static class Chromium
     }
 
     /// <summary>Signs in through the form.</summary>
-    public static async Task SignInAsync(IPage page, string user = "kikaku")
+    /// <param name="page">The page.</param>
+    /// <param name="user">Demonstration account.</param>
+    /// <param name="isSecond">True where a second step follows.</param>
+    public static async Task SignInAsync(IPage page, string user = "kikaku", bool isSecond = false)
     {
         await page.GotoAsync("sign-in");
         await page.FillAsync("[name='Input.UserName']", user);
         await page.FillAsync("[name='Input.Password']", DemoModule.Password);
         await page.ClickAsync("main button[type=submit]");
-        await page.ReachedAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await page.ReachedAsync(url =>
+            isSecond ? url.EndsWith("/sign-in/second", StringComparison.Ordinal) : !url.Contains("/sign-in", StringComparison.Ordinal)
+        );
     }
 
     /// <summary>Waits until the page of another address is there; not for its events, which the driver misses now and then and waits for in vain.</summary>

@@ -194,6 +194,7 @@ public sealed class TestApp : IAsyncDisposable
                 ["Demo:Round"] = "false",
                 ["Demo:Files"] = "false",
                 [$"Cities:{city}:Demo"] = demo ? "true" : "false",
+                [$"Cities:{city}:DemoWithoutTwoStep"] = "true",
                 [$"Cities:{city}:ConnectionString"] = connection,
                 // A book printed behind every test would slow all of them; jobs are tested one by one.
                 ["Jobs:Run"] = "false",

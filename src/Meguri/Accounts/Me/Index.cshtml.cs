@@ -1,5 +1,6 @@
 using System.Globalization;
 using Meguri.Accounts.Sessions;
+using Meguri.Accounts.SingleSignOn;
 using Meguri.Cities;
 using Meguri.Shared.Data;
 using Microsoft.AspNetCore.Authorization;
@@ -11,7 +12,7 @@ namespace Meguri.Accounts.Me;
 
 /// <summary>自分の設定: what the program knows of the person, and what the person decides.</summary>
 [Authorize(Policy = Policies.Staff)]
-public sealed class IndexModel(MeguriDb db, StaffService service, StaffSessions sessions, CityContext city) : PageModel
+public sealed class IndexModel(MeguriDb db, StaffService service, StaffSessions sessions, SsoCatalogue sso, CityContext city) : PageModel
 {
     /// <summary>The person.</summary>
     public StaffMember Member { get; private set; } = null!;
@@ -24,6 +25,9 @@ public sealed class IndexModel(MeguriDb db, StaffService service, StaffSessions 
 
     /// <summary>The session of this very request.</summary>
     public Guid? Own => StaffSessions.Of(User);
+
+    /// <summary>True for a person who may sign in with a password.</summary>
+    public bool HasPassword { get; private set; }
 
     /// <summary>True to get the digest of deadlines.</summary>
     [BindProperty]
@@ -39,6 +43,7 @@ public sealed class IndexModel(MeguriDb db, StaffService service, StaffSessions 
         )
             return NotFound();
         (Member, MailDigest) = (member, member.MailDigest);
+        HasPassword = member.PasswordHash is not null && sso.MayUsePassword(city.City, member.Memberships.Select(m => m.Role));
         Sessions = await sessions.OpenAsync(member.Id, cancel);
         var departments = await db.Set<Department>()
             .AsNoTracking()

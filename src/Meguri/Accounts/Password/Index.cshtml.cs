@@ -14,23 +14,35 @@ namespace Meguri.Accounts.Password;
 public sealed class IndexModel(
     StaffService service,
     UserManager<StaffMember> users,
-    SignInManager<StaffMember> signIn,
     PasswordCheck passwords,
     SignInGate gate,
-    StaffSessions sessions
+    StaffSessions sessions,
+    StaffEntry entry,
+    PasswordOffer offer
 ) : PageModel
 {
     /// <summary>What the person types.</summary>
     [BindProperty]
     public Typed Input { get; set; } = new();
 
+    /// <summary>False for a person who has no password here.</summary>
+    public bool IsOffered { get; private set; } = true;
+
     /// <summary>Shows the form.</summary>
-    public void OnGet() { }
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        if (User.Actor().Id is not { } id || await users.FindByIdAsync(id.ToString()) is not { } member)
+            return NotFound();
+        IsOffered = await offer.IsForAsync(member, cancel);
+        return Page();
+    }
 
     /// <summary>Changes the password; other sessions of the person end, this one goes on.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         if (User.Actor().Id is not { } id || await users.FindByIdAsync(id.ToString()) is not { } member)
+            return NotFound();
+        if (!await offer.IsForAsync(member, cancel))
             return NotFound();
         var (name, address) = (member.NormalizedUserName ?? "", HttpContext.Connection.RemoteIpAddress);
         if (ModelState.IsValid && Input.New != Input.Again)
@@ -58,10 +70,8 @@ public sealed class IndexModel(
             page.StatusCode = StatusCodes.Status400BadRequest;
             return page;
         }
-        var session = StaffSessions.Of(User);
-        await sessions.EndAsync(id, but: session, cancel: cancel);
-        if (await users.FindByIdAsync(id.ToString()) is { } changed && session is not null)
-            await signIn.SignInWithClaimsAsync(changed, isPersistent: false, [new(StaffSessions.Claim, session.Value.ToString())]);
+        await sessions.EndAsync(id, but: StaffSessions.Of(User), cancel: cancel);
+        await entry.GoOnAsync(id, HttpContext);
         TempData["Done"] = "パスワードを変えました。";
         return Redirect(Url.Content("~/office"));
     }

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
-using Meguri.Accounts.Sessions;
+using Meguri.Accounts.Passkeys;
+using Meguri.Accounts.Password;
+using Meguri.Accounts.SingleSignOn;
 using Meguri.Cities;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -13,11 +15,13 @@ namespace Meguri.Accounts.SignIn;
 [AllowAnonymous]
 [EnableRateLimiting(AccountsModule.SignInLimit)]
 public sealed class IndexModel(
-    SignInManager<StaffMember> signIn,
     UserManager<StaffMember> users,
     PasswordCheck passwords,
     SignInGate gate,
-    StaffSessions sessions,
+    StaffEntry entry,
+    PasswordOffer offer,
+    PasskeyService passkeys,
+    SsoCatalogue sso,
     CityContext city
 ) : PageModel
 {
@@ -29,11 +33,18 @@ public sealed class IndexModel(
     [BindProperty(SupportsGet = true, Name = "returnUrl")]
     public string? ReturnUrl { get; set; }
 
+    /// <summary>The city hall's own sign-in; null where there is none.</summary>
+    public SsoSettings? Sso => sso.Of(city.City);
+
+    /// <summary>Why somebody who came from there was not let in; null for nobody.</summary>
+    public string? Refusal { get; private set; }
+
     /// <summary>Accounts that anybody may try; null in a real city.</summary>
     public SampleAccounts? Samples => HttpContext.RequestServices.GetService<SampleAccountsOf>()?.Invoke(city.City);
 
     /// <summary>Shows the form.</summary>
-    public void OnGet() { }
+    public void OnGet([FromQuery(Name = "sso")] string? refusal) =>
+        Refusal = Sso is { } provider ? SsoRefusal.Message(refusal, provider.Name) : null;
 
     /// <summary>Signs in. The answer never tells whether the name or the password was wrong, nor how long it took.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
@@ -55,15 +66,33 @@ public sealed class IndexModel(
             ModelState.AddModelError("Input.UserName", "利用者名かパスワードが違います。確かめて、もう一度入力してください。");
             return Again();
         }
-        await gate.PassAsync(name, address, cancel);
-        if (StaffSessions.Of(User) is { } before && User.Actor().Id is { } person)
-            await sessions.EndAsync(person, only: before, cancel: cancel);
-        await signIn.SignInWithClaimsAsync(
-            member!,
-            isPersistent: false,
-            [new(StaffSessions.Claim, (await sessions.BeginAsync(member!.Id, HttpContext, cancel)).ToString())]
-        );
-        return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : Url.Content("~/office"));
+        if (!await offer.IsForAsync(member!, cancel))
+        {
+            ModelState.AddModelError(
+                "Input.UserName",
+                $"パスワードではサインインできません。「{Sso!.Name}でサインイン」を押してください。"
+            );
+            return Again();
+        }
+        return LocalRedirect(await entry.PassAsync(member!, HttpContext, Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : null, cancel: cancel));
+    }
+
+    /// <summary>What the browser needs to sign in with a passkey, as JSON; the same for everybody.</summary>
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync() => Content(await passkeys.AskToSignInAsync(), "application/json");
+
+    /// <summary>Signs in with a passkey, which stands for both steps.</summary>
+    public async Task<IActionResult> OnPostPasskeyAsync(string? answer, CancellationToken cancel)
+    {
+        ModelState.Clear();
+        if (await passkeys.WhoAsync(answer ?? "", cancel) is not { } member)
+            ModelState.AddModelError("", "このパスキーではサインインできません。登録していないか、外したものです。");
+        else if (!await offer.IsForAsync(member, cancel))
+            ModelState.AddModelError("", $"パスキーではサインインできません。「{Sso?.Name}でサインイン」を押してください。");
+        else
+            return LocalRedirect(
+                await entry.PassAsync(member, HttpContext, Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : null, isTwoStep: true, cancel: cancel)
+            );
+        return Again();
     }
 
     private PageResult Again()

@@ -1,4 +1,6 @@
 using Meguri.Accounts.Sessions;
+using Meguri.Accounts.SingleSignOn;
+using Meguri.Cities;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -8,8 +10,11 @@ namespace Meguri.Accounts.SignIn;
 
 /// <summary>サインアウト.</summary>
 [AllowAnonymous]
-public sealed class SignOutModel(SignInManager<StaffMember> signIn, StaffSessions sessions) : PageModel
+public sealed class SignOutModel(SignInManager<StaffMember> signIn, StaffSessions sessions, SsoCatalogue sso, CityContext city) : PageModel
 {
+    /// <summary>The city hall's own sign-in; null where there is none.</summary>
+    public string? Provider => sso.Of(city.City)?.Name;
+
     /// <summary>Asks, or says that it is done.</summary>
     public void OnGet() { }
 

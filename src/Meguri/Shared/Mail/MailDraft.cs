@@ -21,6 +21,9 @@ public sealed record MailDraft
     /// <summary>The page on which the reader can stop mails like this one, such as <c>~/me</c>; null where they cannot be stopped.</summary>
     public string? UnsubscribePath { get; init; }
 
+    /// <summary>Of a mail with a secret in it: when the secret is worth nothing any more. Its text is not kept once it was sent, nor after this time.</summary>
+    public DateTimeOffset? ForgetAfter { get; init; }
+
     /// <summary>Not to be sent before, such as the beginning of office hours; null for at once.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 }

@@ -37,10 +37,10 @@ public sealed class MailOutbox(MeguriDb db, CityContext city, IConfiguration con
             .QueryAsync<string>(
                 new CommandDefinition(
                     """
-                    insert into mails (key, staff_id, to_address, to_name, subject, body, created_at, not_before, unsubscribe_path, state, error)
-                    select key, staff_id, to_address, to_name, subject, body, @now, not_before, unsubscribe_path, case when to_address = '' then 'failed' else 'waiting' end, case when to_address = '' then @NoAddress end
-                    from unnest(@keys, @staff, @addresses, @names, @subjects, @bodies, @times, @stops)
-                      as m (key, staff_id, to_address, to_name, subject, body, not_before, unsubscribe_path)
+                    insert into mails (key, staff_id, to_address, to_name, subject, body, created_at, not_before, unsubscribe_path, forget_after, state, error)
+                    select key, staff_id, to_address, to_name, subject, body, @now, not_before, unsubscribe_path, forget_after, case when to_address = '' then 'failed' else 'waiting' end, case when to_address = '' then @NoAddress end
+                    from unnest(@keys, @staff, @addresses, @names, @subjects, @bodies, @times, @stops, @forgets)
+                      as m (key, staff_id, to_address, to_name, subject, body, not_before, unsubscribe_path, forget_after)
                     order by key
                     on conflict (key) do nothing
                     returning key
@@ -56,6 +56,7 @@ public sealed class MailOutbox(MeguriDb db, CityContext city, IConfiguration con
                         subjects = drafts.Select(d => Short(d.Subject, 200)).ToArray(),
                         bodies = drafts.Select(d => MailLetter.Write(city.City, Settings, d)).ToArray(),
                         stops = drafts.Select(d => d.UnsubscribePath).ToArray(),
+                        forgets = drafts.Select(d => d.ForgetAfter?.ToUniversalTime()).ToArray(),
                         times = drafts.Select(d => (d.NotBefore ?? now).ToUniversalTime()).ToArray(),
                     },
                     cancellationToken: cancel
@@ -65,14 +66,14 @@ public sealed class MailOutbox(MeguriDb db, CityContext city, IConfiguration con
     }
 
     /// <summary>もう一度送る: what was not sent, may not have been sent, or was cancelled, to the address that the person has now.</summary>
-    /// <returns>How many will be sent; those without an address stay.</returns>
+    /// <returns>How many will be sent; those without an address stay, and those whose text was forgotten.</returns>
     public Task<int> ResendAsync(IReadOnlyList<long> ids, Write write, CancellationToken cancel = default) =>
         ChangeAsync(
             "mailQueuedAgain",
             """
             update mails m set state = 'waiting', to_address = a.address, not_before = @now, attempts = 0, error = null
             from (select o.id, coalesce(nullif(s.email, ''), o.to_address) as address from mails o left join staff s on s.id = o.staff_id where o.id = any (@ids)) a
-            where m.id = a.id and a.address <> '' and m.state in ('failed', 'doubtful', 'cancelled')
+            where m.id = a.id and a.address <> '' and m.body <> '' and m.state in ('failed', 'doubtful', 'cancelled')
             returning m.id
             """,
             ids,

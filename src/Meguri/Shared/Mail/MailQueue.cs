@@ -32,6 +32,18 @@ internal static class MailQueue
             cancel
         );
 
+    /// <summary>Forgets the text of mails whose secret is worth nothing any more; they are not sent.</summary>
+    internal static Task<int> ForgetAsync(NpgsqlDataSource city, DateTimeOffset now, CancellationToken cancel) =>
+        RunAsync(
+            city,
+            """
+            update mails set body = '', forget_after = null, state = case state when 'waiting' then 'cancelled' else state end
+            where forget_after <= @now and state <> 'sending'
+            """,
+            new { now },
+            cancel
+        );
+
     /// <summary>Takes the mail that was tried least, the oldest of those; null when there is none to be sent now.</summary>
     internal static async Task<OutgoingMail?> TakeAsync(NpgsqlDataSource city, DateTimeOffset now, TimeSpan lease, CancellationToken cancel)
     {
@@ -56,7 +68,8 @@ internal static class MailQueue
         var wait = Pauses[Math.Min(mail.Attempts, Pauses.Length) - 1];
         var set = outcome.Result switch
         {
-            MailResult.Sent => "state = 'sent', sent_at = @now, error = null",
+            MailResult.Sent =>
+                "state = 'sent', sent_at = @now, error = null, body = case when forget_after is null then body else '' end, forget_after = null",
             MailResult.Refused => "state = 'failed', error = @Reason",
             MailResult.Doubtful => "state = 'doubtful', error = @Reason",
             MailResult.Untried => "state = 'waiting', attempts = attempts - 1",

@@ -26,6 +26,7 @@ public sealed partial class MailSender(
     internal override async Task<bool> RunNextAsync(City city, CancellationToken stop)
     {
         var pool = databases.For(city);
+        await MailQueue.ForgetAsync(pool, time.GetUtcNow(), stop);
         var doubted = await MailQueue.DoubtAsync(pool, stop);
         if (doubted > 0)
             Doubted(logger, doubted, city.Code);

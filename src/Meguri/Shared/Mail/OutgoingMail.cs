@@ -33,6 +33,9 @@ public sealed class OutgoingMail
     /// <summary>It is not sent, or not tried again, before this time.</summary>
     public DateTimeOffset NotBefore { get; set; }
 
+    /// <summary>Of a mail with a secret whose text still stands here: when it is forgotten, sent or not.</summary>
+    public DateTimeOffset? ForgetAfter { get; set; }
+
     /// <summary>One of <see cref="MailState"/>.</summary>
     public string State { get; set; } = MailState.Waiting;
 
