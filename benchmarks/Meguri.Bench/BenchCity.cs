@@ -27,8 +27,8 @@ public sealed class BenchCity(WebApplication app, City city)
     /// <summary>Address of its pages, with a slash at its end.</summary>
     public string Url => $"{app.Urls.First()}/{city.Code}/";
 
-    /// <summary>Connection string of its database.</summary>
-    public string ConnectionString => app.Services.GetRequiredService<CityDatabases>().ConnectionString(city);
+    /// <summary>Connection string of its database, as the role that owns its tables.</summary>
+    public string ConnectionString => app.Services.GetRequiredService<CityDatabases>().OwnerConnectionString(city);
 
     /// <summary>Runs <paramref name="act"/> with a service, in a scope of its own.</summary>
     public async Task<T> WithAsync<TService, T>(Func<TService, Task<T>> act)

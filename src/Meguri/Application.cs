@@ -54,6 +54,7 @@ public static class Application
         new OfficeModule(),
         new DemoModule(),
         new BackupModule(),
+        new Seals.SealsModule(),
     ]);
 
     /// <summary>Registers every service.</summary>

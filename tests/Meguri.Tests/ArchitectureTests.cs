@@ -27,10 +27,11 @@ public sealed partial class ArchitectureTests
         Boards        → Cities Accounts People Plans Cycle Indicators Editions Approvals Attachments
         Office        → Cities Accounts People Plans Cycle Checks Editions Approvals
         Privacy       → Cities Accounts Editions
+        Seals         → Cities Accounts
         Demo          → Cities Accounts People Conversations Plans Cycle Indicators Checks Organisation Surveys Editions Boards Approvals Attachments
 
         Shared/Audit      → Shared/Data Shared/Modules Shared/Money Shared/Records Shared/Text Shared/Time Shared/Ui
-        Shared/Backup     → Cities Shared/Data Shared/Hosting Shared/Mail Shared/Modules Shared/Files
+        Shared/Backup     → Cities Shared/Audit Shared/Data Shared/Files Shared/Hosting Shared/Mail Shared/Modules Shared/Records
         Shared/Charts     →
         Shared/Data       → Shared/Audit Shared/Modules Shared/Records Shared/Time
         Shared/Errors     → Cities Shared/Workbooks

@@ -75,6 +75,7 @@ public sealed class StaffPageQueriesTests
         ("/hokuto/mail", 4),
         ("/hokuto/mail?all=true", 4),
         ("/hokuto/mail/outbox", 5),
+        ("/hokuto/seals", 7),
     ];
 
     [Fact]

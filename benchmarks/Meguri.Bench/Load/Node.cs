@@ -34,8 +34,10 @@ public sealed class Node(string data, Dictionary<string, string?> settings) : IA
             new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString
         );
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand("show data_directory", connection);
-        var pid = (await File.ReadAllLinesAsync(Path.Combine((string)(await command.ExecuteScalarAsync())!, "postmaster.pid")))[0];
+        // The server's own process is the parent of the one that serves this connection.
+        var pid = (await File.ReadAllLinesAsync($"/proc/{connection.ProcessID}/status")).First(l =>
+            l.StartsWith("PPid:", StringComparison.Ordinal)
+        )["PPid:".Length..];
         await Tool.RunAsync("kill", "-9", int.Parse(pid, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture));
     }
 

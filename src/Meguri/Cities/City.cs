@@ -23,6 +23,11 @@ public sealed class City
     /// <summary>Connection string of the city's database; null for a database of its own on the common server.</summary>
     public string? ConnectionString { get; set; }
 
+    /// <summary>
+    /// As the role that owns the tables, for migrations and restoring; null where that is the same role as the program's.
+    /// </summary>
+    public string? OwnerConnectionString { get; set; }
+
     /// <summary>False to leave out a city that another configuration file describes.</summary>
     public bool Enabled { get; set; } = true;
 

@@ -8,6 +8,9 @@ public sealed class DatabaseServer
 {
     /// <summary>Connection string of the server; its database is replaced by each city's.</summary>
     public string? ConnectionString { get; set; }
+
+    /// <summary>The same as the role that owns the tables, for migrations and restoring; null where the program's role owns them.</summary>
+    public string? OwnerConnectionString { get; set; }
 }
 
 /// <summary>One connection pool a city, so that no request can reach another city's data.</summary>
@@ -40,13 +43,29 @@ public sealed class CityDatabases(DatabaseServer server) : IAsyncDisposable
     }
 
     /// <summary>The city's connection string: its own, or database <c>meguri_code</c> on the common server.</summary>
-    public string ConnectionString(City city)
+    public string ConnectionString(City city) =>
+        city.ConnectionString is { Length: > 0 } own
+            ? Prepared(new NpgsqlConnectionStringBuilder(own))
+            : Common(city, server.ConnectionString ?? throw new InvalidOperationException("the database server has not started"));
+
+    /// <summary>The same as the role that owns the tables: for migrations, restoring, and what only the owner may do.</summary>
+    public string OwnerConnectionString(City city) =>
+        (city.ConnectionString, city.OwnerConnectionString, server.OwnerConnectionString) switch
+        {
+            (_, { Length: > 0 } owner, _) => Prepared(new NpgsqlConnectionStringBuilder(owner)),
+            (null or "", _, { Length: > 0 } common) => Common(city, common),
+            _ => ConnectionString(city),
+        };
+
+    /// <summary>Name of the program's role where another owns the tables; null where one role does both.</summary>
+    public string? ProgramRole(City city)
     {
-        if (city.ConnectionString is { Length: > 0 } own)
-            return Prepared(new NpgsqlConnectionStringBuilder(own));
-        var common = server.ConnectionString ?? throw new InvalidOperationException("the database server has not started");
-        return Prepared(new NpgsqlConnectionStringBuilder(common) { Database = "meguri_" + city.Code.Replace('-', '_') });
+        var program = new NpgsqlConnectionStringBuilder(ConnectionString(city)).Username;
+        return program == new NpgsqlConnectionStringBuilder(OwnerConnectionString(city)).Username ? null : program;
     }
+
+    private static string Common(City city, string server) =>
+        Prepared(new NpgsqlConnectionStringBuilder(server) { Database = "meguri_" + city.Code.Replace('-', '_') });
 
     // Statements that come again are planned once a connection. A configured number stands, 0 for a pooler that cannot keep them.
     private static string Prepared(NpgsqlConnectionStringBuilder connection)

@@ -21,9 +21,8 @@ public sealed class PersonalEventsTests : BoardTest
                 "select string_agg(k, ', ' order by k) from events, jsonb_object_keys(changes) k where name = 'boardMemberChanged' group by id"
             )
         );
-        Assert.DoesNotContain(
-            await App.TablesHoldingAsync("山田 太郎", "髙橋 花子", "秘密の所属"),
-            t => t.StartsWith("events", StringComparison.Ordinal)
+        Assert.DoesNotContain(await App.TablesHoldingAsync("山田 太郎", "髙橋 花子", "秘密の所属"), t =>
+            t.StartsWith("events", StringComparison.Ordinal)
         );
         var history = await planning.GetAsync("/hokuto/history?kind=boardMember");
         Assert.Contains("個人情報のため、内容は記録していません", history.Text, StringComparison.Ordinal);

@@ -21,15 +21,36 @@ public static class PostgresFixture
     {
         var server = await Server.Value;
         var name = $"t_{Guid.NewGuid():N}";
-        await ExecuteAsync(server, $"CREATE DATABASE {name} TEMPLATE {template ?? "template0"}");
+        await ExecuteAsync(server, $"CREATE DATABASE {name} TEMPLATE {template ?? "template0"} OWNER {PostgresCluster.Owner}");
         return Connection(server, name);
+    }
+
+    /// <summary>The same database as the role that owns its tables.</summary>
+    public static async Task<string> AsOwnerAsync(string connectionString) =>
+        As(connectionString, (await Server.Value).OwnerConnectionString(""));
+
+    /// <summary>The same database as the role of the running program.</summary>
+    public static async Task<string> AsProgramAsync(string connectionString) =>
+        As(connectionString, (await Server.Value).ProgramConnectionString(""));
+
+    private static string As(string connectionString, string role)
+    {
+        var other = new NpgsqlConnectionStringBuilder(role);
+        return new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            Username = other.Username,
+            Password = other.Password,
+        }.ConnectionString;
     }
 
     /// <summary>Throws a database away that <see cref="CreateDatabaseAsync"/> made; nothing where it is gone already.</summary>
     public static async Task DropDatabaseAsync(string connectionString)
     {
-        using (var pool = new NpgsqlConnection(connectionString))
+        foreach (var role in (string[])[connectionString, await AsOwnerAsync(connectionString), await AsProgramAsync(connectionString)])
+        {
+            using var pool = new NpgsqlConnection(role);
             NpgsqlConnection.ClearPool(pool);
+        }
         await ExecuteAsync(
             await Server.Value,
             $"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)"
@@ -50,9 +71,10 @@ public static class PostgresFixture
                 Templates[name] = made = Task.Run(async () =>
                 {
                     var server = await Server.Value;
-                    await ExecuteAsync(server, $"CREATE DATABASE {name} TEMPLATE {from}");
+                    await ExecuteAsync(server, $"CREATE DATABASE {name} TEMPLATE {from} OWNER {PostgresCluster.Owner}");
                     await fill(Connection(server, name));
                     NpgsqlConnection.ClearPool(new NpgsqlConnection(Connection(server, name)));
+                    NpgsqlConnection.ClearPool(new NpgsqlConnection(await AsProgramAsync(Connection(server, name))));
                     await ExecuteAsync(server, $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
                 });
             }

@@ -39,8 +39,16 @@ public sealed class TestApp : IAsyncDisposable
             new QueryCounter(new NpgsqlConnectionStringBuilder(connectionString).Database!)
         );
 
-    /// <summary>The city's database.</summary>
+    /// <summary>
+    /// The city's database as the server's superuser, past the program; the program itself connects as a role that owns nothing.
+    /// </summary>
     public string ConnectionString { get; }
+
+    /// <summary>The city's database as the role that owns its tables.</summary>
+    public string OwnerConnectionString => Services.GetRequiredService<CityDatabases>().OwnerConnectionString(City);
+
+    /// <summary>The city's database as the program's role.</summary>
+    public string ProgramConnectionString => Services.GetRequiredService<CityDatabases>().ConnectionString(City);
 
     /// <summary>The application's clock.</summary>
     public FakeClock Clock { get; }
@@ -195,11 +203,13 @@ public sealed class TestApp : IAsyncDisposable
                 ["Demo:Files"] = "false",
                 [$"Cities:{city}:Demo"] = demo ? "true" : "false",
                 [$"Cities:{city}:DemoWithoutTwoStep"] = "true",
-                [$"Cities:{city}:ConnectionString"] = connection,
+                [$"Cities:{city}:ConnectionString"] = await PostgresFixture.AsProgramAsync(connection),
+                [$"Cities:{city}:OwnerConnectionString"] = await PostgresFixture.AsOwnerAsync(connection),
                 // A book printed behind every test would slow all of them; jobs are tested one by one.
                 ["Jobs:Run"] = "false",
                 // Mails likewise, and those of the demonstration arrive in its own inbox.
                 ["Mail:Run"] = "false",
+                ["Seals:Run"] = "false",
                 [$"Cities:{city}:Mail:Sink"] = demo ? "true" : "false",
                 ["Accounts:SignInsPerMinute"] = "100000",
             }

@@ -7,6 +7,13 @@ public sealed class BackupException(string message, Exception? inner = null) : E
     public static BackupException Damaged(string detail, Exception? inner = null) =>
         new($"この控えは壊れているか、Meguriの控えではありません。{detail}何も書き換えていません。別の控えを使ってください。", inner);
 
+    /// <summary>Its signature is of something else.</summary>
+    public static BackupException Forged(Exception? inner = null) =>
+        new(
+            "この控えは壊れているか、取ったあとで書き換えられています（署名が合いません）。何も書き換えていません。別の控えを使ってください。",
+            inner
+        );
+
     /// <summary>A later program wrote it.</summary>
     public static BackupException Newer() =>
         new("この控えは、これより新しい版のMeguriで取られています。何も書き換えていません。新しいMeguriで復元してください。");

@@ -9,13 +9,16 @@ public sealed class BackupFile : IDisposable
 {
     private readonly ZipArchive _zip;
 
-    private BackupFile(ZipArchive zip, Manifest manifest) => (_zip, Manifest) = (zip, manifest);
+    private BackupFile(ZipArchive zip, Manifest manifest, string? signer) => (_zip, Manifest, Signer) = (zip, manifest, signer);
 
     /// <summary>What the file says about itself.</summary>
     public Manifest Manifest { get; }
 
+    /// <summary>Fingerprint of the key that signed it; null where it has no signature, as those of earlier versions.</summary>
+    public string? Signer { get; }
+
     /// <summary>Opens a file and reads every byte of it once.</summary>
-    /// <exception cref="BackupException">It is missing, damaged, or of a newer version.</exception>
+    /// <exception cref="BackupException">It is missing, damaged, edited, or of a newer version.</exception>
     public static async Task<BackupFile> OpenAsync(string path, CancellationToken cancel = default)
     {
         if (!File.Exists(path))
@@ -24,9 +27,14 @@ public sealed class BackupFile : IDisposable
         try
         {
             zip = new ZipArchive(File.OpenRead(path), ZipArchiveMode.Read);
-            await using var entry = await Entry(zip, Manifest.EntryName).OpenAsync(cancel);
-            var file = new BackupFile(zip, await Manifest.ReadAsync(entry, cancel));
+            using var bytes = new MemoryStream();
+            await using (var entry = await Entry(zip, Manifest.EntryName).OpenAsync(cancel))
+                await entry.CopyToAsync(bytes, cancel);
+            bytes.Position = 0;
+            var manifest = await Manifest.ReadAsync(bytes, cancel);
+            var file = new BackupFile(zip, manifest, await SignerAsync(zip, manifest, bytes.ToArray(), cancel));
             file.CheckMigrations();
+            file.CheckEntries();
             foreach (var table in file.Manifest.Tables)
             {
                 await using var data = await file.OpenAsync(table, cancel);
@@ -52,6 +60,21 @@ public sealed class BackupFile : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _zip.Dispose();
+
+    private static async Task<string?> SignerAsync(ZipArchive zip, Manifest manifest, byte[] bytes, CancellationToken cancel)
+    {
+        if (manifest.Format == Manifest.UnsignedFormat)
+            return null;
+        await using var entry = await Entry(zip, BackupSignature.EntryName).OpenAsync(cancel);
+        return BackupKey.Verify(await BackupSignature.ReadAsync(entry, cancel), bytes);
+    }
+
+    private void CheckEntries()
+    {
+        HashSet<string> known = [Manifest.EntryName, BackupSignature.EntryName, .. Manifest.Tables.Select(t => t.EntryName)];
+        if (_zip.Entries.FirstOrDefault(e => !known.Remove(e.FullName)) is { } stray)
+            throw BackupException.Damaged($"目録にない部分（{stray.FullName}）があります。");
+    }
 
     private void CheckMigrations()
     {

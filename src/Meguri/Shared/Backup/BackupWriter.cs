@@ -7,7 +7,7 @@ using Npgsql;
 namespace Meguri.Shared.Backup;
 
 /// <summary>
-/// 控えを取る: writes one city's database into one file, as it stood at one moment, while others go on working.
+/// 控えを取る: writes one city's database into one file, as it stood at one moment, while others go on working, and signs it.
 /// The file holds personal data and password hashes: only its owner may read it.
 /// </summary>
 public static class BackupWriter
@@ -18,6 +18,7 @@ public static class BackupWriter
         string connectionString,
         City city,
         string file,
+        BackupKey key,
         TimeProvider time,
         CancellationToken cancel = default
     )
@@ -40,7 +41,7 @@ public static class BackupWriter
                 )
             )
             {
-                manifest = await WriteAsync(connectionString, city, stream, time, cancel);
+                manifest = await WriteAsync(connectionString, city, stream, key, time, cancel);
                 stream.Flush(flushToDisk: true);
             }
             File.Move(part, file);
@@ -61,6 +62,7 @@ public static class BackupWriter
         string connectionString,
         City city,
         Stream stream,
+        BackupKey key,
         TimeProvider time,
         CancellationToken cancel
     )
@@ -91,9 +93,14 @@ public static class BackupWriter
                 Migrations = await Tables.MigrationsAsync(db, cancel),
                 Tables = tables,
                 Sequences = await Tables.SequencesAsync(db, cancel),
+                Seal = await Tables.SealAsync(db, cancel),
             };
-            await using var last = await zip.CreateEntry(Manifest.EntryName).OpenAsync(cancel);
-            await manifest.WriteAsync(last, cancel);
+            using var bytes = new MemoryStream();
+            await manifest.WriteAsync(bytes, cancel);
+            await using (var list = await zip.CreateEntry(Manifest.EntryName).OpenAsync(cancel))
+                await list.WriteAsync(bytes.ToArray(), cancel);
+            await using var signature = await zip.CreateEntry(BackupSignature.EntryName).OpenAsync(cancel);
+            await key.Sign(bytes.ToArray()).WriteAsync(signature, cancel);
         }
         await db.RunAsync("commit", cancel);
         return manifest;

@@ -7,7 +7,10 @@ namespace Meguri.Shared.Backup;
 public sealed record Manifest
 {
     /// <summary>Number of this layout of the file.</summary>
-    public const int CurrentFormat = 1;
+    public const int CurrentFormat = 2;
+
+    /// <summary>Layout of earlier versions: the same without a signature.</summary>
+    public const int UnsignedFormat = 1;
 
     /// <summary>Name of the entry.</summary>
     public const string EntryName = "manifest.json";
@@ -45,6 +48,9 @@ public sealed record Manifest
     /// <summary>Where the counters stand.</summary>
     public required IReadOnlyList<SequenceState> Sequences { get; init; }
 
+    /// <summary>The last seal over the log when it was taken; null before the first.</summary>
+    public SealHead? Seal { get; init; }
+
     /// <summary>All rows.</summary>
     [JsonIgnore]
     public long Rows => Tables.Sum(t => t.Rows);
@@ -60,11 +66,14 @@ public sealed record Manifest
         var format = document.RootElement.TryGetProperty("format", out var f) && f.TryGetInt32(out var number) ? number : 0;
         if (format > CurrentFormat)
             throw BackupException.Newer();
-        return format == CurrentFormat && document.Deserialize<Manifest>(Json) is { } manifest
+        return format is CurrentFormat or UnsignedFormat && document.Deserialize<Manifest>(Json) is { } manifest
             ? manifest
             : throw BackupException.Damaged("目録（manifest.json）が読めません。");
     }
 }
+
+/// <summary>The last seal of the log: its number and its value, lower-case hexadecimal.</summary>
+public sealed record SealHead(long Number, string Hash);
 
 /// <summary>A migration that had been applied.</summary>
 public sealed record AppliedMigration(int Number, string Name, string Sha256, DateTimeOffset AppliedAt);

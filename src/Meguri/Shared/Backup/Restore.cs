@@ -22,20 +22,26 @@ public static class Restore
     }
 
     /// <summary>Restores.</summary>
-    /// <param name="connectionString">The city's database; its user must own what is in schema public.</param>
+    /// <param name="connectionString">The city's database, as the role that owns what is in schema public.</param>
+    /// <param name="program">The program's role, which is given its rights again; null where it is the owner itself.</param>
     /// <param name="file">The backup.</param>
+    /// <param name="trust">Whose backups are taken.</param>
     /// <param name="replace">True to drop what is there now.</param>
     /// <param name="time">Says when later migrations were applied.</param>
     /// <param name="cancel">Leaves everything as it is.</param>
-    /// <exception cref="BackupException">The database is not empty, is in use, or the data does not fit; nothing was changed.</exception>
+    /// <exception cref="BackupException">Nobody known signed the file, the database is not empty, is in use, or the data does not fit;
+    /// nothing was changed.</exception>
     public static async Task RunAsync(
         string connectionString,
+        string? program,
         BackupFile file,
+        BackupTrust trust,
         bool replace,
         TimeProvider time,
         CancellationToken cancel = default
     )
     {
+        trust.Check(file);
         await using var db = await CityConnection.OpenAsync(connectionString, cancel);
         try
         {
@@ -58,6 +64,9 @@ public static class Restore
             await db.RunAsync("insert into protection_keys table kept_keys", cancel);
             await db.RunAsync(FileStore.Verify, cancel);
             await db.RunAsync(MailQueue.AfterRestore, cancel);
+            await TellAsync(db, file, trust, time.GetUtcNow(), cancel);
+            if (program is not null)
+                await LogGuard.ApplyAsync(db, program, cancel);
             await transaction.CommitAsync(cancel);
             await db.RunAsync("analyze", cancel);
         }
@@ -70,6 +79,51 @@ public static class Restore
                 e
             );
         }
+    }
+
+    /// <summary>The history says from which backup it was restored, and why one without a known signature was taken.</summary>
+    private static async Task TellAsync(
+        NpgsqlConnection db,
+        BackupFile file,
+        BackupTrust trust,
+        DateTimeOffset at,
+        CancellationToken cancel
+    )
+    {
+        var changes = new Dictionary<string, string?[]>(StringComparer.Ordinal);
+        if (file.Signer is { } signer)
+            changes["signer"] = [null, signer];
+        else
+            changes["unsigned"] = [null, trust.Unsigned!.Trim()];
+        if (file.Signer is not null && trust.Unsigned is { } reason)
+            changes["unsigned"] = [null, reason.Trim()];
+        if (file.Manifest.Seal is { } seal)
+            changes["seal"] = [null, $"{seal.Number} {seal.Hash}"];
+        await using var tell = new NpgsqlCommand(
+            """
+            with w as (insert into writes (at, actor_name, reason) values ($1, $2, '') returning id)
+            insert into events (write_id, name, version, kind, key, changes) select w.id, $3, 1, $4, $5, $6::jsonb from w
+            """,
+            db
+        )
+        {
+            Parameters =
+            {
+                new() { Value = at },
+                new() { Value = Audit.Actor.CommandLine.Name },
+                new() { Value = BackupFacts.Restored },
+                new() { Value = BackupFacts.Kind.Name },
+                new()
+                {
+                    Value = file.Manifest.At.UtcDateTime.ToString(
+                        "yyyy-MM-dd HH:mm:ss'Z'",
+                        System.Globalization.CultureInfo.InvariantCulture
+                    ),
+                },
+                new() { Value = Audit.Event.ToJson(changes) },
+            },
+        };
+        await tell.ExecuteNonQueryAsync(cancel);
     }
 
     private static async Task BuildAsync(NpgsqlConnection db, IReadOnlyList<AppliedMigration> migrations, CancellationToken cancel)

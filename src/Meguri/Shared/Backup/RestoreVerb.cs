@@ -15,6 +15,14 @@ public static class RestoreVerb
         var replace = new Option<bool>("--replace") { Description = "今の記録を捨てて、控えの記録に置き換えます" };
         var yes = new Option<bool>("--yes") { Description = "置き換えてよいかを尋ねません" };
         var of = new Option<string?>("--of") { Description = "控えが別の市のものであるとき、その市のコード" };
+        var key = new Option<string?>("--key")
+        {
+            Description = "ほかの機械で取った控えのとき、その機械の鍵の指紋（そこで ./meguri backup-key）",
+        };
+        var unsigned = new Option<string?>("--unsigned")
+        {
+            Description = "署名のない控えや知らない鍵の控えを使うとき、その理由（履歴に残ります）",
+        };
         var command = new Command("restore", "市のデータベースを、控えから復元します。空の市か、--replace を付けたときだけ書き込みます。")
         {
             city,
@@ -22,6 +30,8 @@ public static class RestoreVerb
             replace,
             yes,
             of,
+            key,
+            unsigned,
         };
         command.SetAction(
             (parsed, cancel) =>
@@ -30,10 +40,19 @@ public static class RestoreVerb
                     async services =>
                     {
                         var place = services.GetRequiredService<CityContext>().City;
-                        var connection = services.GetRequiredService<CityDatabases>().ConnectionString(place);
+                        var databases = services.GetRequiredService<CityDatabases>();
+                        var connection = databases.OwnerConnectionString(place);
                         try
                         {
                             using var file = await BackupFile.OpenAsync(parsed.GetValue(from)!, cancel);
+                            using var own = BackupModule.Key(services);
+                            var trust = new BackupTrust
+                            {
+                                Own = own.Fingerprint,
+                                Other = parsed.GetValue(key),
+                                Unsigned = parsed.GetValue(unsigned),
+                            };
+                            trust.Check(file);
                             var manifest = file.Manifest;
                             if (manifest.City != (parsed.GetValue(of) ?? place.Code))
                                 throw new BackupException(
@@ -49,7 +68,9 @@ public static class RestoreVerb
 
                             await Restore.RunAsync(
                                 connection,
+                                databases.ProgramRole(place),
                                 file,
+                                trust,
                                 parsed.GetValue(replace),
                                 services.GetRequiredService<TimeProvider>(),
                                 cancel

@@ -82,6 +82,20 @@ public static class Tables
         return applied;
     }
 
+    /// <summary>The last seal over the log; null where there is none, or the schema is of a version without seals.</summary>
+    public static async Task<SealHead?> SealAsync(NpgsqlConnection db, CancellationToken cancel)
+    {
+        var known = false;
+        await foreach (var row in db.RowsAsync("select to_regclass('public.seals') is not null", cancel))
+            known = row.GetBoolean(0);
+        if (!known)
+            return null;
+        SealHead? head = null;
+        await foreach (var row in db.RowsAsync("select id, hash from seals order by id desc limit 1", cancel))
+            head = new(row.GetInt64(0), Convert.ToHexStringLower(row.GetFieldValue<byte[]>(1)));
+        return head;
+    }
+
     /// <summary>How many rows a table has.</summary>
     public static async Task<long> CountAsync(NpgsqlConnection db, string table, CancellationToken cancel)
     {

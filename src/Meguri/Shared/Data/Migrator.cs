@@ -23,11 +23,17 @@ public static partial class Migrator
     public static IReadOnlyList<Migration> All { get; } = Load(typeof(Migrator).Assembly);
 
     /// <summary>Creates the database when it is missing and applies what has not been applied.</summary>
+    /// <param name="connectionString">The database, as the role that owns its tables.</param>
+    /// <param name="time">Says when they were applied.</param>
+    /// <param name="program">Name of the role that the program works as, which is given its rights; null where that is the owner
+    /// itself.</param>
+    /// <param name="cancel">Leaves what has not been applied.</param>
     /// <returns>The migrations applied now.</returns>
     /// <exception cref="MigrationException">The database was made by a newer version, or a file was changed after it ran.</exception>
     public static async Task<IReadOnlyList<Migration>> MigrateAsync(
         string connectionString,
         TimeProvider time,
+        string? program = null,
         CancellationToken cancel = default
     )
     {
@@ -35,6 +41,8 @@ public static partial class Migrator
         await using var db = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
         await db.OpenAsync(cancel);
         await Run(db, $"select pg_advisory_lock({Lock})", cancel);
+        if (program is not null)
+            await LogGuard.CheckOwnerAsync(db, cancel);
         await Run(db, CreateList, cancel);
         var applied = await AppliedAsync(db, cancel);
         foreach (var (number, sha) in applied)
@@ -58,6 +66,8 @@ public static partial class Migrator
             await transaction.CommitAsync(cancel);
         }
 
+        if (program is not null)
+            await LogGuard.ApplyAsync(db, program, cancel);
         return fresh;
     }
 

@@ -37,6 +37,7 @@ public sealed partial class StartedDatabases : IAsyncDisposable
         var databases = services.GetRequiredService<CityDatabases>();
 
         server.ConnectionString = configuration.GetConnectionString("Meguri");
+        server.OwnerConnectionString = configuration.GetConnectionString("MeguriOwner");
         EmbeddedPostgres? embedded = null;
         if (string.IsNullOrEmpty(server.ConnectionString) && cities.Any(c => string.IsNullOrEmpty(c.ConnectionString)))
         {
@@ -50,7 +51,8 @@ public sealed partial class StartedDatabases : IAsyncDisposable
                 logger,
                 cancel
             );
-            server.ConnectionString = embedded.ConnectionString("postgres");
+            server.ConnectionString = embedded.ProgramConnectionString("postgres");
+            server.OwnerConnectionString = embedded.OwnerConnectionString("postgres");
         }
 
         var started = new StartedDatabases(embedded);
@@ -84,11 +86,14 @@ public sealed partial class StartedDatabases : IAsyncDisposable
 
     private static async Task PrepareAsync(IServiceProvider services, City city, ILogger logger, CancellationToken cancel)
     {
-        var connection = services.GetRequiredService<CityDatabases>().ConnectionString(city);
-        var applied = await Migrator.MigrateAsync(connection, services.GetRequiredService<TimeProvider>(), cancel);
+        var databases = services.GetRequiredService<CityDatabases>();
+        var time = services.GetRequiredService<TimeProvider>();
+        var applied = await Migrator.MigrateAsync(databases.OwnerConnectionString(city), time, databases.ProgramRole(city), cancel);
         if (applied.Count > 0)
             logger.LogInformation("{City}のデータベースに移行を{Count}件適用しました", city.Name, applied.Count);
-        await using var turn = await TurnAsync(connection, cancel);
+        if (await LogGuard.ProblemAsync(databases.For(city), cancel) is { } problem)
+            logger.LogWarning("{City}の履歴は守られていません。{Problem}", city.Name, problem);
+        await using var turn = await TurnAsync(databases.ConnectionString(city), cancel);
         await using var scope = services.CreateCityScope(city);
         foreach (var module in services.GetRequiredService<ModuleList>().All)
             await module.PrepareAsync(scope.ServiceProvider, cancel);

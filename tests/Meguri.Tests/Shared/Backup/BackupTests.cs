@@ -12,6 +12,14 @@ public sealed class BackupTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("meguri-backup-");
 
+    private readonly BackupKey _key;
+
+    public BackupTests() => _key = BackupKey.Open(_folder.CreateSubdirectory("key").FullName);
+
+    private BackupTrust Trust => new() { Own = _key.Fingerprint };
+
+    private const string Program = Meguri.Shared.Data.Embedded.PostgresCluster.Program;
+
     private string NewFile => Path.Combine(_folder.FullName, $"{Guid.NewGuid():N}.zip");
 
     [Fact]
@@ -23,11 +31,17 @@ public sealed class BackupTests : IDisposable
         Assert.True(taken.Rows > 500 && taken.Tables.Single(t => t.Name == "events").Rows > 100, $"{taken.Rows} rows");
 
         using (var backup = await BackupFile.OpenAsync(file))
-            await Restore.RunAsync(empty.ConnectionString, backup, replace: false, empty.Clock);
+            await Restore.RunAsync(empty.OwnerConnectionString, Program, backup, Trust, replace: false, empty.Clock);
 
         var (_, again) = await BackUpAsync(empty);
-        Assert.Equal(taken.Tables.Select(Describe), again.Tables.Select(Describe));
-        Assert.Equal(taken.Sequences, again.Sequences);
+        Assert.Equal(Plain(taken), Plain(again));
+        // The history tells of the restore, and goes on from there.
+        foreach (var log in (string[])["writes", "events"])
+        {
+            Assert.Equal(Rows(taken, log) + 1, Rows(again, log));
+            Assert.Equal(Counter(taken, log) + 1, Counter(again, log));
+        }
+        Assert.Equal(taken.Sequences.Where(IsPlain), again.Sequences.Where(IsPlain));
         Assert.Equal(taken.Migrations, again.Migrations);
         await empty.SignedInAsync("shimin");
     }
@@ -38,7 +52,7 @@ public sealed class BackupTests : IDisposable
         await using var demo = await TestApp.DemoAsync();
         await using var empty = await TestApp.EmptyAsync();
         using (var backup = await BackupFile.OpenAsync((await BackUpAsync(demo)).File))
-            await Restore.RunAsync(empty.ConnectionString, backup, replace: false, empty.Clock);
+            await Restore.RunAsync(empty.OwnerConnectionString, Program, backup, Trust, replace: false, empty.Clock);
 
         await using var db = await OpenAsync(empty);
         var refused = await Assert.ThrowsAsync<PostgresException>(() => db.RunAsync("delete from events", default));
@@ -55,7 +69,7 @@ public sealed class BackupTests : IDisposable
         await demo.QueueAsync(MailSupport.Draft("b"));
         using var backup = await BackupFile.OpenAsync((await BackUpAsync(demo)).File);
         await demo.SendAsync();
-        await Restore.RunAsync(demo.ConnectionString, backup, replace: true, demo.Clock);
+        await Restore.RunAsync(demo.OwnerConnectionString, Program, backup, Trust, replace: true, demo.Clock);
         Assert.Equal(0, await demo.SendAsync());
         Assert.Equal((MailState.Sent, MailState.Doubtful), ((await demo.MailAsync("a")).State, (await demo.MailAsync("b")).State));
     }
@@ -71,13 +85,13 @@ public sealed class BackupTests : IDisposable
         using var backup = await BackupFile.OpenAsync(file);
 
         var refused = await Assert.ThrowsAsync<BackupException>(() =>
-            Restore.RunAsync(other.ConnectionString, backup, replace: false, other.Clock)
+            Restore.RunAsync(other.OwnerConnectionString, Program, backup, Trust, replace: false, other.Clock)
         );
         Assert.Contains("--replace", refused.Message, StringComparison.Ordinal);
         Assert.NotEqual(taken.Tables.Select(Describe), (await BackUpAsync(other)).Taken.Tables.Select(Describe));
 
-        await Restore.RunAsync(other.ConnectionString, backup, replace: true, other.Clock);
-        Assert.Equal(taken.Tables.Select(Describe), (await BackUpAsync(other)).Taken.Tables.Select(Describe));
+        await Restore.RunAsync(other.OwnerConnectionString, Program, backup, Trust, replace: true, other.Clock);
+        Assert.Equal(Plain(taken), Plain((await BackUpAsync(other)).Taken));
     }
 
     [Theory]
@@ -139,7 +153,7 @@ public sealed class BackupTests : IDisposable
         var before = (await BackUpAsync(empty)).Taken;
         using var backup = await BackupFile.OpenAsync((await BackUpAsync(demo)).File);
         var refused = await Assert.ThrowsAsync<BackupException>(() =>
-            Restore.RunAsync(empty.ConnectionString, backup, replace: false, empty.Clock)
+            Restore.RunAsync(empty.OwnerConnectionString, Program, backup, Trust, replace: false, empty.Clock)
         );
         Assert.Contains("何も書き換えていません", refused.Message, StringComparison.Ordinal);
         var after = (await BackUpAsync(empty)).Taken;
@@ -154,9 +168,7 @@ public sealed class BackupTests : IDisposable
         var (file, taken) = await BackUpAsync(demo);
         await using (var zip = await ZipFile.OpenAsync(file, ZipArchiveMode.Update))
         {
-            zip.GetEntry(Manifest.EntryName)!.Delete();
-            await using var entry = await zip.CreateEntry(Manifest.EntryName).OpenAsync();
-            await (taken with { Migrations = [.. taken.Migrations, new(9999, "9999_later", "00", taken.At)] }).WriteAsync(entry, default);
+            await SignAgainAsync(zip, taken with { Migrations = [.. taken.Migrations, new(9999, "9999_later", "00", taken.At)] });
         }
         Assert.Contains(
             "新しい版",
@@ -185,15 +197,15 @@ public sealed class BackupTests : IDisposable
             );
         }
         var file = NewFile;
-        await BackupWriter.WriteAsync(old, empty.City, file, empty.Clock);
+        await BackupWriter.WriteAsync(old, empty.City, file, _key, empty.Clock);
         using (var backup = await BackupFile.OpenAsync(file))
-            await Restore.RunAsync(empty.ConnectionString, backup, replace: false, empty.Clock);
+            await Restore.RunAsync(empty.OwnerConnectionString, Program, backup, Trust, replace: false, empty.Clock);
 
         var taken = (await BackUpAsync(empty)).Taken;
         Assert.Equal(Migrator.All.Select(m => m.Number), taken.Migrations.Select(m => m.Number));
         Assert.Equal(empty.Clock.Now.AddYears(-1), taken.Migrations[0].AppliedAt);
         Assert.Equal(1, taken.Tables.Single(t => t.Name == "departments").Rows);
-        Assert.Empty(await Migrator.MigrateAsync(empty.ConnectionString, empty.Clock));
+        Assert.Empty(await Migrator.MigrateAsync(empty.OwnerConnectionString, empty.Clock));
     }
 
     [Fact]
@@ -202,19 +214,44 @@ public sealed class BackupTests : IDisposable
         await using var empty = await TestApp.EmptyAsync();
         var (file, _) = await BackUpAsync(empty);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
-        await Assert.ThrowsAsync<BackupException>(() => BackupWriter.WriteAsync(empty.ConnectionString, empty.City, file, empty.Clock));
         await Assert.ThrowsAsync<BackupException>(() =>
-            BackupWriter.WriteAsync(empty.ConnectionString, empty.City, Path.Combine(_folder.FullName, "no", "folder.zip"), empty.Clock)
+            BackupWriter.WriteAsync(empty.ConnectionString, empty.City, file, _key, empty.Clock)
+        );
+        await Assert.ThrowsAsync<BackupException>(() =>
+            BackupWriter.WriteAsync(
+                empty.ConnectionString,
+                empty.City,
+                Path.Combine(_folder.FullName, "no", "folder.zip"),
+                _key,
+                empty.Clock
+            )
         );
         Assert.Single(_folder.GetFiles());
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose()
+    {
+        _key.Dispose();
+        _folder.Delete(recursive: true);
+    }
 
     private async Task<(string File, Manifest Taken)> BackUpAsync(TestApp app)
     {
         var file = NewFile;
-        return (file, await BackupWriter.WriteAsync(app.ConnectionString, app.City, file, app.Clock));
+        return (file, await BackupWriter.WriteAsync(app.ConnectionString, app.City, file, _key, app.Clock));
+    }
+
+    /// <summary>What only whoever has the key can do.</summary>
+    private async Task SignAgainAsync(ZipArchive zip, Manifest manifest)
+    {
+        using var bytes = new MemoryStream();
+        await manifest.WriteAsync(bytes, default);
+        zip.GetEntry(Manifest.EntryName)!.Delete();
+        await using (var entry = await zip.CreateEntry(Manifest.EntryName).OpenAsync())
+            await entry.WriteAsync(bytes.ToArray());
+        zip.GetEntry(BackupSignature.EntryName)?.Delete();
+        await using var signature = await zip.CreateEntry(BackupSignature.EntryName).OpenAsync();
+        await _key.Sign(bytes.ToArray()).WriteAsync(signature, default);
     }
 
     private static async Task<NpgsqlConnection> OpenAsync(TestApp app)
@@ -223,6 +260,15 @@ public sealed class BackupTests : IDisposable
         await db.OpenAsync();
         return db;
     }
+
+    private static IEnumerable<string> Plain(Manifest manifest) =>
+        manifest.Tables.Where(t => t.Name is not ("writes" or "events")).Select(Describe);
+
+    private static bool IsPlain(SequenceState s) => s.Name is not ("writes_id_seq" or "events_id_seq");
+
+    private static long Rows(Manifest manifest, string table) => manifest.Tables.Single(t => t.Name == table).Rows;
+
+    private static long Counter(Manifest manifest, string table) => manifest.Sequences.Single(s => s.Name == table + "_id_seq").Value;
 
     private static string Describe(TableData t) => $"{t.Name} ({string.Join(", ", t.Columns)}) {t.Rows} {t.Sha256}";
 }

@@ -62,6 +62,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         try
         {
             var started = await cluster.StartAsync(cancellation);
+            await cluster.EnsureRolesAsync(cancellation);
             logger.LogInformation("データベースを{Action}しました: {Folder}", started ? "起動" : "共用", home.Cluster);
             return new EmbeddedPostgres(home, cluster, use, logger);
         }
@@ -72,8 +73,18 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
-    /// <summary>Npgsql connection string for a database of this server, over its private socket; it stays true when the server is restarted.</summary>
+    /// <summary>
+    /// Npgsql connection string for a database of this server as its superuser, over its private socket; it stays true when the server is
+    /// restarted.
+    /// For those who look after the server; neither the program nor its migrations use it.
+    /// </summary>
     public string ConnectionString(string database) => _cluster.Connection(database).ConnectionString;
+
+    /// <summary>As the role that owns the cities' tables, for migrations and restoring.</summary>
+    public string OwnerConnectionString(string database) => _cluster.Connection(database, PostgresCluster.Owner).ConnectionString;
+
+    /// <summary>As the role of the running program, which owns nothing.</summary>
+    public string ProgramConnectionString(string database) => _cluster.Connection(database, PostgresCluster.Program).ConnectionString;
 
     /// <summary>The server's process, or null while it is down.</summary>
     internal int? ProcessId => _cluster.Running?.ProcessId;
