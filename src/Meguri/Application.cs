@@ -31,6 +31,7 @@ public static class Application
         new KeysModule(),
         new TelemetryModule(),
         new AccountsModule(),
+        new People.PeopleModule(),
         new JobsModule(),
         new MailModule(),
         new Shared.Files.FilesModule(),
@@ -69,6 +70,7 @@ public static class Application
             .AddSingleton<DataFolder>()
             .AddScoped<CityContext>()
             .AddScoped<Shared.Audit.RecordNames>()
+            .AddScoped<Shared.Audit.ActorNames>()
             .AddScoped<Shared.Audit.HistoryReader>();
         services.AddSingleton<Shared.Imports.UploadGate>().AddScoped<Shared.Imports.UploadSlot>();
         services.AddDbContext<MeguriDb>(

@@ -26,6 +26,9 @@ public static class Policies
     /// <summary>管理者.</summary>
     public const string Admin = nameof(Admin);
 
+    /// <summary>登録者: a person from outside the city office who signed in by mail. Never staff.</summary>
+    public const string Person = nameof(Person);
+
     /// <summary>Claim with a department's code.</summary>
     public const string DepartmentClaim = "department";
 
@@ -38,6 +41,15 @@ public static class Policies
     /// <summary>職員, for <see cref="KindClaim"/>.</summary>
     public const string StaffKind = "staff";
 
+    /// <summary>登録者 (a person from outside the city office), for <see cref="KindClaim"/>.</summary>
+    public const string PersonKind = "person";
+
+    /// <summary>Claim with the organisation for which a person from outside acts now, as <c>kind:key</c>.</summary>
+    public const string ActsForClaim = "acts-for";
+
+    /// <summary>Claim with a role that a person from outside has now: <c>kind:key:role</c>.</summary>
+    public const string OrganisationRoleClaim = "organisation-role";
+
     /// <summary>Claim with the name to show.</summary>
     public const string DisplayNameClaim = LayoutInfo.DisplayNameClaim;
 
@@ -49,26 +61,23 @@ public static class Policies
             policy.RequireRole(roles.Select(r => r.ToString()));
     }
 
-    /// <summary>True for a person with that role.</summary>
-    public static bool Has(this ClaimsPrincipal user, Role role) => user.IsInRole(role.ToString());
+    /// <summary>A person from outside as the writer of what it does for itself, whatever organisation it acts for now.</summary>
+    /// <exception cref="InvalidOperationException">That is no person from outside.</exception>
+    public static Actor ActorForSelf(this ClaimsPrincipal user) =>
+        user.Actor() is { Kind: ActorKind.Person, Id: { } id }
+            ? Shared.Audit.Actor.OfPerson(id, null)
+            : throw new InvalidOperationException("no person from outside");
 
-    /// <summary>True for a person who may write what belongs to <paramref name="departments"/>: 企画 and 管理者 always, 所管 for its own.</summary>
-    public static bool MayEdit(this ClaimsPrincipal user, params IEnumerable<string?> departments) =>
-        user.Has(Role.Planning)
-        || user.Has(Role.Admin)
-        || (user.Has(Role.Department) && departments.Any(d => d is not null && user.HasClaim(DepartmentClaim, d)));
+    /// <summary>A member of staff who is not signed in yet, as the writer of an event.</summary>
+    public static Actor Actor(this StaffMember member) => Shared.Audit.Actor.OfStaff(member.Id, member.DisplayName);
 
-    /// <summary>True for a person who may put a figure of finance right by hand: 財政・企画・管理者.</summary>
-    public static bool MayCorrectFinance(this ClaimsPrincipal user) =>
-        user.Has(Role.Finance) || user.Has(Role.Planning) || user.Has(Role.Admin);
-
-    /// <summary>A person who is not signed in yet, as the writer of an event.</summary>
-    public static Actor Actor(this StaffMember member) => new(member.Id, member.DisplayName);
-
-    /// <summary>The person as the writer of an event.</summary>
+    /// <summary>The signed-in user as the writer of an event: a member of staff, or a person from outside and for whom.</summary>
+    /// <exception cref="InvalidOperationException">Nobody is signed in.</exception>
     public static Actor Actor(this ClaimsPrincipal user) =>
-        new(
-            Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null,
-            user.FindFirstValue(DisplayNameClaim) ?? user.Identity?.Name ?? "不明"
-        );
+        (user.FindFirstValue(KindClaim), Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id)) switch
+        {
+            (StaffKind, true) => Shared.Audit.Actor.OfStaff(id, user.FindFirstValue(DisplayNameClaim) ?? user.Identity?.Name ?? "不明"),
+            (PersonKind, true) => Shared.Audit.Actor.OfPerson(id, user.FindFirstValue(ActsForClaim)),
+            _ => throw new InvalidOperationException("nobody is signed in"),
+        };
 }

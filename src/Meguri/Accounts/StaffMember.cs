@@ -1,3 +1,4 @@
+using Meguri.Shared.Audit;
 using Microsoft.AspNetCore.Identity;
 
 namespace Meguri.Accounts;
@@ -22,6 +23,13 @@ public sealed class StaffMember : IdentityUser<Guid>
 
     /// <summary>The person's roles.</summary>
     public List<Membership> Memberships { get; set; } = [];
+}
+
+/// <summary>Members of staff as actors.</summary>
+public static class StaffActors
+{
+    /// <summary>The member as the writer of an event, where no page is open in the member's name.</summary>
+    public static Actor Actor(this StaffMember member) => Shared.Audit.Actor.OfStaff(member.Id, member.DisplayName);
 }
 
 /// <summary>役割: what a person may do, in a department where the role is of one.</summary>

@@ -20,7 +20,7 @@ public sealed class StaffRegister(MeguriDb db, MailOutbox outbox, CityContext ci
     [
         ("board_packets", "frozen_by", null),
         ("board_answers", "submitted_name", "submitted_by"),
-        ("board_links", "made_by", null),
+        ("held_links", "made_by", null),
         ("accepted_findings", "accepted_by", null),
         ("imports", "made_by", null),
         ("finance_imports", "made_by", null),

@@ -31,7 +31,7 @@ public abstract class BoardPage(BoardReader boards, CityContext city, TimeProvid
     public DateOnly Today => LocalDate(time.GetUtcNow());
 
     /// <summary>True for those who manage boards.</summary>
-    public bool MayManage => User.Has(Role.Planning) || User.Has(Role.Admin);
+    public bool MayManage => User.Rights().IsPlanning;
 
     /// <summary>The date of a moment, in the city.</summary>
     public DateOnly LocalDate(DateTimeOffset at) => city.City.LocalDate(at);

@@ -44,9 +44,16 @@ public static class BoardPaths
     /// <summary>A file for citizens.</summary>
     public static string PublicFile(string board, int session, int file) => $"~/boards/{board}/{session}/files/{file}";
 
-    /// <summary>A member's own page.</summary>
-    public static string Link(string token, int packet = 0, int page = 0) =>
-        $"~/boards/link/{token}{(packet > 0 ? $"/packets/{packet}{(page > 0 ? $"/{page}" : "")}" : "")}";
+    /// <summary>A member's personal link, with its secret: leads to <see cref="Held"/>.</summary>
+    public static string Link(string token) => $"~/boards/link/{token}";
+
+    /// <summary>A member's own page: opens only in a browser that holds the link's secret.</summary>
+    public static string Held(Guid link, int packet = 0, int page = 0) =>
+        $"~/boards/member/{link}{(packet > 0 ? $"/packets/{packet}{(page > 0 ? $"/{page}" : "")}" : "")}";
+
+    /// <summary>The same page for a member who signed in as a registered person.</summary>
+    public static string Mine(string board, int session, int packet = 0, int page = 0) =>
+        $"~/my/boards/{board}/{session}{(packet > 0 ? $"/packets/{packet}{(page > 0 ? $"/{page}" : "")}" : "")}";
 
     /// <summary>施策のあゆみ, office.</summary>
     public static string Pdca(string plan, string measure) => $"{Plans.PlanPaths.Tree(plan)}/pdca/{Uri.EscapeDataString(measure)}";

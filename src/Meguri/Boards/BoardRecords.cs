@@ -50,7 +50,8 @@ public static class BoardRecords
         .Choice(m => m.Role, "役", [.. BoardMember.Roles.Keys], titles: BoardMember.Roles)
         .Date(m => m.FromDate, "任期の初日", required: true)
         .Date(m => m.ToDate, "任期の末日", required: true)
-        .Flag(m => m.NameHidden, "公開のページに氏名を出さない");
+        .Flag(m => m.NameHidden, "公開のページに氏名を出さない")
+        .Code(m => m.Person, "登録者", "登録している人なら、わたしの頁から会議の資料を開き、意見を書けます。", names: "person");
 
     /// <summary>会議.</summary>
     public static readonly RecordKind<BoardSession> Session = new RecordKind<BoardSession>("boardSession", "会議")

@@ -28,7 +28,8 @@ internal static class BoardTables
             e.Property(m => m.Number).ValueGeneratedNever();
             Lengths(e, ("BoardCode", 40), ("Name", 60), ("Affiliation", 100), ("Role", 20));
             e.Property(m => m.Version).IsConcurrencyToken();
-            e.Ignore(m => m.Called).Ignore(m => m.CalledInPublic);
+            e.Ignore(m => m.Called).Ignore(m => m.CalledInPublic).Ignore(m => m.Person);
+            e.HasOne<People.Model.Person>().WithMany().HasForeignKey(m => m.PersonId);
         });
         model.Entity<BoardSession>(e =>
         {
@@ -140,17 +141,6 @@ internal static class BoardTables
             e.Property(a => a.State).HasConversion<string>().HasMaxLength(20);
             e.Property(a => a.Version).IsConcurrencyToken();
             e.Ignore(a => a.DayTitle).Ignore(a => a.DeputyOf).Ignore(a => a.InPlaceOf);
-        });
-        model.Entity<MemberLink>(e =>
-        {
-            e.ToTable("board_links").HasKey(l => l.TokenSha256);
-            Lengths(e, ("TokenSha256", 64), ("BoardCode", 40), ("MadeBy", 60));
-        });
-        model.Entity<MemberLinkUse>(e =>
-        {
-            e.ToTable("board_link_uses").HasKey(u => u.Id);
-            e.Property(u => u.Id).UseIdentityAlwaysColumn();
-            Lengths(e, ("TokenSha256", 64), ("Page", 200));
         });
     }
 

@@ -3,10 +3,13 @@ using Meguri.Boards.Answers;
 using Meguri.Boards.Model;
 using Meguri.Boards.Opinions;
 using Meguri.Boards.Packets;
+using Meguri.People;
 using Meguri.Plans.Sheets;
+using Meguri.Shared.Audit;
 using Meguri.Shared.Jobs;
 using Meguri.Shared.Modules;
 using Meguri.Shared.Records;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Meguri.Boards;
@@ -41,7 +44,15 @@ public sealed class BoardsModule : Module
             .AddScoped<Setup.BoardService>()
             .AddScoped<Shared.Personal.PersonalRegister, Setup.MemberRegister>()
             .AddScoped<Sessions.FileService>()
-            .AddScoped<Links.LinkService>();
+            .AddScoped<Links.LinkService>()
+            .AddScoped<IKnowsActors, Links.MemberActors>()
+            .AddScoped<IOffersToPersons>(p => p.GetRequiredService<Links.LinkService>());
+        // A member who is a registered person comes in signed in, without a link.
+        services.Configure<RazorPagesOptions>(o =>
+        {
+            o.Conventions.AddPageRoute("/Boards/Links/Index", "/my/boards/{board}/{session:int}");
+            o.Conventions.AddPageRoute("/Boards/Links/Packet", "/my/boards/{board}/{session:int}/packets/{packet:int}/{leaf:int?}");
+        });
         services
             .AddScoped<PacketReader>()
             .AddScoped<PacketService>()
@@ -58,6 +69,26 @@ public sealed class BoardsModule : Module
         if (configuration.GetValue("Mail:Run", true))
             services.AddHostedService<OverdueWorker>();
     }
+
+    /// <inheritdoc/>
+    public override void MapEndpoints(IEndpointRouteBuilder routes) =>
+        // The secret leaves the address at once; also an address further in, kept from earlier, still leads there.
+        routes
+            .MapMethods(
+                "/boards/link/{token}/{**rest}",
+                [HttpMethods.Get, HttpMethods.Head],
+                async (HttpContext http, Links.LinkService links, string token, string? rest) =>
+                {
+                    http.Response.Headers.CacheControl = "no-store";
+                    http.Response.Headers["X-Robots-Tag"] = "noindex";
+                    http.Response.Headers["Referrer-Policy"] = "no-referrer";
+                    if (await links.ArriveAsync(token, http, http.RequestAborted) is not { } link)
+                        return Results.NotFound();
+                    var path = $"{http.Request.PathBase}{BoardPaths.Held(link.Id)[1..]}{(rest is null ? "" : "/" + rest)}";
+                    return Results.LocalRedirect(path + http.Request.QueryString);
+                }
+            )
+            .AllowAnonymous();
 
     /// <inheritdoc/>
     public override void ConfigureModel(ModelBuilder model) => BoardTables.Configure(model);

@@ -25,6 +25,10 @@ public abstract class DemoCity
     /// <summary>Fills the city. Each step is done once, so that a first start that was interrupted is taken up where it stopped.</summary>
     public abstract Task FillAsync(IServiceProvider services, CancellationToken cancel);
 
+    /// <summary>A member of the demonstration's staff as the writer of an event; the program where somebody renamed the account.</summary>
+    internal static async Task<Actor> ActorAsync(MeguriDb db, string name, CancellationToken cancel) =>
+        (await db.Set<StaffMember>().AsNoTracking().FirstOrDefaultAsync(s => s.DisplayName == name, cancel))?.Actor() ?? Actor.System;
+
     /// <summary>An embedded file of a city's folder.</summary>
     protected static byte[] File(string name)
     {

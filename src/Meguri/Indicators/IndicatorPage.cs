@@ -12,7 +12,7 @@ public abstract class IndicatorPage : PlanPage
     public IndicatorBook Book => IndicatorBook.Of(Tree);
 
     /// <summary>True when the person may write what an indicator is.</summary>
-    public bool MayPlan => User.Has(Role.Planning) || User.Has(Role.Admin);
+    public bool MayPlan => User.Rights().IsPlanning;
 
     /// <summary>True when the person may write an indicator's values.</summary>
     public bool MayWrite(IndicatorView view) => User.MayEdit(view.Indicator.DepartmentCode);

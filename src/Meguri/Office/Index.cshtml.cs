@@ -39,12 +39,12 @@ public sealed class IndexModel(
     public City City => city.City;
 
     /// <summary>True for those who see every sheet, not only their departments'.</summary>
-    public bool SeesAll => !User.Has(Role.Department) || User.Has(Role.Planning) || User.Has(Role.Admin);
+    public bool SeesAll => !User.Has(Role.Department) || User.Rights().IsPlanning;
 
     /// <summary>Shows the page.</summary>
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        var departments = User.FindAll(Policies.DepartmentClaim).Select(c => c.Value).ToList();
+        var departments = User.Rights().Departments;
         var all = await plans.PlansAsync(cancel);
         var years = await db.Set<SheetYear>().AsNoTracking().ToListAsync(cancel);
         Empty = all.Count == 0;
@@ -61,8 +61,7 @@ public sealed class IndexModel(
             work.AddRange(await feature.ForAsync(User, cancel));
         Waiting = [.. work.OrderByDescending(w => w.Urgent)];
         // What becomes of accounts is for the planning office and the administrators.
-        IReadOnlyList<string> kinds =
-            User.Has(Role.Planning) || User.Has(Role.Admin) ? [] : [.. PlanRecords.All.Select(k => k.Name), Edition.Kind.Name];
+        IReadOnlyList<string> kinds = User.Rights().IsPlanning ? [] : [.. PlanRecords.All.Select(k => k.Name), Edition.Kind.Name];
         var (unit, newest) = PlanUnits.Of(all);
         Changes = await history.ReadAsync(
             new HistoryAsk

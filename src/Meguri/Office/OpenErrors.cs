@@ -13,7 +13,7 @@ public sealed class OpenErrors(PlanReader plans, CheckService checks) : IWaiting
     public async Task<IReadOnlyList<WaitingWork>> ForAsync(ClaimsPrincipal user, CancellationToken cancel)
     {
         var waiting = new List<WaitingWork>();
-        if (!user.Has(Role.Planning) && !user.Has(Role.Admin))
+        if (!user.Rights().IsPlanning)
             return waiting;
         foreach (var plan in await plans.PlansAsync(cancel))
         {

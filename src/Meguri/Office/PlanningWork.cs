@@ -16,7 +16,7 @@ public sealed class PlanningWork(MeguriDb db, PlanReader plans, EditionReader ed
     /// <inheritdoc/>
     public async Task<IReadOnlyList<WaitingWork>> ForAsync(ClaimsPrincipal user, CancellationToken cancel)
     {
-        if (!user.Has(Role.Planning) && !user.Has(Role.Admin))
+        if (!user.Rights().IsPlanning)
             return [];
         var waiting = new List<WaitingWork>();
         foreach (

@@ -36,6 +36,8 @@ public sealed partial class Walk : IAsyncLifetime
                     "/hokuto/",
                     "/hokuto/sign-in",
                     "/hokuto/sign-out",
+                    "/hokuto/my/sign-in",
+                    "/hokuto/my/sign-in/sent",
                     "/hokuto/_catalogue",
                     "/hokuto/_catalogue/sheet",
                     "/hokuto/_catalogue/public",
@@ -43,6 +45,7 @@ public sealed partial class Walk : IAsyncLifetime
                 EachKind: 2
             ),
             new("etsuran", ["/hokuto/office"], EachKind: 1),
+            new("kaikei@hokuto.example", ["/hokuto/my", "/hokuto/my/sign-out"], EachKind: 1),
         ],
         [
             new("kikaku", ["/hokuto/office", "/hokuto/publish/preview/jisshi/"], EachKind: 2),
@@ -85,10 +88,11 @@ public sealed partial class Walk : IAsyncLifetime
         await MailAsync(app);
         await SecondStepAsync(app);
         var reset = await ResetLinkAsync(app);
+        var links = await PersonLinksAsync(app);
         await GoAllAsync(
             app,
             [
-                [Lanes[0][0] with { Starts = [.. Lanes[0][0].Starts, reset] }, .. Lanes[0][1..]],
+                [Lanes[0][0] with { Starts = [.. Lanes[0][0].Starts, .. links, reset] }, .. Lanes[0][1..]],
                 .. Lanes[1..],
             ]
         );
@@ -158,7 +162,7 @@ public sealed partial class Walk : IAsyncLifetime
             .ServiceProvider.GetRequiredService<Meguri.Boards.Links.LinkService>()
             .MakeAsync(session, member, new() { Actor = Meguri.Shared.Audit.Actor.System });
         // Addresses of files, and a packet of a session that is over, are only asked for: what they answer is no page.
-        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        using var http = new HttpClient(new HttpClientHandler { CookieContainer = new() });
         foreach (var path in (string[])[$"boards/link/{link}/packets/1", "boards/table/1/files/1", "office/boards/table/1/files/1"])
             (await http.GetAsync($"{app.Url}/sapporo/{path}")).Dispose();
         return
@@ -171,6 +175,17 @@ public sealed partial class Walk : IAsyncLifetime
             "/sapporo/s/shimin-r8/thanks",
             $"/sapporo/boards/link/{link}",
         ];
+    }
+
+    /// <summary>What stands in mails to persons from outside: a link to sign in, and an invitation.</summary>
+    private static async Task<IReadOnlyList<string>> PersonLinksAsync(TestApp app)
+    {
+        await using var scope = app.Scope();
+        await scope.ServiceProvider.GetRequiredService<Meguri.People.PersonDoor>().AskAsync("kojin@hokuto.example", null, "");
+        await scope
+            .ServiceProvider.GetRequiredService<Meguri.People.InvitationService>()
+            .InviteAsync(new() { Mail = "shotai@hokuto.example" }, new() { Actor = Meguri.Shared.Audit.Actor.System });
+        return [await Chromium.LinkAsync(app, "kojin@hokuto.example"), await Chromium.LinkAsync(app, "shotai@hokuto.example")];
     }
 
     /// <summary>What citizens find before the first edition.</summary>
@@ -256,10 +271,11 @@ public sealed partial class Walk : IAsyncLifetime
 
     private async Task GoAsync(TestApp app, Walker walker, Dictionary<string, int> kinds)
     {
+        var isPerson = walker.Role.Contains('@', StringComparison.Ordinal);
         var page =
-            walker.Role.Length == 0
-                ? await (await Chromium.ProfileAsync(app)).NewPageAsync()
-                : await Chromium.SignedInAsync(app, walker.Role);
+            walker.Role.Length == 0 ? await (await Chromium.ProfileAsync(app)).NewPageAsync()
+            : isPerson ? await Chromium.PersonAsync(app, walker.Role)
+            : await Chromium.SignedInAsync(app, walker.Role);
         var inspector = new Inspector(page, walker.Role, app.Url);
         var known = new HashSet<string>(walker.Starts, StringComparer.Ordinal);
         var next = new Queue<string>(walker.Starts);
@@ -273,7 +289,8 @@ public sealed partial class Walk : IAsyncLifetime
                 && (
                     kinds.GetValueOrDefault(kind) >= most
                     || NotAPage().IsMatch(path)
-                    || (walker.Role.Length > 0 && Public().IsMatch(path))
+                    || (walker.Role.Length > 0 && !isPerson && Public().IsMatch(path))
+                    || (isPerson && !OfPersons().IsMatch(path))
                     || (app.City.Code == "sapporo" && !OfSecond().IsMatch(path))
                 )
             )
@@ -322,11 +339,15 @@ public sealed partial class Walk : IAsyncLifetime
 
     /// <summary>What everyone sees alike.</summary>
     [GeneratedRegex(
-        "^/(hokuto|sapporo)/(editions/|publish/preview/|search|sign-|_catalogue|surveys|boards|s/|$)",
+        "^/(hokuto|sapporo)/(editions/|publish/preview/|search|sign-|my|_catalogue|surveys|boards|s/|$)",
         RegexOptions.ExplicitCapture,
         1000
     )]
     private static partial Regex Public();
+
+    /// <summary>What only persons from outside see.</summary>
+    [GeneratedRegex("^/(hokuto|sapporo)/my(/|$)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex OfPersons();
 
     [GeneratedRegex(
         @"(\.(pdf|xlsx|csv|json|jsonld|svg|zip|txt|css|js|jpg|png|webp)|/attachments/[^?]*/[0-9]+)(\?|$)",

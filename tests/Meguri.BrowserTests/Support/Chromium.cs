@@ -71,6 +71,27 @@ public static class Chromium
         );
     }
 
+    /// <summary>A page of a fresh profile, signed in by mail as a person from outside.</summary>
+    public static async Task<IPage> PersonAsync(TestApp app, string mail)
+    {
+        var page = await (await ProfileAsync(app)).NewPageAsync();
+        await page.GotoAsync("my/sign-in");
+        await page.FillAsync("#Mail", mail);
+        await page.ClickAsync("main button[type=submit]");
+        await page.ReachedAsync(url => url.EndsWith("/sent", StringComparison.Ordinal));
+        await page.GotoAsync(app.Url + await LinkAsync(app, mail));
+        await page.ClickAsync("main button[type=submit]");
+        await page.ReachedAsync(url => url.EndsWith("/my", StringComparison.Ordinal));
+        return page;
+    }
+
+    /// <summary>The path of the link in the newest mail to an address.</summary>
+    public static async Task<string> LinkAsync(TestApp app, string mail)
+    {
+        var body = await app.ScalarAsync<string>($"select body from mails where to_address = '{mail}' order by id desc limit 1");
+        return new Uri(body.Split('\n').Single(l => l.Contains("/my/", StringComparison.Ordinal)).Trim()).AbsolutePath;
+    }
+
     /// <summary>Waits until the page of another address is there; not for its events, which the driver misses now and then and waits for in vain.</summary>
     public static async Task ReachedAsync(this IPage page, Func<string, bool> isThere)
     {

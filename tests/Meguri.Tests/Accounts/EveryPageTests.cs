@@ -1,3 +1,4 @@
+using Meguri.Accounts;
 using Meguri.Tests.TestSupport;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -31,19 +32,29 @@ public sealed class EveryPageTests
             .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null && e.Metadata.GetMetadata<IAllowAnonymous>() is null);
         foreach (var page in pages)
         {
+            var isOfPersons = page.Metadata.OfType<IAuthorizeData>().Any(a => a.Policy == Policies.Person);
             var path =
                 "/hokuto/"
                 + string.Join(
                     '/',
                     page.RoutePattern.PathSegments.Select(s =>
                         string.Concat(
-                            s.Parts.Select(p => p is Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart l ? l.Content : "1")
+                            s.Parts.Select(p =>
+                                p switch
+                                {
+                                    Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart l => l.Content,
+                                    Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter
+                                        when parameter.ParameterPolicies.Any(c => c.Content == "guid") => Guid.Empty.ToString(),
+                                    _ => "1",
+                                }
+                            )
                         )
                     )
                 );
             var answer = await app.Client().GetAsync(path);
             Assert.True(
-                answer.Status == 302 && answer.Location!.StartsWith("/hokuto/sign-in", StringComparison.Ordinal),
+                answer.Status == 302
+                    && answer.Location!.StartsWith(isOfPersons ? "/hokuto/my/sign-in?" : "/hokuto/sign-in?", StringComparison.Ordinal),
                 $"{path}: {answer.Status} {answer.Location}"
             );
         }

@@ -169,7 +169,7 @@ public sealed class PublicSiteTests : IAsyncLifetime
                     WithoutApproval = "試験",
                     Summary = "二つ目",
                     ErrorsReason = "試験",
-                    Write = new Write { Actor = new Actor(null, "試験"), Reason = "試験" },
+                    Write = new Write { Actor = Actor.CommandLine, Reason = "試験" },
                 }
             );
     }

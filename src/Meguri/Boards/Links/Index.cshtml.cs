@@ -43,22 +43,22 @@ public sealed class IndexModel(
     public RecordForm Form { get; private set; } = null!;
 
     /// <summary>Shows it.</summary>
-    public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancel) =>
-        await LoadAsync(token, "開いた", cancel) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel) =>
+        await LoadAsync("開いた", cancel) ? Page() : await ClosedAsync();
 
     /// <summary>Sends a material.</summary>
-    public async Task<IActionResult> OnGetFileAsync(string token, int file, CancellationToken cancel) =>
-        await EnterAsync(token, $"資料{file}を開いた", cancel)
+    public async Task<IActionResult> OnGetFileAsync(int file, CancellationToken cancel) =>
+        await EnterAsync($"資料{file}を開いた", cancel)
         && (await Reader.FilesAsync(Board.Code, Session.Number, cancel)).FirstOrDefault(f => f.Number == file) is { } found
         && await store.OpenAsync(found.Sha256, cancel) is { } content
             ? this.Send(content, found.MediaType, found.FileName, found.Sha256)
             : NotFound();
 
     /// <summary>Takes an opinion.</summary>
-    public async Task<IActionResult> OnPostAsync(string token, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (!await LoadAsync(token, "意見を送った", cancel))
-            return NotFound();
+        if (!await LoadAsync("意見を送った", cancel))
+            return await ClosedAsync();
         ModelState.Clear();
         var like = new Opinion
         {
@@ -75,19 +75,15 @@ public sealed class IndexModel(
             .ToList();
         if (!ModelState.IsValid)
             return Again();
-        var write = new Write
-        {
-            Actor = new(null, $"{Member.Called}（専用リンク）"),
-            OnceKey = Guid.TryParse(Request.Form["_once"], out var once) ? once : null,
-        };
+        var write = new Write { Actor = Entry!.Actor, OnceKey = Guid.TryParse(Request.Form["_once"], out var once) ? once : null };
         var (saved, _) = await service.SaveAsync(like, fields, write, cancel);
         Form.Show(saved, ModelState);
-        return saved.Done ? Done("意見を受け取りました。ありがとうございます。", BoardPaths.Link(token)) : Again();
+        return saved.Done ? Done("意見を受け取りました。ありがとうございます。", Here()) : Again();
     }
 
-    private async Task<bool> LoadAsync(string token, string what, CancellationToken cancel)
+    private async Task<bool> LoadAsync(string what, CancellationToken cancel)
     {
-        if (!await EnterAsync(token, what, cancel))
+        if (!await EnterAsync(what, cancel))
             return false;
         Packets = await Reader.PacketsAsync(Board.Code, Session.Number, cancel);
         Files = await Reader.FilesAsync(Board.Code, Session.Number, cancel);

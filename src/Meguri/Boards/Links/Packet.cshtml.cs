@@ -25,12 +25,11 @@ public sealed class PacketModel(
     public PacketLeaf View { get; private set; } = null!;
 
     /// <summary>Shows it.</summary>
-    public async Task<IActionResult> OnGetAsync(string token, int packet, int? leaf, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(int packet, int? leaf, CancellationToken cancel)
     {
-        if (
-            !await EnterAsync(token, $"調書{packet}{(leaf is null ? "の目次" : $"の{leaf}頁")}を開いた", cancel)
-            || await packets.ReadAsync(Board.Code, Session.Number, packet, cancel) is not { } open
-        )
+        if (!await EnterAsync($"調書{packet}{(leaf is null ? "の目次" : $"の{leaf}頁")}を開いた", cancel))
+            return await ClosedAsync();
+        if (await packets.ReadAsync(Board.Code, Session.Number, packet, cancel) is not { } open)
             return NotFound();
         var page = leaf is { } number ? open.Document.Page(number) : null;
         if (leaf is not null && page is null)
@@ -39,10 +38,10 @@ public sealed class PacketModel(
         View = new(
             open.Document,
             page,
-            p => BoardPaths.Link(token, packet, p),
-            n => $"{BoardPaths.Link(token)}?about={Opinion.Paragraph}:{packet}/{n}#speak",
-            f => $"{BoardPaths.Link(token)}?handler=File&file={f}",
-            f => $"{BoardPaths.Link(token, packet)}?handler=File&file={f}"
+            p => Here(packet, p),
+            n => $"{Here()}?about={Opinion.Paragraph}:{packet}/{n}#speak",
+            f => $"{Here()}?handler=File&file={f}",
+            f => $"{Here(packet)}?handler=File&file={f}"
         );
         return Page();
     }

@@ -64,6 +64,16 @@ public sealed class BoardMember
     /// <summary>任期の末日.</summary>
     public DateOnly ToDate { get; set; }
 
+    /// <summary>The registered person who this is; null for one who is not registered.</summary>
+    public Guid? PersonId { get; set; }
+
+    /// <summary>The person's number as a word of a list; empty for none.</summary>
+    public string Person
+    {
+        get => PersonId?.ToString() ?? "";
+        set => PersonId = Guid.TryParse(value, out var id) ? id : null;
+    }
+
     /// <summary>True for a member whose name public pages do not show.</summary>
     public bool NameHidden { get; set; }
 

@@ -3,6 +3,7 @@ using Meguri.Boards.Links;
 using Meguri.Boards.Model;
 using Meguri.Boards.Opinions;
 using Meguri.Cities;
+using Meguri.People.Model;
 using Meguri.Shared.Data;
 using Meguri.Shared.Files;
 using Meguri.Shared.Mail;
@@ -54,8 +55,8 @@ public sealed class ShowModel(
     public IReadOnlyList<BoardFile> Files { get; private set; } = [];
 
     /// <summary>By member: the link that stands.</summary>
-    public IReadOnlyDictionary<int, (MemberLink Link, int Uses, DateTimeOffset? Last)> Links { get; private set; } =
-        new Dictionary<int, (MemberLink, int, DateTimeOffset?)>();
+    public IReadOnlyDictionary<int, (HeldLink Link, int Uses, DateTimeOffset? Last)> Links { get; private set; } =
+        new Dictionary<int, (HeldLink, int, DateTimeOffset?)>();
 
     /// <summary>What each opinion is about.</summary>
     public IReadOnlyDictionary<Opinion, (string Words, string? Href)> Targets { get; private set; } =
@@ -168,7 +169,7 @@ public sealed class ShowModel(
         Opinions = await Reader.OpinionsAsync(board, session, cancel);
         Files = await Reader.FilesAsync(board, session, cancel);
         if (MayManage)
-            Links = await links.OfSessionAsync(board, session, cancel);
+            Links = await links.OfSessionAsync(Session, cancel);
         _departments = await db.Set<Department>().ToDictionaryAsync(d => d.Code, d => d.Name, StringComparer.Ordinal, cancel);
         var named = new Dictionary<Opinion, (string, string?)>();
         foreach (var opinion in Opinions.Concat(Homework.Select(h => h.Opinion)))

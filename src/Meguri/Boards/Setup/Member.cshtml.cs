@@ -1,6 +1,7 @@
 using Meguri.Accounts;
 using Meguri.Boards.Model;
 using Meguri.Cities;
+using Meguri.People;
 using Meguri.Plans.Editing;
 using Meguri.Shared.Money;
 using Meguri.Shared.Personal;
@@ -13,9 +14,14 @@ namespace Meguri.Boards.Setup;
 /// <summary>A member: name, affiliation, role, term. Number 0 is a new one.</summary>
 [Authorize(Policy = Policies.Planning)]
 [ReadsPersonal("boardMember", "board", "number")]
-public sealed class MemberModel(BoardReader boards, BoardService service, CityContext city, TimeProvider time)
-    : BoardPage(boards, city, time),
-        IShowsPersons
+public sealed class MemberModel(
+    BoardReader boards,
+    BoardService service,
+    PeopleReader people,
+    PersonalReads reads,
+    CityContext city,
+    TimeProvider time
+) : BoardPage(boards, city, time), IShowsPersons
 {
     /// <inheritdoc/>
     public int PersonsShown => Like.Number == 0 ? 0 : 1;
@@ -60,13 +66,26 @@ public sealed class MemberModel(BoardReader boards, BoardService service, CityCo
         else
             return false;
         Name = Like.Name;
+        var registered = await people.StandingAsync(cancel);
+        await reads.NoteAsync(User, PersonRegister.Name, "一覧", registered.Count, cancel: cancel);
+        IReadOnlyList<SelectListItem> persons =
+        [
+            new("（登録していない）", ""),
+            .. registered.Select(p => new SelectListItem($"{p.Name}（{p.Mail}）", p.PersonId.ToString())),
+        ];
         Form = new RecordForm(
             BoardRecords.Member,
             Like,
-            ["name", "affiliation", "role", "fromDate", "toDate", "nameHidden"],
+            ["name", "affiliation", "role", "fromDate", "toDate", "nameHidden", "person"],
             PlanUnit.Yen,
             "",
-            f => f.Name == "role" ? Roles : null
+            f =>
+                f.Name switch
+                {
+                    "role" => Roles,
+                    "person" => persons,
+                    _ => null,
+                }
         );
         return true;
     }

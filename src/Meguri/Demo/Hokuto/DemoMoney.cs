@@ -36,7 +36,7 @@ internal static class DemoMoney
             Encoding.UTF8.GetBytes(File),
             FileName,
             new FiscalYear(2024),
-            new Actor(null, "財政 みのる"),
+            await DemoCity.ActorAsync(db, "財政 みのる", cancel),
             cancel
         );
     }

@@ -1,4 +1,5 @@
 using Meguri.Accounts;
+using Meguri.Cities;
 using Meguri.Editions;
 using Meguri.Editions.Publishing;
 using Meguri.Plans;
@@ -47,8 +48,10 @@ public sealed class HokutoCity : DemoCity
         var db = services.GetRequiredService<MeguriDb>();
         var configuration = services.GetRequiredService<IConfiguration>();
         await AddPlanAsync(services, PlanCode, Plan, cancel);
-        await DemoMoney.UploadAsync(services.GetRequiredService<Plans.Money.Finance.FinanceService>(), db, PlanCode, cancel);
         await AddAccountsAsync(services, cancel);
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        await PeopleDemo.FillAsync(db, now, services.GetRequiredService<CityContext>().City.LocalDate(now), cancel);
+        await DemoMoney.UploadAsync(services.GetRequiredService<Plans.Money.Finance.FinanceService>(), db, PlanCode, cancel);
         if (configuration.GetValue("Demo:Files", true))
             await DemoFiles.AddAsync(services, PlanCode, cancel);
         if (!await db.Set<Edition>().AnyAsync(cancel))
@@ -62,7 +65,7 @@ public sealed class HokutoCity : DemoCity
                         WithoutApproval = "デモの準備",
                         Summary = "はじめての公表です。",
                         ErrorsReason = "公表された資料にある食い違いを、そのまま書き写しているためです。",
-                        Write = Transcribed with { Actor = new(null, "企画 さくら") },
+                        Write = Transcribed with { Actor = await ActorAsync(db, "企画 さくら", cancel) },
                     },
                     cancel
                 );
@@ -74,6 +77,7 @@ public sealed class HokutoCity : DemoCity
             await NextEdition.WriteAsync(
                 services.GetRequiredService<PlanService>(),
                 services.GetRequiredService<PlanReader>(),
+                db,
                 PlanCode,
                 cancel
             );

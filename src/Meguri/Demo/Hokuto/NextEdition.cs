@@ -2,6 +2,7 @@ using Meguri.Accounts;
 using Meguri.Plans;
 using Meguri.Plans.Model;
 using Meguri.Shared.Audit;
+using Meguri.Shared.Data;
 
 namespace Meguri.Demo.Hokuto;
 
@@ -12,7 +13,7 @@ internal static class NextEdition
     public const string Reason = "次の版の準備（デモ）";
 
     /// <summary>Makes the changes, each in the name of its department's member.</summary>
-    public static async Task WriteAsync(PlanService plans, PlanReader reader, string plan, CancellationToken cancel)
+    public static async Task WriteAsync(PlanService plans, PlanReader reader, MeguriDb db, string plan, CancellationToken cancel)
     {
         await ChangeAsync("市民 たろう", d =>
         {
@@ -38,7 +39,7 @@ internal static class NextEdition
             await plans.ApplyAsync(
                 plan,
                 PlanDiff.Between(before!, after!, removeMissing: false),
-                new Write { Actor = new(null, who), Reason = Reason },
+                new Write { Actor = await DemoCity.ActorAsync(db, who, cancel), Reason = Reason },
                 cancel
             );
         }

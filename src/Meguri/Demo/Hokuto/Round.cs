@@ -85,7 +85,7 @@ internal sealed class Round(IServiceProvider services, string plan)
                             About = (PlanRecords.ProjectPlan.Name, $"P010/{Year}", "budget"),
                             Text = "令和7年度の予算額は、要求した額と当初予算のどちらですか。",
                         },
-                        Write("財政 みのる", key, await IdAsync("zaisei", cancel)),
+                        await WriteAsync("財政 みのる", key, cancel),
                         cancel
                     )
             ));
@@ -95,16 +95,16 @@ internal sealed class Round(IServiceProvider services, string plan)
                 await board.ExtendAsync(
                     new BoardOrder(plan, new(Year), ["35-3"]),
                     Day(5),
-                    Write("企画 さくら", key, reason: "観光大会の運営のため"),
+                    await WriteAsync("企画 さくら", key, cancel, "観光大会の運営のため"),
                     cancel
                 )
             )
         );
-        await OnceAsync(Last, key =>
-            board.NudgeAsync(
+        await OnceAsync(Last, async key =>
+            await board.NudgeAsync(
                 new BoardOrder(plan, new(Year), ["33-1", "35-4"]),
                 "締切を過ぎています。むずかしいところがあれば、企画課まで声をかけてください。",
-                Write("企画 さくら", key, reason: "締切を過ぎたため"),
+                await WriteAsync("企画 さくら", key, cancel, "締切を過ぎたため"),
                 cancel
             )
         );
@@ -133,7 +133,7 @@ internal sealed class Round(IServiceProvider services, string plan)
                         ],
                     },
                     Today.AddDays(-45),
-                    Write("企画 さくら", key),
+                    await WriteAsync("企画 さくら", key, cancel),
                     cancel
                 )
         );
@@ -217,7 +217,7 @@ internal sealed class Round(IServiceProvider services, string plan)
         after.SetPlanCodes();
         await services
             .GetRequiredService<PlanService>()
-            .ApplyAsync(plan, PlanDiff.Between(before, after.Sorted(), removeMissing: false), Write(who, key), cancel);
+            .ApplyAsync(plan, PlanDiff.Between(before, after.Sorted(), removeMissing: false), await WriteAsync(who, key, cancel), cancel);
     }
 
     private Task MoveAsync(
@@ -243,19 +243,19 @@ internal sealed class Round(IServiceProvider services, string plan)
                     Unfinished = true,
                     By = by,
                 },
-                Write(member.DisplayName, key, member.Id),
+                Write(member.Actor(), key),
                 cancel
             );
             Must(moved.Done.Count > 0 ? null : $"{move} {measure}: {moved.Refused[0].Problem}");
         });
 
-    private Task<Guid> IdAsync(string user, CancellationToken cancel) =>
-        _db.Set<StaffMember>().Where(s => s.UserName == user).Select(s => s.Id).SingleAsync(cancel);
+    private async Task<Write> WriteAsync(string who, Guid key, CancellationToken cancel, string reason = Reason) =>
+        Write(await DemoCity.ActorAsync(_db, who, cancel), key, reason);
 
-    private static Write Write(string who, Guid key, Guid? id = null, string reason = Reason) =>
+    private static Write Write(Actor who, Guid key, string reason = Reason) =>
         new()
         {
-            Actor = new(id, who),
+            Actor = who,
             Reason = reason,
             OnceKey = key,
         };

@@ -238,7 +238,7 @@ internal sealed class BoardDemo(IServiceProvider services)
                     },
                     write with
                     {
-                        Actor = new(member.Id, member.DisplayName),
+                        Actor = member.Actor(),
                     },
                     cancel
                 );
@@ -257,7 +257,7 @@ internal sealed class BoardDemo(IServiceProvider services)
             await play(
                 new Write
                 {
-                    Actor = new(null, "企画 つばさ"),
+                    Actor = await DemoCity.ActorAsync(_db, "企画 つばさ", CancellationToken.None),
                     Reason = Reason,
                     OnceKey = Key(act),
                 }

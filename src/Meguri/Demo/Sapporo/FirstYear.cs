@@ -15,7 +15,8 @@ internal static class FirstYear
     /// <summary>Adds the year, unless it is there.</summary>
     public static async Task WriteAsync(IServiceProvider services, byte[] year, CancellationToken cancel)
     {
-        if (await services.GetRequiredService<MeguriDb>().Set<WriteRow>().AnyAsync(w => w.Reason == Reason, cancel))
+        var db = services.GetRequiredService<MeguriDb>();
+        if (await db.Set<WriteRow>().AnyAsync(w => w.Reason == Reason, cancel))
             return;
         var reader = services.GetRequiredService<PlanReader>();
         var (before, after) = (
@@ -34,7 +35,7 @@ internal static class FirstYear
             .ApplyAsync(
                 SapporoCity.Running,
                 PlanDiff.Between(before, after.Sorted(), removeMissing: false),
-                new Write { Actor = new(null, "企画 つばさ"), Reason = Reason },
+                new Write { Actor = await DemoCity.ActorAsync(db, "企画 つばさ", cancel), Reason = Reason },
                 cancel
             );
     }

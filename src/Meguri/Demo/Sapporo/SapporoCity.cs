@@ -65,7 +65,8 @@ public sealed class SapporoCity : DemoCity
     /// <summary>Publishes a plan's first or second edition, unless it is there.</summary>
     private static async Task PublishAsync(IServiceProvider services, string plan, int editions, string summary, CancellationToken cancel)
     {
-        if (await services.GetRequiredService<MeguriDb>().Set<Edition>().CountAsync(e => e.PlanCode == plan, cancel) >= editions)
+        var db = services.GetRequiredService<MeguriDb>();
+        if (await db.Set<Edition>().CountAsync(e => e.PlanCode == plan, cancel) >= editions)
             return;
         await services
             .GetRequiredService<EditionService>()
@@ -76,7 +77,7 @@ public sealed class SapporoCity : DemoCity
                     WithoutApproval = "デモの準備",
                     Summary = summary,
                     ErrorsReason = "公表された計画を、そのまま書き写しているためです。",
-                    Write = Transcribed with { Actor = new(null, "企画 つばさ") },
+                    Write = Transcribed with { Actor = await ActorAsync(db, "企画 つばさ", cancel) },
                 },
                 cancel
             );

@@ -142,14 +142,14 @@ internal sealed class SurveyDemo(IServiceProvider services)
         );
     }
 
-    private static async Task OnceAsync(string survey, string act, HashSet<Guid> done, Func<Write, Task> play)
+    private async Task OnceAsync(string survey, string act, HashSet<Guid> done, Func<Write, Task> play)
     {
         var key = Key(survey, act);
         if (!done.Contains(key))
             await play(
                 new()
                 {
-                    Actor = new(null, "活動 あゆみ"),
+                    Actor = await DemoCity.ActorAsync(_db, "活動 あゆみ", CancellationToken.None),
                     Reason = survey == Groups ? "公表資料の集計から作ったデモの回答" : "アンケートのデモ（説明用に作ったもの）",
                     OnceKey = key,
                 }

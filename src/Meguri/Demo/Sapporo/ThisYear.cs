@@ -24,7 +24,7 @@ internal static class ThisYear
         var city = services.GetRequiredService<CityContext>().City;
         var today = city.LocalDate(services.GetRequiredService<TimeProvider>().GetUtcNow());
         DateOnly Day(int left) => city.WorkingDays.OnOrAfter(today.AddDays(left));
-        var write = new Write { Actor = new(null, "企画 つばさ"), Reason = Reason };
+        var write = new Write { Actor = await DemoCity.ActorAsync(db, "企画 つばさ", cancel), Reason = Reason };
         if (!await db.Set<YearCycle>().AnyAsync(c => c.PlanCode == SapporoCity.Running, cancel))
         {
             Must(
@@ -92,7 +92,7 @@ internal static class ThisYear
                 PlanDiff.Between(before, after.Sorted(), removeMissing: false),
                 write with
                 {
-                    Actor = new(null, "地域 まさる"),
+                    Actor = await DemoCity.ActorAsync(db, "地域 まさる", cancel),
                 },
                 cancel
             );

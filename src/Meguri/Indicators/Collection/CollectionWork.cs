@@ -28,10 +28,7 @@ public sealed class CollectionWork(MeguriDb db, CollectionService service, PlanN
                 continue;
             var owed = await service.ReadAsync(collection, plan, cancel);
             var called = $"{plan.Document.Plan.Title}　{collection.Year.Era}の値";
-            var mine = owed.Where(o =>
-                    o.Given is null && o.View.Indicator.DepartmentCode is { } d && user.HasClaim(Policies.DepartmentClaim, d)
-                )
-                .ToList();
+            var mine = owed.Where(o => o.Given is null && o.View.Indicator.DepartmentCode is { } d && user.Rights().IsOf(d)).ToList();
             if (mine.Count > 0)
                 waiting.Add(
                     new(
@@ -41,7 +38,7 @@ public sealed class CollectionWork(MeguriDb db, CollectionService service, PlanN
                         Urgent: mine.Any(o => o.Due < service.Today)
                     )
                 );
-            if (!user.Has(Role.Planning) && !user.Has(Role.Admin))
+            if (!user.Rights().IsPlanning)
                 continue;
             var page = $"{PlanPaths.Tree(collection.PlanCode)}/collection?of={collection.Year.Value}";
             if (owed.Count(o => o.Given is null && o.Due < service.Today) is > 0 and var late)

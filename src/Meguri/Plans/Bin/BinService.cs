@@ -103,9 +103,7 @@ public sealed class BinService(MeguriDb db, PlanNow now, SheetReader sheets, Tim
     }
 
     private static bool May(PlanIndex plan, BinItem item, ClaimsPrincipal user) =>
-        item.Record is Listing line
-            ? user.MayEdit(plan.Node(line.MeasureCode)?.DepartmentCode)
-            : user.Has(Role.Planning) || user.Has(Role.Admin);
+        item.Record is Listing line ? user.MayEdit(plan.Node(line.MeasureCode)?.DepartmentCode) : user.Rights().IsPlanning;
 
     private async Task<IReadOnlyList<BinItem>> FindAsync(PlanIndex plan, long id, CancellationToken cancel)
     {

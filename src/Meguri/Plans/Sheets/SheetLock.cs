@@ -33,6 +33,5 @@ public sealed class SheetLock : IOfPlan
     public string Words { get; set; } = "";
 
     /// <summary>True when the lock leaves the person free to write, or there is none.</summary>
-    public static bool Leaves(SheetLock? held, ClaimsPrincipal user) =>
-        held is null || (held.Who == Planning && (user.Has(Role.Planning) || user.Has(Role.Admin)));
+    public static bool Leaves(SheetLock? held, ClaimsPrincipal user) => held is null || (held.Who == Planning && user.Rights().IsPlanning);
 }

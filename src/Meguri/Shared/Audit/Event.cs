@@ -12,11 +12,17 @@ public sealed class WriteRow
     /// <summary>When.</summary>
     public DateTimeOffset At { get; set; }
 
-    /// <summary>The member of staff, or null for the program.</summary>
+    /// <summary>What kind of actor wrote.</summary>
+    public ActorKind ActorKind { get; set; }
+
+    /// <summary>The member of staff, the person or the link, or null for the program.</summary>
     public Guid? ActorId { get; set; }
 
-    /// <summary>The actor's name at that time.</summary>
+    /// <summary>The name at that time of a member of staff or of the program; a general word for all others.</summary>
     public string ActorName { get; set; } = "";
+
+    /// <summary>For whom somebody from outside wrote, as <c>kind:key</c>.</summary>
+    public string? ActorFor { get; set; }
 
     /// <summary>Why.</summary>
     public string Reason { get; set; } = "";

@@ -15,12 +15,22 @@ internal sealed class HistoryHits
          where e.plan_code is null or e.plan_code = @scopePlan)
         """;
 
-    /// <summary>What is found of a scope (null for every record) and a filter, whose words were found to name <paramref name="named"/>.</summary>
+    private const string Who = """
+        (w.actor_kind in ('Staff', 'Program') and position(@person in w.actor_name) > 0)
+        or exists (select from unnest(@outsideKinds, @outsideIds, @outsideFor) o (kind, id, acts_for)
+            where o.kind = w.actor_kind and (o.id is null or o.id = w.actor_id) and (o.acts_for is null or o.acts_for = w.actor_for))
+        """;
+
+    /// <summary>
+    /// What is found of a scope (null for every record) and a filter, whose words were found to name <paramref name="named"/>,
+    /// and whose person may be one of <paramref name="outside"/>.
+    /// </summary>
     public HistoryHits(
         HistoryScope? scope,
         HistoryFilter filter,
         IReadOnlyCollection<RecordKind> kinds,
-        IReadOnlyList<(string Kind, string Key)> named
+        IReadOnlyList<(string Kind, string Key)> named,
+        IReadOnlyList<ActorRef> outside
     )
     {
         // An item that got another code has an event under each of its codes; the old one would count it twice.
@@ -42,7 +52,13 @@ internal sealed class HistoryHits
         }
         var writes = new List<string> { "true" };
         if (filter.Person?.Trim() is { Length: > 0 } person)
-            Add(writes, "position(@person in w.actor_name) > 0", "person", person);
+        {
+            // Names of those from outside do not stand with what they wrote.
+            Add(writes, $"({Who})", "person", person);
+            Parameters.Add("outsideKinds", outside.Select(a => a.Kind.ToString()).ToArray());
+            Parameters.Add("outsideIds", outside.Select(a => a.Id).ToArray());
+            Parameters.Add("outsideFor", outside.Select(a => a.For).ToArray());
+        }
         if (filter.From is { } from)
             Add(writes, "w.at >= @from", "from", from.UtcDateTime);
         if (filter.Until is { } until)

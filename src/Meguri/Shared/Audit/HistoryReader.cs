@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Meguri.Shared.Audit;
 
 /// <summary>Reads the history of records from the event log. A page takes three queries (a fourth where words are sought), whatever the size of the plan or of the acts.</summary>
-public sealed class HistoryReader(MeguriDb db, ModuleList modules, RecordNames names)
+public sealed class HistoryReader(MeguriDb db, ModuleList modules, RecordNames names, ActorNames actors)
 {
     /// <summary>Acts of writing on one page.</summary>
     public const int PageSize = 30;
@@ -17,6 +17,10 @@ public sealed class HistoryReader(MeguriDb db, ModuleList modules, RecordNames n
 
     /// <summary>Changes on one page of an act alone.</summary>
     public const int ChangesPage = 50;
+
+    private const string Actor = """
+        w.actor_name as "ActorName", w.actor_kind as "ActorKind", w.actor_id as "ActorId", w.actor_for as "ActorFor"
+        """;
 
     /// <summary>One page of history, newest first, with the names of everything it speaks of.</summary>
     public async Task<HistoryView> ReadAsync(HistoryAsk ask, CancellationToken cancel = default)
@@ -39,7 +43,7 @@ public sealed class HistoryReader(MeguriDb db, ModuleList modules, RecordNames n
                     , found as materialized (select w.id from writes w where {hits.Writes} {(
                         ask.Write is null ? "" : "and w.id = @write"
                     )} and exists (select from hits h where h.write_id = w.id))
-                    select w.id as "WriteId", w.at as "At", w.actor_name as "ActorName", w.reason as "Reason", (select count(*) from found)::int as "Total",
+                    select w.id as "WriteId", w.at as "At", {Actor}, w.reason as "Reason", (select count(*) from found)::int as "Total",
                            c.name as "Name", c.kind as "Kind", c.key as "Key", c.plan as "Plan", c.count as "Count"
                     from (select id from found order by id desc limit @size offset least(@start, greatest(0, ((select count(*) from found) - 1) / @size * @size))) f
                     join writes w using (id)
@@ -73,12 +77,13 @@ public sealed class HistoryReader(MeguriDb db, ModuleList modules, RecordNames n
                     cancel
                 )
         ).ToLookup(r => r.WriteId);
+        var called = await actors.ReadAsync(found.Select(w => w.First().Actor), cancel);
         IReadOnlyList<HistoryWrite> writes =
         [
             .. found.Select(w => new HistoryWrite(
                 w.Key,
                 Utc(w.First().At),
-                w.First().ActorName,
+                ActorNames.Shown(called, w.First().Actor, w.First().ActorName),
                 w.First().Reason,
                 [.. w.Select(c => new HistoryCount(c.Subject, c.Count))],
                 [.. records[w.Key].Select(Record)]
@@ -109,10 +114,10 @@ public sealed class HistoryReader(MeguriDb db, ModuleList modules, RecordNames n
     {
         var hits = await HitsAsync(null, filter, cancel);
         hits.Parameters.Add("most", most);
-        var rows = await QueryAsync(
+        var rows = await NamedAsync(
             hits.With
                 + $"""
-                select w.id as "WriteId", w.at as "At", w.actor_name as "ActorName", w.reason as "Reason", h.name as "Name", h.kind as "Kind", h.key as "Key", h.plan_code as "Plan", h.changes::text as "Changes"
+                select w.id as "WriteId", w.at as "At", {Actor}, w.reason as "Reason", h.name as "Name", h.kind as "Kind", h.key as "Key", h.plan_code as "Plan", h.changes::text as "Changes"
                 from hits h join writes w on w.id = h.write_id where {hits.Writes} order by h.id desc limit @most
                 """,
             hits.Parameters,
@@ -126,9 +131,8 @@ public sealed class HistoryReader(MeguriDb db, ModuleList modules, RecordNames n
     {
         var hits = await HitsAsync(scope, new HistoryFilter(), cancel);
         return (
-            await QueryAsync(
-                hits.With
-                    + """select w.at as "At", w.actor_name as "ActorName" from writes w where w.id = (select max(write_id) from hits)""",
+            await NamedAsync(
+                hits.With + $"""select w.at as "At", {Actor} from writes w where w.id = (select max(write_id) from hits)""",
                 hits.Parameters,
                 cancel
             )
@@ -145,10 +149,10 @@ public sealed class HistoryReader(MeguriDb db, ModuleList modules, RecordNames n
     {
         var hits = await HitsAsync(scope, new HistoryFilter(), cancel);
         return (
-            await QueryAsync(
+            await NamedAsync(
                 hits.With
-                    + """
-                    select distinct on (h.kind, h.key, f.name) h.kind as "Kind", h.key as "Key", f.name as "Name", w.at as "At", w.actor_name as "ActorName"
+                    + $"""
+                    select distinct on (h.kind, h.key, f.name) h.kind as "Kind", h.key as "Key", f.name as "Name", w.at as "At", {Actor}
                     from hits h cross join lateral jsonb_object_keys(h.changes) f (name) join writes w on w.id = h.write_id
                     order by h.kind, h.key, f.name, h.id desc
                     """,
@@ -163,8 +167,19 @@ public sealed class HistoryReader(MeguriDb db, ModuleList modules, RecordNames n
             scope,
             filter,
             [.. modules.Told.Values],
-            string.IsNullOrWhiteSpace(filter.Words) ? [] : await names.FindAsync(filter.Words, cancel)
+            string.IsNullOrWhiteSpace(filter.Words) ? [] : await names.FindAsync(filter.Words, cancel),
+            string.IsNullOrWhiteSpace(filter.Person) ? [] : await actors.FindAsync(filter.Person.Trim(), cancel)
         );
+
+    /// <summary>Rows whose actors are called as they are called now.</summary>
+    private async Task<IReadOnlyList<Row>> NamedAsync(string sql, DynamicParameters parameters, CancellationToken cancel)
+    {
+        var rows = (await QueryAsync(sql, parameters, cancel)).AsList();
+        var called = await actors.ReadAsync(rows.Select(r => r.Actor), cancel);
+        foreach (var row in rows)
+            row.ActorName = ActorNames.Shown(called, row.Actor, row.ActorName);
+        return rows;
+    }
 
     private Task<IEnumerable<Row>> QueryAsync(string sql, DynamicParameters parameters, CancellationToken cancel) =>
         db
@@ -190,7 +205,15 @@ public sealed class HistoryReader(MeguriDb db, ModuleList modules, RecordNames n
 
         public DateTime At { get; init; }
 
-        public string ActorName { get; init; } = "";
+        public string ActorName { get; set; } = "";
+
+        public string ActorKind { get; init; } = "";
+
+        public Guid? ActorId { get; init; }
+
+        public string? ActorFor { get; init; }
+
+        public ActorRef Actor => new(Enum.Parse<ActorKind>(ActorKind), ActorId, ActorFor);
 
         public string Reason { get; init; } = "";
 

@@ -1,17 +1,5 @@
 namespace Meguri.Shared.Audit;
 
-/// <summary>Who writes: a member of staff, or the program itself on somebody's order.</summary>
-/// <param name="Id">The member of staff; null for the program.</param>
-/// <param name="Name">The name shown in the history.</param>
-public sealed record Actor(Guid? Id, string Name)
-{
-    /// <summary>The command line.</summary>
-    public static readonly Actor CommandLine = new(null, "コマンド");
-
-    /// <summary>The program at work on its own.</summary>
-    public static readonly Actor System = new(null, "Meguri");
-}
-
 /// <summary>One act of writing: who, why, and the form's one-time key, so that a double click or a retry does the work once.</summary>
 public sealed record Write
 {

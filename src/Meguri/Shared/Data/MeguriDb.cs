@@ -134,8 +134,10 @@ public sealed class MeguriDb(DbContextOptions<MeguriDb> options, ModuleList modu
         var row = new WriteRow
         {
             At = time.GetUtcNow(),
+            ActorKind = write.Actor.Kind,
             ActorId = write.Actor.Id,
             ActorName = write.Actor.Name,
+            ActorFor = write.Actor.For,
             Reason = write.Reason,
             OnceKey = write.OnceKey,
         };
@@ -203,6 +205,8 @@ public sealed class MeguriDb(DbContextOptions<MeguriDb> options, ModuleList modu
         modelBuilder.Entity<WriteRow>(w =>
         {
             w.ToTable("writes").Property(x => x.Id).UseIdentityAlwaysColumn();
+            w.Property(x => x.ActorKind).HasConversion<string>().HasMaxLength(20);
+            w.Property(x => x.ActorFor).HasMaxLength(200);
             // Filled by the database; see PlanNews.
             w.Property<ulong>("Xid").HasColumnType("xid8").HasDefaultValueSql("pg_current_xact_id()");
         });

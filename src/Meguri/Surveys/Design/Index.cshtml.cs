@@ -50,7 +50,7 @@ public sealed class IndexModel(MeguriDb db, DesignService design) : PageModel
     public string? Department { get; set; }
 
     /// <summary>True for those who may make one.</summary>
-    public bool MayAdd => User.Has(Role.Planning) || User.Has(Role.Admin) || User.Has(Role.Department);
+    public bool MayAdd => User.Rights().IsPlanning || User.Has(Role.Department);
 
     /// <summary>Shows the list.</summary>
     public async Task OnGetAsync(CancellationToken cancel)
@@ -87,7 +87,7 @@ public sealed class IndexModel(MeguriDb db, DesignService design) : PageModel
             .OrderBy(d => d.Order)
             .ThenBy(d => d.Code)
             .ToListAsync(cancel);
-        var all = User.Has(Role.Planning) || User.Has(Role.Admin);
+        var all = User.Rights().IsPlanning;
         Departments = [.. own.Where(d => User.MayEdit(d.Code)).Select(d => new SelectListItem(d.Name, d.Code))];
         if (all)
             Departments = [new("（企画課）", ""), .. Departments];

@@ -42,7 +42,7 @@ internal static class ComparisonSupport
                     WithoutApproval = "試験",
                     Summary = "直しました。",
                     ErrorsReason = "紙のとおり",
-                    Write = new Write { Actor = new(null, "企画 さくら"), Reason = "試験" },
+                    Write = new Write { Actor = Actor.CommandLine, Reason = "試験" },
                 }
             );
     }

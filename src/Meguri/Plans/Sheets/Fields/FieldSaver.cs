@@ -153,8 +153,8 @@ public sealed class FieldSaver(CityContext city, CityDatabases databases, LivePl
     )
     {
         var actor = by.Actor();
-        var all = by.Has(Role.Planning) || by.Has(Role.Admin);
-        string[] departments = by.Has(Role.Department) ? [.. by.FindAll(Policies.DepartmentClaim).Select(c => c.Value)] : [];
+        var all = by.Rights().IsPlanning;
+        string[] departments = [.. by.Rights().Departments];
         await using var batch = databases.For(city.City).CreateBatch();
         batch.BatchCommands.Add(
             new NpgsqlBatchCommand(FieldStatements.LockSheet) { Parameters = { Of(plan), Of(measure), Of(year.Value) } }
