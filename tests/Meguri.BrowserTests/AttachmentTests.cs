@@ -1,5 +1,4 @@
 using Meguri.BrowserTests.Support;
-using Meguri.Tests.Shared.Files;
 using Meguri.Tests.TestSupport;
 using Microsoft.Playwright;
 using SkiaSharp;
@@ -14,26 +13,28 @@ public sealed class AttachmentTests
     public async Task A_photograph_that_a_department_marks_public_is_seen_by_citizens_and_its_paper_is_not()
     {
         await using var app = await TestApp.DemoAsync(realPort: true);
+        await app.ExecuteAsync("insert into approval_waivers (kind, reason) values ('publication', '企画が一人のため')");
         // Without script, as everything must work.
         var officer = await Chromium.SignedInAsync(app, "shimin", script: false);
         await officer.GotoAsync("plans/jisshi/sheets/32-4/2024");
         await officer.GetByText("ファイルを加える").ClickAsync();
         await officer.SetInputFilesAsync(
             "#Uploads",
-            [
-                new()
-                {
-                    Name = "集会所.png",
-                    MimeType = "image/png",
-                    Buffer = SampleFiles.Picture(SKEncodedImageFormat.Png, 800, 400),
-                },
-                new()
-                {
-                    Name = "検討.pdf",
-                    MimeType = "application/pdf",
-                    Buffer = SampleFiles.Pdf("3 0 obj\n<< /Author (Himitsu Taro) >>\nendobj"),
-                },
-            ]
+            (FilePayload[])
+                [
+                    new()
+                    {
+                        Name = "集会所.png",
+                        MimeType = "image/png",
+                        Buffer = SampleFiles.Picture(SKEncodedImageFormat.Png, 800, 400),
+                    },
+                    new()
+                    {
+                        Name = "検討.pdf",
+                        MimeType = "application/pdf",
+                        Buffer = SampleFiles.Pdf("3 0 obj\n<< /Author (Himitsu Taro) >>\nendobj"),
+                    },
+                ]
         );
         await officer.GetByRole(AriaRole.Button, new() { Name = "加える", Exact = true }).ClickAsync();
         await Expect(officer.GetByText("2個のファイルを加えました")).ToBeVisibleAsync();

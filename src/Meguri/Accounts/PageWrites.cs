@@ -13,8 +13,12 @@ public static class PageWrites
         {
             Actor = page.User.Actor(),
             Reason = reason.Trim(),
-            OnceKey = page.Request.HasFormContentType && Guid.TryParse(page.Request.Form["_once"], out var key) ? key : null,
+            OnceKey = page.OnceKey(),
         };
+
+    /// <summary>The form's one-time key, for a page that nobody is signed in to; null where the form has none.</summary>
+    public static Guid? OnceKey(this PageModel page) =>
+        page.Request.HasFormContentType && Guid.TryParse(page.Request.Form["_once"], out var key) ? key : null;
 }
 
 /// <summary>A form posted twice: the second answer shows the page that the work left behind, with a word that it is done.</summary>

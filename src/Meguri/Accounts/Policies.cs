@@ -68,9 +68,6 @@ public static class Policies
             ? Shared.Audit.Actor.OfPerson(id, null)
             : throw new InvalidOperationException("no person from outside");
 
-    /// <summary>A member of staff who is not signed in yet, as the writer of an event.</summary>
-    public static Actor Actor(this StaffMember member) => Shared.Audit.Actor.OfStaff(member.Id, member.DisplayName);
-
     /// <summary>The signed-in user as the writer of an event: a member of staff, or a person from outside and for whom.</summary>
     /// <exception cref="InvalidOperationException">Nobody is signed in.</exception>
     public static Actor Actor(this ClaimsPrincipal user) =>

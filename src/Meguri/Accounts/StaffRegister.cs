@@ -163,6 +163,8 @@ public sealed class StaffRegister(MeguriDb db, MailOutbox outbox, CityContext ci
                 )
             );
         }
+        // Who wrote is told by number; the name beside it goes, and the seals hold.
+        await connection.ExecuteAsync(new CommandDefinition("select forget_erased_staff()", cancellationToken: cancel));
     }
 
     private static PersonalEntry Entry(StaffMember staff, IReadOnlyDictionary<string, DateOnly> left, IEnumerable<string> means) =>

@@ -88,14 +88,14 @@ public static class MoveNames
 }
 
 /// <summary>進み方: which move leads from where to where. Who may make the move is a matter of <see cref="ApprovalRules"/>.</summary>
-public static class Way
+public static class NextStage
 {
     /// <summary>Where a move leads; null when it cannot be made from there.</summary>
     /// <param name="move">The move.</param>
     /// <param name="stage">Where the subject stands.</param>
     /// <param name="step">The step that is to approve, from 1; 0 while it is not on its way.</param>
     /// <param name="last">The last step of the route.</param>
-    public static (Stage Stage, int Step)? To(Move move, Stage stage, int step, int last) =>
+    public static (Stage Stage, int Step)? Of(Move move, Stage stage, int step, int last) =>
         (move, stage) switch
         {
             (Move.Submit, Stage.Open or Stage.Returned) => (Stage.Submitted, 1),

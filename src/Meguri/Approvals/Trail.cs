@@ -7,7 +7,7 @@ namespace Meguri.Approvals;
 /// <summary>一手: one move of one subject. Kept for ever; the database refuses to change or delete it.</summary>
 public sealed class ApprovalMove
 {
-    /// <summary>The subject, by <see cref="Subject.ApprovalId"/>.</summary>
+    /// <summary>The subject, by <see cref="ApprovalSubject.ApprovalId"/>.</summary>
     public Guid ApprovalId { get; set; }
 
     /// <summary>The subject's version after the move.</summary>
@@ -52,7 +52,7 @@ public sealed class ApprovalMove
 /// <param name="StepBefore">At which step.</param>
 /// <param name="ForId">The person in whose place it was done; null for the person's own, or for a post.</param>
 /// <param name="ForPost">The post in whose place the planning office did it, in words; null for none.</param>
-public sealed record Moved(Stage Before, int StepBefore, Guid? ForId, string? ForPost)
+public sealed record MoveMade(Stage Before, int StepBefore, Guid? ForId, string? ForPost)
 {
     /// <summary>Adds to an event in whose place it was done: a person by number, so that the log holds no name, a post in words.</summary>
     public void Tell(Dictionary<string, string?[]> changes)
@@ -74,7 +74,7 @@ public sealed class Trail(MeguriDb db, TimeProvider time)
     /// <param name="rules">What the person may do; null for the program, which submits and approves nothing.</param>
     /// <param name="reason">Why.</param>
     /// <exception cref="InvalidOperationException">The move cannot be made; a service did not ask before.</exception>
-    public Moved Make(Matter matter, Move move, Actor by, ApprovalRules? rules, string reason)
+    public MoveMade Make(Matter matter, Move move, Actor by, ApprovalRules? rules, string reason)
     {
         var (row, moved) = Take(matter, move, by.Id, rules, reason, time.GetUtcNow());
         db.Add(row);
@@ -82,7 +82,7 @@ public sealed class Trail(MeguriDb db, TimeProvider time)
     }
 
     /// <summary>As above, without storing anything.</summary>
-    public static (ApprovalMove Row, Moved Moved) Take(
+    public static (ApprovalMove Row, MoveMade Made) Take(
         Matter matter,
         Move move,
         Guid? by,
@@ -93,7 +93,7 @@ public sealed class Trail(MeguriDb db, TimeProvider time)
     {
         var at = matter.At;
         if (
-            Way.To(move, at.State, at.Step, matter.Route.Count) is not var (stage, step)
+            NextStage.Of(move, at.State, at.Step, matter.Route.Count) is not var (stage, step)
             || (rules is null ? move is Move.Approve or Move.Submit : rules.Problem(move, matter) is not null)
         )
             throw new InvalidOperationException($"{matter.Kind.Name} cannot {move} from {at.State} {at.Step}");
@@ -111,7 +111,7 @@ public sealed class Trail(MeguriDb db, TimeProvider time)
             At = when,
             Reason = reason,
         };
-        var moved = new Moved(at.State, at.Step, null, null);
+        var moved = new MoveMade(at.State, at.Step, null, null);
         if (move == Move.Approve && rules is not null)
         {
             var capacity = rules.Capacity(matter);

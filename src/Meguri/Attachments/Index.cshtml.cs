@@ -15,6 +15,9 @@ namespace Meguri.Attachments;
 [RequestSizeLimit(UploadLimits.RequestBytes)]
 public sealed class IndexModel(AttachmentDesk desk, AttachmentService service, FileCheck check) : PageModel
 {
+    // It travels in a cookie.
+    private const int MostTold = 800;
+
     /// <summary>Files chosen.</summary>
     [BindProperty]
     public List<IFormFile> Uploads { get; set; } = [];
@@ -75,6 +78,11 @@ public sealed class IndexModel(AttachmentDesk desk, AttachmentService service, F
                     ModelState.AddModelError(
                         nameof(Uploads),
                         $"一度に選べるのは{FileLimits.AtOnce}個までです。いま{Uploads.Count}個選ばれています。分けて加えてください。"
+                    );
+                else if (Uploads.Sum(u => u.Length) > FileLimits.Together)
+                    ModelState.AddModelError(
+                        nameof(Uploads),
+                        $"一度に選べるのは、あわせて{FileLimits.Together / 1024 / 1024}MBまでです。分けて加えてください。"
                     );
                 if (!ModelState.IsValid)
                     return null;
@@ -195,7 +203,7 @@ public sealed class IndexModel(AttachmentDesk desk, AttachmentService service, F
         {
             TempData["Done"] = done;
             if (Told.Count > 0)
-                TempData["FilesTold"] = string.Join('\n', Told);
+                TempData["FilesTold"] = TextLength.Short(string.Join('\n', Told), MostTold);
             return LocalRedirect(Url.Content(Place.Path));
         }
         if (!await LoadAsync(plan, owner, cancel))
@@ -209,7 +217,14 @@ public sealed class IndexModel(AttachmentDesk desk, AttachmentService service, F
     {
         try
         {
-            return await check.ReadAsync(upload.OpenReadStream(), upload.FileName, cancel);
+            var file = await check.ReadAsync(upload.OpenReadStream(), upload.FileName, cancel);
+            HttpContext.Response.RegisterForDisposeAsync(file.Content);
+            return file;
+        }
+        catch (IOException e) when (FileStore.Full(e) is { } full)
+        {
+            ModelState.AddModelError(field, full);
+            return null;
         }
         catch (FileRefusedException e)
         {

@@ -40,7 +40,7 @@ public abstract class BoardPage(BoardReader boards, CityContext city, TimeProvid
     public string Moment(DateTimeOffset at) => HistoryView.Moment(city.City.LocalTime(at));
 
     /// <summary>「令和7年6月1日（2025年）」.</summary>
-    public static string Day(DateOnly day) => PlanWords.Date(day);
+    public static string Day(DateOnly day) => SiteWords.Date(day);
 
     /// <summary>Takes the board from the address; false when it is not there.</summary>
     protected async Task<bool> TakeAsync(string board, CancellationToken cancel)

@@ -75,6 +75,15 @@ internal static class BoardTables
                     f.Number,
                 });
             Lengths(e, ("BoardCode", 40), ("Title", 100), ("FileName", 200), ("MediaType", 100), ("Sha256", 64));
+            e.HasOne<Packet>()
+                .WithMany()
+                .HasForeignKey(f => new
+                {
+                    f.BoardCode,
+                    f.SessionNumber,
+                    f.PacketNumber,
+                })
+                .OnDelete(DeleteBehavior.Restrict);
             e.HasOne<FileContent>().WithMany().HasForeignKey(f => f.Sha256).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<PacketPdf>(e =>

@@ -42,7 +42,7 @@ public sealed class CheckedPlan
     public IReadOnlyList<SheetPlace> Sheets { get; }
 
     /// <summary>Every line of every sheet whose project is known.</summary>
-    public IReadOnlyList<SheetLine> Lines { get; }
+    public IReadOnlyList<CheckedLine> Lines { get; }
 
     /// <summary>Every text that is printed on a sheet, once.</summary>
     public IReadOnlyList<PlanText> Texts { get; }
@@ -78,12 +78,12 @@ public sealed class CheckedPlan
             s.PlanYear == year.PlanYear && (!string.IsNullOrEmpty(s.Rating) || !string.IsNullOrWhiteSpace(s.Outcomes))
         ) || Lines.Any(l => ReferenceEquals(l.Year, year) && HasResult(l));
 
-    private bool HasResult(SheetLine line) =>
+    private bool HasResult(CheckedLine line) =>
         line.Listing.InResults
         || Plan.Result(line.Project.Code, line.Year.ResultYear) is { } result
             && (!string.IsNullOrWhiteSpace(result.Text) || result.SettledAmount is not null);
 
-    private List<SheetLine> LinesOf(SheetYear year)
+    private List<CheckedLine> LinesOf(SheetYear year)
     {
         var lines = Plan
             .Measures.SelectMany(m => Plan.Listings(m.Code, year.PlanYear))
@@ -98,7 +98,7 @@ public sealed class CheckedPlan
             else
                 main.TryAdd(project.Code, listing);
         }
-        return [.. lines.Select(l => new SheetLine(year, l.Listing, l.Project!, ReferenceEquals(main[l.Project!.Code], l.Listing)))];
+        return [.. lines.Select(l => new CheckedLine(year, l.Listing, l.Project!, ReferenceEquals(main[l.Project!.Code], l.Listing)))];
     }
 }
 
@@ -117,7 +117,7 @@ public sealed record SheetPlace(Node Measure, SheetYear Year, Sheet? Sheet)
 }
 
 /// <summary>A line of a sheet. <paramref name="IsMain"/> is true on one line of each project and year: the one at its home, or the first.</summary>
-public sealed record SheetLine(SheetYear Year, Listing Listing, Project Project, bool IsMain)
+public sealed record CheckedLine(SheetYear Year, Listing Listing, Project Project, bool IsMain)
 {
     /// <summary>The place of a field of the line.</summary>
     public FindingPlace Place(string field) => CheckedPlan.Place(PlanRecords.Listing, Listing, field, Listing.MeasureCode, Year.PlanYear);

@@ -72,7 +72,7 @@ public sealed record PlanText(FindingPlace Place, string Text)
             if (node.Summary.Length > 0)
                 yield return new(CheckedPlan.Place(PlanRecords.Node, node, "summary", measure), node.Summary);
         }
-        var newest = new Dictionary<string, SheetLine>(StringComparer.Ordinal);
+        var newest = new Dictionary<string, CheckedLine>(StringComparer.Ordinal);
         foreach (var line in plan.Lines)
         {
             if (line.IsMain)
@@ -88,7 +88,7 @@ public sealed record PlanText(FindingPlace Place, string Text)
         }
     }
 
-    private static PlanText OfResult(SheetLine line, FindingPlace place, string text, long? amount) =>
+    private static PlanText OfResult(CheckedLine line, FindingPlace place, string text, long? amount) =>
         new(place, text)
         {
             Amount = amount,
@@ -97,7 +97,7 @@ public sealed record PlanText(FindingPlace Place, string Text)
             IsResult = true,
         };
 
-    private static PlanText OfPlan(SheetLine line, FindingPlace place, string text, long? amount) =>
+    private static PlanText OfPlan(CheckedLine line, FindingPlace place, string text, long? amount) =>
         new(place, text)
         {
             Amount = amount,

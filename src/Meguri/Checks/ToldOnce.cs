@@ -27,7 +27,7 @@ internal static class ToldOnce
                 || others is [var one]
                     && word.Figures.All(f => f.Span != one)
                     && rate.Figures.FirstOrDefault(f => f.Span == rate.Spans[^1]) is { Value: not 0 } said
-                    && Trends.WayOf(word.Text.Substring(one.Start, one.Length)) == (said.Value < 0 ? Way.Down : Way.Up)
+                    && Trends.WayOf(word.Text.Substring(one.Start, one.Length)) == (said.Value < 0 ? TrendWay.Down : TrendWay.Up)
             );
     }
 }

@@ -24,7 +24,7 @@ public sealed class CycleModule : Module
     {
         services.AddScoped<CycleReader>().AddScoped<CycleOpening>().AddScoped<MoveService>();
         services.AddScoped<IHoldsWork, QuestionHoldings>().AddScoped<IFieldNotes, QuestionNotes>();
-        services.AddScoped<Board.BoardReader>().AddScoped<Board.BoardService>().AddScoped<StepService>();
+        services.AddScoped<Board.CycleBoardReader>().AddScoped<Board.CycleBoardService>().AddScoped<StepService>();
         services
             .AddScoped<Mails.CycleMails>()
             .AddScoped<IMoveNews>(p => p.GetRequiredService<Mails.CycleMails>())

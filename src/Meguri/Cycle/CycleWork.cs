@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Meguri.Cycle;
 
 /// <summary>What of the yearly round waits for a person: returned, due and asked before all else.</summary>
-public sealed class CycleWork(MeguriDb db, CycleReader cycles, BoardReader boards, PlanNow now, CityContext city, TimeProvider time)
+public sealed class CycleWork(MeguriDb db, CycleReader cycles, CycleBoardReader boards, PlanNow now, CityContext city, TimeProvider time)
     : IWaitingWork
 {
     /// <inheritdoc/>

@@ -14,7 +14,7 @@ namespace Meguri.Office;
 
 /// <summary>変更の履歴: every act of the city, or one act alone with all its changes.</summary>
 [Authorize(Policy = Policies.Planning)]
-public sealed class HistoryModel(HistoryReader history, PlanUnits units, ModuleList modules, CityContext city) : PageModel
+public sealed class HistoryModel(HistoryReader history, OfficeUnits units, ModuleList modules, CityContext city) : PageModel
 {
     /// <summary>The longest file: what a spreadsheet opens.</summary>
     public const int MostRows = 100_000;

@@ -62,7 +62,7 @@ public sealed class IndexModel(
         Waiting = [.. work.OrderByDescending(w => w.Urgent)];
         // What becomes of accounts is for the planning office and the administrators.
         IReadOnlyList<string> kinds = User.Rights().IsPlanning ? [] : [.. PlanRecords.All.Select(k => k.Name), Edition.Kind.Name];
-        var (unit, newest) = PlanUnits.Of(all);
+        var (unit, newest) = OfficeUnits.Of(all);
         Changes = await history.ReadAsync(
             new HistoryAsk
             {

@@ -28,7 +28,7 @@ public sealed class OfficeModule : Module
     public override void AddServices(IServiceCollection services, IConfiguration configuration) =>
         services
             .AddScoped<OfficeSheets>()
-            .AddScoped<PlanUnits>()
+            .AddScoped<OfficeUnits>()
             .AddScoped<Mailbox>()
             .AddScoped<IWaitingWork, OpenErrors>()
             .AddScoped<IWaitingWork, PlanningWork>()

@@ -27,7 +27,7 @@ public sealed class PeopleModule : Module
         services.AddAuthentication().AddCookie(PersonSessions.Scheme, PersonSessions.Configure);
         services.AddScoped<PersonSessions>().AddScoped<PersonGate>().AddScoped<PersonDoor>().AddScoped<HeldLinks>();
         services
-            .AddScoped<PersonMails>()
+            .AddScoped<LettersToPeople>()
             .AddScoped<PeopleService>()
             .AddScoped<InvitationService>()
             .AddScoped<RecoveryService>()

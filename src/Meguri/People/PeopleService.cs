@@ -30,7 +30,7 @@ public sealed class PeopleService(
     MeguriDb db,
     OrganisationBook organisations,
     PersonSessions sessions,
-    PersonMails mails,
+    LettersToPeople mails,
     MailOutbox outbox,
     CityContext city,
     TimeProvider time

@@ -125,8 +125,8 @@ public sealed class PersonDoor(
         };
         await outbox.QueueAsync([letter], cancel);
         // What is not to be sent is taken back in the same transaction: so much the same is done for every address that no clock tells which is registered.
-        var nobody = known is null;
-        await db.Set<OutgoingMail>().Where(m => m.Key == letter.Key && nobody).ExecuteDeleteAsync(cancel);
+        var isNobody = known is null;
+        await db.Database.ExecuteSqlAsync($"delete from mails where key = {letter.Key} and {isNobody}", cancel);
     }
 
     /// <summary>What somebody who opens a link is to do; nothing is used up by looking.</summary>

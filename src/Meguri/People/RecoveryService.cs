@@ -14,7 +14,7 @@ namespace Meguri.People;
 /// </summary>
 public sealed class RecoveryService(
     MeguriDb db,
-    PersonMails mails,
+    LettersToPeople mails,
     PersonSessions sessions,
     MailOutbox outbox,
     CityContext city,

@@ -48,9 +48,7 @@ public sealed class PlansModule : Module
             .AddScoped<Sheets.Fields.FieldSaver>()
             .AddScoped<Sheets.Fields.SheetDrafts>()
             .AddScoped<Bin.BinService>();
-        services
-            .AddScoped<Attachments.IAttachable, Sheets.SheetAttachable>()
-            .AddScoped<Attachments.IAttachable, ProjectAttachable>();
+        services.AddScoped<Attachments.IAttachable, Sheets.SheetAttachable>().AddScoped<Attachments.IAttachable, ProjectAttachable>();
         services.AddScoped<Money.SheetFollower>().AddScoped<Money.MoneyService>();
         services
             .AddSingleton(new PlanTab("計画の木", "", null, 10))

@@ -13,7 +13,7 @@ public sealed class PrivacyModule : Module
     public override IReadOnlyList<RecordKind> Records => [Keeping.Kind];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<RecordKind> Told => [PersonalFacts.Kind];
+    public override IReadOnlyList<RecordKind> Told => [PrivacyFacts.Kind];
 
     /// <inheritdoc/>
     public override IReadOnlyList<MenuItem> Menu => [new("個人情報", "~/privacy", Policies.Admin, 95)];

@@ -28,10 +28,10 @@ public sealed class Keeping
 }
 
 /// <summary>個人情報の消去 and its writing out, as the history tells of them: how many entries of which register, never whose.</summary>
-public sealed class PersonalFacts
+public sealed class PrivacyFacts
 {
     /// <summary>How the history tells of it.</summary>
-    public static readonly RecordKind<PersonalFacts> Kind = new RecordKind<PersonalFacts>("personal", "個人情報")
+    public static readonly RecordKind<PrivacyFacts> Kind = new RecordKind<PrivacyFacts>("personal", "個人情報")
     {
         Called = "個人情報（{register}）",
         Acts = new Dictionary<string, string>(StringComparer.Ordinal)

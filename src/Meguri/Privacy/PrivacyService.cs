@@ -111,7 +111,7 @@ public sealed class PrivacyService(MeguriDb db, IEnumerable<PersonalRegister> re
             return "選んだものは、もうありません。";
         if (held.FirstOrDefault(h => h.Entry.KeptBecause is not null) is { } kept)
             return $"「{kept.Entry.Title}」は消せません。{kept.Entry.KeptBecause}";
-        await EraseAsync(held, PersonalFacts.ErasedEvent, write, cancel);
+        await EraseAsync(held, PrivacyFacts.ErasedEvent, write, cancel);
         return null;
     }
 
@@ -159,7 +159,7 @@ public sealed class PrivacyService(MeguriDb db, IEnumerable<PersonalRegister> re
                     if (over.Count > 0)
                         await EraseAsync(
                             over,
-                            PersonalFacts.KeptOutEvent,
+                            PrivacyFacts.KeptOutEvent,
                             new Write { Actor = Actor.System, Reason = "保存期間の経過" },
                             cancel
                         );
@@ -181,7 +181,7 @@ public sealed class PrivacyService(MeguriDb db, IEnumerable<PersonalRegister> re
                 .Select(g => new Event
                 {
                     Name = name,
-                    Kind = PersonalFacts.Kind.Name,
+                    Kind = PrivacyFacts.Kind.Name,
                     Key = g.Key.Title,
                     Changes = new(StringComparer.Ordinal) { ["count"] = [null, g.Count().ToString(CultureInfo.InvariantCulture)] },
                 }),

@@ -13,7 +13,11 @@ internal sealed class WriteToSeal
 
     public DateTime At { get; init; }
 
+    public string ActorKind { get; init; } = "";
+
     public Guid? ActorId { get; init; }
+
+    public string? ActorFor { get; init; }
 
     public string ActorName { get; init; } = "";
 
@@ -35,8 +39,8 @@ internal static class SealChain
 {
     /// <summary>Columns of a write, for <see cref="WriteToSeal"/>.</summary>
     public const string Columns = """
-        w.id as "Id", w.at as "At", w.actor_id as "ActorId", w.actor_name as "ActorName", w.reason as "Reason", w.once_key as "OnceKey",
-        w.xid::text as "Xid"
+        w.id as "Id", w.at as "At", w.actor_kind as "ActorKind", w.actor_id as "ActorId", w.actor_for as "ActorFor", w.actor_name as "ActorName",
+        w.reason as "Reason", w.once_key as "OnceKey", w.xid::text as "Xid"
         """;
 
     private const string EventsSql = """
@@ -95,7 +99,9 @@ internal static class SealChain
             Add(hash, "write");
             Add(hash, write.Id);
             Add(hash, Micros(write.At));
+            Add(hash, write.ActorKind);
             Add(hash, write.ActorId);
+            Add(hash, write.ActorFor);
             Add(hash, name);
             Add(hash, write.Reason);
             Add(hash, write.OnceKey);

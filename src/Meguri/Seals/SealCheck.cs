@@ -167,7 +167,8 @@ public sealed class SealCheck(MeguriDb db, CityContext city, TimeProvider time)
 
     private NpgsqlConnection Connection => (NpgsqlConnection)db.Database.GetDbConnection();
 
-    private string Moment(DateTime utc) => HistoryView.Moment(city.City.LocalTime(DateTime.SpecifyKind(utc, DateTimeKind.Utc)));
+    private string Moment(DateTime utc) =>
+        HistoryView.Moment(city.City.LocalTime(new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc))));
 
     private sealed record Held(SealedWrite Sealed, WriteToSeal? Write)
     {

@@ -131,7 +131,7 @@ public sealed class SurveyMetrics(MeguriDb db, SurveyReader reader, TallyService
             others.Add($"無回答{item.None:N0}");
         return new()
         {
-            Value = Share.Percent(count, item.Asked),
+            Value = AnswerShare.Percent(count, item.Asked),
             NoValueReason = item.Asked == 0 ? "回答がまだありません。" : "",
             From = survey.FromYear is { } from && from != survey.Year ? from : null,
             AsOf = survey.LastDay,
@@ -143,7 +143,7 @@ public sealed class SurveyMetrics(MeguriDb db, SurveyReader reader, TallyService
             Working =
                 item.Asked == 0
                     ? ""
-                    : $"{choice.Text}{count:N0} ÷ 回答{item.Asked:N0} ＝ {Share.Words(count, item.Asked)}"
+                    : $"{choice.Text}{count:N0} ÷ 回答{item.Asked:N0} ＝ {AnswerShare.Words(count, item.Asked)}"
                         + (others.Count == 0 ? "" : $"（{string.Join("、", others)}）"),
             Href = SurveyPaths.Tally(survey.Code, question.Identity),
         };

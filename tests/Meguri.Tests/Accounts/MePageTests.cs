@@ -7,7 +7,7 @@ public sealed class MePageTests : IAsyncLifetime
 {
     private TestApp _app = null!;
 
-    public async Task InitializeAsync() => _app = await TestApp.DemoAsync();
+    public async Task InitializeAsync() => _app = await TestApp.SmallAsync();
 
     public async Task DisposeAsync() => await _app.DisposeAsync();
 
@@ -64,7 +64,7 @@ public sealed class MePageTests : IAsyncLifetime
             "hanako@city.example HANAKO@CITY.EXAMPLE",
             await _app.OneAsync<string>("select email || ' ' || normalized_email from staff where user_name = 'soumu'")
         );
-        var history = await admin.GetAsync("/hokuto/history?q=soumu");
+        var history = await admin.GetAsync("/hokuto/history?kind=staff");
         Assert.Contains("メールアドレス", history.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("hanako@", history.Text, StringComparison.Ordinal);
         Assert.Equal(0, await _app.OneAsync<int>("select count(*)::int from events where changes::text like '%@%'"));

@@ -9,7 +9,7 @@ public sealed class PasswordTests : IAsyncLifetime
 {
     private TestApp _app = null!;
 
-    public async Task InitializeAsync() => _app = await TestApp.DemoAsync();
+    public async Task InitializeAsync() => _app = await TestApp.SmallAsync();
 
     public async Task DisposeAsync() => await _app.DisposeAsync();
 

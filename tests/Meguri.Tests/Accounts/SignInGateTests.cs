@@ -16,7 +16,7 @@ public sealed class SignInGateTests : IAsyncLifetime
     private static readonly IPAddress There = IPAddress.Parse("198.51.100.7");
     private TestApp _app = null!;
 
-    public async Task InitializeAsync() => _app = await TestApp.DemoAsync();
+    public async Task InitializeAsync() => _app = await TestApp.SmallAsync();
 
     public async Task DisposeAsync() => await _app.DisposeAsync();
 

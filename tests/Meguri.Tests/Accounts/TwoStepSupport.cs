@@ -31,6 +31,9 @@ internal sealed class Authenticator(TestApp app, byte[] key)
 
 internal static class TwoStepSupport
 {
+    /// <summary>A password is enough for everybody, in a city that is no demonstration.</summary>
+    public static Task WithoutTwoStepAsync(this TestApp app) => app.ExecuteAsync("delete from two_step_roles");
+
     /// <summary>Turns the second step on, and gives authenticator and recovery codes.</summary>
     public static async Task<(Authenticator Authenticator, IReadOnlyList<string> Recovery)> TurnOnAsync(this TestApp app, TestClient client)
     {

@@ -215,7 +215,7 @@ public sealed class TwoStepTests : IAsyncLifetime
         Assert.False(await IsInAsync(member));
         var client = _app.Client();
         Assert.Equal("/hokuto/office", (await client.TypeAsync("soumu")).Location);
-        Assert.Contains("二段階認証を解除", (await admin.GetAsync("/hokuto/history?q=soumu")).Text, StringComparison.Ordinal);
+        Assert.Contains("二段階認証を解除", (await admin.GetAsync("/hokuto/history?kind=staff")).Text, StringComparison.Ordinal);
         Assert.Equal(
             "端末をなくしたと、窓口で本人から申し出",
             await _app.OneAsync<string>(

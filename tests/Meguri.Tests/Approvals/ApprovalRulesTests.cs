@@ -8,7 +8,7 @@ public sealed class ApprovalRulesTests
 {
     private static readonly DateTimeOffset Start = new(2024, 7, 1, 1, 0, 0, TimeSpan.Zero);
 
-    private sealed class Thing : Subject;
+    private sealed class Thing : ApprovalSubject;
 
     private static SubjectKind Kind(bool apart) =>
         new("thing", "もの")

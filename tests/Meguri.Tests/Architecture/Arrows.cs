@@ -32,7 +32,8 @@ public sealed partial class Arrows
     public static IReadOnlyCollection<Arrow> All { get; } = Find();
 
     /// <summary>All rooms that hold code.</summary>
-    public static IReadOnlyCollection<string> Rooms { get; } = [.. All.Select(a => a.From).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    public static IReadOnlyCollection<string> Rooms { get; } =
+    [.. All.Select(a => a.From).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>The arrows of a program.</summary>
     /// <param name="module">The compiled program.</param>
@@ -101,7 +102,10 @@ public sealed partial class Arrows
         if (!_words.TryGetValue(room, out var words))
             _words[room] = words = new(StringComparer.Ordinal);
         words.Add(type.Name.Split('`')[0]);
-        var inner = type.Namespace[Root.Length..].Split('.').Skip(room.StartsWith("Shared/", StringComparison.Ordinal) ? 2 : 1).FirstOrDefault();
+        var inner = type.Namespace[Root.Length..]
+            .Split('.')
+            .Skip(room.StartsWith("Shared/", StringComparison.Ordinal) ? 2 : 1)
+            .FirstOrDefault();
         if (inner is not null)
             words.Add(inner);
     }

@@ -8,12 +8,15 @@ namespace Meguri.Right
     {
         public const string Word = "word";
         public static readonly int Number = 1;
+
         public static int Count() => 1;
+
         public sealed class Inner;
     }
 
     public class Base;
 
+    [AttributeUsage(AttributeTargets.All)]
     public sealed class MarkAttribute : Attribute;
 
     public sealed class TroubleException : Exception;
@@ -26,6 +29,7 @@ namespace Meguri.Right
 
 namespace Meguri.Left
 {
+    [AttributeUsage(AttributeTargets.All)]
     public sealed class AboutAttribute(Type type) : Attribute
     {
         public Type Type => type;
@@ -56,7 +60,7 @@ namespace Meguri.Left
         public string? Say()
         {
             Right.Thing? thing = null;
-            return thing?.ToString();
+            return thing?.GetType().Name;
         }
     }
 
@@ -157,7 +161,7 @@ namespace Meguri.Left
 
     public sealed unsafe class ByPointer
     {
-        private readonly delegate*<Right.Thing, void> _to;
+        private readonly delegate* <Right.Thing, void> _to;
     }
 
     public sealed class Innocent

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Meguri.Shared.Files;
-using Meguri.Tests.Shared.Files;
 using Meguri.Tests.TestSupport;
 using SkiaSharp;
 using static Meguri.Tests.Attachments.AttachmentSupport;

@@ -3,7 +3,6 @@ using Meguri.Editions.Publishing;
 using Meguri.Shared.Audit;
 using Meguri.Shared.Backup;
 using Meguri.Shared.Files;
-using Meguri.Tests.Shared.Files;
 using Meguri.Tests.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -153,10 +152,10 @@ public sealed class PublicFilesTests : IAsyncLifetime
         try
         {
             var file = Path.Combine(folder.FullName, "a.zip");
-            await BackupWriter.WriteAsync(_app.ConnectionString, _app.City, file, _app.Clock);
+            await _app.BackUpAsync(file);
             await using var empty = await TestApp.EmptyAsync();
             using (var backup = await BackupFile.OpenAsync(file))
-                await Restore.RunAsync(empty.ConnectionString, backup, replace: false, empty.Clock);
+                await empty.RestoreAsync(backup, replace: false);
             Assert.Equal(Document, (await (await empty.SignedInAsync("shimin")).GetAsync(OfSheet + "/2")).Body);
 
             // One byte of one content, past the guard: the backup is whole, its content is not.
@@ -164,12 +163,10 @@ public sealed class PublicFilesTests : IAsyncLifetime
                 "alter table file_pieces disable trigger user; update file_pieces set bytes = set_byte(bytes, 9, 33) where number = 0 and sha256 = (select min(sha256) from file_contents); alter table file_pieces enable trigger user"
             );
             var changed = Path.Combine(folder.FullName, "b.zip");
-            await BackupWriter.WriteAsync(_app.ConnectionString, _app.City, changed, _app.Clock);
+            await _app.BackUpAsync(changed);
             await using var other = await TestApp.EmptyAsync();
             using var bad = await BackupFile.OpenAsync(changed);
-            var refused = await Assert.ThrowsAsync<BackupException>(() =>
-                Restore.RunAsync(other.ConnectionString, bad, false, other.Clock)
-            );
+            var refused = await Assert.ThrowsAsync<BackupException>(() => other.RestoreAsync(bad, replace: false));
             Assert.Contains("照合値と違います", refused.Message, StringComparison.Ordinal);
             Assert.Equal(0, await other.ScalarAsync<int>("select count(*)::int from attachments"));
         }
@@ -190,6 +187,7 @@ public sealed class PublicFilesTests : IAsyncLifetime
                     PlanCode = "jisshi",
                     Summary = "写真を載せました。",
                     ErrorsReason = "試験のため",
+                    WithoutApproval = "試験",
                     Write = new Write { Actor = Actor.System },
                 }
             );

@@ -82,8 +82,9 @@ public sealed class LinkTests : BoardTest
             ("控え.pdf", Pdf)
         );
         await FreezeAsync(await App.SignedInAsync());
-        var link = await MakeLinkAsync();
         var member = App.Client();
+        // The secret leaves the address at the first use.
+        var link = (await member.GetAsync(await MakeLinkAsync())).Location!;
         var leaf = await member.GetAsync(link + "/packets/1/2");
         var file = await member.GetAsync(leaf.All(".packet-block a").Single(a => a.TextContent == "控え").GetAttribute("href")!);
         Assert.Equal(Pdf, file.Body);

@@ -1,7 +1,6 @@
 using System.Text;
 using Meguri.Boards.Packets;
 using Meguri.Tests.Attachments;
-using Meguri.Tests.Shared.Files;
 using Meguri.Tests.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using static Meguri.Tests.Boards.BoardSupport;
@@ -209,7 +208,7 @@ public sealed class PacketTests : BoardTest
         await officer.AttachAsync(files, "検討の控え", false, ("控え.pdf", Pdf));
         await officer.AttachAsync(files, "集会所の写真", true, ("写真.jpg", SampleFiles.CameraJpeg()));
         var planning = await App.SignedInAsync();
-        await FreezeAsync(planning, "2024-07-01");
+        Assert.Equal(302, (await FreezeAsync(planning, "2024-07-01")).Status);
         Assert.Equal(302, (await (await officer.GetAsync(files)).SubmitAsync(null, "#take-form-1")).Status);
 
         var page = await planning.GetAsync(Packet + "/2");

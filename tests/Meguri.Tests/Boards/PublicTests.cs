@@ -163,7 +163,7 @@ public sealed class PublicTests : BoardTest
                     (Desk, 1),
                     (Board, 6),
                     (First, 11),
-                    (Opinion, 13),
+                    (Opinion, 14),
                     ("/hokuto/office/opinions", 4),
                     ("/hokuto/plans/jisshi/pdca/32-4", 2),
                     (First + "/packets/1/2", 5),

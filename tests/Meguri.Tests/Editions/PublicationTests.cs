@@ -511,6 +511,6 @@ public sealed class PublicationTests : IAsyncLifetime
         var db = scope.ServiceProvider.GetRequiredService<MeguriDb>();
         var sheet = await db.Set<Sheet>().SingleAsync(s => s.MeasureCode == "32-1");
         sheet.Rating = rating;
-        await db.WriteAsync(new Write { Actor = new Actor(null, "試験") });
+        await db.WriteAsync(new Write { Actor = Actor.CommandLine });
     }
 }

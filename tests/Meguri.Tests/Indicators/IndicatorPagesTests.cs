@@ -353,7 +353,7 @@ public sealed class IndicatorPagesTests : IAsyncLifetime
             var (path, most) in new[]
             {
                 (Plan + "/indicators", 1),
-                (Center, 2),
+                (Center, 3),
                 (Center + "/values/2024", 1),
                 (Center + "/targets", 1),
                 (Plan + "/indicator-grid", 1),

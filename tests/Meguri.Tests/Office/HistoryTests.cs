@@ -12,7 +12,7 @@ public sealed class HistoryTests(SharedDemo demo) : IClassFixture<SharedDemo>
         Assert.Equal(403, (await (await demo.App.SignedInAsync(user)).GetAsync("/hokuto/history")).Status);
 
     [Theory]
-    [InlineData("", 10, "第1版を公表")]
+    [InlineData("", 11, "第1版を公表")]
     [InlineData("?kind=node", 1, "項目 18件を追加")]
     [InlineData("?kind=staff", 8, "職員「管理 まもる」を追加")]
     [InlineData("?person=いない人", 0, "")]

@@ -98,6 +98,7 @@ public sealed class PrivacyTests : BoardTest
                 values ('k', '{id}', 'himitsu@city.example', '秘密 ななし', '秘密 ななしさんへ', '秘密 ななし様', now(), now(), 'sent', 1, now());
             insert into mail_inbox (received_at, to_address, from_address, message_id, subject, body, source)
                 values (now(), 'himitsu@city.example', 'a@b.example', 'x', '秘密 ななしさんへ', '秘密 ななし様', convert_to('秘密 ななし様', 'UTF8'));
+            insert into writes (at, actor_kind, actor_id, actor_name, reason) values (now(), 'Staff', '{id}', '秘密 ななし', '');
             """
         );
         await App.ExecuteAsync($"update staff set active = false where id = '{id}'");
@@ -114,6 +115,7 @@ public sealed class PrivacyTests : BoardTest
         Assert.Empty(await App.TablesHoldingAsync("髙橋", "秘密", "himitsu", Convert.ToHexStringLower(Encoding.UTF8.GetBytes("秘密"))));
         Assert.Equal(before, await CountsAsync());
         Assert.Contains("見つかりませんでした", (await FindAsync(admin, "髙橋 花子", Reason)).Text, StringComparison.Ordinal);
+        Assert.Equal(["（削除された職員）"], await App.ListAsync($"select actor_name from writes where actor_id = '{id}'"));
         // The opinion stays, said by 委員; the board's public page opens.
         var shown = await (await App.SignedInAsync()).GetAsync(BoardSupport.Opinion);
         Assert.Contains("加入率の下がり方を示してください。", shown.Text, StringComparison.Ordinal);
@@ -127,12 +129,15 @@ public sealed class PrivacyTests : BoardTest
     [Fact]
     public async Task Wherever_staff_sign_with_a_name_it_can_be_erased()
     {
-        // writes: who wrote is told by number. editions: whoever published is printed with them. The rest are names of other things.
+        // writes: forget_erased_staff. editions: whoever published is printed with them. The rest are names of other things.
         string[] others =
         [
             "writes.actor_name",
             "editions.approver_name",
+            "attachments.file_name",
             "board_files.file_name",
+            "board_packet_files.file_name",
+            "edition_attachments.file_name",
             "finance_imports.file_name",
             "imports.file_name",
             "mails.to_name",

@@ -113,7 +113,9 @@ public sealed class SealPageTests : IAsyncLifetime
     private async Task RunJobAsync()
     {
         // The demonstration's own jobs print books.
-        await _app.ExecuteAsync($"update jobs set state = 'done', finished_at = now() where state = 'waiting' and kind <> '{SealCheckJob.JobKind}'");
+        await _app.ExecuteAsync(
+            $"update jobs set state = 'done', finished_at = now() where state = 'waiting' and kind <> '{SealCheckJob.JobKind}'"
+        );
         var runner = ActivatorUtilities.CreateInstance<JobRunner>(_app.Services);
         while (await runner.RunNextAsync(_app.City, default)) { }
     }

@@ -52,6 +52,11 @@ public sealed class SealTests : IAsyncLifetime
     [InlineData("update writes set reason = 'x' where id = {w}", "書込み{w}（")]
     [InlineData("update writes set at = at - interval '1 second' where id = {w}", "書込み{w}（")]
     [InlineData("update writes set actor_id = gen_random_uuid() where id = {w}", "書込み{w}（")]
+    [InlineData(
+        "update writes set actor_kind = case actor_kind when 'Program' then 'Staff' else 'Program' end where id = {w}",
+        "書込み{w}（"
+    )]
+    [InlineData("update writes set actor_for = 'association:x', actor_kind = 'Link' where id = {w}", "書込み{w}（")]
     [InlineData("update writes set actor_name = 'だれか' where id = {w}", "名前「だれか」")]
     [InlineData("delete from events where id = (select min(id) from events where write_id = {w})", "書込み{w}（")]
     [InlineData("delete from events where write_id = {w}", "書込み{w}（")]
@@ -83,6 +88,24 @@ public sealed class SealTests : IAsyncLifetime
         // As whoever rules the server would: no trigger, no foreign key.
         await _app.ExecuteAsync($"set session_replication_role = replica; {Filled(forgery)}");
         Assert.Contains(Filled(told), (await CheckAsync()).Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_that_the_log_holds_is_left_out_of_its_hash()
+    {
+        // A new column goes into SealChain, with a forgery of its own above. The number of a transaction is of this server only.
+        Assert.Equal(
+            [
+                "events.changes events.id events.key events.kind events.name events.plan_code events.version events.write_id",
+                "writes.actor_for writes.actor_id writes.actor_kind writes.actor_name writes.at writes.id writes.once_key writes.reason writes.xid",
+            ],
+            await _app.ListAsync(
+                """
+                select string_agg(table_name || '.' || column_name, ' ' order by column_name) from information_schema.columns
+                where table_schema = 'public' and table_name in ('writes', 'events') group by table_name order by table_name
+                """
+            )
+        );
     }
 
     [Fact]

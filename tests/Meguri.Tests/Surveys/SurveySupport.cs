@@ -58,7 +58,7 @@ internal static class SurveySupport
             var form = (await reader.ReadAsync(code, default))!;
             Assert.NotNull(
                 await services
-                    .GetRequiredService<AnswerService>()
+                    .GetRequiredService<AnsweringService>()
                     .AddAsync(form.Survey, answers(form), "import", "surveyImported", write, default)
             );
             if (close)

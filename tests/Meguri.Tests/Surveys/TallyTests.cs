@@ -31,11 +31,14 @@ public sealed class TallyTests : IAsyncLifetime
         Assert.Equal(418, tally.Answered);
         var ages = tally.Questions[0].Items[0];
         Assert.Equal([2, 3, 15, 39, 69, 118, 150], ages.Counts.Select(c => c.Count));
-        Assert.Equal([0.5m, 0.7m, 3.6m, 9.3m, 16.5m, 28.2m, 35.9m], ages.Counts.Select(c => Share.Percent(c.Count, ages.Asked)!.Value));
-        Assert.Equal((22, 5.3m, 0), (ages.Invalid, Share.Percent(ages.Invalid, ages.Asked)!.Value, ages.None));
+        Assert.Equal(
+            [0.5m, 0.7m, 3.6m, 9.3m, 16.5m, 28.2m, 35.9m],
+            ages.Counts.Select(c => AnswerShare.Percent(c.Count, ages.Asked)!.Value)
+        );
+        Assert.Equal((22, 5.3m, 0), (ages.Invalid, AnswerShare.Percent(ages.Invalid, ages.Asked)!.Value, ages.None));
         var shared = tally.Questions[1].Items[0];
-        Assert.Equal([(229, 54.8m), (181, 43.3m)], shared.Counts.Select(c => (c.Count, Share.Percent(c.Count, shared.Asked)!.Value)));
-        Assert.Equal((8, 1.9m), (shared.Invalid, Share.Percent(shared.Invalid, shared.Asked)!.Value));
+        Assert.Equal([(229, 54.8m), (181, 43.3m)], shared.Counts.Select(c => (c.Count, AnswerShare.Percent(c.Count, shared.Asked)!.Value)));
+        Assert.Equal((8, 1.9m), (shared.Invalid, AnswerShare.Percent(shared.Invalid, shared.Asked)!.Value));
         var page = await (await _app.SignedInAsync("etsuran")).GetAsync(SurveySupport.Groups + "/tally");
         Assert.Contains("229（54.8% ±4.8）", page.Text, StringComparison.Ordinal);
         Assert.Contains("181（43.3%", page.Text, StringComparison.Ordinal);
@@ -49,15 +52,15 @@ public sealed class TallyTests : IAsyncLifetime
     [InlineData(3, 800, 0.4)]
     [InlineData(229, 418, 54.8)]
     public void Half_is_rounded_away_from_zero(int part, int whole, double percent) =>
-        Assert.Equal((decimal)percent, Share.Percent(part, whole));
+        Assert.Equal((decimal)percent, AnswerShare.Percent(part, whole));
 
     [Fact]
     public void The_sampling_error_is_smaller_of_a_small_population()
     {
-        Assert.Equal(4.8m, Share.Margin(229, 418, null));
-        Assert.Equal(3.4m, Share.Margin(229, 418, 836));
-        Assert.Equal(0m, Share.Margin(229, 418, 418));
-        Assert.Null(Share.Percent(0, 0));
+        Assert.Equal(4.8m, AnswerShare.Margin(229, 418, null));
+        Assert.Equal(3.4m, AnswerShare.Margin(229, 418, 836));
+        Assert.Equal(0m, AnswerShare.Margin(229, 418, 418));
+        Assert.Null(AnswerShare.Percent(0, 0));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ namespace Meguri.Tests.TestSupport;
 /// The whole application on a database of its own. City <c>hokuto</c> is filled with the demonstration (<see cref="DemoAsync"/>) or empty (<see cref="EmptyAsync"/>).
 /// Dispose it, or share it over a class by a fixture.
 /// </summary>
-public sealed class TestApp : IAsyncDisposable
+public sealed partial class TestApp : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly string _data;

@@ -7,7 +7,7 @@ create table staff_passkeys (
     made_at timestamptz not null,
     used_at timestamptz,
     sign_count bigint not null,
-    transports text[] not null,
+    transports text not null,
     is_user_verified boolean not null,
     is_backup_eligible boolean not null,
     is_backed_up boolean not null,

@@ -26,8 +26,8 @@ public sealed class StaffPasskey
     /// <summary>The device's count of signatures: one that does not grow is of a copy.</summary>
     public long SignCount { get; set; }
 
-    /// <summary>How the browser reaches the device.</summary>
-    public string[] Transports { get; set; } = [];
+    /// <summary>How the browser reaches the device, with spaces between the ways.</summary>
+    public string Transports { get; set; } = "";
 
     /// <summary>True where the device made sure of its owner when it was registered.</summary>
     public bool IsUserVerified { get; set; }
@@ -54,7 +54,7 @@ public sealed class StaffPasskey
             PublicKey = info.PublicKey,
             MadeAt = now,
             SignCount = info.SignCount,
-            Transports = info.Transports ?? [],
+            Transports = string.Join(' ', info.Transports ?? []),
             IsUserVerified = info.IsUserVerified,
             IsBackupEligible = info.IsBackupEligible,
             IsBackedUp = info.IsBackedUp,
@@ -69,7 +69,7 @@ public sealed class StaffPasskey
             PublicKey,
             MadeAt,
             (uint)SignCount,
-            Transports,
+            Transports.Split(' ', StringSplitOptions.RemoveEmptyEntries),
             IsUserVerified,
             IsBackupEligible,
             IsBackedUp,

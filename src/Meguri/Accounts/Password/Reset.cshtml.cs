@@ -47,7 +47,7 @@ public sealed class ResetModel(PasswordResets resets) : PageModel
             ModelState.AddModelError("Input.Again", "新しいパスワードと同じものを、もう一度入力してください。");
         if (!ModelState.IsValid)
             return Again(StatusCodes.Status400BadRequest);
-        switch (await resets.UseAsync(Request.Cookies[Cookie]!, Input.New, this.Write().OnceKey, cancel))
+        switch (await resets.UseAsync(Request.Cookies[Cookie]!, Input.New, this.OnceKey(), cancel))
         {
             case null:
                 Member = null;

@@ -27,8 +27,6 @@ public sealed partial class SsoStaff(
     /// <summary>Provider of a login that is awaited: its key is the name at the provider.</summary>
     public const string Awaited = "awaited";
 
-    private static readonly Actor Program = new(null, "庁内の認証");
-
     // Factors besides a password, as RFC 8176 names them.
     private static readonly string[] Further = ["otp", "hwk", "swk", "sc", "fpt", "face", "iris", "retina", "vbm", "sms", "tel", "pop"];
 
@@ -45,7 +43,7 @@ public sealed partial class SsoStaff(
             http.Response.Redirect(SsoRefusal.Address(http, refusal!));
             return;
         }
-        var goal = context.Properties?.RedirectUri is { } wanted && IsLocal(wanted) ? wanted : null;
+        var goal = (context.ReturnUri ?? context.Properties?.RedirectUri) is { } wanted && IsLocal(wanted) ? wanted : null;
         http.Response.Redirect(
             await entry.PassAsync(member, http, goal, bySingleSignOn: true, isTwoStep: IsTwoStep(person), cancel: cancel)
         );
@@ -98,18 +96,16 @@ public sealed partial class SsoStaff(
     // Two at a time may both find that the person is new: the second finds the first's.
     private async Task<(StaffMember? Member, string? Refusal)> AgainAsync(ClaimsPrincipal person, CancellationToken cancel)
     {
-        try
-        {
-            return await FindOrMakeAsync(person, cancel);
-        }
-        catch (Exception e)
-            when (e is ChangedByOthersException
-                || e is DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } }
-            )
-        {
-            db.ChangeTracker.Clear();
-            return await FindOrMakeAsync(person, cancel);
-        }
+        (StaffMember?, string?) found = default;
+        await db.ActAsync(
+            async act =>
+            {
+                found = await FindOrMakeAsync(person, cancel);
+                act.Keep();
+            },
+            cancel
+        );
+        return found;
     }
 
     private async Task<(StaffMember? Member, string? Refusal)> FindOrMakeAsync(ClaimsPrincipal person, CancellationToken cancel)
@@ -165,7 +161,7 @@ public sealed partial class SsoStaff(
                     UserId = member.Id,
                 }
             );
-            await WriteAsync(member, "staffLinked", new Write { Actor = Program }, cancel);
+            await WriteAsync(member, "staffLinked", new Write { Actor = Actor.SingleSignOn }, cancel);
         }
         var change = new StaffChange
         {
@@ -176,7 +172,7 @@ public sealed partial class SsoStaff(
             Roles = hasLeft ? [.. member.Memberships.Select(m => new RoleGrant(m.Role, m.DepartmentCode, m.Position))] : roles,
             IsProvidersWord = true,
         };
-        var problems = await service.ChangeAsync(change, new Write { Actor = Program }, cancel);
+        var problems = await service.ChangeAsync(change, new Write { Actor = Actor.SingleSignOn }, cancel);
         if (problems.Count > 0)
             throw new InvalidOperationException($"staff of the provider could not be brought up to date: {problems.Count} problems");
         return hasLeft ? (null, SsoRefusal.Left) : (member, null);
@@ -212,7 +208,7 @@ public sealed partial class SsoStaff(
             }
         );
         await db.WriteAsync(
-            new Write { Actor = Program },
+            new Write { Actor = Actor.SingleSignOn },
             [
                 StaffFacts.Told(
                     "staffAdded",

@@ -141,7 +141,7 @@ public sealed class AnswerService(MeguriDb db, AnswerDesk desk, Trail trail, Tim
                 RouteStep.Write(await desk.RouteAsync(opinion.PlanCode, opinion.DepartmentCode, cancel))
             );
         }
-        Moved? moved = null;
+        MoveMade? moved = null;
         if (order.Move == AnswerMove.Keep)
             (answer.Since, answer.Version) = (time.GetUtcNow(), answer.Version + 1);
         else

@@ -47,8 +47,8 @@ public sealed class PacketModel(
     }
 
     /// <summary>Sends a file of one of its sheets.</summary>
-    public async Task<IActionResult> OnGetFileAsync(string token, int packet, int file, CancellationToken cancel) =>
-        await EnterAsync(token, $"調書{packet}の添付{file}を開いた", cancel)
+    public async Task<IActionResult> OnGetFileAsync(int packet, int file, CancellationToken cancel) =>
+        await EnterAsync($"調書{packet}の添付{file}を開いた", cancel)
         && await packets.FileAsync(Board.Code, Session.Number, packet, file, cancel) is { } found
         && await store.OpenAsync(found.Sha256, cancel) is { } content
             ? this.Send(content, found.MediaType, found.FileName, found.Sha256, show: true)

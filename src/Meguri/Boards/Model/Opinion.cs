@@ -103,7 +103,7 @@ public sealed class Opinion
 }
 
 /// <summary>対応: what the city answers to an opinion.</summary>
-public sealed class Answer : Subject
+public sealed class Answer : ApprovalSubject
 {
     /// <summary>対応する.</summary>
     public const string Will = "will";

@@ -1,5 +1,5 @@
-using Meguri.Approvals;
 using Meguri.Accounts;
+using Meguri.Approvals;
 using Meguri.Boards.Model;
 using Meguri.Shared.Audit;
 using Meguri.Shared.Data;

@@ -52,7 +52,7 @@ public sealed class PdcaBuilder(PlanIndex plan, Node measure, IReadOnlyList<Said
                 "審議会で言われたこと",
                 [
                     .. spoken.Select(o => new PdcaItem(
-                        $"{o.Kind}（{o.Board}　{o.Session}、{o.Who}、{PlanWords.Date(o.SaidOn)}）",
+                        $"{o.Kind}（{o.Board}　{o.Session}、{o.Who}、{SiteWords.Date(o.SaidOn)}）",
                         o.Text,
                         links.Opinion(o)
                     )),

@@ -80,7 +80,7 @@ public sealed record SaidOpinion
             Answer = answer is null ? "" : Model.Answer.Kinds[answer.Kind],
             AnswerText = answer?.Text ?? "",
             Reason = answer?.Reason ?? "",
-            Day = answer?.Day is { } day ? $"{answer.DayTitle}：{Editions.Site.PlanWords.Date(day)}" : "",
+            Day = answer?.Day is { } day ? $"{answer.DayTitle}：{Editions.Site.SiteWords.Date(day)}" : "",
             AnsweredOn = answer?.ApprovedAt is { } at ? localDate(at) : null,
         };
     }

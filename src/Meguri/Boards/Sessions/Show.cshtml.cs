@@ -96,6 +96,7 @@ public sealed class ShowModel(
         try
         {
             var file = await check.ReadAsync(Upload!.OpenReadStream(), Upload.FileName, cancel);
+            HttpContext.Response.RegisterForDisposeAsync(file.Content);
             if (await files.AddAsync(Session, title, IsMinutes, file, this.Write(), cancel) is not { } problem)
                 return Done("ファイルを加えました。まだ公開していません。" + Named(file), Here + "#materials");
             ModelState.AddModelError(nameof(Upload), problem);

@@ -58,7 +58,7 @@ public sealed class AmountJumps : Rule
         IReadOnlyList<string?> Texts
     );
 
-    private static IEnumerable<Step> Steps(CheckedPlan plan, SheetLine line)
+    private static IEnumerable<Step> Steps(CheckedPlan plan, CheckedLine line)
     {
         var project = line.Project.Code;
         var (done, planned) = (line.Year.ResultYear, line.Year.PlanYear);
@@ -139,7 +139,7 @@ public sealed class AmountJumps : Rule
             );
     }
 
-    private static bool IsNoted(SheetLine line, Step step) =>
+    private static bool IsNoted(CheckedLine line, Step step) =>
         (
             (line.Listing.New || line.Project.StartYear?.Value >= line.Year.ResultYear.Value)
             && !Jumps(step.Before, step.After, TimesFor(step))
@@ -158,7 +158,7 @@ public sealed class AmountJumps : Rule
         : step.Texts.Any(JumpReasons.GoesOn) ? TenTimes
         : TimesOfNew;
 
-    private Finding Say(CheckedPlan plan, SheetLine line, Step step, string? slip)
+    private Finding Say(CheckedPlan plan, CheckedLine line, Step step, string? slip)
     {
         var grows = step.After > step.Before;
         var times = grows ? (decimal)step.After / step.Before : (decimal)step.Before / step.After;

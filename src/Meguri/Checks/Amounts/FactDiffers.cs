@@ -71,7 +71,7 @@ public sealed class FactDiffers : Rule
         {
             if (mention.Figure.Unit.Length == 0 || mention.IsRough || !mention.IsNow(year))
                 continue;
-            if (Subjects.Of(half, mention) is { } subject)
+            if (FigureSubjects.Of(half, mention) is { } subject)
                 yield return (subject, new(text, mention));
         }
     }

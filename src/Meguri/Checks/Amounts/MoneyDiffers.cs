@@ -59,7 +59,7 @@ public sealed class MoneyDiffers : Rule
         }
     }
 
-    private Finding Differs(CheckedPlan plan, SheetLine line, FiscalYear year, SheetFigure figure, string? stored, FindingPlace onSheet)
+    private Finding Differs(CheckedPlan plan, CheckedLine line, FiscalYear year, SheetFigure figure, string? stored, FindingPlace onSheet)
     {
         var field = figure.Kind[figure.Field];
         return Found(

@@ -49,7 +49,7 @@ public sealed class SourcesDiffer : Rule
     }
 
     // The column that shows the amount: 決算額 among results, 予算額 in the plan.
-    private static FindingPlace? OnSheet(ProjectAmount amount, IEnumerable<SheetLine> lines) =>
+    private static FindingPlace? OnSheet(ProjectAmount amount, IEnumerable<CheckedLine> lines) =>
         amount.Stage switch
         {
             ProjectAmount.Settled => lines.FirstOrDefault(l => l.Year.ResultYear == amount.Year)?.ResultPlace("settledAmount"),

@@ -94,7 +94,7 @@ public sealed partial class TrendDiffers
         || (subject is "人数" or "参加者" or "参加者数" or "利用者" or "利用者数" or "来場者" or "来場者数" && now.Figure.Kin == "人");
 
     // 「過去最多の63,355人（前年度58,000人）」: what is the most ever is more than the year before.
-    private static (Way Way, TextSpan Word)? Record(string half, Mention now)
+    private static (TrendWay Way, TextSpan Word)? Record(string half, Mention now)
     {
         var from = Math.Max(now.Sentence.Start, now.Figure.Span.Start - NearestRecord);
         var before = RecordBefore().Match(half[from..now.Figure.Span.Start]);
@@ -103,6 +103,6 @@ public sealed partial class TrendDiffers
             : (RecordBehind().Match(half, now.Figure.Span.End).Groups["word"], 0);
         return !word.Success
             ? null
-            : (word.Value is "最少" or "最低" or "最小" ? Way.Down : Way.Up, new TextSpan(start + word.Index, word.Length));
+            : (word.Value is "最少" or "最低" or "最小" ? TrendWay.Down : TrendWay.Up, new TextSpan(start + word.Index, word.Length));
     }
 }

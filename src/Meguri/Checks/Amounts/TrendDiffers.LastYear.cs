@@ -87,7 +87,7 @@ public sealed partial class TrendDiffers
         }
     }
 
-    private static (Way Way, TextSpan Word)? WordOf(string half, Mention now, int end)
+    private static (TrendWay Way, TextSpan Word)? WordOf(string half, Mention now, int end)
     {
         if (Trends.WordBehind(half, now.Figure.Span.End, end) is { } near)
             return near;
@@ -103,7 +103,7 @@ public sealed partial class TrendDiffers
     }
 
     // 「前年度を上回る24団体」 「前年度より増え、52件となった」.
-    private static (Way Way, TextSpan Word)? AgainstBefore(string half, Mention now)
+    private static (TrendWay Way, TextSpan Word)? AgainstBefore(string half, Mention now)
     {
         var from = Math.Max(now.Sentence.Start, now.Figure.Span.Start - FarthestWord);
         var match = WordBeforeNow.Match(half[from..now.Figure.Span.Start]);

@@ -124,7 +124,7 @@ public sealed partial class TrendDiffers : Rule
             )
                 continue;
             var way = Trends.WayOf(word.Groups["word"].Value);
-            var gap = way == Way.Down ? -change.Figure.Value : change.Figure.Value;
+            var gap = way == TrendWay.Down ? -change.Figure.Value : change.Figure.Value;
             var others = mentions
                 .Where(m => m.Figure.Kin == before.Figure.Kin && m is { IsChange: false, Relative: null, Year: 0 })
                 .ToList();
@@ -151,7 +151,7 @@ public sealed partial class TrendDiffers : Rule
             text.Place,
             $"文中に「{Trends.WordIn(text.Text, word)}」とありますが、{to.Print()}は{from.Print()}{(how == "同じ" ? "と同じ" : $"より{how}")}{(isLift && to.IsMoney ? "額" : "数")}です。"
                 + (
-                    way is Way.Doubled or Way.Halved && how != "同じ"
+                    way is TrendWay.Doubled or TrendWay.Halved && how != "同じ"
                         ? $"{(from.Value == 0 ? "" : $"実際は{to.Value / from.Value:0.0#}倍です。")}"
                         : ""
                 )

@@ -39,7 +39,7 @@ public sealed partial class BudgetAfterEnd : Rule
         }
     }
 
-    private Finding? After(CheckedPlan plan, SheetLine line, FiscalYear last)
+    private Finding? After(CheckedPlan plan, CheckedLine line, FiscalYear last)
     {
         if (line.Listing.InPlan && last < line.Year.PlanYear)
         {
@@ -70,7 +70,7 @@ public sealed partial class BudgetAfterEnd : Rule
         );
     }
 
-    private Finding? DirectionAfterEnd(CheckedPlan plan, SheetLine line)
+    private Finding? DirectionAfterEnd(CheckedPlan plan, CheckedLine line)
     {
         var directions = plan.Plan.Directions(line.Project.Code, line.Year.PlanYear).ToList();
         var end = directions.Find(d => Ends(plan, d));
@@ -86,7 +86,7 @@ public sealed partial class BudgetAfterEnd : Rule
     }
 
     // The year of 事業終了 may be the project's last or the first without it; that it goes on behind that year is neither.
-    private Finding? GoesOn(CheckedPlan plan, SheetLine line)
+    private Finding? GoesOn(CheckedPlan plan, CheckedLine line)
     {
         if (!line.Listing.InPlan || Last(plan, line)?.Find(d => Ends(plan, d)) is not { } end || end.Year != line.Year.PlanYear)
             return null;
@@ -111,14 +111,14 @@ public sealed partial class BudgetAfterEnd : Rule
     }
 
     // What the city said last before that year counts: a later sheet may have put the end off.
-    private static FiscalYear? LastYear(CheckedPlan plan, SheetLine line)
+    private static FiscalYear? LastYear(CheckedPlan plan, CheckedLine line)
     {
         if (line.Project.EndYear is { } end && end < line.Year.PlanYear)
             return end;
         return Last(plan, line)?.Find(d => Ends(plan, d) && d.Year < line.Year.PlanYear)?.Year;
     }
 
-    private static List<ProjectDirection>? Last(CheckedPlan plan, SheetLine line) =>
+    private static List<ProjectDirection>? Last(CheckedPlan plan, CheckedLine line) =>
         plan
             .Plan.Years.Where(y => y.PlanYear < line.Year.PlanYear)
             .Select(y => plan.Plan.Directions(line.Project.Code, y.PlanYear).ToList())

@@ -104,7 +104,7 @@ public sealed partial class CarryOver : Rule
     private static bool Differs(CheckedPlan plan, List<Figure> amounts, decimal sum, long carried) =>
         Math.Abs(sum - carried) >= plan.Unit.Size * amounts.Count && !amounts.Exists(a => Math.Abs(a.Value - carried) < plan.Unit.Size);
 
-    private Finding Say(SheetLine line, string field, string text, Match said, string message) =>
+    private Finding Say(CheckedLine line, string field, string text, Match said, string message) =>
         Found(line.ResultPlace("text"), $"「{line.Project.Name}」の{message}", text, field) with
         {
             Text = text,

@@ -41,7 +41,7 @@ public sealed class CopyDiffers : Rule
         }
     }
 
-    private Finding? Amounts(CheckedPlan plan, SheetLine line, string field, string title, long? printed, long? stored) =>
+    private Finding? Amounts(CheckedPlan plan, CheckedLine line, string field, string title, long? printed, long? stored) =>
         printed is null || printed == stored
             ? null
             : Found(
@@ -51,7 +51,7 @@ public sealed class CopyDiffers : Rule
                 stored
             );
 
-    private Finding? Texts(SheetLine line, string field, string title, string printed, string? stored)
+    private Finding? Texts(CheckedLine line, string field, string title, string printed, string? stored)
     {
         if (printed.Length == 0 || printed == stored)
             return null;
@@ -84,7 +84,7 @@ public sealed class CopyDiffers : Rule
         return SameFigures(stored ?? "", printed) ? finding with { Severity = Severity.Warning } : finding;
     }
 
-    private static string Say(SheetLine line, WordDifference d) =>
+    private static string Say(CheckedLine line, WordDifference d) =>
         (d.Before, d.After) switch
         {
             ({ Length: 0 }, _) => $"{line.Listing.MeasureCode}の写しにだけ「{d.Written}」があります。",
@@ -92,7 +92,7 @@ public sealed class CopyDiffers : Rule
             _ => $"{Home(line)}では「{d.Original}」、{line.Listing.MeasureCode}の写しでは「{d.Written}」です。",
         };
 
-    private static string WhoseAddsUp(SheetLine line, string stored, string printed)
+    private static string WhoseAddsUp(CheckedLine line, string stored, string printed)
     {
         var (home, copy) = (PartLists.In(stored).ToList(), PartLists.In(printed).ToList());
         if (home.Count == 0 || home.Count != copy.Count)
@@ -108,7 +108,7 @@ public sealed class CopyDiffers : Rule
         static bool AddsUp(PartList list) => list.Sum == list.Stated.Value;
     }
 
-    private static string Home(SheetLine line) =>
+    private static string Home(CheckedLine line) =>
         line.IsAway && line.Project.HomeMeasureCode is { } home ? $"本掲（{home}）" : "事業の記録";
 
     private static bool SameFigures(string left, string right) =>

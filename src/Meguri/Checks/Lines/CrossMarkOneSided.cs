@@ -37,7 +37,7 @@ public sealed class CrossMarkOneSided : Rule
         }
     }
 
-    private static string Message(SheetLine line, bool isOneSided, bool inResults)
+    private static string Message(CheckedLine line, bool isOneSided, bool inResults)
     {
         var (has, lacks) = inResults ? ("実績", "計画") : ("計画", "実績");
         var name = $"「{line.Project.Name}」";

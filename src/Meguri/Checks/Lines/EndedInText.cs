@@ -128,7 +128,7 @@ public sealed partial class EndedInText : Rule
             ? string.Equals(project, code, StringComparison.Ordinal)
             : string.Equals(teller.Place.MeasureCode, text.Place.MeasureCode, StringComparison.Ordinal);
 
-    private Finding Say(CheckedPlan plan, PlanText teller, PieceEnd piece, PlanText at, TextSpan span, SheetLine? line)
+    private Finding Say(CheckedPlan plan, PlanText teller, PieceEnd piece, PlanText at, TextSpan span, CheckedLine? line)
     {
         var words = Slip.Quote(teller.Text.AsSpan(piece.Span.Start, piece.Span.Length));
         var there = TextYears.Of(plan, teller) is { } year ? year.Era : "前";
@@ -174,7 +174,7 @@ public sealed partial class EndedInText : Rule
     }
 
     // The result text beside the plan, or a text of an earlier sheet.
-    private static (FindingPlace Place, string Text, Match Match, FiscalYear Last)? End(CheckedPlan plan, SheetLine line)
+    private static (FindingPlace Place, string Text, Match Match, FiscalYear Last)? End(CheckedPlan plan, CheckedLine line)
     {
         var code = line.Project.Code;
         foreach (var year in plan.Plan.Years.Where(y => y.PlanYear <= line.Year.PlanYear))

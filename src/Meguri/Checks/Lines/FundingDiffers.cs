@@ -73,7 +73,7 @@ public sealed class FundingDiffers : Rule
         }
     }
 
-    private Finding Wrong(SheetLine line, FindingPlace place, string word) =>
+    private Finding Wrong(CheckedLine line, FindingPlace place, string word) =>
         Found(place, $"「{line.Project.Name}」の財源区分「{word}」は、この計画で使う言葉の中にありません。選び直してください。", word) with
         {
             Severity = Severity.Warning,
@@ -91,6 +91,6 @@ public sealed class FundingDiffers : Rule
             )
         );
 
-    private static string Say(SheetLine line, string oneTitle, string one, string otherTitle, string other) =>
+    private static string Say(CheckedLine line, string oneTitle, string one, string otherTitle, string other) =>
         $"「{line.Project.Name}」の財源区分は、{oneTitle}では「{one}」、{otherTitle}では「{other}」です。変わったのなら理由を文に書き、そうでなければ違うほうを選び直してください。";
 }

@@ -60,9 +60,9 @@ public sealed class FundingMissing : Rule
         }
     }
 
-    private static IEnumerable<(SheetLine Line, FindingPlace Place, string Title, long? Amount, string? Funding)> Of(
+    private static IEnumerable<(CheckedLine Line, FindingPlace Place, string Title, long? Amount, string? Funding)> Of(
         CheckedPlan plan,
-        SheetLine line
+        CheckedLine line
     )
     {
         if (line.Listing.InResults && plan.Plan.Result(line.Project.Code, line.Year.ResultYear) is { } result)

@@ -51,7 +51,7 @@ public sealed class HomeMissing : Rule
         }
     }
 
-    private static string? Problem(CheckedPlan plan, SheetLine line, bool isMarked, bool isWhole)
+    private static string? Problem(CheckedPlan plan, CheckedLine line, bool isMarked, bool isWhole)
     {
         var project = line.Project;
         if (project.HomePlanCode is { } other && other != plan.Plan.Document.Plan.Code)

@@ -38,5 +38,5 @@ public sealed class HomeTwice : Rule
         }
     }
 
-    private static bool IsUnmarked(SheetLine line) => !line.Listing.CrossListedInResults && !line.Listing.CrossListedInPlan;
+    private static bool IsUnmarked(CheckedLine line) => !line.Listing.CrossListedInResults && !line.Listing.CrossListedInPlan;
 }

@@ -112,7 +112,7 @@ public sealed class NameWithin : Rule
         {
             var borne = project
                 .SelectMany(line =>
-                    (IEnumerable<(SheetLine Line, FindingPlace Place, string? Name)>)
+                    (IEnumerable<(CheckedLine Line, FindingPlace Place, string? Name)>)
                         [
                             (line, line.ResultPlace("nameThen"), plan.Plan.Result(line.Project.Code, line.Year.ResultYear)?.NameThen),
                             (line, line.PlanPlace("nameThen"), plan.Plan.Plan(line.Project.Code, line.Year.PlanYear)?.NameThen),
@@ -161,7 +161,7 @@ public sealed class NameWithin : Rule
     }
 
     // Of a year before that of the odd name, a record under today's.
-    private static bool WasBorneBefore(CheckedPlan plan, List<SheetLine> lines, FindingPlace place, string name)
+    private static bool WasBorneBefore(CheckedPlan plan, List<CheckedLine> lines, FindingPlace place, string name)
     {
         var isEarlier = false;
         bool IsToday(string? then) => string.IsNullOrEmpty(then) || then == name;
@@ -191,7 +191,7 @@ public sealed class NameWithin : Rule
             .Distinct(StringComparer.Ordinal);
 
     // One only in results, the other only in the plan, of one year.
-    private static bool AreHalves(List<SheetLine> first, List<SheetLine> second) =>
+    private static bool AreHalves(List<CheckedLine> first, List<CheckedLine> second) =>
         first.Exists(l =>
             l.Listing is { InResults: true, InPlan: false }
             && second.Exists(m => m.Year.PlanYear == l.Year.PlanYear && m.Listing is { InResults: false, InPlan: true })

@@ -34,7 +34,7 @@ public sealed partial class NewAgain : Rule
     }
 
     // New in a year's plan, a project is still new among that year's results on the next sheet.
-    private static string? Before(CheckedPlan plan, SheetLine line)
+    private static string? Before(CheckedPlan plan, CheckedLine line)
     {
         var code = line.Project.Code;
         var (done, planned) = (line.Year.ResultYear, line.Year.PlanYear);

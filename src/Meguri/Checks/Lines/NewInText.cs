@@ -100,7 +100,7 @@ public sealed partial class NewInText : Rule
     private static List<string> WordsOf(string half) => [.. Word().Matches(half).Select(m => m.Value)];
 
     // 「今年度から新たに、夜間の相談を始める」, though last year's texts tell of 夜間の相談 already.
-    private Finding? OfPiece(CheckedPlan plan, PlanText text, SheetLine line, IReadOnlyList<Piece> pieces)
+    private Finding? OfPiece(CheckedPlan plan, PlanText text, CheckedLine line, IReadOnlyList<Piece> pieces)
     {
         var year = text.Year!.Value;
         var results = plan.Plan.Result(line.Project.Code, year - 1)?.Text ?? "";
@@ -192,7 +192,7 @@ public sealed partial class NewInText : Rule
     }
 
     // New in the plan of a year, a project is still new among the results of that year.
-    private static string? Before(CheckedPlan plan, SheetLine line, FiscalYear year)
+    private static string? Before(CheckedPlan plan, CheckedLine line, FiscalYear year)
     {
         var code = line.Project.Code;
         if (line.Project.StartYear is { } start)

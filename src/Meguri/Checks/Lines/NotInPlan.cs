@@ -43,7 +43,7 @@ public sealed class NotInPlan : Rule
         }
     }
 
-    private static bool HasEnded(CheckedPlan plan, SheetLine line) =>
+    private static bool HasEnded(CheckedPlan plan, CheckedLine line) =>
         line.Project.EndYear?.Value < line.Year.PlanYear.Value
         || (plan.Plan.Result(line.Project.Code, line.Year.ResultYear)?.Text is { } text && SaysEnd(text, line.Year.ResultYear))
         || plan.Plan.Years.SelectMany(y => plan.Plan.Directions(line.Project.Code, y.PlanYear))

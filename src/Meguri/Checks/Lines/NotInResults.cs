@@ -36,7 +36,7 @@ public sealed class NotInResults : Rule
         }
     }
 
-    private static bool IsNew(CheckedPlan plan, SheetLine line) =>
+    private static bool IsNew(CheckedPlan plan, CheckedLine line) =>
         line.Listing.New
         || line.Project.StartYear?.Value >= line.Year.PlanYear.Value
         || Array.Exists(StartWords, w =>

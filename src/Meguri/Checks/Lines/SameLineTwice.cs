@@ -53,9 +53,9 @@ public sealed class SameLineTwice : Rule
         }
     }
 
-    private static IEnumerable<(SheetLine First, SheetLine Second)> Twins(
-        IEnumerable<SheetLine> lines,
-        Func<SheetLine, (string Text, long Amount)?> of
+    private static IEnumerable<(CheckedLine First, CheckedLine Second)> Twins(
+        IEnumerable<CheckedLine> lines,
+        Func<CheckedLine, (string Text, long Amount)?> of
     )
     {
         foreach (
@@ -77,8 +77,8 @@ public sealed class SameLineTwice : Rule
 
     private Finding Say(
         CheckedPlan plan,
-        SheetLine first,
-        SheetLine second,
+        CheckedLine first,
+        CheckedLine second,
         FindingPlace place,
         FindingPlace other,
         string side,

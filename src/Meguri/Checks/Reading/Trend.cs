@@ -4,7 +4,7 @@ using Meguri.Shared.Text;
 namespace Meguri.Checks.Reading;
 
 /// <summary>Which way a text says that a figure went.</summary>
-internal enum Way
+internal enum TrendWay
 {
     /// <summary>増加, 上昇, 上回った.</summary>
     Up,
@@ -27,7 +27,7 @@ internal enum Way
 /// <param name="To">The figure that went up or down.</param>
 /// <param name="Way">Which way.</param>
 /// <param name="Word">The word that says so.</param>
-internal readonly record struct Trend(Mention From, Mention To, Way Way, TextSpan Word)
+internal readonly record struct Trend(Mention From, Mention To, TrendWay Way, TextSpan Word)
 {
     private const decimal Twice = 1.8m;
     private const decimal Half = 0.6m;
@@ -36,13 +36,13 @@ internal readonly record struct Trend(Mention From, Mention To, Way Way, TextSpa
     public bool Holds => HoldsFor(From.Figure.Value, To.Figure.Value, Way);
 
     /// <summary>True when going from one to the other is what the word says.</summary>
-    public static bool HoldsFor(decimal from, decimal to, Way way) =>
+    public static bool HoldsFor(decimal from, decimal to, TrendWay way) =>
         way switch
         {
-            Way.Up => to > from,
-            Way.Down => to < from,
-            Way.Doubled => to >= from * Twice,
-            Way.Halved => to <= from * Half,
+            TrendWay.Up => to > from,
+            TrendWay.Down => to < from,
+            TrendWay.Doubled => to >= from * Twice,
+            TrendWay.Halved => to <= from * Half,
             _ => from == 0 ? to == 0 : Math.Abs((to / from) - 1) < 0.2m,
         };
 }
@@ -202,7 +202,7 @@ internal static partial class Trends
         from.Figure.Kin == to.Figure.Kin && from.Sentence == to.Sentence && To().IsMatch(half[from.Figure.Span.End..to.Figure.Span.Start]);
 
     /// <summary>The word of growth or decline right behind a place, a few small words and a bracket left aside.</summary>
-    public static (Way Way, TextSpan Word)? WordBehind(string half, int at, int end)
+    public static (TrendWay Way, TextSpan Word)? WordBehind(string half, int at, int end)
     {
         var match = Behind.Match(half[at..Math.Min(end, at + (2 * FarthestWord))]);
         if (!match.Success)
@@ -211,12 +211,12 @@ internal static partial class Trends
         return (WayOf(word.Value), new TextSpan(at + word.Index, word.Length));
     }
 
-    internal static Way WayOf(string word) =>
-        word.StartsWith("倍", StringComparison.Ordinal) ? Way.Doubled
-        : word.StartsWith("半減", StringComparison.Ordinal) ? Way.Halved
-        : word is "横ばい" or "同数" or "同程度" or "同水準" ? Way.Level
-        : Fewer().IsMatch(word) ? Way.Down
-        : Way.Up;
+    internal static TrendWay WayOf(string word) =>
+        word.StartsWith("倍", StringComparison.Ordinal) ? TrendWay.Doubled
+        : word.StartsWith("半減", StringComparison.Ordinal) ? TrendWay.Halved
+        : word is "横ばい" or "同数" or "同程度" or "同水準" ? TrendWay.Level
+        : Fewer().IsMatch(word) ? TrendWay.Down
+        : TrendWay.Up;
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 

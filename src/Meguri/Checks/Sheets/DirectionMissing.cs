@@ -50,7 +50,7 @@ public sealed class DirectionMissing : Rule
         }
     }
 
-    private static FindingPlace Place(SheetLine line, FiscalYear year) =>
+    private static FindingPlace Place(CheckedLine line, FiscalYear year) =>
         CheckedPlan.Place(
             PlanRecords.Direction,
             new ProjectDirection

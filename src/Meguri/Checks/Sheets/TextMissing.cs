@@ -43,7 +43,7 @@ public sealed class TextMissing : Rule
                 yield return found;
     }
 
-    private IEnumerable<Finding> OfLine(CheckedPlan plan, SheetLine line)
+    private IEnumerable<Finding> OfLine(CheckedPlan plan, CheckedLine line)
     {
         if (!line.IsMain)
             yield break;

@@ -78,7 +78,7 @@ public sealed class SimilarNames : Rule
             : null;
     }
 
-    private Finding? Drift(SheetLine line, string? then, FindingPlace place)
+    private Finding? Drift(CheckedLine line, string? then, FindingPlace place)
     {
         if (string.IsNullOrEmpty(then))
             return null;

@@ -25,8 +25,8 @@ public sealed class IndexModel(
     MeguriDb db,
     PlanNow now,
     CycleReader cycles,
-    BoardReader boards,
-    BoardService service,
+    CycleBoardReader boards,
+    CycleBoardService service,
     MoveService moves,
     CityContext city,
     TimeProvider time
@@ -272,8 +272,8 @@ public sealed class IndexModel(
         Picture = (await cycles.ReadAsync(cycle, cancel))!;
         (Rows, _) = await boards.ReadAsync(Tree, Tree.Year(cycle.PlanYear)!, Picture, User.Actor().Id, Today, cancel);
         Found = [.. Filter.Apply(Tree, Rows)];
-        Units = BoardReader.Units(Tree, Picture, Rows);
-        Groups = By == "person" ? BoardReader.ByPerson(Rows) : BoardReader.ByDepartment(Tree, Rows);
+        Units = CycleBoardReader.Units(Tree, Picture, Rows);
+        Groups = By == "person" ? CycleBoardReader.ByPerson(Rows) : CycleBoardReader.ByDepartment(Tree, Rows);
         if (IsPlanning)
         {
             People =

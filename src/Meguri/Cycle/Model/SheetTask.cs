@@ -5,7 +5,7 @@ using Meguri.Shared.Time;
 namespace Meguri.Cycle.Model;
 
 /// <summary>仕事: the sheet of one measure in one cycle. Whether work on an open sheet has begun is read from the sheet itself.</summary>
-public sealed class SheetTask : Subject, IOfPlan
+public sealed class SheetTask : ApprovalSubject, IOfPlan
 {
     /// <inheritdoc/>
     public string PlanCode { get; set; } = "";

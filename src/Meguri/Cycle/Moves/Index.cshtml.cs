@@ -162,7 +162,7 @@ public sealed class IndexModel(
             notes.AddRange(await source.ForSheetAsync(plan, measure, new(year), cancel));
         Notes = [.. notes.Where(n => n.Level is FindingLevel.Error or FindingLevel.Caution).OrderBy(n => n.Level)];
         if (Open.Contains(Move.Return) && await sheets.ReadAsync(plan, measure, new(year), cancel) is { } data)
-            Fields = SheetFields.Of(data, User);
+            Fields = PointableFields.Of(data, User);
         Past = await history.ReadAsync(
             new HistoryAsk
             {

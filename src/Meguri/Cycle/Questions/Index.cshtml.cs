@@ -121,7 +121,7 @@ public sealed class IndexModel(PlanNow now, SheetReader sheets, QuestionService 
         )
             return NotFound();
         Data = data;
-        Fields = SheetFields.Of(data, User);
+        Fields = PointableFields.Of(data, User);
         Questions = await service.OfSheetAsync(plan, measure, new(year), cancel);
         Files = await desk.ListAsync([.. Questions.Select(q => QuestionAttachable.PlaceOf(data, q, User))], cancel);
         return null;

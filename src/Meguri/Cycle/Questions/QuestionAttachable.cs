@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Meguri.Accounts;
 using Meguri.Attachments;
+using Meguri.Conversations;
 using Meguri.Plans.Sheets;
 
 namespace Meguri.Cycle.Questions;

@@ -36,7 +36,11 @@ internal static class DemoFiles
         {
             var place = new AttachmentPlace(owner, plan, "", "~/", MayWrite: true, MayBePublic: true);
             var content = await services.GetRequiredService<FileCheck>().ReadAsync(new MemoryStream(file.Bytes), file.Name, cancel);
-            var write = new Write { Actor = new(null, who), Reason = Reason };
+            var write = new Write
+            {
+                Actor = await DemoCity.ActorAsync(services.GetRequiredService<MeguriDb>(), who, cancel),
+                Reason = Reason,
+            };
             if (
                 await services.GetRequiredService<AttachmentService>().AddAsync(place, [content], title, isPublic, write, cancel) is
                 { } problem

@@ -89,7 +89,7 @@ internal sealed class Round(IServiceProvider services, string plan)
                         cancel
                     )
             ));
-        var board = services.GetRequiredService<BoardService>();
+        var board = services.GetRequiredService<CycleBoardService>();
         await OnceAsync("extend", async key =>
             Must(
                 await board.ExtendAsync(

@@ -102,7 +102,7 @@ public sealed class SapporoCity : DemoCity
                 },
                 Transcribed with
                 {
-                    Actor = new(member.Id, member.DisplayName),
+                    Actor = member.Actor(),
                 },
                 cancel
             );

@@ -32,7 +32,7 @@ internal sealed class SurveyDemo(IServiceProvider services)
     private readonly SurveyReader _reader = services.GetRequiredService<SurveyReader>();
     private readonly DesignService _design = services.GetRequiredService<DesignService>();
     private readonly StateService _state = services.GetRequiredService<StateService>();
-    private readonly AnswerService _answers = services.GetRequiredService<AnswerService>();
+    private readonly AnsweringService _answers = services.GetRequiredService<AnsweringService>();
 
     /// <summary>Makes all three, each act once: a start that was interrupted goes on where it stopped.</summary>
     public async Task FillAsync(CancellationToken cancel)
@@ -102,7 +102,7 @@ internal sealed class SurveyDemo(IServiceProvider services)
         CancellationToken cancel
     )
     {
-        var people = services.GetRequiredService<PeopleService>();
+        var people = services.GetRequiredService<SurveyPeopleService>();
         await OnceAsync(code, "people", done, async write =>
             Must(await people.AddAsync(code, SurveyDemoAnswers.FormerPeople, write, cancel))
         );

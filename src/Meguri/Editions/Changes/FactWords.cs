@@ -81,7 +81,7 @@ internal sealed class FactWords(EditionView edition)
             FieldType.Number when NumberText.TryRead(value, out var number) => NumberText.Show(number),
             FieldType.Choice when field.ChoiceTitles.TryGetValue(value, out var title) => title,
             FieldType.Year => new FiscalYear(int.Parse(value)).Full,
-            FieldType.Date => Site.PlanWords.Date(DateText.ReadIso(value)),
+            FieldType.Date => Site.SiteWords.Date(DateText.ReadIso(value)),
             _ when field.RefersTo == PlanRecords.Department.Name => (
                 edition.Plan.Department(value) ?? edition.PreviousPlan?.Department(value)
             )?.Name

@@ -94,7 +94,7 @@ internal sealed class ComparedWords(ComparedSide old, ComparedSide now)
                 ? side.Unit.FormatExact(new Yen(yen)) + side.Unit.Name
                 : Money(yen, side),
             FieldType.Year => new FiscalYear(int.Parse(value, CultureInfo.InvariantCulture)).Era,
-            FieldType.Date => Site.PlanWords.Date(DateText.ReadIso(value)),
+            FieldType.Date => Site.SiteWords.Date(DateText.ReadIso(value)),
             FieldType.Choice when field.ChoiceTitles.TryGetValue(value, out var title) => title,
             FieldType.Choice
                 when field.WordList == PlanWord.Rating && side.Plan.Word(PlanWord.Rating, value) is { Meaning.Length: > 0 } rating =>

@@ -66,7 +66,7 @@ public sealed class ComparisonReader(EditionReader editions, PlanNow plans, Comp
         return new ComparedSide($"第{edition.Number}版", $"{Date(edition.PublishedAt)}公表", plan);
     }
 
-    private string Date(DateTimeOffset moment) => PlanWords.Date(DateOnly.FromDateTime(city.City.LocalTime(moment).DateTime));
+    private string Date(DateTimeOffset moment) => SiteWords.Date(DateOnly.FromDateTime(city.City.LocalTime(moment).DateTime));
 
     private static EditionInfo? Find(IReadOnlyList<EditionInfo> all, string number) => all.FirstOrDefault(e => $"{e.Number}" == number);
 }

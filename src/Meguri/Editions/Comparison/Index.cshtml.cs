@@ -44,7 +44,7 @@ public sealed class IndexModel(EditionReader editions, ComparisonReader reader, 
     public IEnumerable<SelectListItem> Sides(bool withNow) =>
         Editions
             .Select(e => new SelectListItem(
-                $"第{e.Number}版（{PlanWords.Date(DateOnly.FromDateTime(city.City.LocalTime(e.PublishedAt).DateTime)).Split('（')[0]}）{(Editions.Any(o => o.PlanCode != e.PlanCode) ? e.Title : "")}",
+                $"第{e.Number}版（{SiteWords.Date(DateOnly.FromDateTime(city.City.LocalTime(e.PublishedAt).DateTime)).Split('（')[0]}）{(Editions.Any(o => o.PlanCode != e.PlanCode) ? e.Title : "")}",
                 $"{e.Number}"
             ))
             .Concat(withNow ? [new SelectListItem(ComparisonReader.NowName, ComparisonReader.Now)] : []);

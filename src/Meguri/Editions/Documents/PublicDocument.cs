@@ -53,7 +53,7 @@ public sealed class PublicDocument
     public string Title => $"{Plan.Document.Plan.Title}　{Kind.Title}";
 
     /// <summary>「第1版・令和6年7月1日（2024年）公表」.</summary>
-    public string Issue => $"第{Source.Edition.Info.Number}版・{PlanWords.Date(Source.Edition.PublishedOn)}公表";
+    public string Issue => $"第{Source.Edition.Info.Number}版・{SiteWords.Date(Source.Edition.PublishedOn)}公表";
 
     /// <summary>「令和5年度の実績・令和6年度の計画」.</summary>
     public string Years => $"{Source.Year.ResultYear.Full}の実績・{Source.Year.PlanYear.Full}の計画";

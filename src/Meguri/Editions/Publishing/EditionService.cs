@@ -40,7 +40,7 @@ public sealed class EditionService(
             return null;
         var draft = PlanDraft.Of(
             working,
-            await AcceptedFindings.ReadAsync(db, planCode, cancel),
+            await FindingsForDraft.ReadAsync(db, planCode, cancel),
             await RuleSettings.ReadAsync(db, cancel),
             await editions.NewestAsync(planCode, cancel)
         );

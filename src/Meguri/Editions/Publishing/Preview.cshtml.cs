@@ -26,8 +26,8 @@ public sealed class PreviewModel(PreviewShelf shelf, SiteRenderer renderer, File
         var path = asked[start.Length..];
         Response.Headers.CacheControl = "no-store";
         if (site.Edition.Attachments.FirstOrDefault(a => a.Path == path || a.SmallPath == path) is { } file)
-            return await (path == file.Path ? store.BytesAsync(file.Sha256, cancel) : store.ThumbnailAsync(file.Sha256, cancel))
-                is { } bytes
+            return
+                await (path == file.Path ? store.BytesAsync(file.Sha256, cancel) : store.ThumbnailAsync(file.Sha256, cancel)) is { } bytes
                 ? File(bytes, path == file.Path ? file.MediaType : "image/jpeg")
                 : NotFound();
         if (site.Find(path) is not { } entry)

@@ -4,7 +4,7 @@ using Meguri.Shared.Records;
 namespace Meguri.Editions.Publishing;
 
 /// <summary>公表の案: what one person prepared for publication, and another approves, for at once or for an hour that is set.</summary>
-public sealed class Publication : Subject
+public sealed class Publication : ApprovalSubject
 {
     /// <summary>版の公表, as what is approved: whoever prepares it never approves it.</summary>
     public static readonly SubjectKind Approval = new("publication", "版の公表")

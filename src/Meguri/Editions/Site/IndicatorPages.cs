@@ -6,10 +6,10 @@ using Meguri.Plans.Model;
 namespace Meguri.Editions.Site;
 
 /// <summary>指標のページ: all indicators by goal.</summary>
-public sealed record IndicatorsPage(IndicatorBook Book, IReadOnlyList<(Node? Goal, IReadOnlyList<IndicatorView> Views)> Groups)
+public sealed record IndicatorListPage(IndicatorBook Book, IReadOnlyList<(Node? Goal, IReadOnlyList<IndicatorView> Views)> Groups)
 {
     /// <summary>Groups the plan's indicators under the top items.</summary>
-    public static IndicatorsPage Of(PlanIndex plan)
+    public static IndicatorListPage Of(PlanIndex plan)
     {
         var book = IndicatorBook.Of(plan);
         var goals = plan.Children(null).ToList();
@@ -60,7 +60,7 @@ public sealed record SdgsPage(IReadOnlyList<(int Goal, int Items)> Goals);
 public sealed record SdgListingPage(IReadOnlyList<Node> Nodes, IReadOnlyList<Project> Projects);
 
 /// <summary>数字で見る: the plan in one minute.</summary>
-public sealed record DashboardModel(IndicatorBook Book, IReadOnlyList<Moved> Moved, IReadOnlyList<NextStep> Next)
+public sealed record DashboardModel(IndicatorBook Book, IReadOnlyList<IndicatorMove> Moved, IReadOnlyList<NextStep> Next)
 {
     private const int Most = 5;
 
@@ -78,7 +78,7 @@ public sealed record DashboardModel(IndicatorBook Book, IReadOnlyList<Moved> Mov
                 && latest.Year.Value >= plan.Document.Plan.StartYear.Value
                 && (latest.FromYear ?? latest.Year).Value > start.Year.Value
             )
-            .Select(v => new Moved(v, v.Start!.Value, v.Latest!.Value!.Value - v.Start!.Value.Value))
+            .Select(v => new IndicatorMove(v, v.Start!.Value, v.Latest!.Value!.Value - v.Start!.Value.Value))
             .Where(m => m.Change != 0)
             .OrderByDescending(m => Math.Abs(m.Change / m.Before.Value))
             .Take(Most)
@@ -109,7 +109,7 @@ public sealed record DashboardModel(IndicatorBook Book, IReadOnlyList<Moved> Mov
 }
 
 /// <summary>An indicator that moved: from where, and by how much.</summary>
-public sealed record Moved(IndicatorView View, Point Before, decimal Change)
+public sealed record IndicatorMove(IndicatorView View, Point Before, decimal Change)
 {
     /// <summary>True when it moved as it should; null where no direction is wanted.</summary>
     public bool? IsGood =>

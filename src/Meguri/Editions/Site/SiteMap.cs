@@ -87,7 +87,7 @@ public sealed class SiteMap
                 "indicators/",
                 "数字で見る",
                 [],
-                () => Views.Indicators(IndicatorsPage.Of(Edition.Plan)),
+                () => Views.Indicators(IndicatorListPage.Of(Edition.Plan)),
                 "計画の指標と、目標に向けた進み方"
             );
             Page("indicators/how/", "指標の判定のしかた", [new("数字で見る", "indicators/")], () => Views.IndicatorHow(new(book)));

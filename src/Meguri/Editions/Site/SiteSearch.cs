@@ -23,10 +23,10 @@ public sealed record SearchIndex(string Letters, IReadOnlyList<IReadOnlyList<str
 public sealed record SnippetPiece(string Text, bool Marked);
 
 /// <summary>One page found.</summary>
-public sealed record SearchHit(string Title, string Kind, string Path, IReadOnlyList<SnippetPiece> Snippet);
+public sealed record SiteHit(string Title, string Kind, string Path, IReadOnlyList<SnippetPiece> Snippet);
 
 /// <summary>How many pages were found, and the first of them.</summary>
-public sealed record SearchResult(int Count, IReadOnlyList<SearchHit> Hits);
+public sealed record SearchResult(int Count, IReadOnlyList<SiteHit> Hits);
 
 /// <summary>検索: finds pages of one edition by plain scanning of its folded text in memory, so that any part of a word is found, of two characters too.</summary>
 public sealed class SiteSearch
@@ -54,7 +54,7 @@ public sealed class SiteSearch
         var words = sought.Spellings;
         return new(
             found.Count,
-            [.. found.Take(MostHits).Select(e => new SearchHit(e.Entry.Title, e.Entry.Kind, e.Entry.Path, Snippet.Of(e.Entry.Text, words)))]
+            [.. found.Take(MostHits).Select(e => new SiteHit(e.Entry.Title, e.Entry.Kind, e.Entry.Path, Snippet.Of(e.Entry.Text, words)))]
         );
     }
 

@@ -23,7 +23,7 @@ internal static class Views
 
     public static SiteView Listing(ListingPage model) => new Editions_Site_Listing { Model = model };
 
-    public static SiteView Indicators(IndicatorsPage model) => new Editions_Site_Indicators { Model = model };
+    public static SiteView Indicators(IndicatorListPage model) => new Editions_Site_Indicators { Model = model };
 
     public static SiteView Indicator(IndicatorPageModel model) => new Editions_Site_Indicator { Model = model };
 

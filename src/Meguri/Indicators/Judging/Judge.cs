@@ -90,7 +90,7 @@ internal sealed class Judge
         };
     }
 
-    private Way Line(Point start, Observation last, IndicatorTarget target)
+    private JudgedWay Line(Point start, Observation last, IndicatorTarget target)
     {
         var sign = _view.Indicator.Desired == Indicator.Down ? -1 : 1;
         var needed = NeededAt(last.Year, start);
@@ -122,7 +122,7 @@ internal sealed class Judge
         return from.Value;
     }
 
-    private Way Distance(Point start, Observation last, IndicatorTarget target)
+    private JudgedWay Distance(Point start, Observation last, IndicatorTarget target)
     {
         var (before, now) = (Outside(start.Value, target), Outside(last.Value!.Value, target));
         var years = last.Year.Value - start.Year.Value;
@@ -160,7 +160,7 @@ internal sealed class Judge
             : 0;
     }
 
-    private Status Grade(Way way, Observation last, IndicatorTarget target)
+    private Status Grade(JudgedWay way, Observation last, IndicatorTarget target)
     {
         Status status;
         if (way.Percent is { } percent)
@@ -187,7 +187,7 @@ internal sealed class Judge
 }
 
 /// <summary>The way from the start to the target, as far as it was gone.</summary>
-internal readonly record struct Way
+internal readonly record struct JudgedWay
 {
     public decimal? Needed { get; init; }
 

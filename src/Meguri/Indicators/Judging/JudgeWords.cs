@@ -32,7 +32,7 @@ internal sealed class JudgeWords(
     }
 
     /// <summary>The judgement with its sentences.</summary>
-    public Judgement Finish(Status status, Way way, bool onlyOne, bool kept = false) =>
+    public Judgement Finish(Status status, JudgedWay way, bool onlyOne, bool kept = false) =>
         new()
         {
             Status = status,
@@ -58,7 +58,7 @@ internal sealed class JudgeWords(
             yield return $"いま分かっているのは、出発点の{start.Year.Era}の{view.WithUnit(start.Value)}だけです。次の値が出ると判定できます。";
     }
 
-    private IEnumerable<string> Sentences(Status status, Way way, bool kept)
+    private IEnumerable<string> Sentences(Status status, JudgedWay way, bool kept)
     {
         yield return $"出発点は{start.Year.Era}の{view.WithUnit(start.Value)}です（{StartNote}）。";
         yield return Goal;
@@ -143,7 +143,7 @@ internal sealed class JudgeWords(
             : $"{rule.FarBehindPercent}%より少ないので「大きな遅れ」です。";
     }
 
-    private string Pace(Way way) =>
+    private string Pace(JudgedWay way) =>
         way.Reaches is { } year ? $"このまま1年に{Signed(way.PerYear!.Value)}ずつ進むと、目標に届くのは{year.Era}です。"
         : way.Actual <= 0 ? "今の進み方では、目標に近づいていません。"
         : "今の進み方では、目標に届くまで100年より長くかかります。";

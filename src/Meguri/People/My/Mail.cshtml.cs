@@ -7,7 +7,7 @@ namespace Meguri.People.My;
 
 /// <summary>メールアドレスの変更: a number is sent to the new address, and typed here.</summary>
 [EnableRateLimiting(AccountsModule.SignInLimit)]
-public sealed class MailModel(PersonMails mails, CityContext city) : MyPage(city)
+public sealed class MailModel(LettersToPeople mails, CityContext city) : MyPage(city)
 {
     /// <summary>The new address.</summary>
     [BindProperty]

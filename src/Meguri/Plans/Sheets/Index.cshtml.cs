@@ -90,7 +90,7 @@ public sealed class IndexModel(
         _notes.Where(n => !Slots.ByName.ContainsKey(n.Key)).SelectMany(n => n).OrderBy(n => n.Level);
 
     /// <summary>What belongs to the page's state and must be posted with the form.</summary>
-    public string Seen => SheetForm.Seen(Slots.ByName.Values.Where(s => s.MayEdit).Select(s => (s.Address.Name, View(s).Seen)));
+    public string Seen => PostedSheet.Seen(Slots.ByName.Values.Where(s => s.MayEdit).Select(s => (s.Address.Name, View(s).Seen)));
 
     private SheetOrder Order => new(PlanCode, MeasureCode, new FiscalYear(PlanYear), User);
 
@@ -105,7 +105,7 @@ public sealed class IndexModel(
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         ModelState.Clear();
-        if (SheetForm.Read(Request.Form) is not { } edits)
+        if (PostedSheet.Read(Request.Form) is not { } edits)
             return BadRequest();
         return await GuardAsync(async () =>
         {

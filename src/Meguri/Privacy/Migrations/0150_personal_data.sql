@@ -38,6 +38,12 @@ update events e set
     where e.kind = 'boardMember';
 update events e set changes = jsonb_set(e.changes, '{acceptedBy}', '[]'::jsonb)
     where e.kind = 'acceptedFinding' and e.changes ? 'acceptedBy';
+-- Who was to write a sheet, in whose place somebody approved, who was told: the moves and the mails know it by number.
+update events e set
+    changes = (
+        select coalesce(jsonb_object_agg(c.key, case when c.key in ('person', 'inPlaceOf', 'mailed') then '[]'::jsonb else c.value end), '{}'::jsonb)
+        from jsonb_each(e.changes) c)
+    where e.kind in ('task', 'boardAnswer') and e.changes ?| array['person', 'inPlaceOf', 'mailed'];
 alter table events enable trigger events_append_only;
 
 -- A frozen packet stays as it is; who froze it can be erased.

@@ -101,7 +101,7 @@ public static class Restore
             changes["seal"] = [null, $"{seal.Number} {seal.Hash}"];
         await using var tell = new NpgsqlCommand(
             """
-            with w as (insert into writes (at, actor_name, reason) values ($1, $2, '') returning id)
+            with w as (insert into writes (at, actor_kind, actor_name, reason) values ($1, 'Program', $2, '') returning id)
             insert into events (write_id, name, version, kind, key, changes) select w.id, $3, 1, $4, $5, $6::jsonb from w
             """,
             db

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Meguri.Shared.Imports;
 using Meguri.Shared.Text;
 using Meguri.Shared.Workbooks;
@@ -9,7 +10,7 @@ namespace Meguri.Shared.Files;
 /// <summary>A file that may be kept.</summary>
 /// <param name="Name">Its name, with the end that its content has.</param>
 /// <param name="MediaType">MIME type, by its content.</param>
-/// <param name="Content">What is kept: of a picture, what was drawn anew.</param>
+/// <param name="Content">What is kept: of a picture, what was drawn anew. To be disposed of by whoever asked for the check.</param>
 /// <param name="Length">Bytes.</param>
 /// <param name="Sha256">Hash of the bytes, lower-case hexadecimal.</param>
 public sealed record CheckedFile(string Name, string MediaType, Stream Content, long Length, string Sha256)
@@ -28,6 +29,8 @@ public sealed record CheckedFile(string Name, string MediaType, Stream Content, 
 public sealed class FileCheck(UploadSlot slot)
 {
     private const int Head = 4096;
+
+    private const int InMemory = 1024 * 1024;
 
     private static readonly (string Code, byte[] Start)[] Refused =
     [
@@ -53,7 +56,15 @@ public sealed class FileCheck(UploadSlot slot)
         if (stream.Length > FileLimits.OneFile)
             throw FileRefusal.Of("too-large");
         await slot.EnterAsync(cancel);
-        return Read(stream, fileName);
+        try
+        {
+            return Read(stream, fileName);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // Made to be looked at for ever.
+            throw FileRefusal.Of("bomb");
+        }
     }
 
     /// <summary>The same, for what is in memory already and for tests.</summary>
@@ -79,7 +90,7 @@ public sealed class FileCheck(UploadSlot slot)
         if (Pictures.Sniff(head) is { } format)
         {
             var picture = Pictures.Clean(Whole(stream), format);
-            return Kept(new MemoryStream(picture.Bytes), FileNames.Keep(seen, picture.Extension), picture.MediaType, []) with
+            return Kept(Spooled(picture.Bytes), FileNames.Keep(seen, picture.Extension), picture.MediaType, []) with
             {
                 Thumbnail = picture.Thumbnail,
                 Note = picture.Note,
@@ -144,6 +155,25 @@ public sealed class FileCheck(UploadSlot slot)
         var hash = Convert.ToHexStringLower(SHA256.HashData(content));
         content.Position = 0;
         return new(name, mediaType, content, content.Length, hash) { Persons = persons };
+    }
+
+    /// <summary>Large pictures wait on the disk: many chosen at once would else lie in memory together.</summary>
+    private static Stream Spooled(byte[] bytes)
+    {
+        if (bytes.Length <= InMemory)
+            return new MemoryStream(bytes, writable: false);
+        var file = new FileStream(
+            Path.Combine(Path.GetTempPath(), $"meguri-{Guid.NewGuid():N}.tmp"),
+            new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.ReadWrite,
+                Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            }
+        );
+        file.Write(bytes);
+        return file;
     }
 
     private static byte[] Whole(Stream stream)

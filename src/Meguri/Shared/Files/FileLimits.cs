@@ -11,6 +11,9 @@ public sealed class FileLimits(IConfiguration configuration)
     /// <summary>Files chosen at once.</summary>
     public const int AtOnce = 10;
 
+    /// <summary>Bytes chosen at once.</summary>
+    public const long Together = 100L * 1024 * 1024;
+
     /// <summary>A file's description (説明), in characters.</summary>
     public const int Title = 100;
 

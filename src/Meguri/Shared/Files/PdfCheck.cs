@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
@@ -11,6 +12,10 @@ namespace Meguri.Shared.Files;
 /// </summary>
 internal static partial class PdfCheck
 {
+    private static readonly SearchValues<byte> Blank = SearchValues.Create(" \r\n\t\0"u8);
+
+    private static readonly SearchValues<byte> Number = SearchValues.Create(" \r\n\t0123456789"u8);
+
     private const int MostText = 32 * 1024 * 1024;
 
     private const int MostUnpacked = 8 * 1024 * 1024;
@@ -48,11 +53,7 @@ internal static partial class PdfCheck
         var (end, start) = (pdf.LastIndexOf("%%EOF"u8), pdf.LastIndexOf("startxref"u8));
         if (end < 0 || start < 0 || start > end)
             throw FileRefusal.Of("broken");
-        if (
-            pdf[(end + 5)..].IndexOfAnyExcept(" \r\n\t\0"u8) >= 0
-            || pdf[(start + 9)..end].IndexOfAnyExcept(" \r\n\t0123456789"u8) >= 0
-            || EndsZip(pdf)
-        )
+        if (pdf[(end + 5)..].IndexOfAnyExcept(Blank) >= 0 || pdf[(start + 9)..end].IndexOfAnyExcept(Number) >= 0 || EndsZip(pdf))
             throw FileRefusal.Of("polyglot");
     }
 
@@ -194,9 +195,13 @@ internal static partial class PdfCheck
     [GeneratedRegex(@"/Filter\s*(/FlateDecode|\[\s*/FlateDecode\s*\])(?!\s*/[A-Z0-9a-z]+Decode)", RegexOptions.ExplicitCapture, 2000)]
     private static partial Regex FlateOnly();
 
-    [GeneratedRegex(@"/Author\s*(?<who>\((\\[\s\S]|[^\\()])*\)|<[0-9A-Fa-f\s]*>)", RegexOptions.ExplicitCapture, 2000)]
+    [GeneratedRegex(@"/Author\s*(?<who>\((?>(\\[\s\S]|[^\\()]){0,400})\)|<[0-9A-Fa-f\s]{0,2000}>)", RegexOptions.ExplicitCapture, 2000)]
     private static partial Regex Author();
 
-    [GeneratedRegex(@"<dc:creator>\s*<rdf:(Seq|Bag)>\s*<rdf:li[^>]*>(?<who>[^<]*)</rdf:li>", RegexOptions.ExplicitCapture, 2000)]
+    [GeneratedRegex(
+        @"<dc:creator>\s*<rdf:(Seq|Bag)>\s*<rdf:li[^>]{0,200}>(?<who>[^<]{0,400})</rdf:li>",
+        RegexOptions.ExplicitCapture,
+        2000
+    )]
     private static partial Regex Creator();
 }

@@ -65,9 +65,15 @@ public sealed partial class StartedDatabases : IAsyncDisposable
             {
                 try
                 {
-                    await Patience.WithDatabaseAsync(() => PrepareAsync(services, city, logger, cancel), patience, time, logger, cancel);
+                    await DatabasePatience.WithDatabaseAsync(
+                        () => PrepareAsync(services, city, logger, cancel),
+                        patience,
+                        time,
+                        logger,
+                        cancel
+                    );
                 }
-                catch (Exception e) when (withoutThoseAway && away.Count < cities.Count - 1 && Patience.IsAway(e))
+                catch (Exception e) when (withoutThoseAway && away.Count < cities.Count - 1 && DatabasePatience.IsAway(e))
                 {
                     LeftOut(logger, e, city.Name);
                     databases.SetAway(city, true);
@@ -116,7 +122,7 @@ public sealed partial class StartedDatabases : IAsyncDisposable
             }
             catch (Exception e) when (!stop.IsCancellationRequested)
             {
-                if (!Patience.IsAway(e))
+                if (!DatabasePatience.IsAway(e))
                     LeftOut(logger, e, city.Name);
                 await Task.Delay(BetweenTries, stop).ContinueWith(_ => { }, TaskScheduler.Default);
             }

@@ -49,7 +49,11 @@ public sealed class VerbHost(Func<WebApplication> build)
     public static string? Explain(Exception e) =>
         e switch
         {
-            EmbeddedPostgresException or CityConfigurationException or SettingsException or Telemetry.TelemetrySettingsException or Data.MigrationException => e.Message,
+            EmbeddedPostgresException
+            or CityConfigurationException
+            or SettingsException
+            or Telemetry.TelemetrySettingsException
+            or Data.MigrationException => e.Message,
             InvalidDataException { InnerException: FormatException } =>
                 $"設定ファイルを読めません。JSONの書き方を確かめてください。（{e.Message}）",
             NpgsqlException => $"データベースに接続できません。設定の ConnectionStrings を確かめてください。（{e.Message}）",

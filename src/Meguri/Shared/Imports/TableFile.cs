@@ -94,7 +94,7 @@ public sealed class TableFile
             var name = choice.Chosen(answers ?? new Dictionary<string, string>(StringComparer.Ordinal));
             var chosen = sheets.First(s => s.Name == name);
             if (chosen != sheet)
-                (sheet, lines) = (chosen, TableSheet.LinesOf(chosen));
+                (sheet, lines) = (chosen, ImportedSheet.LinesOf(chosen));
         }
         return new TableFile($"Excelブックのシート「{sheet.Name}」", lines)
         {
@@ -135,12 +135,12 @@ public sealed class TableFile
         Func<IReadOnlyList<TableLine>, bool>? isTable
     )
     {
-        var first = TableSheet.LinesOf(sheets[0]);
+        var first = ImportedSheet.LinesOf(sheets[0]);
         if (isTable is not null && !isTable(first))
         {
             foreach (var sheet in sheets.Skip(1))
             {
-                if (TableSheet.LinesOf(sheet) is var lines && isTable(lines))
+                if (ImportedSheet.LinesOf(sheet) is var lines && isTable(lines))
                     return (sheet, lines);
             }
         }

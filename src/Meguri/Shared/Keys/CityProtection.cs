@@ -9,8 +9,8 @@ namespace Meguri.Shared.Keys;
 
 /// <summary>
 /// Seals cookies, form tokens and whatever else is given out and comes back, each with the keys of the city that it is for: what one city sealed is
-/// worth nothing in another, and a city whose database does not answer stops no other. The keys last as long as the city's database is not restored
-/// elsewhere; nothing that must live longer may be sealed with them.
+/// worth nothing in another, and a city whose database does not answer stops no other. Keys are in no backup: what is sealed
+/// with them does not outlive a restore on another machine.
 /// </summary>
 public sealed class CityProtection(CityDatabases databases, IHttpContextAccessor accessor, ILoggerFactory logs, TimeProvider time)
     : IDataProtectionProvider,
@@ -59,9 +59,12 @@ public sealed class CityProtection(CityDatabases databases, IHttpContextAccessor
 
     private IDataProtectionProvider Now() =>
         accessor.HttpContext is { } http
-            ? http.RequestServices.GetRequiredService<CityContext>() is { IsSet: true, City: var city } ? For(city) : _outside
-        : CityScopes.Current is { } around ? For(around)
-        : throw new InvalidOperationException("nothing can be sealed outside of a city's request or scope");
+            ? http.RequestServices.GetRequiredService<CityContext>() is { IsSet: true, City: var city }
+                ? For(city)
+                : _outside
+            : CityScopes.Current is { } around
+                ? For(around)
+                : throw new InvalidOperationException("nothing can be sealed outside of a city's request or scope");
 
     private sealed class Protector(CityProtection all, string[] purposes) : IDataProtector
     {

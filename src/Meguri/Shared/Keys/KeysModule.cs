@@ -31,10 +31,7 @@ public sealed class KeysModule : Module
     {
         services
             .GetRequiredService<CityProtection>()
-            .Prepare(
-                services.GetRequiredService<CityContext>().City,
-                Path.Combine(services.GetRequiredService<DataFolder>().Path, "keys")
-            );
+            .Prepare(services.GetRequiredService<CityContext>().City, Path.Combine(services.GetRequiredService<DataFolder>().Path, "keys"));
         return Task.CompletedTask;
     }
 }

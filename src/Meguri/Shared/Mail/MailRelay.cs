@@ -97,7 +97,11 @@ internal sealed class MailRelay(MailSettings settings, City city) : IDisposable
             catch (Exception e)
                 when (kept
                     && !sending.HasBegun
-                    && e is ProtocolException or IOException or ServiceNotConnectedException or SmtpCommandException { StatusCode: (SmtpStatusCode)421 }
+                    && e
+                        is ProtocolException
+                            or IOException
+                            or ServiceNotConnectedException
+                            or SmtpCommandException { StatusCode: (SmtpStatusCode)421 }
                 )
             {
                 // The relay ended a connection that it had used enough: that says nothing of this mail.
@@ -122,14 +126,20 @@ internal sealed class MailRelay(MailSettings settings, City city) : IDisposable
         {
             var roots = new X509Certificate2Collection();
             roots.ImportFromPemFile(file);
-            _client.ServerCertificateValidationCallback = (_, certificate, chain, errors) => IsVouchedFor(roots, certificate, chain, errors);
+            _client.ServerCertificateValidationCallback = (_, certificate, chain, errors) =>
+                IsVouchedFor(roots, certificate, chain, errors);
         }
         await _client.ConnectAsync(settings.Host!, settings.Port, how, cancel);
         if (!string.IsNullOrEmpty(settings.User))
             await _client.AuthenticateAsync(Encoding.UTF8, settings.User, settings.Password ?? "", cancel);
     }
 
-    private static bool IsVouchedFor(X509Certificate2Collection roots, X509Certificate? certificate, X509Chain? sent, SslPolicyErrors errors)
+    private static bool IsVouchedFor(
+        X509Certificate2Collection roots,
+        X509Certificate? certificate,
+        X509Chain? sent,
+        SslPolicyErrors errors
+    )
     {
         if (certificate is null || errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
             return false;

@@ -36,7 +36,9 @@ internal sealed class QueueWatch(
             return false;
         _counted[city.Code] = now;
         await using var db = await databases.For(city).OpenConnectionAsync(stop);
-        foreach (var (queue, state, count) in await db.QueryAsync<(string, string, long)>(new CommandDefinition(Ask, cancellationToken: stop)))
+        foreach (
+            var (queue, state, count) in await db.QueryAsync<(string, string, long)>(new CommandDefinition(Ask, cancellationToken: stop))
+        )
             meter.Waiting(queue, city.Code, state, count);
         return false;
     }

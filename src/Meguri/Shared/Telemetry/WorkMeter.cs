@@ -26,7 +26,11 @@ public sealed class WorkMeter : IDisposable
         _work = _meter.CreateHistogram<double>("meguri.work.duration", "s", "How long a piece of work took: a job, a mail, a publication.");
         _meter.CreateObservableGauge(
             "meguri.queue.length",
-            () => _waiting.Select(w => new Measurement<long>(w.Value, Tags(("queue", w.Key.Queue), ("city", w.Key.City), ("state", w.Key.State)))),
+            () =>
+                _waiting.Select(w => new Measurement<long>(
+                    w.Value,
+                    Tags(("queue", w.Key.Queue), ("city", w.Key.City), ("state", w.Key.State))
+                )),
             "{item}",
             "Mails and jobs that are to be done, by state."
         );

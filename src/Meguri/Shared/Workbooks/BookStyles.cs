@@ -89,7 +89,7 @@ internal sealed class BookStyles
     public IReadOnlyList<BookDiff> Diffs { get; private set; } = [];
 
     /// <summary>The styles of tables that the workbook brings, by name.</summary>
-    public IReadOnlyDictionary<string, TableStyle> Tables { get; private set; } = new Dictionary<string, TableStyle>();
+    public IReadOnlyDictionary<string, TableLook> Tables { get; private set; } = new Dictionary<string, TableLook>();
 
     /// <summary>Reads the part of styles.</summary>
     /// <param name="xml">The part; null where the workbook has none.</param>
@@ -106,7 +106,7 @@ internal sealed class BookStyles
         styles.Diffs = styles._diffs.ConvertAll(styles.Of);
         styles.Tables = styles._tables.ToDictionary(
             t => t.Key,
-            t => new TableStyle(styles.Diffs.ElementAtOrDefault(t.Value.Whole), styles.Diffs.ElementAtOrDefault(t.Value.Head)),
+            t => new TableLook(styles.Diffs.ElementAtOrDefault(t.Value.Whole), styles.Diffs.ElementAtOrDefault(t.Value.Head)),
             StringComparer.Ordinal
         );
         return styles;

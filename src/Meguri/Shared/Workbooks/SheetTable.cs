@@ -35,7 +35,7 @@ internal sealed partial record SheetTable(MergedRange Range, int HeadRows, strin
     }
 
     /// <summary>What the style lays under a row of the table, counted from its first.</summary>
-    public BookDiff At(int row, IReadOnlyDictionary<string, TableStyle> own)
+    public BookDiff At(int row, IReadOnlyDictionary<string, TableLook> own)
     {
         var isHead = row < HeadRows;
         if (own.TryGetValue(Style, out var style))
@@ -51,4 +51,4 @@ internal sealed partial record SheetTable(MergedRange Range, int HeadRows, strin
 }
 
 /// <summary>A table's style of the workbook's own: what it lays under all cells, and under those of the head.</summary>
-internal readonly record struct TableStyle(BookDiff Whole, BookDiff Head);
+internal readonly record struct TableLook(BookDiff Whole, BookDiff Head);

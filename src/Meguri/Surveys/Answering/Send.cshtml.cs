@@ -10,7 +10,7 @@ namespace Meguri.Surveys.Answering;
 /// <summary>The answers once more, and the button that sends them.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(SurveysModule.AnswerLimit)]
-public sealed class SendModel(SurveyReader reader, DraftService drafts, AnswerService answers, CityContext city, TimeProvider time)
+public sealed class SendModel(SurveyReader reader, DraftService drafts, AnsweringService answers, CityContext city, TimeProvider time)
     : AnswerPage(reader, drafts, city, time)
 {
     /// <summary>The answers as read.</summary>

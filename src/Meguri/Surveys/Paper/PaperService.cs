@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Meguri.Surveys.Paper;
 
 /// <summary>Takes answers on paper: typed one by one, or as a file.</summary>
-public sealed class PaperService(MeguriDb db, AnswerService answers)
+public sealed class PaperService(MeguriDb db, AnsweringService answers)
 {
     /// <summary>Reads one row of cells, by number of the question.</summary>
     public static (AnswerSheet Sheet, IReadOnlyList<(SurveyQuestion Question, string Problem)> Problems) Read(

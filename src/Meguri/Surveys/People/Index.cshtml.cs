@@ -14,7 +14,7 @@ namespace Meguri.Surveys.People;
 /// <summary>依頼先: the list, its codes and mails, and the rate of answers. Personal: only for those whose survey it is.</summary>
 [Authorize(Policy = Policies.Edit)]
 [ReadsPersonal("surveyPerson", "survey")]
-public sealed class IndexModel(SurveyReader reader, PeopleService service, MailOutbox outbox, MeguriDb db)
+public sealed class IndexModel(SurveyReader reader, SurveyPeopleService service, MailOutbox outbox, MeguriDb db)
     : OfficePage(reader),
         IShowsPersons
 {

@@ -51,7 +51,7 @@ public static class ResultCsv
             text,
             part,
             count is { } n ? $"{n}" : null,
-            count is { } m && Share.Percent(m, t.Asked) is { } percent ? Text(percent) : null,
+            count is { } m && AnswerShare.Percent(m, t.Asked) is { } percent ? Text(percent) : null,
             $"{t.Asked}",
         ];
 
@@ -70,7 +70,7 @@ public static class ResultCsv
                     cross.Columns[j].Text,
                     "選択肢",
                     row.Cells[j] is { } n ? $"{n}" : null,
-                    row.Cells[j] is { } m && Share.Percent(m, row.Total) is { } p ? Text(p) : null,
+                    row.Cells[j] is { } m && AnswerShare.Percent(m, row.Total) is { } p ? Text(p) : null,
                     $"{row.Total}",
                 ];
         }

@@ -38,7 +38,7 @@ public static class TallyCsv
                         code,
                         text,
                         $"{count}",
-                        Share.Percent(count, of) is { } percent ? Text(percent) : null,
+                        AnswerShare.Percent(count, of) is { } percent ? Text(percent) : null,
                         $"{of}",
                     ];
             }

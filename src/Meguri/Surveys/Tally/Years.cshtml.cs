@@ -45,7 +45,7 @@ public sealed class YearsModel(SurveyReader reader, TallyService tallies) : Offi
                     same.Asked,
                     same.Question.Wording,
                     (IReadOnlyList<(string, string, string)>)
-                        [.. same.Items[0].Counts.Select(c => (c.Choice.Code, c.Choice.Text, Share.Words(c.Count, same.Asked)))]
+                        [.. same.Items[0].Counts.Select(c => (c.Choice.Code, c.Choice.Text, AnswerShare.Words(c.Count, same.Asked)))]
                 ),
             ])
             where table is not null

@@ -66,10 +66,10 @@ public sealed class ComparisonBuilderTests
         // Both are 300千円 on the sheet: every yen is told.
         Assert.Equal([new(PieceType.Deleted, "300千円"), new(PieceType.Inserted, "300.4千円")], Row("令和5年度の決算額").Pieces);
         Assert.DoesNotContain(table.Lines, l => l.Row.Field == "決算額の計");
-        Assert.Equal(MarkedText.None, MarkedText.Old(Row("補足")));
+        Assert.Equal(ComparedText.None, ComparedText.Old(Row("補足")));
         Assert.Equal(
             "<ins><span class=\"visually-hidden\">［加えた文字：</span>&lt;葛󠄀城&gt;<span class=\"visually-hidden\">］</span></ins>",
-            MarkedText.New(Row("補足"))
+            ComparedText.New(Row("補足"))
         );
 
         ComparedRow Row(string field) => table.Lines.Single(l => l.Row.Field == field).Row;

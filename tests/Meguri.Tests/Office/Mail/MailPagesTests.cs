@@ -1,6 +1,7 @@
 using Meguri.Accounts;
 using Meguri.Shared.Data;
 using Meguri.Shared.Mail;
+using Meguri.Tests.Accounts;
 using Meguri.Tests.Shared.Mail;
 using Meguri.Tests.TestSupport;
 using Microsoft.EntityFrameworkCore;
@@ -46,6 +47,7 @@ public sealed class MailPagesTests : IAsyncLifetime
     public async Task An_administrator_of_a_city_that_is_no_demonstration_reads_only_the_administrators_own()
     {
         await using var app = await TestApp.DemoAsync(settings: Settings(("Cities:hokuto:Demo", "false")));
+        await app.WithoutTwoStepAsync();
         await app.QueueAsync(MailSupport.Draft("a", "shimin@hokuto.example", "市民課へ"));
         await app.SendAsync();
         Assert.DoesNotContain(

@@ -2,7 +2,7 @@ using System.Text;
 using Meguri.Shared.Files;
 using Meguri.Shared.Workbooks;
 using SkiaSharp;
-using static Meguri.Tests.Shared.Files.SampleFiles;
+using static Meguri.Tests.TestSupport.SampleFiles;
 
 namespace Meguri.Tests.Shared.Files;
 
@@ -230,6 +230,10 @@ public sealed class FileCheckTests
             Read(bytes, name).Persons
         );
     }
+
+    [Fact]
+    public void A_paper_made_to_be_read_for_ever_is_read_at_once() =>
+        Assert.Empty(Read(Pdf(string.Concat(Enumerable.Repeat("/Author (", 300_000))), "文.pdf").Persons);
 
     [Fact]
     public void A_workbook_within_a_document_is_looked_into()

@@ -12,7 +12,7 @@ using Npgsql;
 
 namespace Meguri.Tests.Shared.Hosting;
 
-public sealed class CityAwayTests : IAsyncLifetime
+public sealed class CityAwayTests : IAsyncLifetime, IDisposable
 {
     private readonly string _data = QuickFolder.Create("meguri-away-");
     private readonly TcpListener _nobody = new(IPAddress.Loopback, 0);
@@ -26,9 +26,10 @@ public sealed class CityAwayTests : IAsyncLifetime
         _nobody.Start();
     }
 
+    public void Dispose() => _nobody.Dispose();
+
     public Task DisposeAsync()
     {
-        _nobody.Dispose();
         Directory.Delete(_data, recursive: true);
         return Task.CompletedTask;
     }
@@ -149,10 +150,7 @@ public sealed class CityAwayTests : IAsyncLifetime
             {
                 await socket.ConnectAsync(to, _end.Token);
                 await using var server = new NetworkStream(socket);
-                await Task.WhenAny(
-                    client.GetStream().CopyToAsync(server, _end.Token),
-                    server.CopyToAsync(client.GetStream(), _end.Token)
-                );
+                await Task.WhenAny(client.GetStream().CopyToAsync(server, _end.Token), server.CopyToAsync(client.GetStream(), _end.Token));
             }
             catch (Exception e) when (e is OperationCanceledException or IOException or SocketException)
             {

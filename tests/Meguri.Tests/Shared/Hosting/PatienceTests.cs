@@ -51,7 +51,7 @@ public sealed class PatienceTests
     }
 
     private Task WithAsync(Func<Task> work) =>
-        Patience.WithDatabaseAsync(work, TimeSpan.FromMinutes(1), _clock, NullLogger.Instance, default);
+        DatabasePatience.WithDatabaseAsync(work, TimeSpan.FromMinutes(1), _clock, NullLogger.Instance, default);
 
     private static PostgresException Refusal(string state) => new("refused", "FATAL", "FATAL", state);
 }

@@ -148,7 +148,13 @@ public sealed class JobRunnerTests : IAsyncLifetime
     }
 
     private Task<bool> RunAsync(TimeSpan? lease = null, CancellationToken stop = default) =>
-        new JobRunner(_app.Services.GetRequiredService<CityCatalogue>(), _databases, _services, _app.Services.GetRequiredService<Meguri.Shared.Telemetry.WorkMeter>(), NullLogger<JobRunner>.Instance)
+        new JobRunner(
+            _app.Services.GetRequiredService<CityCatalogue>(),
+            _databases,
+            _services,
+            _app.Services.GetRequiredService<Meguri.Shared.Telemetry.WorkMeter>(),
+            NullLogger<JobRunner>.Instance
+        )
         {
             Lease = lease ?? TimeSpan.FromMinutes(1),
         }.RunNextAsync(_city, stop);

@@ -20,7 +20,7 @@ public sealed class CityProtectionTests : IDisposable
     [Fact]
     public async Task What_one_node_sealed_another_opens_and_forms_and_sign_ins_go_on_there()
     {
-        await using var first = await TestApp.DemoAsync();
+        await using var first = await TestApp.SmallAsync();
         await using var second = await first.AnotherNodeAsync();
         Assert.Equal(Text, Of(second).Unprotect(Of(first).Protect(Text)));
         Assert.Equal(1, await first.ScalarAsync<long>("select count(*) from protection_keys"));
@@ -71,7 +71,9 @@ public sealed class CityProtectionTests : IDisposable
             .Create(_data.CreateSubdirectory("keys"), b => b.SetApplicationName("Meguri"))
             .CreateProtector("test");
         var before = old.Protect(Text);
-        await using var app = await TestApp.EmptyAsync(settings: (await OtherAsync()).Concat(InFolder).ToDictionary(StringComparer.Ordinal));
+        await using var app = await TestApp.EmptyAsync(
+            settings: (await OtherAsync()).Concat(InFolder).ToDictionary(StringComparer.Ordinal)
+        );
         foreach (var city in (string[])["hokuto", "other"])
         {
             Assert.Equal(Text, Of(app, city).Unprotect(before));
@@ -85,7 +87,7 @@ public sealed class CityProtectionTests : IDisposable
     [Fact]
     public async Task A_sign_in_of_before_the_upgrade_still_holds()
     {
-        await using var app = await TestApp.DemoAsync();
+        await using var app = await TestApp.SmallAsync();
         var client = await app.SignedInAsync();
         var cookie = client.Cookies.Single(c => c.Name == "meguri");
         string[] purposes = ["Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationMiddleware", "Identity.Application", "v2"];
@@ -102,13 +104,13 @@ public sealed class CityProtectionTests : IDisposable
     [Fact]
     public async Task Keys_are_in_no_backup_and_a_restore_leaves_a_city_those_it_has()
     {
-        await using var demo = await TestApp.DemoAsync();
+        await using var demo = await TestApp.SmallAsync();
         var before = Of(demo).Protect(Text);
         var file = Path.Combine(_data.FullName, "backup.zip");
-        var taken = await BackupWriter.WriteAsync(demo.ConnectionString, demo.City, file, demo.Clock);
+        var taken = await demo.BackUpAsync(file);
         Assert.DoesNotContain("protection_keys", taken.Tables.Select(t => t.Name));
         using (var backup = await BackupFile.OpenAsync(file))
-            await Restore.RunAsync(demo.ConnectionString, backup, replace: true, demo.Clock);
+            await demo.RestoreAsync(backup, replace: true);
         await using var node = await demo.AnotherNodeAsync();
         Assert.Equal(Text, Of(node).Unprotect(before));
     }

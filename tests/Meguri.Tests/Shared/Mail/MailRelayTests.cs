@@ -183,12 +183,19 @@ public sealed class MailRelayTests : IDisposable
     [InlineData("=?utf-8?B?44GC?= と書いた件名", "あと書いた件名")]
     [InlineData("髙﨑𠮷野葛󠄀城〜①％△")]
     [InlineData("\u2028行の区切り\u2029")]
-    [InlineData("very long without a space ................................................................................................................................")]
+    [InlineData(
+        "very long without a space ................................................................................................................................"
+    )]
     public async Task A_subject_or_name_becomes_no_header_of_its_own_and_arrives_as_it_is(string words, string? read = null)
     {
         using var relay = FakeRelay.Start();
         await using var app = await TestApp.EmptyAsync(settings: MailSupport.Over(relay.Port));
-        await app.QueueAsync(MailSupport.Draft("a", subject: words) with { To = new MailPerson(null, "taro@city.example", words.Length > 50 ? "長い" : words) });
+        await app.QueueAsync(
+            MailSupport.Draft("a", subject: words) with
+            {
+                To = new MailPerson(null, "taro@city.example", words.Length > 50 ? "長い" : words),
+            }
+        );
         await app.SendAsync();
         var raw = Assert.Single(relay.Taken);
         var head = raw[..raw.IndexOf("\r\n\r\n", StringComparison.Ordinal)];
@@ -208,7 +215,10 @@ public sealed class MailRelayTests : IDisposable
         ];
         Assert.Equal(
             expected,
-            head.Split("\r\n").Where(l => !l.StartsWith(' ') && !l.StartsWith('\t')).Select(l => l.Split(':')[0]).Order(StringComparer.Ordinal)
+            head.Split("\r\n")
+                .Where(l => !l.StartsWith(' ') && !l.StartsWith('\t'))
+                .Select(l => l.Split(':')[0])
+                .Order(StringComparer.Ordinal)
         );
         Assert.All(raw.Split("\r\n"), line => Assert.True(Ascii.IsValid(line) && line.Length <= 998, line));
         var message = MimeKit.MimeMessage.Load(new MemoryStream(Encoding.UTF8.GetBytes(raw)));

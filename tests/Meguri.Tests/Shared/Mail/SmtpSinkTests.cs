@@ -69,7 +69,9 @@ public sealed class SmtpSinkTests(SharedDemo demo) : IClassFixture<SharedDemo>
         // It is sent away while it is still speaking.
         await Assert.ThrowsAnyAsync<Exception>(async () =>
         {
-            await smtp.WriteAsync("X-Meguri-City: hokuto\r\n\r\n" + string.Concat(Enumerable.Repeat(new string('x', 998) + "\r\n", 8000)) + ".\r\n");
+            await smtp.WriteAsync(
+                "X-Meguri-City: hokuto\r\n\r\n" + string.Concat(Enumerable.Repeat(new string('x', 998) + "\r\n", 8000)) + ".\r\n"
+            );
             Assert.Null(await smtp.ReadAsync());
             throw new EndOfStreamException();
         });
@@ -155,7 +157,9 @@ public sealed class SmtpSinkTests(SharedDemo demo) : IClassFixture<SharedDemo>
                 break;
         }
         Assert.Contains(offers, o => o[4..] == $"SIZE {SmtpSink.MostBytes}");
-        Assert.DoesNotContain(offers, o => o[4..].StartsWith("STARTTLS", StringComparison.Ordinal) || o[4..].StartsWith("AUTH", StringComparison.Ordinal));
+        Assert.DoesNotContain(offers, o =>
+            o[4..].StartsWith("STARTTLS", StringComparison.Ordinal) || o[4..].StartsWith("AUTH", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

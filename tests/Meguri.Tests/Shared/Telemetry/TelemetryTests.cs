@@ -18,13 +18,15 @@ using OpenTelemetry.Trace;
 
 namespace Meguri.Tests.Shared.Telemetry;
 
-public sealed class TelemetryTests : IAsyncLifetime
+public sealed class TelemetryTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly Collector _collector = new();
 
     public Task InitializeAsync() => _collector.StartAsync();
 
     public Task DisposeAsync() => _collector.DisposeAsync().AsTask();
+
+    ValueTask IAsyncDisposable.DisposeAsync() => _collector.DisposeAsync();
 
     [Fact]
     public async Task Requests_statements_jobs_mails_and_publications_are_told_and_nothing_of_a_person()
@@ -153,7 +155,7 @@ public sealed class TelemetryTests : IAsyncLifetime
         while (await runner.RunNextAsync(app.City, default)) { }
     }
 
-    private static Task CountAsync(TestApp app) =>
+    private static Task<bool> CountAsync(TestApp app) =>
         new QueueWatch(
             app.Services.GetRequiredService<CityCatalogue>(),
             app.Services.GetRequiredService<CityDatabases>(),
@@ -180,15 +182,12 @@ public sealed class TelemetryTests : IAsyncLifetime
             builder.Logging.ClearProviders();
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             _app = builder.Build();
-            _app.MapPost(
-                "/v1/{what}",
-                async (Microsoft.AspNetCore.Http.HttpRequest request) =>
-                {
-                    using var body = new MemoryStream();
-                    await request.Body.CopyToAsync(body);
-                    _told.Enqueue(Encoding.UTF8.GetString(body.ToArray()));
-                }
-            );
+            _app.MapPost("/v1/{what}", async (Microsoft.AspNetCore.Http.HttpRequest request) =>
+            {
+                using var body = new MemoryStream();
+                await request.Body.CopyToAsync(body);
+                _told.Enqueue(Encoding.UTF8.GetString(body.ToArray()));
+            });
         }
 
         public string Address => _app.Urls.First();

@@ -37,7 +37,7 @@ public static class FormReader
         }
         var context = new FormContext(plan!, answers, problems);
         var forms = new FormMeasures(context).Place(ReadForms(grids, context));
-        var sheets = new FormSheets(context, forms.Exists(f => f.Form.PriorityMark));
+        var sheets = new FormIntoPlan(context, forms.Exists(f => f.Form.PriorityMark));
         // A whole plan brings the names of earlier years with it, which may have been those of others.
         var numbers = isWhole ? null : new FormNumbers(context);
         numbers?.Settle(forms);
@@ -54,7 +54,7 @@ public static class FormReader
         return new ImportReading(plan!.Sorted(), problems.All, context.Decisions);
     }
 
-    private static void Put(FormContext context, FormSheets sheets, List<PlacedForm> forms)
+    private static void Put(FormContext context, FormIntoPlan sheets, List<PlacedForm> forms)
     {
         var listings = new FormListings(context);
         foreach (var form in forms)

@@ -44,7 +44,7 @@ internal sealed class FormSheetWriter(PlanIndex plan, FormOptions options)
         row = Field(page, row, "施策の概要", sheet.Outline, last, 2);
         foreach (var field in PlanRecords.MoreSheetTexts)
             row = Field(page, row, field.Title, field.GetText(sheet) ?? "", last, 2);
-        var related = Plan.Related(sheet.MeasureCode, sheet.PlanYear).Select(r => r.RelatedCode).Where(FormSheets.IsShown);
+        var related = Plan.Related(sheet.MeasureCode, sheet.PlanYear).Select(r => r.RelatedCode).Where(FormIntoPlan.IsShown);
         row = Field(page, row, "関連施策", string.Join('、', related), last, 1);
         row = Table(page, row + 1, new Side(this, sheet, year, IsResults: false), [.. lines.Where(l => l.InPlan)], last);
         Field(page, row + 1, "補足", sheet.Note, last, 2);

@@ -55,7 +55,7 @@ internal sealed class FormSupplement(PlanIndex plan, IReadOnlyCollection<Sheet> 
             .Where(g =>
                 !_written.Contains((g.Key.MeasureCode, g.Key.PlanYear.Value))
                 || plan.Related(g.Key.MeasureCode, g.Key.PlanYear)
-                    .Where((r, i) => r.Order != i + 1 || !FormSheets.IsShown(r.RelatedCode))
+                    .Where((r, i) => r.Order != i + 1 || !FormIntoPlan.IsShown(r.RelatedCode))
                     .Any()
             )
             .SelectMany(g => g);

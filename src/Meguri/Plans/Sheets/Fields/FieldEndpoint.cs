@@ -37,11 +37,11 @@ internal static class FieldEndpoint
 
     private static async Task SaveAsync(HttpContext http, string plan, string measure, int year)
     {
-        FieldEdit? edit;
+        SheetFieldEdit? edit;
         try
         {
             await http.RequestServices.GetRequiredService<IAntiforgery>().ValidateRequestAsync(http);
-            edit = await http.Request.ReadFromJsonAsync<FieldEdit>(Json, http.RequestAborted);
+            edit = await http.Request.ReadFromJsonAsync<SheetFieldEdit>(Json, http.RequestAborted);
         }
         catch (AntiforgeryValidationException)
         {

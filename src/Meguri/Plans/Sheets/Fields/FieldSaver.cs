@@ -26,7 +26,7 @@ public sealed class FieldSaver(CityContext city, CityDatabases databases, LivePl
         string plan,
         string measure,
         FiscalYear year,
-        FieldEdit edit,
+        SheetFieldEdit edit,
         ClaimsPrincipal by,
         CancellationToken cancel = default
     )
@@ -43,7 +43,7 @@ public sealed class FieldSaver(CityContext city, CityDatabases databases, LivePl
         string plan,
         string measure,
         FiscalYear year,
-        FieldEdit edit,
+        SheetFieldEdit edit,
         ClaimsPrincipal by,
         CancellationToken cancel = default
     )
@@ -238,7 +238,7 @@ public sealed class FieldSaver(CityContext city, CityDatabases databases, LivePl
         string plan,
         string measure,
         FiscalYear year,
-        FieldEdit edit,
+        SheetFieldEdit edit,
         ClaimsPrincipal by,
         CancellationToken cancel
     )

@@ -23,7 +23,14 @@ public sealed class SheetDrafts(MeguriDb db, TimeProvider time)
                 .ToDictionaryAsync(d => d.Field, StringComparer.Ordinal, cancel);
 
     /// <summary>Keeps what was typed last. Too long or nobody's it stays in the browser alone.</summary>
-    public Task KeepAsync(Guid? staff, string plan, string measure, FiscalYear year, FieldEdit edit, CancellationToken cancel = default) =>
+    public Task KeepAsync(
+        Guid? staff,
+        string plan,
+        string measure,
+        FiscalYear year,
+        SheetFieldEdit edit,
+        CancellationToken cancel = default
+    ) =>
         staff is null || edit.Typed.Length > SheetDraft.Most || edit.Seen.Length > 40 || edit.Name.Length > 200
             ? Task.CompletedTask
             : db.Database.ExecuteSqlAsync(

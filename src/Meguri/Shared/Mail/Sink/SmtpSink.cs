@@ -127,7 +127,9 @@ public sealed partial class SmtpSink(
         ) =>
             sink.StoreAsync(
                 // Who reports an error says no sender: MAIL FROM:<>.
-                string.IsNullOrEmpty(transaction.From?.User) ? "" : transaction.From.AsAddress(),
+                string.IsNullOrEmpty(transaction.From?.User)
+                    ? ""
+                    : transaction.From.AsAddress(),
                 transaction.To.Select(a => a.AsAddress()),
                 buffer.ToArray(),
                 cancellationToken

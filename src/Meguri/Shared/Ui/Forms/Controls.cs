@@ -6,7 +6,7 @@ namespace Meguri.Shared.Ui.Forms;
 /// <summary>Writes the control of a field.</summary>
 internal static class Controls
 {
-    public static IHtmlContent Render(Field field) =>
+    public static IHtmlContent Render(LabelledField field) =>
         field.Kind switch
         {
             FieldKind.TextArea => TextArea(field),
@@ -16,7 +16,7 @@ internal static class Controls
             _ => Input(field),
         };
 
-    private static TagBuilder Input(Field field)
+    private static TagBuilder Input(LabelledField field)
     {
         var input = Common(field, new TagBuilder("input") { TagRenderMode = TagRenderMode.StartTag }, "input")
             .With(
@@ -36,7 +36,7 @@ internal static class Controls
         return field.Kind == FieldKind.File ? input : input.With("value", field.Value);
     }
 
-    private static TagBuilder TextArea(Field field)
+    private static TagBuilder TextArea(LabelledField field)
     {
         var area = Common(field, new TagBuilder("textarea"), "textarea");
         area.Attributes.TryAdd("rows", "4");
@@ -45,7 +45,7 @@ internal static class Controls
         return area;
     }
 
-    private static TagBuilder Select(Field field)
+    private static TagBuilder Select(LabelledField field)
     {
         var select = Common(field, new TagBuilder("select"), "select");
         foreach (var item in field.Options)
@@ -62,7 +62,7 @@ internal static class Controls
         return select;
     }
 
-    private static TagBuilder Radios(Field field)
+    private static TagBuilder Radios(LabelledField field)
     {
         var choices = Html.Element("div", "choices");
         for (var i = 0; i < field.Options.Count; i++)
@@ -78,12 +78,12 @@ internal static class Controls
         return choices;
     }
 
-    private static TagBuilder Checkbox(Field field)
+    private static TagBuilder Checkbox(LabelledField field)
     {
         var input = Choice("checkbox", field, field.Id, "true", field.Value.StartsWith("true", StringComparison.OrdinalIgnoreCase))
             .With("aria-describedby", field.DescribedBy)
             .With("aria-invalid", field.Errors.Count > 0 ? "true" : null);
-        var label = Html.Element("label", null, FieldParts.Words(field)).With("for", field.Id);
+        var label = Html.Element("label", null, LabelledFieldParts.Words(field)).With("for", field.Id);
         var absent = new TagBuilder("input") { TagRenderMode = TagRenderMode.StartTag }
             .With("type", "hidden")
             .With("name", field.Name)
@@ -91,7 +91,7 @@ internal static class Controls
         return Html.Element("div", "choice", input, label, absent);
     }
 
-    private static TagBuilder Choice(string type, Field field, string id, string value, bool chosen)
+    private static TagBuilder Choice(string type, LabelledField field, string id, string value, bool chosen)
     {
         var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.StartTag };
         input.MergeAttributes(field.Extra.Where(a => a.Key != "aria-describedby").ToDictionary(a => a.Key, string? (a) => a.Value));
@@ -104,7 +104,7 @@ internal static class Controls
             .With("required", type == "radio" && field.Required ? "required" : null);
     }
 
-    private static TagBuilder Common(Field field, TagBuilder control, string cssClass)
+    private static TagBuilder Common(LabelledField field, TagBuilder control, string cssClass)
     {
         control.MergeAttributes(field.Extra.ToDictionary(a => a.Key, string? (a) => a.Value));
         control.AddCssClass(cssClass);

@@ -71,16 +71,16 @@ public sealed class FieldTagHelper : TagHelper
             output.Attributes.SetAttribute("aria-describedby", field.DescribedBy);
         }
 
-        output.Content.AppendHtml(FieldParts.Render(field));
+        output.Content.AppendHtml(LabelledFieldParts.Render(field));
         output.Content.AppendHtml(await output.GetChildContentAsync());
     }
 
-    private Field Describe()
+    private LabelledField Describe()
     {
         var name = ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
         var attributes = (For.Metadata as DefaultModelMetadata)?.Attributes.Attributes ?? [];
         ViewContext.ViewData.ModelState.TryGetValue(name, out var state);
-        return new Field
+        return new LabelledField
         {
             Name = name,
             Id = TagBuilder.CreateSanitizedId(name, "_"),

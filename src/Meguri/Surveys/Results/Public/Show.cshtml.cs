@@ -43,7 +43,7 @@ public sealed class ShowModel(ResultService results) : PageModel
                 t.Asked,
                 t.Wording,
                 (IReadOnlyList<(string, string, string)>)
-                    [.. t.Cells.Select(c => (c.Code, c.Text, c.Count is { } n ? Share.Words(n, t.Asked) : "※"))]
+                    [.. t.Cells.Select(c => (c.Code, c.Text, c.Count is { } n ? AnswerShare.Words(n, t.Asked) : "※"))]
             ),
         ]);
 

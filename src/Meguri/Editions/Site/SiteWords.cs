@@ -5,7 +5,7 @@ using Meguri.Shared.Time;
 namespace Meguri.Editions.Site;
 
 /// <summary>How the site says things of the plan in words.</summary>
-public static class PlanWords
+public static class SiteWords
 {
     /// <summary>「令和6年10月1日（2024年）」.</summary>
     public static string Date(DateOnly date) => date.Year > 2019 ? $"{DateText.Long(date)}（{date.Year}年）" : DateText.Long(date);

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Meguri.People;
 
 /// <summary>メールアドレスの変更: a number is sent to the new address and typed where the person is signed in. Each act gives what is wrong, in Japanese, or null.</summary>
-public sealed class PersonMails(MeguriDb db, PersonGate gate, MailOutbox outbox, CityContext city, TimeProvider time)
+public sealed class LettersToPeople(MeguriDb db, PersonGate gate, MailOutbox outbox, CityContext city, TimeProvider time)
 {
     /// <summary>Sends a number to a new address. For one that somebody else has, the same is said and nothing sent.</summary>
     public async Task<string?> AskAsync(Guid person, string mail, System.Net.IPAddress? from, CancellationToken cancel = default)

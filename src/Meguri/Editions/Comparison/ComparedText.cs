@@ -4,7 +4,7 @@ using Meguri.Shared.Text;
 namespace Meguri.Editions.Comparison;
 
 /// <summary>One side of a row as HTML: what went is <c>del</c>, what came is <c>ins</c>, each said to who listens as well.</summary>
-public static class MarkedText
+public static class ComparedText
 {
     /// <summary>What stands where there is nothing.</summary>
     public const string None = "－";

@@ -27,7 +27,7 @@ public enum FieldSize
 }
 
 /// <summary>入力欄: one field as it is about to be written.</summary>
-internal sealed class Field
+internal sealed class LabelledField
 {
     public required string Name { get; init; }
 

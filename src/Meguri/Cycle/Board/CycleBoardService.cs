@@ -16,7 +16,7 @@ namespace Meguri.Cycle.Board;
 public sealed record BoardOrder(string PlanCode, FiscalYear PlanYear, IReadOnlyList<string> Measures);
 
 /// <summary>What the planning office does with many sheets at once: assign, extend, nudge. Each order is one act.</summary>
-public sealed class BoardService(MeguriDb db, PlanNow now, CycleReader cycles, CycleMails mails, CityContext city, TimeProvider time)
+public sealed class CycleBoardService(MeguriDb db, PlanNow now, CycleReader cycles, CycleMails mails, CityContext city, TimeProvider time)
 {
     /// <summary>Gives sheets to a department, a person, or both.</summary>
     /// <param name="order">The sheets.</param>
@@ -143,7 +143,7 @@ public sealed class BoardService(MeguriDb db, PlanNow now, CycleReader cycles, C
                     [
                         .. tasks
                             .Where(t => told.ContainsKey(t.MeasureCode))
-                            .Select(t => Told("taskNudged", t, "mailed", null, told[t.MeasureCode])),
+                            .Select(t => Told("taskNudged", t, "mailed", null, $"{told[t.MeasureCode].Split('、').Length}人")),
                     ],
                     cancel
                 );

@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Meguri.Shared.Ui.Forms;
 
 /// <summary>Writes a field: label, hint, control, count and errors, in the order they are read aloud.</summary>
-internal static class FieldParts
+internal static class LabelledFieldParts
 {
-    public static IHtmlContent Render(Field field)
+    public static IHtmlContent Render(LabelledField field)
     {
         var content = new HtmlContentBuilder();
         if (field.Kind != FieldKind.Checkbox)
@@ -49,13 +49,13 @@ internal static class FieldParts
     }
 
     /// <summary>The label's words and 「※必須」.</summary>
-    public static IHtmlContent Words(Field field)
+    public static IHtmlContent Words(LabelledField field)
     {
         var words = new HtmlContentBuilder().Append(field.Label);
         return field.Required ? words.AppendHtml(Html.Text("span", "required", "※必須")) : words;
     }
 
-    private static TagBuilder Heading(Field field) =>
+    private static TagBuilder Heading(LabelledField field) =>
         field.Kind == FieldKind.Radios
             ? Html.Element("legend", null, Words(field))
             : Html.Element("label", null, Words(field)).With("for", field.Id);

@@ -1,7 +1,7 @@
 namespace Meguri.Surveys.Tally;
 
 /// <summary>割合と標本誤差.</summary>
-public static class Share
+public static class AnswerShare
 {
     /// <summary>Share in percent with one decimal, half away from zero, as reports print it; null of nobody.</summary>
     public static decimal? Percent(long part, long whole) =>

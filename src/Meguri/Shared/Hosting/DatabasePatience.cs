@@ -3,7 +3,7 @@ using Npgsql;
 namespace Meguri.Shared.Hosting;
 
 /// <summary>Waits at the start for a database that is not there yet: a server that is being started or recovers from a crash refuses for a while.</summary>
-internal static partial class Patience
+internal static partial class DatabasePatience
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 

@@ -13,7 +13,7 @@ namespace Meguri.Surveys.Answering;
 /// Stores answers. An answer sent with a code is one statement: the code is marked as used, the answer is stored under a random number with its day, and what was being typed is deleted.
 /// No write of the history stands beside it, for its time to the millisecond would lead from the code to the answer.
 /// </summary>
-public sealed class AnswerService(MeguriDb db, CityContext city, TimeProvider time)
+public sealed class AnsweringService(MeguriDb db, CityContext city, TimeProvider time)
 {
     private DateOnly Today => city.City.LocalDate(time.GetUtcNow());
 

@@ -50,7 +50,7 @@ public sealed record BoardUnit(Node Item, CycleStep Step, IReadOnlyList<BoardRow
 }
 
 /// <summary>進みぐあい: who has, who has not, how late, since when.</summary>
-public sealed class BoardReader(MeguriDb db, StandingReader standings)
+public sealed class CycleBoardReader(MeguriDb db, StandingReader standings)
 {
     private sealed record Name(Guid Id, string DisplayName);
 

@@ -5,7 +5,7 @@ using Meguri.Shared.Money;
 namespace Meguri.Office;
 
 /// <summary>The units of the city's plans, for pages that speak of several.</summary>
-public sealed class PlanUnits(PlanReader plans)
+public sealed class OfficeUnits(PlanReader plans)
 {
     /// <summary>The unit of a plan, by code; of no plan, and of one that is no more, the newest plan's. With the newest plan's code.</summary>
     public async Task<(Func<string?, PlanUnit> Unit, string? Newest)> ReadAsync(CancellationToken cancel = default) =>

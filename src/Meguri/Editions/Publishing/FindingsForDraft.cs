@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Meguri.Editions.Publishing;
 
 /// <summary>了承した点検結果: the reasons for which people accepted findings of a plan.</summary>
-internal static class AcceptedFindings
+internal static class FindingsForDraft
 {
     /// <summary>Reasons by the finding's fingerprint.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> ReadAsync(MeguriDb db, string planCode, CancellationToken cancel) =>

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Meguri.Checks.Reading;
 
 /// <summary>Of what a figure is, in all the words that say so: 窓口への来訪者 of 「窓口への来訪者は延べ5,334人」.</summary>
-internal static partial class Subjects
+internal static partial class FigureSubjects
 {
     private const int Shortest = 4;
     private const int Longest = 24;

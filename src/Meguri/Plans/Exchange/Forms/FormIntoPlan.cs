@@ -7,7 +7,7 @@ namespace Meguri.Plans.Exchange.Forms;
 /// <summary>Writes what a form says into the plan's records: the sheet, its lines, related measures and directions.</summary>
 /// <param name="context">The plan as it becomes, and what is reported.</param>
 /// <param name="marksPriority">True where the forms mark 重点施策 beside the name, so that a name without the mark is none.</param>
-internal sealed partial class FormSheets(FormContext context, bool marksPriority)
+internal sealed partial class FormIntoPlan(FormContext context, bool marksPriority)
 {
     private static readonly FormLabel[] Needed = [FormLabel.Outcomes, FormLabel.Rating, FormLabel.Improvements, FormLabel.Outline];
     private readonly PlanDocument _plan = context.Plan;

@@ -1,7 +1,7 @@
 namespace Meguri.Plans.Sheets.Fields;
 
 /// <summary>One field as a person typed it, sent by itself.</summary>
-public sealed record FieldEdit
+public sealed record SheetFieldEdit
 {
     /// <summary>The field, as <see cref="FieldAddress.Name"/> gives it.</summary>
     public string Name { get; init; } = "";

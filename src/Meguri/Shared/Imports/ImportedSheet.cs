@@ -3,7 +3,7 @@ using Meguri.Shared.Workbooks;
 namespace Meguri.Shared.Imports;
 
 /// <summary>表のシート: the lines of a worksheet.</summary>
-internal static class TableSheet
+internal static class ImportedSheet
 {
     /// <summary>The lines that hold anything, as they are seen.</summary>
     public static IReadOnlyList<TableLine> LinesOf(UploadedSheet sheet)

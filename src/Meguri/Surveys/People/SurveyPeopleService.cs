@@ -40,7 +40,7 @@ public sealed class PersonRow
 }
 
 /// <summary>Who is asked: the list, its codes, its mails.</summary>
-public sealed class PeopleService(MeguriDb db, MailOutbox outbox, CityContext city, TimeProvider time)
+public sealed class SurveyPeopleService(MeguriDb db, MailOutbox outbox, CityContext city, TimeProvider time)
 {
     private DateOnly Today => city.City.LocalDate(time.GetUtcNow());
 

@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using SkiaSharp;
 
-namespace Meguri.Tests.Shared.Files;
+namespace Meguri.Tests.TestSupport;
 
 /// <summary>Files of every kind, good and bad, made as they are needed.</summary>
 public static class SampleFiles

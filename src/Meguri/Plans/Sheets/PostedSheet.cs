@@ -3,7 +3,7 @@ using Meguri.Shared.Records;
 namespace Meguri.Plans.Sheets;
 
 /// <summary>The sheet's form between page and service: which fields it held and what the person saw in each.</summary>
-public static class SheetForm
+public static class PostedSheet
 {
     /// <summary>Name of the hidden field that says what the person saw: <c>name=mark;name=mark</c>.</summary>
     public const string SeenField = "seen";

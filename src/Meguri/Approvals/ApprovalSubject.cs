@@ -4,7 +4,7 @@ namespace Meguri.Approvals;
 /// 案件: something that is approved. The room that owns it derives its row from this, so that lists, deadlines and the database's own
 /// conditions find where it stands beside what it says; how it came there stands in <see cref="ApprovalMove"/>.
 /// </summary>
-public abstract class Subject
+public abstract class ApprovalSubject
 {
     /// <summary>By what its moves know it, however its own key may change.</summary>
     public Guid ApprovalId { get; set; } = Guid.NewGuid();
@@ -55,7 +55,7 @@ public sealed record SubjectKind(string Name, string Title)
 /// <param name="Owner">The department's name, for messages.</param>
 public sealed record Matter(
     SubjectKind Kind,
-    Subject At,
+    ApprovalSubject At,
     IReadOnlyList<RouteStep> Route,
     string? Department,
     IReadOnlyList<string> Line,

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Meguri.Cycle.Questions;
 
 /// <summary>The fields of a sheet, to choose one to ask about or to point at.</summary>
-public static class SheetFields
+public static class PointableFields
 {
     /// <summary>Every field that carries words or an amount, in the sheet's order, under its name.</summary>
     public static IReadOnlyList<SelectListItem> Of(SheetData data, ClaimsPrincipal user) =>
